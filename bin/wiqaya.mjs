@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+// The one door to the command line: installs what is missing from the lockfile, then hands over to the pinned Node.
+// Plain JavaScript for any Node ≥ 20; everything behind it is TypeScript.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+installWhatIsMissing()
+handOver(process.argv.slice(2))
+
+/** Runs `npm ci` unless node_modules already holds exactly this lockfile. */
+function installWhatIsMissing() {
+  if (!existsSync(join(root, 'package-lock.json')) || isInstalled()) return
+  console.log('Installing the parts (once, from the lockfile) …')
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (done.status !== 0) {
+    console.error('The parts could not be installed. Check that npm reaches its registry, then run the same command again.')
+    process.exit(1)
+  }
+}
+
+/** npm keeps what it installed in node_modules/.package-lock.json: every part that is not optional must be there at the locked version. */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(record)) return false
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages
+  return Object.entries(wanted).every(([path, part]) => path === '' || part.optional || part.devOptional || part.peer || present[path]?.version === part.version)
+}
+
+/** Replaces this process by the command line under the pinned Node, passing on signals and the exit code. */
+function handOver(args) {
+  const pinned = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  const node = existsSync(pinned) ? pinned : process.execPath
+  if (node === process.execPath && (major < 24 || (major === 24 && minor < 4))) {
+    console.error(`Node ${process.versions.node} is too old to run Wiqaya and no pinned Node exists for ${process.platform}-${process.arch}. Install Node 26, then run the same command again.`)
+    process.exit(1)
+  }
+  const flags = ['--disable-warning=ExperimentalWarning']
+  const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], { stdio: 'inherit', env: { ...process.env, WIQAYA_NODE: node } })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+}

@@ -1,0 +1,14 @@
+// How a room offers its screens to the app: main/app gathers these lists into the router and the menu.
+import type { ComponentType } from 'react'
+import type { Office } from '../../vocabulary/offices.ts'
+import type { Room } from '../../vocabulary/rooms.ts'
+
+export type ScreenRoute = {
+  /** wouter pattern, e.g. `/dossiers/:dossier/:section?`. */
+  readonly path: string
+  readonly room: Room
+  /** A default-exported component that takes no props and reads its parameters with wouter's useParams. Loaded when first needed. */
+  readonly load: () => Promise<{ default: ComponentType }>
+  /** Present when the screen stands in the menu of its room: the key of its words, and who sees it (everyone when absent). */
+  readonly menu?: { readonly words: string; readonly offices?: readonly Office[] }
+}

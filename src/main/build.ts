@@ -1,0 +1,32 @@
+// Builds the staff app into dist/app when its sources are newer than the last build.
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build as viteBuild } from 'vite'
+
+const root = join(import.meta.dirname, '..', '..')
+export const appFolder = join(root, 'dist', 'app')
+const stamp = join(root, 'dist', 'app.sources')
+
+/** Always builds. Gives the exit code. */
+export async function build(): Promise<number> {
+  await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  writeFileSync(stamp, sourcesHash())
+  return 0
+}
+
+/** Builds when the app's sources differ from those of the last build. Gives true when it built. */
+export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
+  if (existsSync(join(appFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return false
+  say('Building the app (once after each change) …')
+  await build()
+  return true
+}
+
+/** One hash over all that the bundle is made from: times are not trusted, a fresh clone has none worth reading. */
+function sourcesHash(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['src/**/*.{ts,tsx,json,css,html,woff2,svg,png,webmanifest}', 'vite.config.ts', 'package-lock.json'], { cwd: root }).sort()
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,20 @@
+// The command line: one line per command, each in a file of its own, loaded when asked for.
+type Command = { readonly does: string; readonly run: (args: readonly string[]) => Promise<number> }
+
+const commands: Readonly<Record<string, Command>> = {
+  start: { does: 'serve staff and the public site; builds and fills what is missing', run: async (args) => (await import('./start.ts')).start(args) },
+  dev: { does: 'the same, rebuilt and restarted at each change', run: async (args) => (await import('./dev.ts')).dev(args) },
+  build: { does: 'build the app into dist/app', run: async () => (await import('./build.ts')).build() },
+  test: { does: 'run every test; names of files as arguments run only those', run: async (args) => (await import('../../tests/run.ts')).runTests(args) },
+  check: { does: 'types, lint, format, architecture', run: async () => (await import('./check.ts')).check() },
+  bench: { does: 'measure; prints a table and writes JSON', run: async (args) => (await import('../../bench/run.ts')).bench(args) },
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command) process.exitCode = await command.run(args)
+else {
+  console.log('wiqaya <command>\n')
+  for (const [key, { does }] of Object.entries(commands)) console.log(`  ${key.padEnd(8)} ${does}`)
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2
+}

@@ -1,0 +1,100 @@
+// The shape of gate 2: what the public, and peers, may see. Frozen, one file each, in the languages it has. Later versions are new files.
+import type { Instant, IsoDate } from '../vocabulary/dates.ts'
+import type { PublicationId } from '../vocabulary/ids.ts'
+import type { Language, LocalText } from '../vocabulary/languages.ts'
+import type { PlaceKind } from '../vocabulary/places.ts'
+import type { AddresseeKind, Implementation, Position } from '../vocabulary/recommendations.ts'
+import type { StandardRef } from '../vocabulary/standards.ts'
+import type { Theme } from '../vocabulary/themes.ts'
+import type { VisitKind } from '../vocabulary/visits.ts'
+
+/** A document of plain blocks; text only, never markup: whoever shows it escapes it. */
+export type Block =
+  | { readonly kind: 'paragraph' | 'heading' | 'quote'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+
+export type LocalBody = Readonly<Partial<Record<Language, readonly Block[]>>>
+
+type Common = {
+  readonly format: 'wiqaya/publication/1'
+  readonly id: PublicationId
+  /** 1, then one more at each correction; readers see "corrected on …" with the note. */
+  readonly version: number
+  readonly correction: { readonly at: Instant; readonly note: LocalText } | null
+  readonly withdrawn: boolean
+  readonly publishedAt: Instant
+  /** Latin letters, figures and hyphens: the stable address of the page. */
+  readonly slug: string
+  /** The languages in which it can be read; every other language of the site says what is missing. */
+  readonly languages: readonly Language[]
+  readonly title: LocalText
+  readonly summary: LocalText
+  /** True for everything of an invented institution: said on the page. */
+  readonly demonstration: boolean
+}
+
+export type NewsPublication = Common & { readonly kind: 'news'; readonly date: IsoDate; readonly theme: Theme | null; readonly body: LocalBody; readonly related: readonly PublicationId[] }
+
+export type EventPublication = Common & {
+  readonly kind: 'event'
+  readonly date: IsoDate
+  readonly online: boolean
+  readonly venue: LocalText
+  readonly organisers: readonly LocalText[]
+  readonly partners: readonly LocalText[]
+  /** Names of real people stay in the source's script. */
+  readonly speakers: readonly { readonly name: string; readonly role: LocalText }[]
+  readonly body: LocalBody
+  readonly related: readonly PublicationId[]
+}
+
+/** A page of the site: the mechanism itself, how it visits, … `place` says where it hangs. */
+export type PagePublication = Common & { readonly kind: 'page'; readonly position: 'mechanism' | 'how-we-visit' | 'other'; readonly body: LocalBody }
+
+/** A visit made, as far as it is public. */
+export type VisitPublication = Common & {
+  readonly kind: 'visit'
+  readonly place: { readonly name: LocalText; readonly kind: PlaceKind; readonly region: LocalText }
+  readonly visitKind: VisitKind
+  readonly announced: boolean
+  readonly from: IsoDate
+  readonly to: IsoDate
+  readonly findings: readonly { readonly title: LocalText; readonly text: LocalText; readonly theme: Theme; readonly standards: readonly StandardRef[] }[]
+  readonly recommendations: readonly PublicationId[]
+}
+
+export type RecommendationPublication = Common & {
+  readonly kind: 'recommendation'
+  readonly number: string
+  readonly text: LocalText
+  readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
+  readonly place: { readonly name: LocalText; readonly kind: PlaceKind } | null
+  readonly theme: Theme
+  readonly standards: readonly StandardRef[]
+  readonly made: IsoDate
+  readonly deadline: IsoDate | null
+  /** What the authority says, oldest first. Empty: no answer. */
+  readonly said: readonly { readonly on: IsoDate; readonly position: Position; readonly text: LocalText }[]
+  /** What the institution has verified, oldest first. Empty: unverified. */
+  readonly verified: readonly { readonly on: IsoDate; readonly implementation: Implementation; readonly text: LocalText; readonly by: LocalText }[]
+}
+
+/** One issue of the newsletter: sent once to each confirmed subscriber in her language, or the first it has. */
+export type NewsletterPublication = Common & { readonly kind: 'newsletter'; readonly intro: LocalText; readonly items: readonly PublicationId[] }
+
+export type Publication = NewsPublication | EventPublication | PagePublication | VisitPublication | RecommendationPublication | NewsletterPublication
+export type PublicationKind = Publication['kind']
+
+/** The institution's own face on the site: its names and lines, in `site.json` beside the publications. */
+export type SiteIdentity = {
+  readonly name: LocalText
+  readonly parent: LocalText | null
+  readonly motto: LocalText
+  readonly lede: LocalText
+  readonly address: LocalText
+  readonly country: string
+  readonly timeZone: string
+  readonly demonstration: boolean
+  /** Languages in the order of the site's menu; the first is where `/` leads. */
+  readonly languages: readonly Language[]
+}

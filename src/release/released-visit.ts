@@ -1,0 +1,51 @@
+// The shape of gate 1: all that the institution may ever see of a visit. It names no dossier, no stream, no source.
+import type { ConsentAnswer } from '../vocabulary/consent.ts'
+import type { Instant, IsoDate } from '../vocabulary/dates.ts'
+import type { DeviceId, PersonId, PlaceId, VisitId } from '../vocabulary/ids.ts'
+import type { LocalText } from '../vocabulary/languages.ts'
+import type { StandardRef } from '../vocabulary/standards.ts'
+import type { Theme } from '../vocabulary/themes.ts'
+import type { FindingNature, HealthCrisis, ProtocolDecision, Severity, VisitKind } from '../vocabulary/visits.ts'
+
+/** The narrowest consent among a finding's sources: it travels with the finding, for `publish` cannot look behind it. */
+export type ConsentScope =
+  /** A measurement, a register, a pattern told by several: nobody is identified, no consent is needed. */
+  | { readonly identifies: 'nobody' }
+  | { readonly identifies: 'someone'; readonly use: ConsentAnswer; readonly raise: ConsentAnswer; readonly publish: ConsentAnswer }
+
+export type ReleasedFinding = {
+  readonly row: string
+  readonly title: LocalText
+  readonly text: LocalText
+  readonly nature: FindingNature
+  readonly severity: Severity
+  readonly theme: Theme
+  readonly standards: readonly StandardRef[]
+  /** How many sources of each kind; persons under five are written as "fewer than five" wherever shown. */
+  readonly sources: { readonly observations: number; readonly registers: number; readonly persons: number }
+  readonly consent: ConsentScope
+}
+
+export type ReleasedVisit = {
+  readonly format: 'wiqaya/released-visit/1'
+  readonly id: VisitId
+  readonly place: PlaceId
+  readonly kind: VisitKind
+  readonly announced: boolean
+  readonly from: IsoDate
+  readonly to: IsoDate
+  readonly teamSize: number
+  readonly protocol: { readonly decision: ProtocolDecision; readonly crisis: HealthCrisis | null; readonly measures: readonly LocalText[] }
+  readonly findings: readonly ReleasedFinding[]
+  /** A later release of the same visit corrects or withdraws: it names the one before. */
+  readonly corrects: VisitId | null
+  readonly releasedAt: Instant
+}
+
+/** What the register keeps for ever: the exact bytes that were signed, and both signatures over them. */
+export type SignedRelease = {
+  /** base64url of the UTF-8 JSON of a ReleasedVisit. */
+  readonly bytes: string
+  readonly releaser: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
+  readonly approver: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
+}

@@ -1,0 +1,140 @@
+// The desk: what a screen, a test or the demonstration may ask of a device. It opens and seals; it never hands out a key.
+// In the app it lives in a worker; in Node it is called directly. Both are made by the same code (`open-desk.ts`).
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
+import type { TeamRole } from '../../vocabulary/visits.ts'
+import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
+
+/** Who the institution is: signed into the directory at set-up. */
+export type InstitutionIdentity = {
+  readonly name: LocalText
+  readonly parent?: LocalText
+  /** ISO 3166 alpha-2; dates follow it (`ar-MA` writes نونبر). Invented countries use ZZ. */
+  readonly country: string
+  readonly timeZone: string
+  readonly demonstration: boolean
+}
+
+export type PersonCard = {
+  readonly id: PersonId
+  readonly name: LocalText
+  /** How Arabic addresses her. */
+  readonly addressedAs: 'feminine' | 'masculine'
+  readonly offices: readonly Office[]
+  /** True until two people have compared safety words with someone invited by a link: no interviews, no medical notes. */
+  readonly notCompared: boolean
+  readonly devices: readonly DeviceId[]
+}
+
+/** What is stored in this browser or folder, and whether it is open. */
+export type DeskStatus = {
+  readonly state: 'empty' | 'locked' | 'open'
+  readonly institution?: InstitutionIdentity
+  /** Present once open. */
+  readonly me?: PersonCard
+  readonly device?: DeviceId
+  readonly online: boolean
+  /** Records made here that the server has not acknowledged, and the oldest one's claimed time. */
+  readonly unsent: { readonly count: number; readonly oldest: Instant | null }
+  readonly lastSync: Instant | null
+  /** What the last synchronisation was refused for; null when it went through. */
+  readonly trouble: Problem | null
+}
+
+export type StreamPurpose = 'control' | 'visit' | 'interview' | 'medical'
+
+export type StreamCard = {
+  readonly id: StreamId
+  readonly purpose: StreamPurpose
+  readonly readers: readonly PersonId[]
+  readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
+}
+
+export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
+
+export type DossierCard = { readonly id: DossierId; readonly team: readonly TeamMember[]; readonly streams: readonly StreamCard[] }
+
+/** A change to write. Without `replaces`, it replaces every write of that register that this device sees standing. */
+export type Change = { readonly register: RegisterName; readonly value: Value; readonly replaces?: readonly WriteId[] }
+
+/** What a secret printed at set-up looks like: `k` of `n` shares, each a line of words and a code for a QR. */
+export type PrintedShare = { readonly of: 'root' | 'recovery'; readonly index: number; readonly k: number; readonly n: number; readonly text: string; readonly fingerprint: string }
+
+export type NewAccount = {
+  readonly name: LocalText
+  readonly addressedAs: 'feminine' | 'masculine'
+  readonly passphrase: string
+}
+
+export type SetupRequest = {
+  /** Printed by the server when it starts empty. */
+  readonly code: string
+  readonly identity: InstitutionIdentity
+  readonly shares: { readonly k: number; readonly n: number }
+  readonly recoverInterviews: boolean
+  readonly first: NewAccount
+}
+
+/** An invitation as handed over: on paper, scanned, or (weaker: `notCompared`) sent as a link. Never through the server. */
+export type InvitationText = string & { readonly __invitation: never }
+
+export interface Desk {
+  status(): Promise<DeskStatus>
+  /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
+  subscribe(listener: (event: DeskEvent) => void): () => void
+
+  // -- set-up, accounts, devices
+  /** Begins set-up on an empty server: makes this device, the root and the recovery key in memory, and an invitation for the second signer. */
+  beginSetup(request: SetupRequest): Promise<Outcome<{ secondSigner: InvitationText }>>
+  /** Ends it once the second signer has answered (`invitation-unknown` until then): publishes the first directory; the root is gone afterwards. Shares are shown once. */
+  finishSetup(): Promise<Outcome<{ shares: readonly PrintedShare[]; accountSecret: string }>>
+  /** Invites a person (or, with `person`, a further device of hers). `link` marks her *not compared*. */
+  invite(request: { name: LocalText; addressedAs: 'feminine' | 'masculine'; offices: readonly Office[]; link: boolean } | { person: PersonId }): Promise<Outcome<InvitationText>>
+  /** Checks answers to the invitations this device made, signs the directory entries, and shares the streams each person reads with her new device. */
+  admit(): Promise<Outcome<{ admitted: readonly PersonId[] }>>
+  /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
+  answerInvitation(text: InvitationText, account: { passphrase: string; accountSecret?: string }): Promise<Outcome<{ accountSecret: string }>>
+  awaitAdmission(): Promise<Outcome<PersonCard>>
+  unlock(passphrase: string): Promise<Outcome<null>>
+  /** Forgets every key and every opened word; what is on the disk stays sealed. */
+  lock(): Promise<void>
+  people(): Promise<readonly PersonCard[]>
+
+  // -- dossiers
+  /** Opens a new dossier: control and visit stream. The team's lead and every coordinator manage it. Works without a network when this device has a directory. */
+  createDossier(team: readonly TeamMember[]): Promise<Outcome<DossierId>>
+  /** A new interview stream with its own readers, inside the dossier. Works without a network. */
+  createInterview(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
+  dossiers(): Promise<readonly DossierCard[]>
+
+  // -- streams
+  registers(stream: StreamId): Promise<Outcome<Registers>>
+  history(stream: StreamId, register: RegisterName): Promise<Outcome<History>>
+  /** Seals the changes in one record on this device and sends it when there is a network. Resolves when it is durable here. */
+  write(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
+  /** The state of a note as one Yjs update, and the session whose clientID this tab must use for its edits. */
+  openNote(stream: StreamId, note: string): Promise<Outcome<{ state: Uint8Array; session: number; clientId: number }>>
+  /** A local edit of an opened note. Batched: many keystrokes, one record. */
+  editNote(stream: StreamId, note: string, session: number, update: Uint8Array): Promise<Outcome<null>>
+  /** Pushes what is unsent, pulls what is new. A failure leaves everything as it was and says why. */
+  sync(): Promise<Outcome<{ pushed: number; pulled: number }>>
+
+  // -- what this device keeps for itself, sealed at rest under its own key (the copy of the place register, drafts of a form)
+  keep(name: string, value: Value): Promise<Outcome<null>>
+  kept(name: string): Promise<Value | undefined>
+
+  // -- out of the sealed room
+  /** Signs the bytes of a released visit under its own label with this device's key. */
+  signRelease(bytes: Uint8Array): Promise<Outcome<{ device: DeviceId; signature: Uint8Array }>>
+  /** A JSON call to the staff server under this person's session: registers, newsroom. Refusals come back as problems. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<unknown>>
+}
+
+export type DeskEvent =
+  | { readonly kind: 'status'; readonly status: DeskStatus }
+  | { readonly kind: 'dossiers' }
+  | { readonly kind: 'stream'; readonly stream: StreamId }
+  | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }

@@ -1,0 +1,32 @@
+// Calendar dates and instants as text that sorts: a date that does not exist is refused at the edge.
+
+declare const brand: unique symbol
+/** A day of the calendar, YYYY-MM-DD. */
+export type IsoDate = string & { readonly [brand]: 'date' }
+/** A moment in UTC with milliseconds, YYYY-MM-DDTHH:MM:SS.sssZ. */
+export type Instant = string & { readonly [brand]: 'instant' }
+/** Time is handed in. Gives the present moment. */
+export type Clock = () => Instant
+
+/** True for a day that exists between 1900 and 2199 (2026-02-30 does not). */
+export function isDate(value: unknown): value is IsoDate {
+  if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false
+  const day = new Date(`${value}T00:00:00.000Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}
+
+export function isInstant(value: unknown): value is Instant {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false
+  const moment = new Date(value)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === value
+}
+
+export const systemClock: Clock = () => new Date().toISOString() as Instant
+
+/** The day of an instant in the institution's time zone (IANA name). */
+export function dayIn(instant: Instant, timeZone: string): IsoDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant)) as IsoDate
+}
+
+/** Whole days from one date to another; negative when `to` is before `from`. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

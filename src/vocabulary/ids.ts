@@ -1,0 +1,39 @@
+// Branded ids: 16 random or derived bytes, written in 22 characters of base64url. A dossier's id never fits where a place's is asked for.
+
+declare const brand: unique symbol
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type PersonId = Id<'person'>
+export type DeviceId = Id<'device'>
+export type AccountId = Id<'account'>
+export type DossierId = Id<'dossier'>
+export type StreamId = Id<'stream'>
+export type PlaceId = Id<'place'>
+export type VisitId = Id<'visit'>
+export type RecommendationId = Id<'recommendation'>
+export type DraftId = Id<'draft'>
+export type PublicationId = Id<'publication'>
+
+type AnyId = PersonId | DeviceId | AccountId | DossierId | StreamId | PlaceId | VisitId | RecommendationId | DraftId | PublicationId
+
+/** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
+export type Random = (length: number) => Uint8Array<ArrayBuffer>
+
+const shape = /^[A-Za-z0-9_-]{21}[AQgw]$/
+
+/** True for the canonical text of exactly 16 bytes. */
+export const isId = (value: unknown): value is AnyId => typeof value === 'string' && shape.test(value)
+
+/** The id of these 16 bytes. Throws on another length: that is a bug, not input. */
+export function idOf<T extends AnyId>(bytes: Uint8Array): T {
+  if (bytes.length !== 16) throw new Error(`an id has 16 bytes, not ${bytes.length}`)
+  return bytes.toBase64({ alphabet: 'base64url', omitPadding: true }) as T
+}
+
+export const newId = <T extends AnyId>(random: Random): T => idOf<T>(random(16))
+
+/** The 16 bytes of an id. Throws when it is not one: parse at the edge with `isId`. */
+export function bytesOfId(id: AnyId): Uint8Array<ArrayBuffer> {
+  if (!isId(id)) throw new Error('not an id')
+  return Uint8Array.fromBase64(id, { alphabet: 'base64url' }) as Uint8Array<ArrayBuffer>
+}

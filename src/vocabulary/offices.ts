@@ -1,0 +1,13 @@
+// The offices that the directory lists for a person: what she may do follows from them, never from a setting on the server.
+
+export const offices = [
+  'coordinator',
+  'member',
+  'expert',
+  'health-professional',
+  'interpreter',
+  'secretariat',
+  'communications',
+  'administrator',
+] as const
+export type Office = (typeof offices)[number]

@@ -1,0 +1,16 @@
+// Words of a recommendation's life. What an authority says and what the institution has verified are two types, never one.
+
+/** The authority's position: what it says. `none` is no answer yet. */
+export const positions = ['accepted', 'partly', 'rejected', 'noted', 'none'] as const
+export type Position = (typeof positions)[number]
+
+/** The institution's verified implementation: what it has seen. */
+export const implementations = ['implemented', 'partly', 'started', 'not', 'obsolete', 'unverified'] as const
+export type Implementation = (typeof implementations)[number]
+
+export const addresseeKinds = ['authority', 'institution', 'mechanism', 'partner'] as const
+/** `institution` is the mechanism itself: it recommends to itself too. */
+export type AddresseeKind = (typeof addresseeKinds)[number]
+
+export const priorities = ['ordinary', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]

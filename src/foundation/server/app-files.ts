@@ -1,0 +1,100 @@
+// Serves the built app: one fixed bundle, read once at start, to which the server adds nothing.
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { Hono } from 'hono'
+import { commonHeaders } from './http.ts'
+
+/**
+ * Routes for every file of the folder, and `index.html` for navigations to any other path outside `/api`. All else is a plain 404.
+ * A folder that is not there gives an app that says it is not built.
+ */
+export function appFiles(folder: string): Hono {
+  const files = readFolder(folder)
+  const app = new Hono()
+  app.get('*', (c) => {
+    const path = c.req.path
+    const isNavigation = c.req.header('sec-fetch-mode') === 'navigate' || c.req.header('accept')?.includes('text/html')
+    const file = files.get(path) ?? (isNavigation && !/^\/api(\/|$)/.test(path) ? files.get('/index.html') : undefined)
+    if (!file) return c.text(files.size > 0 ? 'Not found' : 'The app is not built: npm run build', 404, commonHeaders)
+    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headersOf(path, file))
+    const compressed = file.text && c.req.header('accept-encoding')?.includes('br')
+    return c.body(compressed ? compress(file) : file.bytes, 200, {
+      ...headersOf(path, file),
+      ...(compressed ? { 'Content-Encoding': 'br' } : {}),
+    })
+  })
+  return app
+}
+
+/** No inline script, no inline style, nothing from elsewhere; a script address needs the app's own Trusted Types policy, `wiqaya`. */
+export const appPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+type AppFile = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly text: boolean
+  readonly etag: string
+  compressed: Uint8Array<ArrayBuffer> | null
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+function readFolder(folder: string): Map<string, AppFile> {
+  const files = new Map<string, AppFile>()
+  for (const name of globSync('**/*', { cwd: folder })) {
+    const path = join(folder, name)
+    if (!statSync(path).isFile()) continue
+    const bytes = new Uint8Array(readFileSync(path))
+    const type = types[extname(name)] ?? 'application/octet-stream'
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+    const address = `/${name.split(sep).join('/')}`
+    files.set(address, { bytes, type, text: /charset|wasm/.test(type), etag, compressed: null })
+  }
+  const index = files.get('/index.html')
+  if (index) files.set('/', index)
+  return files
+}
+
+/** Names under /assets carry their content's hash; all else is asked for again each time, and usually answered with 304. */
+const headersOf = (path: string, { type, etag }: AppFile): Record<string, string> => ({
+  ...commonHeaders,
+  'Content-Type': type,
+  'Content-Security-Policy': appPolicy,
+  'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  ETag: etag,
+  Vary: 'Accept-Encoding',
+})
+
+function compress(file: AppFile): Uint8Array<ArrayBuffer> {
+  file.compressed ??= new Uint8Array(
+    brotliCompressSync(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  )
+  return file.compressed
+}

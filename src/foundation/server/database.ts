@@ -1,0 +1,94 @@
+// Opens the one database of a server process: a SQLite file by default, PostgreSQL by its address. Stores are written once for both.
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import pg from 'pg'
+import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import { openSqlite } from './sqlite.ts'
+
+export type DatabaseKind = 'sqlite' | 'postgres'
+
+/** One step of a room's schema. Carried out once, in a transaction of its own, in the order of the record's keys. */
+export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>
+export type Migrations = Readonly<Record<string, Migration>>
+
+export type Database = {
+  /** Rooms take their own view of it: `database.db.withTables<MyTables>()`. One transaction at a time on SQLite. */
+  readonly db: Kysely<unknown>
+  readonly kind: DatabaseKind
+  /** Brings one room's tables up to date. Throws when the database holds a step that this program does not know. */
+  readonly migrate: (room: string, migrations: Migrations) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached. */
+export async function openDatabase(address: string): Promise<Database> {
+  const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
+  const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
+  const db = new Kysely<unknown>({ dialect })
+  try {
+    await sql`select 1`.execute(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, kind, migrate: (room, migrations) => migrate(db, kind, room, migrations), close: () => db.destroy() }
+}
+
+/** The type of a column of bytes. */
+export const bytesColumn = (kind: DatabaseKind): 'blob' | 'bytea' => (kind === 'sqlite' ? 'blob' : 'bytea')
+
+/** What an error of either database means to a caller, when it is no bug: a full disk, or a database out of reach. */
+export function storageProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error)) return null
+  const code = 'errcode' in error ? Number(error.errcode) & 0xff : 'code' in error ? String(error.code) : ''
+  if (code === 13 || code === '53100' || code === 'ENOSPC') return refuse('storage-full').problem
+  if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
+  if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code))
+    return refuse('storage-unavailable').problem
+  return /^Connection terminated/.test(error.message) ? refuse('storage-unavailable').problem : null
+}
+
+/** 64-bit columns here count bytes, positions and milliseconds: all exact as numbers. */
+const numbersForBigints = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+}
+
+function postgresAt(connectionString: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    // A role or a server may have turned it off; an acknowledgement here means "on the disk".
+    options: '-c synchronous_commit=on',
+    types: numbersForBigints,
+  })
+  // An idle connection that the database closes is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return new PostgresDialect({ pool })
+}
+
+type MigrationTables = { migrations: { room: string; step: string } }
+
+async function migrate(root: Kysely<unknown>, kind: DatabaseKind, room: string, migrations: Migrations): Promise<void> {
+  await root.transaction().execute(async (db) => {
+    // Two processes may start at once on PostgreSQL: the second waits here and finds the work done.
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(7400)`.execute(db)
+    await db.schema
+      .createTable('migrations')
+      .ifNotExists()
+      .addColumn('room', 'text', (column) => column.notNull())
+      .addColumn('step', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('migrations_key', ['room', 'step'])
+      .execute()
+    const tables = db.withTables<MigrationTables>()
+    const rows = await tables.selectFrom('migrations').select('step').where('room', '=', room).execute()
+    const done = new Set(rows.map(({ step }) => step))
+    for (const step of done)
+      if (!(step in migrations)) throw new Error(`the database is of a later version: ${room}/${step} is unknown here`)
+    for (const [step, run] of Object.entries(migrations)) {
+      if (done.has(step)) continue
+      await run(db, kind)
+      await tables.insertInto('migrations').values({ room, step }).execute()
+    }
+  })
+}

@@ -1,0 +1,78 @@
+// Fields that every room's forms are made of, as schemas.
+import * as v from 'valibot'
+import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
+import { isId } from '../../vocabulary/ids.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
+
+export const dateField = v.custom<IsoDate>(isDate, (issue) =>
+  issue.received === 'undefined' ? 'field-missing' : 'date-does-not-exist',
+)
+export const instantField = v.custom<Instant>(isInstant, (issue) =>
+  issue.received === 'undefined' ? 'field-missing' : 'date-does-not-exist',
+)
+
+/** An id of one brand: `idField<PlaceId>()`. */
+export const idField = <Id extends string>() =>
+  v.custom<Id>(
+    (value) => isId(value),
+    (issue) => (issue.received === 'undefined' ? 'field-missing' : 'field-unknown-value'),
+  )
+
+/** Text with something in it besides spaces. */
+export const textField = (max = 500) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max))
+
+/** Text in some of the languages; empty ones are left out. Use `someTextField` where at least one is needed. */
+export const localTextField = (max = 5_000) =>
+  v.pipe(
+    v.strictObject({ ar: shortOf(max), fr: shortOf(max), en: shortOf(max) }),
+    v.transform(
+      (text): LocalText =>
+        Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : []))),
+    ),
+  )
+
+export const someTextField = (max = 5_000) =>
+  v.pipe(
+    localTextField(max),
+    v.check((text) => Object.keys(text).length > 0, 'field-missing'),
+  )
+
+/** Canonical base64url of bytes: exactly `length` of them, or at most `max`. */
+export const bytesField = (size: { length: number } | { max: number }) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(Math.ceil((('length' in size ? size.length : size.max) * 4) / 3)),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const bytes = bytesOf(dataset.value)
+      if (bytes && (!('length' in size) || bytes.length === size.length)) return bytes
+      addIssue({ message: 'field-unknown-value' })
+      return NEVER
+    }),
+  )
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
+    return bytes.toBase64({ alphabet: 'base64url', omitPadding: true }) === text ? bytes : null
+  } catch {
+    return null
+  }
+}
+
+const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)))
+
+function decoded(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'strict' })
+  } catch {
+    return text.length % 4 === 0 ? null : unpadded(text)
+  }
+}
+
+function unpadded(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'loose' })
+  } catch {
+    return null
+  }
+}

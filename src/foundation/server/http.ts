@@ -1,0 +1,53 @@
+// What every route of both servers shares: how a refusal is answered, which headers stand on everything, what a bug looks like from outside.
+import { type Context, type Env, Hono } from 'hono'
+import { type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
+import { storageProblem } from './database.ts'
+
+/** An app whose unknown routes and bugs answer as problems. A bug is told to `report` without the request's address, query or body. */
+export function newApi<E extends Env>(report: (line: string) => void = console.error): Hono<E> {
+  const api = new Hono<E>()
+  api.notFound((c) => problemAnswer(c, refuse('not-found').problem))
+  api.onError((error, c) => {
+    const known = storageProblem(error)
+    report(`${c.req.method} ${c.req.routePath}: ${known?.code ?? traceOf(error)}`)
+    return problemAnswer(c, known ?? refuse('unexpected').problem)
+  })
+  api.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value)
+  })
+  return api
+}
+
+/** The outcome as JSON: its value, or its problem under the problem's own status. */
+export const answer = (c: Context, outcome: Outcome<unknown>): Response =>
+  outcome.ok ? c.json(outcome.value) : problemAnswer(c, outcome.problem)
+
+export const problemAnswer = (c: Context, problem: Problem): Response =>
+  c.json({ problem }, problemStatus[problem.code])
+
+/** An answer of bytes that no browser shows as a page. */
+export const bytesAnswer = (c: Context, bytes: Uint8Array<ArrayBuffer>): Response =>
+  c.body(bytes, 200, { 'Content-Type': 'application/octet-stream' })
+
+/** On everything that either server answers. */
+export const commonHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+}
+
+const apiHeaders = {
+  ...commonHeaders,
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+}
+
+/** Where the bug is, without its message: messages of databases and parsers quote what people wrote. */
+function traceOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames.slice(0, 6)].join('\n')
+}

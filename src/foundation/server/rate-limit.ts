@@ -1,0 +1,43 @@
+// Counts acts per caller, in memory only: the one place that holds an address, and it forgets it when the window ends.
+
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+
+export type RateLimit = {
+  /** Counts one act and says whether it is still within the limit. */
+  readonly allows: (key: string) => boolean
+}
+
+/** At most `acts` per key in each window of `seconds`. Past `keys` callers at once, all unknown ones share one count: memory stays bounded. */
+export function rateLimit({
+  acts,
+  seconds,
+  keys = 10_000,
+  now = Date.now,
+}: {
+  acts: number
+  seconds: number
+  keys?: number
+  now?: () => number
+}): RateLimit {
+  let counts = new Map<string, number>()
+  let windowEnds = 0
+  return {
+    allows(key) {
+      if (now() >= windowEnds) {
+        counts = new Map()
+        windowEnds = now() + seconds * 1000
+      }
+      const counted = counts.has(key) || counts.size < keys ? key : 'everyone else'
+      const count = (counts.get(counted) ?? 0) + 1
+      counts.set(counted, count)
+      return count <= acts
+    },
+  }
+}
+
+/** The address a request came from: of the connection, or behind a trusted proxy the last one that the proxy wrote. Never logged, never stored. */
+export function addressOf(c: Context, behindProxy: boolean): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded || getConnInfo(c).remote.address || 'unknown'
+}

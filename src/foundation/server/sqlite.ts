@@ -1,0 +1,40 @@
+// Gives Kysely's SQLite dialect the database it expects, over `node:sqlite`, durable at each commit.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+
+const statementsKept = 200
+
+/** Opens or makes the file. The dialect holds its one connection for a whole transaction: that is the single writer's queue. */
+export function openSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
+  )
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    prepare(sql) {
+      const kept = statements.get(sql)
+      if (kept) return kept
+      if (statements.size >= statementsKept) statements.clear()
+      const statement = statementOf(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+    close: () => database.close(),
+  }
+}
+
+const statementOf = (statement: StatementSync): SqliteStatement => ({
+  reader: statement.columns().length > 0,
+  all: (parameters) => statement.all(...parameters.map(input)),
+  run: (parameters) => statement.run(...parameters.map(input)),
+  iterate: (parameters) => statement.iterate(...parameters.map(input)),
+})
+
+/** Throws on what the two databases would store differently (booleans, dates, objects): stores write text, numbers, bytes and null. */
+function input(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
+  if (value instanceof Uint8Array) return value
+  throw new Error(`a ${typeof value} cannot be stored`)
+}

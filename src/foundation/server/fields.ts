@@ -60,19 +60,3 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)))
-
-function decoded(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'strict' })
-  } catch {
-    return text.length % 4 === 0 ? null : unpadded(text)
-  }
-}
-
-function unpadded(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'loose' })
-  } catch {
-    return null
-  }
-}

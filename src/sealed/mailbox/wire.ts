@@ -1,0 +1,118 @@
+// What passes between a device and the mailbox: addresses, the shapes of JSON, and frames of sealed bytes. Both sides read this page.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { AccountId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
+import type { InstitutionIdentity } from '../keys/directory-form.ts'
+
+/**
+ * Every address answers JSON, or bytes where it says so; a refusal is `{problem: {code, data}}` with the problem's status.
+ * All but `about`, `setup`, `session` and the posting of an answer need `Authorization: Bearer <token>`. Bytes in JSON are base64url.
+ *
+ * | method and address | body | answer |
+ * |---|---|---|
+ * | GET about | | About |
+ * | POST setup | Setup; only while empty | {} |
+ * | POST session | Credentials | Session |
+ * | DELETE session | | {} |
+ * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
+ * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
+ * | GET invitations/:id/answers | by the one who put it; before set-up with the header `Setup-Code` | frames of answers |
+ * | POST accounts | Registration; by a signer, or for oneself | {} |
+ * | GET directory?after=N | | frames of versions N+1, N+2 … |
+ * | POST directory | bytes of one version | DirectoryHeadAnswer |
+ * | GET people | | PersonEntry[] |
+ * | GET streams | | StreamEntry[] |
+ * | POST streams/:stream/records | frames of records, ≤ `batchLimit` | Appended |
+ * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
+ * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
+ */
+export const api = '/api/'
+
+export const setupCodeHeader = 'Setup-Code'
+export const answerLimit = 16 * 1024
+export const batchLimit = 8 * 1024 * 1024
+/** A page ends after this many bytes or records, whichever comes first; it holds at least one record. */
+export const pageLimit = { bytes: 1024 * 1024, records: 2_000 }
+
+/** `identity` is null until set-up. */
+export type About = { readonly identity: InstitutionIdentity | null }
+
+/** How an account is made known to the server: `verifier` is `verifierOf(authentication key)`. */
+export type Registration = { readonly account: AccountId; readonly verifier: string; readonly person: PersonId }
+/** The first directory version and the accounts of the people it lists. */
+export type Setup = { readonly code: string; readonly directory: string; readonly accounts: readonly Registration[] }
+
+/** `key` is the authentication key itself: 32 bytes. */
+export type Credentials = { readonly account: AccountId; readonly key: string }
+export type Session = {
+  readonly token: string
+  readonly expires: Instant
+  readonly person: PersonId
+  readonly offices: readonly Office[]
+}
+
+export type InvitationTerms = { readonly expires: Instant }
+export type DirectoryHeadAnswer = { readonly number: number; readonly hash: string }
+export type PersonEntry = {
+  readonly id: PersonId
+  readonly name: LocalText
+  readonly addressedAs: 'feminine' | 'masculine'
+  readonly offices: readonly Office[]
+}
+
+/** All that the server says, and knows, of a stream shared with one of the caller's devices. `head` is L_position. */
+export type StreamEntry = {
+  readonly stream: StreamId
+  readonly dossier: DossierId
+  readonly kind: 'control' | 'data'
+  readonly position: number
+  readonly head: string
+}
+/** Where the stream's log stands after the batch: the last position, and L there. */
+export type Appended = { readonly position: number; readonly head: string }
+export type Changes = { readonly cursor: string }
+
+/** u32 length ‖ bytes, for each. */
+export const frames = (items: readonly Uint8Array[]): Bytes =>
+  concat(...items.flatMap((item) => [u32(item.length), item]))
+
+/** The items of `frames`; `body-unreadable` when they do not end where the bytes do. */
+export function readFrames(bytes: Uint8Array): Outcome<Bytes[]> {
+  const items: Bytes[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const item = frameAt(bytes, at)
+    if (!item) return refuse('body-unreadable')
+    items.push(item)
+    at += 4 + item.length
+  }
+  return accept(items)
+}
+
+export type Numbered = { readonly position: number; readonly record: Bytes }
+
+/** u32 position ‖ u32 length ‖ bytes, for each. */
+export const numberedFrames = (page: readonly { position: number; record: Uint8Array }[]): Bytes =>
+  concat(...page.flatMap(({ position, record }) => [u32(position), u32(record.length), record]))
+
+/** The records of `numberedFrames`; `body-unreadable` when they do not end where the bytes do. */
+export function readNumberedFrames(bytes: Uint8Array): Outcome<Numbered[]> {
+  const page: Numbered[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const record = frameAt(bytes, at + 4)
+    if (!record) return refuse('body-unreadable')
+    page.push({ position: readU32(bytes, at), record })
+    at += 8 + record.length
+  }
+  return accept(page)
+}
+
+function frameAt(bytes: Uint8Array, at: number): Bytes | null {
+  if (at + 4 > bytes.length) return null
+  const length = readU32(bytes, at)
+  return at + 4 + length <= bytes.length ? (bytes.slice(at + 4, at + 4 + length) as Bytes) : null
+}

@@ -1,0 +1,107 @@
+// What a directory version looks like in bytes: a body (number, hash of the version before, time, changes) and signatures over it.
+import * as v from 'valibot'
+import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type DeviceId, isId, type PersonId } from '../../vocabulary/ids.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import { offices } from '../../vocabulary/offices.ts'
+import type { Bytes } from './bytes.ts'
+import { byteString, encodeExact, parseExact } from './exact.ts'
+import { type Labelled, labelled, labels } from './labels.ts'
+import { hash } from './public.ts'
+
+const id = <T extends PersonId | DeviceId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+const instant = v.custom<Instant>(isInstant)
+const key = byteString(32)
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+export const localText: v.GenericSchema<unknown, LocalText> = v.pipe(
+  v.strictObject({ ar: v.optional(line), fr: v.optional(line), en: v.optional(line) }),
+  v.check((text) => languages.some((language) => text[language] !== undefined)),
+)
+
+const identity = v.strictObject({
+  name: localText,
+  parent: v.optional(localText),
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  timeZone: line,
+  demonstration: v.boolean(),
+})
+/** Who the institution is: signed by the root in the first version. `country` is ISO 3166 alpha-2; invented countries use ZZ. */
+export type InstitutionIdentity = v.InferOutput<typeof identity>
+
+const card = {
+  name: localText,
+  /** How Arabic addresses her. */
+  addressedAs: v.picklist(['feminine', 'masculine']),
+  offices: v.pipe(v.array(v.picklist(offices)), v.maxLength(offices.length)),
+  /** True until two people have compared safety words with someone invited by a link. */
+  notCompared: v.boolean(),
+}
+
+const change = v.variant('kind', [
+  v.strictObject({ kind: v.literal('identity'), root: key, identity }),
+  v.strictObject({ kind: v.literal('recovery'), key, interviews: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('signers'),
+    signers: v.pipe(v.array(v.strictObject({ device: id<DeviceId>(), until: instant })), v.maxLength(50)),
+  }),
+  v.strictObject({
+    kind: v.literal('intake'),
+    keys: v.pipe(v.array(v.strictObject({ key, until: instant })), v.maxLength(50)),
+  }),
+  v.strictObject({ kind: v.literal('person'), person: id<PersonId>(), ...card }),
+  v.strictObject({ kind: v.literal('remove-person'), person: id<PersonId>() }),
+  v.strictObject({
+    kind: v.literal('device'),
+    person: id<PersonId>(),
+    signing: key,
+    exchange: key,
+    possession: byteString(64),
+  }),
+  v.strictObject({ kind: v.literal('remove-device'), device: id<DeviceId>() }),
+])
+/** `person` adds her, or changes her card; `intake` and `signers` replace the whole list. */
+export type DirectoryChange = v.InferOutput<typeof change>
+export type ChangeOf<Kind extends DirectoryChange['kind']> = Extract<DirectoryChange, { kind: Kind }>
+
+const body = v.strictObject({
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  previous: key,
+  at: instant,
+  changes: v.pipe(v.array(change), v.maxLength(1000)),
+})
+export type DirectoryBody = v.InferOutput<typeof body>
+
+const signature = v.strictObject({ by: v.union([v.literal('root'), id<DeviceId>()]), signature: byteString(64) })
+export type DirectorySignature = v.InferOutput<typeof signature>
+
+const version = v.strictObject({
+  body: byteString(1, 256 * 1024),
+  signatures: v.pipe(v.array(signature), v.minLength(1), v.maxLength(50)),
+})
+
+/** The version before the first. */
+export const noVersion: Bytes = new Uint8Array(32)
+
+export const encodeBody = (content: DirectoryBody): Bytes => encodeExact(content)
+export const encodeVersion = (content: Bytes, signatures: readonly DirectorySignature[]): Bytes =>
+  encodeExact({ body: content, signatures })
+
+/** What every signer of a version signs. */
+export const signedBody = (content: Bytes): Labelled => labelled(labels.directorySignature, content)
+
+/** Over the signatures too: one version has one hash. */
+export const hashOfVersion = (bytes: Bytes): Promise<Bytes> => hash(labelled(labels.directoryVersion, bytes))
+
+/** A version's body, what was signed, and the signatures: read, not yet verified. */
+export type ParsedVersion = {
+  readonly body: DirectoryBody
+  readonly signed: Labelled
+  readonly signatures: readonly DirectorySignature[]
+}
+
+/** Null when the bytes are not exactly a version. */
+export function parseVersion(bytes: Bytes): ParsedVersion | null {
+  const outer = parseExact(bytes, version)
+  const inner = outer && parseExact(outer.body, body)
+  return inner && { body: inner, signed: signedBody(outer.body), signatures: outer.signatures }
+}

@@ -1,0 +1,40 @@
+// The one table of labels: every hash, key, seal and signature names its use, and each label has one use.
+import { concat } from './bytes.ts'
+
+export const labels = {
+  // keys
+  fingerprint: 'wiqaya/1 fingerprint of a root or recovery key',
+  deviceId: 'wiqaya/1 device id',
+  devicePossession: 'wiqaya/1 this device belongs to this person',
+  deviceAtRest: 'wiqaya/1 device keys at rest',
+  paper: 'wiqaya/1 checksum of a printed text',
+  // account
+  accountId: 'wiqaya/1 account id',
+  accountSalt: 'wiqaya/1 account salt',
+  accountAuth: 'wiqaya/1 account authentication key',
+  accountWrap: 'wiqaya/1 account key over device keys',
+  accountVerifier: 'wiqaya/1 account verifier kept by the server',
+  // directory
+  directoryVersion: 'wiqaya/1 hash of a directory version',
+  directorySignature: 'wiqaya/1 signature of a directory version',
+  // invitation
+  invitationMailbox: 'wiqaya/1 where the answer to an invitation is posted',
+  invitationMacKey: 'wiqaya/1 key of the MAC of an answer',
+  invitationMac: 'wiqaya/1 MAC of the answer to an invitation',
+  answerPossession: 'wiqaya/1 possession of the exchange key of an answer',
+} as const
+
+export type Label = (typeof labels)[keyof typeof labels]
+
+declare const brand: unique symbol
+/** Bytes that begin with their label. Only these are ever hashed, signed or used as the context of a key. */
+export type Labelled = Uint8Array<ArrayBuffer> & { readonly [brand]: 'labelled' }
+
+/**
+ * label ‖ 0 ‖ parts. No label contains a zero byte, so no label is the beginning of another's message.
+ * Contract: every part but one has a fixed length, so that no two lists of parts give the same bytes.
+ */
+export function labelled(label: Label, ...parts: readonly Uint8Array[]): Labelled {
+  const name = new TextEncoder().encode(`${label}\0`)
+  return concat(name, ...parts) as Labelled
+}

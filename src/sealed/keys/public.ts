@@ -1,0 +1,83 @@
+// Cryptography without a secret: hash, verify, and refuse bad public keys. The server may import this.
+import type { Bytes } from './bytes.ts'
+import { equal } from './bytes.ts'
+import { type Labelled, labelled, labels } from './labels.ts'
+
+/** SHA-256. */
+export const hash = async (message: Labelled): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', message))
+
+/** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
+export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
+  if (!isStrictSigningKey(publicKey) || signature.length !== 64) return false
+  if (!isStrictSigningKey(signature.subarray(0, 32))) return false
+  return crypto.subtle.verify('Ed25519', await importedForVerifying(publicKey), signature, message)
+}
+
+/**
+ * An Ed25519 public key (or the point R of a signature) that all engines judge alike: 32 bytes, y below p, not of small order.
+ * Some engines accept forged signatures under small-order keys and others do not (RFC 8032 §5.1.7 lets them differ).
+ */
+export const isStrictSigningKey = (key: Uint8Array): boolean =>
+  isCanonical(key, true) && !smallOrderY.some((weak) => equal(weak, withoutSign(key)))
+
+/** An X25519 public key that is 32 bytes, below p, and gives no predictable secret (RFC 7748 §6.1). */
+export const isStrictExchangeKey = (key: Uint8Array): boolean =>
+  isCanonical(key, false) && !smallOrderU.some((weak) => equal(weak, key))
+
+/** What is printed, scanned and compared of a root or recovery key. */
+export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labelled(labels.fingerprint, publicKey))
+
+/** What the server keeps of an account's authentication key: a stolen database gives nothing to sign in with. */
+export const verifierOf = (authKey: Bytes): Promise<Bytes> => hash(labelled(labels.accountVerifier, authKey))
+
+/** Importing costs as much as a tenth of verifying, and a device signs many records: the last keys are kept. */
+const imported = new Map<string, Promise<CryptoKey>>()
+const importedMost = 256
+
+function importedForVerifying(publicKey: Bytes): Promise<CryptoKey> {
+  const name = publicKey.toHex()
+  const found = imported.get(name)
+  if (found) return found
+  if (imported.size >= importedMost) imported.clear()
+  const key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
+  imported.set(name, key)
+  return key
+}
+
+const withoutSign = (key: Uint8Array): Uint8Array => {
+  const y = key.slice()
+  y[31] = (y[31] ?? 0) & 0x7f
+  return y
+}
+
+/** Little-endian and below p = 2²⁵⁵ − 19; the top bit is a sign in Ed25519 and must be clear in X25519. */
+function isCanonical(key: Uint8Array, signed: boolean): boolean {
+  if (key.length !== 32) return false
+  const number = signed ? withoutSign(key) : key
+  return BigInt(`0x${number.toReversed().toHex()}`) < p
+}
+
+const p = 2n ** 255n - 19n
+const hex = (text: string): Bytes => Uint8Array.fromHex(text)
+const zero = '00'.repeat(32)
+const one = `01${'00'.repeat(31)}`
+const minusOne = `ec${'ff'.repeat(30)}7f`
+
+/** The y of all eight points of small order; both signs are refused. */
+const smallOrderY = [
+  zero,
+  one,
+  minusOne,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+].map(hex)
+
+/** The u of all points of small order on the curve and its twist (cr.yp.to/ecdh.html). */
+const smallOrderU = [
+  zero,
+  one,
+  minusOne,
+  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+].map(hex)

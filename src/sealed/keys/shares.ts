@@ -1,0 +1,88 @@
+// The root's and the recovery key's seeds on paper: k of n shares, each a text that can be typed, verified when put together.
+import { combine, split } from 'shamir-secret-sharing'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat, equal } from './bytes.ts'
+import { fromPaper, type PaperKind, toPaper } from './paper.ts'
+import { type Recovery, type Root, recoveryFrom, rootFrom } from './root.ts'
+import { seedLength } from './secret.ts'
+
+/** One of `n` papers, any `k` of which give the key back. `fingerprint` (hex, 8 bytes) names the key, so that papers of two set-ups are not mixed. */
+export type PrintedShare = {
+  readonly of: 'root' | 'recovery'
+  readonly index: number
+  readonly k: number
+  readonly n: number
+  readonly text: string
+  readonly fingerprint: string
+}
+
+/** The shares of a seed, to be printed once. Throws unless 2 ≤ k ≤ n ≤ 255. The splitting library draws its own randomness from the platform. */
+export async function printShares(
+  of: 'root' | 'recovery',
+  seed: Bytes,
+  k: number,
+  n: number,
+): Promise<readonly PrintedShare[]> {
+  const fingerprint = (await keyFrom[of](seed)).fingerprint.slice(0, fingerprintLength)
+  const parts = await split(seed, n, k)
+  return Promise.all(
+    parts.map(async (part, at) => {
+      const bytes = concat(Uint8Array.of(format, at + 1, k, n), fingerprint, part)
+      return { of, index: at + 1, k, n, text: await toPaper(kindOf[of], bytes), fingerprint: fingerprint.toHex() }
+    }),
+  )
+}
+
+/** What is on one share; null when it is mistyped or not a share of this kind. */
+export async function readShare(
+  of: 'root' | 'recovery',
+  text: string,
+): Promise<(PrintedShare & { readonly part: Bytes }) | null> {
+  const bytes = await fromPaper(kindOf[of], text)
+  const [version, index = 0, k = 0, n = 0] = bytes ?? []
+  if (bytes?.length !== 4 + fingerprintLength + partLength || version !== format || index < 1 || k < 2) return null
+  const fingerprint = bytes.slice(4, 4 + fingerprintLength).toHex()
+  return { of, index, k, n, text, fingerprint, part: bytes.slice(4 + fingerprintLength) }
+}
+
+/** The root, from at least k of its shares. Refuses `shares-insufficient` (data: given, needed, why) for too few, mixed, mistyped or altered ones. */
+export const rootFromShares = async (texts: readonly string[]): Promise<Outcome<Root>> => fromShares('root', texts)
+/** The recovery key, likewise. */
+export const recoveryFromShares = async (texts: readonly string[]): Promise<Outcome<Recovery>> =>
+  fromShares('recovery', texts)
+
+async function fromShares<Of extends 'root' | 'recovery'>(
+  of: Of,
+  texts: readonly string[],
+): Promise<Outcome<Keys[Of]>> {
+  const shares = new Map<number, { part: Bytes; k: number; fingerprint: string }>()
+  for (const text of texts) {
+    const share = await readShare(of, text)
+    if (!share) return refuse('shares-insufficient', { why: 'mistyped', given: shares.size })
+    shares.set(share.index, share)
+  }
+  const all = [...shares.values()]
+  const { k: needed, fingerprint } = all[0] ?? { k: 2, fingerprint: '' }
+  const given = all.length
+  if (all.some((share) => share.fingerprint !== fingerprint))
+    return refuse('shares-insufficient', { why: 'mixed', given, needed })
+  if (given < needed) return refuse('shares-insufficient', { why: 'too-few', given, needed })
+
+  const seed = new Uint8Array(await combine(all.map((share) => share.part)))
+  const key = await keyFrom[of](seed)
+  seed.fill(0)
+  const same = equal(key.fingerprint.slice(0, fingerprintLength), Uint8Array.fromHex(fingerprint))
+  return same ? accept(key) : refuse('shares-insufficient', { why: 'altered', given, needed })
+}
+
+type Keys = { root: Root; recovery: Recovery }
+const keyFrom: { readonly [Of in keyof Keys]: (seed: Bytes) => Promise<Keys[Of]> } = {
+  root: rootFrom,
+  recovery: recoveryFrom,
+}
+const kindOf: Readonly<Record<'root' | 'recovery', PaperKind>> = { root: 'R', recovery: 'S' }
+
+const format = 1
+const fingerprintLength = 8
+/** shamir-secret-sharing puts the share's x coordinate in one byte after the secret's. */
+const partLength = seedLength + 1

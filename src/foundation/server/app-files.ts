@@ -28,7 +28,7 @@ export function appFiles(folder: string): Hono {
   return app
 }
 
-/** No inline script, no inline style, nothing from elsewhere; a script address needs the app's own Trusted Types policy, `wiqaya`. */
+/** No inline script, no inline style, nothing from elsewhere; the app's own Trusted Types policy names its worker, the editor's reads what is pasted. */
 export const appPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -42,6 +42,7 @@ export const appPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types wiqaya-worker ProseMirrorClipboard 'allow-duplicates'",
 ].join('; ')
 
 type AppFile = {

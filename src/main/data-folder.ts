@@ -1,0 +1,62 @@
+// The folder of one installation: what is in it, where, and whether it was begun as a demonstration.
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type DataFolder = {
+  readonly path: string
+  /** Only the staff process opens this one. */
+  readonly staff: string
+  /** The public process knows this one and no other. */
+  readonly public: string
+  readonly publications: string
+  /** The invented people's devices; absent where the data are real. */
+  readonly demonstration: string
+  readonly isDemonstration: boolean
+  /** True until the demonstration's history is told to its end: an interrupted one is begun again. */
+  readonly needsFilling: boolean
+}
+
+type Card = { readonly format: 1; readonly demonstration: boolean; readonly filled: boolean }
+
+/** Opens the folder, or begins it. Gives the sentence that says what is wrong instead: it cannot be written, or holds something else. */
+export function openDataFolder(path: string, begin: { readonly demonstration: boolean }): DataFolder | string {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    return `The data folder ${path} cannot be written. Give this user the right to write there, or name another with --data DIR.`
+  }
+  const cardFile = join(path, 'wiqaya.json')
+  let card: Card
+  if (existsSync(cardFile)) {
+    card = JSON.parse(readFileSync(cardFile, 'utf8'))
+    if (card.format !== 1) return `The data folder ${path} was made by a newer version of Wiqaya. Start that version, or name another folder with --data DIR.`
+    if (!begin.demonstration && card.demonstration) return `The data folder ${path} holds the demonstration. For a real institution name another folder: --data DIR --empty.`
+  } else {
+    if (readdirSync(path).length > 0) return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
+    card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
+    writeFileSync(cardFile, `${JSON.stringify(card)}\n`, { mode: 0o600 })
+  }
+  const folder = {
+    path,
+    staff: join(path, 'staff'),
+    public: join(path, 'public'),
+    publications: join(path, 'public', 'publications'),
+    demonstration: join(path, 'demonstration'),
+    isDemonstration: card.demonstration,
+    needsFilling: card.demonstration && !card.filled,
+  }
+  for (const sub of [folder.staff, folder.public, folder.publications]) mkdirSync(sub, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+/** An interrupted demonstration is thrown away whole before it is told again; it holds nothing that anybody wrote. */
+export function clearUnfinishedDemonstration(folder: DataFolder): void {
+  if (!folder.needsFilling) throw new Error('only an unfinished demonstration may be cleared')
+  for (const sub of [folder.staff, folder.public, folder.demonstration]) rmSync(sub, { recursive: true, force: true })
+  for (const sub of [folder.staff, folder.public, folder.publications]) mkdirSync(sub, { recursive: true, mode: 0o700 })
+}
+
+export function markFilled(folder: DataFolder): void {
+  writeFileSync(join(folder.path, 'wiqaya.json'), `${JSON.stringify({ format: 1, demonstration: true, filled: true } satisfies Card)}\n`)
+}

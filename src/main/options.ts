@@ -1,0 +1,34 @@
+// What `start` and `dev` may be told after `--`, parsed once, with one clear line for what is not understood.
+import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+
+export type StartOptions = {
+  readonly data: string
+  readonly staffPort: number
+  readonly publicPort: number
+  /** No demonstration: the set-up wizard instead. */
+  readonly empty: boolean
+}
+
+/** Gives the options, or the sentence that says what is wrong with them. */
+export function parseStartOptions(args: readonly string[]): StartOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string', default: 'data' },
+        'staff-port': { type: 'string', default: '7400' },
+        'public-port': { type: 'string', default: '7401' },
+        empty: { type: 'boolean', default: false },
+      },
+    })
+    const [staffPort, publicPort] = [port(values['staff-port']), port(values['public-port'])]
+    if (staffPort === null || publicPort === null) return 'A port is a number from 1 to 65535.'
+    if (staffPort === publicPort) return 'The staff and the public site need two different ports.'
+    return { data: resolve(values.data), staffPort, publicPort, empty: values.empty }
+  } catch (error) {
+    return `${error instanceof Error ? error.message.split('\n')[0] : error} Known flags: --data DIR, --staff-port N, --public-port N, --empty.`
+  }
+}
+
+const port = (text: string): number | null => (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null)

@@ -1,0 +1,118 @@
+// `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { appFolder, buildIfStale } from './build.ts'
+import { type ChildServer, startChild } from './child-server.ts'
+import { clearUnfinishedDemonstration, type DataFolder, markFilled, openDataFolder } from './data-folder.ts'
+import { parseStartOptions, type StartOptions } from './options.ts'
+
+/** Serves until stopped. Gives 0 after an orderly stop; 1, with one line on the error output, when it could not begin. */
+export async function start(args: readonly string[]): Promise<number> {
+  const options = parseStartOptions(args)
+  if (typeof options === 'string') return refuseToStart(options)
+  const taken = await takenPort([options.staffPort, options.publicPort])
+  if (taken !== null) return refuseToStart(`Port ${taken} is already in use. Stop what uses it, or choose another with --staff-port N or --public-port N.`)
+  const folder = openDataFolder(options.data, { demonstration: !options.empty })
+  if (typeof folder === 'string') return refuseToStart(folder)
+  await buildIfStale(console.log)
+
+  const running: ChildServer[] = []
+  const stopAll = () => Promise.all(running.splice(0).reverse().map((child) => child.stop()))
+  const setupCode = randomBytes(9).toString('base64url')
+  const staff = await startStaff(folder, options, setupCode)
+  if (typeof staff === 'string') return refuseToStart(staff)
+  running.push(staff)
+  const open = await startPublic(folder, options)
+  if (typeof open === 'string') {
+    await stopAll()
+    return refuseToStart(open)
+  }
+  running.push(open)
+
+  let stopping = false
+  const ended = new Promise<number>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        stopping = true
+        resolve(0)
+      })
+    for (const child of running)
+      child.process.once('exit', () => {
+        if (!stopping) console.error('A server ended by itself; stopping the other.')
+        resolve(1)
+      })
+  })
+  const served = serveDemonstration(folder, options, setupCode, running).catch((error) => {
+    console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
+    return 1
+  })
+  const code = await Promise.race([ended, served.then((failed) => failed ?? ended)])
+  stopping = true
+  await stopAll()
+  return code
+}
+
+/** Fills the demonstration when it is not, keeps its people's devices at hand, and prints where to go. Gives a code only when it failed. */
+async function serveDemonstration(folder: DataFolder, options: StartOptions, setupCode: string, running: ChildServer[]): Promise<number | null> {
+  const staffUrl = `http://localhost:${options.staffPort}`
+  const publicUrl = `http://localhost:${options.publicPort}`
+  if (!folder.isDemonstration) {
+    console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`)
+    return null
+  }
+  if (folder.needsFilling) {
+    const { fillDemonstration } = await import('./demonstration/fill.ts')
+    await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log })
+    markFilled(folder)
+  }
+  const attendant = await startChild('demonstration/attendant.ts', ['--data', folder.demonstration, '--staff-url', staffUrl], withoutDatabases())
+  if (typeof attendant === 'string') {
+    console.error(attendant)
+    return 1
+  }
+  running.push(attendant)
+  const { demonstrationLinks } = await import('./demonstration/links.ts')
+  console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n`)
+  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl)) console.log(`  ${name}, ${role}\n    ${link}\n`)
+  return null
+}
+
+function startStaff(folder: DataFolder, options: StartOptions, setupCode: string): Promise<ChildServer | string> {
+  if (folder.needsFilling) clearUnfinishedDemonstration(folder)
+  const args = ['--data', folder.staff, '--port', String(options.staffPort), '--app', appFolder, '--publications', folder.publications]
+  return startChild('staff-server.ts', args, { ...process.env, WIQAYA_SETUP_CODE: setupCode })
+}
+
+/** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
+function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
+  const env = withoutDatabases()
+  if (process.env.PUBLIC_DATABASE_URL) env.PUBLIC_DATABASE_URL = process.env.PUBLIC_DATABASE_URL
+  if (process.env.SMTP_URL) env.SMTP_URL = process.env.SMTP_URL
+  return startChild('public-server.ts', ['--data', folder.public, '--port', String(options.publicPort)], env)
+}
+
+function withoutDatabases(): NodeJS.ProcessEnv {
+  const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot']
+  return Object.fromEntries(passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+}
+
+/** The first of the ports that something already listens on, or null. */
+async function takenPort(ports: readonly number[]): Promise<number | null> {
+  for (const port of ports) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer()
+      probe.once('error', () => resolve(false))
+      probe.listen(port, () => probe.close(() => resolve(true)))
+    })
+    if (!free) return port
+  }
+  return null
+}
+
+function refuseToStart(sentence: string): 1 {
+  console.error(sentence)
+  return 1
+}
+
+export const demonstrationMail = (folder: DataFolder): string => join(folder.public, 'mail')

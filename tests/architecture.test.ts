@@ -1,0 +1,172 @@
+// Holds the tree to its rules: who may import whom, what a server can reach, where cryptography is called.
+import assert from 'node:assert/strict'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, test } from 'node:test'
+import { parseSync } from 'oxc-parser'
+
+const root = join(import.meta.dirname, '..')
+const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+const imports = new Map(files.map((file) => [file, importsOf(file)]))
+
+/** DESIGN §2: what each room may import besides itself. A path means that file alone. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  vocabulary: [],
+  foundation: ['vocabulary'],
+  sealed: ['vocabulary', 'foundation'],
+  release: ['vocabulary', 'foundation', 'sealed'],
+  institution: ['vocabulary', 'foundation', 'src/release/released-visit.ts'],
+  publish: ['vocabulary', 'foundation', 'institution'],
+  public: ['vocabulary', 'foundation', 'src/publish/publication.ts'],
+  exchange: ['vocabulary', 'foundation', 'src/publish/publication.ts'],
+  main: ['vocabulary', 'foundation', 'sealed', 'release', 'institution', 'publish', 'public', 'exchange'],
+}
+
+/** Exceptions, each with its reason. */
+const exceptions: Readonly<Record<string, string>> = {}
+
+/** The only files that call cryptography. Everything else asks them. */
+const cryptographers: readonly string[] = [
+  'src/sealed/keys/public.ts',
+  'src/sealed/keys/secret.ts',
+]
+const cryptographicModules = /^(node:crypto|crypto|@hpke\/.*|hash-wasm|shamir-secret-sharing|age-encryption|@noble\/.*)$/
+
+describe('the rooms', () => {
+  test('every source file stands in a room that the design names', () => {
+    for (const file of files) assert.ok(roomOf(file) in mayImport, `${file} is in no room`)
+  })
+
+  test('imports point only where the design lets them, types, re-exports and dynamic ones too', () => {
+    const stray: string[] = []
+    for (const [file, targets] of imports)
+      for (const { target } of targets) {
+        const [from, to] = [roomOf(file), roomOf(target)]
+        if (from === to || mayImport[from]?.includes(to) || mayImport[from]?.includes(target) || `${file} → ${target}` in exceptions) continue
+        stray.push(`${file} imports ${target}`)
+      }
+    assert.deepEqual(stray, [])
+  })
+
+  test('every import of the project is of a file that exists', () => {
+    for (const [file, targets] of imports) for (const { target } of targets) assert.ok(existsSync(join(root, target)), `${file} imports ${target}, which is not there`)
+  })
+
+  test('a plain file runs anywhere: it imports neither a server, a browser nor a screen', () => {
+    const stray: string[] = []
+    for (const [file, targets] of imports) {
+      if (sideOf(file) !== 'plain' || roomOf(file) === 'main') continue
+      for (const { target } of targets) if (sideOf(target) !== 'plain') stray.push(`${file} imports ${target}`)
+    }
+    assert.deepEqual(stray, [])
+  })
+
+  test('a server never imports a browser or a screen, nor they a server', () => {
+    const stray: string[] = []
+    for (const [file, targets] of imports) {
+      const side = sideOf(file)
+      for (const { target } of targets) {
+        const other = sideOf(target)
+        if ((side === 'server' && other === 'browser') || (side === 'browser' && other === 'server')) stray.push(`${file} imports ${target}`)
+      }
+    }
+    assert.deepEqual(stray, [])
+  })
+
+  test('log and keys know nothing of visits', () => {
+    for (const [file, targets] of imports)
+      if (/^src\/sealed\/(log|keys)\//.test(file))
+        for (const { target } of targets)
+          assert.match(target, /^src\/(vocabulary\/|sealed\/(log|keys)\/)/, `${file} imports ${target}`)
+  })
+})
+
+describe('the servers', () => {
+  test('nothing that the staff server reaches can open a dossier', () => {
+    const reached = reachOf('src/main/staff-server.ts')
+    for (const file of reached) assert.doesNotMatch(file, /^src\/sealed\/(?!server\/)(keys\/secret|log\/(record|stream|epoch|notes|registers)\.ts|desk\/|browser\/|screens\/|dossier\/)/, `the staff server reaches ${file}`)
+  })
+
+  test('nothing that the public server reaches goes behind publication.ts', () => {
+    for (const file of reachOf('src/main/public-server.ts')) {
+      const allowed = /^src\/(vocabulary|foundation|public)\//.test(file) || file === 'src/publish/publication.ts' || file === 'src/main/public-server.ts'
+      assert.ok(allowed, `the public server reaches ${file}`)
+    }
+  })
+})
+
+describe('cryptography', () => {
+  test('it is called in the few files that say so', () => {
+    const stray: string[] = []
+    for (const file of files) {
+      if (!/^src\/(sealed|release|institution|publish)\//.test(file) || cryptographers.includes(file)) continue
+      const text = withoutComments(readFileSync(join(root, file), 'utf8'))
+      const modules = packagesOf(file).filter((name) => cryptographicModules.test(name))
+      if (modules.length > 0 || /\bcrypto\s*\.\s*subtle\b|\bsubtle\s*\.\s*(encrypt|decrypt|sign|verify|digest|deriveBits|importKey)/.test(text)) stray.push(`${file} ${modules.join(' ')}`)
+    }
+    assert.deepEqual(stray, [])
+  })
+
+  test('no file outside them calls for randomness by itself: it is handed in', () => {
+    const stray = files.filter((file) => /^src\/(vocabulary|sealed\/(log|keys|dossier|desk)|release|institution|publish)\//.test(file) && !cryptographers.includes(file)).filter((file) => /\bMath\.random\s*\(|\bgetRandomValues\s*\(|\brandomUUID\s*\(/.test(withoutComments(readFileSync(join(root, file), 'utf8'))))
+    assert.deepEqual(stray, [])
+  })
+})
+
+describe('statuses', () => {
+  test('nothing committed names a package registry or a path of the machine it was written on', () => {
+    const text = readFileSync(join(root, 'package-lock.json'), 'utf8')
+    assert.doesNotMatch(text, /"resolved"/)
+  })
+})
+
+type Import = { readonly target: string; readonly typeOnly: boolean }
+
+/** Every module named by a file: static, type-only, re-exported, dynamic and worker URLs; relative ones as paths from the root. */
+function importsOf(file: string): Import[] {
+  return modulesOf(file)
+    .filter(({ name }) => name.startsWith('.'))
+    .map(({ name, typeOnly }) => ({ target: normalize(join(dirname(file), name.replace(/\?.*$/, ''))).replaceAll('\\', '/'), typeOnly }))
+    .filter(({ target }) => target.startsWith('src/'))
+}
+
+const packagesOf = (file: string): string[] => modulesOf(file).map(({ name }) => name).filter((name) => !name.startsWith('.'))
+
+function modulesOf(file: string): { name: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const { module, errors } = parseSync(file, text)
+  assert.deepEqual(errors, [], file)
+  const found: { name: string; typeOnly: boolean }[] = []
+  for (const { moduleRequest, entries } of module.staticImports) found.push({ name: moduleRequest.value, typeOnly: entries.length > 0 && entries.every((entry) => entry.isType) })
+  for (const { entries } of module.staticExports) for (const entry of entries) if (entry.moduleRequest) found.push({ name: entry.moduleRequest.value, typeOnly: entry.isType })
+  for (const { moduleRequest } of module.dynamicImports) {
+    const literal = text.slice(moduleRequest.start, moduleRequest.end)
+    assert.match(literal, /^['"`][^$]*['"`]$/, `${file}: a dynamic import names its module in plain text`)
+    found.push({ name: literal.slice(1, -1), typeOnly: false })
+  }
+  for (const match of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g)) if (match[1]?.endsWith('.ts')) found.push({ name: match[1], typeOnly: false })
+  for (const match of text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)\s*[.[]/g)) if (match[1]) found.push({ name: match[1], typeOnly: true })
+  return found
+}
+
+/** All files that run when this one does: types are erased and do not run. */
+function reachOf(entry: string): Set<string> {
+  const reached = new Set<string>()
+  const queue = [entry]
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    if (reached.has(file)) continue
+    reached.add(file)
+    for (const { target, typeOnly } of imports.get(file) ?? []) if (!typeOnly) queue.push(target)
+  }
+  return reached
+}
+
+const roomOf = (file: string): string => relative('src', file).split('/')[0] ?? ''
+
+function sideOf(file: string): 'server' | 'browser' | 'plain' {
+  if (/\/(server|node)\//.test(file)) return 'server'
+  if (/\/(browser|screens|components)\//.test(file) || /^src\/main\/app\//.test(file)) return 'browser'
+  return 'plain'
+}
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')

@@ -1,0 +1,167 @@
+// `npm start` as a newcomer and an administrator meet it: what it refuses, what it keeps apart, that the second start finds the first one's data.
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+
+const folders: string[] = []
+const running: ChildProcess[] = []
+after(async () => {
+  await Promise.all(running.map(stop))
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+describe('what cannot begin says so in one line and leaves nothing behind', () => {
+  test('a flag that is not known', async () => {
+    const { code, errors } = await ended(begin(['--colour', 'blue']))
+    assert.equal(code, 1)
+    assert.match(errors, /--data DIR/)
+  })
+
+  test('a port that is taken', async () => {
+    const server = createServer().listen(0)
+    const port = portOf(server)
+    const folder = temporary()
+    const { code, errors } = await ended(begin(['--empty', '--data', join(folder, 'data'), '--staff-port', String(port), '--public-port', String(await freePort())]))
+    server.close()
+    assert.equal(code, 1)
+    assert.match(errors, new RegExp(`^Port ${port} is already in use\\.[^\\n]*\\n?$`))
+    assert.equal(existsSync(join(folder, 'data')), false)
+  })
+
+  test('a data folder that cannot be written', async () => {
+    const folder = temporary()
+    writeFileSync(join(folder, 'file'), '')
+    const { code, errors } = await ended(begin(['--empty', '--data', join(folder, 'file', 'data'), ...(await ports())]))
+    assert.equal(code, 1)
+    assert.match(errors, /cannot be written/)
+    assert.equal(errors.trim().split('\n').length, 1)
+  })
+
+  test('a folder that holds something else', async () => {
+    const folder = temporary()
+    writeFileSync(join(folder, 'thesis.txt'), 'mine')
+    const { code, errors } = await ended(begin(['--empty', '--data', folder, ...(await ports())]))
+    assert.equal(code, 1)
+    assert.match(errors, /holds something else/)
+    assert.deepEqual(readdirSync(folder), ['thesis.txt'])
+  })
+
+  test('a data folder in use by another process', async () => {
+    const data = join(temporary(), 'data')
+    const first = begin(['--empty', '--data', data, ...(await ports())])
+    await ready(first)
+    const { code, errors } = await ended(begin(['--empty', '--data', data, ...(await ports())]))
+    await stop(first)
+    assert.equal(code, 1)
+    assert.match(errors, /in use/)
+    assert.equal(errors.trim().split('\n').length, 1, errors)
+  })
+})
+
+describe('an empty installation', () => {
+  test('serves both sites as two processes; the public one has neither the staff database’s address nor its file', { skip: process.platform !== 'linux' && 'reads /proc' }, async () => {
+    const data = join(temporary(), 'data')
+    const secret = 'staff-database-password'
+    const main = begin(['--empty', '--data', data, ...(await ports())], { WIQAYA_MARKER: secret, PGPASSWORD: secret })
+    const said = await ready(main)
+    assert.match(said, /Set-up code: \S{12}/)
+    const children = childrenOf(main.pid ?? 0)
+    const publicServer = children.find((pid) => commandOf(pid).includes('public-server.ts'))
+    const staffServer = children.find((pid) => commandOf(pid).includes('staff-server.ts'))
+    assert.ok(publicServer && staffServer && publicServer !== staffServer)
+    assert.ok(openFilesOf(staffServer).some((file) => file.startsWith(join(data, 'staff'))), 'the staff process holds its database open: the search is known to work')
+    assert.deepEqual(openFilesOf(publicServer).filter((file) => file.startsWith(join(data, 'staff'))), [])
+    const known = readFileSync(`/proc/${publicServer}/environ`, 'utf8') + commandOf(publicServer)
+    assert.ok(!known.includes(secret) && !known.includes('DATABASE_URL') && !known.includes(join(data, 'staff')))
+    await stop(main)
+  })
+
+  test('has no way to enrol a browser as an invented person’s device', async () => {
+    const data = join(temporary(), 'data')
+    const [staffPort] = [await freePort()]
+    const main = begin(['--empty', '--data', data, '--staff-port', String(staffPort), '--public-port', String(await freePort())])
+    await ready(main)
+    assert.equal(existsSync(join(data, 'demonstration')), false)
+    assert.ok(!childrenOf(main.pid ?? 0).some((pid) => commandOf(pid).includes('attendant')))
+    await stop(main)
+  })
+})
+
+const root = join(import.meta.dirname, '..', '..')
+function begin(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli.ts'), 'start', ...args], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  return child
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; errors: string }> {
+  let errors = ''
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk
+  })
+  child.stdout?.resume()
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, errors })))
+}
+
+/** Waits for the lines that say where to go; gives all that was said until then. */
+function ready(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      said += chunk
+      if (/Set-up code: \S+/.test(said)) resolve(said)
+    })
+    child.stderr?.on('data', (chunk) => {
+      said += chunk
+    })
+    child.once('close', () => reject(new Error(said)))
+  })
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const done = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  child.kill('SIGTERM')
+  return done
+}
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-start-'))
+  folders.push(folder)
+  return folder
+}
+
+async function ports(): Promise<string[]> {
+  return ['--staff-port', String(await freePort()), '--public-port', String(await freePort())]
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, () => {
+      const port = portOf(server)
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function portOf(server: ReturnType<typeof createServer>): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+function openFilesOf(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)]
+    } catch {
+      return [] // closed between the listing and the reading
+    }
+  })
+}

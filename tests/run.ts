@@ -1,0 +1,43 @@
+// `npm test`: starts what the tests share (a PostgreSQL when one is found, the built app when a Chromium is), runs every test file, cleans up.
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildIfStale } from '../src/main/build.ts'
+import { findChromium } from './support/browser.ts'
+import { startPostgres } from './support/databases.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Runs all test files, or those whose path contains one of the words given. Gives the exit code. */
+export async function runTests(words: readonly string[]): Promise<number> {
+  const files = globSync('tests/**/*.test.ts', { cwd: root })
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .sort()
+  if (files.length === 0) {
+    console.error(`No test file has ${words.join(' or ')} in its path.`)
+    return 1
+  }
+  const chromium = findChromium()
+  const postgres = process.env.WIQAYA_TEST_POSTGRES ? null : await startPostgres()
+  const env = { ...process.env, ...(postgres ? { WIQAYA_TEST_POSTGRES: postgres.url } : {}) }
+  if (!env.WIQAYA_TEST_POSTGRES) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
+  if (!chromium) console.log('No Chromium was found: the tests that click are skipped.')
+  if (process.env.WIQAYA_NO_SKIP === '1' && !(chromium && env.WIQAYA_TEST_POSTGRES)) {
+    console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
+    await postgres?.stop()
+    return 1
+  }
+  try {
+    if (chromium) await buildIfStale(console.log)
+    return await nodeTest(files, env)
+  } finally {
+    await postgres?.stop()
+  }
+}
+
+function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', '--test-timeout=180000']
+  return new Promise((resolve) => {
+    spawn(process.execPath, [...flags, ...files], { cwd: root, stdio: 'inherit', env }).on('exit', (code) => resolve(code ?? 1))
+  })
+}

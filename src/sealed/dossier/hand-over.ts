@@ -1,0 +1,45 @@
+// Where the hand-over of a dossier stands: what leaves by choice, what is proposed and by whom, what came back, what has left.
+import type { PersonId, VisitId } from '../../vocabulary/ids.ts'
+import type { Registers } from '../log/model.ts'
+import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
+import { choiceFor, handOver } from './names.ts'
+
+export type Choice = { readonly leaves: boolean; readonly reason: string }
+export type Proposal = {
+  readonly visit: VisitId
+  /** base64url of the exact bytes that the first signature is over. */
+  readonly bytes: string
+  readonly releaser: { readonly person: PersonId; readonly device: string; readonly signature: string }
+}
+
+export type HandOver =
+  | { readonly state: 'preparing'; readonly sentBack: Told<{ visit: VisitId; reason: string }> | null }
+  | { readonly state: 'proposed'; readonly proposal: Proposal; readonly told: Told<Proposal> }
+  | { readonly state: 'done'; readonly visit: VisitId; readonly bytes: string; readonly told: Told<unknown> }
+
+/** Two proposals at once are none: the team agrees on one by proposing again. */
+export function readHandOver(registers: Registers): HandOver {
+  const { proposal, sentBack, done } = read(registers, handOver)
+  const [proposed, finished] = [agreed(proposal), latest(done)]
+  const [told, doneTold, backTold] = [proposal.told[0], done.told[0], sentBack.told[0] ?? null]
+  if (proposed && told && proposed.visit !== finished?.visit && proposed.visit !== latest(sentBack)?.visit)
+    return { state: 'proposed', proposal: proposed, told }
+  if (finished && doneTold && (!proposed || proposed.visit === finished.visit))
+    return { state: 'done', visit: finished.visit, bytes: finished.bytes, told: doneTold }
+  return { state: 'preparing', sentBack: proposed && proposed.visit === latest(sentBack)?.visit ? backTold : null }
+}
+
+/** The release before this one, which a further one corrects. */
+export const releasedBefore = (registers: Registers): VisitId | null =>
+  latest(read(registers, handOver).done)?.visit ?? null
+
+export const changeHandOver = (values: Values<typeof handOver>): readonly FieldChange[] => change(handOver, values)
+
+export const readChoice = (registers: Registers, row: string): Field<Choice> => fieldOf(registers, choiceFor(row))
+
+/** A finding leaves only where somebody chose so and nobody chose otherwise. */
+export const leavesByChoice = (registers: Registers, row: string): boolean =>
+  agreed(readChoice(registers, row))?.leaves === true
+
+export const choose = (row: string, choice: Choice): readonly FieldChange[] =>
+  change({ choice: choiceFor(row) }, { choice })

@@ -1,0 +1,54 @@
+// A private interview, as its own stream holds it: with whom, how, with which consent, what fear, what was said in short.
+import { type ConsentAnswer, type ConsentUse, consentUses } from '../../vocabulary/consent.ts'
+import { type Theme, themes } from '../../vocabulary/themes.ts'
+import type { Registers } from '../log/model.ts'
+import { agreed, change, type Field, type FieldChange, fieldOf, type Read, read, type Values } from './field.ts'
+import { consentGiven, consentTo, interview, interviewTheme, reprisal } from './names.ts'
+
+export type Interview = Read<typeof interview>
+export type ConsentGiven = Read<typeof consentGiven>
+export type Reprisal = Read<typeof reprisal>
+
+export const readInterview = (registers: Registers): Interview => read(registers, interview)
+export const changeInterview = (values: Values<typeof interview>): readonly FieldChange[] => change(interview, values)
+
+export const readConsentGiven = (registers: Registers): ConsentGiven => read(registers, consentGiven)
+export const changeConsentGiven = (values: Values<typeof consentGiven>): readonly FieldChange[] =>
+  change(consentGiven, values)
+
+export const readReprisal = (registers: Registers): Reprisal => read(registers, reprisal)
+export const changeReprisal = (values: Values<typeof reprisal>): readonly FieldChange[] => change(reprisal, values)
+
+export const readConsentTo = (registers: Registers, use: ConsentUse): Field<ConsentAnswer> =>
+  fieldOf(registers, consentTo[use])
+export const changeConsent = (use: ConsentUse, answer: ConsentAnswer): readonly FieldChange[] =>
+  change(consentTo, { [use]: answer })
+
+/** The person withdraws every consent she gave; what was never asked stays so. */
+export const withdrawConsent = (registers: Registers): readonly FieldChange[] =>
+  consentUses.flatMap((use) => (consentIn(registers, use) === 'yes' ? changeConsent(use, 'no') : []))
+
+/**
+ * The consent that holds for a use: the narrowest that stands. Where two records differ, or the person's own assent is
+ * missing though another consented for her, it is no more than the narrower of them (OPCAT 21(2)).
+ */
+export function consentIn(registers: Registers, use: ConsentUse): ConsentAnswer {
+  const told = readConsentTo(registers, use).told.map(({ value }) => value ?? 'not-asked')
+  const said = told.length === 0 ? 'not-asked' : narrowest(told)
+  const by = agreed(readConsentGiven(registers).by)
+  return by === 'guardian' || by === 'both' ? narrowest([said, assentIn(registers)]) : said
+}
+
+/** no is narrower than never asked, which is narrower than yes. None at all was never asked. */
+export function narrowest(answers: readonly ConsentAnswer[]): ConsentAnswer {
+  if (answers.includes('no')) return 'no'
+  return answers.length === 0 || answers.includes('not-asked') ? 'not-asked' : 'yes'
+}
+
+export const themesIn = (registers: Registers): readonly Theme[] =>
+  themes.filter((theme) => agreed(fieldOf(registers, interviewTheme(theme))) === true)
+export const changeTheme = (theme: Theme, on: boolean): readonly FieldChange[] =>
+  change({ theme: interviewTheme(theme) }, { theme: on })
+
+const assentIn = (registers: Registers): ConsentAnswer =>
+  narrowest(readConsentGiven(registers).assent.told.map(({ value }) => value ?? 'not-asked'))

@@ -1,0 +1,142 @@
+// The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> answers/<question> notes/<row>/… findings/<row>/… release/…
+//   interview stream  interview/… consent/… reprisal/…
+// A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
+import * as v from 'valibot'
+import { consentUses } from '../../vocabulary/consent.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { themes } from '../../vocabulary/themes.ts'
+import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../vocabulary/visits.ts'
+import { answerRecord } from './answer.ts'
+import { register } from './field.ts'
+import * as shape from './shapes.ts'
+
+// -- visit stream
+
+export const plan = {
+  place: register('plan/place', shape.placeRef),
+  kind: register('plan/kind', v.picklist(visitKinds)),
+  from: register('plan/from', shape.date),
+  to: register('plan/to', shape.date),
+  announced: register('plan/announced', v.boolean()),
+  objectives: register('plan/objectives', shape.text),
+}
+
+export const protocol = {
+  decision: register('protocol/decision', v.picklist(protocolDecisions)),
+  reasons: register('protocol/reasons', shape.text),
+  crisis: register('protocol/crisis', v.picklist([...healthCrises, 'none'])),
+  /** The day on which the decision is looked at again. */
+  review: register('protocol/review', shape.date),
+  /** Its signer is the approver; it holds what was approved, so that a later change of the decision leaves it behind. */
+  approval: register('protocol/approval', v.pipe(v.object({ decision: v.picklist(protocolDecisions) }), v.readonly())),
+  interviewsHeld: register('protocol/interviews-held', shape.text),
+}
+
+export const measureScopes = ['country', 'region', 'place'] as const
+/** A health or safety measure in force, as somebody ordered or published it. */
+export const measureAt = (row: string) => ({
+  scope: register(`measures/${row}/scope`, v.picklist(measureScopes)),
+  text: register(`measures/${row}/text`, shape.text),
+  source: register(`measures/${row}/source`, shape.line),
+  on: register(`measures/${row}/on`, shape.date),
+  begun: register(`measures/${row}/begun`, shape.instant),
+  removed: register(`measures/${row}/removed`, v.boolean()),
+})
+
+/** Fit or not, until when. Never why: a diagnosis has no field. */
+export const fitnessOf = (person: PersonId) =>
+  register(`fitness/${person}`, v.pipe(v.object({ fit: v.boolean(), until: v.nullable(shape.date) }), v.readonly()))
+
+export const answerTo = (question: string) => register(`answers/${question}`, answerRecord)
+
+/** The text is the rich-text note of the same name as the row. */
+export const noteAt = (row: string) => ({
+  title: register(`notes/${row}/title`, shape.line),
+  begun: register(`notes/${row}/begun`, shape.instant),
+  removed: register(`notes/${row}/removed`, v.boolean()),
+})
+
+export const findingAt = (row: string) => ({
+  nature: register(`findings/${row}/nature`, v.picklist(findingNatures)),
+  severity: register(`findings/${row}/severity`, v.picklist(severities)),
+  theme: register(`findings/${row}/theme`, v.picklist(themes)),
+  standards: register(`findings/${row}/standards`, shape.standards),
+  observations: register(`findings/${row}/observations`, shape.count),
+  registers: register(`findings/${row}/registers`, shape.count),
+  persons: register(`findings/${row}/persons`, shape.count),
+  interviews: register(`findings/${row}/interviews`, shape.streams),
+  identifies: register(`findings/${row}/identifies`, v.picklist(['nobody', 'someone'])),
+  begun: register(`findings/${row}/begun`, shape.instant),
+  removed: register(`findings/${row}/removed`, v.boolean()),
+})
+export const findingTitle = (row: string, language: Language) =>
+  register(`findings/${row}/title/${language}`, shape.line)
+export const findingText = (row: string, language: Language) => register(`findings/${row}/text/${language}`, shape.text)
+
+/** Whether a finding leaves at the next release, and why not where it stays. */
+export const choiceFor = (row: string) =>
+  register(`release/choice/${row}`, v.pipe(v.object({ leaves: v.boolean(), reason: shape.text }), v.readonly()))
+
+/** base64url of at most a megabyte of what leaves, and of a signature. */
+const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(1_400_000))
+const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(88))
+export const handOver = {
+  proposal: register(
+    'release/proposal',
+    v.pipe(
+      v.object({
+        visit: shape.visit,
+        bytes: releasedBytes,
+        releaser: v.pipe(v.object({ person: shape.person, device: shape.device, signature }), v.readonly()),
+      }),
+      v.readonly(),
+    ),
+  ),
+  /** Sent back by the one who was to sign: which proposal, and why. */
+  sentBack: register('release/sent-back', v.pipe(v.object({ visit: shape.visit, reason: shape.text }), v.readonly())),
+  /** The last release that the register has taken. */
+  done: register('release/done', v.pipe(v.object({ visit: shape.visit, bytes: releasedBytes }), v.readonly())),
+}
+
+// -- interview stream
+
+/** The one rich-text note of an interview: what was said. */
+export const wordsNote = 'words'
+
+export const interview = {
+  /** How the team calls the person among themselves; a source's real name is written only here, if at all. */
+  pseudonym: register('interview/pseudonym', shape.line),
+  name: register('interview/name', shape.line),
+  subject: register('interview/subject', v.picklist(['person', 'group'])),
+  groupSize: register('interview/group-size', shape.count),
+  on: register('interview/on', shape.date),
+  where: register('interview/where', shape.line),
+  language: register('interview/language', shape.line),
+  interpreter: register('interview/interpreter', shape.line),
+  summary: register('interview/summary', shape.text),
+}
+export const interviewTheme = (theme: string) => register(`interview/themes/${theme}`, v.boolean())
+
+export const consentTo = Object.fromEntries(
+  consentUses.map((use) => [use, register(`consent/${use}`, v.picklist(['yes', 'no', 'not-asked']))]),
+) as { readonly [Use in (typeof consentUses)[number]]: ReturnType<typeof register<'yes' | 'no' | 'not-asked'>> }
+
+export const consentGiven = {
+  by: register('consent/by', v.picklist(['self', 'guardian', 'both'])),
+  /** The other who consented: as what (mother, guardian), never by name. */
+  relation: register('consent/relation', shape.line),
+  /** The person's own assent where another consented. */
+  assent: register('consent/assent', v.picklist(['yes', 'no', 'not-asked'])),
+  form: register('consent/form', v.picklist(['oral', 'written'])),
+  language: register('consent/language', shape.line),
+}
+
+export const reprisalFears = ['none', 'said', 'seen'] as const
+export const reprisal = {
+  fear: register('reprisal/fear', v.picklist(reprisalFears)),
+  /** The day on which somebody asks how the person is, without naming her. */
+  returnOn: register('reprisal/return', shape.date),
+  returned: register('reprisal/returned', shape.date),
+}

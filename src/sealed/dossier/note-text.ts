@@ -1,0 +1,35 @@
+// The plain text of a rich-text note, and plain paragraphs put into one: for the gate's comparison, and for devices without an editor.
+import { applyUpdate, Doc, XmlElement, XmlText } from 'yjs'
+
+/** The fragment in which the editor keeps a note's document. */
+export const noteFragment = 'default'
+
+/** The words of a note, a line a block. `state` is the note as one Yjs update, as the desk opens it. */
+export function textOfNote(state: Uint8Array): string {
+  const doc = new Doc()
+  applyUpdate(doc, state)
+  const lines = doc.getXmlFragment(noteFragment).toArray().map(textIn)
+  doc.destroy()
+  return lines.join('\n')
+}
+
+/** Adds paragraphs at the end of a bound note, as the editor would. */
+export function addParagraphs(doc: Doc, paragraphs: readonly string[]): void {
+  const elements = paragraphs.map((text) => {
+    const element = new XmlElement('paragraph')
+    element.insert(0, [new XmlText(text)])
+    return element
+  })
+  const fragment = doc.getXmlFragment(noteFragment)
+  fragment.insert(fragment.length, elements)
+}
+
+/** Formatted text is counted without its marks: a bold word is the same word. */
+function textIn(node: unknown): string {
+  if (node instanceof XmlText)
+    return node
+      .toDelta()
+      .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ' '))
+      .join('')
+  return node instanceof XmlElement ? node.toArray().map(textIn).join(' ') : ''
+}

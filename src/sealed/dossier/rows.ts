@@ -1,0 +1,32 @@
+// Rows of a list inside a dossier: found by the names of their registers, in the order in which they were begun.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { Registers } from '../log/model.ts'
+import { type Field, latest } from './field.ts'
+
+/** What every row has: when it was begun, and whether it was put away (which can be undone). */
+export type RowMarks = { readonly begun: Field<Instant>; readonly removed: Field<boolean> }
+
+/** The rows that have a register under `list/`, put-away ones too, each once. */
+export function rowNames(registers: Registers, list: string): readonly string[] {
+  const rows = new Set<string>()
+  for (const name of registers.keys()) {
+    const [under, row, ...rest] = name.split('/')
+    if (under === list && row && rest.length > 0) rows.add(row)
+  }
+  return [...rows]
+}
+
+/** Rows read by `readRow`, without those put away, oldest first. A row that one put away while another wrote in it stays in sight. */
+export function rowsOf<T extends RowMarks>(
+  registers: Registers,
+  list: string,
+  readRow: (row: string) => T,
+): readonly T[] {
+  return rowNames(registers, list)
+    .map((row) => ({ row, read: readRow(row) }))
+    .filter(({ read: { removed } }) => !(removed.state === 'one' && removed.value))
+    .sort((a, b) => begunAt(a.read).localeCompare(begunAt(b.read)) || a.row.localeCompare(b.row))
+    .map(({ read }) => read)
+}
+
+const begunAt = (row: RowMarks): string => latest(row.begun) ?? ''

@@ -1,0 +1,34 @@
+// Shapes of what a dossier's registers hold, for parsing what other devices wrote.
+import * as v from 'valibot'
+import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
+import { type DeviceId, isId, type PersonId, type PlaceId, type StreamId, type VisitId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import { placeKinds } from '../../vocabulary/places.ts'
+import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
+
+/** One line; a title, a name. */
+export const line = v.pipe(v.string(), v.maxLength(400))
+/** Paragraphs. */
+export const text = v.pipe(v.string(), v.maxLength(20_000))
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+export const date = v.custom<IsoDate>(isDate)
+export const instant = v.custom<Instant>(isInstant)
+export const person = v.custom<PersonId>(isId)
+export const device = v.custom<DeviceId>(isId)
+export const stream = v.custom<StreamId>(isId)
+export const visit = v.custom<VisitId>(isId)
+export const standard = v.custom<StandardRef>(isStandardRef)
+export const standards = v.pipe(v.array(standard), v.maxLength(20), v.readonly())
+export const streams = v.pipe(v.array(stream), v.maxLength(500), v.readonly())
+
+export const localText = v.pipe(
+  v.object({ ar: v.optional(text), fr: v.optional(text), en: v.optional(text) }),
+  v.transform((given): LocalText => given),
+)
+
+/** The place with the name it had when the visit was planned: the register may change, the plan does not. */
+export const placeRef = v.pipe(
+  v.object({ id: v.custom<PlaceId>(isId), name: localText, kind: v.picklist(placeKinds), region: localText }),
+  v.readonly(),
+)
+export type PlaceRef = v.InferOutput<typeof placeRef>

@@ -1,0 +1,106 @@
+// What waits for one person in one dossier: differences to settle, decisions to approve, people to return to, a hand-over to sign.
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import { daysBetween } from '../../vocabulary/dates.ts'
+import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Registers } from '../log/model.ts'
+import { agreed, latest } from './field.ts'
+import { readHandOver } from './hand-over.ts'
+import { readInterview, readReprisal } from './interview.ts'
+import { readPlan } from './plan.ts'
+import { approvalOf, readProtocol, reviewDue } from './protocol.ts'
+import { type Question, stateOf } from './questionnaire.ts'
+import { generalConditions } from './templates/general-conditions.ts'
+
+/** `due` orders the list: null is whenever she can. */
+export type Waiting = { readonly due: IsoDate | null } & (
+  | { readonly kind: 'difference'; readonly question: Question; readonly persons: readonly PersonId[] }
+  | { readonly kind: 'protocol-to-decide' | 'protocol-to-approve' | 'protocol-to-review' }
+  | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
+  | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
+  | { readonly kind: 'return-to-person'; readonly interview: StreamId; readonly pseudonym: string }
+  | { readonly kind: 'visit-begins'; readonly place: LocalText }
+  | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
+)
+
+export type WaitingIn = {
+  readonly me: PersonId
+  readonly coordinator: boolean
+  /** She manages this dossier: its lead, or a coordinator. */
+  readonly manager: boolean
+  readonly today: IsoDate
+  readonly visit: Registers
+  readonly interviews: readonly { readonly stream: StreamId; readonly registers: Registers }[]
+}
+
+/** How many days before a visit its beginning is called to mind. */
+const daysBefore = 14
+
+/** Soonest first; what has no day comes last. */
+export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
+  const found = [
+    ...differences(dossier),
+    ...protocolSteps(dossier),
+    ...handOverSteps(dossier),
+    ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.today)),
+    ...visitBegins(dossier),
+    ...unsentIn([dossier.visit, ...dossier.interviews.map(({ registers }) => registers)]),
+  ]
+  return found.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+}
+
+function differences({ visit, today }: WaitingIn): Waiting[] {
+  const questions = generalConditions.sections.flatMap((section) => section.questions)
+  return questions.flatMap((question): Waiting[] => {
+    const now = stateOf(visit, question.id)
+    if (now.state !== 'differing') return []
+    return [
+      { kind: 'difference', question, persons: [...new Set(now.answers.map(({ person }) => person))], due: today },
+    ]
+  })
+}
+
+function protocolSteps({ visit, today, coordinator, manager }: WaitingIn): Waiting[] {
+  const protocol = readProtocol(visit)
+  const from = latest(readPlan(visit).from)
+  if (from && from < today) return []
+  if (!agreed(protocol.decision)) return manager ? [{ kind: 'protocol-to-decide', due: from }] : []
+  if (!approvalOf(protocol)) return coordinator ? [{ kind: 'protocol-to-approve', due: from }] : []
+  return manager && reviewDue(protocol, today) ? [{ kind: 'protocol-to-review', due: latest(protocol.review) }] : []
+}
+
+function handOverSteps({ visit, me, coordinator, manager, today }: WaitingIn): Waiting[] {
+  const now = readHandOver(visit)
+  if (now.state === 'proposed' && coordinator && now.proposal.releaser.person !== me)
+    return [{ kind: 'hand-over-to-sign', releaser: now.proposal.releaser.person, due: today }]
+  if (now.state === 'preparing' && now.sentBack?.value && manager)
+    return [{ kind: 'hand-over-sent-back', reason: now.sentBack.value.reason, due: today }]
+  return []
+}
+
+function returnsDue({ stream, registers }: WaitingIn['interviews'][number], today: IsoDate): Waiting[] {
+  const { returnOn, returned } = readReprisal(registers)
+  const day = latest(returnOn)
+  if (!day || latest(returned) || daysBetween(today, day) > daysBefore) return []
+  return [
+    {
+      kind: 'return-to-person',
+      interview: stream,
+      pseudonym: latest(readInterview(registers).pseudonym) ?? '',
+      due: day,
+    },
+  ]
+}
+
+function visitBegins({ visit, today }: WaitingIn): Waiting[] {
+  const { from, place } = readPlan(visit)
+  const first = latest(from)
+  if (!first || first < today || daysBetween(today, first) > daysBefore) return []
+  return [{ kind: 'visit-begins', place: latest(place)?.name ?? {}, due: first }]
+}
+
+function unsentIn(streams: readonly Registers[]): Waiting[] {
+  const unsent = streams.flatMap((one) => [...one.values()].flat()).filter(({ sent }) => !sent)
+  const oldest = unsent.map(({ claimed }) => claimed).sort()[0]
+  return oldest ? [{ kind: 'unsent', count: unsent.length, oldest, due: null }] : []
+}

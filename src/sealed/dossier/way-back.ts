@@ -1,0 +1,64 @@
+// The way back: what the institution's registers hand to the sealed room, as a value that this device keeps whole.
+// It is searched here: asking the server for one place would tell it where the next visit goes.
+import * as v from 'valibot'
+import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
+import { isId } from '../../vocabulary/ids.ts'
+import { placeKinds } from '../../vocabulary/places.ts'
+import { implementations, positions } from '../../vocabulary/recommendations.ts'
+import type { Value } from '../log/model.ts'
+import { asValue } from './field.ts'
+import * as shape from './shapes.ts'
+
+/** The name under which the desk keeps it (`Desk.keep`). */
+export const wayBackName = 'way-back'
+
+const wayBack = v.object({
+  at: shape.instant,
+  places: v.pipe(
+    v.array(
+      v.pipe(
+        v.object({
+          id: v.custom<PlaceId>(isId),
+          name: shape.localText,
+          kind: v.picklist(placeKinds),
+          region: shape.localText,
+          authority: shape.localText,
+          capacity: v.nullable(v.number()),
+          open: v.boolean(),
+          invented: v.boolean(),
+        }),
+        v.readonly(),
+      ),
+    ),
+    v.readonly(),
+  ),
+  /** What was recommended to a place before, in both its histories' last words. */
+  recommendations: v.pipe(
+    v.array(
+      v.pipe(
+        v.object({
+          id: v.custom<RecommendationId>(isId),
+          number: shape.line,
+          text: shape.localText,
+          place: v.nullable(v.custom<PlaceId>(isId)),
+          position: v.picklist(positions),
+          implementation: v.picklist(implementations),
+          deadline: v.nullable(shape.date),
+        }),
+        v.readonly(),
+      ),
+    ),
+    v.readonly(),
+  ),
+})
+export type WayBack = v.InferOutput<typeof wayBack>
+export type KnownPlace = WayBack['places'][number]
+export type PastRecommendation = WayBack['recommendations'][number]
+
+/** What the desk kept, or null when nothing was kept yet or by another version: it is fetched again. */
+export function wayBackFrom(kept: Value | undefined): WayBack | null {
+  const parsed = v.safeParse(wayBack, kept)
+  return parsed.success ? parsed.output : null
+}
+
+export const wayBackToKeep = (value: WayBack): Value => asValue(value)

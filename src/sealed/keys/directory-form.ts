@@ -18,7 +18,7 @@ export const localText: v.GenericSchema<unknown, LocalText> = v.pipe(
   v.check((text) => languages.some((language) => text[language] !== undefined)),
 )
 
-const identity = v.strictObject({
+export const identity = v.strictObject({
   name: localText,
   parent: v.optional(localText),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
@@ -32,7 +32,7 @@ const card = {
   name: localText,
   /** How Arabic addresses her. */
   addressedAs: v.picklist(['feminine', 'masculine']),
-  offices: v.pipe(v.array(v.picklist(offices)), v.maxLength(offices.length)),
+  offices: v.pipe(v.array(v.picklist(offices)), v.maxLength(offices.length), v.readonly()),
   /** True until two people have compared safety words with someone invited by a link. */
   notCompared: v.boolean(),
 }
@@ -42,11 +42,11 @@ const change = v.variant('kind', [
   v.strictObject({ kind: v.literal('recovery'), key, interviews: v.boolean() }),
   v.strictObject({
     kind: v.literal('signers'),
-    signers: v.pipe(v.array(v.strictObject({ device: id<DeviceId>(), until: instant })), v.maxLength(50)),
+    signers: v.pipe(v.array(v.strictObject({ device: id<DeviceId>(), until: instant })), v.maxLength(50), v.readonly()),
   }),
   v.strictObject({
     kind: v.literal('intake'),
-    keys: v.pipe(v.array(v.strictObject({ key, until: instant })), v.maxLength(50)),
+    keys: v.pipe(v.array(v.strictObject({ key, until: instant })), v.maxLength(50), v.readonly()),
   }),
   v.strictObject({ kind: v.literal('person'), person: id<PersonId>(), ...card }),
   v.strictObject({ kind: v.literal('remove-person'), person: id<PersonId>() }),

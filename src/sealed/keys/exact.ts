@@ -3,9 +3,12 @@ import { decode, encode, rfc8949EncodeOptions, Token, Type, type TypeEncoder } f
 import * as v from 'valibot'
 import { type Bytes, equal } from './bytes.ts'
 
-/** Deterministic CBOR (RFC 8949 §4.2.1: shortest forms, keys in bytewise order). Throws on what has no exact form (undefined, NaN, infinities, bigints). */
+/**
+ * Deterministic CBOR (RFC 8949 §4.2.1: shortest forms, keys in bytewise order). A property that is undefined is left out.
+ * Throws on what would not read back: undefined elsewhere, bigints, NaN, infinities.
+ */
 export const encodeExact = (value: unknown): Bytes =>
-  encode(value, { ...rfc8949EncodeOptions, typeEncoders: { string: exactText } }) as Bytes
+  plain(encode(value, { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true, typeEncoders }))
 
 /** The value in these bytes, shaped as the schema says; null when they are not its exact encoding or not that shape. */
 export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown, T>): T | null {
@@ -21,12 +24,15 @@ export const byteString = (length: number, most = length) =>
 
 function decodeExact(bytes: Uint8Array): unknown {
   try {
-    const value: unknown = decode(bytes, strictly)
+    const value: unknown = decode(plain(bytes), strictly)
     return equal(encodeExact(value), bytes) ? value : undefined
   } catch {
     return undefined // cborg throws on anything that is not strict CBOR: for a reader that is a refusal, not a bug
   }
 }
+
+/** In Node, cborg gives and slices Buffers, whose `slice` is a view of shared memory: outside this file there are none. */
+const plain = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
 
 const strictly = {
   strict: true,
@@ -38,5 +44,14 @@ const strictly = {
   rejectDuplicateMapKeys: true,
 }
 
-/** Decoders drop a leading U+FEFF and lone surrogates have no UTF-8: both go before encoding, so that what is written reads back. */
-const exactText: TypeEncoder = (text: string) => new Token(Type.string, text.toWellFormed().replace(/^\uFEFF+/, ''))
+const refused: TypeEncoder = (_, type) => {
+  throw new TypeError(`no exact form: ${type}`)
+}
+
+const typeEncoders: Record<string, TypeEncoder> = {
+  /** Decoders drop a leading U+FEFF and lone surrogates have no UTF-8: both go before encoding. */
+  string: (text: string) => new Token(Type.string, text.toWellFormed().replace(/^\uFEFF+/, '')),
+  number: (value: number, ...rest) => (Number.isFinite(value) ? null : refused(value, ...rest)),
+  undefined: refused,
+  bigint: refused,
+}

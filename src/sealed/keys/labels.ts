@@ -22,6 +22,9 @@ export const labels = {
   invitationMacKey: 'wiqaya/1 key of the MAC of an answer',
   invitationMac: 'wiqaya/1 MAC of the answer to an invitation',
   answerPossession: 'wiqaya/1 possession of the exchange key of an answer',
+  // mailbox
+  sessionToken: 'wiqaya/1 session token kept by the server',
+  setupCode: 'wiqaya/1 set-up code kept by the server',
 } as const
 
 export type Label = (typeof labels)[keyof typeof labels]

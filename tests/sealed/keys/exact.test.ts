@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as v from 'valibot'
+import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
+
+const read = (hex: string): unknown => parseExact(Uint8Array.fromHex(hex), v.unknown())
+
+test('what is written reads back, to the byte', () => {
+  const values = [null, true, 0, -1, 1.5, -1e300, 2 ** 53, 2 ** 60, 1e20, '', 'حرمان', [], { b: [1], a: { é: null } }, { longer: 1, z: 2 }]
+  for (const value of values) {
+    const bytes = encodeExact(value)
+    assert.deepEqual(parseExact(bytes, v.unknown()), value, JSON.stringify(value))
+    assert.equal(bytes.constructor, Uint8Array)
+  }
+})
+
+test('text that no decoder gives back whole is made whole before it is sealed', () => {
+  assert.equal(parseExact(encodeExact('\uFEFFbegins with a mark'), v.unknown()), 'begins with a mark')
+  assert.equal(parseExact(encodeExact('half \uD83D a pair'), v.unknown()), 'half \uFFFD a pair')
+})
+
+test('what has no exact form is never written', () => {
+  for (const value of [undefined, [undefined], 1n, Number.NaN, { a: Number.POSITIVE_INFINITY }]) assert.throws(() => encodeExact(value))
+  assert.deepEqual(encodeExact({ a: undefined }), encodeExact({}))
+})
+
+test('any other encoding of the same value is refused', () => {
+  const others = {
+    'a longer integer': '1800',
+    'a longer length': '780161',
+    'a wider float': 'fb3ff8000000000000',
+    'an integer as a float': 'f93c00',
+    'minus zero': 'f98000',
+    'an indefinite list': '9fff',
+    'keys out of order': 'a2616201616101',
+    'a key twice': 'a2616101616102',
+    'a tag': 'c000',
+    undefined: 'f7',
+    NaN: 'f97e00',
+    'a trailing byte': '0000',
+    truncated: '6261',
+    'bad UTF-8': '61ff',
+    nothing: '',
+    'too deep': '81'.repeat(100_000),
+  }
+  for (const [name, hex] of Object.entries(others)) assert.equal(read(hex), null, name)
+})
+
+test('the right encoding of another shape is refused', () => {
+  const shape = v.strictObject({ key: byteString(2) })
+  assert.deepEqual(parseExact(encodeExact({ key: Uint8Array.of(1, 2) }), shape), { key: Uint8Array.of(1, 2) })
+  assert.equal(parseExact(encodeExact({ key: Uint8Array.of(1) }), shape), null)
+  assert.equal(parseExact(encodeExact({ key: Uint8Array.of(1, 2), more: 1 }), shape), null)
+})

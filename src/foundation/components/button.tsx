@@ -1,0 +1,43 @@
+// Buttons and links that look like them: one solid in a view, then outlined, then a link. A verb and its object.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+type Look = { readonly kind?: 'solid' | 'quiet' | 'plain'; readonly block?: boolean }
+
+const classOf = ({ kind = 'solid', block = false }: Look) =>
+  `btn${kind === 'solid' ? '' : ` ${kind}`}${block ? ' block' : ''}`
+
+type ButtonProps = Look & {
+  readonly onPress?: () => void
+  readonly type?: 'button' | 'submit'
+  /** It keeps its place and the focus, and does nothing. Say beside it why. */
+  readonly disabled?: boolean
+  readonly describedBy?: string
+  readonly children: ReactNode
+}
+
+export function Button({ onPress, type = 'button', disabled = false, describedBy, children, ...look }: ButtonProps) {
+  return (
+    <button
+      className={classOf(look)}
+      type={type}
+      aria-disabled={disabled || undefined}
+      aria-describedby={describedBy}
+      onClick={(event) => {
+        if (disabled) event.preventDefault()
+        else onPress?.()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** Goes to another screen. */
+export function ButtonLink({ to, children, ...look }: Look & { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <Link href={to} className={classOf(look)}>
+      {children}
+    </Link>
+  )
+}

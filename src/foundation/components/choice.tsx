@@ -1,0 +1,96 @@
+// One of a few: radio buttons in a list, or side by side in one segmented line.
+import { type ReactNode, useId } from 'react'
+import { type FieldProps, type Option, Required } from './fields.tsx'
+
+type Props<Value extends string> = FieldProps & {
+  readonly value: Value | ''
+  readonly onChange: (value: Value) => void
+  readonly options: readonly Option<Value>[]
+}
+
+/** Each option on its own line, with its hint below it. */
+export function RadioGroup<Value extends string>({ value, onChange, options, ...field }: Props<Value>): ReactNode {
+  const name = useId()
+  return (
+    <Group {...field} name={name}>
+      {options.map((option) => (
+        <label key={option.value} className="opt">
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === option.value}
+            required={field.required}
+            onChange={() => onChange(option.value)}
+          />
+          <span>
+            {option.label}
+            {option.hint && <span className="hint">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </Group>
+  )
+}
+
+/** `unasked` is the option that is drawn as an outline, so that what was never asked does not look like a choice. `icons` stand on the chosen one. */
+export function Segmented<Value extends string>({
+  value,
+  onChange,
+  options,
+  unasked,
+  icons,
+  hideLabel = false,
+  ...field
+}: Props<Value> & {
+  readonly unasked?: Value
+  readonly icons?: Partial<Record<Value, ReactNode>>
+  readonly hideLabel?: boolean
+}): ReactNode {
+  const name = useId()
+  return (
+    <Group {...field} name={name} hideLabel={hideLabel}>
+      <div className="seg">
+        {options.map((option) => (
+          <label key={option.value} className={option.value === unasked ? 'unasked' : undefined}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={value === option.value}
+              required={field.required}
+              onChange={() => onChange(option.value)}
+            />
+            {icons?.[option.value] && <span className="tick">{icons[option.value]}</span>}
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </Group>
+  )
+}
+
+type GroupProps = FieldProps & { readonly name: string; readonly hideLabel?: boolean; readonly children: ReactNode }
+
+function Group({ label, hint, error, required, name, hideLabel, children }: GroupProps): ReactNode {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return (
+    <fieldset className="field" aria-describedby={described || undefined}>
+      <legend className={hideLabel ? 'vh' : 'lab'}>
+        {label}
+        {required && <Required />}
+      </legend>
+      {hint && (
+        <span className="hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span className="hint wrong" id={`${name}-error`} role="alert">
+          {error}
+        </span>
+      )}
+      {children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,248 @@
+// Fields of forms: a label, a hint, what is wrong beside what is wrong. In the sealed room nothing is proofread or remembered by the browser.
+import { type ReactNode, useId } from 'react'
+import { useRoom } from './room.tsx'
+import { useWords } from './words-context.tsx'
+
+export type FieldProps = {
+  readonly label: string
+  readonly hint?: string
+  /** A whole sentence: what to correct. */
+  readonly error?: string | null
+  readonly required?: boolean
+}
+
+type Control = { readonly id: string; readonly describedBy: string | undefined; readonly invalid: boolean }
+
+/** The frame of one field; `children` draws the control with the ids it is given. */
+export function Field({
+  label,
+  hint,
+  error,
+  required,
+  children,
+}: FieldProps & { readonly children: (control: Control) => ReactNode }): ReactNode {
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {required && <Required />}
+      </label>
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span className="hint wrong" id={`${id}-error`} role="alert">
+          {error}
+        </span>
+      )}
+      {children({ id, describedBy: described || undefined, invalid: Boolean(error) })}
+    </div>
+  )
+}
+
+/** The star of a required field; the form's introduction (`RequiredNote`) says the word. */
+export function Required(): ReactNode {
+  return (
+    <span className="req" aria-hidden="true">
+      {' *'}
+    </span>
+  )
+}
+
+/** Stands at the head of a form with required fields. */
+export function RequiredNote(): ReactNode {
+  const { t } = useWords()
+  return <p className="small muted">{t('common.required-note')}</p>
+}
+
+/** What a text control carries in the sealed room: no spelling service, no memory of the browser. */
+export function useTyping(): { spellCheck?: false; autoComplete?: 'off' } {
+  return useRoom() === 'sealed' ? { spellCheck: false, autoComplete: 'off' } : {}
+}
+
+type TextProps = FieldProps & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly lang?: string
+  readonly dir?: 'auto' | 'ltr' | 'rtl'
+}
+
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete,
+  short,
+  lang,
+  dir = 'auto',
+  inputMode,
+  ...field
+}: TextProps & {
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'number' | 'time'
+  readonly autoComplete?: string
+  readonly short?: boolean
+  readonly inputMode?: 'numeric' | 'text'
+}): ReactNode {
+  const typing = useTyping()
+  return (
+    <Field {...field}>
+      {({ id, describedBy, invalid }) => (
+        <input
+          id={id}
+          className={short ? 'short' : undefined}
+          type={type}
+          value={value}
+          lang={lang}
+          dir={type === 'text' || type === 'search' ? dir : undefined}
+          inputMode={inputMode}
+          required={field.required}
+          aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
+          {...typing}
+          {...(autoComplete ? { autoComplete } : {})}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function TextArea({
+  value,
+  onChange,
+  rows = 4,
+  lang,
+  dir = 'auto',
+  ...field
+}: TextProps & { readonly rows?: number }): ReactNode {
+  const typing = useTyping()
+  return (
+    <Field {...field}>
+      {({ id, describedBy, invalid }) => (
+        <textarea
+          id={id}
+          rows={rows}
+          value={value}
+          lang={lang}
+          dir={dir}
+          required={field.required}
+          aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
+          {...typing}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+export type Option<Value extends string> = {
+  readonly value: Value
+  readonly label: string
+  readonly hint?: string
+}
+
+/** `none`, when given, stands first as the words for no choice yet; its value is the empty string. */
+export function Select<Value extends string>({
+  value,
+  onChange,
+  options,
+  none,
+  ...field
+}: FieldProps & {
+  readonly value: Value | ''
+  readonly onChange: (value: Value) => void
+  readonly options: readonly Option<Value>[]
+  readonly none?: string
+}): ReactNode {
+  return (
+    <Field {...field}>
+      {({ id, describedBy, invalid }) => (
+        <select
+          id={id}
+          value={value}
+          required={field.required}
+          aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {none !== undefined && <option value="">{none}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** A day of the calendar; the empty string while none is chosen. */
+export function DateField({
+  value,
+  onChange,
+  min,
+  max,
+  ...field
+}: FieldProps & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly min?: string
+  readonly max?: string
+}): ReactNode {
+  return (
+    <Field {...field}>
+      {({ id, describedBy, invalid }) => (
+        <input
+          id={id}
+          className="date"
+          type="date"
+          value={value}
+          min={min}
+          max={max}
+          required={field.required}
+          aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function Checkbox({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  readonly label: string
+  readonly hint?: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}): ReactNode {
+  const id = useId()
+  return (
+    <label className="opt">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-describedby={hint ? id : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {label}
+        {hint && (
+          <span className="hint" id={id}>
+            {hint}
+          </span>
+        )}
+      </span>
+    </label>
+  )
+}

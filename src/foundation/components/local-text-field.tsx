@@ -1,0 +1,85 @@
+// One text in three languages, side by side, each in its own direction; a language still missing is said to be missing.
+import { Check, CircleDashed } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { directionOf, type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
+import { type FieldProps, Required, useTyping } from './fields.tsx'
+import { Mark } from './mark.tsx'
+import { useWords } from './words-context.tsx'
+
+type Props = FieldProps & {
+  readonly value: LocalText
+  readonly onChange: (value: LocalText) => void
+  /** The languages to write in; all by default. */
+  readonly in?: readonly Language[]
+  /** Rows of a text area; without it each language has one line. */
+  readonly rows?: number
+}
+
+/** A language cleared is taken out of the value: an empty text is no text. */
+export function LocalTextField({
+  value,
+  onChange,
+  in: offered = languages,
+  rows,
+  label,
+  hint,
+  error,
+  required,
+}: Props): ReactNode {
+  const { t } = useWords()
+  const typing = useTyping()
+  const id = useId()
+  const change = (language: Language, text: string) => {
+    const { [language]: _, ...others } = value
+    onChange(text === '' ? others : { ...others, [language]: text })
+  }
+  const missingAll = offered.every((language) => !value[language]?.trim())
+  return (
+    <fieldset className="field" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="lab">
+        {label}
+        {required && <Required />}
+      </legend>
+      {hint && <span className="hint">{hint}</span>}
+      {error && (
+        <span className="hint wrong" id={`${id}-error`} role="alert">
+          {error}
+        </span>
+      )}
+      <div className="three">
+        {offered.map((language) => {
+          const control = {
+            id: `${id}-${language}`,
+            lang: language,
+            dir: directionOf(language),
+            value: value[language] ?? '',
+            required: required && missingAll,
+            'aria-invalid': error ? (true as const) : undefined,
+            ...typing,
+          }
+          return (
+            <div key={language} className="third">
+              <span className="row between">
+                <label className="small" htmlFor={control.id}>
+                  {t(`common.language.${language}`)}
+                </label>
+                {value[language]?.trim() ? (
+                  <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+                    {t('common.written')}
+                  </Mark>
+                ) : (
+                  <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
+                )}
+              </span>
+              {rows ? (
+                <textarea {...control} rows={rows} onChange={(event) => change(language, event.target.value)} />
+              ) : (
+                <input {...control} type="text" onChange={(event) => change(language, event.target.value)} />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}

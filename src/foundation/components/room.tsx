@@ -1,0 +1,57 @@
+// The room a person is in: its frame, its ground, and the band that says who reads what she writes there.
+import { ArrowRight } from 'lucide-react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Room as RoomName } from '../../vocabulary/rooms.ts'
+import { Sign } from './sign.tsx'
+import { useWords } from './words-context.tsx'
+
+/** What a screen says in the band in place of the room's own line. `to` is the room beyond, on a gate's screen. */
+type BandWords = { readonly who: string; readonly to?: RoomName }
+
+const RoomContext = createContext<{ room: RoomName; setBand: (words: BandWords | null) => void }>({
+  room: 'lobby',
+  setBand: () => {},
+})
+
+type Props = { readonly room: RoomName; readonly status?: ReactNode; readonly children: ReactNode }
+
+/** Sets the room for everything inside. `status` stands at the band's end: the network, what is unsent. */
+export function Room({ room, status, children }: Props): ReactNode {
+  const { t } = useWords()
+  const [band, setBand] = useState<BandWords | null>(null)
+  const inside = useMemo(() => ({ room, setBand }), [room])
+  return (
+    <RoomContext value={inside}>
+      <div className="room" data-room={room}>
+        <section className="band" aria-label={t('common.band')}>
+          <span className="name">
+            <Sign room={room} />
+            {t(`common.room.${room}`)}
+          </span>
+          <span className="who">{band?.who ?? t(`common.readers.${room}`)}</span>
+          {status && <span className="status">{status}</span>}
+          {band?.to && (
+            <span className="dest" data-room={band.to}>
+              <ArrowRight className="i flip" aria-hidden="true" />
+              <Sign room={band.to} />
+              {t(`common.room.${band.to}`)}
+            </span>
+          )}
+        </section>
+        {children}
+      </div>
+    </RoomContext>
+  )
+}
+
+/** The room of this screen. */
+export const useRoom = (): RoomName => useContext(RoomContext).room
+
+/** Says in the band who reads this screen (a full sentence), for as long as the screen stands; `to` makes it a gate. */
+export function useBand(who: string, to?: RoomName): void {
+  const { setBand } = useContext(RoomContext)
+  useEffect(() => {
+    setBand(to ? { who, to } : { who })
+    return () => setBand(null)
+  }, [setBand, who, to])
+}

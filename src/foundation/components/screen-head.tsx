@@ -1,0 +1,57 @@
+// The head of a screen: where it stands, its title, a line below. The title is also the page's, and takes the focus on arrival.
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { useRoom } from './room.tsx'
+import { useWords } from './words-context.tsx'
+
+export type Crumb = { readonly to?: string; readonly label: ReactNode }
+
+/** The last crumb is this screen and leads nowhere. */
+export function Crumbs({ items }: { readonly items: readonly Crumb[] }): ReactNode {
+  const { t } = useWords()
+  return (
+    <nav aria-label={t('common.crumbs')}>
+      <ol className="crumb">
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path's steps have no other name
+          <li key={index}>{item.to ? <Link href={item.to}>{item.label}</Link> : item.label}</li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+type Props = {
+  /** Plain words: what the window's title says too. */
+  readonly title: string
+  /** Drawn in place of the title when it holds more than words (a code, a guest's language). */
+  readonly heading?: ReactNode
+  readonly crumbs?: readonly Crumb[]
+  readonly children?: ReactNode
+}
+
+export function ScreenHead({ title, heading, crumbs, children }: Props): ReactNode {
+  const { t } = useWords()
+  const room = useRoom()
+  const line = useRef<HTMLHeadingElement>(null)
+  const roomName = t(`common.room.${room}`)
+  useEffect(() => {
+    document.title = `${title} – ${roomName}`
+  }, [title, roomName])
+  useEffect(() => {
+    if (arrived) line.current?.focus({ preventScroll: true })
+    arrived = true
+  }, [])
+  return (
+    <div className="head">
+      {crumbs && <Crumbs items={crumbs} />}
+      <h1 ref={line} tabIndex={-1}>
+        {heading ?? title}
+      </h1>
+      {children}
+    </div>
+  )
+}
+
+/** The first screen of a visit leaves the focus at the top of the page, where the skip link is. */
+let arrived = false

@@ -1,0 +1,92 @@
+// What a screen says while there is nothing, not yet something, or something went wrong.
+import { Clock, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Problem } from '../../vocabulary/problems.ts'
+import { Button } from './button.tsx'
+import type { Loaded } from './call-context.tsx'
+import { Mark, Notice } from './mark.tsx'
+import { useRoom } from './room.tsx'
+import { Sign } from './sign.tsx'
+import { useWords } from './words-context.tsx'
+
+/** The room's star in a thin line, what will be here, and one way to begin (`children`). */
+export function Empty({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly children?: ReactNode
+}): ReactNode {
+  const room = useRoom()
+  return (
+    <div className="empty stack">
+      <Sign room={room === 'sealed' ? 'institution' : room} className="thin" />
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </div>
+  )
+}
+
+/** Nothing for half a second, then the word; flat bars stand in the place of text. Nothing spins. */
+export function Loading({ words }: { readonly words?: string }): ReactNode {
+  const { t } = useWords()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 500)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="stack">
+      <div role="status">
+        {late && <Mark icon={<Clock className="i" aria-hidden="true" />}>{words ?? t('common.loading')}</Mark>}
+      </div>
+      <div aria-hidden="true" className="bones stack">
+        <p className="bone" />
+        <p className="bone" />
+        <p className="bone" />
+      </div>
+    </div>
+  )
+}
+
+/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). */
+export function Failed({
+  problem,
+  title,
+  onRetry,
+}: {
+  readonly problem: Problem
+  readonly title?: string
+  readonly onRetry?: () => void
+}): ReactNode {
+  const words = useWords()
+  return (
+    <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
+      {title && <p className="strong">{title}</p>}
+      <p>{words.problem(problem)}</p>
+      {onRetry && (
+        <p>
+          <Button kind="plain" onPress={onRetry}>
+            {words.t('common.try-again')}
+          </Button>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** A value that is being loaded, has failed, or is here. */
+export function Shown<T>({
+  of: loaded,
+  children,
+}: {
+  readonly of: Loaded<T>
+  readonly children: (value: T, reload: () => void) => ReactNode
+}): ReactNode {
+  if (loaded.state === 'loading') return <Loading />
+  if (loaded.state === 'failed') return <Failed problem={loaded.problem} onRetry={loaded.reload} />
+  return children(loaded.value, loaded.reload)
+}

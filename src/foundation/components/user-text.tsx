@@ -1,0 +1,50 @@
+// What people wrote, in its own language and direction; codes, measures and days that keep their order inside any text.
+import type { ReactNode } from 'react'
+import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
+import { type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { useWords } from './words-context.tsx'
+
+/** Text as written. A text in several languages is shown in the reader's, or in the first it has, then named beside it. */
+export function UserText({
+  text,
+  as: Element = 'span',
+}: {
+  readonly text: LocalText | string
+  readonly as?: 'span' | 'p' | 'div' | 'blockquote' | 'bdi'
+}): ReactNode {
+  const { language, t } = useWords()
+  if (typeof text === 'string') return <Element dir="auto">{text}</Element>
+  const found = textIn(text, language)
+  if (!found) return <Element className="muted">{t('common.no-text')}</Element>
+  return (
+    <>
+      <Element dir="auto" lang={found.language}>
+        {found.text}
+      </Element>
+      {found.language !== language && <span className="langtag small">{t(`common.only-in.${found.language}`)}</span>}
+    </>
+  )
+}
+
+/** `2026/14-03`, `31,5 °C`: in its own order, whatever the text around it. */
+export function Code({ children }: { readonly children: ReactNode }): ReactNode {
+  return <bdi dir="ltr">{children}</bdi>
+}
+
+/** A day in words (`long` by default), or a moment with its hour. */
+export function When({
+  at,
+  style = 'long',
+}: {
+  readonly at: IsoDate | Instant
+  readonly style?: 'long' | 'short' | 'weekday'
+}): ReactNode {
+  const words = useWords()
+  return <time dateTime={at}>{written()}</time>
+
+  function written(): string {
+    if (!isDate(at)) return style === 'short' ? words.moment(at as Instant) : words.dateTime(at as Instant)
+    if (style === 'weekday') return words.dateWithWeekday(at)
+    return style === 'short' ? words.dayAndMonth(at) : words.date(at)
+  }
+}

@@ -1,0 +1,55 @@
+// The reader's language as components see it: `t`, dates and figures of her institution's country, and the way to change it.
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+import { type Figures, figuresOf } from '../words/figures.ts'
+import type { Where } from '../words/locale.ts'
+import { problemSentence, t, type WordData } from '../words/t.ts'
+import type { WordKey } from '../words/words.ts'
+
+export type WordsInUse = Figures & {
+  readonly language: Language
+  readonly direction: 'rtl' | 'ltr'
+  readonly setLanguage: (language: Language) => void
+  /** The words of a key. `you`, how Arabic addresses the reader, is given to every message. */
+  readonly t: (key: WordKey, data?: WordData) => string
+  /** What happened and what to do next. */
+  readonly problem: (problem: Problem) => string
+  /** The text in the reader's language, or in the first it has; an empty string when it has none. Where its language matters use `UserText`. */
+  readonly local: (text: LocalText) => string
+}
+
+const WordsContext = createContext<WordsInUse | null>(null)
+
+type Props = {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+  readonly where: Where
+  readonly addressedAs: 'feminine' | 'masculine' | null
+  readonly children: ReactNode
+}
+
+/** Stands once around the app. */
+export function WordsProvider({ language, setLanguage, where, addressedAs, children }: Props): ReactNode {
+  const { country, timeZone } = where
+  const words = useMemo<WordsInUse>(
+    () => ({
+      ...figuresOf(language, { country, timeZone }),
+      language,
+      direction: directionOf(language),
+      setLanguage,
+      t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),
+      problem: (problem) => problemSentence(language, problem, country),
+      local: (text) => textIn(text, language)?.text ?? '',
+    }),
+    [language, setLanguage, country, timeZone, addressedAs],
+  )
+  return <WordsContext value={words}>{children}</WordsContext>
+}
+
+/** Throws outside `WordsProvider`: that is a bug. */
+export function useWords(): WordsInUse {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('useWords is called outside WordsProvider')
+  return words
+}

@@ -1,0 +1,61 @@
+// Dates, times, figures and lists as the institution's country writes them.
+import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { localeOf, type Where } from './locale.ts'
+
+export type Figures = ReturnType<typeof figuresOf>
+
+/** What writes dates, times, figures and lists for a language and a country. Days have no time zone; moments take the institution's. */
+export function figuresOf(language: Language, { country, timeZone }: Where) {
+  const locale = localeOf(language, country)
+  const days = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
+  const moments = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone })
+  const long = days({ day: 'numeric', month: 'long', year: 'numeric' })
+  const withWeekday = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const dayAndMonth = days({ day: 'numeric', month: 'long' })
+  const weekday = days({ weekday: 'long' })
+  const momentDay = moments({ day: 'numeric', month: 'long', year: 'numeric' })
+  const momentShort = moments({ day: 'numeric', month: 'long' })
+  const figures = new Intl.NumberFormat(locale)
+  const all = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const hours = (at: Instant) => timeOf(language, locale, timeZone, at)
+  return {
+    /** 18 نوفمبر 2026, 18 novembre 2026. */
+    date: (day: IsoDate) => long.format(dayDate(day)),
+    /** Monday 23 November 2026. */
+    dateWithWeekday: (day: IsoDate) => withWeekday.format(dayDate(day)),
+    dayAndMonth: (day: IsoDate) => dayAndMonth.format(dayDate(day)),
+    weekday: (day: IsoDate) => weekday.format(dayDate(day)),
+    /** 12–14 November 2026, the shared parts once. */
+    dateRange: (from: IsoDate, to: IsoDate) => long.formatRange(dayDate(from), dayDate(to)),
+    /** 9:42; in French 9 h 42. */
+    time: hours,
+    /** 12 November, 10:20: a moment near enough that its year is known. */
+    moment: (at: Instant) => joined(language, momentShort.format(new Date(at)), hours(at)),
+    dateTime: (at: Instant) => joined(language, momentDay.format(new Date(at)), hours(at)),
+    number: (value: number) => figures.format(value),
+    list: (items: readonly string[]) => all.format(items),
+  }
+}
+
+const dayDate = (day: IsoDate): Date => {
+  if (!isDate(day)) throw new Error(`not a day: ${day}`)
+  return new Date(`${day}T00:00:00.000Z`)
+}
+
+const joined = (language: Language, day: string, time: string) => `${day}${language === 'ar' ? '، ' : ', '}${time}`
+
+/** Hours on a 24-hour clock everywhere: a signature at 3 in the afternoon must not be read as one at night. */
+function timeOf(language: Language, locale: string, timeZone: string, at: Instant): string {
+  const parts = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(new Date(at))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? ''
+  const hour = part('hour').replace(/^[0٠](?=.)/, '')
+  return language === 'fr' ? `${hour} h ${part('minute')}` : `${hour}:${part('minute')}`
+}

@@ -1,0 +1,82 @@
+// Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
+import type { Language } from '../../vocabulary/languages.ts'
+import arCommon from './ar/common.json' with { type: 'json' }
+import arDossier from './ar/dossier.json' with { type: 'json' }
+import arEntry from './ar/entry.json' with { type: 'json' }
+import arInstitution from './ar/institution.json' with { type: 'json' }
+import arProblems from './ar/problems.json' with { type: 'json' }
+import arPublic from './ar/public.json' with { type: 'json' }
+import arPublish from './ar/publish.json' with { type: 'json' }
+import arRelease from './ar/release.json' with { type: 'json' }
+import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
+import enCommon from './en/common.json' with { type: 'json' }
+import enDossier from './en/dossier.json' with { type: 'json' }
+import enEntry from './en/entry.json' with { type: 'json' }
+import enInstitution from './en/institution.json' with { type: 'json' }
+import enProblems from './en/problems.json' with { type: 'json' }
+import enPublic from './en/public.json' with { type: 'json' }
+import enPublish from './en/publish.json' with { type: 'json' }
+import enRelease from './en/release.json' with { type: 'json' }
+import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import frCommon from './fr/common.json' with { type: 'json' }
+import frDossier from './fr/dossier.json' with { type: 'json' }
+import frEntry from './fr/entry.json' with { type: 'json' }
+import frInstitution from './fr/institution.json' with { type: 'json' }
+import frProblems from './fr/problems.json' with { type: 'json' }
+import frPublic from './fr/public.json' with { type: 'json' }
+import frPublish from './fr/publish.json' with { type: 'json' }
+import frRelease from './fr/release.json' with { type: 'json' }
+import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
+
+const en = {
+  common: enCommon,
+  dossier: enDossier,
+  entry: enEntry,
+  institution: enInstitution,
+  problems: enProblems,
+  public: enPublic,
+  publish: enPublish,
+  release: enRelease,
+  vocabulary: enVocabulary,
+}
+
+type Files = typeof en
+/** A key that exists in English; a test holds Arabic and French to the same keys. */
+export type WordKey = { [File in keyof Files]: `${File}.${keyof Files[File] & string}` }[keyof Files]
+
+type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
+
+/** The messages (ICU) of each language, by file. */
+export const words: Readonly<Record<Language, Words>> = {
+  ar: {
+    common: arCommon,
+    dossier: arDossier,
+    entry: arEntry,
+    institution: arInstitution,
+    problems: arProblems,
+    public: arPublic,
+    publish: arPublish,
+    release: arRelease,
+    vocabulary: arVocabulary,
+  },
+  fr: {
+    common: frCommon,
+    dossier: frDossier,
+    entry: frEntry,
+    institution: frInstitution,
+    problems: frProblems,
+    public: frPublic,
+    publish: frPublish,
+    release: frRelease,
+    vocabulary: frVocabulary,
+  },
+  en,
+}
+
+/** The message of a key. Throws when there is none: the key's type says that there is. */
+export function messageOf(language: Language, key: WordKey): string {
+  const dot = key.indexOf('.')
+  const message = words[language][key.slice(0, dot) as keyof Words][key.slice(dot + 1)]
+  if (message === undefined) throw new Error(`no word for ${key} in ${language}`)
+  return message
+}

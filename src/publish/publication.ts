@@ -1,5 +1,6 @@
 // The shape of gate 2: what the public, and peers, may see. Frozen, one file each, in the languages it has. Later versions are new files.
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
+import type { LocalBody } from '../vocabulary/documents.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import type { Language, LocalText } from '../vocabulary/languages.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
@@ -8,12 +9,7 @@ import type { StandardRef } from '../vocabulary/standards.ts'
 import type { Theme } from '../vocabulary/themes.ts'
 import type { VisitKind } from '../vocabulary/visits.ts'
 
-/** A document of plain blocks; text only, never markup: whoever shows it escapes it. */
-export type Block =
-  | { readonly kind: 'paragraph' | 'heading' | 'quote'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
-
-export type LocalBody = Readonly<Partial<Record<Language, readonly Block[]>>>
+export type { Block, LocalBody } from '../vocabulary/documents.ts'
 
 type Common = {
   readonly format: 'wiqaya/publication/1'
@@ -22,6 +18,7 @@ type Common = {
   readonly version: number
   readonly correction: { readonly at: Instant; readonly note: LocalText } | null
   readonly withdrawn: boolean
+  /** When its first version was published; a correction tells its own moment. */
   readonly publishedAt: Instant
   /** Latin letters, figures and hyphens: the stable address of the page. */
   readonly slug: string
@@ -33,7 +30,13 @@ type Common = {
   readonly demonstration: boolean
 }
 
-export type NewsPublication = Common & { readonly kind: 'news'; readonly date: IsoDate; readonly theme: Theme | null; readonly body: LocalBody; readonly related: readonly PublicationId[] }
+export type NewsPublication = Common & {
+  readonly kind: 'news'
+  readonly date: IsoDate
+  readonly theme: Theme | null
+  readonly body: LocalBody
+  readonly related: readonly PublicationId[]
+}
 
 export type EventPublication = Common & {
   readonly kind: 'event'
@@ -49,7 +52,11 @@ export type EventPublication = Common & {
 }
 
 /** A page of the site: the mechanism itself, how it visits, … `place` says where it hangs. */
-export type PagePublication = Common & { readonly kind: 'page'; readonly position: 'mechanism' | 'how-we-visit' | 'other'; readonly body: LocalBody }
+export type PagePublication = Common & {
+  readonly kind: 'page'
+  readonly position: 'mechanism' | 'how-we-visit' | 'other'
+  readonly body: LocalBody
+}
 
 /** A visit made, as far as it is public. */
 export type VisitPublication = Common & {
@@ -59,7 +66,12 @@ export type VisitPublication = Common & {
   readonly announced: boolean
   readonly from: IsoDate
   readonly to: IsoDate
-  readonly findings: readonly { readonly title: LocalText; readonly text: LocalText; readonly theme: Theme; readonly standards: readonly StandardRef[] }[]
+  readonly findings: readonly {
+    readonly title: LocalText
+    readonly text: LocalText
+    readonly theme: Theme
+    readonly standards: readonly StandardRef[]
+  }[]
   readonly recommendations: readonly PublicationId[]
 }
 
@@ -76,13 +88,28 @@ export type RecommendationPublication = Common & {
   /** What the authority says, oldest first. Empty: no answer. */
   readonly said: readonly { readonly on: IsoDate; readonly position: Position; readonly text: LocalText }[]
   /** What the institution has verified, oldest first. Empty: unverified. */
-  readonly verified: readonly { readonly on: IsoDate; readonly implementation: Implementation; readonly text: LocalText; readonly by: LocalText }[]
+  readonly verified: readonly {
+    readonly on: IsoDate
+    readonly implementation: Implementation
+    readonly text: LocalText
+    readonly by: LocalText
+  }[]
 }
 
 /** One issue of the newsletter: sent once to each confirmed subscriber in her language, or the first it has. */
-export type NewsletterPublication = Common & { readonly kind: 'newsletter'; readonly intro: LocalText; readonly items: readonly PublicationId[] }
+export type NewsletterPublication = Common & {
+  readonly kind: 'newsletter'
+  readonly intro: LocalText
+  readonly items: readonly PublicationId[]
+}
 
-export type Publication = NewsPublication | EventPublication | PagePublication | VisitPublication | RecommendationPublication | NewsletterPublication
+export type Publication =
+  | NewsPublication
+  | EventPublication
+  | PagePublication
+  | VisitPublication
+  | RecommendationPublication
+  | NewsletterPublication
 export type PublicationKind = Publication['kind']
 
 /** The institution's own face on the site: its names and lines, in `site.json` beside the publications. */

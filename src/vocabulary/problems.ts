@@ -10,6 +10,7 @@ export const problemStatus = {
   'field-too-long': 422,
   'field-unknown-value': 422,
   'date-does-not-exist': 422,
+  'dates-out-of-order': 422,
   'not-found': 404,
   'not-allowed': 403,
   'too-many-requests': 429,
@@ -72,6 +73,8 @@ export const problemStatus = {
   'approval-by-releaser': 422,
   'title-missing': 422,
   'publication-differs-from-release': 409,
+  'approval-missing': 409,
+  'approval-by-author': 422,
   // the public side
   'sum-wrong': 422,
   'address-unusable': 422,

@@ -1,0 +1,41 @@
+// Who may do what with the institution's registers, its newsroom and its publications: one table, to be read by a jurist.
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { type Office, offices } from '../../vocabulary/offices.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+
+/** Each act with the offices that carry it. A person may do what any one of her offices may. */
+export const mayDo = {
+  // Places are no secret: whoever reads a plan must be able to read the name in it.
+  'read places': offices,
+  'write places': ['coordinator', 'secretariat'],
+  'read visits': ['coordinator', 'member', 'secretariat'],
+  // The visit itself carries two signatures; this is only who may bring it to the register.
+  'register a visit': ['coordinator', 'member'],
+  'read recommendations': ['coordinator', 'member', 'secretariat'],
+  'write recommendations': ['coordinator', 'member', 'secretariat'],
+  // What the authority says comes by letter, to the secretariat.
+  'record an answer': ['coordinator', 'secretariat'],
+  // What the institution verifies is seen by those who visit.
+  'record a follow-up': ['coordinator', 'member'],
+  'read drafts': ['coordinator', 'communications'],
+  'write drafts': ['coordinator', 'communications'],
+  'approve drafts': ['coordinator'],
+  // A draft leaves by two people: who wrote it, and a coordinator who approved it (`newsroom/draft.ts`).
+  'publish drafts': ['coordinator', 'communications'],
+  'publish visits and recommendations': ['coordinator'],
+  'withdraw a publication': ['coordinator'],
+  'read publications': ['coordinator', 'member', 'secretariat', 'communications'],
+  'read the journal': ['coordinator', 'administrator'],
+} as const satisfies Readonly<Record<string, readonly Office[]>>
+
+export type Act = keyof typeof mayDo
+
+/** Who asks, as the session knows her. */
+export type Asking = { readonly person: PersonId; readonly offices: readonly Office[] }
+
+export const may = (caller: Pick<Asking, 'offices'>, act: Act): boolean =>
+  caller.offices.some((office) => (mayDo[act] as readonly Office[]).includes(office))
+
+/** Refuses with `not-allowed` what none of the caller's offices carries. */
+export const allow = (caller: Pick<Asking, 'offices'>, act: Act): Outcome<null> =>
+  may(caller, act) ? accept(null) : refuse('not-allowed', { act })

@@ -1,0 +1,64 @@
+// The journal: every act of consequence, in order, each entry bound to the one before by a hash. Nothing in it is ever changed.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { ProblemData } from '../../vocabulary/problems.ts'
+
+export const journalActs = [
+  'place-added',
+  'place-changed',
+  'visit-registered',
+  'recommendation-made',
+  'recommendation-changed',
+  'answer-recorded',
+  'follow-up-recorded',
+  'draft-approved',
+  'draft-deleted',
+  'published',
+  'corrected',
+  'withdrawn',
+] as const
+export type JournalAct = (typeof journalActs)[number]
+
+export type NewEntry = {
+  readonly by: PersonId
+  readonly act: JournalAct
+  /** The id of what it was done to. */
+  readonly subject: string
+  /** What a reader needs to find it again: a number, a version. Never a text that somebody wrote. */
+  readonly data: ProblemData
+}
+
+export type JournalEntry = NewEntry & {
+  /** 1, then one more each. */
+  readonly seq: number
+  readonly at: Instant
+  /** The hash of the entry before; empty for the first. */
+  readonly previous: string
+  readonly hash: string
+}
+
+/** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
+export type Hash = (use: 'journal' | 'publication', text: string) => Promise<string>
+
+/** What an entry's hash is taken over. */
+export const hashedText = ({ seq, at, by, act, subject, data, previous }: Omit<JournalEntry, 'hash'>): string =>
+  JSON.stringify([seq, at, by, act, subject, Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)), previous])
+
+/** The first entry that does not follow from the one before it, or null when the whole chain holds. */
+export async function firstBroken(entries: readonly JournalEntry[], hash: Hash): Promise<number | null> {
+  let [seq, previous] = [0, '']
+  for (const entry of entries) {
+    seq++
+    if (entry.seq !== seq || entry.previous !== previous || entry.hash !== (await hash('journal', hashedText(entry))))
+      return seq
+    previous = entry.hash
+  }
+  return null
+}
+
+export interface Journal {
+  /** Newest first. `before` is the seq under which to go on. */
+  read(page: { readonly before: number | null; readonly size: number }): Promise<readonly JournalEntry[]>
+  /** The first broken entry of the whole journal, or null. */
+  check(): Promise<number | null>
+}

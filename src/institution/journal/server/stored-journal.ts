@@ -1,0 +1,87 @@
+// The journal in a database: one row an entry, and one row for its end, which every writer must hold while it adds.
+import type { Kysely, Transaction } from 'kysely'
+import type { Migration } from '../../../foundation/server/database.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { Means } from '../../server/means.ts'
+import {
+  firstBroken,
+  type Hash,
+  hashedText,
+  type Journal,
+  type JournalAct,
+  type JournalEntry,
+  type NewEntry,
+} from '../journal.ts'
+
+/** Adds an entry in the transaction of the act that it tells of: both stand, or neither. */
+export async function appendEntry(db: Transaction<unknown>, means: Means, entry: NewEntry): Promise<JournalEntry> {
+  const tables = db.withTables<JournalTables>()
+  // Holding the end's row first puts writers on PostgreSQL in a queue; SQLite has one writer.
+  const end = await tables
+    .updateTable('journal_end')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow()
+  const unsigned = { ...entry, seq: end.seq, at: means.clock(), previous: end.hash }
+  const added = { ...unsigned, hash: await means.hash('journal', hashedText(unsigned)) }
+  await tables
+    .insertInto('journal')
+    .values({ ...added, data: JSON.stringify(added.data) })
+    .execute()
+  await tables.updateTable('journal_end').set({ hash: added.hash }).execute()
+  return added
+}
+
+export function storedJournal(root: Kysely<unknown>, hash: Hash): Journal {
+  const db = root.withTables<JournalTables>()
+  return {
+    async read({ before, size }) {
+      let query = db.selectFrom('journal').selectAll().orderBy('seq', 'desc').limit(size)
+      if (before !== null) query = query.where('seq', '<', before)
+      return (await query.execute()).map(entryOf)
+    },
+    async check() {
+      const rows = await db.selectFrom('journal').selectAll().orderBy('seq').execute()
+      return firstBroken(rows.map(entryOf), hash)
+    },
+  }
+}
+
+export const journalTables: Migration = async (root) => {
+  const db = root.withTables<JournalTables>()
+  await db.schema
+    .createTable('journal')
+    .addColumn('seq', 'integer', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('act', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('journal_end')
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute()
+  await db.insertInto('journal_end').values({ seq: 0, hash: '' }).execute()
+}
+
+type JournalTables = {
+  journal: {
+    seq: number
+    at: Instant
+    by: PersonId
+    act: JournalAct
+    subject: string
+    data: string
+    previous: string
+    hash: string
+  }
+  /** One row. */
+  journal_end: { seq: number; hash: string }
+}
+
+const entryOf = (row: JournalTables['journal']): JournalEntry => ({ ...row, data: JSON.parse(row.data) })

@@ -1,0 +1,15 @@
+// The register of places: what it answers and what it refuses.
+import type { PersonId, PlaceId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+import type { Place } from './place.ts'
+
+export type PlaceForm = Omit<Place, 'id' | 'changed' | 'version'>
+
+export interface PlaceRegister {
+  /** Every place, closed ones too: a device keeps a full copy, so that asking for one never tells where a visit goes. */
+  list(): Promise<readonly Place[]>
+  get(id: PlaceId): Promise<Place | null>
+  add(place: PlaceForm, by: PersonId): Promise<Place>
+  /** `not-found`, or `changed-meanwhile` when `version` is no longer the newest. */
+  change(id: PlaceId, place: PlaceForm, version: number, by: PersonId): Promise<Outcome<Place>>
+}

@@ -1,0 +1,103 @@
+// The register of places in a database.
+import type { Kysely } from 'kysely'
+import type { Migration } from '../../../foundation/server/database.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import { newId, type PlaceId } from '../../../vocabulary/ids.ts'
+import type { PlaceKind } from '../../../vocabulary/places.ts'
+import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type Means, whole } from '../../server/means.ts'
+import type { Place } from '../place.ts'
+import type { PlaceForm, PlaceRegister } from '../place-register.ts'
+
+export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister {
+  const db = root.withTables<PlaceTables>()
+  return {
+    async list() {
+      return (await db.selectFrom('places').selectAll().orderBy('id').execute()).map(placeOf)
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? placeOf(row) : null
+    },
+
+    async add(form, by) {
+      const place: Place = { ...form, id: newId<PlaceId>(means.random), changed: means.clock(), version: 1 }
+      return granted(
+        await whole(root, async (transaction) => {
+          await transaction.withTables<PlaceTables>().insertInto('places').values(rowOf(place)).execute()
+          await appendEntry(transaction, means, { by, act: 'place-added', subject: place.id, data: { version: 1 } })
+          return accept(place)
+        }),
+      )
+    },
+
+    async change(id, form, version, by) {
+      const place: Place = { ...form, id, changed: means.clock(), version: version + 1 }
+      return whole(root, async (transaction) => {
+        const tables = transaction.withTables<PlaceTables>()
+        const changed = await tables
+          .updateTable('places')
+          .set(rowOf(place))
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirst()
+        if (changed.numUpdatedRows === 0n) {
+          const found = await tables.selectFrom('places').select('version').where('id', '=', id).executeTakeFirst()
+          return found ? refuse('changed-meanwhile', { version: found.version }) : refuse('not-found')
+        }
+        await appendEntry(transaction, means, {
+          by,
+          act: 'place-changed',
+          subject: id,
+          data: { version: place.version },
+        })
+        return accept(place)
+      })
+    },
+  }
+}
+
+export const placeTables: Migration = async (db) => {
+  await db.schema
+    .createTable('places')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('capacity', 'integer')
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('invented', 'integer', (column) => column.notNull())
+    .addColumn('changed', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute()
+}
+
+type PlaceTables = {
+  places: {
+    id: PlaceId
+    kind: PlaceKind
+    /** JSON of what it has in several languages. */
+    words: string
+    capacity: number | null
+    open: number
+    invented: number
+    changed: Instant
+    version: number
+  }
+}
+type Words = Pick<PlaceForm, 'name' | 'otherKind' | 'authority' | 'region'>
+
+const rowOf = ({ name, otherKind, authority, region, open, invented, ...rest }: Place): PlaceTables['places'] => ({
+  ...rest,
+  words: JSON.stringify({ name, otherKind, authority, region } satisfies Words),
+  open: Number(open),
+  invented: Number(invented),
+})
+
+const placeOf = ({ words, open, invented, ...rest }: PlaceTables['places']): Place => ({
+  ...rest,
+  ...(JSON.parse(words) as Words),
+  open: open === 1,
+  invented: invented === 1,
+})

@@ -1,0 +1,136 @@
+// The API of the register of recommendations and of its two lanes: what the authority says, what the institution verifies.
+import * as v from 'valibot'
+import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/server/fields.ts'
+import type { PlaceId, RecommendationId, VisitId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import type { Asking } from '../../access/access.ts'
+import { asked, askedWith, found, idIn, queryOf, staffRoutes, withVersion } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { standardField } from '../../visits/server/released-visit-fields.ts'
+import type { Recommendation } from '../recommendation.ts'
+import type { RecommendationForm } from '../recommendation-register.ts'
+
+const recommendationFields = v.pipe(
+  v.object({
+    text: someTextField(2_000),
+    addressee: v.object({ kind: v.picklist(addresseeKinds), name: someTextField(200) }),
+    place: v.optional(v.nullable(idField<PlaceId>()), null),
+    origin: v.optional(v.nullable(v.object({ visit: idField<VisitId>(), finding: textField(64) })), null),
+    theme: v.picklist(themes),
+    standards: v.optional(v.pipe(v.array(standardField), v.maxLength(20)), []),
+    priority: v.optional(v.picklist(priorities), 'ordinary'),
+    made: dateField,
+    deadline: v.optional(v.nullable(dateField), null),
+  }),
+  v.forward(
+    v.check(({ made, deadline }) => deadline === null || deadline >= made, 'dates-out-of-order'),
+    ['deadline'],
+  ),
+)
+
+const answerFields = v.object({
+  on: dateField,
+  position: v.picklist(positions),
+  text: v.optional(localTextField(10_000), {}),
+  reference: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+})
+
+/** Progress is seen in something, never taken from a promise: these need their evidence named. */
+const seen = ['implemented', 'partly', 'started']
+
+const followUpFields = v.pipe(
+  v.object({
+    on: dateField,
+    implementation: v.picklist(implementations),
+    text: v.optional(localTextField(10_000), {}),
+    evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1_000)), ''),
+  }),
+  v.forward(
+    v.check(({ implementation, evidence }) => evidence !== '' || !seen.includes(implementation), 'field-missing'),
+    ['evidence'],
+  ),
+)
+
+const numberOf = (max: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
+
+const filterFields = v.object({
+  text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  position: v.optional(v.picklist(positions)),
+  implementation: v.optional(v.picklist(implementations)),
+  place: v.optional(idField<PlaceId>()),
+  visit: v.optional(idField<VisitId>()),
+  addressee: v.optional(v.picklist(addresseeKinds)),
+  theme: v.optional(v.picklist(themes)),
+  overdue: v.optional(
+    v.pipe(
+      v.picklist(['1', 'true']),
+      v.transform(() => true),
+    ),
+  ),
+  page: v.optional(numberOf(100_000), '1'),
+  size: v.optional(numberOf(100), '25'),
+})
+
+export function recommendationRoutes(parts: InstitutionParts) {
+  const { recommendations } = parts.registers
+  return staffRoutes()
+    .get(
+      '/',
+      asked('read recommendations', async (c) => {
+        const query = queryOf(c, filterFields)
+        if (!query.ok) return query
+        const { page, size, ...filter } = query.value
+        return accept({ ...(await recommendations.find(filter, await parts.today(), { page, size })), page, size })
+      }),
+    )
+    .post(
+      '/',
+      askedWith('write recommendations', recommendationFields, (form, _c, caller) => add(parts, form, caller)),
+    )
+    .get(
+      '/:id',
+      asked('read recommendations', async (c) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? found(await recommendations.get(id.value, await parts.today())) : id
+      }),
+    )
+    .put(
+      '/:id',
+      askedWith('write recommendations', withVersion(recommendationFields), async ({ version, ...form }, c, caller) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? recommendations.change(id.value, form, version, caller.person) : id
+      }),
+    )
+    .post(
+      '/:id/answers',
+      askedWith('record an answer', answerFields, async (form, c, caller) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? recommendations.addAnswer(id.value, form, caller.person) : id
+      }),
+    )
+    .post(
+      '/:id/follow-ups',
+      askedWith('record a follow-up', followUpFields, async (form, c, caller) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? recommendations.addFollowUp(id.value, form, caller.person) : id
+      }),
+    )
+}
+
+/** A recommendation drawn from a finding is about the place of that visit and carries its number. */
+async function add(
+  { registers: { recommendations, visits, places } }: InstitutionParts,
+  form: RecommendationForm,
+  { person }: Asking,
+): Promise<Outcome<Recommendation>> {
+  if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
+  if (!form.origin) return accept(await recommendations.add(form, null, person))
+  const origin = await visits.get(form.origin.visit)
+  if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
+    return refuse('not-found', { field: 'origin' })
+  if (form.place && form.place !== origin.visit.place) return refuse('field-unknown-value', { field: 'place' })
+  return accept(await recommendations.add({ ...form, place: origin.visit.place }, origin.number, person))
+}

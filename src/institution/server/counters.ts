@@ -1,0 +1,25 @@
+// Numbers given by the server, each once: the next of a named series, in the transaction of the act that takes it.
+import type { Transaction } from 'kysely'
+import type { Migration } from '../../foundation/server/database.ts'
+
+/** 1 for the first of a series. A number whose act is refused is given again. */
+export async function nextOf(db: Transaction<unknown>, series: string): Promise<number> {
+  const { value } = await db
+    .withTables<CounterTables>()
+    .insertInto('counters')
+    .values({ series, value: 1 })
+    .onConflict((conflict) => conflict.column('series').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })))
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return value
+}
+
+export const counterTables: Migration = async (db) => {
+  await db.schema
+    .createTable('counters')
+    .addColumn('series', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'integer', (column) => column.notNull())
+    .execute()
+}
+
+type CounterTables = { counters: { series: string; value: number } }

@@ -1,0 +1,21 @@
+// The institution's API: registers of places, visits and recommendations, the newsroom, the journal, and what waits for whom.
+import { Hono } from 'hono'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { journalRoutes } from '../journal/server/journal-routes.ts'
+import { draftRoutes } from '../newsroom/server/draft-routes.ts'
+import { placeRoutes } from '../places/server/place-routes.ts'
+import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
+import { visitRoutes } from '../visits/server/visit-routes.ts'
+import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
+import type { InstitutionParts } from './parts.ts'
+
+/** To be mounted at `/api`, behind the session's middleware. */
+export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: StaffVariables }> {
+  return new Hono<{ Variables: StaffVariables }>()
+    .route('/places', placeRoutes(parts))
+    .route('/visits', visitRoutes(parts))
+    .route('/recommendations', recommendationRoutes(parts))
+    .route('/drafts', draftRoutes(parts))
+    .route('/journal', journalRoutes(parts))
+    .route('/waiting', waitingRoutes(parts))
+}

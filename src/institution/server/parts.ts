@@ -1,0 +1,53 @@
+// What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
+import type { Database } from '../../foundation/server/database.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { Journal } from '../journal/journal.ts'
+import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
+import type { Newsroom } from '../newsroom/draft.ts'
+import { draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
+import type { PlaceRegister } from '../places/place-register.ts'
+import { placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
+import { recommendationTables } from '../recommendations/server/recommendation-rows.ts'
+import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
+import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
+import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
+import type { WaitingSource } from '../waiting/waiting.ts'
+import { counterTables } from './counters.ts'
+import type { Means } from './means.ts'
+
+export type Registers = {
+  readonly places: PlaceRegister
+  readonly visits: VisitRegister
+  readonly recommendations: RecommendationRegister
+  readonly drafts: Newsroom
+  readonly journal: Journal
+}
+
+export type InstitutionParts = {
+  readonly registers: Registers
+  readonly verifyRelease: VerifyRelease
+  /** The day in the institution's own time zone. */
+  readonly today: () => Promise<IsoDate>
+  /** What waits in rooms below this one. */
+  readonly alsoWaiting: readonly WaitingSource[]
+}
+
+/** The registers in this database, brought up to date. */
+export async function openRegisters({ db, migrate }: Database, means: Means): Promise<Registers> {
+  await migrate('institution', {
+    '01 counters': counterTables,
+    '02 journal': journalTables,
+    '03 places': placeTables,
+    '04 visits': visitTables,
+    '05 recommendations': recommendationTables,
+    '06 drafts': draftTables,
+  })
+  return {
+    places: storedPlaces(db, means),
+    visits: storedVisits(db, means),
+    recommendations: storedRecommendations(db, means),
+    drafts: storedDrafts(db, means),
+    journal: storedJournal(db, means.hash),
+  }
+}

@@ -1,0 +1,95 @@
+// Reads a released visit from the bytes that were signed: every field within its limits, every closed list checked, nothing unknown.
+import * as v from 'valibot'
+import { parse } from '../../../foundation/server/body.ts'
+import {
+  dateField,
+  idField,
+  instantField,
+  localTextField,
+  someTextField,
+  textField,
+} from '../../../foundation/server/fields.ts'
+import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
+import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'
+import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { isStandardRef, type StandardRef } from '../../../vocabulary/standards.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../../vocabulary/visits.ts'
+
+/** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release without a finding. */
+export function readRelease(bytes: string): Outcome<ReleasedVisit> {
+  let json: unknown
+  try {
+    json = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.fromBase64(bytes, { alphabet: 'base64url' })),
+    )
+  } catch {
+    return refuse('body-unreadable')
+  }
+  return parse(releasedVisit, json)
+}
+
+export const standardField = v.custom<StandardRef>(isStandardRef, 'field-unknown-value')
+
+const signatureFields = v.strictObject({
+  person: idField<PersonId>(),
+  device: idField<DeviceId>(),
+  signature: v.pipe(v.string(), v.maxLength(86), v.regex(/^[A-Za-z0-9_-]{86}$/)),
+})
+
+/** 512 KiB of base64url: some hundred findings in three languages. */
+export const signedReleaseFields: v.GenericSchema<unknown, SignedRelease> = v.strictObject({
+  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(700_000), v.regex(/^[A-Za-z0-9_-]+$/)),
+  releaser: signatureFields,
+  approver: signatureFields,
+})
+
+const answerField = v.picklist(['yes', 'no', 'not-asked'])
+const countField = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+
+/** One to four persons are never counted outside the dossier. */
+const personsField = v.union([
+  v.literal('fewer-than-five'),
+  v.pipe(
+    countField,
+    v.check((persons) => persons === 0 || persons >= 5, 'small-number'),
+  ),
+])
+
+const releasedFinding = v.strictObject({
+  row: textField(64),
+  title: someTextField(300),
+  text: someTextField(10_000),
+  nature: v.picklist(findingNatures),
+  severity: v.picklist(severities),
+  theme: v.picklist(themes),
+  standards: v.pipe(v.array(standardField), v.maxLength(20)),
+  sources: v.strictObject({ observations: countField, registers: countField, persons: personsField }),
+  consent: v.variant('identifies', [
+    v.strictObject({ identifies: v.literal('nobody') }),
+    v.strictObject({ identifies: v.literal('someone'), use: answerField, raise: answerField, publish: answerField }),
+  ]),
+})
+
+const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
+  v.strictObject({
+    format: v.literal('wiqaya/released-visit/1'),
+    id: idField<VisitId>(),
+    place: idField<PlaceId>(),
+    kind: v.picklist(visitKinds),
+    announced: v.boolean(),
+    from: dateField,
+    to: dateField,
+    teamSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    protocol: v.strictObject({
+      decision: v.picklist(protocolDecisions),
+      crisis: v.nullable(v.picklist(healthCrises)),
+      measures: v.pipe(v.array(localTextField(2_000)), v.maxLength(100)),
+    }),
+    findings: v.pipe(v.array(releasedFinding), v.maxLength(200)),
+    corrects: v.nullable(idField<VisitId>()),
+    releasedAt: instantField,
+  }),
+  v.check((visit) => visit.from <= visit.to, 'dates-out-of-order'),
+  v.check((visit) => visit.findings.length > 0 || visit.corrects !== null, 'release-empty'),
+)

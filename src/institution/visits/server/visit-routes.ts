@@ -1,0 +1,49 @@
+// The API of the register of visits made. A release is taken in only as its two signatures bind it.
+
+import type { SignedRelease } from '../../../release/released-visit.ts'
+import type { VisitId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Asking } from '../../access/access.ts'
+import { asked, askedWith, found, idIn, staffRoutes } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { lineOf, type RegisteredVisit } from '../registered-visit.ts'
+import { readRelease, signedReleaseFields } from './released-visit-fields.ts'
+
+const releaseLimit = 1024 * 1024
+
+export const visitRoutes = (parts: InstitutionParts) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('read visits', async () => accept((await parts.registers.visits.list()).map(lineOf))),
+    )
+    .post(
+      '/',
+      askedWith(
+        'register a visit',
+        signedReleaseFields,
+        (release, _c, caller) => register(parts, release, caller),
+        releaseLimit,
+      ),
+    )
+    .get(
+      '/:id',
+      asked('read visits', async (c) => {
+        const id = idIn<VisitId>(c)
+        return id.ok ? found(await parts.registers.visits.get(id.value)) : id
+      }),
+    )
+
+/** Shape, then signatures, then the place: nothing is kept of a release that fails one of them. */
+async function register(
+  { registers: { visits, places }, verifyRelease }: InstitutionParts,
+  release: SignedRelease,
+  { person }: Asking,
+): Promise<Outcome<RegisteredVisit>> {
+  const visit = readRelease(release.bytes)
+  if (!visit.ok) return visit
+  const verified = await verifyRelease(release)
+  if (!verified.ok) return verified
+  if (!(await places.get(visit.value.place))) return refuse('not-found', { field: 'place' })
+  return visits.register(visit.value, release, person)
+}

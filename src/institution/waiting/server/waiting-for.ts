@@ -1,0 +1,75 @@
+// What waits for one person: read from the registers at each asking, so that nothing can wait that is no longer so.
+import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type Asking, may } from '../../access/access.ts'
+import type { Draft } from '../../newsroom/draft.ts'
+import type { Standing } from '../../recommendations/recommendation-register.ts'
+import type { InstitutionParts, Registers } from '../../server/parts.ts'
+import { inOrder, type WaitingItem } from '../waiting.ts'
+
+/** How many days before its deadline a recommendation asks to be verified. */
+const horizon = 30
+/** The most of one kind that is listed: the register's own list has them all. */
+const most = 20
+
+export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
+  const today = await parts.today()
+  const sources = [dueRecommendations, draftsToApprove]
+  const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
+  const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
+  return inOrder([...own.flat(), ...below.flat()])
+}
+
+/** Without an answer it waits for who records answers; with one, for who verifies. */
+async function dueRecommendations(
+  { recommendations, places }: Registers,
+  caller: Asking,
+  today: IsoDate,
+): Promise<WaitingItem[]> {
+  const [answers, verifies] = [may(caller, 'record an answer'), may(caller, 'record a follow-up')]
+  if (!answers && !verifies) return []
+  const due = await recommendations.due(today, horizon, most)
+  const names = new Map((await places.list()).map(({ id, name }) => [id, name]))
+  return due.flatMap((standing) => {
+    const unanswered = standing.position === 'none' && standing.recommendation.addressee.kind === 'authority'
+    return (unanswered ? answers : verifies) ? [dueItem(standing, unanswered, today, names)] : []
+  })
+}
+
+function dueItem(
+  { recommendation: { id, number, deadline, place, text }, overdue }: Standing,
+  unanswered: boolean,
+  today: IsoDate,
+  names: ReadonlyMap<PlaceId, LocalText>,
+): WaitingItem {
+  const kind = unanswered ? 'answer' : 'verification'
+  return {
+    id: `${kind}/${id}`,
+    room: 'institution',
+    words: `institution.waiting.${kind}-${overdue ? 'overdue' : 'due'}`,
+    data: { number, days: deadline ? Math.abs(daysBetween(today, deadline)) : 0 },
+    about: (place && names.get(place)) || text,
+    link: `/recommendations/${id}`,
+    due: deadline,
+    overdue,
+  }
+}
+
+/** A draft asks for a coordinator who did not write it. */
+async function draftsToApprove({ drafts }: Registers, caller: Asking): Promise<WaitingItem[]> {
+  if (!may(caller, 'approve drafts')) return []
+  const proposed = (await drafts.list()).filter((draft) => draft.proposed && draft.changedBy !== caller.person)
+  return proposed.map(approvalItem)
+}
+
+const approvalItem = ({ id, content }: Draft): WaitingItem => ({
+  id: `approval/${id}`,
+  room: 'public',
+  words: 'institution.waiting.draft-approval',
+  data: { kind: content.kind },
+  about: content.title,
+  link: `/newsroom/${id}`,
+  due: null,
+  overdue: false,
+})

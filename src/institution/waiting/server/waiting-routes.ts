@@ -1,0 +1,11 @@
+// The API of what waits for the person who asks.
+import { accept } from '../../../vocabulary/problems.ts'
+import { asked, staffRoutes } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { waitingFor } from './waiting-for.ts'
+
+export const waitingRoutes = (parts: InstitutionParts) =>
+  staffRoutes().get(
+    '/',
+    asked('read places', async (_c, caller) => accept(await waitingFor(parts, caller))),
+  )

@@ -21,8 +21,8 @@ export type ReleasedFinding = {
   readonly severity: Severity
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
-  /** How many sources of each kind; persons under five are written as "fewer than five" wherever shown. */
-  readonly sources: { readonly observations: number; readonly registers: number; readonly persons: number }
+  /** How many sources of each kind. One to four persons leave as "fewer than five": the exact number stays sealed. */
+  readonly sources: { readonly observations: number; readonly registers: number; readonly persons: number | 'fewer-than-five' }
   readonly consent: ConsentScope
 }
 

@@ -22,9 +22,13 @@ export const labels = {
   invitationMacKey: 'wiqaya/1 key of the MAC of an answer',
   invitationMac: 'wiqaya/1 MAC of the answer to an invitation',
   answerPossession: 'wiqaya/1 possession of the exchange key of an answer',
+  // desk
+  deviceValue: 'wiqaya/1 value that a device keeps for itself',
   // mailbox
   sessionToken: 'wiqaya/1 session token kept by the server',
   setupCode: 'wiqaya/1 set-up code kept by the server',
+  // out of the sealed room
+  releasedVisit: 'wiqaya/1 signature of a released visit',
 } as const
 
 export type Label = (typeof labels)[keyof typeof labels]

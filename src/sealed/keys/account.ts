@@ -1,10 +1,9 @@
 // An account: two secrets, a passphrase in a head and 128 bits on the device and on a printed card. No user name, and no salt to ask for.
-import type { AccountId, Random } from '../../vocabulary/ids.ts'
-import { idOf } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type AccountId, idOf, type Random } from '../../vocabulary/ids.ts'
 import { type Bytes, concat, utf8 } from './bytes.ts'
 import { labelled, labels } from './labels.ts'
 import { fromPaper, toPaper } from './paper.ts'
+import { normalisedPassphrase } from './passphrase.ts'
 import { hash } from './public.ts'
 import { hkdf, type SealingKey, sealingKeyFrom, stretch } from './secret.ts'
 
@@ -22,7 +21,7 @@ export type Account = {
  */
 export async function accountFrom(passphrase: string, secret: Bytes): Promise<Account> {
   const salt = await hkdf(secret, noSalt, labelled(labels.accountSalt), 16)
-  const both = concat(await stretch(utf8(normalised(passphrase)), salt), secret)
+  const both = concat(await stretch(utf8(normalisedPassphrase(passphrase)), salt), secret)
   const authKey = await hkdf(both, noSalt, labelled(labels.accountAuth))
   const deviceWrapKey = await sealingKeyFrom(await hkdf(both, noSalt, labelled(labels.accountWrap)))
   both.fill(0)
@@ -44,24 +43,6 @@ export async function readAccountSecret(text: string): Promise<Bytes | null> {
   return secret?.length === secretLength ? secret : null
 }
 
-/** Refuses `passphrase-too-short` for a new passphrase under 16 letters or with fewer than 6 different ones. An existing one is never judged. */
-export function judgePassphrase(passphrase: string): Outcome<null> {
-  const letters = [...normalised(passphrase)]
-  const enough = letters.length >= leastLetters && new Set(letters).size >= leastDifferent
-  return enough ? accept(null) : refuse('passphrase-too-short', { least: leastLetters, length: letters.length })
-}
-
-/** What keyboards write differently and people mean alike: accents, Arabic marks and hamza, tatweel, case, width, spaces. */
-const normalised = (passphrase: string): string =>
-  passphrase
-    .normalize('NFKD')
-    .replace(/[\p{M}ـ]/gu, '')
-    .toLowerCase()
-    .trim()
-    .replace(/\s+/gu, ' ')
-
-const leastLetters = 16
-const leastDifferent = 6
 const secretLength = 16
 /** HKDF's salt is optional (RFC 5869 §3.1): the input already is uniform, or salted by argon2id. */
 const noSalt: Bytes = new Uint8Array(0)

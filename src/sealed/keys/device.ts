@@ -1,6 +1,5 @@
 // A device as others see it: two public keys, the id made of them, and the proof that it belongs to a person.
-import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
-import { bytesOfId, idOf } from '../../vocabulary/ids.ts'
+import { bytesOfId, type DeviceId, idOf, type PersonId } from '../../vocabulary/ids.ts'
 import type { Bytes } from './bytes.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
 import { hash, isStrictExchangeKey, isStrictSigningKey, verify } from './public.ts'

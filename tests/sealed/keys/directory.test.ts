@@ -1,31 +1,41 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PersonId } from '../../../src/vocabulary/ids.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { compareHead, devicesOf, isStale, listedDevice, listedPerson } from '../../../src/sealed/keys/directory.ts'
 import { type DirectoryChange, encodeVersion, parseVersion } from '../../../src/sealed/keys/directory-form.ts'
 import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { cardOf, day, entryOf, member, smallInstitution } from './small-institution.ts'
 
-const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : [outcome.problem.code, outcome.problem.data.why].filter(Boolean).join(': '))
+const refusal = (outcome: Outcome<unknown>): string =>
+  outcome.ok ? 'accepted' : [outcome.problem.code, outcome.problem.data.why].filter(Boolean).join(': ')
 
 const house = await smallInstitution()
 const { root, salma, idir, directory, next } = house
 
 test('the first directory, signed by the root, lists the signers, their devices and the recovery key', () => {
   assert.equal(directory.number, 1)
-  assert.deepEqual(directory.signers.map((signer) => signer.device), [salma.device.id, idir.device.id])
+  assert.deepEqual(
+    directory.signers.map((signer) => signer.device),
+    [salma.device.id, idir.device.id],
+  )
   assert.deepEqual(directory.recovery.key, house.recovery.exchange.publicKey)
   assert.deepEqual(listedPerson(directory, salma.id)?.offices, ['coordinator'])
-  assert.deepEqual(devicesOf(directory, idir.id).map((device) => device.id), [idir.device.id])
+  assert.deepEqual(
+    devicesOf(directory, idir.id).map((device) => device.id),
+    [idir.device.id],
+  )
 })
 
 test('a directory under another root is not ours', async () => {
   const stranger = await smallInstitution()
-  assert.equal(refusal(await verifyDirectory([stranger.first], { rootFingerprint: root.fingerprint })), 'directory-root-differs')
+  assert.equal(
+    refusal(await verifyDirectory([stranger.first], { rootFingerprint: root.fingerprint })),
+    'directory-root-differs',
+  )
 })
 
 test('set-up needs the root, two signers and a recovery key', async () => {
@@ -33,7 +43,10 @@ test('set-up needs the root, two signers and a recovery key', async () => {
   const first = async (changes: DirectoryChange[], by = [root] as Parameters<typeof signVersion>[3]) =>
     refusal(await verifyDirectory([await signVersion(null, changes, day(1), by)]))
   const oneSigner = { kind: 'signers', signers: [{ device: salma.device.id, until: day(300) }] } as const
-  const tooLong = { kind: 'signers', signers: directory.signers.map(({ device }) => ({ device, until: day(400) })) } as const
+  const tooLong = {
+    kind: 'signers',
+    signers: directory.signers.map(({ device }) => ({ device, until: day(400) })),
+  } as const
   assert.equal(await first(without('identity')), 'directory-not-authorised: no-identity')
   assert.equal(await first(without('recovery')), 'directory-not-authorised: incomplete')
   assert.equal(await first(without('signers')), 'directory-not-authorised: incomplete')
@@ -52,8 +65,14 @@ test('one signer adds a person with her first device; a stranger, or a member wh
   assert.equal(listedDevice(withNour, nour.device.id)?.person, nour.id)
 
   const another = await entryOf(root, await member())
-  assert.equal(refusal((await next(another, [nour.device], { on: withNour })).outcome), 'directory-not-authorised: signer-only')
-  assert.equal(refusal((await next([], [nour.device], { on: withNour })).outcome), 'directory-not-authorised: not-a-signer')
+  assert.equal(
+    refusal((await next(another, [nour.device], { on: withNour })).outcome),
+    'directory-not-authorised: signer-only',
+  )
+  assert.equal(
+    refusal((await next([], [nour.device], { on: withNour })).outcome),
+    'directory-not-authorised: not-a-signer',
+  )
 })
 
 test('a further device is signed by one of her own; the first after a loss takes two signers', async () => {
@@ -62,11 +81,17 @@ test('a further device is signed by one of her own; the first after a loss takes
   const tablet = { id: nour.id, device: (await member()).device }
   const further = [await deviceChange(tablet.device, root.fingerprint, nour.id)]
 
-  assert.equal(refusal((await next(further, [salma.device, idir.device], { on: withNour })).outcome), 'directory-not-authorised: device-needs-others')
+  assert.equal(
+    refusal((await next(further, [salma.device, idir.device], { on: withNour })).outcome),
+    'directory-not-authorised: device-needs-others',
+  )
   assert.ok((await next(further, [nour.device], { on: withNour })).outcome.ok)
 
   const afterLoss: DirectoryChange[] = [{ kind: 'remove-device', device: nour.device.id }, ...further]
-  assert.equal(refusal((await next(afterLoss, [salma.device], { on: withNour })).outcome), 'directory-not-authorised: device-needs-others')
+  assert.equal(
+    refusal((await next(afterLoss, [salma.device], { on: withNour })).outcome),
+    'directory-not-authorised: device-needs-others',
+  )
   assert.ok((await next(afterLoss, [salma.device, idir.device], { on: withNour })).outcome.ok)
 })
 
@@ -74,21 +99,33 @@ test('a signer whose year has ended signs nothing more, and cannot turn the cloc
   const late = await next([], [salma.device], { at: day(365) })
   assert.equal(refusal(late.outcome), 'directory-not-authorised: not-a-signer')
 
-  const renewed = { kind: 'signers', signers: [idir, salma].map(({ device }) => ({ device: device.id, until: day(700) })) } as const
+  const renewed = {
+    kind: 'signers',
+    signers: [idir, salma].map(({ device }) => ({ device: device.id, until: day(700) })),
+  } as const
   assert.equal(refusal((await next([renewed], [salma.device])).outcome), 'directory-not-authorised: root-only')
   const again = granted((await next([renewed], [root], { at: day(366) })).outcome)
 
   const draft = draftVersion({ ...again, freshAt: day(1) }, [], day(300))
   const backdated = encodeVersion(draft, [await signDraft(draft, salma.device)])
-  assert.equal(refusal(await verifyDirectory([backdated], { known: again })), 'directory-not-authorised: time-goes-back')
+  assert.equal(
+    refusal(await verifyDirectory([backdated], { known: again })),
+    'directory-not-authorised: time-goes-back',
+  )
 })
 
 test('the root names signers and the recovery key, and after set-up nothing else', async () => {
   assert.equal(refusal((await next([cardOf(salma.id)], [root])).outcome), 'directory-not-authorised: signer-only')
-  assert.equal(refusal((await next(await entryOf(root, await member()), [root])).outcome), 'directory-not-authorised: signer-only')
+  assert.equal(
+    refusal((await next(await entryOf(root, await member()), [root])).outcome),
+    'directory-not-authorised: signer-only',
+  )
   const [identity] = house.changes
   assert.ok(identity)
-  assert.equal(refusal((await next([identity], [root, salma.device])).outcome), 'directory-not-authorised: identity-is-final')
+  assert.equal(
+    refusal((await next([identity], [root, salma.device])).outcome),
+    'directory-not-authorised: identity-is-final',
+  )
 
   const fresh = await deviceChange((await member()).device, root.fingerprint, salma.id)
   assert.equal(refusal((await next([fresh], [root])).outcome), 'directory-not-authorised: device-needs-others')
@@ -97,23 +134,39 @@ test('the root names signers and the recovery key, and after set-up nothing else
 test('a person is removed with her devices, and does not come back; what she signed before still has its key', async () => {
   const nour = await member()
   const withNour = granted((await next(await entryOf(root, nour), [salma.device])).outcome)
-  const without = granted((await next([{ kind: 'remove-person', person: nour.id }], [idir.device], { on: withNour })).outcome)
+  const without = granted(
+    (await next([{ kind: 'remove-person', person: nour.id }], [idir.device], { on: withNour })).outcome,
+  )
   assert.equal(listedDevice(without, nour.device.id), null)
   assert.equal(listedDevice(without, nour.device.id, 2)?.person, nour.id)
   assert.equal(listedDevice(without, nour.device.id, 1), null)
-  assert.equal(refusal((await next([], [nour.device], { on: without })).outcome), 'directory-not-authorised: unlisted-device')
-  assert.equal(refusal((await next([cardOf(nour.id)], [salma.device], { on: without })).outcome), 'directory-not-authorised: removed-person')
+  assert.equal(
+    refusal((await next([], [nour.device], { on: without })).outcome),
+    'directory-not-authorised: unlisted-device',
+  )
+  assert.equal(
+    refusal((await next([cardOf(nour.id)], [salma.device], { on: without })).outcome),
+    'directory-not-authorised: removed-person',
+  )
 })
 
 test('a removed device of a signer is no signer, and the last signer cannot be removed', async () => {
   const one = granted((await next([{ kind: 'remove-device', device: idir.device.id }], [salma.device])).outcome)
-  assert.deepEqual(one.signers.map((signer) => signer.device), [salma.device.id])
-  assert.equal(refusal((await next([{ kind: 'remove-person', person: salma.id }], [salma.device], { on: one })).outcome), 'directory-not-authorised: incomplete')
+  assert.deepEqual(
+    one.signers.map((signer) => signer.device),
+    [salma.device.id],
+  )
+  assert.equal(
+    refusal((await next([{ kind: 'remove-person', person: salma.id }], [salma.device], { on: one })).outcome),
+    'directory-not-authorised: incomplete',
+  )
 })
 
 test('offices are judged as of the version that a decision names', async () => {
   const nour = await member()
-  const asMember = granted((await next(await entryOf(root, nour, { offices: ['coordinator'] }), [salma.device])).outcome)
+  const asMember = granted(
+    (await next(await entryOf(root, nour, { offices: ['coordinator'] }), [salma.device])).outcome,
+  )
   const later = granted((await next([cardOf(nour.id, { offices: [] })], [salma.device], { on: asMember })).outcome)
   assert.deepEqual(listedPerson(later, nour.id)?.offices, [])
   assert.deepEqual(listedPerson(later, nour.id, 2)?.offices, ['coordinator'])
@@ -147,7 +200,10 @@ test('a changed byte, a gap, a fork and a rolled back chain are refused', async 
     tampered[at] = (tampered[at] ?? 0) ^ 1
     assert.ok(!(await verifyDirectory([tampered], { known: directory })).ok, `byte ${at}`)
   }
-  assert.equal(refusal(await verifyDirectory([Uint8Array.of(...second, 0)], { known: directory })), 'directory-unreadable')
+  assert.equal(
+    refusal(await verifyDirectory([Uint8Array.of(...second, 0)], { known: directory })),
+    'directory-unreadable',
+  )
   assert.equal(refusal(await verifyDirectory([house.first, third])), 'directory-chain-broken: gap')
   assert.equal(refusal(await verifyDirectory([house.first, other], { known })), 'directory-chain-broken: forked')
   assert.equal(refusal(await verifyDirectory([house.first], { known })), 'directory-chain-broken: rolled-back')
@@ -159,9 +215,15 @@ test('a signature moved to another body, or by the wrong device, is refused', as
   const signed = parseVersion((await next([], [salma.device])).bytes)
   assert.ok(signed)
   const draft = draftVersion(directory, [cardOf(idir.id)], day(2))
-  assert.equal(refusal(await verifyDirectory([encodeVersion(draft, signed.signatures)], { known: directory })), 'directory-signature-wrong')
+  assert.equal(
+    refusal(await verifyDirectory([encodeVersion(draft, signed.signatures)], { known: directory })),
+    'directory-signature-wrong',
+  )
   const asIdir = { ...(await signDraft(draft, salma.device)), by: idir.device.id }
-  assert.equal(refusal(await verifyDirectory([encodeVersion(draft, [asIdir])], { known: directory })), 'directory-signature-wrong')
+  assert.equal(
+    refusal(await verifyDirectory([encodeVersion(draft, [asIdir])], { known: directory })),
+    'directory-signature-wrong',
+  )
 })
 
 test('two devices that saw different directories find out by comparing heads', async () => {
@@ -181,5 +243,8 @@ test('a head not re-signed for 21 days is stale, and one from the future too', a
 
   const tablet = await deviceChange((await member()).device, root.fingerprint, salma.id as PersonId)
   const notASigner = granted((await next(await entryOf(root, await member()), [salma.device])).outcome)
-  assert.equal(granted((await next([tablet], [salma.device], { on: notASigner, at: day(40) })).outcome).freshAt, day(40))
+  assert.equal(
+    granted((await next([tablet], [salma.device], { on: notASigner, at: day(40) })).outcome).freshAt,
+    day(40),
+  )
 })

@@ -6,7 +6,22 @@ import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/ex
 const read = (hex: string): unknown => parseExact(Uint8Array.fromHex(hex), v.unknown())
 
 test('what is written reads back, to the byte', () => {
-  const values = [null, true, 0, -1, 1.5, -1e300, 2 ** 53, 2 ** 60, 1e20, '', 'حرمان', [], { b: [1], a: { é: null } }, { longer: 1, z: 2 }]
+  const values = [
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    -1e300,
+    2 ** 53,
+    2 ** 60,
+    1e20,
+    '',
+    'حرمان',
+    [],
+    { b: [1], a: { é: null } },
+    { longer: 1, z: 2 },
+  ]
   for (const value of values) {
     const bytes = encodeExact(value)
     assert.deepEqual(parseExact(bytes, v.unknown()), value, JSON.stringify(value))
@@ -20,7 +35,8 @@ test('text that no decoder gives back whole is made whole before it is sealed', 
 })
 
 test('what has no exact form is never written', () => {
-  for (const value of [undefined, [undefined], 1n, Number.NaN, { a: Number.POSITIVE_INFINITY }]) assert.throws(() => encodeExact(value))
+  for (const value of [undefined, [undefined], 1n, Number.NaN, { a: Number.POSITIVE_INFINITY }])
+    assert.throws(() => encodeExact(value))
   assert.deepEqual(encodeExact({ a: undefined }), encodeExact({}))
 })
 

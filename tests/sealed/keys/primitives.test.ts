@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import { type Bytes, concat, equal, fromBase64url, readU32, readU64, toBase64url, u32, u64, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import {
+  type Bytes,
+  concat,
+  equal,
+  fromBase64url,
+  readU32,
+  readU64,
+  toBase64url,
+  u32,
+  u64,
+  utf8,
+} from '../../../src/sealed/keys/bytes.ts'
 import { type Labelled, labelled, labels } from '../../../src/sealed/keys/labels.ts'
 import { verify } from '../../../src/sealed/keys/public.ts'
 import {
@@ -26,9 +37,24 @@ const bare = (text: string): Labelled => hex(text) as Labelled
 
 test('Ed25519 as in RFC 8032, tests 1 to 3', async () => {
   const vectors = [
-    ['9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', '', 'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b'],
-    ['4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb', '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c', '72', '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00'],
-    ['c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7', 'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025', 'af82', '6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a'],
+    [
+      '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+      'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+      '',
+      'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+    ],
+    [
+      '4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb',
+      '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+      '72',
+      '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+    ],
+    [
+      'c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7',
+      'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025',
+      'af82',
+      '6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a',
+    ],
   ] as const
   for (const [seed, publicKey, message, signature] of vectors) {
     const key = await signingKeyFrom(hex(seed))
@@ -65,9 +91,14 @@ test('AES-256-GCM as in the GCM specification, case 16; a changed bit opens noth
   const key = await sealingKeyFrom(hex('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308'))
   const nonce = hex('cafebabefacedbaddecaf888')
   const aad = hex('feedfacedeadbeeffeedfacedeadbeefabaddad2')
-  const plain = hex('d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39')
+  const plain = hex(
+    'd9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39',
+  )
   const sealed = await seal(key, nonce, aad, plain)
-  assert.equal(sealed.toHex(), '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b')
+  assert.equal(
+    sealed.toHex(),
+    '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b',
+  )
   assert.deepEqual(await open(key, nonce, aad, sealed), plain)
   assert.equal(await open(key, nonce, utf8('other'), sealed), null)
   assert.equal(await open(key, nonce, aad, sealed.with(0, 0) as Bytes), null)
@@ -78,8 +109,17 @@ test('AES-256-GCM as in the GCM specification, case 16; a changed bit opens noth
 
 test('the oracle of this test gives the published HPKE vector for X25519, HKDF-SHA256, AES-256-GCM', async () => {
   const recipient = hex('ac66bae9ffa270cf4a89ed9f274e30c0456babae2572aaaf002ff0d8884ab018')
-  const sealed = await oracleSeal(hex('28e212563a8b6f068af7ff17400ff1baf23612b7a738bbaf5dfb321b2b5b431a'), recipient, utf8('Ode on a Grecian Urn'), utf8('Count-0'), utf8('Beauty is truth, truth beauty'))
-  assert.equal(sealed.slice(32).toHex(), '23ded2d5d90ea89d975dac4792b297240f194952d7421aacbff0474100052b6bb8aa58d18ef6c42b6960e2e28f')
+  const sealed = await oracleSeal(
+    hex('28e212563a8b6f068af7ff17400ff1baf23612b7a738bbaf5dfb321b2b5b431a'),
+    recipient,
+    utf8('Ode on a Grecian Urn'),
+    utf8('Count-0'),
+    utf8('Beauty is truth, truth beauty'),
+  )
+  assert.equal(
+    sealed.slice(32).toHex(),
+    '23ded2d5d90ea89d975dac4792b297240f194952d7421aacbff0474100052b6bb8aa58d18ef6c42b6960e2e28f',
+  )
 })
 
 test('what another HPKE implementation seals, ours opens', async () => {
@@ -107,7 +147,11 @@ test('what is sealed to a key opens with that key, info, data and sender only', 
 })
 
 test('private keys cannot be taken out', async () => {
-  const [signing, exchange, sealing] = await Promise.all([signingKeyFrom(systemRandom(32)), exchangeKeyFrom(systemRandom(32)), sealingKeyFrom(systemRandom(32))])
+  const [signing, exchange, sealing] = await Promise.all([
+    signingKeyFrom(systemRandom(32)),
+    exchangeKeyFrom(systemRandom(32)),
+    sealingKeyFrom(systemRandom(32)),
+  ])
   for (const key of [signing.privateKey, exchange.pair.privateKey, sealing]) assert.equal(key.extractable, false)
 })
 
@@ -129,10 +173,22 @@ test('numbers, base64url and comparison of bytes', () => {
 })
 
 /** RFC 9180 base mode, single shot, with the ephemeral key given; HMAC from node:crypto, the rest as the RFC writes it. */
-async function oracleSeal(ephemeralSeed: Bytes, recipient: Bytes, info: Bytes, aad: Bytes, plain: Bytes): Promise<Bytes> {
-  const hmac = (key: Bytes, ...data: Bytes[]): Bytes => new Uint8Array(createHmac('sha256', key).update(concat(...data)).digest())
+async function oracleSeal(
+  ephemeralSeed: Bytes,
+  recipient: Bytes,
+  info: Bytes,
+  aad: Bytes,
+  plain: Bytes,
+): Promise<Bytes> {
+  const hmac = (key: Bytes, ...data: Bytes[]): Bytes =>
+    new Uint8Array(
+      createHmac('sha256', key)
+        .update(concat(...data))
+        .digest(),
+    )
   const [kem, suite] = [concat(utf8('KEM'), hex('0020')), concat(utf8('HPKE'), hex('002000010002'))]
-  const extract = (id: Bytes, salt: Bytes, label: string, ikm: Bytes) => hmac(salt, utf8('HPKE-v1'), id, utf8(label), ikm)
+  const extract = (id: Bytes, salt: Bytes, label: string, ikm: Bytes) =>
+    hmac(salt, utf8('HPKE-v1'), id, utf8(label), ikm)
   const expand = (id: Bytes, prk: Bytes, label: string, context: Bytes, length: number) =>
     hmac(prk, Uint8Array.of(0, length), utf8('HPKE-v1'), id, utf8(label), context, Uint8Array.of(1)).slice(0, length)
   const none = new Uint8Array(0)
@@ -141,7 +197,11 @@ async function oracleSeal(ephemeralSeed: Bytes, recipient: Bytes, info: Bytes, a
   const to = await crypto.subtle.importKey('raw', recipient, 'X25519', true, [])
   const dh = new Uint8Array(await crypto.subtle.deriveBits({ name: 'X25519', public: to }, pair.privateKey, 256))
   const shared = expand(kem, extract(kem, none, 'eae_prk', dh), 'shared_secret', concat(enc, recipient), 32)
-  const context = concat(Uint8Array.of(0), extract(suite, none, 'psk_id_hash', none), extract(suite, none, 'info_hash', info))
+  const context = concat(
+    Uint8Array.of(0),
+    extract(suite, none, 'psk_id_hash', none),
+    extract(suite, none, 'info_hash', info),
+  )
   const secret = extract(suite, shared, 'secret', none)
   const key = await sealingKeyFrom(expand(suite, secret, 'key', context, 32))
   return concat(enc, await seal(key, expand(suite, secret, 'base_nonce', context, 12), aad, plain))

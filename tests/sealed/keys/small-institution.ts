@@ -1,14 +1,15 @@
 // A small institution for tests: a root, two signers with a device each, and the first directory. No passphrase is stretched.
-import type { Instant } from '../../../src/vocabulary/dates.ts'
-import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
 import type { ChangeOf, DirectoryChange } from '../../../src/sealed/keys/directory-form.ts'
-import { deviceChange, type DirectorySigner, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
+import { type DirectorySigner, deviceChange, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { makeRecovery, makeRoot, type Root } from '../../../src/sealed/keys/root.ts'
 import { sealingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 
 export const day = (number: number): Instant => new Date(Date.UTC(2026, 0, number)).toISOString() as Instant
 
@@ -36,16 +37,22 @@ export const cardOf = (person: PersonId, change: Partial<ChangeOf<'person'>> = {
 })
 
 /** Adds her with this device. */
-export const entryOf = async (root: Root, { id, device }: Member, change: Partial<ChangeOf<'person'>> = {}): Promise<DirectoryChange[]> => [
-  cardOf(id, change),
-  await deviceChange(device, root.fingerprint, id),
-]
+export const entryOf = async (
+  root: Root,
+  { id, device }: Member,
+  change: Partial<ChangeOf<'person'>> = {},
+): Promise<DirectoryChange[]> => [cardOf(id, change), await deviceChange(device, root.fingerprint, id)]
 
 export async function smallInstitution() {
   const { root } = await makeRoot(systemRandom)
   const { recovery } = await makeRecovery(systemRandom)
   const [salma, idir] = [await member(), await member()]
-  const identity = { name: { fr: 'Mécanisme inventé' }, country: 'ZZ', timeZone: 'Africa/Casablanca', demonstration: true }
+  const identity = {
+    name: { fr: 'Mécanisme inventé' },
+    country: 'ZZ',
+    timeZone: 'Africa/Casablanca',
+    demonstration: true,
+  }
   const changes: DirectoryChange[] = [
     { kind: 'identity', root: root.signing.publicKey, identity },
     { kind: 'recovery', key: recovery.exchange.publicKey, interviews: true },
@@ -57,7 +64,11 @@ export async function smallInstitution() {
   const directory = granted(await verifyDirectory([first], { rootFingerprint: root.fingerprint }))
 
   /** The next version on `on` (the first directory when absent), and the verdict on it. */
-  const next = async (changes: readonly DirectoryChange[], by: readonly DirectorySigner[], { on = directory, at = day(2) } = {}) => {
+  const next = async (
+    changes: readonly DirectoryChange[],
+    by: readonly DirectorySigner[],
+    { on = directory, at = day(2) } = {},
+  ) => {
     const bytes = await signVersion(on, changes, at, by)
     return { bytes, outcome: await verifyDirectory([bytes], { known: on }) }
   }

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fromPaper, toPaper } from '../../../src/sealed/keys/paper.ts'
+import { makeRecovery, makeRoot } from '../../../src/sealed/keys/root.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { printShares, readShare, recoveryFromShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+
+const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && [outcome.problem.code, outcome.problem.data.why]
+const printed = async (k: number, n: number) => {
+  const { root, seed } = await makeRoot(systemRandom)
+  const shares = await printShares('root', seed, k, n)
+  return { root, shares, texts: shares.map((share) => share.text) }
+}
+
+test('any k of the n papers give the root back, in any order and typing', async () => {
+  const { root, texts, shares } = await printed(3, 5)
+  assert.deepEqual(
+    shares.map(({ index, k, n }) => [index, k, n]),
+    [1, 2, 3, 4, 5].map((index) => [index, 3, 5]),
+  )
+  for (const chosen of [
+    [0, 1, 2],
+    [4, 2, 0],
+    [1, 3, 4],
+    [0, 1, 2, 3, 4],
+  ]) {
+    const back = granted(await rootFromShares(chosen.map((at) => (texts[at] ?? '').toLowerCase().replaceAll('-', ' '))))
+    assert.deepEqual(back.signing.publicKey, root.signing.publicKey)
+    assert.deepEqual(back.fingerprint, root.fingerprint)
+  }
+})
+
+test('k − 1 papers, or one paper copied, give nothing', async () => {
+  const { texts } = await printed(3, 5)
+  const outcome = await rootFromShares(texts.slice(0, 2))
+  assert.deepEqual(why(outcome), ['shares-insufficient', 'too-few'])
+  assert.deepEqual(!outcome.ok && [outcome.problem.data.given, outcome.problem.data.needed], [2, 3])
+  assert.deepEqual(why(await rootFromShares([texts[0] ?? '', texts[0] ?? '', texts[0] ?? ''])), [
+    'shares-insufficient',
+    'too-few',
+  ])
+  assert.deepEqual(why(await rootFromShares([])), ['shares-insufficient', 'too-few'])
+})
+
+test('papers of two set-ups, a mistyped one, and one of the other kind are refused', async () => {
+  const [ours, theirs] = [await printed(2, 3), await printed(2, 3)]
+  const [first = '', second = ''] = ours.texts
+  assert.deepEqual(why(await rootFromShares([first, theirs.texts[1] ?? ''])), ['shares-insufficient', 'mixed'])
+  const mistyped = `${second.slice(0, 20)}${second[20] === '7' ? '8' : '7'}${second.slice(21)}`
+  assert.deepEqual(why(await rootFromShares([first, mistyped])), ['shares-insufficient', 'mistyped'])
+  assert.deepEqual(why(await recoveryFromShares([first, second])), ['shares-insufficient', 'mistyped'])
+})
+
+test('papers that fit each other but not the key that they name are refused', async () => {
+  const { seed } = await makeRoot(systemRandom)
+  const shares = await printShares('root', seed, 2, 2)
+  const forged = await Promise.all(shares.map(async ({ text }) => forgedShare(text)))
+  assert.deepEqual(why(await rootFromShares(forged)), ['shares-insufficient', 'altered'])
+})
+
+test('the recovery key comes back likewise', async () => {
+  const { recovery, seed } = await makeRecovery(systemRandom)
+  const texts = (await printShares('recovery', seed, 2, 3)).map((share) => share.text)
+  const back = granted(await recoveryFromShares(texts.slice(1)))
+  assert.deepEqual(back.exchange.publicKey, recovery.exchange.publicKey)
+  assert.equal((await readShare('recovery', texts[0] ?? ''))?.fingerprint, recovery.fingerprint.slice(0, 8).toHex())
+})
+
+/** The same paper with one bit of the secret's share changed and a right checksum. */
+async function forgedShare(text: string): Promise<string> {
+  const bytes = await fromPaper('R', text)
+  assert.ok(bytes)
+  bytes[12] = (bytes[12] ?? 0) ^ 1
+  return toPaper('R', bytes)
+}

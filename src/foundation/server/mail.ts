@@ -19,7 +19,10 @@ export type Letter = {
 }
 
 export interface Mail {
-  /** Resolves when the letter is handed over. Refused with `address-unusable` when the server will not take it, else `network-unreachable`. */
+  /**
+   * Resolves when the letter is handed over. Refused with `address-unusable` when the server will not take it, else with
+   * `network-unreachable`, whose `taken` is `no` when it surely has not got it, and `unknown` when the line broke in between.
+   */
   send(letter: Letter): Promise<Outcome<null>>
   close(): void
 }
@@ -42,7 +45,8 @@ function mailBySmtp(address: string, from: string): Mail {
         await transport.sendMail(messageOf(letter, from))
         return accept(null)
       } catch (error) {
-        return refuse(isRefusal(error) ? 'address-unusable' : 'network-unreachable')
+        if (isRefusal(error)) return refuse('address-unusable')
+        return refuse('network-unreachable', { taken: isUntaken(error) ? 'no' : 'unknown' })
       }
     },
     close: () => transport.close(),
@@ -70,10 +74,21 @@ const messageOf = ({ to, subject, text, html, language, unsubscribe }: Letter, f
   subject,
   text,
   html,
-  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Content-Language': language,
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+  },
   ...(unsubscribe ? { list: { unsubscribe: { url: unsubscribe, comment: '' } } } : {}),
 })
 
 /** An answer of the 5xx family: trying again later would not help. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500
+
+/** Put off with a 4xx answer, not signed in, or no connection made: whoever sends it again sends no second letter. */
+const isUntaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('responseCode' in error && Number(error.responseCode) >= 400) ||
+    ('syscall' in error && /^(connect|getaddrinfo|query)/.test(String(error.syscall))) ||
+    ('code' in error && /^(EAUTH|EDNS)$/.test(String(error.code))))

@@ -3,10 +3,9 @@ import { type Context, type Env, Hono } from 'hono'
 import { type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import { storageProblem } from './database.ts'
 
-/** An app whose unknown routes and bugs answer as problems. A bug is told to `report` without the request's address, query or body. */
+/** Routes whose bugs answer as problems, with the headers of everything under `/api`. A bug is told to `report` without the request's address, query or body. */
 export function newApi<E extends Env>(report: (line: string) => void = console.error): Hono<E> {
   const api = new Hono<E>()
-  api.notFound((c) => problemAnswer(c, refuse('not-found').problem))
   api.onError((error, c) => {
     const known = storageProblem(error)
     report(`${c.req.method} ${c.req.routePath}: ${known?.code ?? traceOf(error)}`)
@@ -18,6 +17,13 @@ export function newApi<E extends Env>(report: (line: string) => void = console.e
   })
   return api
 }
+
+/** A whole site: the API under `/api`, where what is not found is a problem too, and files everywhere else. */
+export const siteOf = <E extends Env>(api: Hono<E>, files: Hono): Hono =>
+  new Hono()
+    .route('/api', api)
+    .all('/api/*', (c) => problemAnswer(c, refuse('not-found').problem))
+    .route('/', files)
 
 /** The outcome as JSON: its value, or its problem under the problem's own status. */
 export const answer = (c: Context, outcome: Outcome<unknown>): Response =>

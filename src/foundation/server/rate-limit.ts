@@ -5,10 +5,12 @@ import type { Context } from 'hono'
 
 export type RateLimit = {
   /** Counts one act and says whether it is still within the limit. */
-  readonly allows: (key: string) => boolean
+  readonly spend: (key: string) => boolean
+  /** True when the next act would pass the limit; counts nothing. */
+  readonly isSpent: (key: string) => boolean
 }
 
-/** At most `acts` per key in each window of `seconds`. Past `keys` callers at once, all unknown ones share one count: memory stays bounded. */
+/** At most `acts` per key in each window of `seconds`. Past `keys` callers at once, all further ones share one count: memory stays bounded. */
 export function rateLimit({
   acts,
   seconds,
@@ -22,17 +24,21 @@ export function rateLimit({
 }): RateLimit {
   let counts = new Map<string, number>()
   let windowEnds = 0
+  const counted = (key: string): string => {
+    if (now() >= windowEnds) {
+      counts = new Map()
+      windowEnds = now() + seconds * 1000
+    }
+    return counts.has(key) || counts.size < keys ? key : 'everyone else'
+  }
   return {
-    allows(key) {
-      if (now() >= windowEnds) {
-        counts = new Map()
-        windowEnds = now() + seconds * 1000
-      }
-      const counted = counts.has(key) || counts.size < keys ? key : 'everyone else'
-      const count = (counts.get(counted) ?? 0) + 1
-      counts.set(counted, count)
+    spend(key) {
+      const name = counted(key)
+      const count = (counts.get(name) ?? 0) + 1
+      counts.set(name, count)
       return count <= acts
     },
+    isSpent: (key) => (counts.get(counted(key)) ?? 0) >= acts,
   }
 }
 

@@ -1,0 +1,67 @@
+// The mailbox: what the server keeps for devices and cannot read, and the routes to it.
+import { type Context, Hono } from 'hono'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import type { Database } from '../../foundation/server/database.ts'
+import type { Clock } from '../../vocabulary/dates.ts'
+import type { Random } from '../../vocabulary/ids.ts'
+import { toBase64url } from '../keys/bytes.ts'
+import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
+import { type Accounts, accountStore } from './accounts.ts'
+import { type Changes, changeBoard } from './changes.ts'
+import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
+import { entryRoutes } from './entry-routes.ts'
+import { type Invitations, invitationStore } from './invitations.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { sessionMiddleware } from './session-middleware.ts'
+import { streamRoutes } from './stream-routes.ts'
+import { type StreamStore, streamStore } from './stream-store.ts'
+import { type MailboxDb, type MailboxTables, mailboxMigrations } from './tables.ts'
+
+export type MailboxOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly random: Random
+  /** What whoever started the server must know to set it up; null where nobody may. */
+  readonly setupCode: string | null
+  /** True when a proxy writes the caller's address into X-Forwarded-For. */
+  readonly behindProxy: boolean
+}
+
+export type Mailbox = Omit<MailboxOptions, 'random'> & {
+  readonly db: MailboxDb
+  readonly board: DirectoryBoard
+  readonly accounts: Accounts
+  readonly invitations: Invitations
+  readonly streams: StreamStore
+  readonly changes: Changes
+}
+
+/** Brings the tables up to date and opens the stores. */
+export async function openMailbox({ random, ...options }: MailboxOptions): Promise<Mailbox> {
+  const { database, clock } = options
+  await database.migrate('mailbox', mailboxMigrations)
+  return {
+    ...options,
+    db: database.db.withTables<MailboxTables>(),
+    board: directoryBoard(database),
+    accounts: accountStore(database, { clock, random }),
+    invitations: invitationStore(database, clock),
+    streams: streamStore(database),
+    changes: changeBoard(toBase64url(random(6))),
+  }
+}
+
+/** Under `/api`: what needs no session, then the session's check, then all else. Routes that are mounted after these know the caller. */
+export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
+  return new Hono<{ Variables: StaffVariables }>()
+    .route('/', entryRoutes(mailbox))
+    .use(sessionMiddleware(mailbox))
+    .route('/', peopleRoutes(mailbox))
+    .route('/', streamRoutes(mailbox))
+    .get('/changes', (c) => nextChange(c, mailbox))
+}
+
+async function nextChange(c: Context<{ Variables: StaffVariables }>, { changes }: Mailbox): Promise<Response> {
+  const cursor = await changes.next(c.get('caller').person, c.req.query('after') ?? '', c.req.raw.signal)
+  return c.json({ cursor } satisfies ChangesAnswer)
+}

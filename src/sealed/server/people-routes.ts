@@ -1,0 +1,74 @@
+// Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
+import { Hono } from 'hono'
+import { readBytes, readJson } from '../../foundation/server/body.ts'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { answer, bytesAnswer } from '../../foundation/server/http.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { accept, refuse } from '../../vocabulary/problems.ts'
+import { toBase64url } from '../keys/bytes.ts'
+import { type Directory, listedPerson } from '../keys/directory.ts'
+import { type DirectoryHeadAnswer, frames, type PersonEntry } from '../mailbox/wire.ts'
+import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts'
+import type { Mailbox } from './mailbox.ts'
+import { bearerOf } from './session-middleware.ts'
+import { wholeNumber } from './whole-number.ts'
+
+const versionLimit = 320 * 1024
+
+export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
+  const { board, accounts, changes, clock, db } = mailbox
+  const routes = new Hono<{ Variables: StaffVariables }>()
+
+  routes.delete('/session', async (c) => {
+    await accounts.endSession(bearerOf(c.req.header('authorization')) ?? '')
+    return c.json({})
+  })
+
+  routes.get('/directory', async (c) => {
+    const after = wholeNumber(c.req.query('after'))
+    return after.ok ? bytesAnswer(c, frames(await board.versionsAfter(after.value))) : answer(c, after)
+  })
+
+  routes.post('/directory', async (c) => {
+    const version = await readBytes(c.req.raw, versionLimit)
+    if (!version.ok) return answer(c, version)
+    const added = await board.append(version.value)
+    if (!added.ok) return answer(c, added)
+    changes.announce('everyone')
+    return c.json({ number: added.value.number, hash: toBase64url(added.value.hash) } satisfies DirectoryHeadAnswer)
+  })
+
+  routes.get('/people', async (c) => {
+    const directory = await board.current()
+    const people = [...(directory?.people.values() ?? [])].filter(({ removed }) => removed === null)
+    return c.json(people.map(({ id, name, addressedAs, offices }): PersonEntry => ({ id, name, addressedAs, offices })))
+  })
+
+  routes.put('/invitations/:invitation', (c) =>
+    openInvitation(c, mailbox, c.req.param('invitation'), c.get('caller').person),
+  )
+  routes.get('/invitations/:invitation/answers', (c) =>
+    answersTo(c, mailbox, c.req.param('invitation'), c.get('caller').person),
+  )
+
+  routes.post('/accounts', async (c) => {
+    const body = await readJson(c.req.raw, registrationSchema)
+    if (!body.ok) return answer(c, body)
+    const { account, verifier, person } = body.value
+    const { person: caller } = c.get('caller')
+    const directory = await board.current()
+    if (!directory || !listedPerson(directory, person))
+      return answer(c, refuse('not-allowed', { why: 'person-not-listed' }))
+    if (caller !== person && !isSigner(directory, caller, clock()))
+      return answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
+    const registered = await accounts.register(db, account, verifier, person)
+    return answer(c, registered ? accept({}) : refuse('not-allowed', { why: 'account-taken' }))
+  })
+
+  return routes
+}
+
+/** Whoever may sign a person into the directory may open her account: the two are one act. */
+const isSigner = (directory: Directory, person: PersonId, now: Instant): boolean =>
+  directory.signers.some(({ device, until }) => until > now && directory.devices.get(device)?.person === person)

@@ -1,0 +1,112 @@
+// What the mailbox stores, all of it: this page is the answer to "what can whoever holds the database see of a dossier?"
+import type { Kysely } from 'kysely'
+import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+
+export type MailboxTables = {
+  /** The directory as it was signed. */
+  directory_versions: { number: number; version: Uint8Array }
+  /** `verifier` is a hash of the authentication key: nothing to guess against. */
+  accounts: { account: AccountId; verifier: Uint8Array; person: PersonId }
+  /** `token` is a hash of the token. */
+  sessions: { token: string; person: PersonId; expires: Instant }
+  /** Where answers to invitations wait. `inviter` is null before set-up. */
+  invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
+  invitation_answers: { invitation: string; number: number; answer: Uint8Array }
+  /** Of a stream: its dossier, control or data, and where its log stands. `epoch` is the hash of its present epoch record. */
+  streams: {
+    stream: StreamId
+    dossier: DossierId
+    kind: 'control' | 'data'
+    position: number
+    head: Uint8Array
+    epoch: Uint8Array
+  }
+  /** Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. */
+  epoch_devices: { stream: StreamId; epoch: Uint8Array; device: DeviceId }
+  /** `head` is L at this position: what tells a client that the server's log was put back. */
+  records: {
+    stream: StreamId
+    position: number
+    device: DeviceId
+    seq: number
+    hash: Uint8Array
+    head: Uint8Array
+    record: Uint8Array
+  }
+}
+
+export type MailboxDb = Kysely<MailboxTables>
+
+export const mailboxMigrations: Migrations = {
+  '1 people and keys': async (db, kind) => {
+    const bytes = bytesColumn(kind)
+    const { schema } = db
+    await schema
+      .createTable('directory_versions')
+      .addColumn('number', 'integer', (column) => column.primaryKey().notNull())
+      .addColumn('version', bytes, (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('accounts')
+      .addColumn('account', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('verifier', bytes, (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('sessions')
+      .addColumn('token', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('expires', 'text', (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('invitations')
+      .addColumn('invitation', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('inviter', 'text')
+      .addColumn('expires', 'text', (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('invitation_answers')
+      .addColumn('invitation', 'text', (column) =>
+        column.notNull().references('invitations.invitation').onDelete('cascade'),
+      )
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('answer', bytes, (column) => column.notNull())
+      .addPrimaryKeyConstraint('invitation_answers_key', ['invitation', 'number'])
+      .execute()
+  },
+  '2 streams': async (db, kind) => {
+    const bytes = bytesColumn(kind)
+    const { schema } = db
+    await schema
+      .createTable('streams')
+      .addColumn('stream', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('dossier', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('head', bytes, (column) => column.notNull())
+      .addColumn('epoch', bytes, (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('epoch_devices')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('epoch', bytes, (column) => column.notNull())
+      .addColumn('device', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('epoch_devices_key', ['stream', 'epoch', 'device'])
+      .execute()
+    await schema.createIndex('epoch_devices_by_device').on('epoch_devices').column('device').execute()
+    await schema
+      .createTable('records')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('device', 'text', (column) => column.notNull())
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('hash', bytes, (column) => column.notNull())
+      .addColumn('head', bytes, (column) => column.notNull())
+      .addColumn('record', bytes, (column) => column.notNull())
+      .addPrimaryKeyConstraint('records_key', ['stream', 'position'])
+      .addUniqueConstraint('records_seq', ['stream', 'device', 'seq'])
+      .execute()
+  },
+}

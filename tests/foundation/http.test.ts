@@ -1,0 +1,158 @@
+// What both servers do with what reaches them: limits, problems, headers, and silence about what people wrote.
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { appFiles } from '../../src/foundation/server/app-files.ts'
+import { parse, readBytes, readJson } from '../../src/foundation/server/body.ts'
+import { dateField, localTextField, someTextField, textField } from '../../src/foundation/server/fields.ts'
+import { answer, newApi, siteOf } from '../../src/foundation/server/http.ts'
+import { listenOn } from '../../src/foundation/server/listen.ts'
+import { rateLimit } from '../../src/foundation/server/rate-limit.ts'
+
+const said: string[] = []
+const schema = v.strictObject({ name: textField(10), on: dateField })
+const api = newApi((line) => said.push(line))
+  .post('/things', async (c) => answer(c, await readJson(c.req.raw, schema)))
+  .post('/bytes', async (c) => {
+    const bytes = await readBytes(c.req.raw, 1000)
+    return answer(c, bytes.ok ? { ok: true, value: bytes.value.length } : bytes)
+  })
+  .get('/bug', () => {
+    throw new Error('a sentence that somebody wrote')
+  })
+const server = await listenOn(0, '127.0.0.1')
+assert.ok(typeof server === 'object')
+server.serve(siteOf(api, new Hono()).fetch)
+after(() => server.close())
+const url = `http://127.0.0.1:${server.port}/api`
+
+const post = (path: string, body: BodyInit) =>
+  fetch(`${url}${path}`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+const problemOf = async (response: Response) => ({ status: response.status, ...(await response.json()) })
+
+describe('a body', () => {
+  test('of 20 MB is refused with a problem, whether its length is announced or not', async () => {
+    const large = new Uint8Array(20 * 1024 * 1024)
+    const refused = { status: 413, problem: { code: 'body-too-large', data: { limit: 262_144 } } }
+    assert.deepEqual(await problemOf(await post('/things', large)), refused)
+    const stream = new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < 20; at++) controller.enqueue(new Uint8Array(1024 * 1024))
+        controller.close()
+      },
+    })
+    assert.deepEqual(await problemOf(await post('/things', stream)), refused)
+    assert.equal((await post('/things', JSON.stringify({ name: 'after', on: '2026-11-23' }))).status, 200)
+  })
+
+  test('of the largest size allowed passes', async () => {
+    assert.equal(await (await post('/bytes', new Uint8Array(1000))).json(), 1000)
+    assert.equal((await post('/bytes', new Uint8Array(1001))).status, 413)
+  })
+
+  test('that is not JSON, not UTF-8, or holds a character that one database cannot keep is unreadable', async () => {
+    for (const body of ['{', new Uint8Array([0x22, 0xff, 0x22]), '{"name":"a\\u0000b","on":"2026-11-23"}'])
+      assert.equal((await problemOf(await post('/things', body))).problem.code, 'body-unreadable')
+    assert.equal((await post('/things', '{"name":"\\\\u0000","on":"2026-11-23"}')).status, 200)
+  })
+
+  test('with a field missing, empty, too long, unknown or impossible says which field and what', async () => {
+    const cases: [unknown, string, object][] = [
+      [{ on: '2026-11-23' }, 'field-missing', { field: 'name' }],
+      [{ name: '  ', on: '2026-11-23' }, 'field-missing', { field: 'name' }],
+      [{ name: 'longer than ten', on: '2026-11-23' }, 'field-too-long', { field: 'name', max: 10 }],
+      [{ name: 'a', on: '2026-02-30' }, 'date-does-not-exist', { field: 'on' }],
+      [{ name: 'a' }, 'field-missing', { field: 'on' }],
+      [{ name: 'a', on: '2026-11-23', more: 1 }, 'field-unknown-value', { field: 'more' }],
+      [[], 'field-missing', { field: 'name' }],
+    ]
+    for (const [body, code, data] of cases)
+      assert.deepEqual(await problemOf(await post('/things', JSON.stringify(body))), {
+        status: 422,
+        problem: { code, data },
+      })
+  })
+})
+
+test('text in some languages keeps those that have something in them', () => {
+  assert.deepEqual(parse(localTextField(), { ar: ' سجن ', fr: '' }), { ok: true, value: { ar: 'سجن' } })
+  assert.equal(parse(someTextField(), { fr: ' ' }).ok, false)
+})
+
+describe('the API', () => {
+  test('never answers what a browser would show as a page', async () => {
+    for (const path of ['/things', '/nowhere', '/bug']) {
+      const response = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } })
+      assert.match(response.headers.get('content-type') ?? '', /^application\/json/)
+      assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+      assert.equal(response.headers.get('cache-control'), 'no-store')
+      assert.match(response.headers.get('content-security-policy') ?? '', /sandbox/)
+    }
+  })
+
+  test('tells of a bug without a word that somebody wrote', async () => {
+    said.length = 0
+    const response = await fetch(`${url}/bug?word=secret`)
+    assert.deepEqual(await problemOf(response), { status: 500, problem: { code: 'unexpected', data: {} } })
+    assert.equal(said.length, 1)
+    assert.match(said[0] ?? '', /^GET \/api\/bug: Error\n +at /)
+    assert.doesNotMatch(said.join(), /secret|sentence/)
+  })
+})
+
+describe('the app’s files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-app-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>')
+  writeFileSync(join(folder, 'assets', 'main-abc.js'), 'export {}')
+  const app = siteOf(newApi(), appFiles(folder))
+  const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
+
+  test('are served as they are, with their type, a strict policy and nothing added', async () => {
+    const page = await get('/')
+    assert.equal(await page.text(), '<!doctype html><title>app</title>')
+    const policy = page.headers.get('content-security-policy') ?? ''
+    assert.match(policy, /default-src 'none'/)
+    assert.match(policy, /require-trusted-types-for 'script'/)
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|http/)
+    const script = await get('/assets/main-abc.js')
+    assert.equal(script.headers.get('content-type'), 'text/javascript; charset=utf-8')
+    assert.match(script.headers.get('cache-control') ?? '', /immutable/)
+  })
+
+  test('are answered with 304 when nothing changed', async () => {
+    const etag = (await get('/')).headers.get('etag') ?? ''
+    assert.equal((await get('/', { 'if-none-match': etag })).status, 304)
+  })
+
+  test('a navigation to any address of the app gets its page; a missing file and the API never do', async () => {
+    const navigation = { accept: 'text/html,*/*' }
+    assert.equal((await get('/dossiers/x/plan', navigation)).status, 200)
+    assert.equal((await get('/assets/gone.js')).status, 404)
+    const api = await get('/api/gone', navigation)
+    assert.equal(api.status, 404)
+    assert.match(api.headers.get('content-type') ?? '', /json/)
+    assert.equal((await get('/api', navigation)).status, 404)
+    assert.equal((await get('/..%2f..%2fetc/passwd')).status, 404)
+  })
+})
+
+test('a port that is taken is said in one line', async () => {
+  assert.match(String(await listenOn(server.port, '127.0.0.1')), /^Port \d+ is already in use\./)
+})
+
+test('the rate limiter counts per caller, forgets when the window ends, and does not grow without end', () => {
+  let now = 0
+  const limit = rateLimit({ acts: 2, seconds: 60, keys: 2, now: () => now })
+  assert.deepEqual([limit.spend('a'), limit.spend('a'), limit.spend('a')], [true, true, false])
+  assert.equal(limit.isSpent('a'), true)
+  assert.equal(limit.spend('b'), true)
+  assert.deepEqual([limit.spend('c'), limit.spend('d'), limit.spend('e')], [true, true, false])
+  now = 60_000
+  assert.equal(limit.spend('a'), true)
+})

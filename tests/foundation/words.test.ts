@@ -1,0 +1,132 @@
+// Words to screen: the same in three languages, whole in each, and written as each country writes.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { figuresOf } from '../../src/foundation/words/figures.ts'
+import { localeOf } from '../../src/foundation/words/locale.ts'
+import { leftToRight, problemSentence, t } from '../../src/foundation/words/t.ts'
+import { messageOf, type WordKey, words } from '../../src/foundation/words/words.ts'
+import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { type Language, languages } from '../../src/vocabulary/languages.ts'
+import { type ProblemCode, problemStatus } from '../../src/vocabulary/problems.ts'
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+const keysOf = (language: Language): WordKey[] =>
+  Object.entries(words[language]).flatMap(([file, messages]) =>
+    Object.keys(messages).map((key) => `${file}.${key}` as WordKey),
+  )
+
+const astOf = (language: Language, key: WordKey) =>
+  new IntlMessageFormat(messageOf(language, key), localeOf(language, 'ZZ'), undefined, { ignoreTag: true }).getAst()
+
+describe('words', () => {
+  test('every key exists in Arabic, in French and in English', () => {
+    const [arabic, french, english] = languages.map((language) => keysOf(language).sort())
+    assert.deepEqual(arabic, english)
+    assert.deepEqual(french, english)
+  })
+
+  test('no word is empty', () => {
+    for (const language of languages)
+      for (const key of keysOf(language)) assert.notEqual(messageOf(language, key).trim(), '', `${key} in ${language}`)
+  })
+
+  test('a message needs the same data in every language; only how Arabic addresses the reader may differ', () => {
+    for (const key of keysOf('en'))
+      for (const language of ['ar', 'fr'] as const)
+        assert.deepEqual(argumentsOf(language, key), argumentsOf('en', key), `${key} in ${language}`)
+  })
+
+  test('an Arabic plural has its six forms', () => {
+    for (const key of keysOf('ar'))
+      for (const forms of pluralsOf(astOf('ar', key)))
+        assert.deepEqual(
+          ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => !forms.includes(form)),
+          [],
+          key,
+        )
+  })
+
+  test('every problem has a sentence in each language, which the data that screens have is enough for', () => {
+    for (const code of Object.keys(problemStatus) as ProblemCode[])
+      for (const language of languages)
+        assert.ok(problemSentence(language, { code, data: {} }).length > 20, `${code} in ${language}`)
+  })
+
+  test('French sets a narrow space before ; : ! ? and inside its quotation marks', () => {
+    for (const key of keysOf('fr'))
+      assert.doesNotMatch(messageOf('fr', key).replace(/\{[^}]*\}/g, ''), /\p{L} [;:!?](\s|$)|« | »/u, key)
+  })
+
+  test('Arabic is never stretched, nor counted in Latin punctuation', () => {
+    for (const key of keysOf('ar')) assert.doesNotMatch(messageOf('ar', key), /ـ{2,}|\p{Script=Arabic},\s/u, key)
+  })
+})
+
+describe('figures and dates', () => {
+  const day = '2026-11-18' as IsoDate
+  const moment = '2026-11-23T09:42:00.000Z' as Instant
+
+  test('November is نونبر in Morocco and نوفمبر in Tunisia', () => {
+    assert.equal(figuresOf('ar', { country: 'MA', timeZone: 'Africa/Casablanca' }).date(day), '18 نونبر 2026')
+    assert.equal(figuresOf('ar', { country: 'TN', timeZone: 'Africa/Tunis' }).date(day), '18 نوفمبر 2026')
+  })
+
+  test('an invented country writes Arabic with figures 0–9', () => {
+    assert.equal(figuresOf('ar', { country: 'ZZ', timeZone: 'UTC' }).date(day), '18 نوفمبر 2026')
+    assert.match(t('ar', 'common.unsent', { count: 12 }), /^12 تغييرا/)
+  })
+
+  test('hours follow the clock of the institution, and French writes 9 h 42', () => {
+    assert.equal(figuresOf('fr', { country: 'FR', timeZone: 'UTC' }).time(moment), '9\u202fh\u202f42')
+    assert.equal(figuresOf('ar', { country: 'ZZ', timeZone: 'Africa/Tunis' }).time(moment), '10:42')
+  })
+
+  test('days from one to another share what they have in common', () => {
+    assert.match(
+      figuresOf('fr', { country: 'FR', timeZone: 'UTC' }).dateRange('2026-11-12' as IsoDate, '2026-11-14' as IsoDate),
+      /^12\D14 novembre 2026$/,
+    )
+  })
+
+  test('a day that is not a day is a bug, not a date on the screen', () => {
+    assert.throws(() => figuresOf('en', { country: 'ZZ', timeZone: 'UTC' }).date('2026-02-30' as IsoDate))
+  })
+
+  test('a code keeps its order inside Arabic', () => {
+    assert.equal(leftToRight('2026/14-03'), '\u20662026/14-03\u2069')
+  })
+})
+
+const kinds = { argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6 }
+
+function argumentsOf(language: Language, key: WordKey): string[] {
+  const found = new Set<string>()
+  walk(astOf(language, key), (element) => {
+    if (element.type >= kinds.argument && element.type <= kinds.plural && 'value' in element)
+      found.add(String(element.value))
+  })
+  found.delete('you')
+  return [...found].sort()
+}
+
+function pluralsOf(elements: Element[]): string[][] {
+  const found: string[][] = []
+  walk(elements, (element) => {
+    if (
+      element.type === kinds.plural &&
+      'options' in element &&
+      !('pluralType' in element && element.pluralType === 'ordinal')
+    )
+      found.push(Object.keys(element.options))
+  })
+  return found
+}
+
+function walk(elements: Element[], visit: (element: Element) => void): void {
+  for (const element of elements) {
+    visit(element)
+    if ('options' in element) for (const option of Object.values(element.options)) walk(option.value, visit)
+  }
+}

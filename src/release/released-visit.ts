@@ -11,7 +11,12 @@ import type { FindingNature, HealthCrisis, ProtocolDecision, Severity, VisitKind
 export type ConsentScope =
   /** A measurement, a register, a pattern told by several: nobody is identified, no consent is needed. */
   | { readonly identifies: 'nobody' }
-  | { readonly identifies: 'someone'; readonly use: ConsentAnswer; readonly raise: ConsentAnswer; readonly publish: ConsentAnswer }
+  | {
+      readonly identifies: 'someone'
+      readonly use: ConsentAnswer
+      readonly raise: ConsentAnswer
+      readonly publish: ConsentAnswer
+    }
 
 export type ReleasedFinding = {
   readonly row: string
@@ -22,7 +27,11 @@ export type ReleasedFinding = {
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
   /** How many sources of each kind. One to four persons leave as "fewer than five": the exact number stays sealed. */
-  readonly sources: { readonly observations: number; readonly registers: number; readonly persons: number | 'fewer-than-five' }
+  readonly sources: {
+    readonly observations: number
+    readonly registers: number
+    readonly persons: number | 'fewer-than-five'
+  }
   readonly consent: ConsentScope
 }
 
@@ -35,7 +44,11 @@ export type ReleasedVisit = {
   readonly from: IsoDate
   readonly to: IsoDate
   readonly teamSize: number
-  readonly protocol: { readonly decision: ProtocolDecision; readonly crisis: HealthCrisis | null; readonly measures: readonly LocalText[] }
+  readonly protocol: {
+    readonly decision: ProtocolDecision
+    readonly crisis: HealthCrisis | null
+    readonly measures: readonly LocalText[]
+  }
   readonly findings: readonly ReleasedFinding[]
   /** A later release of the same visit corrects or withdraws: it names the one before. */
   readonly corrects: VisitId | null

@@ -1,5 +1,5 @@
 // Where the hand-over of a dossier stands: what leaves by choice, what is proposed and by whom, what came back, what has left.
-import type { PersonId, VisitId } from '../../vocabulary/ids.ts'
+import type { DeviceId, PersonId, VisitId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
 import { choiceFor, handOver } from './names.ts'
@@ -9,7 +9,7 @@ export type Proposal = {
   readonly visit: VisitId
   /** base64url of the exact bytes that the first signature is over. */
   readonly bytes: string
-  readonly releaser: { readonly person: PersonId; readonly device: string; readonly signature: string }
+  readonly releaser: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
 }
 
 export type HandOver =

@@ -52,3 +52,9 @@ export const changeTheme = (theme: Theme, on: boolean): readonly FieldChange[] =
 
 const assentIn = (registers: Registers): ConsentAnswer =>
   narrowest(readConsentGiven(registers).assent.told.map(({ value }) => value ?? 'not-asked'))
+
+/** What the person is called in this interview, by the team or in truth: what the gate looks for in a text that leaves. */
+export function interviewNames(registers: Registers): readonly string[] {
+  const { pseudonym, name } = readInterview(registers)
+  return [...pseudonym.told, ...name.told].flatMap(({ value }) => (value ? [value] : []))
+}

@@ -38,7 +38,7 @@ export const measureScopes = ['country', 'region', 'place'] as const
 /** A health or safety measure in force, as somebody ordered or published it. */
 export const measureAt = (row: string) => ({
   scope: register(`measures/${row}/scope`, v.picklist(measureScopes)),
-  text: register(`measures/${row}/text`, shape.text),
+  text: register(`measures/${row}/text`, shape.localText),
   source: register(`measures/${row}/source`, shape.line),
   on: register(`measures/${row}/on`, shape.date),
   begun: register(`measures/${row}/begun`, shape.instant),
@@ -79,8 +79,8 @@ export const findingText = (row: string, language: Language) => register(`findin
 export const choiceFor = (row: string) =>
   register(`release/choice/${row}`, v.pipe(v.object({ leaves: v.boolean(), reason: shape.text }), v.readonly()))
 
-/** base64url of at most a megabyte of what leaves, and of a signature. */
-const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(1_400_000))
+/** base64url of at most half a megabyte of what leaves, and of a signature. */
+const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(700_000))
 const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(88))
 export const handOver = {
   proposal: register(

@@ -7,9 +7,9 @@ import { placeKinds } from '../../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
 
 /** One line; a title, a name. */
-export const line = v.pipe(v.string(), v.maxLength(400))
+export const line = v.pipe(v.string(), v.maxLength(300))
 /** Paragraphs. */
-export const text = v.pipe(v.string(), v.maxLength(20_000))
+export const text = v.pipe(v.string(), v.maxLength(10_000))
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
 export const date = v.custom<IsoDate>(isDate)
 export const instant = v.custom<Instant>(isInstant)

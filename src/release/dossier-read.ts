@@ -1,0 +1,43 @@
+// What the gate reads of a dossier, and how it is read from a desk.
+
+import type { Desk, DossierCard } from '../sealed/desk/desk.ts'
+import { interviewWords } from '../sealed/dossier/interview-words.ts'
+import type { Registers } from '../sealed/log/model.ts'
+import type { StreamId } from '../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+
+export type ReadInterview = {
+  readonly stream: StreamId
+  readonly registers: Registers
+  /** All that was written down of what was said, note and summary. */
+  readonly words: string
+}
+
+export type DossierRead = {
+  readonly visit: Registers
+  /** Those who go; a coordinator who stays in the office is not counted. */
+  readonly teamSize: number
+  /** Only the interviews that this person reads. */
+  readonly interviews: readonly ReadInterview[]
+  readonly interviewsUnread: number
+}
+
+/** Opens on this device all that the gate compares. Refused with the problem of the first stream that does not open. */
+export async function readDossier(desk: Desk, card: DossierCard): Promise<Outcome<DossierRead>> {
+  const stream = card.streams.find(({ purpose }) => purpose === 'visit')
+  if (!stream) return refuse('stream-unknown')
+  const visit = await desk.registers(stream.id)
+  if (!visit.ok) return visit
+  const all = card.streams.filter(({ purpose }) => purpose === 'interview')
+  const interviews: ReadInterview[] = []
+  for (const { id, mine } of all) {
+    if (!mine.read) continue
+    const registers = await desk.registers(id)
+    if (!registers.ok) return registers
+    const words = await interviewWords(desk, id, registers.value)
+    if (!words.ok) return words
+    interviews.push({ stream: id, registers: registers.value, words: words.value })
+  }
+  const teamSize = card.team.filter(({ role }) => role !== 'coordinator').length
+  return accept({ visit: visit.value, teamSize, interviews, interviewsUnread: all.length - interviews.length })
+}

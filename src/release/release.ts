@@ -1,0 +1,90 @@
+// Gate 1, the act: reads a dossier and the findings chosen, and makes the new record that the institution may see. Moves nothing.
+import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
+import { readFindings } from '../sealed/dossier/findings.ts'
+import { releasedBefore } from '../sealed/dossier/hand-over.ts'
+import { readPlan } from '../sealed/dossier/plan.ts'
+import { type Measure, readProtocol } from '../sealed/dossier/protocol.ts'
+import type { Instant } from '../vocabulary/dates.ts'
+import type { VisitId } from '../vocabulary/ids.ts'
+import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import type { DossierRead } from './dossier-read.ts'
+import type { ReleasedFinding, ReleasedVisit } from './released-visit.ts'
+import { reviewFinding } from './review-finding.ts'
+
+/** What is handed in so that the same dossier always gives the same record. */
+export type Stamp = { readonly id: VisitId; readonly at: Instant }
+
+/**
+ * The released visit, or the first thing for which it is refused: `release-empty`, `field-missing` and `fields-differ` (with
+ * the field's name), `dates-out-of-order`, and of a chosen finding (with its number) `title-missing`, `consent-missing`,
+ * `quotation-refused`. A finding that is not chosen is never looked at.
+ */
+export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
+  const findings = releasedFindings(dossier, chosen)
+  if (!findings.ok) return findings
+  const plan = readPlan(dossier.visit)
+  const protocol = readProtocol(dossier.visit)
+  for (const [field, one] of Object.entries({
+    place: plan.place,
+    kind: plan.kind,
+    from: plan.from,
+    to: plan.to,
+    announced: plan.announced,
+    decision: protocol.decision,
+  })) {
+    const problem = standsAlone(field, one)
+    if (!problem.ok) return problem
+  }
+  const [place, kind, announced, decision] = [
+    agreed(plan.place),
+    agreed(plan.kind),
+    agreed(plan.announced),
+    agreed(protocol.decision),
+  ]
+  const [from, to] = [agreed(plan.from), agreed(plan.to)]
+  if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
+  if (to < from) return refuse('dates-out-of-order')
+  const crisis = agreed(protocol.crisis)
+  return accept({
+    format: 'wiqaya/released-visit/1',
+    id: stamp.id,
+    place: place.id,
+    kind,
+    announced,
+    from,
+    to,
+    teamSize: Math.max(1, dossier.teamSize),
+    protocol: { decision, crisis: crisis === 'none' ? null : crisis, measures: protocol.measures.flatMap(measureText) },
+    findings: findings.value,
+    corrects: releasedBefore(dossier.visit),
+    releasedAt: stamp.at,
+  })
+}
+
+function releasedFindings(dossier: DossierRead, chosen: ReadonlySet<string>): Outcome<readonly ReleasedFinding[]> {
+  const reviewed = readFindings(dossier.visit)
+    .filter(({ row }) => chosen.has(row))
+    .map((finding) => reviewFinding(finding, dossier.interviews))
+  // A later release may withdraw everything; a first one says something.
+  if (reviewed.length === 0 && !releasedBefore(dossier.visit)) return refuse('release-empty')
+  const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
+  if (refused) return { ok: false, problem: refused }
+  return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))
+}
+
+function standsAlone(field: string, one: Field<unknown>): Outcome<null> {
+  if (one.state === 'differing') return refuse('fields-differ', { field })
+  return one.state === 'none' ? refuse('field-missing', { field }) : accept(null)
+}
+
+/** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing. */
+function measureText({ text, source, on }: Measure): readonly LocalText[] {
+  const written = latest(text)
+  if (!written) return []
+  const from = [latest(source), latest(on)].filter(Boolean).join(', ')
+  const said = languages.flatMap((language) =>
+    written[language] ? [[language, from ? `${written[language]} (${from})` : written[language]]] : [],
+  )
+  return said.length > 0 ? [Object.fromEntries(said)] : []
+}

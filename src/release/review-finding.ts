@@ -1,0 +1,117 @@
+// One finding at the gate: what would leave of it, word for word, what the gate refuses, what it points out.
+import { agreed, type Field } from '../sealed/dossier/field.ts'
+import { type Finding, textOf } from '../sealed/dossier/findings.ts'
+import { consentIn, interviewNames } from '../sealed/dossier/interview.ts'
+import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import { type Problem, refuse } from '../vocabulary/problems.ts'
+import { consentScopeOf, usedAgainstHerWill } from './consent-scope.ts'
+import type { ReadInterview } from './dossier-read.ts'
+import { type Pointer, pointersIn } from './pointers.ts'
+import { type Quoted, quotationsIn } from './quotation.ts'
+import type { ReleasedFinding } from './released-visit.ts'
+
+export type PlacedPointer = Pointer & { readonly field: 'title' | 'text'; readonly language: Language }
+export type PlacedQuotation = Quoted & { readonly field: 'title' | 'text'; readonly language: Language }
+
+export type ReviewedFinding = {
+  readonly finding: Finding
+  /** As it would be read on the other side; null while something that must be said is missing or differs. */
+  readonly leaving: ReleasedFinding | null
+  readonly refusals: readonly Problem[]
+  readonly quotations: readonly PlacedQuotation[]
+  readonly pointers: readonly PlacedPointer[]
+  /** The exact number of persons, where it leaves as "fewer than five". */
+  readonly smallNumber: number | null
+}
+
+/** Reviews a finding by itself; whether it leaves is the team's choice. */
+export function reviewFinding(finding: Finding, interviews: readonly ReadInterview[]): ReviewedFinding {
+  const leaving = leavingOf(finding, interviews)
+  const quotations = inEveryText(finding, (text) =>
+    interviews
+      .filter(({ registers }) => consentIn(registers, 'quote') !== 'yes')
+      .flatMap(({ words }) => quotationsIn(text, words)),
+  )
+  const names = interviews.flatMap(({ registers }) => interviewNames(registers))
+  const persons = agreed(finding.persons) ?? 0
+  return {
+    finding,
+    leaving,
+    quotations,
+    pointers: inEveryText(finding, (text, language) => pointersIn(text, language, names)),
+    smallNumber: isSmall(persons) ? persons : null,
+    refusals: [
+      ...unsaid(finding),
+      ...(consentMissing(finding, interviews) ? [refuse('consent-missing', { finding: finding.number }).problem] : []),
+      ...(quotations.length > 0 ? [refuse('quotation-refused', { finding: finding.number }).problem] : []),
+    ],
+  }
+}
+
+/** Persons under five are named by their number (DESIGN §6.2). */
+const isSmall = (persons: number): boolean => persons > 0 && persons < 5
+
+function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): ReleasedFinding | null {
+  const { row } = finding
+  const [nature, severity, theme] = [agreed(finding.nature), agreed(finding.severity), agreed(finding.theme)]
+  const [title, text] = [textOf(finding.title), textOf(finding.text)]
+  if (!nature || !severity || !theme || isEmpty(title) || isEmpty(text)) return null
+  const persons = agreed(finding.persons) ?? 0
+  return {
+    row,
+    title,
+    text,
+    nature,
+    severity,
+    theme,
+    standards: agreed(finding.standards) ?? [],
+    sources: {
+      observations: agreed(finding.observations) ?? 0,
+      registers: agreed(finding.registers) ?? 0,
+      persons: isSmall(persons) ? 'fewer-than-five' : persons,
+    },
+    consent: consentScopeOf(finding, interviews),
+  }
+}
+
+/** What members still differ on, and what is missing, each with the field's name. */
+function unsaid(finding: Finding): Problem[] {
+  const { title, text, nature, severity, theme, standards, observations, registers, persons, interviews, identifies } =
+    finding
+  const needed = { nature, severity, theme, identifies }
+  const others = { standards, observations, registers, persons, interviews }
+  const written = { title: Object.values(title), text: Object.values(text) }
+  return [
+    ...Object.entries({ ...needed, ...others })
+      .filter(([, field]) => differs(field))
+      .map(([name]) => problem('fields-differ', finding, name)),
+    ...Object.entries(written)
+      .filter(([, fields]) => fields.some(differs))
+      .map(([name]) => problem('fields-differ', finding, name)),
+    ...Object.entries(needed)
+      .filter(([, field]) => field.state === 'none')
+      .map(([name]) => problem('field-missing', finding, name)),
+    ...(isEmpty(textOf(title)) ? [problem('title-missing', finding, 'title')] : []),
+    ...(isEmpty(textOf(text)) ? [problem('field-missing', finding, 'text')] : []),
+  ]
+}
+
+/** OPCAT 21(2): nobody who can be recognised leaves without her consent; and a plain no to the use of her words holds even where nobody can be. */
+function consentMissing(finding: Finding, interviews: readonly ReadInterview[]): boolean {
+  const scope = consentScopeOf(finding, interviews)
+  return (scope.identifies === 'someone' && scope.use !== 'yes') || usedAgainstHerWill(finding, interviews)
+}
+
+function inEveryText<T>(finding: Finding, find: (text: string, language: Language) => readonly T[]) {
+  return (['title', 'text'] as const).flatMap((field) => {
+    const texts = textOf(finding[field])
+    return languages.flatMap((language) =>
+      find(texts[language] ?? '', language).map((found) => ({ ...found, field, language })),
+    )
+  })
+}
+
+const differs = (field: Field<unknown>): boolean => field.state === 'differing'
+const isEmpty = (text: LocalText): boolean => Object.keys(text).length === 0
+const problem = (code: 'fields-differ' | 'field-missing' | 'title-missing', finding: Finding, field: string): Problem =>
+  refuse(code, { finding: finding.number, field }).problem

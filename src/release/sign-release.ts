@@ -1,0 +1,63 @@
+// Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
+import type { Desk } from '../sealed/desk/desk.ts'
+import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
+import type { PersonId, StreamId } from '../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { bytesOfRelease } from './release-bytes.ts'
+import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
+
+/** Signs the visit's bytes and keeps both in the dossier for the second signer. Nothing has left. */
+export async function proposeRelease(desk: Desk, stream: StreamId, visit: ReleasedVisit): Promise<Outcome<null>> {
+  const me = await signerOf(desk)
+  if (!me.ok) return me
+  const bytes = bytesOfRelease(visit)
+  const signed = await desk.signRelease(bytes)
+  if (!signed.ok) return signed
+  const releaser = { person: me.value, device: signed.value.device, signature: base64url(signed.value.signature) }
+  return desk.write(stream, changeHandOver({ proposal: { visit: visit.id, bytes: base64url(bytes), releaser } }))
+}
+
+/**
+ * Signs the proposed bytes as they are and posts both signatures to the register. Refused with `approval-by-releaser`,
+ * `release-not-approved` for one who is no coordinator, `release-empty` when nothing is proposed, or as the register refuses.
+ * The dossier records the hand-over only once the register has taken it; asked again after a failure, it is the same release.
+ */
+export async function approveRelease(desk: Desk, stream: StreamId): Promise<Outcome<SignedRelease>> {
+  const me = await signerOf(desk)
+  if (!me.ok) return me
+  const registers = await desk.registers(stream)
+  if (!registers.ok) return registers
+  const now = readHandOver(registers.value)
+  if (now.state !== 'proposed') return refuse('release-empty')
+  const { bytes, releaser, visit } = now.proposal
+  if (releaser.person === me.value) return refuse('approval-by-releaser')
+  if (!(await isCoordinator(desk))) return refuse('release-not-approved')
+  const signed = await desk.signRelease(Uint8Array.fromBase64(bytes, { alphabet: 'base64url' }))
+  if (!signed.ok) return signed
+  const approver = { person: me.value, device: signed.value.device, signature: base64url(signed.value.signature) }
+  const release: SignedRelease = { bytes, releaser, approver }
+  const taken = await desk.call('POST', '/api/visits', release)
+  if (!taken.ok) return taken
+  const noted = await desk.write(stream, changeHandOver({ done: { visit, bytes } }))
+  return noted.ok ? accept(release) : noted
+}
+
+/** Gives the proposal back to the first signer, with the reason. */
+export async function sendBack(desk: Desk, stream: StreamId, reason: string): Promise<Outcome<null>> {
+  const registers = await desk.registers(stream)
+  if (!registers.ok) return registers
+  const now = readHandOver(registers.value)
+  if (now.state !== 'proposed') return refuse('release-empty')
+  return desk.write(stream, changeHandOver({ sentBack: { visit: now.proposal.visit, reason } }))
+}
+
+async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {
+  const { me } = await desk.status()
+  return me ? accept(me.id) : refuse('device-locked')
+}
+
+async function isCoordinator(desk: Desk): Promise<boolean> {
+  return (await desk.status()).me?.offices.includes('coordinator') ?? false
+}
+
+const base64url = (bytes: Uint8Array): string => bytes.toBase64({ alphabet: 'base64url', omitPadding: true })

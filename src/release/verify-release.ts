@@ -1,0 +1,50 @@
+// Whether a release was signed by two people as the gate asks. For the staff server: it reaches nothing that opens a dossier.
+import * as v from 'valibot'
+import { type Bytes, fromBase64url } from '../sealed/keys/bytes.ts'
+import { labelled, labels } from '../sealed/keys/labels.ts'
+import { verify } from '../sealed/keys/public.ts'
+import { type DeviceId, isId, type PersonId } from '../vocabulary/ids.ts'
+import type { Office } from '../vocabulary/offices.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { isCanonical } from './release-bytes.ts'
+import type { SignedRelease } from './released-visit.ts'
+
+/** A device as the verified directory lists it now: whose it is, her offices, its Ed25519 public key. */
+export type Signer = { readonly person: PersonId; readonly offices: readonly Office[]; readonly signingKey: Bytes }
+/** Null for a device that the directory does not list, or no longer. */
+export type SignerLookup = (device: DeviceId) => Promise<Signer | null>
+
+/**
+ * Refuses with `body-unreadable` what is not a signed release of canonical bytes, `approval-by-releaser` where one person
+ * signed twice, `release-signature-wrong` for a signature that is not that person's device's over these bytes, and
+ * `release-not-approved` where the second signer is no coordinator.
+ */
+export async function verifyRelease(given: unknown, signerOf: SignerLookup): Promise<Outcome<null>> {
+  const parsed = v.safeParse(signedRelease, given)
+  const bytes = parsed.success ? fromBase64url(parsed.output.bytes) : null
+  if (!parsed.success || !bytes || !isCanonical(bytes)) return refuse('body-unreadable')
+  const { releaser, approver } = parsed.output
+  if (releaser.person === approver.person) return refuse('approval-by-releaser')
+  const [first, second] = [await signed(bytes, releaser, signerOf), await signed(bytes, approver, signerOf)]
+  if (!first || !second) return refuse('release-signature-wrong')
+  return second.offices.includes('coordinator') ? accept(null) : refuse('release-not-approved')
+}
+
+const signature = v.strictObject({
+  person: v.custom<PersonId>(isId),
+  device: v.custom<DeviceId>(isId),
+  signature: v.pipe(v.string(), v.length(86)),
+})
+const signedRelease = v.strictObject({
+  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(700_000)),
+  releaser: signature,
+  approver: signature,
+})
+
+/** The signer, when it is hers and over these bytes. */
+async function signed(bytes: Bytes, by: SignedRelease['releaser'], signerOf: SignerLookup): Promise<Signer | null> {
+  const signer = await signerOf(by.device)
+  const made = fromBase64url(by.signature)
+  if (!signer || !made || signer.person !== by.person) return null
+  return (await verify(signer.signingKey, labelled(labels.releasedVisit, bytes), made)) ? signer : null
+}

@@ -1,0 +1,86 @@
+// A dossier with two findings, one private interview, and everything that a release asks for.
+import type { DossierRead, ReadInterview } from '../../src/release/dossier-read.ts'
+import type { Stamp } from '../../src/release/release.ts'
+import { changeFinding, type FindingValues } from '../../src/sealed/dossier/findings.ts'
+import { changeConsent, changeInterview } from '../../src/sealed/dossier/interview.ts'
+import { changePlan } from '../../src/sealed/dossier/plan.ts'
+import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/protocol.ts'
+import type { ConsentAnswer, ConsentUse } from '../../src/vocabulary/consent.ts'
+import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { idOf, type PlaceId, type StreamId, type VisitId } from '../../src/vocabulary/ids.ts'
+import { type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
+
+export const interviewStream = idOf<StreamId>(new Uint8Array(16).fill(5))
+export const stamp: Stamp = { id: idOf<VisitId>(new Uint8Array(16).fill(6)), at: '2026-11-20T09:00:00.000Z' as Instant }
+export const said =
+  'التريض نصف ساعة في أحسن الأحوال. الماء مقطوع بعد العشاء.\nOn attend le médecin plus d’une semaine entière.'
+
+export const exercise: FindingValues = {
+  nature: 'concern',
+  severity: 'high',
+  theme: 'daily-life',
+  standards: ['mandela/23'],
+  observations: 3,
+  registers: 2,
+  persons: 7,
+  identifies: 'nobody',
+  title: { ar: 'التريض دون ساعة', fr: 'Promenade de moins d’une heure' },
+  text: {
+    ar: 'في جناح ب يدوم التريض أقل من ثلاثين دقيقة.',
+    fr: 'Dans l’aile B, la promenade dure moins de trente minutes.',
+  },
+}
+
+export const doctor: FindingValues = {
+  ...exercise,
+  theme: 'health',
+  persons: 2,
+  identifies: 'someone',
+  interviews: [interviewStream],
+  title: { fr: 'Accès au médecin' },
+  text: { fr: 'La demande de consultation passe par le surveillant.' },
+}
+
+export function visitLog(findings: Readonly<Record<string, FindingValues>>): SharedLog {
+  const log = sharedLog()
+  log.write(salma, [
+    ...changePlan({
+      place: {
+        id: idOf<PlaceId>(new Uint8Array(16).fill(4)),
+        name: { ar: 'سجن رأس الطلع' },
+        kind: 'prison',
+        region: {},
+      },
+      kind: 'in-depth',
+      from: '2026-11-12' as IsoDate,
+      to: '2026-11-14' as IsoDate,
+      announced: false,
+    }),
+    ...changeProtocol({ decision: 'reduced', crisis: 'tuberculosis' }),
+    ...changeMeasure('m', {
+      scope: 'country',
+      text: { fr: 'Masque en intérieur' },
+      source: 'Décret 12',
+      on: '2026-10-01' as IsoDate,
+    }),
+    ...Object.entries(findings).flatMap(([row, values]) => changeFinding(row, values)),
+  ])
+  return log
+}
+
+export function interviewWith(consent: Partial<Record<ConsentUse, ConsentAnswer>>, words = said): ReadInterview {
+  const log = sharedLog()
+  const asked = Object.entries(consent) as [ConsentUse, ConsentAnswer][]
+  log.write(salma, [
+    ...changeInterview({ pseudonym: 'زيتونة', name: 'Tahar Zitouni' }),
+    ...asked.flatMap(([use, answer]) => changeConsent(use, answer)),
+  ])
+  return { stream: interviewStream, registers: log.now(), words }
+}
+
+export const dossierOf = (log: SharedLog, ...interviews: ReadInterview[]): DossierRead => ({
+  visit: log.now(),
+  teamSize: 2,
+  interviews,
+  interviewsUnread: 0,
+})

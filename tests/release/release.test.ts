@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { release } from '../../src/release/release.ts'
+import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
+import { reviewFinding } from '../../src/release/review-finding.ts'
+import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings.ts'
+import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
+import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
+import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
+import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
+
+const agreed = { record: 'yes', use: 'yes', quote: 'no', publish: 'no' } as const
+const chosen = (...rows: string[]) => new Set(rows)
+
+describe('what leaves the dossier', () => {
+  test('is a new record of the chosen findings; the others are nowhere in it', () => {
+    const log = visitLog({ a: exercise, b: doctor, c: { ...exercise, title: { fr: 'Visites des familles' } } })
+    const visit = granted(release(dossierOf(log, interviewWith(agreed)), chosen('a', 'b'), stamp))
+    assert.deepEqual(
+      visit.findings.map(({ row }) => row),
+      ['a', 'b'],
+    )
+    assert.ok(!written(visit).includes('familles'))
+  })
+
+  test('names no dossier, no stream, no interview and no source', () => {
+    const log = visitLog({ b: doctor })
+    const text = written(granted(release(dossierOf(log, interviewWith(agreed)), chosen('b'), stamp)))
+    for (const secret of [interviewStream, salma, nader, 'زيتونة', 'Zitouni', 'الماء مقطوع'])
+      assert.ok(!text.includes(secret), secret)
+  })
+
+  test('carries the narrowest consent of its interviews, for nobody can look behind it later', () => {
+    const log = visitLog({ b: doctor })
+    const visit = granted(release(dossierOf(log, interviewWith(agreed)), chosen('b'), stamp))
+    assert.deepEqual(visit.findings[0]?.consent, {
+      identifies: 'someone',
+      use: 'yes',
+      raise: 'not-asked',
+      publish: 'no',
+    })
+  })
+
+  test('says fewer than five persons, never two', () => {
+    const log = visitLog({ a: exercise, b: doctor })
+    const visit = granted(release(dossierOf(log, interviewWith(agreed)), chosen('a', 'b'), stamp))
+    assert.deepEqual(
+      visit.findings.map(({ sources }) => sources.persons),
+      [7, 'fewer-than-five'],
+    )
+  })
+
+  test('holds the protocol with its measures, each with source and date', () => {
+    const visit = granted(release(dossierOf(visitLog({ a: exercise })), chosen('a'), stamp))
+    assert.deepEqual(visit.protocol, {
+      decision: 'reduced',
+      crisis: 'tuberculosis',
+      measures: [{ fr: 'Masque en intérieur (Décret 12, 2026-10-01)' }],
+    })
+  })
+
+  test('is written in one way only, so that both people sign the same bytes', () => {
+    const visit = granted(release(dossierOf(visitLog({ a: exercise })), chosen('a'), stamp))
+    const shuffled = Object.fromEntries(Object.entries(visit).reverse()) as typeof visit
+    assert.deepEqual(bytesOfRelease(shuffled), bytesOfRelease(visit))
+    assert.ok(isCanonical(bytesOfRelease(visit)))
+    assert.ok(!isCanonical(new TextEncoder().encode(JSON.stringify(visit, null, 1))))
+  })
+
+  test('a second release of the visit names the one that it corrects, and may withdraw every finding', () => {
+    const log = visitLog({ a: exercise })
+    const before = idOf<VisitId>(new Uint8Array(16).fill(8))
+    log.write(hind, changeHandOver({ done: { visit: before, bytes: 'e30' } }))
+    assert.equal(granted(release(dossierOf(log), chosen(), stamp)).corrects, before)
+  })
+})
+
+describe('what the gate refuses', () => {
+  test('a finding by which somebody could be known, without her consent to its use', () => {
+    for (const use of ['no', 'not-asked'] as const)
+      assert.equal(
+        refused(release(dossierOf(visitLog({ b: doctor }), interviewWith({ use })), chosen('b'), stamp)),
+        'consent-missing',
+      )
+  })
+
+  test('a finding that may identify someone and rests on an interview that the releaser cannot read', () => {
+    assert.equal(refused(release(dossierOf(visitLog({ b: doctor })), chosen('b'), stamp)), 'consent-missing')
+  })
+
+  test('a finding built on the words of somebody who said no to that, even where nobody can be known', () => {
+    const log = visitLog({ b: { ...doctor, identifies: 'nobody' } })
+    assert.equal(refused(release(dossierOf(log, interviewWith({ use: 'no' })), chosen('b'), stamp)), 'consent-missing')
+    assert.ok(release(dossierOf(log, interviewWith({ use: 'not-asked' })), chosen('b'), stamp).ok)
+  })
+
+  test("a private interview's words without consent to quote never leave the dossier", () => {
+    const quoting = {
+      ...doctor,
+      text: { ar: 'قال أحدهم إن الماءَ مقطـوعٌ بعد العشاء، والتريض نصف ساعة في أحسن الأحوال.' },
+    }
+    const dossier = (quote: 'yes' | 'no' | 'not-asked') =>
+      dossierOf(visitLog({ b: quoting }), interviewWith({ ...agreed, quote }))
+    assert.equal(refused(release(dossier('no'), chosen('b'), stamp)), 'quotation-refused')
+    assert.equal(refused(release(dossier('not-asked'), chosen('b'), stamp)), 'quotation-refused')
+    assert.ok(release(dossier('yes'), chosen('b'), stamp).ok)
+  })
+
+  test('a quotation from an interview that is not among the sources of the finding', () => {
+    const log = visitLog({ a: { ...exercise, text: { fr: 'On attend le médecin plus d’une semaine entière.' } } })
+    assert.equal(refused(release(dossierOf(log, interviewWith(agreed)), chosen('a'), stamp)), 'quotation-refused')
+  })
+
+  test('words between quotation marks already when they are two', () => {
+    const log = visitLog({ a: { ...exercise, text: { ar: 'سمعنا «الماء مقطوع» أكثر من مرة.' } } })
+    assert.equal(refused(release(dossierOf(log, interviewWith(agreed)), chosen('a'), stamp)), 'quotation-refused')
+  })
+
+  test('a release without a finding', () => {
+    assert.equal(refused(release(dossierOf(visitLog({ a: exercise })), chosen(), stamp)), 'release-empty')
+  })
+
+  test('a finding without a title, or one that has not said whether it identifies anybody', () => {
+    assert.equal(
+      refused(release(dossierOf(visitLog({ a: without(exercise, 'title') })), chosen('a'), stamp)),
+      'title-missing',
+    )
+    assert.equal(
+      refused(release(dossierOf(visitLog({ a: without(exercise, 'identifies') })), chosen('a'), stamp)),
+      'field-missing',
+    )
+  })
+
+  test('a text on which two members still differ', () => {
+    const log = visitLog({ a: exercise })
+    const before = log.now()
+    log.write(salma, changeFinding('a', { text: { fr: 'Vingt minutes.' } }), before)
+    log.write(nader, changeFinding('a', { text: { fr: 'Vingt-cinq minutes.' } }), before)
+    assert.equal(refused(release(dossierOf(log), chosen('a'), stamp)), 'fields-differ')
+  })
+})
+
+describe('what the gate points out in a finding that leaves', () => {
+  test('a name, a telephone and a small number, each where it stands', () => {
+    const text = 'Zitouni et deux détenus ont appelé le +212 522-33 44 55.'
+    const log = visitLog({ a: { ...exercise, text: { fr: text } } })
+    const [finding] = readFindings(log.now())
+    assert.ok(finding)
+    const pointed = reviewFinding(finding, [interviewWith(agreed)]).pointers.map(({ kind, start, end }) => [
+      kind,
+      text.slice(start, end),
+    ])
+    assert.deepEqual(pointed, [
+      ['name', 'Zitouni'],
+      ['small-number', 'deux détenus'],
+      ['telephone', '+212 522-33 44 55'],
+    ])
+  })
+})
+
+const written = (visit: Parameters<typeof bytesOfRelease>[0]): string => new TextDecoder().decode(bytesOfRelease(visit))
+const refused = (outcome: Outcome<unknown>): string => (outcome.ok ? 'left' : outcome.problem.code)
+
+function without(finding: FindingValues, field: keyof FindingValues): FindingValues {
+  return Object.fromEntries(Object.entries(finding).filter(([key]) => key !== field))
+}

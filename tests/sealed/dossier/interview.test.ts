@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Doc, encodeStateAsUpdate } from 'yjs'
+import * as interview from '../../../src/sealed/dossier/interview.ts'
+import { addParagraphs, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
+import { nader, salma, sharedLog } from './shared-log.ts'
+
+describe('consent, one use at a time', () => {
+  test('what was never asked is neither a yes nor a no', () => {
+    assert.equal(interview.consentIn(sharedLog().now(), 'publish'), 'not-asked')
+  })
+
+  test('where two records differ, the narrower one holds', () => {
+    const log = sharedLog()
+    const before = log.now()
+    log.write(salma, interview.changeConsent('use', 'yes'), before)
+    log.write(nader, interview.changeConsent('use', 'no'), before)
+    assert.equal(interview.consentIn(log.now(), 'use'), 'no')
+  })
+
+  test("a guardian's consent counts for nothing without the person's own assent", () => {
+    const log = sharedLog()
+    log.write(salma, [...interview.changeConsent('use', 'yes'), ...interview.changeConsentGiven({ by: 'guardian' })])
+    assert.equal(interview.consentIn(log.now(), 'use'), 'not-asked')
+    log.write(salma, interview.changeConsentGiven({ assent: 'no' }))
+    assert.equal(interview.consentIn(log.now(), 'use'), 'no')
+    log.write(salma, interview.changeConsentGiven({ assent: 'yes' }))
+    assert.equal(interview.consentIn(log.now(), 'use'), 'yes')
+  })
+
+  test('withdrawing turns every yes into a no and leaves the unasked unasked', () => {
+    const log = sharedLog()
+    log.write(salma, [...interview.changeConsent('record', 'yes'), ...interview.changeConsent('use', 'yes')])
+    log.write(salma, interview.withdrawConsent(log.now()))
+    assert.equal(interview.consentIn(log.now(), 'use'), 'no')
+    assert.equal(interview.consentIn(log.now(), 'publish'), 'not-asked')
+  })
+
+  test('the narrowest of several consents is a no before an unasked before a yes', () => {
+    assert.equal(interview.narrowest(['yes', 'not-asked', 'no']), 'no')
+    assert.equal(interview.narrowest(['yes', 'not-asked']), 'not-asked')
+    assert.equal(interview.narrowest(['yes', 'yes']), 'yes')
+    assert.equal(interview.narrowest([]), 'not-asked')
+  })
+})
+
+test('the words of a note are read with their paragraphs apart, bold or not', () => {
+  const doc = new Doc()
+  addParagraphs(doc, ['الماء مقطوع بعد العشاء.', 'Le médecin passe une fois par semaine.'])
+  assert.equal(textOfNote(encodeStateAsUpdate(doc)), 'الماء مقطوع بعد العشاء.\nLe médecin passe une fois par semaine.')
+})

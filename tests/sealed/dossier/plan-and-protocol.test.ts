@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { agreed } from '../../../src/sealed/dossier/field.ts'
+import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan.ts'
+import * as protocol from '../../../src/sealed/dossier/protocol.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import { hind, nader, salma, sharedLog } from './shared-log.ts'
+
+const day = (text: string) => text as IsoDate
+
+describe('the plan of a visit', () => {
+  test('keeps the name that the place had when it was planned', () => {
+    const log = sharedLog()
+    const place = { id: 'AAAAAAAAAAAAAAAAAAAAAA', name: { ar: 'سجن رأس الطلع' }, kind: 'prison', region: {} } as never
+    log.write(salma, changePlan({ place, announced: false }))
+    assert.deepEqual(agreed(readPlan(log.now()).place)?.name, { ar: 'سجن رأس الطلع' })
+    assert.equal(agreed(readPlan(log.now()).announced), false)
+  })
+
+  test('two first days chosen apart are a difference to show, not one day', () => {
+    const log = sharedLog()
+    const before = log.now()
+    log.write(salma, changePlan({ from: day('2026-12-01') }), before)
+    log.write(nader, changePlan({ from: day('2026-12-02') }), before)
+    assert.equal(readPlan(log.now()).from.state, 'differing')
+    log.write(salma, changePlan({ from: day('2026-12-02') }))
+    assert.equal(agreed(readPlan(log.now()).from), '2026-12-02')
+  })
+
+  test('a date that does not exist is not read as one', () => {
+    const log = sharedLog()
+    log.write(salma, [{ register: 'plan/from', value: '2026-02-30' }])
+    assert.equal(readPlan(log.now()).from.state, 'none')
+  })
+
+  test('a visit is to come, goes on, is past', () => {
+    const log = sharedLog()
+    assert.equal(timeOf(log.now(), day('2026-11-23')), 'undated')
+    log.write(salma, changePlan({ from: day('2026-11-24'), to: day('2026-11-25') }))
+    assert.equal(timeOf(log.now(), day('2026-11-23')), 'to-come')
+    assert.equal(timeOf(log.now(), day('2026-11-25')), 'now')
+    assert.equal(timeOf(log.now(), day('2026-11-26')), 'past')
+  })
+
+  test('a last day before the first is pointed out', () => {
+    const log = sharedLog()
+    log.write(salma, changePlan({ from: day('2026-11-24'), to: day('2026-11-22') }))
+    assert.ok(endsBeforeItBegins(readPlan(log.now())))
+  })
+})
+
+describe('the do-no-harm protocol', () => {
+  test('an approval holds for the decision that was approved, and for no later one', () => {
+    const log = sharedLog()
+    log.write(salma, protocol.changeProtocol({ decision: 'reduced' }))
+    log.write(hind, protocol.approve(log.now()))
+    assert.equal(protocol.approvalOf(protocol.readProtocol(log.now()))?.person, hind)
+    log.write(salma, protocol.changeProtocol({ decision: 'remote' }))
+    assert.equal(protocol.approvalOf(protocol.readProtocol(log.now())), null)
+  })
+
+  test('a decision on which members differ cannot be approved', () => {
+    const log = sharedLog()
+    const before = log.now()
+    log.write(salma, protocol.changeProtocol({ decision: 'visit' }), before)
+    log.write(nader, protocol.changeProtocol({ decision: 'postpone' }), before)
+    assert.deepEqual(protocol.approve(log.now()), [])
+  })
+
+  test('fit or not holds until its day, and then says nothing', () => {
+    const log = sharedLog()
+    log.write(nader, protocol.changeFitness(nader, { fit: false, until: day('2026-12-01') }))
+    const fitness = protocol.readFitness(log.now(), nader)
+    assert.equal(protocol.fitOn(fitness, day('2026-12-01')), 'not-fit')
+    assert.equal(protocol.fitOn(fitness, day('2026-12-02')), 'unknown')
+  })
+
+  test('a reason for not being fit has nowhere to be written', () => {
+    const log = sharedLog()
+    log.write(nader, [{ register: `fitness/${nader}`, value: { fit: false, until: null, why: 'asthma' } }])
+    const fitness = protocol.readFitness(log.now(), nader)
+    assert.ok(fitness.state === 'one')
+    assert.deepEqual(fitness.value, { fit: false, until: null })
+  })
+
+  test('measures in force are rows; one that was put away can be brought back', () => {
+    const log = sharedLog()
+    const measure = {
+      scope: 'country',
+      text: { fr: 'Masque obligatoire' },
+      source: 'Décret 12',
+      on: day('2026-10-01'),
+    } as const
+    log.write(salma, protocol.changeMeasure('a', measure))
+    log.write(salma, protocol.changeMeasure('a', { removed: true }))
+    assert.equal(protocol.readProtocol(log.now()).measures.length, 0)
+    log.write(salma, protocol.changeMeasure('a', { removed: false }))
+    assert.equal(protocol.readProtocol(log.now()).measures.length, 1)
+  })
+
+  test('the decision asks to be looked at again from its review day on', () => {
+    const log = sharedLog()
+    log.write(salma, protocol.changeProtocol({ review: day('2026-11-30') }))
+    assert.equal(protocol.reviewDue(protocol.readProtocol(log.now()), day('2026-11-29')), false)
+    assert.equal(protocol.reviewDue(protocol.readProtocol(log.now()), day('2026-11-30')), true)
+  })
+})

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
+import { changeInterview, changeReprisal } from '../../../src/sealed/dossier/interview.ts'
+import { changePlan } from '../../../src/sealed/dossier/plan.ts'
+import { approve, changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
+import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
+
+const today = '2026-11-23' as IsoDate
+
+describe('what waits for me in a dossier', () => {
+  test('a difference between two members waits for both', () => {
+    const log = sharedLog()
+    const before = log.now()
+    for (const [person, seen] of [
+      [salma, 'yes'],
+      [nader, 'no'],
+    ] as const)
+      log.write(
+        person,
+        [answer(before, 'q9', person, { given: { type: 'seen', seen }, comment: '', measured: '' })],
+        before,
+      )
+    assert.deepEqual(kindsFor(salma, log), ['difference', 'protocol-to-decide'])
+    assert.ok(kindsFor(nader, log, { manager: false }).includes('difference'))
+  })
+
+  test('a decided protocol waits for a coordinator until she approves it', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'reduced' }))
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true }), ['protocol-to-approve'])
+    assert.deepEqual(kindsFor(salma, log), [])
+    log.write(hind, approve(log.now()))
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true }), [])
+  })
+
+  test('a proposed hand-over waits for another coordinator, never for the one who proposed it', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    log.write(hind, approve(log.now()))
+    const visit = idOf<VisitId>(new Uint8Array(16).fill(7))
+    const device = idOf<DeviceId>(new Uint8Array(16).fill(9))
+    const proposal = { visit, bytes: 'e30', releaser: { person: hind, device, signature: 'AA' } }
+    log.write(hind, changeHandOver({ proposal }))
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true }), [])
+    assert.deepEqual(kindsFor(nader, log, { coordinator: true }), ['hand-over-to-sign'])
+    log.write(nader, changeHandOver({ sentBack: { visit, reason: 'a name is left' } }))
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true }), ['hand-over-sent-back'])
+  })
+
+  test('somebody who feared reprisals is returned to on the agreed day', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    const one = sharedLog()
+    one.write(salma, [
+      ...changeInterview({ pseudonym: 'زيتونة' }),
+      ...changeReprisal({ fear: 'said', returnOn: '2026-12-01' as IsoDate }),
+    ])
+    const interviews = [{ stream: idOf<StreamId>(new Uint8Array(16)), registers: one.now() }]
+    assert.deepEqual(kindsFor(salma, log, { interviews }), ['return-to-person'])
+    one.write(salma, changeReprisal({ returned: today }))
+    assert.deepEqual(kindsFor(salma, log, { interviews: [{ ...interviews[0], registers: one.now() } as never] }), [])
+  })
+
+  test('a visit within two weeks is called to mind, a farther one is not', () => {
+    const log = sharedLog()
+    log.write(salma, [...changeProtocol({ decision: 'visit' }), ...changePlan({ from: '2026-12-05' as IsoDate })])
+    assert.deepEqual(kindsFor(salma, log), ['visit-begins'])
+    log.write(salma, changePlan({ from: '2027-01-05' as IsoDate }))
+    assert.deepEqual(kindsFor(salma, log), [])
+  })
+})
+
+function kindsFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn> = {}): readonly string[] {
+  const dossier = { me, coordinator: false, manager: true, today, visit: log.now(), interviews: [], ...more }
+  return waitingIn(dossier).map(({ kind }) => kind)
+}

@@ -29,6 +29,20 @@ export const labels = {
   setupCode: 'wiqaya/1 set-up code kept by the server',
   // out of the sealed room
   releasedVisit: 'wiqaya/1 signature of a released visit',
+  // log
+  dossierId: 'wiqaya/1 dossier id',
+  streamId: 'wiqaya/1 stream id',
+  recordSigned: 'wiqaya/1 what a record signature covers',
+  recordSignature: 'wiqaya/1 signature of a record',
+  recordHash: 'wiqaya/1 hash of a record',
+  recordKey: 'wiqaya/1 key of the records of a device in an epoch',
+  logStart: 'wiqaya/1 log head of an empty stream',
+  logNext: 'wiqaya/1 log head after one more record',
+  epochCommitment: 'wiqaya/1 commitment to an epoch key',
+  epochWrap: 'wiqaya/1 epoch key wrapped to a device',
+  epochRecovery: 'wiqaya/1 epoch key wrapped to the recovery key',
+  epochBefore: 'wiqaya/1 key over the epoch key before',
+  noteClient: 'wiqaya/1 yjs client id',
 } as const
 
 export type Label = (typeof labels)[keyof typeof labels]

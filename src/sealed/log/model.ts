@@ -20,7 +20,12 @@ export type RegisterWrite = {
 }
 
 /** One Yjs 13 update of one note. `session` is 32 random bits of the tab that made it; the clientID is derived from it. */
-export type NoteUpdate = { readonly kind: 'note'; readonly note: string; readonly session: number; readonly update: Uint8Array }
+export type NoteUpdate = {
+  readonly kind: 'note'
+  readonly note: string
+  readonly session: number
+  readonly update: Uint8Array
+}
 
 export type Operation = RegisterWrite | NoteUpdate
 

@@ -1,0 +1,153 @@
+// The form of a record: what anyone can check of it without opening it. The server may import this; no secret is needed here.
+//   header(122) ‖ payload ‖ signature(64); the payload is nonce(12) ‖ ciphertext, or the clear body of an epoch record
+import { bytesOfId, type DeviceId, type DossierId, idOf, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat, equal, readU64, toBase64url, u64 } from '../keys/bytes.ts'
+import { labelled, labels } from '../keys/labels.ts'
+import { hash, verify } from '../keys/public.ts'
+
+/** All that the clear says of what a record is. */
+export const recordKinds = ['control', 'epoch', 'data'] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** Base64url of a record's hash: its name wherever one is written as text. */
+export type RecordName = string
+
+export type RecordHeader = {
+  readonly kind: RecordKind
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  /** Hash of the epoch record it is sealed under; of an epoch record, the epoch before it (zeros for a stream's first). */
+  readonly epoch: Bytes
+  readonly device: DeviceId
+  /** Of this device in this stream, from 1. */
+  readonly seq: number
+  /** Hash of this device's previous record in this stream; zeros for its first. */
+  readonly previous: Bytes
+}
+
+export type ParsedRecord = {
+  readonly bytes: Bytes
+  readonly header: RecordHeader
+  readonly headerBytes: Bytes
+  readonly payload: Bytes
+  readonly signature: Bytes
+}
+
+export const formatVersion = 1
+export const headerLength = 122
+export const signatureLength = 64
+export const nonceLength = 12
+export const tagLength = 16
+/** The largest record. A released visit of a megabyte, in base64, fits with room to spare. */
+export const recordLimit = 4 * 1024 * 1024
+/** In place of a hash where there is nothing before. */
+export const noHash: Bytes = new Uint8Array(32)
+
+/**
+ * Reads the form. `record-too-large` past `recordLimit`; `record-not-sealed` for whatever is not a record (plain text, JSON);
+ * `record-truncated` when it has not the length of a whole record; `record-chain-broken` when seq and previous contradict each other.
+ */
+export function parseRecord(bytes: Bytes): Outcome<ParsedRecord> {
+  if (bytes.length > recordLimit) return refuse('record-too-large', { limit: recordLimit })
+  if (bytes.length === 0) return refuse('record-truncated')
+  const kind = recordKinds[(bytes[1] ?? 1) - 1]
+  if (bytes[0] !== formatVersion || !kind) return refuse('record-not-sealed')
+  const payload = bytes.subarray(headerLength, Math.max(headerLength, bytes.length - signatureLength))
+  if (payload.length === 0 || (kind !== 'epoch' && !isSealedLength(payload.length))) return refuse('record-truncated')
+  const headerBytes = bytes.subarray(0, headerLength)
+  const header = readHeader(kind, headerBytes)
+  if (!header) return refuse('record-not-sealed')
+  if ((header.seq === 1) !== equal(header.previous, noHash)) return refuse('record-chain-broken')
+  return accept({ bytes, header, headerBytes, payload, signature: bytes.subarray(-signatureLength) })
+}
+
+export const encodeHeader = (header: RecordHeader): Bytes =>
+  concat(
+    Uint8Array.of(formatVersion, recordKinds.indexOf(header.kind) + 1),
+    bytesOfId(header.dossier),
+    bytesOfId(header.stream),
+    header.epoch,
+    bytesOfId(header.device),
+    u64(header.seq),
+    header.previous,
+  )
+
+/** Over the signature too: one record has one hash. */
+export const recordHash = (bytes: Bytes): Promise<Bytes> => hash(labelled(labels.recordHash, bytes))
+
+export const recordName = (recordHash: Bytes): RecordName => toBase64url(recordHash)
+
+/** What the device signs: a hash of header and payload, under the label of a record's signature. */
+export const signedPart = async (headerBytes: Bytes, payload: Bytes) =>
+  labelled(labels.recordSignature, await hash(labelled(labels.recordSigned, headerBytes, payload)))
+
+/** False for everything but this device's own signature of this record. */
+export const isSignedBy = async (record: ParsedRecord, signingKey: Bytes): Promise<boolean> =>
+  verify(signingKey, await signedPart(record.headerBytes, record.payload), record.signature)
+
+/** L₀: the log head of a stream that has no record yet. */
+export const logStart = (dossier: DossierId, stream: StreamId): Promise<Bytes> =>
+  hash(labelled(labels.logStart, bytesOfId(dossier), bytesOfId(stream)))
+
+/** Lₙ from Lₙ₋₁ and the hash of the record at position n. */
+export const logNext = (head: Bytes, record: Bytes): Promise<Bytes> => hash(labelled(labels.logNext, head, record))
+
+/** How many bytes a plaintext of `length` is padded to: a power of two from 256, or one and a half times one. */
+export function bucketFor(length: number): number {
+  let bucket = 256
+  while (bucket < length) bucket = bucket & (bucket - 1) ? (bucket / 3) * 4 : (bucket / 2) * 3
+  return bucket
+}
+
+/** What the server has of the stream when a record comes. */
+export type BeforeRecord = {
+  /** Null when the stream has no record yet. `epoch` is the hash of its newest epoch record. */
+  readonly stream: { readonly dossier: DossierId; readonly kind: 'control' | 'data'; readonly epoch: Bytes } | null
+  /** This device's last record in the stream, and the number of the epoch it belongs to (an epoch record: its own). */
+  readonly last: { readonly seq: number; readonly hash: Bytes; readonly epoch: number } | null
+  /** The epoch that the header names, if this stream has it. Epochs are numbered from 1. */
+  readonly epoch: { readonly number: number; readonly devices: ReadonlySet<DeviceId> } | null
+}
+
+/**
+ * May this record be appended, by its form? A record already stored is the caller's to recognise first, by its hash.
+ * Refuses `stream-unknown` (a first record that opens nothing), `record-wrong-stream`, `record-twice`, `record-gap`,
+ * `record-chain-broken`, `record-wrong-epoch`, `record-unknown-device`, `epoch-overtaken` (another rotation came first).
+ */
+export function checkForm({ header }: ParsedRecord, before: BeforeRecord): Outcome<null> {
+  const { stream, last, epoch } = before
+  if (!stream) {
+    const opens = header.kind === 'epoch' && header.seq === 1 && equal(header.epoch, noHash)
+    return opens ? accept(null) : refuse('stream-unknown')
+  }
+  if (header.dossier !== stream.dossier || (header.kind !== 'epoch' && header.kind !== stream.kind))
+    return refuse('record-wrong-stream')
+  const next = (last?.seq ?? 0) + 1
+  if (header.seq < next) return refuse('record-twice', { seq: header.seq })
+  if (header.seq > next) return refuse('record-gap', { seq: header.seq, expected: next })
+  if (!equal(header.previous, last?.hash ?? noHash)) return refuse('record-chain-broken', { seq: header.seq })
+  if (header.kind === 'epoch' && !equal(header.epoch, stream.epoch)) return refuse('epoch-overtaken')
+  if (!epoch || epoch.number < (last?.epoch ?? 0)) return refuse('record-wrong-epoch')
+  if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
+  return accept(null)
+}
+
+const isSealedLength = (length: number): boolean => {
+  const plain = length - nonceLength - tagLength
+  return plain >= bucketFor(0) && bucketFor(plain) === plain
+}
+
+function readHeader(kind: RecordKind, bytes: Bytes): RecordHeader | null {
+  const seq = readU64(bytes, 82)
+  if (!seq) return null
+  return {
+    kind,
+    dossier: idOf<DossierId>(bytes.subarray(2, 18)),
+    stream: idOf<StreamId>(bytes.subarray(18, 34)),
+    epoch: bytes.subarray(34, 66),
+    device: idOf<DeviceId>(bytes.subarray(66, 82)),
+    seq,
+    previous: bytes.subarray(90, 122),
+  }
+}

@@ -72,7 +72,7 @@ export async function verifyAnswer(
   })
 }
 
-/** Over the whole invitation as well: a fingerprint or head that was altered on the way shows here. */
+/** Over the whole invitation as well: a fingerprint or head that was altered on the way shows here. Exported for attacks in tests. */
 export async function macOf(invitation: Invitation, body: Bytes, exchangeProof: Bytes): Promise<Bytes> {
   const key = await hkdf(invitation.secret, invitationBytes(invitation), labelled(labels.invitationMacKey))
   return mac(key, labelled(labels.invitationMac, exchangeProof, body))

@@ -58,7 +58,7 @@ const atRest = v.strictObject({
 })
 
 async function keysFrom(seeds: Bytes): Promise<DeviceKeys> {
-  const seed = (index: number) => seeds.slice(index * seedLength, (index + 1) * seedLength)
+  const seed = (index: number) => seeds.subarray(index * seedLength, (index + 1) * seedLength)
   const [signing, exchange] = await Promise.all([signingKeyFrom(seed(0)), exchangeKeyFrom(seed(1))])
   const storage = await sealingKeyFrom(seed(2))
   return { id: await deviceIdOf(signing.publicKey, exchange.publicKey), signing, exchange, storage }

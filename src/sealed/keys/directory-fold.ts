@@ -8,7 +8,10 @@ import { type Directory, type DirectoryDevice, type DirectoryPerson, listedDevic
 import type { ChangeOf, DirectoryChange, ParsedVersion } from './directory-form.ts'
 import { fingerprintOf, isStrictExchangeKey, isStrictSigningKey, verify } from './public.ts'
 
-/** The directory after this version. `before` is absent for the first, which only the root it names can sign. The chain was checked by the caller. */
+/**
+ * The directory after this version. `before` is absent for the first, which only the root it names can sign. The chain was checked by the caller.
+ * Time never goes back behind the last signer's, so an expired signer can date back no further than that; the root alone may set a wrong clock right.
+ */
 export async function foldVersion(
   before: Directory | undefined,
   version: ParsedVersion,

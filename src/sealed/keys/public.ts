@@ -11,7 +11,8 @@ export const hash = async (message: Labelled): Promise<Bytes> =>
 export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
   if (!isStrictSigningKey(publicKey) || signature.length !== 64) return false
   if (!isStrictSigningKey(signature.subarray(0, 32))) return false
-  return crypto.subtle.verify('Ed25519', await importedForVerifying(publicKey), signature, message)
+  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
+  return crypto.subtle.verify('Ed25519', key, signature, message)
 }
 
 /**
@@ -30,20 +31,6 @@ export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labelled
 
 /** What the server keeps of an account's authentication key: a stolen database gives nothing to sign in with. */
 export const verifierOf = (authKey: Bytes): Promise<Bytes> => hash(labelled(labels.accountVerifier, authKey))
-
-/** Importing costs as much as a tenth of verifying, and a device signs many records: the last keys are kept. */
-const imported = new Map<string, Promise<CryptoKey>>()
-const importedMost = 256
-
-function importedForVerifying(publicKey: Bytes): Promise<CryptoKey> {
-  const name = publicKey.toHex()
-  const found = imported.get(name)
-  if (found) return found
-  if (imported.size >= importedMost) imported.clear()
-  const key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-  imported.set(name, key)
-  return key
-}
 
 const withoutSign = (key: Uint8Array): Uint8Array => {
   const y = key.slice()

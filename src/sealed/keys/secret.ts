@@ -1,6 +1,7 @@
 // Cryptography with a secret: keys from seeds, derive, seal, open, sign. No other file calls these primitives; the server must never reach it.
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, OpenError } from '@hpke/core'
 import { argon2id } from 'hash-wasm'
+import { combine, split } from 'shamir-secret-sharing'
 import type { Random } from '../../vocabulary/ids.ts'
 import { type Bytes, concat } from './bytes.ts'
 import type { Labelled } from './labels.ts'
@@ -22,16 +23,18 @@ export const systemRandom: Random = (length) => crypto.getRandomValues(new Uint8
 
 export async function signingKeyFrom(seed: Bytes): Promise<SigningKey> {
   const pkcs8 = concat(pkcs8Of.Ed25519, seed)
-  const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
-  const { x } = await crypto.subtle.exportKey('jwk', open)
+  const exportable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
+  const { x } = await crypto.subtle.exportKey('jwk', exportable)
   if (x === undefined) throw new Error('this engine does not give the public half of an Ed25519 key')
   const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
+  pkcs8.fill(0)
   return { publicKey: Uint8Array.fromBase64(x, { alphabet: 'base64url' }), privateKey }
 }
 
 export async function exchangeKeyFrom(seed: Bytes): Promise<ExchangeKey> {
   const pkcs8 = concat(pkcs8Of.X25519, seed)
   const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', false, ['deriveBits'])
+  pkcs8.fill(0)
   const basePoint = await importExchange(Uint8Array.of(9, ...new Uint8Array(31)))
   const publicKey = new Uint8Array(
     await crypto.subtle.deriveBits({ name: 'X25519', public: basePoint }, privateKey, 256),
@@ -86,7 +89,7 @@ export const seal = async (key: SealingKey, nonce: Bytes, aad: Bytes, plaintext:
 
 /** The plaintext, or null when key, nonce, additional data or ciphertext is not what was sealed. */
 export const open = (key: SealingKey, nonce: Bytes, aad: Bytes, ciphertext: Bytes): Promise<Bytes | null> =>
-  orNull('OperationError', async () => {
+  orNull(isWrongTag, async () => {
     return new Uint8Array(
       await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, ciphertext),
     )
@@ -135,8 +138,17 @@ export async function openFrom(
     info,
     ...(from && { senderPublicKey: await importExchange(from) }),
   })
-  return orNull('OpenError', async () => new Uint8Array(await recipient.open(sealed.slice(32), aad)))
+  return orNull(isWrongSeal, async () => new Uint8Array(await recipient.open(sealed.slice(32), aad)))
 }
+
+// -- split (Shamir, over GF(2⁸))
+
+/** n parts, any k of which give the secret back and k − 1 nothing. Throws unless 2 ≤ k ≤ n ≤ 255. The library draws its own randomness from the platform. */
+export const splitSecret = async (secret: Bytes, k: number, n: number): Promise<readonly Bytes[]> =>
+  (await split(secret, n, k)).map((part) => new Uint8Array(part))
+
+/** What these parts combine to; with too few, or with a wrong one, it is something else: compare it with a fingerprint. */
+export const combineParts = async (parts: readonly Bytes[]): Promise<Bytes> => new Uint8Array(await combine([...parts]))
 
 const hpke = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
 
@@ -150,11 +162,15 @@ const pkcs8Of = {
 }
 
 /** Turns the one error that means "refused" into null; any other is a bug and goes on. */
-async function orNull<T>(refusal: string, act: () => Promise<T>): Promise<T | null> {
+async function orNull<T>(isRefusal: (error: unknown) => boolean, act: () => Promise<T>): Promise<T | null> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof Error && error.name === refusal) return null
+    if (isRefusal(error)) return null
     throw error
   }
 }
+
+const isWrongTag = (error: unknown): boolean => error instanceof DOMException && error.name === 'OperationError'
+/** By its class: a bundler may shorten its name. */
+const isWrongSeal = (error: unknown): boolean => error instanceof OpenError

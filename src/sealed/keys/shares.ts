@@ -1,10 +1,9 @@
 // The root's and the recovery key's seeds on paper: k of n shares, each a text that can be typed, verified when put together.
-import { combine, split } from 'shamir-secret-sharing'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
 import { fromPaper, type PaperKind, toPaper } from './paper.ts'
 import { type Recovery, type Root, recoveryFrom, rootFrom } from './root.ts'
-import { seedLength } from './secret.ts'
+import { combineParts, seedLength, splitSecret } from './secret.ts'
 
 /** One of `n` papers, any `k` of which give the key back. `fingerprint` (hex, 8 bytes) names the key, so that papers of two set-ups are not mixed. */
 export type PrintedShare = {
@@ -24,7 +23,7 @@ export async function printShares(
   n: number,
 ): Promise<readonly PrintedShare[]> {
   const fingerprint = (await keyFrom[of](seed)).fingerprint.slice(0, fingerprintLength)
-  const parts = await split(seed, n, k)
+  const parts = await splitSecret(seed, k, n)
   return Promise.all(
     parts.map(async (part, at) => {
       const bytes = concat(Uint8Array.of(format, at + 1, k, n), fingerprint, part)
@@ -68,7 +67,7 @@ async function fromShares<Of extends 'root' | 'recovery'>(
     return refuse('shares-insufficient', { why: 'mixed', given, needed })
   if (given < needed) return refuse('shares-insufficient', { why: 'too-few', given, needed })
 
-  const seed = new Uint8Array(await combine(all.map((share) => share.part)))
+  const seed = await combineParts(all.map((share) => share.part))
   const key = await keyFrom[of](seed)
   seed.fill(0)
   const same = equal(key.fingerprint.slice(0, fingerprintLength), Uint8Array.fromHex(fingerprint))
@@ -84,5 +83,5 @@ const kindOf: Readonly<Record<'root' | 'recovery', PaperKind>> = { root: 'R', re
 
 const format = 1
 const fingerprintLength = 8
-/** shamir-secret-sharing puts the share's x coordinate in one byte after the secret's. */
+/** The part's x coordinate is one byte after the secret's. */
 const partLength = seedLength + 1

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+import { findChromium } from '../../support/browser.ts'
+import { makeArtefacts, readArtefacts } from './both-engines-work.ts'
+
+const executablePath = findChromium()
+const page = executablePath ? await openPage(executablePath) : null
+after(() => page?.context().browser()?.close())
+
+test('what a browser seals and signs, Node opens and verifies, and the other way', {
+  skip: !page && 'no Chromium',
+}, async () => {
+  assert.ok(page)
+  const bundle = await bundled()
+  const inChromium = (expression: string): Promise<unknown> =>
+    page.evaluate(`(async () => { ${bundle}; return await ${expression} })()`)
+
+  const fromNode = await makeArtefacts()
+  const expected = await readArtefacts(fromNode)
+  assert.equal(await inChromium(`work.readArtefacts(${JSON.stringify(fromNode)})`), expected)
+  const fromChromium = (await inChromium('work.makeArtefacts()')) as typeof fromNode
+  assert.equal(await readArtefacts(fromChromium), expected)
+})
+
+/** An empty page of a secure origin, where WebCrypto is. */
+async function openPage(executablePath: string) {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const page = await browser.newPage()
+  await page.route('**/*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>-</title>' }),
+  )
+  await page.goto('http://localhost/')
+  return page
+}
+
+/** The same files, minified as the app's are. */
+async function bundled(): Promise<string> {
+  const entry = join(import.meta.dirname, 'both-engines-work.ts')
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: true, target: 'es2024', lib: { entry, name: 'work', formats: ['iife'] } },
+  })
+  const [built] = Array.isArray(output) ? output : [output]
+  if (!built || !('output' in built)) throw new Error('nothing was built')
+  return built.output[0].code
+}

@@ -5,7 +5,7 @@ import type { Language } from './languages.ts'
 export const smallNumbersIn = (text: string, language: Language): readonly { start: number; end: number }[] =>
   [...text.matchAll(small[language])].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 
-const before = '(?<![\\p{L}\\p{N}])'
+const before = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-.,])'
 const after = '(?![\\p{L}\\p{N}])'
 const figure = '[1-4١-٤]'
 

@@ -6,17 +6,12 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { TeamRole } from '../../vocabulary/visits.ts'
+import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import type { InvitationText } from '../keys/invitation.ts'
+import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 
-/** Who the institution is: signed into the directory at set-up. */
-export type InstitutionIdentity = {
-  readonly name: LocalText
-  readonly parent?: LocalText
-  /** ISO 3166 alpha-2; dates follow it (`ar-MA` writes نونبر). Invented countries use ZZ. */
-  readonly country: string
-  readonly timeZone: string
-  readonly demonstration: boolean
-}
+export type { InstitutionIdentity, InvitationText, PrintedShare }
 
 export type PersonCard = {
   readonly id: PersonId
@@ -33,7 +28,7 @@ export type PersonCard = {
 export type DeskStatus = {
   readonly state: 'empty' | 'locked' | 'open'
   readonly institution?: InstitutionIdentity
-  /** Present once open. */
+  /** Present once open; absent while open only on a device that the directory does not list yet (`awaitAdmission`). */
   readonly me?: PersonCard
   readonly device?: DeviceId
   readonly online: boolean
@@ -55,13 +50,14 @@ export type StreamCard = {
 
 export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
 
-export type DossierCard = { readonly id: DossierId; readonly team: readonly TeamMember[]; readonly streams: readonly StreamCard[] }
+export type DossierCard = {
+  readonly id: DossierId
+  readonly team: readonly TeamMember[]
+  readonly streams: readonly StreamCard[]
+}
 
 /** A change to write. Without `replaces`, it replaces every write of that register that this device sees standing. */
 export type Change = { readonly register: RegisterName; readonly value: Value; readonly replaces?: readonly WriteId[] }
-
-/** What a secret printed at set-up looks like: `k` of `n` shares, each a line of words and a code for a QR. */
-export type PrintedShare = { readonly of: 'root' | 'recovery'; readonly index: number; readonly k: number; readonly n: number; readonly text: string; readonly fingerprint: string }
 
 export type NewAccount = {
   readonly name: LocalText
@@ -75,11 +71,11 @@ export type SetupRequest = {
   readonly identity: InstitutionIdentity
   readonly shares: { readonly k: number; readonly n: number }
   readonly recoverInterviews: boolean
+  /** The first coordinator, at this device. */
   readonly first: NewAccount
+  /** The second signer, who answers on a device of her own: a coordinator and the administrator. */
+  readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
-
-/** An invitation as handed over: on paper, scanned, or (weaker: `notCompared`) sent as a link. Never through the server. */
-export type InvitationText = string & { readonly __invitation: never }
 
 export interface Desk {
   status(): Promise<DeskStatus>
@@ -91,12 +87,20 @@ export interface Desk {
   beginSetup(request: SetupRequest): Promise<Outcome<{ secondSigner: InvitationText }>>
   /** Ends it once the second signer has answered (`invitation-unknown` until then): publishes the first directory; the root is gone afterwards. Shares are shown once. */
   finishSetup(): Promise<Outcome<{ shares: readonly PrintedShare[]; accountSecret: string }>>
-  /** Invites a person (or, with `person`, a further device of hers). `link` marks her *not compared*. */
-  invite(request: { name: LocalText; addressedAs: 'feminine' | 'masculine'; offices: readonly Office[]; link: boolean } | { person: PersonId }): Promise<Outcome<InvitationText>>
+  /** Invites a person (or, with `person`, a further device of hers). `link` marks her *not compared*.
+   *  `standing` may be answered many times; refused with `not-allowed` but in a demonstration. */
+  invite(
+    request:
+      | { name: LocalText; addressedAs: 'feminine' | 'masculine'; offices: readonly Office[]; link: boolean }
+      | { person: PersonId; standing?: true },
+  ): Promise<Outcome<InvitationText>>
   /** Checks answers to the invitations this device made, signs the directory entries, and shares the streams each person reads with her new device. */
   admit(): Promise<Outcome<{ admitted: readonly PersonId[] }>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
-  answerInvitation(text: InvitationText, account: { passphrase: string; accountSecret?: string }): Promise<Outcome<{ accountSecret: string }>>
+  answerInvitation(
+    text: InvitationText,
+    account: { passphrase: string; accountSecret?: string },
+  ): Promise<Outcome<{ accountSecret: string }>>
   awaitAdmission(): Promise<Outcome<PersonCard>>
   unlock(passphrase: string): Promise<Outcome<null>>
   /** Forgets every key and every opened word; what is on the disk stays sealed. */

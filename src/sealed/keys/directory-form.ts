@@ -12,10 +12,11 @@ import { hash } from './public.ts'
 const id = <T extends PersonId | DeviceId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
 const instant = v.custom<Instant>(isInstant)
 const key = byteString(32)
-const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const line = v.pipe(v.string(), v.maxLength(200))
+/** In one language at least. */
 export const localText: v.GenericSchema<unknown, LocalText> = v.pipe(
   v.strictObject({ ar: v.optional(line), fr: v.optional(line), en: v.optional(line) }),
-  v.check((text) => languages.some((language) => text[language] !== undefined)),
+  v.check((text) => languages.some((language) => text[language]?.trim())),
 )
 
 export const identity = v.strictObject({

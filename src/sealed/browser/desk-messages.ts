@@ -1,0 +1,43 @@
+// The words between a tab and the worker that holds its desk: acts asked, answers, events. Values cross by structured clone.
+import type { Desk, DeskEvent } from '../desk/desk.ts'
+
+export type Act = Exclude<keyof Desk, 'subscribe'>
+
+export const acts: readonly Act[] = [
+  'status',
+  'beginSetup',
+  'finishSetup',
+  'invite',
+  'admit',
+  'answerInvitation',
+  'awaitAdmission',
+  'unlock',
+  'lock',
+  'people',
+  'createDossier',
+  'createInterview',
+  'dossiers',
+  'registers',
+  'history',
+  'write',
+  'openNote',
+  'editNote',
+  'sync',
+  'keep',
+  'kept',
+  'signRelease',
+  'call',
+]
+
+export type Ask = { readonly ask: number; readonly act: Act; readonly args: readonly unknown[] }
+export type Answer =
+  | { readonly ask: number; readonly value: unknown }
+  /** A bug in the worker, thrown again in the tab. */
+  | { readonly ask: number; readonly thrown: string }
+  | { readonly event: DeskEvent }
+
+/** What both a Worker, its inside, and a MessagePort are. */
+export type Channel<In, Out> = {
+  postMessage(message: Out): void
+  addEventListener(kind: 'message', listener: (event: { readonly data: In }) => void): void
+}

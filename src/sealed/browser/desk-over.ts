@@ -1,0 +1,38 @@
+// A desk asked for over a channel: each act is a message with a number, each answer bears it.
+import type { Desk, DeskEvent } from '../desk/desk.ts'
+import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
+
+/** The desk at the other end. What its acts throw there is thrown here. */
+export function deskOver(channel: Channel<Answer, Ask>): Desk {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  const listeners = new Set<(event: DeskEvent) => void>()
+  let last = 0
+
+  channel.addEventListener('message', ({ data }) => {
+    if ('event' in data) {
+      for (const listener of listeners) listener(data.event)
+      return
+    }
+    const asked = waiting.get(data.ask)
+    waiting.delete(data.ask)
+    if ('thrown' in data) asked?.reject(new Error(data.thrown))
+    else asked?.resolve(data.value)
+  })
+
+  const askFor =
+    (act: Act) =>
+    (...args: unknown[]): Promise<unknown> => {
+      last += 1
+      const asked = Promise.withResolvers<unknown>()
+      waiting.set(last, asked)
+      channel.postMessage({ ask: last, act, args })
+      return asked.promise
+    }
+
+  const subscribe = (listener: (event: DeskEvent) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  const asked = Object.fromEntries(acts.map((act) => [act, askFor(act)])) as Omit<Desk, 'subscribe'>
+  return { ...asked, subscribe }
+}

@@ -1,0 +1,25 @@
+// The worker that holds this tab's desk: keys and opened words live here and are asked for by acts.
+import { systemClock } from '../../vocabulary/dates.ts'
+import { openDesk } from '../desk/open-desk.ts'
+import { systemRandom } from '../keys/secret.ts'
+import type { Answer, Ask, Channel } from './desk-messages.ts'
+import { indexedDbStore } from './indexed-db-store.ts'
+import { serveDesk } from './serve-desk.ts'
+
+/** Two tabs share one storage; the browser's locks keep them from signing the same seq. */
+const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(`wiqaya ${name}`, work)
+
+const desk = openDesk({
+  store: indexedDbStore('wiqaya', alone),
+  fetch: globalThis.fetch,
+  baseUrl: '',
+  clock: systemClock,
+  random: systemRandom,
+  live: true,
+})
+
+const tab: Channel<Ask, Answer> = {
+  postMessage: (message) => globalThis.postMessage(message),
+  addEventListener: (kind, listener) => globalThis.addEventListener(kind, listener),
+}
+serveDesk(desk, tab)

@@ -1,0 +1,31 @@
+// What the acts of a desk share: where things are kept, whom to ask, what is open, and whom to tell.
+import type { Clock } from '../../vocabulary/dates.ts'
+import type { Random } from '../../vocabulary/ids.ts'
+import type { Account } from '../keys/account.ts'
+import type { DeviceKeys } from '../keys/device-keys.ts'
+import type { Directory } from '../keys/directory.ts'
+import type { DeskEvent } from './desk.ts'
+import type { DeviceStore } from './device-store.ts'
+import type { Enrolment } from './enrolment.ts'
+import type { SealedValues } from './sealed-values.ts'
+import type { StaffApi } from './staff-api.ts'
+
+export type Bench = {
+  readonly store: DeviceStore
+  readonly api: StaffApi
+  readonly clock: Clock
+  readonly random: Random
+  readonly emit: (event: DeskEvent) => void
+  /** Null while empty or locked: then no key and no opened word is in memory. */
+  opened: Opened | null
+}
+
+/** A device whose holder has given her passphrase. */
+export type Opened = {
+  readonly enrolment: Enrolment
+  readonly account: Account
+  readonly keys: DeviceKeys
+  readonly values: SealedValues
+  /** Null until the first version is here: a device that waits to be listed. */
+  directory: Directory | null
+}

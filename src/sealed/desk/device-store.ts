@@ -1,0 +1,70 @@
+// What a device keeps, and what it promises: once an act here resolves, a power cut does not undo it. Only sealed bytes come in.
+import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+
+/** A sealed record as it travels, with the parts of its clear header that this device looks for. */
+export type SealedRecord = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly device: DeviceId
+  readonly seq: number
+  /** Base64url of the record's hash: its name. */
+  readonly hash: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export type StoredRecord = SealedRecord & {
+  /** The order in which this device stored them, over all streams: strictly growing, never reused. */
+  readonly arrival: number
+  /** Its place in the server's log of the stream; null while the server has not acknowledged it. */
+  readonly position: number | null
+}
+
+/** How far this device follows the server's log of a stream: the last position and the running hash L there. */
+export type LogHead = { readonly position: number; readonly hash: Uint8Array<ArrayBuffer> }
+
+export type StoredStream = { readonly dossier: DossierId; readonly stream: StreamId; readonly head: LogHead | null }
+
+/** What the server has: a record at its place. */
+export type PlacedRecord = SealedRecord & { readonly position: number }
+
+/**
+ * Every act is one transaction: all of it is there afterwards or none of it.
+ * **A seq is signed once.** Storing a record of one's own *is* its durable mark: `sign` refuses a second record at a (stream,
+ * device, seq), nothing ever replaces or removes one, and sending reads back these very bytes. So a record whose
+ * acknowledgement was lost goes out again byte for byte, and none leaves before it is marked.
+ */
+export interface DeviceStore {
+  /** Stores records of one's own, of one or several streams. False, and nothing is stored, when one of the seqs is taken. */
+  sign(records: readonly SealedRecord[]): Promise<boolean>
+  /** Stores what the server has and moves the stream's head there. A record that is here already only gets its position. Two different records at one (device, seq) are both kept. */
+  receive(dossier: DossierId, stream: StreamId, records: readonly PlacedRecord[], head: LogHead): Promise<void>
+  /** The records of a stream that arrived after this one (0: all), in order of arrival. */
+  records(stream: StreamId, afterArrival: number): Promise<readonly StoredRecord[]>
+  /** All records that the server has not acknowledged, in order of arrival. */
+  unsent(): Promise<readonly StoredRecord[]>
+  streams(): Promise<readonly StoredStream[]>
+
+  /** The directory versions, first one first. */
+  directory(): Promise<readonly Uint8Array<ArrayBuffer>[]>
+  /** Adds the version that follows `known` ones. False, and nothing is stored, when another number of them is here. */
+  addDirectory(known: number, versions: readonly Uint8Array<ArrayBuffer>[]): Promise<boolean>
+
+  /** A small value under a name: protected keys, settings, sealed values. The caller seals what is not public. */
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | null>
+  put(values: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<void>
+  drop(names: readonly string[]): Promise<void>
+
+  /** Runs `work` while nobody else, in any tab of this storage, runs work under this name. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Thrown by a store when the device itself refuses: `storage-full`, `storage-unavailable`. The desk hands it on as a refusal. */
+export class StorageRefusal extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}

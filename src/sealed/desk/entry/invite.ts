@@ -1,0 +1,178 @@
+// Invites a person, or a further device of one's own, and admits those who answered.
+import { newId, type PersonId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { verifyAnswer } from '../../keys/answer.ts'
+import { readAnswer } from '../../keys/answer-form.ts'
+import { type Bytes, toBase64url } from '../../keys/bytes.ts'
+import { publicDevice } from '../../keys/device.ts'
+import { type Directory, listedDevice, listedPerson } from '../../keys/directory.ts'
+import type { DirectoryChange } from '../../keys/directory-form.ts'
+import { signVersion } from '../../keys/directory-sign.ts'
+import { type Invitation, invitationText, mailboxOf, makeInvitation, readInvitation } from '../../keys/invitation.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { Desk } from '../desk.ts'
+import { pullDirectory } from '../directory.ts'
+import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
+import { invitationDays, later } from './terms.ts'
+
+type Acts = Pick<Desk, 'invite' | 'admit'>
+
+/** `share` is called once new devices are listed: it gives them the streams that their people read. */
+export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outcome<null>>): Acts {
+  return {
+    async invite(request) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const further = 'person' in request
+      const refusal = further
+        ? refusalForDevice(opened, opened.directory, request)
+        : refusalForPerson(opened, opened.directory, bench)
+      if (refusal) return { ok: false, problem: refusal }
+      const standing = further && request.standing === true
+      const { signing, exchange } = opened.keys
+      const inviter = await publicDevice(signing.publicKey, exchange.publicKey)
+      if (!inviter) throw new Error('this device has keys that are refused')
+      const days = standing ? invitationDays.standing : further ? invitationDays.device : invitationDays.person
+      const invitation = makeInvitation(
+        {
+          kind: further ? 'device' : 'person',
+          person: further ? request.person : newId<PersonId>(bench.random),
+          rootFingerprint: opened.directory.rootFingerprint,
+          head: opened.directory,
+          inviter,
+          expires: later(bench.clock(), { days }),
+          standing,
+        },
+        bench.random,
+      )
+      const text = invitationText(invitation)
+      const card = further ? undefined : cardAsked(request)
+      await keepInvitations(opened.values, [...(await invitationsMade(opened.values)), { text, ...(card && { card }) }])
+      const put = await bench.api.putInvitation(await mailboxOf(invitation), { expires: invitation.expires })
+      return put.ok ? accept(text) : put
+    },
+
+    async admit() {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const admitted: PersonId[] = []
+      let problem: Problem | null = null
+      for (const made of await invitationsMade(opened.values)) {
+        const outcome = await admitAnswersTo(bench, opened, made)
+        if (outcome.ok) admitted.push(...outcome.value)
+        else if (outcome.problem.code === 'network-unreachable') return outcome
+        else problem = outcome.problem
+      }
+      if (admitted.length === 0) return problem ? { ok: false, problem } : accept({ admitted })
+      const shared = await share(opened)
+      return shared.ok ? accept({ admitted }) : shared
+    },
+  }
+}
+
+function refusalForPerson({ keys }: Opened, directory: Directory, { clock }: Bench): Problem | null {
+  const signs = directory.signers.some(({ device, until }) => device === keys.id && clock() < until)
+  return signs ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
+}
+
+/** A further device is signed by one that the person has: only she invites it. */
+function refusalForDevice(
+  { enrolment }: Opened,
+  directory: Directory,
+  request: { person: PersonId; standing?: true },
+): Problem | null {
+  if (request.person !== enrolment.person) return refuse('not-allowed', { why: 'not-yourself' }).problem
+  if (request.standing && !directory.identity.demonstration) return refuse('not-allowed', { why: 'standing' }).problem
+  return null
+}
+
+type Asked = Exclude<Parameters<Desk['invite']>[0], { person: PersonId }>
+const cardAsked = ({ name, addressedAs, offices, link }: Asked): NonNullable<InvitationMade['card']> => ({
+  name,
+  addressedAs,
+  offices: [...offices],
+  notCompared: link,
+})
+
+/** Signs the devices that answered this invitation into the directory; gives their person once for each. */
+async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<PersonId[]>> {
+  const read = await readInvitation(made.text, bench.clock())
+  if (!read.ok) return forget(opened, made)
+  const invitation = read.value
+  const answers = await bench.api.answers(await mailboxOf(invitation))
+  if (!answers.ok) return answers.problem.code === 'invitation-unknown' ? accept([]) : answers
+  const admitted: PersonId[] = []
+  let problem: Problem | null = null
+  for (const bytes of answers.value) {
+    if (invitation.standing && (await isListed(opened, bytes))) continue
+    const outcome = await admitAnswer(bench, opened, invitation, made, bytes)
+    if (!outcome.ok) {
+      problem = outcome.problem
+      continue
+    }
+    admitted.push(invitation.person)
+    if (invitation.standing) continue
+    await forget(opened, made)
+    break
+  }
+  return problem && admitted.length === 0 && !invitation.standing ? { ok: false, problem } : accept(admitted)
+}
+
+async function admitAnswer(
+  bench: Bench,
+  opened: Opened,
+  invitation: Invitation,
+  made: InvitationMade,
+  bytes: Bytes,
+): Promise<Outcome<null>> {
+  const demonstration = opened.directory?.identity.demonstration ?? false
+  const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
+  if (!answer.ok) return answer
+  const { change, account } = answer.value
+  const signed = await signInto(bench, opened, (directory) => {
+    const person: DirectoryChange[] =
+      made.card && !listedPerson(directory, invitation.person)
+        ? [{ kind: 'person', person: invitation.person, ...made.card }]
+        : []
+    return [...person, change]
+  })
+  if (!signed.ok) return signed
+  return bench.api.register({
+    account: account.id,
+    verifier: toBase64url(account.verifier),
+    person: invitation.person,
+  })
+}
+
+/** Publishes one version with these changes, on top of whatever the directory is by then. */
+export async function signInto(
+  bench: Bench,
+  opened: Opened,
+  changesOn: (directory: Directory) => readonly DirectoryChange[],
+): Promise<Outcome<null>> {
+  for (let attempt = 1; ; attempt++) {
+    const pulled = await pullDirectory(bench, opened)
+    if (!pulled.ok) return pulled
+    if (!pulled.value) return refuse('not-set-up')
+    const version = await signVersion(pulled.value, changesOn(pulled.value), bench.clock(), [opened.keys])
+    const posted = await bench.api.postDirectory(version)
+    const overtaken = !posted.ok && posted.problem.code === 'directory-chain-broken'
+    if (overtaken && attempt < attemptsMost) continue
+    if (!posted.ok) return posted
+    const taken = await pullDirectory(bench, opened)
+    return taken.ok ? accept(null) : taken
+  }
+}
+
+const attemptsMost = 5
+
+async function isListed(opened: Opened, bytes: Bytes): Promise<boolean> {
+  const answer = await readAnswer(bytes)
+  return answer !== null && opened.directory !== null && listedDevice(opened.directory, answer.device.id) !== null
+}
+
+async function forget({ values }: Opened, made: InvitationMade): Promise<Outcome<[]>> {
+  const rest = (await invitationsMade(values)).filter(({ text }) => text !== made.text)
+  await keepInvitations(values, rest)
+  return accept([])
+}

@@ -1,0 +1,8 @@
+// How long what is handed out holds.
+import type { Instant } from '../../../vocabulary/dates.ts'
+
+export const later = (now: Instant, { days }: { days: number }): Instant =>
+  new Date(Date.parse(now) + days * 86_400_000).toISOString() as Instant
+
+/** An invitation carried on paper may travel a week; a further device stands beside the first. */
+export const invitationDays = { person: 7, device: 1, standing: 3650 } as const

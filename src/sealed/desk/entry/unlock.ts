@@ -1,0 +1,36 @@
+// Opens the device with a passphrase, which needs no network, and closes it again.
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accountFrom } from '../../keys/account.ts'
+import { openDevice } from '../../keys/device-keys.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { storedDirectory } from '../directory.ts'
+import { type Enrolment, readEnrolment } from '../enrolment.ts'
+import { sealedValues } from '../sealed-values.ts'
+import type { AccountHere } from './account-here.ts'
+
+/** The device of this enrolment, open. Refuses `not-set-up` on an empty device, `passphrase-wrong`, and what the stored directory is refused for. */
+export async function unlockDevice(bench: Bench, passphrase: string): Promise<Outcome<Opened>> {
+  const enrolment = await readEnrolment(bench.store)
+  if (!enrolment) return refuse('not-set-up')
+  const account = await accountFrom(passphrase, enrolment.accountSecret)
+  const keys = await openDevice(enrolment.sealedKeys, account)
+  return keys.ok ? openedWith(bench, enrolment, { account, keys: keys.value }) : keys
+}
+
+/** The device whose keys were just made here, open. Contract: its enrolment is on the disk. */
+export async function openNewDevice(bench: Bench, here: AccountHere): Promise<Outcome<Opened>> {
+  const enrolment = await readEnrolment(bench.store)
+  if (!enrolment) throw new Error('a new device is enrolled before it is opened')
+  return openedWith(bench, enrolment, here)
+}
+
+async function openedWith(
+  bench: Bench,
+  enrolment: Enrolment,
+  { account, keys }: Pick<Opened, 'account' | 'keys'>,
+): Promise<Outcome<Opened>> {
+  const directory = await storedDirectory(bench.store, enrolment)
+  if (!directory.ok) return directory
+  const values = sealedValues(bench.store, keys.storage, bench.random)
+  return accept({ enrolment, account, keys, values, directory: directory.value })
+}

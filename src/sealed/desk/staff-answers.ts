@@ -1,0 +1,33 @@
+// The shapes of what the staff server answers: a server is an edge too.
+import * as v from 'valibot'
+import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
+import { offices } from '../../vocabulary/offices.ts'
+import { identity } from '../keys/directory-form.ts'
+import type { About, Appended, Changes, Session, StreamEntry } from '../mailbox/wire.ts'
+
+const id = <T extends PersonId | DossierId | StreamId>() => v.custom<T>(isId)
+const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+const session: v.GenericSchema<unknown, Session> = v.object({
+  token: v.string(),
+  expires: v.custom<Instant>(isInstant),
+  person: id<PersonId>(),
+  offices: v.array(v.picklist(offices)),
+})
+
+const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
+  v.object({
+    stream: id<StreamId>(),
+    dossier: id<DossierId>(),
+    kind: v.picklist(['control', 'data']),
+    position,
+    head: v.string(),
+  }),
+)
+
+const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
+const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
+const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
+
+export const answerShapes = { session, streams, about, appended, changes }

@@ -1,0 +1,188 @@
+// The staff server as a device speaks to it: each address of the wire as a function, refusals as problems, the token in memory only.
+import * as v from 'valibot'
+import type { StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, toBase64url } from '../keys/bytes.ts'
+import {
+  type Appended,
+  api,
+  type Changes,
+  type Credentials,
+  frames,
+  type InvitationTerms,
+  type Numbered,
+  type Registration,
+  readFrames,
+  readNumberedFrames,
+  type Session,
+  type Setup,
+  type StreamEntry,
+  setupCodeHeader,
+} from '../mailbox/wire.ts'
+import { answerShapes } from './staff-answers.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export type StaffApi = ReturnType<typeof staffApi>
+
+type Place = {
+  readonly fetch: typeof fetch
+  /** Without a slash at the end; empty for the page's own origin. */
+  readonly baseUrl: string
+  /** What signs this device's person in; null while the device is locked. */
+  readonly credentials: () => Credentials | null
+  /** Told after each request whether the server was reached. */
+  readonly reached: (online: boolean) => void
+}
+
+type Request = {
+  readonly method: Method
+  readonly path: string
+  readonly json?: unknown
+  readonly bytes?: Bytes
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/**
+ * A request that needs a session signs in by itself, and once more when the session ended. Refuses what the server refuses, `network-unreachable` when
+ * there was no answer, `device-locked` when a session is needed and nobody can sign in.
+ */
+export function staffApi({ fetch, baseUrl, credentials, reached }: Place) {
+  let session: Session | null = null
+
+  const open = async (request: Request): Promise<Outcome<Response>> => {
+    const response = await ask(request).catch(() => null)
+    const answered = response !== null && !gatewayFailures.includes(response.status)
+    reached(answered)
+    if (!answered) return refuse('network-unreachable')
+    return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
+  }
+
+  const ask = ({ method, path, json, bytes, headers, signal }: Request): Promise<Response> =>
+    fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(bytes ? { 'Content-Type': 'application/octet-stream' } : {}),
+        ...headers,
+      },
+      body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
+    })
+
+  const signIn = async (): Promise<Outcome<Session>> => {
+    const who = credentials()
+    if (!who) return refuse('device-locked')
+    const answer = await read(await open({ method: 'POST', path: `${api}session`, json: who }), answerShapes.session)
+    if (answer.ok) session = answer.value
+    return answer
+  }
+
+  /** With a session: as `open`. */
+  const within = async (request: Request): Promise<Outcome<Response>> => {
+    const asked = session
+    const current = asked ? accept(asked) : await signIn()
+    if (!current.ok) return current
+    const answer = await open(bearing(current.value, request))
+    if (answer.ok || answer.problem.code !== 'session-ended') return answer
+    const again = await signIn()
+    return again.ok ? open(bearing(again.value, request)) : again
+  }
+
+  const done = async (answer: Promise<Outcome<unknown>>): Promise<Outcome<null>> => {
+    const outcome = await answer
+    return outcome.ok ? accept(null) : outcome
+  }
+
+  return {
+    about: async () => read(await open({ method: 'GET', path: `${api}about` }), answerShapes.about),
+
+    // -- set-up, invitations, accounts
+    setUp: (setup: Setup) => done(open({ method: 'POST', path: `${api}setup`, json: setup })),
+    putInvitation: (mailbox: string, terms: InvitationTerms, setupCode?: string) =>
+      done(before(setupCode)({ method: 'PUT', path: `${api}invitations/${mailbox}`, json: terms })),
+    postAnswer: (mailbox: string, bytes: Bytes) =>
+      done(open({ method: 'POST', path: `${api}invitations/${mailbox}/answers`, bytes })),
+    answers: async (mailbox: string, setupCode?: string) =>
+      readBytes(await before(setupCode)({ method: 'GET', path: `${api}invitations/${mailbox}/answers` }), readFrames),
+    register: (registration: Registration) =>
+      done(within({ method: 'POST', path: `${api}accounts`, json: registration })),
+
+    // -- directory
+    directoryAfter: async (number: number) =>
+      readBytes(await within({ method: 'GET', path: `${api}directory?after=${number}` }), readFrames),
+    postDirectory: (version: Bytes) => done(within({ method: 'POST', path: `${api}directory`, bytes: version })),
+
+    // -- streams
+    streams: async (): Promise<Outcome<readonly StreamEntry[]>> =>
+      read(await within({ method: 'GET', path: `${api}streams` }), answerShapes.streams),
+    append: async (stream: StreamId, records: readonly Bytes[]): Promise<Outcome<Appended>> =>
+      read(
+        await within({ method: 'POST', path: `${api}streams/${stream}/records`, bytes: frames(records) }),
+        answerShapes.appended,
+      ),
+    /** Refuses `server-forked` when the server's log does not have `head` at `after`. */
+    page: async (stream: StreamId, after: number, head: Bytes | null): Promise<Outcome<Numbered[]>> => {
+      const query = `after=${after}${head ? `&head=${toBase64url(head)}` : ''}`
+      const answer = await within({ method: 'GET', path: `${api}streams/${stream}/records?${query}` })
+      return readBytes(answer, readNumberedFrames)
+    },
+    changes: async (cursor: string, signal: AbortSignal): Promise<Outcome<Changes>> =>
+      read(await within({ method: 'GET', path: `${api}changes?after=${cursor}`, signal }), answerShapes.changes),
+
+    // -- the rest of the server
+    /** Any JSON address of the server. Throws for a path outside `/api/`: the token goes nowhere else. */
+    call: async (method: Method, path: string, body?: unknown): Promise<Outcome<unknown>> => {
+      if (!path.startsWith(api)) throw new Error('only addresses under /api/ are called')
+      return read(await within({ method, path, json: body }), v.unknown())
+    },
+
+    /** Ends the session here, and on the server if it is reached. */
+    signOut: async (): Promise<void> => {
+      const ended = session
+      session = null
+      if (ended) await open(bearing(ended, { method: 'DELETE', path: `${api}session` }))
+    },
+  }
+
+  /** Before there is a directory the set-up code stands for a session. */
+  function before(setupCode: string | undefined): (request: Request) => Promise<Outcome<Response>> {
+    if (setupCode === undefined) return within
+    return (request) => open({ ...request, headers: { [setupCodeHeader]: setupCode } })
+  }
+}
+
+/** Milliseconds; longer than the server holds a question about changes. */
+const patience = 60_000
+/** What a proxy answers when it cannot reach the server. */
+const gatewayFailures: readonly number[] = [502, 504]
+
+const bearing = (session: Session, request: Request): Request => ({
+  ...request,
+  headers: { Authorization: `Bearer ${session.token}` },
+})
+
+async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
+  if (!answer.ok) return answer
+  const parsed = v.safeParse(shape, await answer.value.json().catch(() => undefined))
+  return parsed.success ? accept(parsed.output) : refuse('unexpected')
+}
+
+async function readBytes<T>(answer: Outcome<Response>, parse: (bytes: Bytes) => Outcome<T>): Promise<Outcome<T>> {
+  if (!answer.ok) return answer
+  const bytes = await answer.value.arrayBuffer().catch(() => null)
+  return bytes ? parse(new Uint8Array(bytes)) : refuse('network-unreachable')
+}
+
+async function problemIn(response: Response) {
+  const parsed = v.safeParse(problemShape, await response.json().catch(() => undefined))
+  return parsed.success ? parsed.output.problem : refuse('unexpected').problem
+}
+
+const problemShape = v.object({
+  problem: v.object({
+    code: v.custom<ProblemCode>((code) => typeof code === 'string' && Object.hasOwn(problemStatus, code)),
+    data: v.record(v.string(), v.union([v.string(), v.number()])),
+  }),
+})

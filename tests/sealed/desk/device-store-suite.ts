@@ -1,0 +1,168 @@
+// What every device's storage must do, whatever it stands on. Run by one short test file for each.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { DeviceStore, SealedRecord } from '../../../src/sealed/desk/device-store.ts'
+import type { DeviceId, DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+
+/** A place that can be opened several times, one opening after the other. */
+export type StorePlace = { readonly open: () => Promise<DeviceStore>; readonly remove: () => Promise<void> }
+
+/** `lasting` is false where closing forgets. */
+export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePlace>, lasting = true): void {
+  const withStore = async (work: (store: DeviceStore, place: StorePlace) => Promise<void>) => {
+    const place = await makePlace()
+    const store = await place.open()
+    try {
+      await work(store, place)
+    } finally {
+      await store.close()
+      await place.remove()
+    }
+  }
+
+  describe(`the device's storage: ${name}`, () => {
+    test('a record of one’s own is kept byte for byte and waits to be sent', () =>
+      withStore(async (store) => {
+        assert.equal(await store.sign([record(1)]), true)
+        const [unsent] = await store.unsent()
+        assert.deepEqual(unsent?.bytes, record(1).bytes)
+        assert.equal(unsent?.position, null)
+        assert.deepEqual(await store.records(visit, 0), [unsent])
+      }))
+
+    test('a seq is signed once: other bytes at the same seq are refused and nothing of the batch is stored', () =>
+      withStore(async (store) => {
+        await store.sign([record(1)])
+        assert.equal(await store.sign([record(2), record(1, { hash: 'other' })]), false)
+        assert.equal(await store.sign([record(3), record(3, { hash: 'other' })]), false)
+        assert.deepEqual(
+          (await store.records(visit, 0)).map(({ hash }) => hash),
+          ['h1'],
+        )
+      }))
+
+    test('a seq that the server already holds for this device is not signed again', () =>
+      withStore(async (store) => {
+        await store.receive(dossier, visit, [{ ...record(1), position: 1 }], head(1))
+        assert.equal(await store.sign([record(1, { hash: 'other' })]), false)
+      }))
+
+    test('records of several streams are stored together', () =>
+      withStore(async (store) => {
+        await store.sign([record(1), record(1, { stream: interview, hash: 'i1' })])
+        assert.deepEqual((await store.streams()).map(({ stream }) => stream).sort(), [interview, visit].sort())
+        assert.equal((await store.unsent()).length, 2)
+      }))
+
+    test('an acknowledged record keeps its bytes, gets its place and is no longer unsent', () =>
+      withStore(async (store) => {
+        await store.sign([record(1), record(2)])
+        await store.receive(dossier, visit, [{ ...record(1), position: 7 }], head(7))
+        assert.deepEqual(
+          (await store.unsent()).map(({ seq }) => seq),
+          [2],
+        )
+        const [first] = await store.records(visit, 0)
+        assert.deepEqual([first?.position, first?.arrival], [7, 1])
+        assert.deepEqual((await store.streams())[0]?.head, head(7))
+      }))
+
+    test('two different records at one seq of another device are both kept', () =>
+      withStore(async (store) => {
+        const fork = { ...record(1, { hash: 'fork' }), position: 2 }
+        await store.receive(dossier, visit, [{ ...record(1), position: 1 }, fork], head(2))
+        assert.equal((await store.records(visit, 0)).length, 2)
+      }))
+
+    test('what arrived after a known record is read in order of arrival', () =>
+      withStore(async (store) => {
+        await store.sign([record(1)])
+        await store.receive(dossier, visit, [{ ...record(9, { device: other, hash: 'o9' }), position: 1 }], head(1))
+        await store.sign([record(2)])
+        const known = (await store.records(visit, 0))[0]
+        assert.deepEqual(
+          (await store.records(visit, known?.arrival ?? 0)).map(({ hash }) => hash),
+          ['o9', 'h2'],
+        )
+        assert.deepEqual(await store.records(interview, 0), [])
+      }))
+
+    test('the directory only grows, and only from where it is', () =>
+      withStore(async (store) => {
+        assert.equal(await store.addDirectory(0, [bytes(1), bytes(2)]), true)
+        assert.equal(await store.addDirectory(1, [bytes(9)]), false)
+        assert.equal(await store.addDirectory(2, [bytes(3)]), true)
+        assert.deepEqual(await store.directory(), [bytes(1), bytes(2), bytes(3)])
+      }))
+
+    test('values are put, replaced and dropped by name', () =>
+      withStore(async (store) => {
+        assert.equal(await store.read('device'), null)
+        await store.put({ device: bytes(1), draft: bytes(2) })
+        await store.put({ device: bytes(3) })
+        await store.drop(['draft', 'never there'])
+        assert.deepEqual([await store.read('device'), await store.read('draft')], [bytes(3), null])
+      }))
+
+    test('work under one name is done one at a time, even after a failure', () =>
+      withStore(async (store) => {
+        const steps: string[] = []
+        const step = (name: string) => async () => {
+          steps.push(`${name} begins`)
+          await new Promise((resolve) => setTimeout(resolve, 2))
+          steps.push(`${name} ends`)
+          if (name === 'first') throw new Error('on purpose')
+        }
+        const first = store.alone('compose', step('first'))
+        const second = store.alone('compose', step('second'))
+        await assert.rejects(first, /on purpose/)
+        await second
+        assert.deepEqual(steps, ['first begins', 'first ends', 'second begins', 'second ends'])
+      }))
+
+    if (!lasting) return
+    test('what was stored is there when the device is opened again', async () => {
+      const place = await makePlace()
+      const before = await place.open()
+      await before.sign([record(1)])
+      await before.receive(dossier, visit, [{ ...record(5, { device: other, hash: 'o5' }), position: 3 }], head(3))
+      await before.addDirectory(0, [bytes(1)])
+      await before.put({ device: bytes(4) })
+      await before.close()
+      const after = await place.open()
+      assert.deepEqual(
+        (await after.records(visit, 0)).map(({ hash }) => hash),
+        ['h1', 'o5'],
+      )
+      assert.deepEqual(
+        (await after.unsent()).map(({ bytes }) => bytes),
+        [record(1).bytes],
+      )
+      assert.deepEqual(await after.streams(), [{ dossier, stream: visit, head: head(3) }])
+      assert.deepEqual(await after.directory(), [bytes(1)])
+      assert.deepEqual(await after.read('device'), bytes(4))
+      assert.equal(await after.sign([record(1, { hash: 'other' })]), false)
+      await after.close()
+      await place.remove()
+    })
+  })
+}
+
+const dossier = 'AAAAAAAAAAAAAAAAAAAAAA' as DossierId
+const visit = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
+const interview = 'AAAAAAAAAAAAAAAAAAAAAg' as StreamId
+const mine = 'AAAAAAAAAAAAAAAAAAAABA' as DeviceId
+const other = 'AAAAAAAAAAAAAAAAAAAABQ' as DeviceId
+
+const bytes = (value: number) => Uint8Array.of(value, value)
+const head = (position: number) => ({ position, hash: bytes(position) })
+
+const record = (seq: number, changes: Partial<SealedRecord> = {}): SealedRecord => ({
+  dossier,
+  stream: visit,
+  device: mine,
+  seq,
+  hash: `h${seq}`,
+  bytes: Uint8Array.of(seq, 1, 2, 3),
+  ...changes,
+})

@@ -51,7 +51,7 @@ export function compareHead(directory: Directory, head: DirectoryHead): 'same' |
 }
 
 /** Days without a fresh head after which a device says so. */
-export const staleAfterDays = 21
+const staleAfterDays = 21
 
 /** True when no signer has signed for 21 days, or when the head claims a time more than a day ahead (which would look fresh for ever). */
 export function isStale(directory: Directory, now: Instant): boolean {
@@ -86,5 +86,5 @@ export function listedPerson(
 export const devicesOf = (directory: Directory, person: PersonId): readonly DirectoryDevice[] =>
   [...directory.devices.values()].filter((device) => device.person === person && device.removed === null)
 
-export const wasListed = (entry: Listed, number: number): boolean =>
+const wasListed = (entry: Listed, number: number): boolean =>
   entry.added <= number && (entry.removed === null || number < entry.removed)

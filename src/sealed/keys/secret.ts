@@ -60,8 +60,8 @@ export async function mac(key: Bytes, message: Labelled): Promise<Bytes> {
 }
 
 /** What it costs to try one passphrase. */
-export type StretchCost = { readonly memoryKiB: number; readonly passes: number }
-export const stretchCost: StretchCost = { memoryKiB: 64 * 1024, passes: 3 }
+type StretchCost = { readonly memoryKiB: number; readonly passes: number }
+const stretchCost: StretchCost = { memoryKiB: 64 * 1024, passes: 3 }
 /** Below this (OWASP's least for argon2id) a cost is a mistake or an attack. */
 const stretchFloor: StretchCost = { memoryKiB: 19 * 1024, passes: 2 }
 

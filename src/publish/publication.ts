@@ -11,7 +11,7 @@ import type { VisitKind } from '../vocabulary/visits.ts'
 
 export type { Block, LocalBody } from '../vocabulary/documents.ts'
 
-type Common = {
+export type PublicationCommon = {
   readonly format: 'wiqaya/publication/1'
   readonly id: PublicationId
   /** 1, then one more at each correction; readers see "corrected on …" with the note. */
@@ -30,7 +30,7 @@ type Common = {
   readonly demonstration: boolean
 }
 
-export type NewsPublication = Common & {
+export type NewsPublication = PublicationCommon & {
   readonly kind: 'news'
   readonly date: IsoDate
   readonly theme: Theme | null
@@ -38,7 +38,7 @@ export type NewsPublication = Common & {
   readonly related: readonly PublicationId[]
 }
 
-export type EventPublication = Common & {
+export type EventPublication = PublicationCommon & {
   readonly kind: 'event'
   readonly date: IsoDate
   readonly online: boolean
@@ -52,14 +52,14 @@ export type EventPublication = Common & {
 }
 
 /** A page of the site: the mechanism itself, how it visits, … `place` says where it hangs. */
-export type PagePublication = Common & {
+export type PagePublication = PublicationCommon & {
   readonly kind: 'page'
   readonly position: 'mechanism' | 'how-we-visit' | 'other'
   readonly body: LocalBody
 }
 
 /** A visit made, as far as it is public. */
-export type VisitPublication = Common & {
+export type VisitPublication = PublicationCommon & {
   readonly kind: 'visit'
   readonly place: { readonly name: LocalText; readonly kind: PlaceKind; readonly region: LocalText }
   readonly visitKind: VisitKind
@@ -75,7 +75,7 @@ export type VisitPublication = Common & {
   readonly recommendations: readonly PublicationId[]
 }
 
-export type RecommendationPublication = Common & {
+export type RecommendationPublication = PublicationCommon & {
   readonly kind: 'recommendation'
   readonly number: string
   readonly text: LocalText
@@ -97,7 +97,7 @@ export type RecommendationPublication = Common & {
 }
 
 /** One issue of the newsletter: sent once to each confirmed subscriber in her language, or the first it has. */
-export type NewsletterPublication = Common & {
+export type NewsletterPublication = PublicationCommon & {
   readonly kind: 'newsletter'
   readonly intro: LocalText
   readonly items: readonly PublicationId[]

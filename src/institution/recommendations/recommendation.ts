@@ -20,7 +20,9 @@ export type Recommendation = {
   readonly priority: Priority
   readonly made: IsoDate
   readonly deadline: IsoDate | null
+  /** Raised by one at each change of the recommendation itself: a change made on an older one is refused with `changed-meanwhile`. */
   readonly version: number
+  /** When it was last changed, or an answer or a follow-up was added. */
   readonly changed: Instant
 }
 

@@ -52,4 +52,4 @@ export interface VisitRegister {
 }
 
 /** Both signatures by people and devices that the directory lists: `release-signature-wrong`, `release-not-approved`, `approval-by-releaser`. */
-export type VerifyRelease = (release: SignedRelease) => Promise<Outcome<null>>
+export type VerifyRelease = (release: SignedRelease) => Promise<Outcome<unknown>>

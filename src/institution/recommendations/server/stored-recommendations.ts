@@ -94,7 +94,7 @@ export function storedRecommendations(root: Kysely<unknown>, means: Means): Reco
 
     addAnswer: (id, form, by) =>
       whole(root, async (transaction) => {
-        const held = await hold(transaction, id, form.on)
+        const held = await hold(transaction, means, id, form.on)
         if (!held.ok) return held
         const answer: Answer = { ...form, ...common(means, id), enteredBy: by }
         const tables = tablesOf(transaction)
@@ -113,7 +113,7 @@ export function storedRecommendations(root: Kysely<unknown>, means: Means): Reco
 
     addFollowUp: (id, form, by) =>
       whole(root, async (transaction) => {
-        const held = await hold(transaction, id, form.on)
+        const held = await hold(transaction, means, id, form.on)
         if (!held.ok) return held
         const followUp: FollowUp = { ...form, ...common(means, id), verifiedBy: by }
         const tables = tablesOf(transaction)
@@ -154,10 +154,15 @@ const numberIn = async (db: Transaction<unknown>, series: string): Promise<strin
   `${series}-${String(await nextOf(db, `recommendations/${series}`)).padStart(2, '0')}`
 
 /** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. Gives its number. */
-async function hold(db: Transaction<unknown>, id: RecommendationId, on: IsoDate): Promise<Outcome<string>> {
+async function hold(
+  db: Transaction<unknown>,
+  means: Means,
+  id: RecommendationId,
+  on: IsoDate,
+): Promise<Outcome<string>> {
   const held = await tablesOf(db)
     .updateTable('recommendations')
-    .set((eb) => ({ version: eb.ref('version') }))
+    .set({ changed: means.clock() })
     .where('id', '=', id)
     .returning(['number', 'made'])
     .executeTakeFirst()

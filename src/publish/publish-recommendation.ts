@@ -1,0 +1,72 @@
+// A recommendation at the gate, with both its histories: what the authority says beside what the institution has verified.
+import type { Answer, FollowUp } from '../institution/recommendations/recommendation.ts'
+import { type Problem, refuse } from '../vocabulary/problems.ts'
+import { commonOf, sharedLanguages } from './common.ts'
+import type { RecommendationPublication } from './publication.ts'
+import { mayBePublic } from './publish-visit.ts'
+import { type GateRow, leaves, type Review, reviewOf, stays } from './review.ts'
+import type { Frame, RecommendationMaterial } from './source.ts'
+
+export function publishRecommendation(material: RecommendationMaterial, frame: Frame): Review {
+  const { recommendation, answers, followUps } = material.file
+  const rows: GateRow[] = [
+    leaves({ words: 'publish.row.recommendation' }, recommendation.text),
+    leaves({ words: 'publish.row.addressee' }, recommendation.addressee.name),
+    ...(material.place ? [leaves({ words: 'publish.row.place' }, material.place.name)] : []),
+    ...answers.map(answerRow),
+    ...followUps.map(followUpRow),
+    stays({ words: 'publish.row.priority' }, { words: 'publish.why.internal' }, null, {
+      words: `vocabulary.priority.${recommendation.priority}`,
+    }),
+  ]
+  return reviewOf(rows, problemsOf(material), frame, () => publicationOf(material, frame))
+}
+
+const answerRow = ({ position, text, reference }: Answer): GateRow =>
+  leaves({ words: 'publish.row.answer' }, text, {
+    kept: reference ? { words: 'publish.kept.answer', data: { reference } } : null,
+    why: { words: `vocabulary.position.${position}` },
+  })
+
+const followUpRow = ({ implementation, text, evidence }: FollowUp): GateRow =>
+  leaves({ words: 'publish.row.follow-up' }, text, {
+    kept: { words: 'publish.kept.follow-up', data: { evidence: evidence || '–' } },
+    why: { words: `vocabulary.implementation.${implementation}` },
+  })
+
+/** Drawn from a finding, it leaves only while that finding might: the gate cannot look behind it. */
+function problemsOf({ file, origin }: RecommendationMaterial): Problem[] {
+  const problems: Problem[] = []
+  if (origin && (!origin.genuine || !origin.finding)) problems.push(refuse('publication-differs-from-release').problem)
+  if (origin?.finding && !mayBePublic(origin.finding))
+    problems.push(refuse('consent-missing', { finding: origin.finding.row }).problem)
+  if (Object.keys(file.recommendation.text).length === 0) problems.push(refuse('title-missing').problem)
+  return problems
+}
+
+function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): RecommendationPublication {
+  const { number, text, addressee, theme, standards, made, deadline } = file.recommendation
+  const invented = frame.demonstration || place?.invented === true
+  return {
+    ...commonOf(
+      { ...frame, demonstration: invented },
+      { title: text, summary: {}, languages: sharedLanguages([text]), address: [number] },
+    ),
+    kind: 'recommendation',
+    number,
+    text,
+    addressee,
+    place: place && { name: place.name, kind: place.kind },
+    theme,
+    standards,
+    made,
+    deadline,
+    said: file.answers.map(({ on, position, text }) => ({ on, position, text })),
+    verified: file.followUps.map(({ on, implementation, text }) => ({
+      on,
+      implementation,
+      text,
+      by: frame.institution,
+    })),
+  }
+}

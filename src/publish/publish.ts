@@ -1,0 +1,49 @@
+// Gate 2, the act: reads a record of the institution and gives the frozen publication that would leave, with what stays and why.
+import type { LocalText } from '../vocabulary/languages.ts'
+import type { Publication } from './publication.ts'
+import { publishDraft } from './publish-draft.ts'
+import { publishRecommendation } from './publish-recommendation.ts'
+import { publishVisit } from './publish-visit.ts'
+import type { Review } from './review.ts'
+import type { Frame, Material } from './source.ts'
+
+/**
+ * The review of a record at the second gate. Refused there: `title-missing`, `consent-missing` (OPCAT 21: a finding that
+ * identifies someone who has not agreed to be published), `small-number`, `publication-differs-from-release`, `approval-missing`.
+ */
+export function publish(material: Material, frame: Frame): Review {
+  switch (material.kind) {
+    case 'draft':
+      return publishDraft(material, frame)
+    case 'visit':
+      return publishVisit(material, frame)
+    case 'recommendation':
+      return publishRecommendation(material, frame)
+  }
+}
+
+/** The next version of a publication that is taken back: its title, its address and the note remain, none of its text. */
+export function withdraw(
+  latest: Publication,
+  correction: { at: Publication['publishedAt']; note: LocalText },
+): Publication {
+  const next = { ...latest, version: latest.version + 1, withdrawn: true, correction, summary: {} }
+  switch (next.kind) {
+    case 'news':
+      return { ...next, body: {}, related: [] }
+    case 'event':
+      return { ...next, body: {}, related: [], venue: {}, organisers: [], partners: [], speakers: [] }
+    case 'page':
+      return { ...next, body: {} }
+    case 'visit':
+      return { ...next, findings: [], recommendations: [] }
+    case 'recommendation':
+      return { ...next, title: numberAsTitle(next), text: {}, said: [], verified: [] }
+    case 'newsletter':
+      return { ...next, intro: {}, items: [] }
+  }
+}
+
+/** A recommendation's title is its text, which goes; its number remains. */
+const numberAsTitle = ({ number, languages }: { number: string; languages: Publication['languages'] }): LocalText =>
+  Object.fromEntries(languages.map((language) => [language, number]))

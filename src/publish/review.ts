@@ -1,0 +1,78 @@
+// What a reviewer reads at the second gate: row by row, what leaves beside what stays and why, and the exact publication.
+import type { WordData } from '../foundation/words/t.ts'
+import type { WordKey } from '../foundation/words/words.ts'
+import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { type Problem, refuse } from '../vocabulary/problems.ts'
+import { smallNumbersIn } from '../vocabulary/small-numbers.ts'
+import type { Publication } from './publication.ts'
+import type { Frame } from './source.ts'
+
+/** A sentence of the language files. */
+export type Say = { readonly words: WordKey; readonly data?: WordData }
+
+export type GateRow = {
+  readonly name: Say
+  /** What stands in the institution's room: a text, or what is kept there beside it. */
+  readonly inside: LocalText | null
+  readonly kept: Say | null
+  /** Word for word what will be read; null when nothing of the row leaves. */
+  readonly out: { readonly title: LocalText | null; readonly text: LocalText } | null
+  /** Why it stays, or what is said beside what leaves. */
+  readonly why: Say | null
+  /** Refused: it was chosen and may not leave. */
+  readonly refusal: Problem | null
+  /** Words of `out` that count fewer than five persons. */
+  readonly smallNumbers: readonly string[]
+}
+
+export type Review = {
+  readonly rows: readonly GateRow[]
+  readonly problems: readonly Problem[]
+  /** Exactly what would be out; null while there is a problem. */
+  readonly publication: Publication | null
+}
+
+export const leaves = (
+  name: Say,
+  text: LocalText,
+  more: Partial<Pick<GateRow, 'inside' | 'kept' | 'why'>> & { title?: LocalText } = {},
+): GateRow => ({
+  name,
+  inside: more.inside ?? null,
+  kept: more.kept ?? null,
+  out: { title: more.title ?? null, text },
+  why: more.why ?? null,
+  refusal: null,
+  smallNumbers: [more.title ?? {}, text].flatMap(smallNumbersOf),
+})
+
+export const stays = (name: Say, why: Say, inside: LocalText | null = null, kept: Say | null = null): GateRow => ({
+  name,
+  inside,
+  kept,
+  out: null,
+  why,
+  refusal: null,
+  smallNumbers: [],
+})
+
+export const refused = (row: GateRow, refusal: Problem): GateRow => ({ ...row, out: null, refusal, smallNumbers: [] })
+
+/** The review of these rows: the publication only when no row and nothing else refuses. */
+export function reviewOf(
+  rows: readonly GateRow[],
+  problems: readonly Problem[],
+  frame: Frame,
+  publication: () => Publication,
+): Review {
+  const all = [...rows.flatMap(({ refusal }) => refusal ?? []), ...problems]
+  const small = rows.flatMap(({ smallNumbers }) => smallNumbers)[0]
+  if (small && !frame.smallNumbersRead) all.push(refuse('small-number', { words: small }).problem)
+  return { rows, problems: all, publication: all.length > 0 ? null : publication() }
+}
+
+const smallNumbersOf = (text: LocalText): string[] =>
+  languages.flatMap((language) => {
+    const words = text[language] ?? ''
+    return smallNumbersIn(words, language).map(({ start, end }) => words.slice(start, end))
+  })

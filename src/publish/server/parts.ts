@@ -1,0 +1,35 @@
+// What the publishing routes stand on.
+import type { Database } from '../../foundation/server/database.ts'
+import type { Means } from '../../institution/server/means.ts'
+import type { Registers } from '../../institution/server/parts.ts'
+import type { VerifyRelease } from '../../institution/visits/registered-visit.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { SiteIdentity } from '../publication.ts'
+import type { PublicationRegister } from '../publication-register.ts'
+import { completeFiles } from './publication-files.ts'
+import { publicationTables, storedPublications } from './stored-publications.ts'
+
+export type PublishParts = {
+  readonly registers: Registers
+  readonly publications: PublicationRegister
+  readonly verifyRelease: VerifyRelease
+  /** The folder that the public server reads. It exists. */
+  readonly folder: string
+  /** Null until the institution is set up. */
+  readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration'> | null>
+  /** The day in the institution's own time zone. */
+  readonly today: () => Promise<IsoDate>
+  readonly means: Pick<Means, 'clock' | 'hash'>
+}
+
+/** The register of publications in this database, brought up to date, and the folder with every file that it should hold. */
+export async function openPublications(
+  { db, migrate }: Database,
+  means: Means,
+  folder: string,
+): Promise<PublicationRegister> {
+  await migrate('publish', { '01 publications': publicationTables })
+  const publications = storedPublications(db, means)
+  await completeFiles(folder, await publications.standing())
+  return publications
+}

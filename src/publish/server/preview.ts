@@ -1,0 +1,87 @@
+// The second gate before anything is decided: the exact publication that would leave, what stays and why, and a print of it to confirm.
+import { idOf, type PublicationId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Publication } from '../publication.ts'
+import type { Published } from '../publication-register.ts'
+import { publish } from '../publish.ts'
+import type { Review } from '../review.ts'
+import type { Frame, Source } from '../source.ts'
+import type { PublishParts } from './parts.ts'
+import { readMaterial, sourceNameOf } from './read-material.ts'
+
+export type Request = {
+  readonly source: Source
+  /** What readers are told of a correction. A visit or a page that is published again needs one; a recommendation grows without. */
+  readonly note: LocalText
+  readonly smallNumbersRead: boolean
+}
+
+export type Preview = Review & {
+  /** To be sent back with the decision: what is published is what was read. Null while there is a problem. */
+  readonly confirm: string | null
+  /** The name of the record that it is made from. */
+  readonly source: string
+  readonly version: number
+  /** What is out now; null when nothing of it is. */
+  readonly standing: Publication | null
+}
+
+/** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. */
+export async function preview(parts: PublishParts, request: Request): Promise<Outcome<Preview>> {
+  const identity = await parts.identity()
+  if (!identity) return refuse('not-set-up')
+  const out = await parts.publications.list()
+  const material = await readMaterial(parts, request.source, out)
+  if (!material.ok) return material
+  const source = await sourceNameOf(parts, request.source)
+  const id = await publicationIdOf(parts, source)
+  const standing = out.find(({ publication }) => publication.id === id)?.publication ?? null
+  const frame: Frame = {
+    ...frameOf(parts, request, id, standing, out),
+    institution: identity.name,
+    demonstration: identity.demonstration,
+  }
+  const review = publish(material.value, frame)
+  const problems = [...review.problems, ...noteProblems(request, standing)]
+  const publication = problems.length > 0 ? null : review.publication
+  const confirm = publication && (await parts.means.hash('publication', printed(publication)))
+  return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
+}
+
+function frameOf(
+  { means }: PublishParts,
+  { note, smallNumbersRead }: Request,
+  id: PublicationId,
+  standing: Publication | null,
+  out: readonly Published[],
+): Omit<Frame, 'institution' | 'demonstration'> {
+  const now = means.clock()
+  const others = new Set(out.flatMap(({ publication }) => (publication.id === id ? [] : [publication.slug])))
+  return {
+    id,
+    version: (standing?.version ?? 0) + 1,
+    publishedAt: standing?.publishedAt ?? now,
+    correction: standing && Object.keys(note).length > 0 ? { at: now, note } : null,
+    slug: standing?.slug ?? null,
+    taken: (slug) => others.has(slug),
+    smallNumbersRead,
+  }
+}
+
+const noteProblems = ({ source, note }: Request, standing: Publication | null) =>
+  standing && source.kind !== 'recommendation' && Object.keys(note).length === 0
+    ? [refuse('field-missing', { field: 'note' }).problem]
+    : []
+
+/** All that a reader will read; only the moment is not known before the decision. */
+const printed = ({ publishedAt: _, correction, ...publication }: Publication): string =>
+  JSON.stringify([publication, correction?.note ?? null])
+
+/** Made from the record's own id, so that a decision repeated after a failure makes no second publication. */
+const publicationIdOf = async ({ means }: PublishParts, source: string): Promise<PublicationId> =>
+  idOf(
+    Uint8Array.fromBase64(await means.hash('publication', `id of ${source}`), {
+      alphabet: 'base64url',
+    }).slice(0, 16),
+  )

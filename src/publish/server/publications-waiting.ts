@@ -1,0 +1,68 @@
+// What waits at the second gate: approved drafts to publish, and publications that no longer tell what the registers tell.
+import { may } from '../../institution/access/access.ts'
+import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
+import type { DraftId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Published } from '../publication-register.ts'
+import { sourceName } from '../source.ts'
+import type { PublishParts } from './parts.ts'
+import { newestRelease } from './read-material.ts'
+
+export const publicationsWaiting =
+  (parts: PublishParts): WaitingSource =>
+  async (caller, today) => {
+    const out = await parts.publications.list()
+    const drafts = may(caller, 'publish drafts') ? await approvedDrafts(parts, out) : []
+    const stale = may(caller, 'publish visits and recommendations')
+      ? await Promise.all(out.map((published) => staleItem(parts, published, today)))
+      : []
+    return [...drafts, ...stale.flatMap((item) => item ?? [])]
+  }
+
+async function approvedDrafts({ registers }: PublishParts, out: readonly Published[]): Promise<WaitingItem[]> {
+  const publishedAt = new Map(out.map(({ source, at }) => [source, at]))
+  return (await registers.drafts.list()).flatMap(({ id, approval, content }) => {
+    const last = publishedAt.get(sourceName('draft', id))
+    return approval && !(last && last > approval.at) ? [item('draft', id, 'draft-approved', content.title)] : []
+  })
+}
+
+/** A corrected visit must be corrected in public too; a recommendation grows with its histories. */
+async function staleItem(
+  { registers }: PublishParts,
+  { publication, source, at }: Published,
+  today: Parameters<WaitingSource>[1],
+): Promise<WaitingItem | null> {
+  if (publication.withdrawn) return null
+  const id = source.slice(source.indexOf('/') + 1)
+  if (publication.kind === 'visit') {
+    const newest = await newestRelease(registers.visits, id as VisitId)
+    return newest && newest.enteredAt > at
+      ? item('visit', newest.visit.id, 'visit-corrected', publication.title, newest.number)
+      : null
+  }
+  if (publication.kind === 'recommendation') {
+    const file = await registers.recommendations.get(id as RecommendationId, today)
+    return file && file.recommendation.changed > at
+      ? item('recommendation', file.recommendation.id, 'recommendation-grown', publication.title, publication.number)
+      : null
+  }
+  return null
+}
+
+const item = (
+  kind: 'draft' | 'visit' | 'recommendation',
+  id: DraftId | VisitId | RecommendationId,
+  what: 'draft-approved' | 'visit-corrected' | 'recommendation-grown',
+  about: LocalText,
+  number = '',
+): WaitingItem => ({
+  id: `${what}/${id}`,
+  room: 'public',
+  words: `publish.waiting.${what}`,
+  data: { number },
+  about,
+  link: `/publish/${kind}/${id}`,
+  due: null,
+  overdue: false,
+})

@@ -1,0 +1,108 @@
+// The API of the second gate: a preview, a decision that confirms it, a withdrawal, and what is out.
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { idField, localTextField, someTextField, textField } from '../../foundation/server/fields.ts'
+import { type Asking, allow } from '../../institution/access/access.ts'
+import { asked, askedWith, staffRoutes } from '../../institution/server/asked.ts'
+import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Publication } from '../publication.ts'
+import type { Published } from '../publication-register.ts'
+import { withdraw } from '../publish.ts'
+import type { Source } from '../source.ts'
+import type { PublishParts } from './parts.ts'
+import { preview, type Request } from './preview.ts'
+import { writePublication } from './publication-files.ts'
+
+const sourceFields: v.GenericSchema<unknown, Source> = v.variant('kind', [
+  v.object({ kind: v.literal('draft'), id: idField<DraftId>() }),
+  v.object({
+    kind: v.literal('visit'),
+    id: idField<VisitId>(),
+    findings: v.pipe(v.array(textField(64)), v.maxLength(200)),
+  }),
+  v.object({ kind: v.literal('recommendation'), id: idField<RecommendationId>() }),
+])
+const requestEntries = {
+  source: sourceFields,
+  note: v.optional(localTextField(1_000), {}),
+  smallNumbersRead: v.optional(v.boolean(), false),
+}
+const requestFields = v.object(requestEntries)
+const decisionFields = v.object({ ...requestEntries, confirm: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) })
+const withdrawalFields = v.object({ publication: idField<PublicationId>(), note: someTextField(1_000) })
+
+/** To be mounted at `/api`, behind the session's middleware. */
+export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVariables }> =>
+  staffRoutes()
+    .get(
+      '/publications',
+      asked('read publications', async () => accept((await parts.publications.list()).map(lineOf))),
+    )
+    .post(
+      '/publish/preview',
+      askedWith('read publications', requestFields, async (request, _c, caller) => {
+        const allowed = mayPublish(request.source, caller)
+        return allowed.ok ? preview(parts, request) : allowed
+      }),
+    )
+    .post(
+      '/publish',
+      askedWith('read publications', decisionFields, async ({ confirm, ...request }, _c, caller) => {
+        const allowed = mayPublish(request.source, caller)
+        return allowed.ok ? decide(parts, request, confirm, caller) : allowed
+      }),
+    )
+    .post(
+      '/publish/withdrawal',
+      askedWith('withdraw a publication', withdrawalFields, async ({ publication, note }, _c, caller) => {
+        const latest = await parts.publications.get(publication)
+        if (!latest || latest.publication.withdrawn) return refuse('not-found')
+        const next = withdraw(latest.publication, { at: parts.means.clock(), note })
+        return put(parts, next, latest.source, caller)
+      }),
+    )
+
+/** A line of what is out, without its texts but the title. */
+export type PublicationLine = Pick<
+  Publication,
+  'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
+> & { readonly source: string }
+
+const lineOf = ({ publication, source }: Published): PublicationLine => {
+  const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
+  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source }
+}
+
+const mayPublish = (source: Source, caller: Asking): Outcome<null> =>
+  allow(caller, source.kind === 'draft' ? 'publish drafts' : 'publish visits and recommendations')
+
+/** Publishes exactly what was read: `changed-meanwhile` when the record, or what is out, is no longer what it was. */
+async function decide(
+  parts: PublishParts,
+  request: Request,
+  confirm: string,
+  caller: Asking,
+): Promise<Outcome<Publication>> {
+  const now = await preview(parts, request)
+  if (!now.ok) return now
+  const [problem] = now.value.problems
+  if (problem) return { ok: false, problem }
+  const { publication } = now.value
+  if (!publication || now.value.confirm !== confirm) return refuse('changed-meanwhile')
+  return put(parts, publication, now.value.source, caller)
+}
+
+/** Recorded first: a file that could not be written is written at the next start, a record that could not be made leaves no file. */
+async function put(
+  { publications, folder }: PublishParts,
+  publication: Publication,
+  source: string,
+  { person }: Asking,
+): Promise<Outcome<Publication>> {
+  const recorded = await publications.record(publication, source, person)
+  if (!recorded.ok) return recorded
+  await writePublication(folder, publication)
+  return accept(publication)
+}

@@ -1,0 +1,97 @@
+// The register of publications in a database: one row a version, with the publication itself, never changed.
+import type { Kysely } from 'kysely'
+import type { Migration } from '../../foundation/server/database.ts'
+import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
+import { type Means, whole } from '../../institution/server/means.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
+import { accept, refuse } from '../../vocabulary/problems.ts'
+import type { Publication } from '../publication.ts'
+import type { PublicationRegister, Published } from '../publication-register.ts'
+
+export function storedPublications(root: Kysely<unknown>, means: Means): PublicationRegister {
+  const db = root.withTables<PublicationTables>()
+  return {
+    async list() {
+      const rows = await db
+        .selectFrom('publications')
+        .selectAll()
+        .where('latest', '=', 1)
+        .orderBy('at', 'desc')
+        .execute()
+      return rows.map(publishedOf)
+    },
+
+    async get(id) {
+      const latest = db.selectFrom('publications').selectAll().where('id', '=', id).where('latest', '=', 1)
+      const row = await latest.executeTakeFirst()
+      return row ? publishedOf(row) : null
+    },
+
+    async standing() {
+      const rows = await db.selectFrom('publications').selectAll().orderBy('id').orderBy('version').execute()
+      const versions = rows.map((row) => publishedOf(row).publication)
+      return versions.filter(
+        ({ id, version }) => !versions.some((later) => later.id === id && later.withdrawn && later.version > version),
+      )
+    },
+
+    record: (publication, source, by) =>
+      whole(root, async (transaction) => {
+        const { id, version } = publication
+        const tables = transaction.withTables<PublicationTables>()
+        const overtaken = await tables
+          .updateTable('publications')
+          .set({ latest: 0 })
+          .where('id', '=', id)
+          .where('latest', '=', 1)
+          .returning('version')
+          .executeTakeFirst()
+        if ((overtaken?.version ?? 0) !== version - 1) return refuse('changed-meanwhile')
+        const row = { id, version, latest: 1, source, publication: JSON.stringify(publication), by, at: means.clock() }
+        const added = await tables
+          .insertInto('publications')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['id', 'version']).doNothing())
+          .executeTakeFirst()
+        if (added.numInsertedOrUpdatedRows === 0n) return refuse('changed-meanwhile')
+        const act = publication.withdrawn ? 'withdrawn' : publication.correction ? 'corrected' : 'published'
+        await appendEntry(transaction, means, { by, act, subject: id, data: { source, version } })
+        return accept(publishedOf(row))
+      }),
+  }
+}
+
+export const publicationTables: Migration = async (db) => {
+  await db.schema
+    .createTable('publications')
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('latest', 'integer', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('publication', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('publications_key', ['id', 'version'])
+    .execute()
+}
+
+type PublicationTables = {
+  publications: {
+    id: PublicationId
+    version: number
+    /** 1 for the version that stands. */
+    latest: number
+    source: string
+    publication: string
+    by: PersonId
+    at: Instant
+  }
+}
+
+const publishedOf = ({ publication, source, by, at }: PublicationTables['publications']): Published => ({
+  publication: JSON.parse(publication) as Publication,
+  source,
+  by,
+  at,
+})

@@ -1,0 +1,62 @@
+// What a publication is made from: which record is asked for, and all that the gate reads of it.
+import type { Draft } from '../institution/newsroom/draft.ts'
+import type { Place } from '../institution/places/place.ts'
+import type { RecommendationFile } from '../institution/recommendations/recommendation-register.ts'
+import type { RegisteredVisit } from '../institution/visits/registered-visit.ts'
+import type { ReleasedFinding } from '../release/released-visit.ts'
+import type { Instant } from '../vocabulary/dates.ts'
+import type { DraftId, PublicationId, RecommendationId, VisitId } from '../vocabulary/ids.ts'
+import type { LocalText } from '../vocabulary/languages.ts'
+import type { PublicationKind } from './publication.ts'
+
+export type Source =
+  | { readonly kind: 'draft'; readonly id: DraftId }
+  /** `findings`: the rows of those that are chosen to leave. */
+  | { readonly kind: 'visit'; readonly id: VisitId; readonly findings: readonly string[] }
+  | { readonly kind: 'recommendation'; readonly id: RecommendationId }
+
+/** One record, one publication: asked for again it gives the next version. Of a corrected visit it is the first release's. */
+export const sourceName = (kind: Source['kind'], id: Source['id']): string => `${kind}/${id}`
+
+export type DraftMaterial = {
+  readonly kind: 'draft'
+  readonly draft: Draft
+  /** Those among the draft's related items that are out. */
+  readonly out: readonly { readonly id: PublicationId; readonly kind: PublicationKind; readonly title: LocalText }[]
+}
+export type VisitMaterial = {
+  readonly kind: 'visit'
+  readonly registered: RegisteredVisit
+  /** Both signatures hold over the bytes that the register keeps. */
+  readonly genuine: boolean
+  readonly place: Place
+  readonly chosen: readonly string[]
+  /** Publications of recommendations that came from it. */
+  readonly recommendations: readonly PublicationId[]
+}
+export type RecommendationMaterial = {
+  readonly kind: 'recommendation'
+  readonly file: RecommendationFile
+  readonly place: Place | null
+  /** The finding it came from, as its newest release tells it: null when that release dropped it. */
+  readonly origin: { readonly finding: ReleasedFinding | null; readonly genuine: boolean } | null
+}
+export type Material = DraftMaterial | VisitMaterial | RecommendationMaterial
+
+/** What surrounds a publication, whatever it is made from. */
+export type Frame = {
+  readonly id: PublicationId
+  /** 1, or one more than the latest. */
+  readonly version: number
+  readonly publishedAt: Instant
+  readonly correction: { readonly at: Instant; readonly note: LocalText } | null
+  /** The address that it has had since its first version. */
+  readonly slug: string | null
+  /** True for an address that another publication of its kind has. */
+  readonly taken: (slug: string) => boolean
+  /** The institution's name: it verifies, not one of its people. */
+  readonly institution: LocalText
+  readonly demonstration: boolean
+  /** A person has read the small numbers that were pointed out and says that they count nobody. */
+  readonly smallNumbersRead: boolean
+}

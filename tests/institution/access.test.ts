@@ -1,0 +1,62 @@
+// Who may do what: the table is read back office by office, so that a change of it is a change here too.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Act, may, mayDo } from '../../src/institution/access/access.ts'
+import { type Office, offices } from '../../src/vocabulary/offices.ts'
+
+const actsOf = (office: Office) => (Object.keys(mayDo) as Act[]).filter((act) => may({ offices: [office] }, act))
+
+test('a coordinator carries every act of the institution and of its publications', () => {
+  assert.deepEqual(actsOf('coordinator'), Object.keys(mayDo))
+})
+
+test('the secretariat keeps the registers and records what authorities answer, but verifies nothing and publishes nothing', () => {
+  assert.deepEqual(actsOf('secretariat'), [
+    'read places',
+    'write places',
+    'read visits',
+    'read recommendations',
+    'write recommendations',
+    'record an answer',
+    'read publications',
+  ])
+})
+
+test('a member of the team verifies what she has seen, but records no letter', () => {
+  assert.deepEqual(actsOf('member'), [
+    'read places',
+    'read visits',
+    'register a visit',
+    'read recommendations',
+    'write recommendations',
+    'record a follow-up',
+    'read publications',
+  ])
+})
+
+test('communications sees the newsroom and no register of visits', () => {
+  assert.deepEqual(actsOf('communications'), [
+    'read places',
+    'read drafts',
+    'write drafts',
+    'publish drafts',
+    'read publications',
+  ])
+})
+
+test('an administrator reads the journal and no register but the places', () => {
+  assert.deepEqual(actsOf('administrator'), ['read places', 'read the journal'])
+})
+
+test('an outside expert, a health professional and an interpreter read the names of places and nothing else', () => {
+  for (const office of ['expert', 'health-professional', 'interpreter'] as const)
+    assert.deepEqual(actsOf(office), ['read places'])
+})
+
+test('every office of the directory is in this file', () => {
+  assert.equal(offices.length, 8)
+})
+
+test('a person without an office may do nothing', () => {
+  for (const act of Object.keys(mayDo) as Act[]) assert.equal(may({ offices: [] }, act), false)
+})

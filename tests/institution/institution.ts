@@ -1,0 +1,116 @@
+// What the institution's tests stand on: registers on a fresh database, a clock that ticks, and people with offices.
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { StaffVariables } from '../../src/foundation/server/caller.ts'
+import type { Database } from '../../src/foundation/server/database.ts'
+import { newApi } from '../../src/foundation/server/http.ts'
+import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
+import type { Means } from '../../src/institution/server/means.ts'
+import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
+import type { ReleasedFinding, ReleasedVisit, SignedRelease } from '../../src/release/released-visit.ts'
+import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { type DeviceId, idOf, type PersonId, type PlaceId, type VisitId } from '../../src/vocabulary/ids.ts'
+import type { Office } from '../../src/vocabulary/offices.ts'
+import { accept } from '../../src/vocabulary/problems.ts'
+
+export const today = '2026-11-23' as IsoDate
+export const day = (text: string) => text as IsoDate
+
+export function means(): Means {
+  let [tick, seed] = [0, 0]
+  return {
+    clock: () => new Date(Date.parse('2026-11-23T09:00:00.000Z') + 1000 * tick++).toISOString() as Instant,
+    random: (length) => new Uint8Array(createHash('sha512').update(`random ${seed++}`).digest()).slice(0, length),
+    hash: async (use, text) => createHash('sha256').update(`${use}\0${text}`).digest('base64url'),
+  }
+}
+
+const numbered = (number: number) => new Uint8Array(16).fill(number)
+export const person = (number: number) => idOf<PersonId>(numbered(number))
+export const hind = { person: person(1), offices: ['coordinator'] as Office[] }
+export const younes = { person: person(2), offices: ['coordinator', 'administrator'] as Office[] }
+export const salma = { person: person(3), offices: ['member'] as Office[] }
+export const leila = { person: person(5), offices: ['communications'] as Office[] }
+export const karim = { person: person(6), offices: ['secretariat'] as Office[] }
+export const nader = { person: person(4), offices: ['expert', 'health-professional'] as Office[] }
+export type Caller = typeof hind
+
+export const prison = {
+  name: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' },
+  kind: 'prison' as const,
+  otherKind: {},
+  authority: { fr: 'Direction générale des établissements pénitentiaires' },
+  region: { fr: 'Région d’Awsaj' },
+  capacity: 620,
+  open: true,
+  invented: true,
+}
+
+export const finding = (row: string, more: Partial<ReleasedFinding> = {}): ReleasedFinding => ({
+  row,
+  title: { ar: 'فسحة أقصر من ساعة', fr: 'Promenade de moins d’une heure' },
+  text: { ar: 'يخرج النزلاء أقل من ثلاثين دقيقة.', fr: 'La promenade dure moins de trente minutes.' },
+  nature: 'concern',
+  severity: 'high',
+  theme: 'daily-life',
+  standards: ['mandela/23'],
+  sources: { observations: 3, registers: 2, persons: 5 },
+  consent: { identifies: 'nobody' },
+  ...more,
+})
+
+export const visitAt = (place: PlaceId, number: number, more: Partial<ReleasedVisit> = {}): ReleasedVisit => ({
+  format: 'wiqaya/released-visit/1',
+  id: idOf<VisitId>(numbered(100 + number)),
+  place,
+  kind: 'in-depth',
+  announced: false,
+  from: day('2026-11-16'),
+  to: day('2026-11-18'),
+  teamSize: 3,
+  protocol: { decision: 'reduced', crisis: 'covid-19', measures: [{ fr: 'Port du masque dans les lieux clos' }] },
+  findings: [finding('f1')],
+  corrects: null,
+  releasedAt: '2026-11-20T10:00:00.000Z' as Instant,
+  ...more,
+})
+
+/** Bytes as two devices would sign them; the signatures are checked by whoever holds the directory, not here. */
+export const signed = (visit: ReleasedVisit): SignedRelease => {
+  const by = (number: number) => ({
+    person: person(number),
+    device: idOf<DeviceId>(numbered(10 + number)),
+    signature: 'A'.repeat(86),
+  })
+  return { bytes: Buffer.from(JSON.stringify(visit)).toString('base64url'), releaser: by(3), approver: by(1) }
+}
+
+export type Institution = Awaited<ReturnType<typeof openInstitution>>
+
+export async function openInstitution(database: Database, more: Partial<InstitutionParts> = {}) {
+  const registers = await openRegisters(database, means())
+  const parts: InstitutionParts = {
+    registers,
+    verifyRelease: async () => accept(null),
+    today: async () => today,
+    alsoWaiting: [],
+    ...more,
+  }
+  return { registers, parts, ask: askerOf(institutionRoutes(parts)) }
+}
+
+/** Asks the routes as a person would through the staff server, and gives the status and the JSON. */
+export function askerOf(routes: Hono<{ Variables: StaffVariables }>) {
+  return async (caller: Caller, method: string, path: string, body?: unknown) => {
+    const api = newApi<{ Variables: StaffVariables }>()
+    api.use(async (c, next) => {
+      c.set('caller', caller)
+      await next()
+    })
+    api.route('/api', routes)
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) }
+    const response = await api.request(`/api${path}`, init)
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads what the server answers as a client in any language would
+    return { status: response.status, json: (await response.json()) as any }
+  }
+}

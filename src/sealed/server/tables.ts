@@ -14,23 +14,24 @@ export type MailboxTables = {
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
-  /** Of a stream: its dossier, control or data, and where its log stands. `epoch` is the hash of its present epoch record. */
+  /** Of a stream: its dossier, control or data, and where its log stands: last position, L there, number of its present epoch. */
   streams: {
     stream: StreamId
     dossier: DossierId
     kind: 'control' | 'data'
     position: number
     head: Uint8Array
-    epoch: Uint8Array
+    epoch: number
   }
-  /** Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. */
-  epoch_devices: { stream: StreamId; epoch: Uint8Array; device: DeviceId }
+  /** Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. `hash` is that record's. */
+  epoch_devices: { stream: StreamId; epoch: number; hash: Uint8Array; device: DeviceId }
   /** `head` is L at this position: what tells a client that the server's log was put back. */
   records: {
     stream: StreamId
     position: number
     device: DeviceId
     seq: number
+    epoch: number
     hash: Uint8Array
     head: Uint8Array
     record: Uint8Array
@@ -86,12 +87,13 @@ export const mailboxMigrations: Migrations = {
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('position', 'integer', (column) => column.notNull())
       .addColumn('head', bytes, (column) => column.notNull())
-      .addColumn('epoch', bytes, (column) => column.notNull())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
       .execute()
     await schema
       .createTable('epoch_devices')
       .addColumn('stream', 'text', (column) => column.notNull())
-      .addColumn('epoch', bytes, (column) => column.notNull())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
+      .addColumn('hash', bytes, (column) => column.notNull())
       .addColumn('device', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('epoch_devices_key', ['stream', 'epoch', 'device'])
       .execute()
@@ -102,6 +104,7 @@ export const mailboxMigrations: Migrations = {
       .addColumn('position', 'integer', (column) => column.notNull())
       .addColumn('device', 'text', (column) => column.notNull())
       .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
       .addColumn('hash', bytes, (column) => column.notNull())
       .addColumn('head', bytes, (column) => column.notNull())
       .addColumn('record', bytes, (column) => column.notNull())

@@ -1,0 +1,214 @@
+// Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
+import type { DatabaseKind } from '../../foundation/server/database.ts'
+import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, equal, toBase64url } from '../keys/bytes.ts'
+import { epochDevices } from '../log/epoch-form.ts'
+import { checkForm, logNext, logStart, noHash } from '../log/form.ts'
+import type { Appended } from '../mailbox/wire.ts'
+import type { CheckedRecord } from './record-check.ts'
+import type { MailboxDb, MailboxTables } from './tables.ts'
+
+/** As `StreamStore.append`, inside a transaction. A refusal has written nothing. */
+export async function appendTo(
+  db: MailboxDb,
+  kind: DatabaseKind,
+  stream: StreamId,
+  records: readonly CheckedRecord[],
+): Promise<Outcome<Appended & { readers: readonly DeviceId[] }>> {
+  const [first] = records
+  if (!first) return refuse('body-unreadable')
+  const log = (await readLog(db, kind, stream, records)) ?? (await openLog(db, first))
+  if (!log.ok) return log
+  const added = await extend(log.value, records)
+  if (!added.ok) return added
+  const { value: after } = log
+  if (after.rows.length > 0 && !(await write(db, after))) return refuse('changed-meanwhile')
+  return accept({
+    position: after.position,
+    head: toBase64url(after.head),
+    readers: [...(after.epochs.at(-1)?.devices ?? [])],
+  })
+}
+
+type Epoch = { readonly number: number; readonly hash: Bytes; readonly devices: ReadonlySet<DeviceId> }
+type Last = { readonly seq: number; readonly hash: Bytes; readonly epoch: number }
+
+/** A stream's log as far as a batch needs it, and what the batch adds to it. */
+type Log = {
+  readonly stream: Pick<MailboxTables['streams'], 'stream' | 'dossier' | 'kind'>
+  readonly isNew: boolean
+  position: number
+  head: Bytes
+  /** Oldest first. */
+  readonly epochs: Epoch[]
+  readonly newEpochs: Epoch[]
+  readonly last: Map<DeviceId, Last>
+  /** Hashes of what is stored at the batch's own places. */
+  readonly stored: ReadonlySet<string>
+  readonly rows: MailboxTables['records'][]
+}
+
+/** Null when the stream does not exist. Holds its row until the transaction ends. */
+async function readLog(
+  db: MailboxDb,
+  kind: DatabaseKind,
+  stream: StreamId,
+  records: readonly CheckedRecord[],
+): Promise<Outcome<Log> | null> {
+  const row = await db
+    .selectFrom('streams')
+    .selectAll()
+    .where('stream', '=', stream)
+    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (!row) return null
+  const last = new Map<DeviceId, Last>()
+  const stored = new Set<string>()
+  for (const device of new Set(records.map(({ record }) => record.header.device))) {
+    const seqs = records.filter(({ record }) => record.header.device === device).map(({ record }) => record.header.seq)
+    const own = db
+      .selectFrom('records')
+      .select(['seq', 'hash', 'epoch'])
+      .where('stream', '=', stream)
+      .where('device', '=', device)
+    const newest = await own.orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    if (newest) last.set(device, { ...newest, hash: new Uint8Array(newest.hash) })
+    const known = await own
+      .where('seq', '>=', Math.min(...seqs))
+      .where('seq', '<=', Math.max(...seqs))
+      .execute()
+    for (const { hash } of known) stored.add(toBase64url(hash))
+  }
+  return accept({
+    stream: row,
+    isNew: false,
+    position: row.position,
+    head: new Uint8Array(row.head),
+    epochs: await readEpochs(db, stream),
+    newEpochs: [],
+    last,
+    stored,
+    rows: [],
+  })
+}
+
+async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
+  const rows = await db.selectFrom('epoch_devices').selectAll().where('stream', '=', stream).orderBy('epoch').execute()
+  const byNumber = Map.groupBy(rows, ({ epoch }) => epoch)
+  return [...byNumber].map(([number, listed]) => ({
+    number,
+    hash: new Uint8Array(listed[0]?.hash ?? noHash),
+    devices: new Set(listed.map(({ device }) => device)),
+  }))
+}
+
+/** An empty log for a stream that this record opens. A data stream is opened by a device that its dossier's control stream lists. */
+async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise<Outcome<Log>> {
+  const { dossier, stream, device } = record.header
+  if (!opens) return refuse('stream-unknown')
+  if (opens === 'data') {
+    const control = await db
+      .selectFrom('streams')
+      .selectAll()
+      .where('dossier', '=', dossier)
+      .where('kind', '=', 'control')
+      .executeTakeFirst()
+    if (!control) return refuse('stream-unknown')
+    const listed = (await readEpochs(db, control.stream)).at(-1)?.devices.has(device)
+    if (!listed) return refuse('stream-not-shared')
+  }
+  return accept({
+    stream: { stream, dossier, kind: opens },
+    isNew: true,
+    position: 0,
+    head: await logStart(dossier, stream),
+    epochs: [],
+    newEpochs: [],
+    last: new Map(),
+    stored: new Set(),
+    rows: [],
+  })
+}
+
+/** Checks and adds each record in turn, in memory. */
+async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outcome<null>> {
+  const seen = new Set(log.stored)
+  for (const checked of records) {
+    const { record, hash, epoch } = checked
+    const { device, seq } = record.header
+    const name = toBase64url(hash)
+    if (seen.has(name)) continue
+    seen.add(name)
+    const allowed = check(log, checked)
+    if (!allowed.ok) return allowed
+    log.position += 1
+    log.head = await logNext(log.head, hash)
+    if (epoch) {
+      const next = { number: log.epochs.length + 1, hash, devices: epochDevices(epoch) }
+      log.epochs.push(next)
+      log.newEpochs.push(next)
+    }
+    const own = epoch ? log.epochs.length : (allowed.value?.number ?? 0)
+    log.last.set(device, { seq, hash, epoch: own })
+    const { stream } = log.stream
+    log.rows.push({
+      stream,
+      position: log.position,
+      device,
+      seq,
+      epoch: own,
+      hash,
+      head: log.head,
+      record: record.bytes,
+    })
+  }
+  return accept(null)
+}
+
+/** By its form, and: whoever the present epoch no longer lists adds nothing more, under an older epoch either. Gives the epoch it names. */
+function check(log: Log, { record }: CheckedRecord): Outcome<Epoch | null> {
+  const present = log.epochs.at(-1)
+  const named = log.epochs.find(({ hash }) => equal(hash, record.header.epoch)) ?? null
+  const allowed = checkForm(record, {
+    stream: present ? { ...log.stream, epoch: present.hash } : null,
+    last: log.last.get(record.header.device) ?? null,
+    epoch: named,
+  })
+  if (!allowed.ok) return allowed
+  if (present && !present.devices.has(record.header.device)) return refuse('record-unknown-device')
+  return accept(named)
+}
+
+/** Rows in one statement stay far below either database's limit of parameters. */
+const rowsAtOnce = 500
+
+/** False when the stream was opened by another transaction meanwhile; nothing is written then. */
+async function write(
+  db: MailboxDb,
+  { stream: { stream, dossier, kind }, isNew, position, head, epochs, newEpochs, rows }: Log,
+): Promise<boolean> {
+  const state = { position, head, epoch: epochs.length }
+  if (isNew) {
+    const opened = await db
+      .insertInto('streams')
+      .values({ stream, dossier, kind, ...state })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (opened.numInsertedOrUpdatedRows !== 1n) return false
+  } else await db.updateTable('streams').set(state).where('stream', '=', stream).execute()
+  const listed = newEpochs.flatMap(({ number, hash, devices }) =>
+    [...devices].map((device) => ({ stream, epoch: number, hash, device })),
+  )
+  for (let at = 0; at < listed.length; at += rowsAtOnce)
+    await db
+      .insertInto('epoch_devices')
+      .values(listed.slice(at, at + rowsAtOnce))
+      .execute()
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await db
+      .insertInto('records')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
+  return true
+}

@@ -1,0 +1,83 @@
+// Routes to the streams: append sealed records, read them in pages, list what is shared.
+import { type Context, Hono } from 'hono'
+import { readBytes } from '../../foundation/server/body.ts'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { answer, bytesAnswer } from '../../foundation/server/http.ts'
+import { type DeviceId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, fromBase64url } from '../keys/bytes.ts'
+import { type Directory, devicesOf } from '../keys/directory.ts'
+import { type Appended, batchLimit, numberedFrames, readFrames } from '../mailbox/wire.ts'
+import type { Mailbox } from './mailbox.ts'
+import { type CheckedRecord, checkRecord } from './record-check.ts'
+import { wholeNumber } from './whole-number.ts'
+
+export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
+  const { board, streams } = mailbox
+  const routes = new Hono<{ Variables: StaffVariables }>()
+  const devicesOfCaller = async (person: PersonId): Promise<DeviceId[]> => {
+    const directory = await board.current()
+    return directory ? devicesOf(directory, person).map(({ id }) => id) : []
+  }
+
+  routes.get('/streams', async (c) => c.json(await streams.sharedWith(await devicesOfCaller(c.get('caller').person))))
+
+  routes.post('/streams/:stream/records', async (c) => {
+    const stream = streamIn(c)
+    if (!stream.ok) return answer(c, stream)
+    const body = await readBytes(c.req.raw, batchLimit)
+    if (!body.ok) return answer(c, body)
+    const batch = readFrames(body.value)
+    return answer(c, batch.ok ? await append(mailbox, stream.value, batch.value, c.get('caller').person) : batch)
+  })
+
+  routes.get('/streams/:stream/records', async (c) => {
+    const stream = streamIn(c)
+    if (!stream.ok) return answer(c, stream)
+    const after = wholeNumber(c.req.query('after'))
+    if (!after.ok) return answer(c, after)
+    const head = headIn(c.req.query('head'))
+    if (!head.ok) return answer(c, head)
+    const devices = await devicesOfCaller(c.get('caller').person)
+    const page = await streams.page(stream.value, devices, after.value, head.value)
+    return page.ok ? bytesAnswer(c, numberedFrames(page.value)) : answer(c, page)
+  })
+
+  return routes
+}
+
+/** Checks what needs no log first, all records at once; then appends and tells who reads the stream. A refusal names the record by its place in the batch. */
+async function append(
+  { board, streams, changes }: Mailbox,
+  stream: StreamId,
+  batch: readonly Bytes[],
+  person: PersonId,
+): Promise<Outcome<Appended>> {
+  const directory = await board.current()
+  if (!directory) return refuse('not-set-up')
+  const checked = await Promise.all(batch.map((bytes) => checkRecord(bytes, stream, person, directory)))
+  const records: CheckedRecord[] = []
+  for (const outcome of checked) {
+    if (!outcome.ok) return refuse(outcome.problem.code, { ...outcome.problem.data, record: records.length })
+    records.push(outcome.value)
+  }
+  const appended = await streams.append(stream, records)
+  if (!appended.ok) return appended
+  const { position, head, readers } = appended.value
+  changes.announce(peopleOf(directory, readers))
+  return accept({ position, head })
+}
+
+const peopleOf = (directory: Directory, devices: readonly DeviceId[]): Set<PersonId> =>
+  new Set(devices.flatMap((device) => directory.devices.get(device)?.person ?? []))
+
+function streamIn(c: Context): Outcome<StreamId> {
+  const stream = c.req.param('stream')
+  return isId(stream) ? accept(stream as StreamId) : refuse('stream-unknown')
+}
+
+function headIn(text: string | undefined): Outcome<Bytes | null> {
+  if (text === undefined) return accept(null)
+  const head = fromBase64url(text)
+  return head?.length === 32 ? accept(head) : refuse('field-unknown-value', { field: 'head' })
+}

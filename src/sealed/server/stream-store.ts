@@ -1,0 +1,114 @@
+// The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
+import type { Database } from '../../foundation/server/database.ts'
+import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, equal, toBase64url } from '../keys/bytes.ts'
+import { logStart } from '../log/form.ts'
+import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../mailbox/wire.ts'
+import { appendTo } from './append.ts'
+import type { CheckedRecord } from './record-check.ts'
+import type { MailboxTables } from './tables.ts'
+
+export type StreamStore = {
+  /**
+   * Appends a batch to a stream, whole or not at all; resolves when it is on the disk. Records that are there already are passed over.
+   * Refuses what `checkForm` refuses, and at the opening of a data stream `stream-unknown` and `stream-not-shared` (its dossier's control stream).
+   * `readers` are the devices of its epoch afterwards.
+   */
+  readonly append: (
+    stream: StreamId,
+    records: readonly CheckedRecord[],
+  ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
+  /** The streams whose present epoch lists one of these devices. */
+  readonly sharedWith: (devices: readonly DeviceId[]) => Promise<StreamEntry[]>
+  /** A page after a position. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked` when `head` is not L at `after`. */
+  readonly page: (
+    stream: StreamId,
+    devices: readonly DeviceId[],
+    after: number,
+    head: Bytes | null,
+  ) => Promise<Outcome<Numbered[]>>
+}
+
+export function streamStore(database: Database): StreamStore {
+  const db = database.db.withTables<MailboxTables>()
+
+  /** All of them, or only `stream`. */
+  const shared = async (devices: readonly DeviceId[], stream?: StreamId): Promise<StreamEntry[]> => {
+    if (devices.length === 0) return []
+    const rows = await db
+      .selectFrom('streams')
+      .select(['stream', 'dossier', 'kind', 'position', 'head'])
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('epoch_devices')
+            .select('device')
+            .whereRef('epoch_devices.stream', '=', 'streams.stream')
+            .whereRef('epoch_devices.epoch', '=', 'streams.epoch')
+            .where('device', 'in', devices),
+        ),
+      )
+      .$if(stream !== undefined, (query) => query.where('stream', '=', stream as StreamId))
+      .orderBy('stream')
+      .execute()
+    return rows.map((row) => ({ ...row, head: toBase64url(row.head) }))
+  }
+
+  /** L at a position; null when the log does not reach it. */
+  const headAt = async ({ stream, dossier }: StreamEntry, position: number): Promise<Uint8Array | null> => {
+    if (position === 0) return logStart(dossier, stream)
+    const row = await db
+      .selectFrom('records')
+      .select('head')
+      .where('stream', '=', stream)
+      .where('position', '=', position)
+      .executeTakeFirst()
+    return row?.head ?? null
+  }
+
+  return {
+    append: (stream, records) =>
+      db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records)),
+    sharedWith: (devices) => shared(devices),
+    async page(stream, devices, after, head) {
+      const [entry] = await shared(devices, stream)
+      if (!entry) {
+        const exists = await db.selectFrom('streams').select('stream').where('stream', '=', stream).executeTakeFirst()
+        return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
+      }
+      const ours = head && (await headAt(entry, after))
+      if (head && !(ours && equal(ours, head))) return refuse('server-forked', { position: after })
+      const sizes = await db
+        .selectFrom('records')
+        .select(({ fn, ref }) => ['position', fn<number>('length', [ref('record')]).as('size')])
+        .where('stream', '=', stream)
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(pageLimit.records)
+        .execute()
+      const last = lastOfPage(sizes)
+      if (last === null) return accept([])
+      const rows = await db
+        .selectFrom('records')
+        .select(['position', 'record'])
+        .where('stream', '=', stream)
+        .where('position', '>', after)
+        .where('position', '<=', last)
+        .orderBy('position')
+        .execute()
+      return accept(rows.map(({ position, record }) => ({ position, record: new Uint8Array(record) })))
+    },
+  }
+}
+
+/** The last position that fits into a page; the first one always does. */
+function lastOfPage(sizes: readonly { position: number; size: number }[]): number | null {
+  let bytes = 0
+  let last: number | null = null
+  for (const { position, size } of sizes) {
+    bytes += size
+    if (last !== null && bytes > pageLimit.bytes) break
+    last = position
+  }
+  return last
+}

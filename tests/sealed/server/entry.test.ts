@@ -1,0 +1,241 @@
+// Who comes in: set-up, accounts and sessions, invitations, the directory's board.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Bytes, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { answerLimit, readFrames } from '../../../src/sealed/mailbox/wire.ts'
+import { answersMost } from '../../../src/sealed/server/invitations.ts'
+import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+import { day, entryOf, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
+import { ask, code, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
+
+const framesIn = async (response: Response): Promise<Bytes[]> => granted(readFrames(await response.bytes()))
+
+onEachDatabase('the way in', ({ fresh }) => {
+  test('an empty server says so, opens only with its code, and only once', async () => {
+    const { url } = await runningMailbox(await fresh())
+    assert.deepEqual((await ask(url, 'GET', 'about')).json, { identity: null })
+    const house = await smallInstitution()
+    const setup = {
+      code,
+      directory: toBase64url(house.first),
+      accounts: [await registrationOf(await testAccount(), house.salma.id)],
+    }
+    assert.equal((await ask(url, 'POST', 'setup', { json: { ...setup, code: 'guessed' } })).code, 'setup-code-wrong')
+    assert.deepEqual((await ask(url, 'POST', 'setup', { json: setup })).json, {})
+    assert.equal((await ask(url, 'POST', 'setup', { json: setup })).code, 'already-set-up')
+    assert.deepEqual((await ask(url, 'GET', 'about')).json, { identity: house.directory.identity })
+  })
+
+  test('a set-up that is refused leaves the server as empty as it was', async () => {
+    const { url } = await runningMailbox(await fresh())
+    const house = await smallInstitution()
+    const account = await testAccount()
+    const directory = toBase64url(house.first)
+    const stranger = await registrationOf(account, (await member()).id)
+    assert.equal(
+      (await ask(url, 'POST', 'setup', { json: { code, directory, accounts: [stranger] } })).code,
+      'not-allowed',
+    )
+    const changed = house.first.slice()
+    changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1
+    const wrong = await ask(url, 'POST', 'setup', { json: { code, directory: toBase64url(changed), accounts: [] } })
+    assert.equal(wrong.code, 'directory-signature-wrong')
+    assert.equal(
+      (await ask(url, 'POST', 'setup', { json: { code, directory: 'AAAA', accounts: [] } })).code,
+      'directory-unreadable',
+    )
+    assert.deepEqual((await ask(url, 'GET', 'about')).json, { identity: null })
+  })
+
+  test('a wrong passphrase and an unknown account are answered with the same bytes', async () => {
+    const running = await runningMailbox(await fresh())
+    const { accounts } = await setUpHouse(running)
+    const answered = async (account: AccountId) => {
+      const response = await send(running.url, 'POST', 'session', {
+        json: { account, key: toBase64url(systemRandom(32)) },
+      })
+      const headers = [...response.headers].filter(([name]) => name !== 'date')
+      return { status: response.status, headers, body: (await response.bytes()).toHex() }
+    }
+    const wrong = await answered(accounts.salma.id)
+    assert.deepEqual(await answered(newId<AccountId>(systemRandom)), wrong)
+    assert.equal(wrong.status, 401)
+  })
+
+  test('guessing stops: after thirty wrong keys even the right one waits, and an unknown account is treated alike', async () => {
+    const running = await runningMailbox(await fresh())
+    const { accounts } = await setUpHouse(running)
+    const guess = (key: Bytes) =>
+      ask(running.url, 'POST', 'session', { json: { account: accounts.salma.id, key: toBase64url(key) } })
+    for (let wrong = 0; wrong < 30; wrong++) assert.equal((await guess(systemRandom(32))).code, 'sign-in-refused')
+    assert.equal((await guess(accounts.salma.authKey)).code, 'too-many-requests')
+  })
+
+  test('a session knows its person, ends on request, and ends by itself', async () => {
+    const { url, time, ...running } = await runningMailbox(await fresh())
+    const { accounts, sessions, salma } = await setUpHouse({ url, ...running })
+    assert.deepEqual([sessions.salma.person, sessions.salma.offices], [salma.id, ['coordinator']])
+    assert.equal((await ask(url, 'GET', 'people', { session: sessions.salma })).status, 200)
+    await ask(url, 'DELETE', 'session', { session: sessions.salma })
+    assert.equal((await ask(url, 'GET', 'people', { session: sessions.salma })).code, 'session-ended')
+    assert.equal((await ask(url, 'GET', 'people')).code, 'session-ended')
+    const later = await signIn(url, accounts.salma)
+    time.now = day(5)
+    assert.equal((await ask(url, 'GET', 'people', { session: later })).code, 'session-ended')
+  })
+
+  test('neither a token nor a key is in the database as it was sent', async () => {
+    const database = await fresh()
+    const running = await runningMailbox(database)
+    const { accounts, sessions } = await setUpHouse(running)
+    const rows = await running.mailbox.db.selectFrom('sessions').selectAll().execute()
+    assert.ok(
+      rows.length === 2 && rows.every(({ token }) => token !== sessions.salma.token && token !== sessions.idir.token),
+    )
+    const kept = await running.mailbox.db.selectFrom('accounts').select('verifier').execute()
+    assert.ok(kept.every(({ verifier }) => toBase64url(verifier) !== toBase64url(accounts.salma.authKey)))
+  })
+
+  test('a person whom the directory no longer lists is out at once', async () => {
+    const running = await runningMailbox(await fresh())
+    const { root, salma, sessions, next } = await setUpHouse(running)
+    const { url } = running
+    const nour = await member()
+    const account = await testAccount()
+    const added = await next(await entryOf(root, nour), [salma.device])
+    assert.equal((await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })).json.number, 2)
+    const registration = await registrationOf(account, nour.id)
+    assert.deepEqual((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).json, {})
+    const session = await signIn(url, account)
+    const removal = [{ kind: 'remove-person', person: nour.id }] as const
+    const removed = await next(removal, [salma.device], { on: granted(added.outcome) })
+    assert.equal(
+      (await ask(url, 'POST', 'directory', { bytes: removed.bytes, session: sessions.salma })).json.number,
+      3,
+    )
+    assert.equal((await ask(url, 'GET', 'people', { session })).code, 'session-ended')
+    await assert.rejects(signIn(url, account), /sign-in-refused/)
+  })
+
+  test('an account is opened by a signer, for somebody listed, and never changes hands', async () => {
+    const running = await runningMailbox(await fresh())
+    const { root, salma, idir, sessions, next } = await setUpHouse(running)
+    const { url } = running
+    const nour = await member()
+    const account = await testAccount()
+    const registration = await registrationOf(account, nour.id)
+    assert.equal(
+      (await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).code,
+      'not-allowed',
+    )
+    const { bytes } = await next(await entryOf(root, nour), [salma.device])
+    await ask(url, 'POST', 'directory', { bytes, session: sessions.salma })
+    for (let again = 0; again < 2; again++)
+      assert.equal((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).status, 200)
+    const session = await signIn(url, account)
+    const another = await registrationOf(await testAccount(), idir.id)
+    assert.equal((await ask(url, 'POST', 'accounts', { json: another, session })).code, 'not-allowed')
+    const taken = { ...registration, person: idir.id }
+    assert.equal((await ask(url, 'POST', 'accounts', { json: taken, session: sessions.salma })).code, 'not-allowed')
+  })
+
+  test('the board takes the next version, once, and gives back exactly what was signed', async () => {
+    const running = await runningMailbox(await fresh())
+    const { first, root, salma, sessions, next } = await setUpHouse(running)
+    const { url } = running
+    const session = sessions.idir
+    const { bytes } = await next(await entryOf(root, await member()), [salma.device])
+    const rival = await next(await entryOf(root, await member()), [salma.device])
+    const wrong = bytes.slice()
+    wrong[wrong.length - 1] = (wrong[wrong.length - 1] ?? 0) ^ 1
+    assert.equal((await ask(url, 'POST', 'directory', { bytes: wrong, session })).code, 'directory-signature-wrong')
+    for (let again = 0; again < 2; again++)
+      assert.equal((await ask(url, 'POST', 'directory', { bytes, session })).json.number, 2)
+    assert.equal((await ask(url, 'POST', 'directory', { bytes: rival.bytes, session })).code, 'directory-chain-broken')
+    const versions = await framesIn(await send(url, 'GET', 'directory', { session }))
+    assert.deepEqual(versions, [first, bytes])
+    assert.deepEqual(await framesIn(await send(url, 'GET', 'directory?after=1', { session })), [bytes])
+    assert.equal((await ask(url, 'GET', 'directory?after=-1', { session })).code, 'field-unknown-value')
+  })
+
+  test('of two versions added at once, one is taken', async () => {
+    const database = await fresh()
+    const running = await runningMailbox(database)
+    const other = await runningMailbox(database)
+    const { root, salma, sessions, next } = await setUpHouse(running)
+    const versions = await Promise.all(
+      [1, 2].map(async () => (await next(await entryOf(root, await member()), [salma.device])).bytes),
+    )
+    const answers = await Promise.all(
+      versions.map((bytes, index) =>
+        ask([running, other][index]?.url ?? '', 'POST', 'directory', { bytes, session: sessions.salma }),
+      ),
+    )
+    assert.deepEqual(answers.map(({ code }) => code ?? 'taken').sort(), ['directory-chain-broken', 'taken'])
+  })
+
+  test('an invitation’s answer waits for the one who invited, and for nobody else', async () => {
+    const running = await runningMailbox(await fresh())
+    const { sessions } = await setUpHouse(running)
+    const { url } = running
+    const mailbox = `invitations/${newId(systemRandom)}`
+    const bytes = utf8('an answer')
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-unknown')
+    assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) } })).code, 'session-ended')
+    assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.salma })).status, 200)
+    assert.equal(
+      (await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.idir })).code,
+      'not-allowed',
+    )
+    for (let again = 0; again < 2; again++)
+      assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).status, 200)
+    assert.deepEqual(await framesIn(await send(url, 'GET', `${mailbox}/answers`, { session: sessions.salma })), [bytes])
+    assert.equal((await ask(url, 'GET', `${mailbox}/answers`, { session: sessions.idir })).code, 'invitation-unknown')
+    const large = new Uint8Array(answerLimit + 1)
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes: large })).code, 'body-too-large')
+    running.time.now = day(11)
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-stale')
+  })
+
+  test('the second signer’s answer is relayed before set-up, to whoever has the set-up code', async () => {
+    const running = await runningMailbox(await fresh())
+    const { url } = running
+    const mailbox = `invitations/${newId(systemRandom)}`
+    const headers = { 'Setup-Code': code }
+    const guessed = { 'Setup-Code': 'guessed' }
+    assert.equal(
+      (await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, headers: guessed })).code,
+      'setup-code-wrong',
+    )
+    assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, headers })).status, 200)
+    const bytes = utf8('an answer')
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).status, 200)
+    assert.deepEqual(await framesIn(await send(url, 'GET', `${mailbox}/answers`, { headers })), [bytes])
+    assert.equal((await ask(url, 'GET', `${mailbox}/answers`, { headers: guessed })).code, 'setup-code-wrong')
+    await setUpHouse(running)
+    assert.equal((await ask(url, 'GET', `${mailbox}/answers`, { headers })).code, 'already-set-up')
+  })
+
+  test('the place for answers does not fill without end', async () => {
+    const { mailbox } = await runningMailbox(await fresh())
+    const place = newId(systemRandom)
+    granted(await mailbox.invitations.open(place, null, day(10)))
+    for (let index = 0; index < answersMost; index++) granted(await mailbox.invitations.answer(place, utf8(`${index}`)))
+    const full = await mailbox.invitations.answer(place, utf8('one more'))
+    assert.equal(!full.ok && full.problem.code, 'too-many-requests')
+  })
+
+  test('who waits for changes is told of them, and of nobody else’s', async () => {
+    const running = await runningMailbox(await fresh())
+    const { sessions, root, salma, next } = await setUpHouse(running)
+    const { url } = running
+    const cursor = (await ask(url, 'GET', 'changes?after=', { session: sessions.salma })).json.cursor
+    const waiting = ask(url, 'GET', `changes?after=${cursor}`, { session: sessions.salma })
+    const { bytes } = await next(await entryOf(root, await member()), [salma.device])
+    await ask(url, 'POST', 'directory', { bytes, session: sessions.idir })
+    assert.notEqual((await waiting).json.cursor, cursor)
+  })
+})

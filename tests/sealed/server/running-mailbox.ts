@@ -1,0 +1,111 @@
+// A mailbox behind real HTTP, and a client that knows the wire: for tests of what the server takes and refuses.
+import { after } from 'node:test'
+import { Hono } from 'hono'
+import type { StaffVariables } from '../../../src/foundation/server/caller.ts'
+import type { Database } from '../../../src/foundation/server/database.ts'
+import { newApi, siteOf } from '../../../src/foundation/server/http.ts'
+import { listenOn } from '../../../src/foundation/server/listen.ts'
+import type { Account } from '../../../src/sealed/keys/account.ts'
+import { type Bytes, toBase64url } from '../../../src/sealed/keys/bytes.ts'
+import { verifierOf } from '../../../src/sealed/keys/public.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { Registration, Session } from '../../../src/sealed/mailbox/wire.ts'
+import { mailboxRoutes, openMailbox } from '../../../src/sealed/server/mailbox.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import { smallInstitution, testAccount } from '../keys/small-institution.ts'
+
+export const code = 'the set-up code'
+
+export type RunningMailbox = Awaited<ReturnType<typeof runningMailbox>>
+
+/** Serves the mailbox on this database. The clock stands on the third day of the small institution until it is moved. */
+export async function runningMailbox(database: Database) {
+  const time = { now: '2026-01-03T00:00:00.000Z' as Instant }
+  const mailbox = await openMailbox({
+    database,
+    clock: () => time.now,
+    random: systemRandom,
+    setupCode: code,
+    behindProxy: false,
+  })
+  const listening = await listenOn(0, '127.0.0.1')
+  if (typeof listening === 'string') throw new Error(listening)
+  listening.serve(siteOf(newApi<{ Variables: StaffVariables }>().route('/', mailboxRoutes(mailbox)), new Hono()).fetch)
+  after(async () => {
+    mailbox.changes.close()
+    await listening.close()
+  })
+  return { url: `http://127.0.0.1:${listening.port}`, time, mailbox }
+}
+
+export type Answered = {
+  readonly status: number
+  readonly json: Record<string, unknown>
+  readonly code: string | undefined
+}
+
+/** One request with JSON or bytes; the answer read as JSON, and its problem's code. */
+export async function ask(
+  url: string,
+  method: string,
+  path: string,
+  {
+    json,
+    bytes,
+    session,
+    headers,
+  }: { json?: unknown; bytes?: Bytes; session?: Session; headers?: Record<string, string> } = {},
+): Promise<Answered> {
+  const response = await send(url, method, path, { json, bytes, session, headers })
+  const answered = (await response.json()) as Record<string, unknown> & { problem?: { code: string } }
+  return { status: response.status, json: answered, code: answered.problem?.code }
+}
+
+export const send = (
+  url: string,
+  method: string,
+  path: string,
+  {
+    json,
+    bytes,
+    session,
+    headers,
+  }: {
+    json?: unknown
+    bytes?: Bytes | undefined
+    session?: Session | undefined
+    headers?: Record<string, string> | undefined
+  } = {},
+): Promise<Response> =>
+  fetch(`${url}/api/${path}`, {
+    method,
+    headers: { ...headers, ...(session ? { Authorization: `Bearer ${session.token}` } : {}) },
+    body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
+  })
+
+export async function registrationOf(account: Account, person: PersonId): Promise<Registration> {
+  return { account: account.id, verifier: toBase64url(await verifierOf(account.authKey)), person }
+}
+
+export async function signIn(url: string, account: Account): Promise<Session> {
+  const response = await send(url, 'POST', 'session', {
+    json: { account: account.id, key: toBase64url(account.authKey) },
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Session
+}
+
+/** The small institution, set up here: two signers with an account and a session each. */
+export async function setUpHouse({ url }: { url: string }) {
+  const house = await smallInstitution()
+  const [salma, idir] = [await testAccount(), await testAccount()]
+  const accounts = [await registrationOf(salma, house.salma.id), await registrationOf(idir, house.idir.id)]
+  const done = await ask(url, 'POST', 'setup', { json: { code, directory: toBase64url(house.first), accounts } })
+  if (done.status !== 200) throw new Error(JSON.stringify(done))
+  return {
+    ...house,
+    accounts: { salma, idir },
+    sessions: { salma: await signIn(url, salma), idir: await signIn(url, idir) },
+  }
+}

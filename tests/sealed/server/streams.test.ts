@@ -1,0 +1,336 @@
+// The logs of the sealed room on the server: what is appended, what is refused, who reads.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Bytes, fromBase64url, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { logNext, logStart, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
+import {
+  batchLimit,
+  frames,
+  pageLimit,
+  readNumberedFrames,
+  type Session,
+  type StreamEntry,
+} from '../../../src/sealed/mailbox/wire.ts'
+import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+import { entryOf, member, testAccount } from '../keys/small-institution.ts'
+import { openControl, openData, signed } from './records-by-hand.ts'
+import { ask, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
+
+onEachDatabase('the mailbox', ({ fresh }) => {
+  /** Salma and Idir are set up and share nothing yet. */
+  const house = async () => {
+    const running = await runningMailbox(await fresh())
+    const { url } = running
+    const { sessions, ...people } = await setUpHouse(running)
+    const push = (stream: StreamId, records: readonly Bytes[], session: Session = sessions.salma) =>
+      ask(url, 'POST', `streams/${stream}/records`, { bytes: frames(records), session })
+    const pull = async (stream: StreamId, after = 0, session: Session = sessions.salma) => {
+      const response = await send(url, 'GET', `streams/${stream}/records?after=${after}`, { session })
+      if (!response.ok) throw new Error(await response.text())
+      return granted(readNumberedFrames(await response.bytes()))
+    }
+    const streams = async (session: Session = sessions.salma) =>
+      (await (await send(url, 'GET', 'streams', { session })).json()) as StreamEntry[]
+    return { ...people, sessions, url, running, push, pull, streams }
+  }
+
+  test('keeps the bytes of each record exactly, in order, and gives L at their end', async () => {
+    const { salma, push, pull } = await house()
+    const log = await openControl(salma.device)
+    const records = [
+      await log.rotate(salma.device, [salma.device]),
+      await log.write(salma.device),
+      await log.write(salma.device),
+    ]
+    const { json } = await push(log.stream, records)
+    let head = await logStart(log.dossier, log.stream)
+    for (const record of records) head = await logNext(head, await recordHash(record))
+    assert.deepEqual(json, { position: 3, head: toBase64url(head) })
+    assert.deepEqual(
+      await pull(log.stream),
+      records.map((record, index) => ({ position: index + 1, record })),
+    )
+    assert.deepEqual(
+      (await pull(log.stream, 2)).map(({ position }) => position),
+      [3],
+    )
+    assert.deepEqual(await pull(log.stream, 3), [])
+  })
+
+  test('a batch sent again changes nothing, and may bring what is new behind it', async () => {
+    const { salma, push, pull } = await house()
+    const log = await openControl(salma.device)
+    const records = [await log.rotate(salma.device, [salma.device]), await log.write(salma.device)]
+    const once = await push(log.stream, records)
+    assert.deepEqual(await push(log.stream, records), once)
+    const more = await log.write(salma.device)
+    assert.equal((await push(log.stream, [...records, more])).json.position, 3)
+    assert.equal((await pull(log.stream)).length, 3)
+  })
+
+  test('knows of a stream: its dossier, control or data, position and head; those not in it learn nothing', async () => {
+    const { salma, idir, sessions, push, streams, url } = await house()
+    const control = await openControl(salma.device)
+    await push(control.stream, [await control.rotate(salma.device, [salma.device, idir.device])])
+    const interview = await openData(salma.device, control.dossier)
+    await push(interview.stream, [await interview.rotate(salma.device, [salma.device])])
+    const mine = await streams()
+    assert.deepEqual(
+      mine
+        .map(({ stream, dossier, kind, position }) => ({ stream, dossier, kind, position }))
+        .sort((a, b) => a.kind.localeCompare(b.kind)),
+      [
+        { stream: control.stream, dossier: control.dossier, kind: 'control', position: 1 },
+        { stream: interview.stream, dossier: control.dossier, kind: 'data', position: 1 },
+      ],
+    )
+    assert.deepEqual(
+      (await streams(sessions.idir)).map(({ stream }) => stream),
+      [control.stream],
+    )
+    const peeked = await ask(url, 'GET', `streams/${interview.stream}/records`, { session: sessions.idir })
+    assert.deepEqual([peeked.status, peeked.code], [403, 'stream-not-shared'])
+    const unknown = await ask(url, 'GET', `streams/${newId(systemRandom)}/records`, { session: sessions.idir })
+    assert.equal(unknown.code, 'stream-unknown')
+  })
+
+  test('plain text, a truncated, an oversized and a wrongly signed record are refused, and nothing of their batch is kept', async () => {
+    const { salma, push, pull, sessions, url } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    const good = await log.write(salma.device)
+    const forged = (await log.write(salma.device)).slice()
+    forged[forged.length - 1] = (forged[forged.length - 1] ?? 0) ^ 1
+    const cases: [Bytes, string][] = [
+      [
+        utf8('The director said that the cells on the second floor are never inspected. '.repeat(9)),
+        'record-not-sealed',
+      ],
+      [utf8(JSON.stringify({ answers: { q12: 'yes' } })), 'record-not-sealed'],
+      [new Uint8Array(), 'record-truncated'],
+      [good.slice(0, -1), 'record-truncated'],
+      [good.slice(0, 100), 'record-truncated'],
+      [new Uint8Array([...good, 0]), 'record-truncated'],
+      [new Uint8Array(recordLimit + 1), 'record-too-large'],
+      [forged, 'record-signature-wrong'],
+    ]
+    for (const [bytes, code] of cases) {
+      const refused = await push(log.stream, [good, bytes])
+      assert.equal(refused.code, code)
+      assert.equal((refused.json.problem as { data: { record: number } }).data.record, 1)
+    }
+    const tooMuch = await ask(url, 'POST', `streams/${log.stream}/records`, {
+      bytes: new Uint8Array(20 * 1024 * 1024),
+      session: sessions.salma,
+    })
+    assert.deepEqual([tooMuch.status, tooMuch.code], [413, 'body-too-large'])
+    const cut = frames([good]).slice(0, -1)
+    assert.equal(
+      (await ask(url, 'POST', `streams/${log.stream}/records`, { bytes: cut, session: sessions.salma })).code,
+      'body-unreadable',
+    )
+    assert.equal(
+      (await ask(url, 'POST', `streams/${log.stream}/records`, { bytes: new Uint8Array(), session: sessions.salma }))
+        .code,
+      'body-unreadable',
+    )
+    assert.equal((await pull(log.stream)).length, 1)
+    assert.equal((await push(log.stream, [good])).json.position, 2)
+  })
+
+  test('a gap, a second record at one seq, a broken chain, a wrong epoch and another stream’s record are refused', async () => {
+    const { salma, push, pull } = await house()
+    const log = await openControl(salma.device)
+    const other = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device]), await log.write(salma.device)])
+    await push(other.stream, [await other.rotate(salma.device, [salma.device])])
+    const refused = async (record: Bytes) => (await push(log.stream, [record])).code
+    assert.equal(await refused(await log.write(salma.device, { seq: 9 })), 'record-gap')
+    assert.equal(await refused(await log.write(salma.device, { seq: 2 })), 'record-twice')
+    assert.equal(await refused(await log.write(salma.device, { previous: systemRandom(32) })), 'record-chain-broken')
+    assert.equal(await refused(await log.write(salma.device, { epoch: other.epochNow() })), 'record-wrong-epoch')
+    assert.equal(await refused(await log.write(salma.device, { kind: 'data' })), 'record-wrong-stream')
+    assert.equal(await refused(await log.write(salma.device, { dossier: other.dossier })), 'record-wrong-stream')
+    assert.equal(await refused(await other.write(salma.device)), 'record-wrong-stream')
+    assert.equal((await pull(log.stream)).length, 2)
+  })
+
+  test('only a device of the caller’s own, listed in the directory and in the stream, adds to it', async () => {
+    const { salma, idir, sessions, push } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).code, 'record-unknown-device')
+    assert.equal((await push(log.stream, [await log.write(salma.device)], sessions.idir)).code, 'record-unknown-device')
+    const stranger = await member()
+    assert.equal((await push(log.stream, [await log.write(stranger.device)])).code, 'record-unknown-device')
+  })
+
+  test('a removed device adds nothing and reads nothing', async () => {
+    const { salma, root, next, sessions, push, streams, url } = await house()
+    const nour = await member()
+    const account = await testAccount()
+    const added = await next(await entryOf(root, nour), [salma.device])
+    await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })
+    await ask(url, 'POST', 'accounts', { json: await registrationOf(account, nour.id), session: sessions.salma })
+    const session = await signIn(url, account)
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, nour.device])])
+    assert.equal((await push(log.stream, [await log.write(nour.device)], session)).json.position, 2)
+    assert.equal((await streams(session)).length, 1)
+    const removed = await next([{ kind: 'remove-device', device: nour.device.id }], [salma.device], {
+      on: granted(added.outcome),
+    })
+    await ask(url, 'POST', 'directory', { bytes: removed.bytes, session: sessions.salma })
+    assert.equal((await push(log.stream, [await log.write(nour.device)], session)).code, 'record-unknown-device')
+    assert.deepEqual(await streams(session), [])
+  })
+
+  test('of two rotations of one epoch the first counts; the second is told to pull', async () => {
+    const { salma, idir, sessions, push } = await house()
+    const log = await openControl(salma.device)
+    const both = [salma.device, idir.device]
+    await push(log.stream, [await log.rotate(salma.device, both)])
+    const before = log.epochNow()
+    assert.equal((await push(log.stream, [await log.rotate(salma.device, both)])).json.position, 2)
+    const late = await log.rotate(idir.device, both, { epoch: before })
+    const refused = await push(log.stream, [late], sessions.idir)
+    assert.deepEqual([refused.status, refused.code], [409, 'epoch-overtaken'])
+  })
+
+  test('a record of an earlier epoch by a device still listed is taken; by one no longer listed, or after a newer epoch’s, it is not', async () => {
+    const { salma, idir, sessions, push } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    const before = log.epochNow()
+    const offline = await log.write(idir.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    assert.equal((await push(log.stream, [offline], sessions.idir)).json.position, 3)
+    assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).json.position, 4)
+    const back = await log.write(idir.device, { epoch: before })
+    assert.equal((await push(log.stream, [back], sessions.idir)).code, 'record-wrong-epoch')
+    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    const late = await log.write(idir.device, { epoch: before })
+    assert.notEqual((await push(log.stream, [late], sessions.idir)).status, 200)
+    assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).code, 'record-unknown-device')
+  })
+
+  test('a stream is opened only by the device that made its ids, and a data stream only inside a dossier that lists it', async () => {
+    const { salma, idir, sessions, push } = await house()
+    const log = await openControl(salma.device)
+    assert.equal(
+      (await push(log.stream, [await log.write(salma.device, { epoch: systemRandom(32) })])).code,
+      'stream-unknown',
+    )
+    const taken = await log.rotate(idir.device, [idir.device], { seq: 1 })
+    assert.equal((await push(log.stream, [taken], sessions.idir)).code, 'record-wrong-stream')
+    const orphan = await openData(salma.device, newId<DossierId>(systemRandom))
+    assert.equal(
+      (await push(orphan.stream, [await orphan.rotate(salma.device, [salma.device])])).code,
+      'stream-unknown',
+    )
+    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    const intruder = await openData(idir.device, log.dossier)
+    assert.equal(
+      (await push(intruder.stream, [await intruder.rotate(idir.device, [idir.device])], sessions.idir)).code,
+      'stream-not-shared',
+    )
+  })
+
+  test('an epoch record with anything more or less in its clear part is refused', async () => {
+    const { salma, push } = await house()
+    const log = await openControl(salma.device)
+    const opening = await log.rotate(salma.device, [salma.device])
+    const header = {
+      kind: 'epoch',
+      dossier: log.dossier,
+      stream: log.stream,
+      epoch: new Uint8Array(32),
+      device: salma.device.id,
+      seq: 1,
+      previous: new Uint8Array(32),
+    } as const
+    for (const payload of [opening.slice(122, -65), new Uint8Array([...opening.slice(122, -64), 0]), utf8('{}')])
+      assert.equal((await push(log.stream, [await signed(salma.device, header, payload)])).code, 'record-unreadable')
+  })
+
+  test('writers that append at once get positions one after the other, without a gap', async () => {
+    const { salma, idir, sessions, push, pull } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    const [mine, hers] = [[] as Bytes[], [] as Bytes[]]
+    for (let count = 0; count < 20; count++) {
+      mine.push(await log.write(salma.device))
+      hers.push(await log.write(idir.device))
+    }
+    const inTurn = async (records: readonly Bytes[], session: Session) => {
+      for (const record of records) assert.equal((await push(log.stream, [record], session)).status, 200)
+    }
+    await Promise.all([inTurn(mine, sessions.salma), inTurn(hers, sessions.idir)])
+    assert.deepEqual(
+      (await pull(log.stream)).map(({ position }) => position),
+      Array.from({ length: 41 }, (_, index) => index + 1),
+    )
+  })
+
+  test('one batch sent twice at the same moment is stored once', async () => {
+    const { salma, push, pull } = await house()
+    const log = await openControl(salma.device)
+    const batch = [await log.rotate(salma.device, [salma.device]), await log.write(salma.device)]
+    const answers = await Promise.all([push(log.stream, batch), push(log.stream, batch)])
+    assert.ok(answers.some(({ status }) => status === 200))
+    assert.ok(answers.every(({ status, code }) => status === 200 || code === 'changed-meanwhile'))
+    assert.equal((await pull(log.stream)).length, 2)
+  })
+
+  test('pages end before they grow large, and begin again where they ended', async () => {
+    const { salma, push, pull } = await house()
+    const log = await openControl(salma.device)
+    const batch = [await log.rotate(salma.device, [salma.device])]
+    while (batch.length < pageLimit.records + 100) batch.push(await log.write(salma.device))
+    assert.ok(frames(batch).length < batchLimit)
+    assert.equal((await push(log.stream, batch)).json.position, batch.length)
+    const page = await pull(log.stream)
+    assert.ok(
+      page.length <= pageLimit.records && page.reduce((sum, { record }) => sum + record.length, 0) <= pageLimit.bytes,
+    )
+    const rest = await pull(log.stream, page.length)
+    assert.deepEqual(
+      [...page, ...rest].map(({ record }) => record.toHex()).slice(0, batch.length),
+      batch.slice(0, page.length + rest.length).map((record) => record.toHex()),
+    )
+  })
+
+  test('a client whose log the server does not have is told that the server was put back', async () => {
+    const { salma, push, sessions, url } = await house()
+    const log = await openControl(salma.device)
+    const { json } = await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    const ask_ = (after: number, head: string) =>
+      ask(url, 'GET', `streams/${log.stream}/records?after=${after}&head=${head}`, { session: sessions.salma })
+    assert.equal(
+      (await send(url, 'GET', `streams/${log.stream}/records?after=1&head=${json.head}`, { session: sessions.salma }))
+        .status,
+      200,
+    )
+    assert.equal((await ask_(1, toBase64url(systemRandom(32)))).code, 'server-forked')
+    assert.equal((await ask_(2, String(json.head))).code, 'server-forked')
+    assert.equal((await ask_(1, 'short')).code, 'field-unknown-value')
+    assert.equal(fromBase64url(String(json.head))?.length, 32)
+  })
+
+  test('whoever reads a stream is told that something came, and nobody else', async () => {
+    const { salma, idir, sessions, push, url } = await house()
+    const cursorOf = async (session: Session) => (await ask(url, 'GET', 'changes?after=', { session })).json.cursor
+    const idirs = await cursorOf(sessions.idir)
+    const cursor = await cursorOf(sessions.salma)
+    const waiting = ask(url, 'GET', `changes?after=${cursor}`, { session: sessions.salma })
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    assert.notEqual((await waiting).json.cursor, cursor)
+    assert.equal(await cursorOf(sessions.idir), idirs)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    assert.notEqual(await cursorOf(sessions.idir), idirs)
+  })
+})

@@ -1,0 +1,171 @@
+// The public server: the site, rebuilt from the publications as they come, and the newsletter, as one operating-system process.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { takeDataFolder } from '../foundation/server/data-folder.ts'
+import { openDatabase } from '../foundation/server/database.ts'
+import { listenOn } from '../foundation/server/listen.ts'
+import { type MailSettings, openMail } from '../foundation/server/mail.ts'
+import { rateLimit } from '../foundation/server/rate-limit.ts'
+import { deliverDue, deliveryRounds } from '../public/newsletter/server/deliver.ts'
+import { openSubscribers } from '../public/newsletter/server/subscribers.ts'
+import { secretIn, tokensOf } from '../public/newsletter/server/tokens.ts'
+import { keepSite } from '../public/server/keep-site.ts'
+import { publicApp } from '../public/server/public-app.ts'
+import { type Clock, systemClock } from '../vocabulary/dates.ts'
+import type { Random } from '../vocabulary/ids.ts'
+
+export type PublicOptions = {
+  /** The public server's own folder: `publications/` is read, all else in it is its own. */
+  readonly data: string
+  /** 0 takes any free one. */
+  readonly port: number
+  readonly host: string
+  /** Where the site is reached from outside; null for this machine's own address. */
+  readonly address: string | null
+  /** PostgreSQL's address; null for a SQLite file in the data folder. */
+  readonly databaseUrl: string | null
+  /** `smtp://…`; null for letters as files in the data folder. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly behindProxy: boolean
+  readonly clock?: Clock
+  readonly report?: (line: string) => void
+}
+
+export type PublicServer = {
+  readonly port: number
+  readonly address: string
+  /** Resolves when what is published at this moment is served, and what is due is sent. */
+  readonly settled: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Serves until closed. Gives the sentence that says why instead, and has made nothing, when the port, the folder or the database cannot be had. */
+export async function startPublicServer(options: PublicOptions): Promise<PublicServer | string> {
+  const { clock = systemClock, report = console.error } = options
+  const listening = await listenOn(options.port, options.host)
+  if (typeof listening === 'string') return listening
+  const folder = takeDataFolder(options.data)
+  if (typeof folder === 'string') {
+    await listening.close()
+    return folder
+  }
+  const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'public.sqlite')).catch(unreachable)
+  if (typeof database === 'string') {
+    folder.release()
+    await listening.close()
+    return database
+  }
+  const random: Random = (length) => new Uint8Array(randomBytes(length))
+  const address = (options.address ?? `http://localhost:${listening.port}`).replace(/\/+$/, '')
+  const publications = join(folder.path, 'publications')
+  mkdirSync(publications, { recursive: true, mode: 0o700 })
+  const mail = openMail(mailSettings(options, folder.path))
+  const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
+  const subscribers = await openSubscribers(database, random)
+
+  const rounds = deliveryRounds(async () => {
+    const served = keeper.served()
+    if (served) await deliverDue({ subscribers, mail, tokens, clock }, served.site)
+  }, report)
+  const keeper = keepSite({
+    publications,
+    out: join(folder.path, 'site'),
+    address,
+    ask: tokens.ask,
+    clock,
+    report,
+    changed: rounds.ask,
+  })
+  await keeper.settled()
+  const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
+  const limit = rateLimit({ acts: 20, seconds: 600, now: () => Date.parse(clock()) })
+  const { served } = keeper
+  const app = publicApp({
+    served,
+    subscribers,
+    tokens,
+    limit,
+    behindProxy: options.behindProxy,
+    clock,
+    due: rounds.ask,
+    report,
+  })
+  listening.serve(app.fetch)
+  return {
+    port: listening.port,
+    address,
+    async settled() {
+      await keeper.settled()
+      await rounds.idle()
+    },
+    async close() {
+      clearInterval(clockwork)
+      await keeper.close()
+      await listening.close()
+      await rounds.idle()
+      mail.close()
+      await database.close()
+      folder.release()
+    },
+  }
+}
+
+/** Letters that could not be handed over wait for the next round at most this long. */
+const deliverySeconds = 60
+
+const mailSettings = ({ smtpUrl, mailFrom: from }: PublicOptions, folder: string): MailSettings =>
+  smtpUrl ? { kind: 'smtp', address: smtpUrl, from } : { kind: 'folder', folder: join(folder, 'mail'), from }
+
+/** Without the address, which may hold a password. */
+const unreachable = (error: unknown): string =>
+  `The database cannot be opened (${error instanceof Error && 'code' in error ? error.code : error}).`
+
+/** `node src/main/public-server.ts`: prints one line of JSON when it serves, ends in order on SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const options = optionsFrom(process.argv.slice(2), process.env)
+  const server = typeof options === 'string' ? options : await startPublicServer(options)
+  if (typeof server === 'string') {
+    console.error(server)
+    process.exitCode = 1
+    return
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
+  console.log(JSON.stringify({ ready: true, port: server.port }))
+}
+
+/** Secrets come by the environment, which other users of the machine cannot list. */
+function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string', default: '7401' },
+        host: { type: 'string', default: '127.0.0.1' },
+        address: { type: 'string' },
+        'behind-proxy': { type: 'boolean', default: false },
+      },
+    })
+    if (!values.data) return 'A data folder is needed: --data DIR.'
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
+    if (values.address && !/^https?:\/\/[^\s/]+$/.test(values.address))
+      return 'An address is like https://site.example.'
+    return {
+      data: values.data,
+      port: Number(values.port),
+      host: values.host,
+      address: values.address ?? null,
+      databaseUrl: env.PUBLIC_DATABASE_URL || null,
+      smtpUrl: env.SMTP_URL || null,
+      mailFrom: env.MAIL_FROM || 'newsletter@localhost',
+      behindProxy: values['behind-proxy'],
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+if (import.meta.main) await main()

@@ -1,0 +1,84 @@
+// The letters of the newsletter, as plain text and as simple HTML: to confirm, to say that it was done before, and each issue.
+import type { NewsletterPublication } from '../../publish/publication.ts'
+import { directionOf, type Language } from '../../vocabulary/languages.ts'
+import { type Html, html, plainLocal } from '../pages/html.ts'
+import { confirmPath, leavePath } from '../pages/newsletter.ts'
+import { languageFor } from '../pages/parts.ts'
+import type { Reader } from '../site.ts'
+
+export type WrittenLetter = {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly language: Language
+}
+
+export const confirmLink = (reader: Reader, key: string): string => linkTo(reader, confirmPath, key)
+export const leaveLink = (reader: Reader, key: string): string => linkTo(reader, leavePath, key)
+
+export function confirmLetter(reader: Reader, link: string): Promise<WrittenLetter> {
+  const name = plainLocal(reader, reader.site.identity.name)
+  return letter(reader, reader.t('public.mail.confirm-subject', { name }), [
+    { text: reader.t('public.mail.confirm', { name }) },
+    { link },
+    { text: reader.t('public.mail.confirm-ignore') },
+  ])
+}
+
+/** Sent in the place of the letter to confirm, so that the form's page tells nobody who is subscribed. */
+export function alreadyLetter(reader: Reader, leave: string): Promise<WrittenLetter> {
+  const name = plainLocal(reader, reader.site.identity.name)
+  return letter(reader, reader.t('public.mail.already-subject', { name }), [
+    { text: reader.t('public.mail.already') },
+    { link: leave },
+  ])
+}
+
+/** `writer` reads in the language of `languageOfIssue`: the subscriber's, or the first that the issue has. */
+export function issueLetter(writer: Reader, issue: NewsletterPublication, leave: string): Promise<WrittenLetter> {
+  const { library, address } = writer.site
+  const items = issue.items.flatMap((id) => library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')
+  return letter(writer, plainLocal(writer, issue.title), [
+    ...paragraphs(plainLocal(writer, issue.intro)),
+    ...items.map((item) => ({
+      text: plainLocal(writer, item.title),
+      language: languageFor(writer, item),
+      link: `${address}${writer.to(library.pathOf(item))}`,
+    })),
+    { text: writer.t('public.mail.unsubscribe'), link: leave },
+  ])
+}
+
+export const languageOfIssue = (reader: Reader, issue: NewsletterPublication): Language => languageFor(reader, issue)
+
+/** A sentence, a link, or a sentence with its link. */
+type Part = { readonly text?: string; readonly language?: Language; readonly link?: string }
+
+async function letter(reader: Reader, subject: string, parts: readonly Part[]): Promise<WrittenLetter> {
+  const { language, site } = reader
+  const signature = plainLocal(reader, site.identity.name)
+  const lines = parts.map(({ text, link }) => [text, link].filter(Boolean).join('\n'))
+  const document = html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><title>${subject}</title></head><body><h1>${subject}</h1>${parts.map((part) => paragraph(reader, part))}<p>${signature}</p></body></html>
+`
+  return {
+    subject: subject.replace(/\s+/g, ' '),
+    text: `${[subject, ...lines, signature].join('\n\n')}\n`,
+    html: `${await document}`,
+    language,
+  }
+}
+
+function paragraph(reader: Reader, { text, link, language = reader.language }: Part): Html {
+  const said = text ? html`<span lang="${language}" dir="${directionOf(language)}">${text}</span>` : ''
+  return html`<p>${said}${text && link ? html`<br>` : ''}${link ? html`<a href="${link}" dir="ltr">${link}</a>` : ''}</p>`
+}
+
+const paragraphs = (text: string): Part[] =>
+  text
+    .split(/\n{2,}/)
+    .filter((one) => one.trim() !== '')
+    .map((one) => ({ text: one }))
+
+const linkTo = (reader: Reader, path: string, key: string): string =>
+  `${reader.site.address}${reader.to(path)}?key=${encodeURIComponent(key)}`

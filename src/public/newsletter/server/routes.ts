@@ -1,0 +1,116 @@
+// The acts of the newsletter over HTTP: asking, confirming, leaving. Looking at a page does nothing; only a posted form does.
+import { type Context, Hono } from 'hono'
+import { readBytes } from '../../../foundation/server/body.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import type { Clock } from '../../../vocabulary/dates.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { documentOf, type Page } from '../../pages/frame.ts'
+import { askPage, confirmPath, leavePath, newsletterPage, newsletterPath, refusedPage } from '../../pages/newsletter.ts'
+import { type Reader, readerOf, type Site } from '../../site.ts'
+import type { Subscribers } from './subscribers.ts'
+import type { Tokens } from './tokens.ts'
+
+export type NewsletterParts = {
+  readonly site: () => Site
+  readonly subscribers: Subscribers
+  readonly tokens: Tokens
+  readonly limit: RateLimit
+  readonly behindProxy: boolean
+  readonly clock: Clock
+  /** Something may be due for sending. */
+  readonly due: () => void
+}
+
+/** A form of the newsletter is far smaller. */
+const formLimit = 8 * 1024
+
+export function newsletterRoutes({ site, subscribers, tokens, limit, behindProxy, clock, due }: NewsletterParts): Hono {
+  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const formOf = async (c: Context): Promise<Outcome<URLSearchParams>> =>
+    limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw) : refuse('too-many-requests')
+  const routes = new Hono()
+
+  routes.post(`${inLanguage}/${newsletterPath}`, async (c) => {
+    const reader = readerFor(c)
+    const form = await formOf(c)
+    if (!form.ok) return refused(c, reader, form.problem)
+    const asked = parseSubscription(form.value, tokens)
+    if (!asked.ok) {
+      const address = form.value.get('email')?.slice(0, 254) ?? ''
+      return page(
+        c,
+        reader,
+        newsletterPage(reader, { address, problem: asked.problem }),
+        problemStatus[asked.problem.code],
+      )
+    }
+    if (asked.value) {
+      await subscribers.ask(asked.value, reader.language, clock())
+      due()
+    }
+    return c.redirect(reader.to('newsletter/sent/'), 303)
+  })
+
+  for (const [act, path] of [
+    ['confirm', confirmPath],
+    ['leave', leavePath],
+  ] as const) {
+    routes.get(`${inLanguage}/${path}`, (c) => {
+      const reader = readerFor(c)
+      const key = c.req.query('key') ?? ''
+      if (!tokens.subscriberOf(act, key)) return refused(c, reader, refuse('confirmation-unknown').problem)
+      return page(c, reader, askPage(reader, act, key), 200)
+    })
+
+    routes.post(`${inLanguage}/${path}`, async (c) => {
+      const reader = readerFor(c)
+      const form = await formOf(c)
+      if (!form.ok) return refused(c, reader, form.problem)
+      // A mail program's one click posts to the address of the link itself (RFC 8058).
+      const subscriber = tokens.subscriberOf(act, form.value.get('key') ?? c.req.query('key') ?? '')
+      if (!subscriber) return refused(c, reader, refuse('confirmation-unknown').problem)
+      if (act === 'leave') await subscribers.leave(subscriber)
+      else if (!(await subscribers.confirm(subscriber, clock())))
+        return refused(c, reader, refuse('confirmation-unknown').problem)
+      due()
+      return c.redirect(reader.to(act === 'leave' ? 'newsletter/left/' : 'newsletter/confirmed/'), 303)
+    })
+  }
+  return routes
+}
+
+const inLanguage = '/:language{ar|fr|en}'
+
+async function readForm(request: Request): Promise<Outcome<URLSearchParams>> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? ''))
+    return refuse('body-unreadable')
+  const bytes = await readBytes(request, formLimit)
+  return bytes.ok ? accept(new URLSearchParams(new TextDecoder().decode(bytes.value))) : bytes
+}
+
+/** The address that asks; null for a program that filled in the field that people do not see: it is thanked, and nothing is done. */
+function parseSubscription(form: URLSearchParams, tokens: Tokens): Outcome<string | null> {
+  if (form.get('website')) return accept(null)
+  const address = (form.get('email') ?? '').trim()
+  if (!isAddress(address)) return refuse('address-unusable')
+  const answered = tokens.check(form.get('question') ?? '', form.get('sum') ?? '')
+  return answered.ok ? accept(address) : answered
+}
+
+/** One mailbox, of the shape that mail servers take; whether it exists, only a letter tells. */
+const isAddress = (text: string): boolean =>
+  text.length <= 254 &&
+  /^[^\s@"(),:;<>[\\\]\p{C}]{1,64}@[^\s@"(),:;<>[\\\]\p{C}]+\.[^\s@"(),:;<>[\\\].\p{C}]{2,}$/u.test(text)
+
+const refused = (c: Context, reader: Reader, problem: Problem): Promise<Response> =>
+  page(c, reader, refusedPage(reader, problem), problemStatus[problem.code])
+
+async function page(
+  c: Context,
+  reader: Reader,
+  shown: Page,
+  status: 200 | (typeof problemStatus)[keyof typeof problemStatus],
+) {
+  return c.html(await documentOf(reader, shown), status, { 'Cache-Control': 'no-store' })
+}

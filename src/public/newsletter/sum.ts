@@ -1,0 +1,110 @@
+// The small sum of the newsletter's form: asked in words of the form's language, answered in figures or words of any.
+import type { Language } from '../../vocabulary/languages.ts'
+
+/** A question as it stands in a form. The token is signed and expires; it does not show the answer. */
+export type SumQuestion = { readonly a: number; readonly b: number; readonly token: string }
+
+/** Two numbers from one to nine. `random` gives one byte. */
+export function newSum(random: () => number): { a: number; b: number } {
+  return { a: 1 + (random() % 9), b: 1 + (random() % 9) }
+}
+
+/** A number from one to nine, in words. */
+export function numberInWords(value: number, language: Language): string {
+  const word = names[language][value]?.[0]
+  if (!word) throw new Error(`no word for ${value}`)
+  return word
+}
+
+/** The number that was meant: figures of any of the three scripts, or its name in Arabic, French or English. Null when it is none. */
+export function numberAnswered(text: string): number | null {
+  const answer = plain(text)
+  if (/^\d{1,2}$/.test(answer)) return Number(answer)
+  return valueOfName.get(answer) ?? null
+}
+
+/** Every way that a number up to eighteen is commonly written; the first is how we write it. */
+const names: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+  ar: [
+    ['صفر'],
+    ['واحد', 'واحدة'],
+    ['اثنان', 'اثنين', 'اثنتان', 'اثنتين'],
+    ['ثلاثة', 'ثلاث'],
+    ['أربعة', 'أربع'],
+    ['خمسة', 'خمس'],
+    ['ستة', 'ست'],
+    ['سبعة', 'سبع'],
+    ['ثمانية', 'ثماني', 'ثمان'],
+    ['تسعة', 'تسع'],
+    ['عشرة', 'عشر'],
+    ['أحد عشر', 'إحدى عشرة'],
+    ['اثنا عشر', 'اثني عشر', 'اثنتا عشرة', 'اثنتي عشرة'],
+    ['ثلاثة عشر', 'ثلاث عشرة'],
+    ['أربعة عشر', 'أربع عشرة'],
+    ['خمسة عشر', 'خمس عشرة'],
+    ['ستة عشر', 'ست عشرة'],
+    ['سبعة عشر', 'سبع عشرة'],
+    ['ثمانية عشر', 'ثماني عشرة'],
+  ],
+  fr: [
+    ['zéro'],
+    ['un', 'une'],
+    ['deux'],
+    ['trois'],
+    ['quatre'],
+    ['cinq'],
+    ['six'],
+    ['sept'],
+    ['huit'],
+    ['neuf'],
+    ['dix'],
+    ['onze'],
+    ['douze'],
+    ['treize'],
+    ['quatorze'],
+    ['quinze'],
+    ['seize'],
+    ['dix-sept'],
+    ['dix-huit'],
+  ],
+  en: [
+    ['zero'],
+    ['one'],
+    ['two'],
+    ['three'],
+    ['four'],
+    ['five'],
+    ['six'],
+    ['seven'],
+    ['eight'],
+    ['nine'],
+    ['ten'],
+    ['eleven'],
+    ['twelve'],
+    ['thirteen'],
+    ['fourteen'],
+    ['fifteen'],
+    ['sixteen'],
+    ['seventeen'],
+    ['eighteen'],
+  ],
+}
+
+/** Without marks, hamza seats, hyphens, spaces and capitals; every script's figures as 0–9. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/[^\p{L}\d]/gu, '')
+}
+
+const valueOfName = new Map(
+  Object.values(names).flatMap((list) =>
+    list.flatMap((ways, value) => ways.map((way) => [plain(way), value] as const)),
+  ),
+)

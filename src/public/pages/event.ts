@@ -1,0 +1,58 @@
+// Events: the list and each one's page, with who organised it, who took part and who spoke.
+import type { EventPublication } from '../../publish/publication.ts'
+import { directionOf, type LocalText } from '../../vocabulary/languages.ts'
+import { type Reader, readerOf } from '../site.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, local, plainLocal } from './html.ts'
+import { latestNews, toTop } from './news.ts'
+import { availableIn, dateOf, languageFor, missingLanguage, onlyIn, realInside, related, writtenIn } from './parts.ts'
+import { titleLink } from './titles.ts'
+
+export function eventsPage(reader: Reader): Page {
+  const title = reader.t('public.menu.events')
+  const { events } = reader.site.library
+  return {
+    path: 'events/',
+    title,
+    section: 'events',
+    main: html`<h1>${title}</h1>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${onlyIn(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
+  }
+}
+
+export function eventPage(reader: Reader, event: EventPublication): Page {
+  const language = languageFor(reader, event)
+  const title = plainLocal(readerOf(reader.site, language), event.title)
+  return {
+    path: reader.site.library.pathOf(event),
+    title,
+    titleLanguage: language,
+    description: event.summary[language],
+    section: 'events',
+    trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
+    writtenIn: event.languages,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${realInside(reader, event)}<article class="article" lang="${language}" dir="${directionOf(language)}"><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
+  }
+}
+
+function facts(reader: Reader, event: EventPublication): Html {
+  const venue = plainLocal(reader, event.venue)
+  const online = event.online ? reader.t('public.event.online') : ''
+  const place =
+    venue && online ? html`${local(reader, event.venue)} · ${online}` : venue ? local(reader, event.venue) : online
+  return html`<dl class="kv"><dt>${reader.t('public.event.date')}</dt><dd><time datetime="${event.date}">${reader.figures.dateWithWeekday(event.date)}</time></dd>${place ? html`<dt>${reader.t('public.event.venue')}</dt><dd>${place}</dd>` : ''}${names(reader, 'organisers', event.organisers)}${names(reader, 'partners', event.partners)}${speakers(reader, event)}</dl>`
+}
+
+function names(reader: Reader, which: 'organisers' | 'partners', list: readonly LocalText[]): Html {
+  if (list.length === 0) return html``
+  return html`<dt>${reader.t(`public.event.${which}`)}</dt><dd><ul>${list.map((name) => html`<li>${local(reader, name)}</li>`)}</ul></dd>`
+}
+
+/** Names stay in the script of their source, whatever the page's. */
+function speakers(reader: Reader, { speakers }: EventPublication): Html {
+  if (speakers.length === 0) return html``
+  const items = speakers.map(({ name, role }) => {
+    const said = plainLocal(reader, role)
+    return html`<li><bdi class="strong">${name}</bdi>${said ? html`<br>${local(reader, role)}` : ''}</li>`
+  })
+  return html`<dt>${reader.t('public.event.speakers')}</dt><dd><ul class="people">${items}</ul></dd>`
+}

@@ -1,0 +1,35 @@
+// Long lists in pages: the items of each, and links to the others.
+import type { Reader } from '../site.ts'
+import { icon } from './drawings.ts'
+import { type Html, html } from './html.ts'
+
+export type PageLinks = { readonly base: string; readonly page: number; readonly of: number }
+
+/** The list cut in pages: the first at `base`, the others at `base`page/2/ … An empty list has one empty page. */
+export function inPages<Item>(items: readonly Item[], perPage: number, base: string) {
+  const of = Math.max(1, Math.ceil(items.length / perPage))
+  return Array.from({ length: of }, (_, at) => ({
+    path: pathOfPage(base, at + 1),
+    items: items.slice(at * perPage, (at + 1) * perPage),
+    links: { base, page: at + 1, of } satisfies PageLinks,
+  }))
+}
+
+export function pageLinks(reader: Reader, { base, page, of }: PageLinks): Html {
+  if (of === 1) return html``
+  const step = (to: number, name: 'next' | 'previous'): Html => {
+    if (to < 1 || to > of) return html``
+    const word = reader.t(`public.pages.${name}`)
+    const label = name === 'next' ? html`${word}${icon(name)}` : html`${icon(name)}${word}`
+    return html`<li><a rel="${name === 'next' ? 'next' : 'prev'}" class="row" href="${reader.to(pathOfPage(base, to))}">${label}</a></li>`
+  }
+  const numbers = Array.from({ length: of }, (_, at) => at + 1).map((number) => {
+    const label = html`<span class="vh">${reader.t('public.pages.page', { page: number })}</span><span aria-hidden="true">${reader.figures.number(number)}</span>`
+    return number === page
+      ? html`<li><span aria-current="page" class="here-page">${label}</span></li>`
+      : html`<li><a href="${reader.to(pathOfPage(base, number))}">${label}</a></li>`
+  })
+  return html`<nav class="pages" aria-label="${reader.t('public.pages.label')}"><ul class="row wide">${step(page - 1, 'previous')}${numbers}${step(page + 1, 'next')}</ul></nav>`
+}
+
+const pathOfPage = (base: string, page: number): string => (page === 1 ? base : `${base}page/${page}/`)

@@ -1,0 +1,119 @@
+// The parts that several pages share: dates, marks, notices, lists of pages, the body of a text.
+import type { Block, LocalBody, Publication, RecommendationPublication } from '../../publish/publication.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import { dayIn } from '../../vocabulary/dates.ts'
+import { type Language, textIn } from '../../vocabulary/languages.ts'
+import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
+import { standardCitation } from '../../vocabulary/standard-headings.ts'
+import type { StandardRef } from '../../vocabulary/standards.ts'
+import { type Reader, readerOf } from '../site.ts'
+import { disc, icon, saidIcon } from './drawings.ts'
+import { type Html, html, local } from './html.ts'
+import { titleLink } from './titles.ts'
+
+export const dateOf = (reader: Reader, day: IsoDate): Html =>
+  html`<time datetime="${day}">${reader.figures.date(day)}</time>`
+
+/** What the authority says. */
+export const saidMark = (reader: Reader, position: Position): Html =>
+  html`<span class="said${position === 'none' ? ' none' : ''}">${saidIcon(position)}${reader.t(`vocabulary.position.${position}`)}</span>`
+
+/** What the institution has verified. */
+export const provedMark = (reader: Reader, implementation: Implementation): Html =>
+  html`<span class="proved">${disc(implementation)}${reader.t(`vocabulary.implementation.${implementation}`)}</span>`
+
+export const positionNow = ({ said }: RecommendationPublication): Position => said.at(-1)?.position ?? 'none'
+export const implementationNow = ({ verified }: RecommendationPublication): Implementation =>
+  verified.at(-1)?.implementation ?? 'unverified'
+
+/** True past its deadline, unless it is done or no longer applies. */
+export const isOverdue = (recommendation: RecommendationPublication, today: IsoDate): boolean =>
+  recommendation.deadline !== null &&
+  recommendation.deadline < today &&
+  !['implemented', 'obsolete'].includes(implementationNow(recommendation))
+
+export const citation = (reader: Reader, ref: StandardRef): Html =>
+  html`<bdi>${standardCitation(ref, reader.language)}</bdi>`
+
+/** "In French only", where the reader's language is missing; nothing where it is there. */
+export function onlyIn(reader: Reader, { languages }: Publication): Html {
+  if (languages.includes(reader.language)) return html``
+  return html`<span class="langtag">${reader.t('public.only-in', { languages: languageNames(reader, languages) })}</span>`
+}
+
+/** The language in which this reader gets the text: hers, or the first that it has. */
+export const languageFor = (reader: Reader, { languages, title }: Publication): Language =>
+  languages.includes(reader.language)
+    ? reader.language
+    : (languages[0] ?? textIn(title, reader.language)?.language ?? reader.language)
+
+/** Says that the page is missing in the reader's language, and in which it is given. Nothing when it is there. */
+export function missingLanguage(reader: Reader, publication: Publication): Html {
+  const { languages } = publication
+  if (languages.includes(reader.language)) return html``
+  const sentence = reader.t('public.missing', {
+    count: languages.length,
+    languages: languageNames(reader, languages),
+    shown: languageNames(reader, [languageFor(reader, publication)]),
+  })
+  return html`<p class="notice">${icon('globe')}<span>${sentence}</span></p>`
+}
+
+/** The languages in which it can be read, as links. */
+export function availableIn(reader: Reader, publication: Publication): Html {
+  const path = reader.site.library.pathOf(publication)
+  const offered = publication.languages.filter((language) => reader.site.identity.languages.includes(language))
+  const links = offered.map((language) =>
+    language === reader.language
+      ? html`<li><span aria-current="true">${ownName[language]}</span></li>`
+      : html`<li><a href="/${language}/${path}" lang="${language}" hreflang="${language}">${ownName[language]}</a></li>`,
+  )
+  return html`<div class="row wide small"><p class="muted">${reader.t('public.available-in')}</p><ul class="row wide">${links}</ul></div>`
+}
+
+/** Each language as it names itself. */
+export const ownName: Readonly<Record<Language, string>> = { ar: 'العربية', fr: 'Français', en: 'English' }
+
+/** The page's own text and what was corrected in it, in the one language in which this reader gets it. */
+export function writtenIn(reader: Reader, publication: Publication & { readonly body: LocalBody }): Html {
+  const writer = readerOf(reader.site, languageFor(reader, publication))
+  const summary = publication.summary[writer.language]
+  return html`<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${(publication.body[writer.language] ?? []).map(block)}${correction(writer, publication)}</div>`
+}
+
+export function correction(reader: Reader, { correction }: Publication): Html {
+  if (!correction) return html``
+  const date = reader.figures.date(dayIn(correction.at, reader.site.identity.timeZone))
+  return html`<p class="notice">${icon('pen')}<span><strong>${reader.t('public.corrected', { date })}</strong> ${local(reader, correction.note)}</span></p>`
+}
+
+/** Said inside a demonstration, of what is not invented. */
+export const realInside = (reader: Reader, { demonstration }: Publication): Html =>
+  reader.site.identity.demonstration && !demonstration
+    ? html`<p class="notice">${icon('people')}<span>${reader.t('public.demonstration.real')}</span></p>`
+    : html``
+
+/** Other publications on the same subject, those that still stand. */
+export function related(reader: Reader, publication: Publication): Html {
+  const ids = 'related' in publication ? publication.related : []
+  const found = ids.flatMap((id) => reader.site.library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')
+  if (found.length === 0) return html``
+  return html`<section class="related" aria-labelledby="related"><h2 id="related">${reader.t('public.related')}</h2><ul class="side-news">${found.map((one) => html`<li>${titleLink(reader, one, 3)}</li>`)}</ul></section>`
+}
+
+/** The languages in the reader's own words, as a list. */
+const languageNames = (reader: Reader, languages: readonly Language[]): string =>
+  reader.figures.list(languages.map((language) => reader.t(`vocabulary.language.${language}`)))
+
+function block(one: Block): Html {
+  switch (one.kind) {
+    case 'paragraph':
+      return html`<p>${one.text}</p>`
+    case 'heading':
+      return html`<h2>${one.text}</h2>`
+    case 'quote':
+      return html`<blockquote><p>${one.text}</p></blockquote>`
+    case 'list':
+      return html`<ul class="plain">${one.items.map((item) => html`<li>${item}</li>`)}</ul>`
+  }
+}

@@ -1,0 +1,81 @@
+// One recommendation: what the authority says beside what the institution has verified, now and over time.
+import type { RecommendationPublication } from '../../publish/publication.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import { standardHeading } from '../../vocabulary/standard-headings.ts'
+import { type Reader, readerOf } from '../site.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, langOf, local, plainLocal } from './html.ts'
+import { toTop } from './news.ts'
+import {
+  availableIn,
+  citation,
+  correction,
+  dateOf,
+  implementationNow,
+  languageFor,
+  missingLanguage,
+  positionNow,
+  provedMark,
+  realInside,
+  saidMark,
+} from './parts.ts'
+import { due } from './recommendations.ts'
+
+export function recommendationPage(reader: Reader, recommendation: RecommendationPublication): Page {
+  const language = languageFor(reader, recommendation)
+  const writer = readerOf(reader.site, language)
+  const title = plainLocal(writer, recommendation.title)
+  const text = plainLocal(writer, recommendation.text)
+  const lang = langOf(reader, language)
+  return {
+    path: reader.site.library.pathOf(recommendation),
+    title: recommendation.number,
+    description: text,
+    section: 'recommendations',
+    trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
+    writtenIn: recommendation.languages,
+    main: html`${missingLanguage(reader, recommendation)}${realInside(reader, recommendation)}<h1${lang} class="said-once">${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
+  }
+}
+
+function facts(reader: Reader, recommendation: RecommendationPublication): Html {
+  const { addressee, place, standards, theme, made } = recommendation
+  const norms = standards.map(
+    (ref) =>
+      html`<li>${citation(reader, ref)} <span class="muted">– ${standardHeading(ref, reader.language)}</span></li>`,
+  )
+  const deadline = due(reader, recommendation)
+  const row = (name: 'addressee' | 'place' | 'standards' | 'theme' | 'made' | 'deadline', value: Html): Html =>
+    html`<dt>${reader.t(`public.recommendation.${name}`)}</dt><dd>${value}</dd>`
+  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline && recommendation.deadline ? row('deadline', html`${dateOf(reader, recommendation.deadline)} ${deadline}`) : ''}</dl>`
+}
+
+function now(reader: Reader, recommendation: RecommendationPublication): Html {
+  const said = recommendation.said.at(-1)
+  const seen = recommendation.verified.at(-1)
+  return html`<div class="lanes"><section aria-labelledby="said"><h2 id="said">${reader.t('public.recommendation.said-lane')}</h2><p>${saidMark(reader, positionNow(recommendation))}</p>${said ? html`${words(reader, said.text, 'quote')}<p class="small muted">${dateOf(reader, said.on)}</p>` : html`<p>${reader.t('public.recommendation.no-answer')}</p>`}</section><section aria-labelledby="seen"><h2 id="seen">${reader.t('public.recommendation.seen-lane')}</h2><p>${provedMark(reader, implementationNow(recommendation))}</p>${seen ? html`${words(reader, seen.text)}<p class="small muted">${local(reader, seen.by)} · ${dateOf(reader, seen.on)}</p>` : html`<p>${reader.t('public.recommendation.not-verified')}</p>`}</section></div>`
+}
+
+/** Newest first, each in its lane: a square for what was said, a disc for what was verified. */
+function history(reader: Reader, { said, verified }: RecommendationPublication): Html {
+  const rows: { on: IsoDate; row: Html }[] = [
+    ...said.map(({ on, position, text }) => ({
+      on,
+      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td><strong>${reader.t(`vocabulary.position.${position}`)}.</strong> ${local(reader, text)}</td><td class="axis"><i></i></td><td></td></tr>`,
+    })),
+    ...verified.map(({ on, implementation, text, by }) => ({
+      on,
+      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td></td><td class="axis"><i class="v"></i></td><td><strong>${reader.t(`vocabulary.implementation.${implementation}`)}.</strong> ${local(reader, text)} <span class="muted">· ${local(reader, by)}</span></td></tr>`,
+    })),
+  ]
+  if (rows.length === 0) return html``
+  rows.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  return html`<section aria-labelledby="history"><h2 id="history">${reader.t('public.recommendation.history')}</h2><table class="hist"><thead><tr><th scope="col">${reader.t('public.recommendation.date')}</th><th scope="col">${reader.t('public.recommendation.said')}</th><td></td><th scope="col">${reader.t('public.recommendation.seen')}</th></tr></thead><tbody>${rows.map(({ row }) => row)}</tbody></table></section>`
+}
+
+const words = (reader: Reader, text: RecommendationPublication['text'], kind: 'quote' | 'plain' = 'plain'): Html =>
+  plainLocal(reader, text) === ''
+    ? html``
+    : kind === 'quote'
+      ? html`<blockquote><p>${local(reader, text)}</p></blockquote>`
+      : html`<p>${local(reader, text)}</p>`

@@ -1,0 +1,61 @@
+// Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn.
+import type { PagePublication, Publication } from '../../publish/publication.ts'
+import { dayIn } from '../../vocabulary/dates.ts'
+import { directionOf } from '../../vocabulary/languages.ts'
+import { pageAt } from '../library.ts'
+import { type Reader, readerOf } from '../site.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, local, plainLocal } from './html.ts'
+import { toTop } from './news.ts'
+import { availableIn, languageFor, missingLanguage, realInside, writtenIn } from './parts.ts'
+import { titleLink } from './titles.ts'
+
+export function standingPage(reader: Reader, page: PagePublication): Page {
+  const { library } = reader.site
+  const language = languageFor(reader, page)
+  const title = plainLocal(readerOf(reader.site, language), page.title)
+  const mechanism = pageAt(library, 'mechanism')
+  const above = mechanism && mechanism.id !== page.id ? mechanism : null
+  return {
+    path: library.pathOf(page),
+    title,
+    titleLanguage: language,
+    description: page.summary[language],
+    section: mechanism ? 'mechanism' : null,
+    trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
+    writtenIn: page.languages,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${realInside(reader, page)}<article class="article" lang="${language}" dir="${directionOf(language)}"><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
+  }
+}
+
+export function notFoundPage(reader: Reader): Page {
+  const title = reader.t('public.not-found.title')
+  return {
+    path: '',
+    title,
+    section: null,
+    passing: true,
+    main: html`<h1>${title}</h1><p class="lead">${reader.t('public.not-found.text')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
+  }
+}
+
+/** At the address of what was taken back: that it was, when and why; nothing of what it said. */
+export function withdrawnPage(reader: Reader, publication: Publication): Page {
+  const title = reader.t('public.withdrawn.title')
+  const { correction } = publication
+  const date = correction && reader.figures.date(dayIn(correction.at, reader.site.identity.timeZone))
+  return {
+    path: reader.site.library.pathOf(publication),
+    title,
+    section: null,
+    passing: true,
+    main: html`<h1>${title}</h1><p class="lead">${date ? reader.t('public.withdrawn.dated', { date }) : reader.t('public.withdrawn.text')}</p>${correction ? html`<p>${local(reader, correction.note)}</p>` : ''}`,
+  }
+}
+
+/** The other standing pages, beside one of them. */
+function others(reader: Reader, page: PagePublication): Html {
+  const pages = reader.site.library.pages.filter(({ id }) => id !== page.id)
+  if (pages.length === 0) return html``
+  return html`<nav class="c4" aria-label="${reader.t('public.menu.mechanism')}"><ul class="side-news">${pages.map((one) => html`<li>${titleLink(reader, one, 2)}</li>`)}</ul></nav>`
+}

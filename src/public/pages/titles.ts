@@ -1,0 +1,31 @@
+// Titles in lists: shortened at a word for the eye, whole for a screen reader.
+import type { Publication } from '../../publish/publication.ts'
+import { textIn } from '../../vocabulary/languages.ts'
+import type { Reader } from '../site.ts'
+import { type Html, html, langOf } from './html.ts'
+
+/** The beginning of a title, whole words, at most `most` characters before the mark (…). A title that fits is left as it is. */
+export function shortenTitle(title: string, most = 68): string {
+  const letters = [...title]
+  if (letters.length <= most) return title
+  const start = letters.slice(0, most + 1).join('')
+  const atWord = start.lastIndexOf(' ')
+  const kept = atWord > 0 ? start.slice(0, atWord) : letters.slice(0, most).join('')
+  return `${kept.replace(/[\s\p{P}]+$/u, '')} (…)`
+}
+
+/** A heading of the given level with the title as a link, in the title's own language and direction. */
+export function titleLink(reader: Reader, publication: Publication, level: 2 | 3): Html {
+  const title = textIn(publication.title, reader.language)
+  if (!title) return html``
+  const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${titleText(title.text)}</a>`
+  const attributes = langOf(reader, title.language)
+  return level === 2 ? html`<h2${attributes}>${link}</h2>` : html`<h3${attributes}>${link}</h3>`
+}
+
+/** The title to be seen and the title to be heard: one text where nothing is cut. */
+export function titleText(title: string): Html {
+  const shortened = shortenTitle(title)
+  if (shortened === title) return html`${title}`
+  return html`<span aria-hidden="true">${shortened}</span><span class="vh">${title}</span>`
+}

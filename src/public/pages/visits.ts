@@ -1,0 +1,74 @@
+// Visits made whose results are public: the list and each one's page, with its findings and what was recommended.
+import type { VisitPublication } from '../../publish/publication.ts'
+import { type Reader, readerOf } from '../site.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, langOf, local, plainLocal } from './html.ts'
+import { toTop } from './news.ts'
+import { inPages, pageLinks } from './page-links.ts'
+import { availableIn, citation, correction, languageFor, missingLanguage, onlyIn, realInside } from './parts.ts'
+import { recommendationItem } from './recommendations.ts'
+import { titleLink } from './titles.ts'
+
+const perPage = 20
+
+export function visitsPages(reader: Reader): Page[] {
+  const title = reader.t('public.visits.title')
+  return inPages(reader.site.library.visits, perPage, 'visits/').map(({ path, items, links }) => ({
+    path,
+    title,
+    section: 'visits' as const,
+    main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
+  }))
+}
+
+export function visitPage(reader: Reader, visit: VisitPublication): Page {
+  const language = languageFor(reader, visit)
+  const title = plainLocal(readerOf(reader.site, language), visit.title)
+  const summary = visit.summary[language]
+  const lang = langOf(reader, language)
+  return {
+    path: reader.site.library.pathOf(visit),
+    title,
+    titleLanguage: language,
+    description: summary,
+    section: 'visits',
+    trail: [{ path: 'visits/', name: reader.t('public.visits.title') }],
+    writtenIn: visit.languages,
+    main: html`${missingLanguage(reader, visit)}${realInside(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${availableIn(reader, visit)}${toTop(reader)}`,
+  }
+}
+
+const visitItem = (reader: Reader, visit: VisitPublication): Html =>
+  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, 2)}<p class="small muted">${local(reader, visit.place.name)} · ${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
+
+function facts(reader: Reader, visit: VisitPublication): Html {
+  const { place, visitKind, announced } = visit
+  const row = (name: 'dates' | 'place' | 'region' | 'kind', value: Html): Html =>
+    html`<dt>${reader.t(`public.visit.${name}`)}</dt><dd>${value}</dd>`
+  const region = plainLocal(reader, place.region) ? row('region', local(reader, place.region)) : ''
+  return html`<dl class="kv">${row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`)}${region}${row('dates', dates(reader, visit))}${row('kind', html`${reader.t(`vocabulary.visit-kind.${visitKind}`)} · ${reader.t(announced ? 'public.visit.announced' : 'public.visit.unannounced')}`)}</dl>`
+}
+
+function findings(reader: Reader, visit: VisitPublication): Html {
+  if (visit.findings.length === 0) return html``
+  const writer = readerOf(reader.site, languageFor(reader, visit))
+  const lang = langOf(reader, writer.language)
+  const items = visit.findings.map(
+    ({ title, text, theme, standards }) =>
+      html`<li><h3${lang}>${local(writer, title)}</h3><p${lang}>${local(writer, text)}</p><p class="small muted">${reader.t(`vocabulary.theme.${theme}`)}${standards.length > 0 ? html` · ${reader.t('public.visit.standards')} ${standards.map((ref, at) => html`${at > 0 ? ' · ' : ''}${citation(reader, ref)}`)}` : ''}</p></li>`,
+  )
+  return html`<section aria-labelledby="findings"><h2 id="findings">${reader.t('public.visit.findings')}</h2><ol class="findings">${items}</ol></section>`
+}
+
+function recommendations(reader: Reader, visit: VisitPublication): Html {
+  const found = visit.recommendations
+    .flatMap((id) => reader.site.library.find(id) ?? [])
+    .filter((one) => one.kind === 'recommendation')
+  if (found.length === 0) return html``
+  return html`<section aria-labelledby="recommended"><h2 id="recommended">${reader.t('public.visit.recommendations')}</h2><ul class="recs">${found.map((one) => recommendationItem(reader, one))}</ul></section>`
+}
+
+const dates = (reader: Reader, { from, to }: VisitPublication): Html =>
+  from === to
+    ? html`<time datetime="${from}">${reader.figures.date(from)}</time>`
+    : html`<bdi>${reader.figures.dateRange(from, to)}</bdi>`

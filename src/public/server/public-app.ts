@@ -1,0 +1,98 @@
+// What the public server answers: the site's files, and the few acts of the newsletter.
+import { type Context, Hono } from 'hono'
+import { commonHeaders } from '../../foundation/server/http.ts'
+import { type Language, languages } from '../../vocabulary/languages.ts'
+import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
+import type { Site } from '../site.ts'
+import type { SiteFile, SiteFiles } from './site-files.ts'
+
+export type Served = { readonly site: Site; readonly files: SiteFiles }
+
+export type PublicParts = Omit<NewsletterParts, 'site'> & {
+  /** The site as it stands now; null before the first one is published. */
+  readonly served: () => Served | null
+  readonly report: (line: string) => void
+}
+
+/** Nothing from elsewhere, nothing inline, forms only to this site. */
+export const sitePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export function publicApp({ served, report, ...newsletter }: PublicParts): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  })
+  app.onError((error, c) => {
+    // Without its message: a database quotes what people wrote.
+    const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+    report([`${c.req.method} ${c.req.routePath}: ${error.name}`, ...frames.slice(0, 6)].join('\n'))
+    return c.text('500', 500)
+  })
+  app.use(async (c, next) => (served() ? next() : c.text('503', 503, { 'Retry-After': '5' })))
+  app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
+  app.get('*', (c) => fileAt(c, standing(served())))
+  return app
+}
+
+const headers = { ...commonHeaders, 'Content-Security-Policy': sitePolicy }
+
+function standing(served: Served | null): Served {
+  if (!served) throw new Error('asked for a site before there is one')
+  return served
+}
+
+async function fileAt(c: Context, { site, files }: Served): Promise<Response> {
+  const path = c.req.path
+  if (path === '/') {
+    c.header('Vary', 'Accept-Language')
+    return c.redirect(`/${languageOf(c, site)}/`, 302)
+  }
+  const file = await files.get(path)
+  if (file) return answer(c, file, 200)
+  if (files.has(`${path}/`)) return c.redirect(`${path}/`, 308)
+  const missing = await files.get(`/${languageOf(c, site)}/404.html`)
+  return missing ? answer(c, missing, 404) : c.text('404', 404)
+}
+
+function answer(c: Context, file: SiteFile, status: 200 | 404): Response {
+  const head = {
+    'Content-Type': file.type,
+    'Cache-Control': file.fixed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ETag: file.etag,
+    Vary: 'Accept-Encoding',
+  }
+  if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, head)
+  if (!file.compressed || !c.req.header('accept-encoding')?.includes('br')) return c.body(file.bytes, status, head)
+  return c.body(file.compressed, status, { ...head, 'Content-Encoding': 'br' })
+}
+
+/** Of the address, else the first of the site's that the reader's browser asks for, else the site's first. */
+function languageOf(c: Context, { identity }: Site): Language {
+  const inAddress = c.req.path.split('/')[1]
+  const wanted = [inAddress, ...acceptedBy(c.req.header('accept-language') ?? '')]
+  const found = wanted.flatMap((one) => identity.languages.find((language) => language === one) ?? [])
+  return found[0] ?? identity.languages[0] ?? languages[0]
+}
+
+/** `fr-MA,fr;q=0.9,ar;q=0.8` as languages, the most wanted first. */
+function acceptedBy(header: string): string[] {
+  return header
+    .slice(0, 200)
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(';q=')
+      return { language: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ language }) => language)
+}

@@ -1,0 +1,42 @@
+// What every page of the site is written from, and the reader for whom it is written.
+import { type Figures, figuresOf } from '../foundation/words/figures.ts'
+import { t, type WordData } from '../foundation/words/t.ts'
+import type { WordKey } from '../foundation/words/words.ts'
+import type { SiteIdentity } from '../publish/publication.ts'
+import type { IsoDate } from '../vocabulary/dates.ts'
+import type { Language } from '../vocabulary/languages.ts'
+import type { Library } from './library.ts'
+import type { SumQuestion } from './newsletter/sum.ts'
+
+export type Site = {
+  readonly identity: SiteIdentity
+  readonly library: Library
+  /** Where the site is reached from outside, without a slash at its end: for feeds, the sitemap and mails. */
+  readonly address: string
+  readonly theme: { readonly sheet: string; readonly script: string }
+  /** The day it is built, in the institution's time zone: what is overdue depends on it. */
+  readonly today: IsoDate
+  /** A fresh question for a newsletter form, with its signed answer. */
+  readonly ask: () => SumQuestion
+}
+
+/** A reader of one language of the site: words, dates and figures as she reads them. */
+export type Reader = {
+  readonly site: Site
+  readonly language: Language
+  readonly figures: Figures
+  readonly t: (key: WordKey, data?: WordData) => string
+  /** The address of a page in her language. `path` is as in `library.pathOf`; empty for the home page. */
+  readonly to: (path: string) => string
+}
+
+export function readerOf(site: Site, language: Language): Reader {
+  const { country } = site.identity
+  return {
+    site,
+    language,
+    figures: figuresOf(language, site.identity),
+    t: (key, data) => t(language, key, data, country),
+    to: (path) => `/${language}/${path}`,
+  }
+}

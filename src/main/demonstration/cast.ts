@@ -8,7 +8,11 @@ export const institution = {
     fr: 'Mécanisme national de prévention des îles Zayzafoun',
     en: 'National Preventive Mechanism of the Zayzafoun Islands',
   },
-  parent: { ar: 'مجلس حقوق الإنسان لجزر الزيزفون', fr: 'Conseil des droits de l’homme des îles Zayzafoun', en: 'Human Rights Council of the Zayzafoun Islands' },
+  parent: {
+    ar: 'مجلس حقوق الإنسان لجزر الزيزفون',
+    fr: 'Conseil des droits de l’homme des îles Zayzafoun',
+    en: 'Human Rights Council of the Zayzafoun Islands',
+  },
   country: 'ZZ',
   timeZone: 'Africa/Tunis',
   demonstration: true,
@@ -24,12 +28,48 @@ export type CastMember = {
 
 /** The first two are the coordinators whose devices sign the directory. */
 export const cast = [
-  { key: 'hind', name: { ar: 'هند الراوي', fr: 'Hind Rawi', en: 'Hind Rawi' }, addressedAs: 'feminine', offices: ['coordinator'], role: { ar: 'المنسقة', fr: 'coordinatrice', en: 'coordinator' } },
-  { key: 'younes', name: { ar: 'يونس بدر', fr: 'Younes Badr', en: 'Younes Badr' }, addressedAs: 'masculine', offices: ['coordinator', 'administrator'], role: { ar: 'منسق ومسؤول تقني', fr: 'coordinateur et administrateur', en: 'coordinator and administrator' } },
-  { key: 'salma', name: { ar: 'سلمى الدوّاح', fr: 'Salma Douwah', en: 'Salma Douwah' }, addressedAs: 'feminine', offices: ['member'], role: { ar: 'رئيسة الوفد', fr: 'cheffe de délégation', en: 'head of delegation' } },
-  { key: 'nader', name: { ar: 'د. نادر خليل', fr: 'Dr Nader Khalil', en: 'Dr Nader Khalil' }, addressedAs: 'masculine', offices: ['expert', 'health-professional'], role: { ar: 'طبيب، خبير خارجي', fr: 'médecin, expert extérieur', en: 'doctor, outside expert' } },
-  { key: 'leila', name: { ar: 'ليلى منصور', fr: 'Leïla Mansour', en: 'Leila Mansour' }, addressedAs: 'feminine', offices: ['communications'], role: { ar: 'مسؤولة التواصل', fr: 'chargée de communication', en: 'communications officer' } },
-  { key: 'karim', name: { ar: 'كريم سالم', fr: 'Karim Salem', en: 'Karim Salem' }, addressedAs: 'masculine', offices: ['secretariat'], role: { ar: 'الأمانة', fr: 'secrétariat', en: 'secretariat' } },
+  {
+    key: 'hind',
+    name: { ar: 'هند الراوي', fr: 'Hind Rawi', en: 'Hind Rawi' },
+    addressedAs: 'feminine',
+    offices: ['coordinator'],
+    role: { ar: 'المنسقة', fr: 'coordinatrice', en: 'coordinator' },
+  },
+  {
+    key: 'younes',
+    name: { ar: 'يونس بدر', fr: 'Younes Badr', en: 'Younes Badr' },
+    addressedAs: 'masculine',
+    offices: ['coordinator', 'administrator'],
+    role: { ar: 'منسق ومسؤول تقني', fr: 'coordinateur et administrateur', en: 'coordinator and administrator' },
+  },
+  {
+    key: 'salma',
+    name: { ar: 'سلمى الدوّاح', fr: 'Salma Douwah', en: 'Salma Douwah' },
+    addressedAs: 'feminine',
+    offices: ['member'],
+    role: { ar: 'رئيسة الوفد', fr: 'cheffe de délégation', en: 'head of delegation' },
+  },
+  {
+    key: 'nader',
+    name: { ar: 'د. نادر خليل', fr: 'Dr Nader Khalil', en: 'Dr Nader Khalil' },
+    addressedAs: 'masculine',
+    offices: ['expert', 'health-professional'],
+    role: { ar: 'طبيب، خبير خارجي', fr: 'médecin, expert extérieur', en: 'doctor, outside expert' },
+  },
+  {
+    key: 'leila',
+    name: { ar: 'ليلى منصور', fr: 'Leïla Mansour', en: 'Leila Mansour' },
+    addressedAs: 'feminine',
+    offices: ['communications'],
+    role: { ar: 'مسؤولة التواصل', fr: 'chargée de communication', en: 'communications officer' },
+  },
+  {
+    key: 'karim',
+    name: { ar: 'كريم سالم', fr: 'Karim Salem', en: 'Karim Salem' },
+    addressedAs: 'masculine',
+    offices: ['secretariat'],
+    role: { ar: 'الأمانة', fr: 'secrétariat', en: 'secretariat' },
+  },
 ] as const satisfies readonly CastMember[]
 
 export type CastKey = (typeof cast)[number]['key']
@@ -48,5 +88,9 @@ export const site = {
     fr: 'Nous visitons prisons, commissariats, hôpitaux psychiatriques et tout lieu où des personnes sont privées de liberté, annoncés ou non. Nous recommandons, puis nous revenons vérifier ce qui a été fait.',
     en: 'We visit prisons, police stations, psychiatric hospitals and every place where people are deprived of their liberty, announced or not. We recommend, then we come back to see what was done.',
   },
-  address: { ar: '12 شارع المنارة، ميناء العوسج', fr: '12, rue du Phare, Port-Awsaj', en: '12 Lighthouse Street, Port-Awsaj' },
+  address: {
+    ar: '12 شارع المنارة، ميناء العوسج',
+    fr: '12, rue du Phare, Port-Awsaj',
+    en: '12 Lighthouse Street, Port-Awsaj',
+  },
 } as const

@@ -12,13 +12,25 @@ export async function setUpInstitution(folder: string, staffUrl: string, code: s
   const hind = openMemberDesk(folder, first.key, staffUrl)
   const younes = openMemberDesk(folder, second.key, staffUrl)
   const { secondSigner } = granted(
-    await hind.desk.beginSetup({ code, identity: institution, shares: { k: 2, n: 3 }, recoverInterviews: true, first: { name: first.name, addressedAs: first.addressedAs, passphrase } }),
+    await hind.desk.beginSetup({
+      code,
+      identity: institution,
+      shares: { k: 2, n: 3 },
+      recoverInterviews: true,
+      first: { name: first.name, addressedAs: first.addressedAs, passphrase },
+      second: { name: second.name, addressedAs: second.addressedAs },
+    }),
   )
   const secondAnswer = granted(await younes.desk.answerInvitation(secondSigner, { passphrase }))
   const { accountSecret } = granted(await hind.desk.finishSetup())
   granted(await younes.desk.awaitAdmission())
   members.hind = { key: 'hind', ...hind, accountSecret, card: await cardOf(hind.desk) }
-  members.younes = { key: 'younes', ...younes, accountSecret: secondAnswer.accountSecret, card: await cardOf(younes.desk) }
+  members.younes = {
+    key: 'younes',
+    ...younes,
+    accountSecret: secondAnswer.accountSecret,
+    card: await cardOf(younes.desk),
+  }
 
   for (const { key, name, addressedAs, offices } of others) {
     const invitation = granted(await hind.desk.invite({ name, addressedAs, offices, link: false }))

@@ -1,7 +1,13 @@
 // The plan of the demonstration's past: eleven visits before the one of the story, what each found, and how far each recommendation has come.
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import type { ProtocolDecision, VisitKind } from '../../vocabulary/visits.ts'
-import { inCare, type InventedRecommendation, inPoliceCustody, inPrisons, toOurselves } from './invented-recommendations.ts'
+import {
+  type InventedRecommendation,
+  inCare,
+  inPoliceCustody,
+  inPrisons,
+  toOurselves,
+} from './invented-recommendations.ts'
 
 export type PastVisit = {
   readonly place: string
@@ -13,21 +19,110 @@ export type PastVisit = {
   readonly recommendations: readonly InventedRecommendation[]
 }
 
-const pick = (stock: readonly InventedRecommendation[], ...numbers: readonly number[]): InventedRecommendation[] => numbers.flatMap((number) => stock[number] ?? [])
+const pick = (stock: readonly InventedRecommendation[], ...numbers: readonly number[]): InventedRecommendation[] =>
+  numbers.flatMap((number) => stock[number] ?? [])
 const [interpreters] = toOurselves
 
 export const pastVisits: readonly PastVisit[] = [
-  { place: 'deflah', kind: 'in-depth', announced: false, from: '2023-12-05', to: '2023-12-08', decision: 'visit', recommendations: pick(inPrisons, 0, 1, 2, 3, 5) },
-  { place: 'port-awsaj', kind: 'ad-hoc', announced: false, from: '2024-02-20', to: '2024-02-20', decision: 'visit', recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4) },
-  { place: 'naranja', kind: 'in-depth', announced: true, from: '2024-05-14', to: '2024-05-17', decision: 'visit', recommendations: pick(inCare, 0, 1, 2, 3, 4) },
-  { place: 'khuzama-women', kind: 'thematic', announced: false, from: '2024-09-10', to: '2024-09-12', decision: 'visit', recommendations: pick(inPrisons, 1, 4, 5, 6, 7) },
-  { place: 'bab-qasab', kind: 'ad-hoc', announced: false, from: '2024-11-27', to: '2024-11-27', decision: 'visit', recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4) },
-  { place: 'wadi-zaatar', kind: 'in-depth', announced: true, from: '2025-02-11', to: '2025-02-13', decision: 'visit', recommendations: [...pick(inPrisons, 1, 3, 4, 5), ...(interpreters ? [interpreters] : [])] },
-  { place: 'almond-bay', kind: 'thematic', announced: false, from: '2025-05-20', to: '2025-05-21', decision: 'reduced', recommendations: pick(inCare, 1, 2, 3, 4).concat(pick(inPoliceCustody, 2)) },
-  { place: 'sahl-qasab', kind: 'in-depth', announced: false, from: '2025-07-08', to: '2025-07-11', decision: 'reduced', recommendations: pick(inPrisons, 0, 2, 3, 5, 7) },
-  { place: 'coral-quay', kind: 'remote', announced: true, from: '2025-10-14', to: '2025-10-15', decision: 'remote', recommendations: pick(inCare, 1, 2, 3, 4).concat(pick(inPrisons, 7)) },
-  { place: 'deflah', kind: 'follow-up', announced: false, from: '2026-02-17', to: '2026-02-18', decision: 'visit', recommendations: pick(inPrisons, 0, 2, 3, 4, 5) },
-  { place: 'yasmine', kind: 'ad-hoc', announced: false, from: '2026-05-05', to: '2026-05-05', decision: 'visit', recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4) },
+  {
+    place: 'deflah',
+    kind: 'in-depth',
+    announced: false,
+    from: '2023-12-05',
+    to: '2023-12-08',
+    decision: 'visit',
+    recommendations: pick(inPrisons, 0, 1, 2, 3, 5),
+  },
+  {
+    place: 'port-awsaj',
+    kind: 'ad-hoc',
+    announced: false,
+    from: '2024-02-20',
+    to: '2024-02-20',
+    decision: 'visit',
+    recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4),
+  },
+  {
+    place: 'naranja',
+    kind: 'in-depth',
+    announced: true,
+    from: '2024-05-14',
+    to: '2024-05-17',
+    decision: 'visit',
+    recommendations: pick(inCare, 0, 1, 2, 3, 4),
+  },
+  {
+    place: 'khuzama-women',
+    kind: 'thematic',
+    announced: false,
+    from: '2024-09-10',
+    to: '2024-09-12',
+    decision: 'visit',
+    recommendations: pick(inPrisons, 1, 4, 5, 6, 7),
+  },
+  {
+    place: 'bab-qasab',
+    kind: 'ad-hoc',
+    announced: false,
+    from: '2024-11-27',
+    to: '2024-11-27',
+    decision: 'visit',
+    recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4),
+  },
+  {
+    place: 'wadi-zaatar',
+    kind: 'in-depth',
+    announced: true,
+    from: '2025-02-11',
+    to: '2025-02-13',
+    decision: 'visit',
+    recommendations: [...pick(inPrisons, 1, 3, 4, 5), ...(interpreters ? [interpreters] : [])],
+  },
+  {
+    place: 'almond-bay',
+    kind: 'thematic',
+    announced: false,
+    from: '2025-05-20',
+    to: '2025-05-21',
+    decision: 'reduced',
+    recommendations: pick(inCare, 1, 2, 3, 4).concat(pick(inPoliceCustody, 2)),
+  },
+  {
+    place: 'sahl-qasab',
+    kind: 'in-depth',
+    announced: false,
+    from: '2025-07-08',
+    to: '2025-07-11',
+    decision: 'reduced',
+    recommendations: pick(inPrisons, 0, 2, 3, 5, 7),
+  },
+  {
+    place: 'coral-quay',
+    kind: 'remote',
+    announced: true,
+    from: '2025-10-14',
+    to: '2025-10-15',
+    decision: 'remote',
+    recommendations: pick(inCare, 1, 2, 3, 4).concat(pick(inPrisons, 7)),
+  },
+  {
+    place: 'deflah',
+    kind: 'follow-up',
+    announced: false,
+    from: '2026-02-17',
+    to: '2026-02-18',
+    decision: 'visit',
+    recommendations: pick(inPrisons, 0, 2, 3, 4, 5),
+  },
+  {
+    place: 'yasmine',
+    kind: 'ad-hoc',
+    announced: false,
+    from: '2026-05-05',
+    to: '2026-05-05',
+    decision: 'visit',
+    recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4),
+  },
 ]
 
 /** How far the recommendations of the past have come, in the order in which they were made; the newest are the least far. */

@@ -24,7 +24,8 @@ type Wallet = Readonly<Record<string, { readonly accountSecret: string }>>
 export function openMemberDesk(folder: string, key: CastKey, staffUrl: string): { desk: Desk; network: Network } {
   const network: Network = { cut: false }
   mkdirSync(join(folder, key), { recursive: true, mode: 0o700 })
-  const throughNetwork: typeof fetch = (input, init) => (network.cut ? Promise.reject(new TypeError('the network is cut')) : fetch(input, init))
+  const throughNetwork: typeof fetch = (input, init) =>
+    network.cut ? Promise.reject(new TypeError('the network is cut')) : fetch(input, init)
   return { desk: openNodeDesk({ folder: join(folder, key), baseUrl: staffUrl, fetch: throughNetwork }), network }
 }
 
@@ -41,7 +42,9 @@ export async function openMembers(folder: string, staffUrl: string): Promise<Mem
 }
 
 export function keepWallet(folder: string, members: Members): void {
-  const wallet: Wallet = Object.fromEntries(Object.values(members).map(({ key, accountSecret }) => [key, { accountSecret }]))
+  const wallet: Wallet = Object.fromEntries(
+    Object.values(members).map(({ key, accountSecret }) => [key, { accountSecret }]),
+  )
   writeFileSync(walletFile(folder), `${JSON.stringify(wallet)}\n`, { mode: 0o600 })
 }
 

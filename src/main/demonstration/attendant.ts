@@ -1,0 +1,27 @@
+// The demonstration's attendant: a process that holds the invented people's devices and admits a visitor's browser as one more device of theirs.
+// It speaks to the staff server as any app does, and runs on demonstration data only (decisions/2026-11-23-demonstration-attendant.md).
+import { parseArgs } from 'node:util'
+import { openMembers } from './world.ts'
+
+const everyMilliseconds = 700
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, 'staff-url': { type: 'string' } } })
+if (!values.data || !values['staff-url']) throw new Error('--data and --staff-url are needed')
+
+console.log(JSON.stringify({ ready: true, port: 0 }))
+const members = Object.values(await openMembers(values.data, values['staff-url']))
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    stopping = true
+  })
+
+while (!stopping) {
+  for (const { desk, key } of members) {
+    const admitted = await desk.admit()
+    if (!admitted.ok && admitted.problem.code !== 'network-unreachable')
+      console.error(`attendant: ${key} could not admit: ${admitted.problem.code}`)
+  }
+  await new Promise((resolve) => setTimeout(resolve, everyMilliseconds))
+}
+process.exit(0)

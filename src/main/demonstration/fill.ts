@@ -1,0 +1,136 @@
+// Fills a new demonstration: founds the invented institution, then tells three years and the story, all through desks and servers as anybody would.
+import type { Place } from '../../institution/places/place.ts'
+import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import type { DataFolder } from '../data-folder.ts'
+import { institution } from './cast.ts'
+import { authorities, inventedPlaces, regions } from './invented-places.ts'
+import { makeLinks } from './links.ts'
+import { tellMechanism } from './mechanism-pages.ts'
+import { subscribeReaders } from './readers.ts'
+import { post } from './registry.ts'
+import { setUpInstitution } from './set-up.ts'
+import {
+  bringToTheRegister,
+  comeBack,
+  hearAndVerify,
+  holdAnInterview,
+  planWithoutHarm,
+  publishDraft,
+  publishTheVisit,
+  settleTheDifference,
+  workOffline,
+  writeFindings,
+} from './story.ts'
+import { tellYears } from './tell-years.ts'
+import { webinarEvent, webinarNews } from './webinar-content.ts'
+import { keepWallet, type Member, type Members } from './world.ts'
+
+type Filling = {
+  readonly folder: DataFolder
+  readonly staffUrl: string
+  readonly publicUrl: string
+  readonly setupCode: string
+  readonly say: (line: string) => void
+}
+
+/** Ends with everything in place and sent. Throws when any step is refused: the folder is then cleared at the next start. */
+export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say }: Filling): Promise<void> {
+  say('Filling the demonstration (once) …')
+  say('  founding the institution: root, signers, six people')
+  const members = await setUpInstitution(folder.demonstration, staffUrl, setupCode)
+  const today = dayIn(systemClock(), institution.timeZone)
+  const places = await enterPlaces(members.karim)
+  say(`  ${places.size} invented places`)
+  await tellYears(members, places, today, say)
+  await tellNewest(members, places, today, say)
+  await planWhatComes(members, places, today)
+  await tellMechanism(members)
+  say('  the webinar of 10 December 2020, from its public facts')
+  const event = await publishDraft(members.leila, members.hind, webinarEvent)
+  const news = await publishDraft(members.leila, members.hind, { ...webinarNews, related: [event.id] })
+  await subscribeReaders(publicUrl, folder)
+  say('  one issue of the newsletter, to two invented readers')
+  await publishDraft(members.leila, members.hind, firstIssue([news.id, event.id]))
+  keepWallet(folder.demonstration, members)
+  await makeLinks(folder.demonstration, members)
+  for (const { desk } of Object.values(members)) await desk.lock()
+}
+
+export async function enterPlaces(secretary: Member): Promise<ReadonlyMap<string, Place>> {
+  const entered = new Map<string, Place>()
+  for (const { key, kind, name, region, authority, capacity, otherKind } of inventedPlaces)
+    entered.set(
+      key,
+      await post<Place>(secretary.desk, '/api/places', {
+        name,
+        kind,
+        otherKind: otherKind ?? {},
+        authority: authorities[authority],
+        region: regions[region],
+        capacity,
+        open: true,
+        invented: true,
+      }),
+    )
+  return entered
+}
+
+/** The story as the newest visit, told to its end. */
+async function tellNewest(
+  members: Members,
+  places: ReadonlyMap<string, Place>,
+  today: IsoDate,
+  say: (line: string) => void,
+): Promise<void> {
+  say('  the visit to Ras Talaa: offline, settled, handed over, answered, verified, published')
+  const place = placed(places, 'ras-talaa')
+  const planned = await planWithoutHarm(members, place, {
+    from: shift(today, -11),
+    to: shift(today, -9),
+    review: shift(today, 20),
+  })
+  await workOffline(members, planned)
+  await comeBack(members)
+  await settleTheDifference(members, planned)
+  const interview = await holdAnInterview(members, planned, shift(today, -10))
+  const { leaving } = await writeFindings(members, planned, interview)
+  const told = await bringToTheRegister(members, planned, leaving, today, shift(today, 128))
+  await hearAndVerify(members, told, today)
+  await publishTheVisit(members, told, leaving, today)
+}
+
+/** Two visits to come, sealed: one with a difference still open, so that no screen of the sealed room looks empty. */
+async function planWhatComes(members: Members, places: ReadonlyMap<string, Place>, today: IsoDate): Promise<void> {
+  const coming = await planWithoutHarm(members, placed(places, 'port-awsaj'), {
+    from: shift(today, 9),
+    to: shift(today, 9),
+    review: shift(today, 4),
+  })
+  await workOffline(members, coming)
+  await comeBack(members)
+  await planWithoutHarm(members, placed(places, 'fig-tree'), {
+    from: shift(today, 23),
+    to: shift(today, 24),
+    review: shift(today, 15),
+  })
+}
+
+const firstIssue = (items: readonly string[]) => ({
+  kind: 'newsletter',
+  title: { ar: 'النشرة الإخبارية، العدد الأول', fr: 'Lettre d’information, numéro 1' },
+  summary: {},
+  intro: {
+    ar: 'زيارة سجن رأس الطلع، ولقاء آليات ثلاث بلدان حول الزيارة في زمن الأزمات الصحية.',
+    fr: 'La visite de la prison de Ras Talaa, et la rencontre des mécanismes de trois pays sur la visite en temps de crise sanitaire.',
+  },
+  items,
+})
+
+function placed(places: ReadonlyMap<string, Place>, key: string): Place {
+  const place = places.get(key)
+  if (!place) throw new Error(`no place ${key}`)
+  return place
+}
+
+const shift = (date: IsoDate, days: number): IsoDate =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate

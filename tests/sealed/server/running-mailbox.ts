@@ -13,9 +13,10 @@ import type { Registration, Session } from '../../../src/sealed/mailbox/wire.ts'
 import { mailboxRoutes, openMailbox } from '../../../src/sealed/server/mailbox.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import { setupCodeInTests } from '../../support/servers.ts'
 import { smallInstitution, testAccount } from '../keys/small-institution.ts'
 
-export const code = 'the set-up code'
+export const code = setupCodeInTests
 
 export type RunningMailbox = Awaited<ReturnType<typeof runningMailbox>>
 

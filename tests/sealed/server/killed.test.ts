@@ -1,0 +1,108 @@
+// The server is killed at a random moment, fifty times, while records are pushed: what it acknowledged is there, all else is absent or whole.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Bytes, concat, toBase64url } from '../../../src/sealed/keys/bytes.ts'
+import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
+import { logNext, logStart, recordHash } from '../../../src/sealed/log/form.ts'
+import { frames, readNumberedFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
+import { openControl, type Writer } from './records-by-hand.ts'
+import { send, setUpHouse } from './running-mailbox.ts'
+
+const kills = 50
+/** Milliseconds between the server's first answer and its end. */
+const longestLife = 120
+
+onEachDatabase('a server killed (-9) fifty times', ({ address, kind }) => {
+  test('keeps each acknowledged record, and no half of any other', { timeout: 120_000 }, async () => {
+    const data = temporaryFolder()
+    const databaseUrl = kind === 'postgres' ? { databaseUrl: await address() } : {}
+    let server = await startStaffServerProcess({ data, ...databaseUrl })
+    const { salma, idir, sessions } = await setUpHouse(server)
+    const log = await openControl(salma.device)
+    const opening = await log.rotate(salma.device, [salma.device, idir.device])
+    assert.ok((await push(server.url, log.stream, [opening], sessions.salma)) === 'acknowledged')
+    const sent = new Map([[opening.toHex(), 'acknowledged' as Fate]])
+    const pushers = [pusher(log, salma.device, sessions.salma, sent), pusher(log, idir.device, sessions.idir, sent)]
+
+    let checked = { position: 0, head: await logStart(log.dossier, log.stream) }
+    const found = new Set<string>()
+    /** Reads what came since the last look: whole records that were really sent, in a chain that holds. */
+    const look = async () => {
+      for (
+        let page = await pull(server.url, log.stream, checked, sessions.salma);
+        page.length > 0;
+        page = await pull(server.url, log.stream, checked, sessions.salma)
+      )
+        for (const { position, record } of page) {
+          assert.equal(position, checked.position + 1)
+          assert.ok(sent.has(record.toHex()), `position ${position} holds what nobody sent`)
+          assert.ok(!found.has(record.toHex()), `position ${position} holds a record again`)
+          found.add(record.toHex())
+          checked = { position, head: await logNext(checked.head, await recordHash(record)) }
+        }
+      for (const [record, fate] of sent)
+        if (fate === 'acknowledged') assert.ok(found.has(record), 'an acknowledged record is missing')
+    }
+
+    let cutOff = 0
+    for (let kill = 0; kill < kills; kill++) {
+      const life = wait(Math.random() * longestLife)
+      const pushing = Promise.all(pushers.map((push) => push(server.url)))
+      await life
+      await server.kill()
+      const ends = await pushing
+      cutOff += ends.filter((end) => end === 'unknown').length
+      server = await startStaffServerProcess({ data, ...databaseUrl })
+      await look()
+    }
+    assert.ok(cutOff > 0, 'no kill ever met a request under way')
+    assert.ok(found.size > kills, 'too little was pushed for the test to mean anything')
+    await server.stop()
+  })
+})
+
+type Fate = 'acknowledged' | 'unknown'
+
+/** Pushes batch after batch until the server does not answer. What was not acknowledged is sent again first, byte for byte, next time. */
+function pusher(log: Writer, device: DeviceKeys, session: Session, sent: Map<string, Fate>) {
+  let unsure: readonly Bytes[] = []
+  return async (url: string): Promise<Fate> => {
+    for (;;) {
+      if (unsure.length === 0)
+        unsure = await Promise.all([await log.write(device), ...(Math.random() < 0.5 ? [await log.write(device)] : [])])
+      for (const record of unsure) sent.set(record.toHex(), 'unknown')
+      if ((await push(url, log.stream, unsure, session)) === 'unknown') return 'unknown'
+      for (const record of unsure) sent.set(record.toHex(), 'acknowledged')
+      unsure = []
+    }
+  }
+}
+
+/** Throws on a refusal: a server that was killed must never ask anyone to sign again. */
+async function push(url: string, stream: StreamId, records: readonly Bytes[], session: Session): Promise<Fate> {
+  const response = await send(url, 'POST', `streams/${stream}/records`, { bytes: frames(records), session }).catch(
+    () => null,
+  )
+  const body = await response?.text().catch(() => null)
+  if (!response || body === null || body === undefined) return 'unknown'
+  if (!response.ok) throw new Error(body)
+  return 'acknowledged'
+}
+
+async function pull(
+  url: string,
+  stream: StreamId,
+  { position, head }: { position: number; head: Bytes },
+  session: Session,
+) {
+  const response = await send(url, 'GET', `streams/${stream}/records?after=${position}&head=${toBase64url(head)}`, {
+    session,
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return granted(readNumberedFrames(concat(await response.bytes())))
+}

@@ -30,6 +30,8 @@ export type StaffServerOptions = {
   readonly databaseUrl?: string
   readonly port?: number
   readonly app?: string
+  /** Where gate 2 writes; a folder in the data folder when absent. */
+  readonly publications?: string
 }
 
 const temporary: string[] = []
@@ -61,8 +63,8 @@ export async function tryStaffServerProcess({
   databaseUrl,
   port = 0,
   app = join(data, 'no-app'),
+  publications = join(data, 'publications'),
 }: StaffServerOptions): Promise<StaffServerInTest | { code: number | null; output: string }> {
-  const publications = join(data, 'publications')
   const { DATABASE_URL: _, ...inherited } = process.env
   const env = {
     ...inherited,

@@ -101,7 +101,9 @@ export const recommend = (
 
 /** Reads what would leave at the second gate, then publishes exactly that. */
 export async function publishAs(desk: Desk, source: Source): Promise<Publication> {
-  const preview = await post<{ hash: string; problems: readonly unknown[] }>(desk, '/api/publish/preview', { source })
+  const preview = await post<{ confirm: string; problems: readonly unknown[] }>(desk, '/api/publish/preview', {
+    source,
+  })
   if (preview.problems.length > 0) throw new Error(`the gate refuses: ${JSON.stringify(preview.problems)}`)
-  return post<Publication>(desk, '/api/publish', { source, confirm: preview.hash })
+  return post<Publication>(desk, '/api/publish', { source, confirm: preview.confirm })
 }

@@ -1,8 +1,9 @@
 // Fills a new demonstration: founds the invented institution, then tells three years and the story, all through desks and servers as anybody would.
 import type { Place } from '../../institution/places/place.ts'
+import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DataFolder } from '../data-folder.ts'
-import { institution } from './cast.ts'
+import { institution, site } from './cast.ts'
 import { authorities, inventedPlaces, regions } from './invented-places.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
@@ -37,6 +38,7 @@ type Filling = {
 export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say }: Filling): Promise<void> {
   say('Filling the demonstration (once) …')
   say('  founding the institution: root, signers, six people')
+  await writeSiteIdentity(folder.publications, { ...institution, ...site, languages: ['ar', 'fr', 'en'] })
   const members = await setUpInstitution(folder.demonstration, staffUrl, setupCode)
   const today = dayIn(systemClock(), institution.timeZone)
   const places = await enterPlaces(members.karim)

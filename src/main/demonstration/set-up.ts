@@ -6,11 +6,16 @@ import { cardOf, type Member, type Members, openMemberDesk } from './world.ts'
 const passphrase = demonstrationPassphrase
 
 /** Gives everybody's open desk. The server must be empty and have printed `code`. */
-export async function setUpInstitution(folder: string, staffUrl: string, code: string): Promise<Members> {
+export async function setUpInstitution(
+  folder: string,
+  staffUrl: string,
+  code: string,
+  line: typeof fetch = fetch,
+): Promise<Members> {
   const members: Partial<Record<CastKey, Member>> = {}
   const [first, second, ...others] = cast
-  const hind = openMemberDesk(folder, first.key, staffUrl)
-  const younes = openMemberDesk(folder, second.key, staffUrl)
+  const hind = openMemberDesk(folder, first.key, staffUrl, line)
+  const younes = openMemberDesk(folder, second.key, staffUrl, line)
   const { secondSigner } = granted(
     await hind.desk.beginSetup({
       code,
@@ -34,7 +39,7 @@ export async function setUpInstitution(folder: string, staffUrl: string, code: s
 
   for (const { key, name, addressedAs, offices } of others) {
     const invitation = granted(await hind.desk.invite({ name, addressedAs, offices, link: false }))
-    const { desk, network } = openMemberDesk(folder, key, staffUrl)
+    const { desk, network } = openMemberDesk(folder, key, staffUrl, line)
     const answer = granted(await desk.answerInvitation(invitation, { passphrase }))
     granted(await hind.desk.admit())
     const card = granted(await desk.awaitAdmission())

@@ -21,11 +21,16 @@ export type Members = Readonly<Record<CastKey, Member>>
 type Wallet = Readonly<Record<string, { readonly accountSecret: string }>>
 
 /** A device of an invented person, its network in our hand. Its store is a folder of its own; it is locked, or empty the first time. */
-export function openMemberDesk(folder: string, key: CastKey, staffUrl: string): { desk: Desk; network: Network } {
+export function openMemberDesk(
+  folder: string,
+  key: CastKey,
+  staffUrl: string,
+  line: typeof fetch = fetch,
+): { desk: Desk; network: Network } {
   const network: Network = { cut: false }
   mkdirSync(join(folder, key), { recursive: true, mode: 0o700 })
   const throughNetwork: typeof fetch = (input, init) =>
-    network.cut ? Promise.reject(new TypeError('the network is cut')) : fetch(input, init)
+    network.cut ? Promise.reject(new TypeError('the network is cut')) : line(input, init)
   return { desk: openNodeDesk({ folder: join(folder, key), baseUrl: staffUrl, fetch: throughNetwork }), network }
 }
 

@@ -1,0 +1,170 @@
+// The story of one visit, from an empty server to the public page, through the same client code as the app; then every byte is searched.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { RecommendationFile } from '../../src/institution/recommendations/recommendation-register.ts'
+import { handOver, streamOf } from '../../src/main/demonstration/acts.ts'
+import { enterPlaces } from '../../src/main/demonstration/fill.ts'
+import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
+import { get } from '../../src/main/demonstration/registry.ts'
+import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
+import {
+  bringToTheRegister,
+  comeBack,
+  hearAndVerify,
+  holdAnInterview,
+  planWithoutHarm,
+  publishDraft,
+  publishTheVisit,
+  settleTheDifference,
+  theirWords,
+  theQuestion,
+  workOffline,
+  writeFindings,
+} from '../../src/main/demonstration/story.ts'
+import { changeFinding } from '../../src/sealed/dossier/findings.ts'
+import { textOfNote } from '../../src/sealed/dossier/note-text.ts'
+import { stateOf } from '../../src/sealed/dossier/questionnaire.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { recordingFetch, startInstallation, until } from '../support/installation.ts'
+import { releasedMarker, sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
+
+const today = '2026-11-23' as IsoDate
+const marks = { sealed: sealedMarkers, released: releasedMarker }
+
+onEachDatabase('the whole way once', ({ address, kind }) => {
+  test('a visit goes from its plan to the public page, and nothing sealed is found outside the seal', async () => {
+    const databaseUrl = kind === 'postgres' ? await address() : undefined
+    const installation = await startInstallation(databaseUrl ? { databaseUrl } : {})
+    const { staffUrl, publicUrl, data } = installation
+    const { fetch, bodies } = recordingFetch()
+    const devices = join(data, 'devices')
+    const members = await setUpInstitution(devices, staffUrl, installation.staff.setupCode, fetch)
+    const { hind, salma, nader, leila, karim } = members
+    const place = (await enterPlaces(karim)).get('ras-talaa')
+    assert.ok(place)
+
+    // Planned and protected, sealed from the institution's own server.
+    const planned = await planWithoutHarm(
+      members,
+      place,
+      { from: '2026-12-01' as IsoDate, to: '2026-12-03' as IsoDate, review: '2026-12-20' as IsoDate },
+      marks,
+    )
+    assert.deepEqual(await leila.desk.dossiers(), [], 'who is not on the team knows of no dossier')
+
+    // Offline, both answer question 12 and both write in one note.
+    const { note } = await workOffline(members, planned, marks)
+    assert.equal((await salma.desk.sync()).ok, false, 'the network is cut')
+    assert.ok((await salma.desk.status()).unsent.count > 0)
+    await comeBack(members)
+    for (const { desk } of [salma, nader, hind]) {
+      const state = stateOf(granted(await desk.registers(planned.stream)), theQuestion)
+      assert.equal(state.state, 'differing', 'both answers stand side by side')
+      const text = textOfNote(granted(await desk.openNote(planned.stream, note)).state)
+      assert.ok(
+        text.includes(marks.sealed[5] ?? '') && text.includes(marks.sealed[11] ?? ''),
+        'both wrote in one note and neither was lost',
+      )
+    }
+    await settleTheDifference(members, planned, marks)
+    assert.equal(stateOf(granted(await nader.desk.registers(planned.stream)), theQuestion).state, 'settled')
+    const history = granted(await nader.desk.history(planned.stream, `answers/${theQuestion}`))
+    assert.deepEqual(
+      new Set(history.map(({ person }) => person)),
+      new Set([salma.card.id, nader.card.id]),
+      'both answers stay in the history',
+    )
+
+    // An interview of its own readers: the coordinator sees that it is there and cannot open it.
+    const interview = await holdAnInterview(members, planned, '2026-12-02' as IsoDate, marks)
+    granted(await hind.desk.sync())
+    assert.equal((await hind.desk.registers(interview)).ok, false)
+    assert.ok((await nader.desk.registers(interview)).ok)
+
+    // The gate: words from the interview are refused; of three findings two leave.
+    const { leaving, staying } = await writeFindings(members, planned, interview, marks)
+    const visitStream = await streamOf(salma.desk, planned.dossier, 'visit')
+    const [outdoors = ''] = leaving
+    const quoted = changeFinding(outdoors, { text: { ar: `${theirWords} ${releasedMarker}` } })
+    const before = granted(await salma.desk.registers(visitStream)).get(`findings/${outdoors}/text/ar`)?.[0]?.value
+    granted(await salma.desk.write(visitStream, quoted))
+    await assert.rejects(handOver(salma.desk, hind.desk, planned.dossier, leaving), /quotation-refused/)
+    granted(await salma.desk.write(visitStream, changeFinding(outdoors, { text: { ar: String(before) } })))
+    await assert.rejects(handOver(salma.desk, hind.desk, planned.dossier, [...leaving, staying]), /consent-missing/)
+    const told = await bringToTheRegister(members, planned, leaving, today, '2027-03-31' as IsoDate)
+    assert.equal(told.visit.visit.findings.length, 2)
+    assert.ok(!JSON.stringify(told.visit.visit).includes(planned.dossier), 'the released visit names no dossier')
+    assert.ok(JSON.stringify(told.visit.visit).includes(releasedMarker))
+
+    // Said and verified are two lanes.
+    await hearAndVerify(members, told, today)
+    const [first] = told.recommendations
+    assert.ok(first)
+    const file = await get<RecommendationFile>(hind.desk, `/api/recommendations/${first.id}`)
+    assert.deepEqual([file.position, file.implementation], ['partly', 'started'])
+    assert.deepEqual(
+      told.recommendations.map(({ addressee }) => addressee.kind),
+      ['authority', 'authority', 'institution'],
+    )
+
+    // Out: the site shows it in Arabic and French and says that English is missing; the newsletter carries it.
+    await subscribe(publicUrl, join(installation.publicFolder, 'mail'), 'amina@example.org', 'ar')
+    await subscribe(publicUrl, join(installation.publicFolder, 'mail'), 'julien@example.org', 'fr')
+    const publications = await publishTheVisit(members, told, leaving, today)
+    const news = publications.find(({ kind }) => kind === 'news')
+    const visit = publications.find(({ kind }) => kind === 'visit')
+    assert.ok(news && visit)
+    await publishDraft(leila, hind, {
+      kind: 'newsletter',
+      title: { ar: 'العدد الأول', fr: 'Numéro 1' },
+      intro: { ar: 'مرحبا', fr: 'Bonjour' },
+      items: [news.id],
+    })
+    const page = async (path: string) => {
+      const response = await globalThis.fetch(publicUrl + path)
+      return response.ok ? await response.text() : null
+    }
+    const arabic = await until('the news item on the site', () => page(`/ar/news/${news.slug}/`))
+    assert.match(arabic, /سجن رأس الطلع/)
+    assert.match((await page(`/fr/news/${news.slug}/`)) ?? '', /Ras Talaa/)
+    const english = (await page(`/en/news/${news.slug}/`)) ?? (await page('/en/news/')) ?? ''
+    assert.match(english, /lang="(ar|fr)"/, 'in English the item stands in a language that it has')
+    const visitPage = await until('the visit on the site', () => page(`/ar/visits/${visit.slug}/`))
+    assert.ok(
+      visitPage.includes(releasedMarker),
+      'what was released on purpose is on the site: the search is known to work',
+    )
+    const sent = await until('one letter each', () => {
+      const issues = letters(join(installation.publicFolder, 'mail')).filter(
+        (letter) => /العدد الأول|Numéro 1|=\?UTF-8/.test(letter) && letter.includes(news.slug),
+      )
+      return issues.length >= 2 && issues
+    })
+    assert.equal(sent.length, 2)
+
+    // Everything is locked; then every byte that is not inside the seal is searched, in every encoding.
+    for (const { desk } of Object.values(members)) await desk.lock()
+    await installation.stop()
+    const found = [
+      ...searchFolder(data, marks.sealed),
+      ...searchBytes('the servers’ output', Buffer.from(installation.output()), marks.sealed),
+      ...bodies.flatMap((body, index) => searchBytes(`body ${index}`, body, marks.sealed)),
+      ...(databaseUrl ? searchBytes('the database’s dump', dumpOf(databaseUrl), marks.sealed) : []),
+    ]
+    assert.deepEqual(found, [])
+    assert.ok(searchFolder(join(data, 'public', 'site'), [releasedMarker]).length > 0)
+    if (databaseUrl) assert.ok(searchBytes('the dump', dumpOf(databaseUrl), [releasedMarker]).length > 0)
+    else assert.ok(searchFolder(join(data, 'staff'), [releasedMarker]).length > 0)
+    assert.ok(bodies.some((body) => searchBytes('body', body, [releasedMarker]).length > 0))
+  })
+})
+
+function dumpOf(url: string): Buffer {
+  const { stdout, status, stderr } = spawnSync('pg_dump', ['--dbname', url, '--inserts'], { maxBuffer: 1 << 28 })
+  assert.equal(status, 0, stderr?.toString())
+  return stdout
+}

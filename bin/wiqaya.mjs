@@ -15,9 +15,15 @@ handOver(process.argv.slice(2))
 function installWhatIsMissing() {
   if (!existsSync(join(root, 'package-lock.json')) || isInstalled()) return
   console.log('Installing the parts (once, from the lockfile) …')
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) {
-    console.error('The parts could not be installed. Check that npm reaches its registry, then run the same command again.')
+    console.error(
+      'The parts could not be installed. Check that npm reaches its registry, then run the same command again.',
+    )
     process.exit(1)
   }
 }
@@ -28,7 +34,10 @@ function isInstalled() {
   if (!existsSync(record)) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const present = JSON.parse(readFileSync(record, 'utf8')).packages
-  return Object.entries(wanted).every(([path, part]) => path === '' || part.optional || part.devOptional || part.peer || present[path]?.version === part.version)
+  return Object.entries(wanted).every(
+    ([path, part]) =>
+      path === '' || part.optional || part.devOptional || part.peer || present[path]?.version === part.version,
+  )
 }
 
 /** Replaces this process by the command line under the pinned Node, passing on signals and the exit code. */
@@ -37,11 +46,16 @@ function handOver(args) {
   const [major, minor] = process.versions.node.split('.').map(Number)
   const node = existsSync(pinned) ? pinned : process.execPath
   if (node === process.execPath && (major < 24 || (major === 24 && minor < 4))) {
-    console.error(`Node ${process.versions.node} is too old to run Wiqaya and no pinned Node exists for ${process.platform}-${process.arch}. Install Node 26, then run the same command again.`)
+    console.error(
+      `Node ${process.versions.node} is too old to run Wiqaya and no pinned Node exists for ${process.platform}-${process.arch}. Install Node 26, then run the same command again.`,
+    )
     process.exit(1)
   }
   const flags = ['--disable-warning=ExperimentalWarning']
-  const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], { stdio: 'inherit', env: { ...process.env, WIQAYA_NODE: node } })
+  const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, WIQAYA_NODE: node },
+  })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
 }

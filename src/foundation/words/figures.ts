@@ -57,5 +57,5 @@ function timeOf(language: Language, locale: string, timeZone: string, at: Instan
   }).formatToParts(new Date(at))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? ''
   const hour = part('hour').replace(/^[0٠](?=.)/, '')
-  return language === 'fr' ? `${hour} h ${part('minute')}` : `${hour}:${part('minute')}`
+  return language === 'fr' ? `${hour}\u202fh\u202f${part('minute')}` : `${hour}:${part('minute')}`
 }

@@ -1,0 +1,28 @@
+// Who holds this device, what others are called, and which day it is where the institution works: handed in by main, which knows.
+import { createContext, type ReactNode, useContext } from 'react'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+
+export type StaffMember = { readonly id: PersonId; readonly name: LocalText; readonly offices: readonly Office[] }
+type Staff = { readonly me: StaffMember; readonly people: readonly StaffMember[]; readonly today: IsoDate }
+
+const StaffContext = createContext<Staff | null>(null)
+
+export function StaffProvider({ children, ...staff }: Staff & { readonly children: ReactNode }): ReactNode {
+  return <StaffContext value={staff}>{children}</StaffContext>
+}
+
+/** Throws outside `StaffProvider`: that is a bug. */
+export function useStaff(): Staff {
+  const staff = useContext(StaffContext)
+  if (!staff) throw new Error('useStaff is called outside StaffProvider')
+  return staff
+}
+
+/** The name of a person, or null when this device's directory does not have her. */
+export function usePersonName(): (id: PersonId) => LocalText | null {
+  const { me, people } = useStaff()
+  return (id) => [me, ...people].find((person) => person.id === id)?.name ?? null
+}

@@ -1,0 +1,100 @@
+// The lobby: what waits for me, by day, each line with the sign of the room it leads to. Nothing is written here.
+import type { ReactNode } from 'react'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Sign } from '../../../foundation/components/sign.tsx'
+import { Empty, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDeskStatus } from '../../../sealed/browser/desk-context.tsx'
+import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import { rooms } from '../../../vocabulary/rooms.ts'
+import { firstName } from './first-name.ts'
+import { Task } from './task.tsx'
+import { useWaiting, type WaitingThing } from './waiting-context.tsx'
+
+export default function Lobby(): ReactNode {
+  const words = useWords()
+  const { t, local } = words
+  const { items, today, problem } = useWaiting()
+  const me = useDeskStatus()?.me
+  const groups = grouped(items ?? [], today)
+  const name = me ? firstName(local(me.name)) : ''
+  return (
+    <>
+      <ScreenHead title={t('entry.waiting')} heading={t(`entry.hello.${partOfDay()}`, { name })}>
+        <p className="muted">
+          <When at={today} style="weekday" />
+          {items && ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length })}`}
+        </p>
+      </ScreenHead>
+      {items ? (
+        <>
+          <Legend items={items} />
+          {problem && (
+            <Notice>
+              <p>{t('entry.registers-missing')}</p>
+            </Notice>
+          )}
+          {items.length === 0 && <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />}
+          {(['today', 'week', 'later'] as const).map(
+            (when) =>
+              groups[when].length > 0 && (
+                <section key={when} className="group">
+                  <h2>{t(`entry.when.${when}`)}</h2>
+                  <ul>
+                    {groups[when].map((item) => (
+                      <Task key={item.id} item={item} today={today} />
+                    ))}
+                  </ul>
+                </section>
+              ),
+          )}
+        </>
+      ) : (
+        <Loading />
+      )}
+    </>
+  )
+}
+
+/** How much waits in each room, filled, tinted, outlined. */
+function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <ul className="legend3">
+      {rooms.map(
+        (room) =>
+          room !== 'lobby' && (
+            <li key={room} data-room={room}>
+              <span className="row strong">
+                <Sign room={room} />
+                {t(`common.room.${room}`)}
+              </span>
+              <span className="n">{number(items.filter((item) => item.room === room).length)}</span>
+              <span className="small">{t(`common.readers-short.${room}`)}</span>
+            </li>
+          ),
+      )}
+    </ul>
+  )
+}
+
+/** Overdue and due today; due within a week; the rest. Within each, soonest first. */
+function grouped(items: readonly WaitingThing[], today: IsoDate) {
+  const sorted = items.toSorted(
+    (a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || rooms.indexOf(a.room) - rooms.indexOf(b.room),
+  )
+  const distance = ({ due }: WaitingThing) => (due ? daysBetween(today, due) : Number.POSITIVE_INFINITY)
+  return {
+    today: sorted.filter((item) => distance(item) <= 0),
+    week: sorted.filter((item) => distance(item) > 0 && distance(item) <= 7),
+    later: sorted.filter((item) => distance(item) > 7),
+  }
+}
+
+/** By this device's own clock: it greets whoever holds it. */
+const partOfDay = (): 'morning' | 'evening' => {
+  const hour = new Date().getHours()
+  return hour >= 4 && hour < 13 ? 'morning' : 'evening'
+}

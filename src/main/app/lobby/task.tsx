@@ -1,0 +1,99 @@
+// One thing that waits: its room, what it is, about what, until when.
+import { Clock, EqualNot, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Sign } from '../../../foundation/components/sign.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
+import { isolated, leftToRight } from '../../../foundation/words/t.ts'
+import type { WordKey } from '../../../foundation/words/words.ts'
+import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { WaitingThing } from './waiting-context.tsx'
+import type { SealedWaiting } from './waiting-in-dossiers.ts'
+
+export function Task({ item, today }: { readonly item: WaitingThing; readonly today: IsoDate }): ReactNode {
+  const words = useWords()
+  const about = item.from === 'dossier' ? item.place : item.about
+  return (
+    <li className="task" data-room={item.room}>
+      <span className="where">
+        <Sign room={item.room} />
+        {words.t(`common.room.${item.room}`)}
+      </span>
+      <div>
+        <h3>
+          <Link href={item.link}>
+            {item.from === 'dossier' ? sealedTitle(item, words) : registerTitle(item, words)}
+          </Link>
+        </h3>
+        {about && Object.keys(about).length > 0 && (
+          <p className="muted small">
+            <UserText text={about} />
+          </p>
+        )}
+      </div>
+      <p className="due">
+        <Due item={item} today={today} />
+      </p>
+    </li>
+  )
+}
+
+function Due({ item, today }: { readonly item: WaitingThing; readonly today: IsoDate }): ReactNode {
+  const { t, weekday } = useWords()
+  if (item.from === 'dossier' && item.waiting.kind === 'difference')
+    return (
+      <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+        {t('entry.to-settle')}
+      </Mark>
+    )
+  if (!item.due) return null
+  const days = daysBetween(today, item.due)
+  if (item.overdue)
+    return (
+      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        {t('entry.days-late', { days: -days })}
+      </Mark>
+    )
+  return (
+    <Mark icon={<Clock className="i" aria-hidden="true" />}>
+      {days === 0 ? (
+        t('entry.when.today')
+      ) : days > 0 && days < 7 ? (
+        <time dateTime={item.due}>{weekday(item.due)}</time>
+      ) : (
+        <When at={item.due} style="short" />
+      )}
+    </Mark>
+  )
+}
+
+function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): string {
+  switch (waiting.kind) {
+    case 'difference':
+      return t('entry.task.difference', { number: waiting.question.number })
+    case 'return-to-person':
+      return t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
+    case 'visit-begins':
+      return t('entry.task.visit-begins', { place: isolated(local(waiting.place)) })
+    case 'unsent':
+      return t('entry.task.unsent', { count: waiting.count })
+    default:
+      return t(`entry.task.${waiting.kind}`)
+  }
+}
+
+/** The registers name their sentence and its data; a text in several languages is put in the reader's, a code keeps its order. */
+function registerTitle(
+  { words: key, data }: Extract<WaitingThing, { from: 'registers' }>,
+  { t, local }: WordsInUse,
+): string {
+  const ready = Object.entries(data).map(([name, value]): [string, string | number] => {
+    if (typeof value === 'number') return [name, value]
+    if (typeof value !== 'string') return [name, isolated(local(value as LocalText))]
+    return [name, /\d/.test(value) ? leftToRight(value) : value]
+  })
+  return t(key as WordKey, Object.fromEntries(ready))
+}

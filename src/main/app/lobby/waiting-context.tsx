@@ -1,0 +1,76 @@
+// What waits for this person, gathered once for the lobby and the menu: from the registers by the server, from each dossier on this device.
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
+import { useDesk, useDeskStatus } from '../../../sealed/browser/desk-context.tsx'
+import type { PersonCard } from '../../../sealed/desk/desk.ts'
+import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { type SealedWaiting, waitingInDossiers } from './waiting-in-dossiers.ts'
+
+export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
+
+type Waiting = {
+  readonly today: IsoDate
+  /** Null until the device has been read. What the registers hold follows when the server answers. */
+  readonly items: readonly WaitingThing[] | null
+  /** Why the registers' part is missing, or old. */
+  readonly problem: Problem | null
+}
+
+const WaitingContext = createContext<Waiting | null>(null)
+
+export function WaitingProvider({
+  me,
+  children,
+}: {
+  readonly me: PersonCard
+  readonly children: ReactNode
+}): ReactNode {
+  const status = useDeskStatus()
+  const timeZone = status?.institution?.timeZone ?? 'UTC'
+  const today = dayIn(systemClock(), timeZone)
+  const sealed = useSealedWaiting(me, today)
+  const registers = useLoaded<readonly WaitingItem[]>('/api/waiting')
+  const waiting = useMemo<Waiting>(() => {
+    const inside = registers.state === 'ready' ? registers.value : []
+    return {
+      today,
+      items: sealed && [...sealed, ...inside.map((item) => ({ ...item, from: 'registers' as const }))],
+      problem: registers.state === 'failed' ? registers.problem : null,
+    }
+  }, [today, sealed, registers])
+  return <WaitingContext value={waiting}>{children}</WaitingContext>
+}
+
+export function useWaiting(): Waiting {
+  const waiting = useContext(WaitingContext)
+  if (!waiting) throw new Error('useWaiting is called outside WaitingProvider')
+  return waiting
+}
+
+/** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */
+function useSealedWaiting(me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null {
+  const desk = useDesk()
+  const [found, setFound] = useState<readonly SealedWaiting[] | null>(null)
+  useEffect(() => {
+    let left = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      timer = undefined
+      waitingInDossiers(desk, me, today).then((items) => {
+        if (!left) setFound(items)
+      })
+    }
+    read()
+    const stop = desk.subscribe((event) => {
+      if (event.kind === 'stream' || event.kind === 'dossiers') timer ??= setTimeout(read, 500)
+    })
+    return () => {
+      left = true
+      clearTimeout(timer)
+      stop()
+    }
+  }, [desk, me, today])
+  return found
+}

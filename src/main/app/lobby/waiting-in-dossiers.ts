@@ -1,0 +1,88 @@
+// Opens every dossier of this device and gathers what waits in it for one person.
+import type { Desk, DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/desk.ts'
+import { latest } from '../../../sealed/dossier/field.ts'
+import { readPlan } from '../../../sealed/dossier/plan.ts'
+import { type Waiting, waitingIn } from '../../../sealed/dossier/waiting.ts'
+import type { Registers } from '../../../sealed/log/model.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+
+export type SealedWaiting = {
+  readonly from: 'dossier'
+  readonly id: string
+  readonly room: 'sealed'
+  readonly waiting: Waiting
+  /** The place of the visit; empty while none is chosen. */
+  readonly place: LocalText
+  readonly link: string
+  readonly due: IsoDate | null
+  readonly overdue: boolean
+}
+
+export async function waitingInDossiers(desk: Desk, me: PersonCard, today: IsoDate): Promise<readonly SealedWaiting[]> {
+  const dossiers = await desk.dossiers()
+  return (await Promise.all(dossiers.map((dossier) => waitingInOne(desk, dossier, me, today)))).flat()
+}
+
+async function waitingInOne(
+  desk: Desk,
+  dossier: DossierCard,
+  me: PersonCard,
+  today: IsoDate,
+): Promise<readonly SealedWaiting[]> {
+  const read = dossier.streams.filter(({ mine }) => mine.read)
+  const opened = await Promise.all(read.map(async (card) => ({ card, registers: await openedOf(desk, card) })))
+  const visit = opened.find(({ card }) => card.purpose === 'visit')?.registers
+  if (!visit) return []
+  const interviews = opened.flatMap(({ card, registers }) =>
+    card.purpose === 'interview' && registers ? [{ stream: card.id, registers }] : [],
+  )
+  const waiting = waitingIn({
+    me: me.id,
+    coordinator: me.offices.includes('coordinator'),
+    manager: dossier.streams.some(({ mine }) => mine.manage),
+    today,
+    visit,
+    interviews,
+  })
+  const place = latest(readPlan(visit).place)?.name ?? {}
+  return waiting.map((one) => ({
+    from: 'dossier',
+    id: `${dossier.id}/${one.kind}/${detailOf(one)}`,
+    room: 'sealed',
+    waiting: one,
+    place,
+    link: `/dossiers/${dossier.id}${sectionOf(one)}`,
+    due: one.due,
+    overdue: one.kind !== 'visit-begins' && one.due !== null && one.due < today,
+  }))
+}
+
+async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
+  const registers = await desk.registers(card.id)
+  return registers.ok ? registers.value : null
+}
+
+const detailOf = (one: Waiting): string => {
+  if (one.kind === 'difference') return one.question.id
+  return one.kind === 'return-to-person' ? one.interview : ''
+}
+
+function sectionOf(one: Waiting): string {
+  switch (one.kind) {
+    case 'difference':
+      return '/questionnaire'
+    case 'protocol-to-decide':
+    case 'protocol-to-approve':
+    case 'protocol-to-review':
+      return '/protocol'
+    case 'hand-over-to-sign':
+    case 'hand-over-sent-back':
+      return '/release'
+    case 'return-to-person':
+      return `/interviews/${one.interview}`
+    case 'visit-begins':
+    case 'unsent':
+      return ''
+  }
+}

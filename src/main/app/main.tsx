@@ -1,0 +1,25 @@
+// The app's entry: starts this tab's desk, draws the app around it, and keeps its files for when there is no network.
+import '../../foundation/theme/tokens.css'
+import '../../foundation/theme/base.css'
+import '../../foundation/theme/app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startDesk } from '../../sealed/browser/desk-client.ts'
+import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
+import { App } from './app.tsx'
+import { keepOffline } from './offline.ts'
+import { SettingsProvider } from './settings.tsx'
+
+const place = document.getElementById('app')
+if (!place) throw new Error('index.html has no place for the app')
+
+createRoot(place).render(
+  <StrictMode>
+    <SettingsProvider>
+      <DeskProvider desk={startDesk()}>
+        <App />
+      </DeskProvider>
+    </SettingsProvider>
+  </StrictMode>,
+)
+keepOffline()

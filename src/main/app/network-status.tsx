@@ -1,0 +1,52 @@
+// The state of the network at the band's end, in words: what is sent, what is on this device alone. Being without a network is no alarm.
+import { ArrowUp, Cloud, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../foundation/components/button.tsx'
+import { Mark, Notice } from '../../foundation/components/mark.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { DeskStatus } from '../../sealed/desk/desk.ts'
+import { onNewVersion } from './offline.ts'
+
+export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
+  const { t, time, moment } = useWords()
+  const { online, unsent, lastSync, trouble } = status
+  if (trouble && trouble.code !== 'network-unreachable')
+    return <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>{t('common.sync-trouble')}</Mark>
+  const Icon = online ? Cloud : CloudOff
+  const words = online ? (lastSync ? t('common.synced-at', { time: time(lastSync) }) : t('common.online')) : null
+  return (
+    <>
+      {unsent.count > 0 ? (
+        <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>
+          {t('common.unsent', { count: unsent.count })}
+          {unsent.oldest && !online && ` · ${t('common.unsent-since', { since: moment(unsent.oldest) })}`}
+        </Mark>
+      ) : (
+        words && <Mark icon={<Icon className="i" aria-hidden="true" />}>{words}</Mark>
+      )}
+      {!online && (
+        <Mark icon={<CloudOff className="i" aria-hidden="true" />}>
+          {t(unsent.count > 0 ? 'common.offline' : 'common.offline-saved')}
+        </Mark>
+      )}
+    </>
+  )
+}
+
+/** Offers a newer app; nobody is made to reload in the middle of a sentence. */
+export function NewVersion(): ReactNode {
+  const { t } = useWords()
+  const [use, setUse] = useState<(() => void) | null>(null)
+  useEffect(() => onNewVersion((act) => setUse(() => act)), [])
+  if (!use) return null
+  return (
+    <Notice icon={<RefreshCw className="i" aria-hidden="true" />}>
+      <p>{t('common.new-version')}</p>
+      <p>
+        <Button kind="plain" onPress={use}>
+          {t('common.new-version-use')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,45 @@
+// Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
+import { trustedScript } from '../../sealed/browser/trusted-script.ts'
+
+type Listener = (use: () => void) => void
+const listeners = new Set<Listener>()
+let ready: ServiceWorker | null = null
+
+/** Once, at the start. In development there is no service worker to keep. */
+export function keepOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const first = navigator.serviceWorker.controller === null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!first && ready) location.reload()
+  })
+  navigator.serviceWorker.register(trustedScript('/service-worker.js'), { updateViaCache: 'none' }).then(
+    (registration) => {
+      const tell = (worker: ServiceWorker | null) => {
+        if (!worker || !navigator.serviceWorker.controller) return
+        ready = worker
+        for (const listener of listeners) listener(() => worker.postMessage('use-now'))
+      }
+      tell(registration.waiting)
+      registration.addEventListener('updatefound', () => {
+        const coming = registration.installing
+        coming?.addEventListener('statechange', () => {
+          if (coming.state === 'installed') tell(coming)
+        })
+      })
+    },
+    // A private window may forbid it: the app works, and needs the network at each visit.
+    (reason: unknown) => console.warn('The app cannot be kept on this device.', reason),
+  )
+}
+
+/** Tells `listener` when a newer app waits, with the way to use it (the page reloads). Gives back the way to stop. */
+export function onNewVersion(listener: Listener): () => void {
+  listeners.add(listener)
+  if (ready) {
+    const worker = ready
+    listener(() => worker.postMessage('use-now'))
+  }
+  return () => {
+    listeners.delete(listener)
+  }
+}

@@ -1,0 +1,16 @@
+// Every screen of the app, as the rooms offer them. A deeper pattern stands before a shallower one only if its room put it so.
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import { institutionScreens } from '../../institution/screens/routes.ts'
+import { publishScreens } from '../../publish/screens/routes.ts'
+import { entryScreens } from '../../sealed/screens/entry/routes.ts'
+import { sealedScreens } from '../../sealed/screens/routes.ts'
+
+const lobby: ScreenRoute = { path: '/', room: 'lobby', load: () => import('./lobby/lobby.tsx') }
+
+export const screens: readonly ScreenRoute[] = [
+  lobby,
+  ...sealedScreens,
+  ...entryScreens,
+  ...institutionScreens,
+  ...publishScreens,
+]

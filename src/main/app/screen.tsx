@@ -1,0 +1,84 @@
+// The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
+import {
+  Component,
+  type ComponentType,
+  type LazyExoticComponent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+} from 'react'
+import { matchRoute, Route, useLocation, useRouter } from 'wouter'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import { Loading } from '../../foundation/components/states.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { screens } from './routes.ts'
+
+/** The screen's route, or null when the address has none. */
+export function useScreen(): ScreenRoute | null {
+  const { parser } = useRouter()
+  const [location] = useLocation()
+  return screens.find((route) => matchRoute(parser, route.path, location)[0]) ?? null
+}
+
+export function Screen({ route }: { readonly route: ScreenRoute | null }): ReactNode {
+  const [location] = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each address the page begins at its top
+  useEffect(() => scrollTo(0, 0), [location])
+  if (!route) return <Missing />
+  const Loaded = lazily(route)
+  return (
+    <Mishap key={location}>
+      <Suspense fallback={<Loading />}>
+        <Route path={route.path}>
+          <Loaded />
+        </Route>
+      </Suspense>
+    </Mishap>
+  )
+}
+
+const loaded = new Map<string, LazyExoticComponent<ComponentType>>()
+
+function lazily({ path, load }: ScreenRoute): LazyExoticComponent<ComponentType> {
+  const known = loaded.get(path)
+  if (known) return known
+  const made = lazy(load)
+  loaded.set(path, made)
+  return made
+}
+
+function Missing(): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <ScreenHead title={t('common.page-missing')}>
+        <p>{t('common.page-missing-text')}</p>
+      </ScreenHead>
+      <ButtonLink to="/">{t('common.to-lobby')}</ButtonLink>
+    </>
+  )
+}
+
+/** A screen that throws is a bug: it is said, logged for whoever looks, and another screen can be opened. */
+class Mishap extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false }
+  static getDerivedStateFromError = () => ({ broken: true })
+  override render(): ReactNode {
+    return this.state.broken ? <Broken onReopen={() => this.setState({ broken: false })} /> : this.props.children
+  }
+}
+
+function Broken({ onReopen }: { readonly onReopen: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <ScreenHead title={t('common.screen-broken')}>
+        <p>{t('common.screen-broken-text')}</p>
+      </ScreenHead>
+      <Button onPress={onReopen}>{t('common.reopen')}</Button>
+    </>
+  )
+}

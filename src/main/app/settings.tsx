@@ -1,0 +1,57 @@
+// What a person sets on this device for her eyes alone: language and light. Kept in the browser, in clear: they say nothing of a visit.
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
+
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+/** `contrast` is for reading in the sun; `system` follows the device. */
+export type Theme = (typeof themes)[number]
+
+type Settings = {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
+}
+
+const SettingsContext = createContext<Settings | null>(null)
+
+export function SettingsProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [language, setLanguage] = useKept('language', languages, preferredLanguage)
+  const [theme, setTheme] = useKept('theme', themes, () => 'system')
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
+  }, [language])
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+  const settings = useMemo(() => ({ language, setLanguage, theme, setTheme }), [language, setLanguage, theme, setTheme])
+  return <SettingsContext value={settings}>{children}</SettingsContext>
+}
+
+export function useSettings(): Settings {
+  const settings = useContext(SettingsContext)
+  if (!settings) throw new Error('useSettings is called outside SettingsProvider')
+  return settings
+}
+
+/** One of a closed list, kept under `name`; anything else that stands there is ignored. */
+function useKept<Value extends string>(
+  name: string,
+  list: readonly Value[],
+  otherwise: () => Value,
+): [Value, (value: Value) => void] {
+  const [value, setValue] = useState(() => {
+    const kept = localStorage.getItem(name)
+    return list.find((known) => known === kept) ?? otherwise()
+  })
+  useEffect(() => localStorage.setItem(name, value), [name, value])
+  return [value, setValue]
+}
+
+/** The first language of the browser that we write, or Arabic. */
+const preferredLanguage = (): Language =>
+  navigator.languages
+    .map((tag) => languages.find((language) => tag.split('-')[0] === language))
+    .find((language) => language !== undefined) ?? 'ar'

@@ -1,0 +1,48 @@
+// The staff's rooms once the device is open: menu, band, screen.
+import type { ReactNode } from 'react'
+import { Notice } from '../../foundation/components/mark.tsx'
+import { Room } from '../../foundation/components/room.tsx'
+import { UndoProvider } from '../../foundation/components/undo.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
+import { DemonstrationNote } from './demonstration-note.tsx'
+import { WaitingProvider } from './lobby/waiting-context.tsx'
+import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
+import { NetworkStatus, NewVersion } from './network-status.tsx'
+import { Screen, useScreen } from './screen.tsx'
+import { WayBackKeeper } from './way-back-keeper.tsx'
+
+export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
+  const { t, problem } = useWords()
+  const route = useScreen()
+  const room = route?.room ?? 'lobby'
+  return (
+    <WaitingProvider me={me}>
+      <WayBackKeeper online={status.online} />
+      <a className="skip" href="#main">
+        {t('common.skip')}
+      </a>
+      {status.institution?.demonstration && <DemonstrationNote />}
+      <div className="app">
+        <TopBar />
+        <Rail me={me} institution={status.institution} />
+        <Room room={room} status={<NetworkStatus status={status} />}>
+          <RoomLine room={room} me={me} />
+          <UndoProvider>
+            <main id="main" className="inner">
+              <NewVersion />
+              {status.trouble && status.trouble.code !== 'network-unreachable' && (
+                <Notice kind="alert">
+                  <p className="strong">{t('common.sync-trouble')}</p>
+                  <p>{problem(status.trouble)}</p>
+                </Notice>
+              )}
+              <Screen route={route} />
+            </main>
+          </UndoProvider>
+        </Room>
+        <Tabs room={room} me={me} />
+      </div>
+    </WaitingProvider>
+  )
+}

@@ -1,0 +1,71 @@
+// The way back: brings the whole place register and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
+import { useEffect } from 'react'
+import type { Call } from '../../foundation/components/call-context.tsx'
+import { useCall } from '../../foundation/components/call-context.tsx'
+import type { Place } from '../../institution/places/place.ts'
+import type { RecommendationPage, Standing } from '../../institution/recommendations/recommendation-register.ts'
+import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
+import { systemClock } from '../../vocabulary/dates.ts'
+import { accept, type Outcome } from '../../vocabulary/problems.ts'
+
+/** Draws nothing. Fetches when the app opens with a network, when the network comes back, and every hour; what is kept stays until all has come. */
+export function WayBackKeeper({ online }: { readonly online: boolean }): null {
+  const desk = useDesk()
+  const call = useCall()
+  useEffect(() => {
+    if (!online) return
+    const bring = async () => {
+      const found = await fetchWayBack(call)
+      if (found.ok) await desk.keep(wayBackName, wayBackToKeep(found.value))
+    }
+    void bring()
+    const hourly = setInterval(() => void bring(), 3_600_000)
+    return () => clearInterval(hourly)
+  }, [desk, call, online])
+  return null
+}
+
+async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
+  const places = await call('GET', '/api/places')
+  if (!places.ok) return places
+  const standing = await allRecommendations(call)
+  if (!standing.ok) return standing
+  return accept({
+    at: systemClock(),
+    places: (places.value as readonly Place[]).map(
+      ({ id, name, kind, region, authority, capacity, open, invented }) => ({
+        id,
+        name,
+        kind,
+        region,
+        authority,
+        capacity,
+        open,
+        invented,
+      }),
+    ),
+    recommendations: standing.value.map(({ recommendation, position, implementation }) => ({
+      id: recommendation.id,
+      number: recommendation.number,
+      text: recommendation.text,
+      place: recommendation.place,
+      position,
+      implementation,
+      deadline: recommendation.deadline,
+    })),
+  })
+}
+
+async function allRecommendations(call: Call): Promise<Outcome<readonly Standing[]>> {
+  const all: Standing[] = []
+  for (let page = 1; ; page += 1) {
+    const answer = await call('GET', `/api/recommendations?page=${page}&size=${pageSize}`)
+    if (!answer.ok) return answer
+    const { items, total } = answer.value as RecommendationPage
+    all.push(...items)
+    if (items.length === 0 || all.length >= total) return accept(all)
+  }
+}
+
+const pageSize = 100

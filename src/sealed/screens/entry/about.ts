@@ -1,0 +1,33 @@
+// Asks the server, without any session, which institution it serves.
+
+import { useEffect, useState } from 'react'
+import * as v from 'valibot'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { answerShapes } from '../../desk/staff-answers.ts'
+import type { About } from '../../mailbox/wire.ts'
+
+/** Null while asked. `identity` is null on a server that is not set up. */
+export function useAbout(): Outcome<About> | null {
+  const [about, setAbout] = useState<Outcome<About> | null>(null)
+  useEffect(() => {
+    let left = false
+    const ask = () =>
+      askAbout().then((answer) => {
+        if (!left) setAbout(answer)
+      })
+    ask()
+    addEventListener('online', ask)
+    return () => {
+      left = true
+      removeEventListener('online', ask)
+    }
+  }, [])
+  return about
+}
+
+async function askAbout(): Promise<Outcome<About>> {
+  const response = await fetch('/api/about').catch(() => null)
+  if (!response) return refuse('network-unreachable')
+  const parsed = v.safeParse(answerShapes.about, await response.json().catch(() => null))
+  return parsed.success ? accept(parsed.output) : refuse('unexpected')
+}

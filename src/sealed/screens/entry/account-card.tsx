@@ -1,0 +1,35 @@
+// The account card: printed once, kept away from the device. With the passphrase it opens the account on a further device.
+import { Printer } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { Paper } from './paper.tsx'
+
+type Props = { readonly secret: string; readonly onPutAway: () => void }
+
+export function AccountCard({ secret, onPutAway }: Props): ReactNode {
+  const { t } = useWords()
+  const [kept, setKept] = useState(false)
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('entry.card.title')}>
+        <p className="no-print">{t('entry.card.text')}</p>
+      </ScreenHead>
+      <Paper title={t('entry.card.paper')} text={secret} note={t('entry.card.paper-note')} />
+      <div className="no-print stack">
+        <p>
+          <Button kind="quiet" onPress={() => print()}>
+            <Printer className="i" aria-hidden="true" />
+            {t('entry.card.print')}
+          </Button>
+        </p>
+        <Checkbox label={t('entry.card.kept')} checked={kept} onChange={setKept} />
+        <Button onPress={onPutAway} disabled={!kept} block>
+          {t('entry.card.go-on')}
+        </Button>
+      </div>
+    </div>
+  )
+}

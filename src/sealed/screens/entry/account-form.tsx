@@ -1,0 +1,72 @@
+// The two secrets of an account: six proposed words, or the passphrase and the printed card of an account that exists.
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { InvitationText } from '../../desk/desk.ts'
+import { NewPassphrase, passphraseReady } from './new-passphrase.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
+
+type Props = {
+  readonly text: InvitationText
+  /** The invitation is for one more device of somebody who has an account. */
+  readonly hasAccount: boolean
+  /** `secret` is the new account's, to be printed; null when the account was there before. */
+  readonly onAnswered: (secret: string | null) => void
+}
+
+export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [chosen, setChosen] = useState({ passphrase: '', again: '' })
+  const [secret, setSecret] = useState('')
+  const [state, setState] = useState<'asking' | 'making' | Problem>('asking')
+  const ready = hasAccount ? chosen.passphrase !== '' && secret.trim() !== '' : passphraseReady(chosen)
+  const answer = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!ready) return
+    setState('making')
+    const { passphrase } = chosen
+    const answered = await desk.answerInvitation(
+      text,
+      hasAccount ? { passphrase, accountSecret: secret } : { passphrase },
+    )
+    if (answered.ok) onAnswered(hasAccount ? null : answered.value.accountSecret)
+    else setState(answered.problem)
+  }
+  return (
+    <form className="stack-l" onSubmit={answer}>
+      <ScreenHead title={t(hasAccount ? 'entry.account.existing' : 'entry.account.title')}>
+        <p>{t(hasAccount ? 'entry.account.existing-text' : 'entry.account.text')}</p>
+      </ScreenHead>
+      {typeof state === 'object' && <Failed problem={state} />}
+      {hasAccount ? (
+        <>
+          <TextField
+            label={t('entry.account.secret')}
+            hint={t('entry.account.secret-hint')}
+            value={secret}
+            onChange={setSecret}
+            dir="ltr"
+            required
+          />
+          <PassphraseField
+            label={t('entry.passphrase')}
+            value={chosen.passphrase}
+            onChange={(passphrase) => setChosen({ passphrase, again: passphrase })}
+            current
+          />
+        </>
+      ) : (
+        <NewPassphrase value={chosen} onChange={setChosen} />
+      )}
+      <Button type="submit" disabled={!ready || state === 'making'} block>
+        {t(state === 'making' ? 'entry.account.making' : 'entry.account.act')}
+      </Button>
+    </form>
+  )
+}

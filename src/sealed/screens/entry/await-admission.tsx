@@ -1,0 +1,43 @@
+// The answer is posted; whoever invited her now admits her, from a device of his own.
+import { Clock } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+
+export function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [turn, setTurn] = useState(0)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
+  useEffect(() => {
+    let left = false
+    setProblem(null)
+    desk.awaitAdmission().then((admitted) => {
+      if (left) return
+      if (admitted.ok) onAdmitted()
+      else setProblem(admitted.problem)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, onAdmitted, turn])
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('entry.await.title')}>
+        <p>{t('entry.await.text')}</p>
+      </ScreenHead>
+      {problem ? (
+        <Failed problem={problem} onRetry={() => setTurn(turn + 1)} />
+      ) : (
+        <p role="status">
+          <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('entry.await.waiting')}</Mark>
+        </p>
+      )}
+    </div>
+  )
+}

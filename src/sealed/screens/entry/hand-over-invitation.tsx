@@ -1,0 +1,63 @@
+// An invitation, made: as a code to scan, a text to copy, a sheet to print. It admits whoever answers it first, so it is handed over by hand.
+import { Check, Copy, Printer } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { Paper } from './paper.tsx'
+
+type Props = { readonly text: string; readonly name: LocalText }
+
+/** While it stands on the screen, answers are looked for every few seconds and admitted by themselves. */
+export function HandOverInvitation({ text, name }: Props): ReactNode {
+  const { t, local } = useWords()
+  const [copied, setCopied] = useState(false)
+  const admitted = useAdmission()
+  const link = `${location.origin}/join#${text}`
+  return (
+    <div className="stack">
+      <Paper
+        title={t('entry.invitation.title', { name: isolated(local(name)) })}
+        text={link}
+        code={link}
+        note={t('entry.invitation.note')}
+      />
+      <p className="row no-print">
+        <Button kind="quiet" onPress={() => print()}>
+          <Printer className="i" aria-hidden="true" />
+          {t('common.print')}
+        </Button>
+        <Button kind="plain" onPress={() => navigator.clipboard.writeText(link).then(() => setCopied(true))}>
+          <Copy className="i" aria-hidden="true" />
+          {t(copied ? 'common.copied' : 'entry.invitation.copy')}
+        </Button>
+      </p>
+      <p role="status" className="no-print">
+        {admitted ? (
+          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+            {t('entry.invitation.admitted')}
+          </Mark>
+        ) : (
+          <span className="small muted">{t('entry.invitation.waiting')}</span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function useAdmission(): boolean {
+  const desk = useDesk()
+  const [admitted, setAdmitted] = useState(false)
+  useEffect(() => {
+    if (admitted) return
+    const look = setInterval(async () => {
+      const answer = await desk.admit()
+      if (answer.ok && answer.value.admitted.length > 0) setAdmitted(true)
+    }, 4_000)
+    return () => clearInterval(look)
+  }, [desk, admitted])
+  return admitted
+}

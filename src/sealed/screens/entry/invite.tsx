@@ -1,0 +1,88 @@
+// Invites a person: who she is, her offices, and how the invitation reaches her.
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { Checkbox, RequiredNote } from '../../../foundation/components/fields.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type Office, offices } from '../../../vocabulary/offices.ts'
+import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { HandOverInvitation } from './hand-over-invitation.tsx'
+import { PersonFields } from './person-fields.tsx'
+
+export default function Invite(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [name, setName] = useState<LocalText>({})
+  const [addressedAs, setAddressedAs] = useState<'feminine' | 'masculine' | ''>('')
+  const [held, setHeld] = useState<readonly Office[]>([])
+  const [way, setWay] = useState<'paper' | 'link'>('paper')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [made, setMade] = useState<string | null>(null)
+  useBand(t('entry.people.who-reads'))
+  const invite = async (event: FormEvent) => {
+    event.preventDefault()
+    if (addressedAs === '' || held.length === 0 || Object.keys(name).length === 0)
+      return setProblem(refuse('field-missing').problem)
+    const invitation = await desk.invite({ name, addressedAs, offices: held, link: way === 'link' })
+    if (invitation.ok) setMade(invitation.value)
+    else setProblem(invitation.problem)
+  }
+  const head = (
+    <ScreenHead
+      title={t('entry.invite.title')}
+      crumbs={[{ to: '/people', label: t('entry.people') }, { label: t('entry.invite.title') }]}
+    >
+      <p className="muted">{t('entry.invite.text')}</p>
+    </ScreenHead>
+  )
+  if (made)
+    return (
+      <>
+        {head}
+        <div className="stack-l">
+          <HandOverInvitation text={made} name={name} />
+          <p className="no-print">
+            <ButtonLink to="/people" kind="quiet">
+              {t('entry.invite.back')}
+            </ButtonLink>
+          </p>
+        </div>
+      </>
+    )
+  return (
+    <form onSubmit={invite}>
+      {head}
+      <div className="stack-l">
+        <RequiredNote />
+        {problem && <Failed problem={problem} title={t('entry.invite.failed')} />}
+        <PersonFields name={name} onName={setName} addressedAs={addressedAs} onAddressedAs={setAddressedAs} />
+        <fieldset>
+          <legend className="lab">{t('entry.invite.offices')} *</legend>
+          {offices.map((office) => (
+            <Checkbox
+              key={office}
+              label={t(`vocabulary.office.${office}`)}
+              checked={held.includes(office)}
+              onChange={(on) => setHeld(on ? [...held, office] : held.filter((one) => one !== office))}
+            />
+          ))}
+        </fieldset>
+        <RadioGroup
+          label={t('entry.invite.way')}
+          value={way}
+          onChange={setWay}
+          options={[
+            { value: 'paper', label: t('entry.invite.way.paper'), hint: t('entry.invite.way.paper-hint') },
+            { value: 'link', label: t('entry.invite.way.link'), hint: t('entry.invite.way.link-hint') },
+          ]}
+        />
+        <Button type="submit">{t('entry.invite.act')}</Button>
+      </div>
+    </form>
+  )
+}

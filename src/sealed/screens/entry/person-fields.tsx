@@ -1,0 +1,34 @@
+// A person's name in the languages it is written in, and how Arabic addresses her.
+import type { ReactNode } from 'react'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+
+export type AddressedAs = 'feminine' | 'masculine'
+
+type Props = {
+  readonly name: LocalText
+  readonly onName: (name: LocalText) => void
+  readonly addressedAs: AddressedAs | ''
+  readonly onAddressedAs: (addressedAs: AddressedAs) => void
+}
+
+export function PersonFields({ name, onName, addressedAs, onAddressedAs }: Props): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <LocalTextField label={t('entry.person.name')} value={name} onChange={onName} required />
+      <Segmented
+        label={t('entry.person.addressed-as')}
+        value={addressedAs}
+        onChange={onAddressedAs}
+        required
+        options={[
+          { value: 'feminine', label: t('entry.person.feminine') },
+          { value: 'masculine', label: t('entry.person.masculine') },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+// The screens of people and invitations, and what an invitation's address says on a device that already belongs to somebody.
+import type { ScreenRoute } from '../../../foundation/components/screen-route.ts'
+
+export const entryScreens: readonly ScreenRoute[] = [
+  {
+    path: '/people',
+    room: 'institution',
+    load: () => import('./people.tsx'),
+    menu: { words: 'entry.people', offices: ['coordinator', 'administrator', 'secretariat'] },
+  },
+  { path: '/people/invite', room: 'institution', load: () => import('./invite.tsx') },
+  { path: '/join', room: 'lobby', load: () => import('./device-taken.tsx') },
+  { path: '/enrol', room: 'lobby', load: () => import('./device-taken.tsx') },
+]

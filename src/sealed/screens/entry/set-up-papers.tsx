@@ -1,0 +1,51 @@
+// Fifth step: the shares of the root and of the recovery key, one sheet each, shown once.
+import { Printer, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import type { PrintedShare } from '../../desk/desk.ts'
+import { Paper } from './paper.tsx'
+
+type Props = { readonly shares: readonly PrintedShare[]; readonly onPutAway: () => void }
+
+export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
+  const { t } = useWords()
+  const [printed, setPrinted] = useState(false)
+  const root = shares.filter((share) => share.of === 'root')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('entry.papers.title')}>
+        <p className="no-print">{t('entry.papers.text', { count: shares.length, each: root.length })}</p>
+      </ScreenHead>
+      <Notice kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        <p>{t('entry.papers.once')}</p>
+      </Notice>
+      {shares.map(({ of, index, k, n, text, fingerprint }) => (
+        <Paper
+          key={`${of}/${index}`}
+          title={t(`entry.papers.${of}`, { index, n })}
+          text={text}
+          note={t('entry.papers.note', { k, n, fingerprint: leftToRight(fingerprint) })}
+        >
+          <p>{t(`entry.papers.${of}-does`)}</p>
+        </Paper>
+      ))}
+      <div className="no-print stack">
+        <p>
+          <Button kind="quiet" onPress={() => print()}>
+            <Printer className="i" aria-hidden="true" />
+            {t('entry.papers.print')}
+          </Button>
+        </p>
+        <Checkbox label={t('entry.papers.kept')} checked={printed} onChange={setPrinted} />
+        <Button onPress={onPutAway} disabled={!printed} block>
+          {t('entry.papers.go-on')}
+        </Button>
+      </div>
+    </div>
+  )
+}

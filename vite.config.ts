@@ -1,0 +1,41 @@
+// Builds the staff app: one fixed bundle, the same bytes from the same sources, to which no server adds anything.
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const app = join(import.meta.dirname, 'src', 'main', 'app')
+
+export default defineConfig({
+  root: app,
+  base: '/',
+  publicDir: join(app, 'public'),
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'service-worker.ts',
+      // The registration is written out in `offline.ts`: nothing is injected into the page.
+      injectRegister: false,
+      // Another format is fetched as a script that never activates.
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+      manifest: false,
+    }),
+  ],
+  worker: { format: 'es' },
+  build: {
+    outDir: join(import.meta.dirname, 'dist', 'app'),
+    emptyOutDir: true,
+    target: 'es2024',
+    // An inlined font or picture would be fetched by nobody and cached by nothing, and is one more thing the policy must allow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+})

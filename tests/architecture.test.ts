@@ -22,15 +22,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: ['vocabulary', 'foundation', 'sealed', 'release', 'institution', 'publish', 'public', 'exchange'],
 }
 
-/** Exceptions, each with its reason. */
-const exceptions: Readonly<Record<string, string>> = {}
-
 /** The only files that call cryptography. Everything else asks them. */
-const cryptographers: readonly string[] = [
-  'src/sealed/keys/public.ts',
-  'src/sealed/keys/secret.ts',
-]
-const cryptographicModules = /^(node:crypto|crypto|@hpke\/.*|hash-wasm|shamir-secret-sharing|age-encryption|@noble\/.*)$/
+const cryptographers: readonly string[] = ['src/sealed/keys/public.ts', 'src/sealed/keys/secret.ts']
+const cryptographicModules =
+  /^(node:crypto|crypto|@hpke\/.*|hash-wasm|shamir-secret-sharing|age-encryption|@noble\/.*)$/
 
 describe('the rooms', () => {
   test('every source file stands in a room that the design names', () => {
@@ -38,18 +33,38 @@ describe('the rooms', () => {
   })
 
   test('imports point only where the design lets them, types, re-exports and dynamic ones too', () => {
-    const stray: string[] = []
-    for (const [file, targets] of imports)
-      for (const { target } of targets) {
-        const [from, to] = [roomOf(file), roomOf(target)]
-        if (from === to || mayImport[from]?.includes(to) || mayImport[from]?.includes(target) || `${file} → ${target}` in exceptions) continue
-        stray.push(`${file} imports ${target}`)
-      }
-    assert.deepEqual(stray, [])
+    assert.deepEqual(
+      [...imports].flatMap(([file, targets]) => strayOf(file, targets)),
+      [],
+    )
+  })
+
+  test('the first stray import is found, in each form that it can take', () => {
+    const forms = [
+      "import { seal } from '../../sealed/keys/secret.ts'",
+      "import type { Finding } from '../../sealed/dossier/findings.ts'",
+      "export { seal } from '../../sealed/keys/secret.ts'",
+      "export * from '../../release/release.ts'",
+      "export type { Desk } from '../../sealed/desk/desk.ts'",
+      "const later = await import('../../sealed/desk/open-desk.ts')",
+      "type Later = import('../../sealed/desk/desk.ts').Desk",
+      "new Worker(new URL('../../sealed/browser/worker.ts', import.meta.url))",
+      "import '../../publish/publish.ts'",
+    ]
+    for (const form of forms)
+      assert.equal(
+        strayOf('src/institution/places/stray.ts', importsOf('src/institution/places/stray.ts', form)).length,
+        1,
+        form,
+      )
+    const allowed = "import type { ReleasedVisit } from '../../release/released-visit.ts'"
+    assert.deepEqual(strayOf('src/institution/visits/x.ts', importsOf('src/institution/visits/x.ts', allowed)), [])
   })
 
   test('every import of the project is of a file that exists', () => {
-    for (const [file, targets] of imports) for (const { target } of targets) assert.ok(existsSync(join(root, target)), `${file} imports ${target}, which is not there`)
+    for (const [file, targets] of imports)
+      for (const { target } of targets)
+        assert.ok(existsSync(join(root, target)), `${file} imports ${target}, which is not there`)
   })
 
   test('a plain file runs anywhere: it imports neither a server, a browser nor a screen', () => {
@@ -67,7 +82,8 @@ describe('the rooms', () => {
       const side = sideOf(file)
       for (const { target } of targets) {
         const other = sideOf(target)
-        if ((side === 'server' && other === 'browser') || (side === 'browser' && other === 'server')) stray.push(`${file} imports ${target}`)
+        if ((side === 'server' && other === 'browser') || (side === 'browser' && other === 'server'))
+          stray.push(`${file} imports ${target}`)
       }
     }
     assert.deepEqual(stray, [])
@@ -84,12 +100,20 @@ describe('the rooms', () => {
 describe('the servers', () => {
   test('nothing that the staff server reaches can open a dossier', () => {
     const reached = reachOf('src/main/staff-server.ts')
-    for (const file of reached) assert.doesNotMatch(file, /^src\/sealed\/(?!server\/)(keys\/secret|log\/(record|stream|epoch|notes|registers)\.ts|desk\/|browser\/|screens\/|dossier\/)/, `the staff server reaches ${file}`)
+    for (const file of reached)
+      assert.doesNotMatch(
+        file,
+        /^src\/sealed\/(?!server\/)(keys\/secret|log\/(record|stream|epoch|notes|registers)\.ts|desk\/|browser\/|screens\/|dossier\/)/,
+        `the staff server reaches ${file}`,
+      )
   })
 
   test('nothing that the public server reaches goes behind publication.ts', () => {
     for (const file of reachOf('src/main/public-server.ts')) {
-      const allowed = /^src\/(vocabulary|foundation|public)\//.test(file) || file === 'src/publish/publication.ts' || file === 'src/main/public-server.ts'
+      const allowed =
+        /^src\/(vocabulary|foundation|public)\//.test(file) ||
+        file === 'src/publish/publication.ts' ||
+        file === 'src/main/public-server.ts'
       assert.ok(allowed, `the public server reaches ${file}`)
     }
   })
@@ -102,50 +126,85 @@ describe('cryptography', () => {
       if (!/^src\/(sealed|release|institution|publish)\//.test(file) || cryptographers.includes(file)) continue
       const text = withoutComments(readFileSync(join(root, file), 'utf8'))
       const modules = packagesOf(file).filter((name) => cryptographicModules.test(name))
-      if (modules.length > 0 || /\bcrypto\s*\.\s*subtle\b|\bsubtle\s*\.\s*(encrypt|decrypt|sign|verify|digest|deriveBits|importKey)/.test(text)) stray.push(`${file} ${modules.join(' ')}`)
+      if (
+        modules.length > 0 ||
+        /\bcrypto\s*\.\s*subtle\b|\bsubtle\s*\.\s*(encrypt|decrypt|sign|verify|digest|deriveBits|importKey)/.test(text)
+      )
+        stray.push(`${file} ${modules.join(' ')}`)
     }
     assert.deepEqual(stray, [])
   })
 
   test('no file outside them calls for randomness by itself: it is handed in', () => {
-    const stray = files.filter((file) => /^src\/(vocabulary|sealed\/(log|keys|dossier|desk)|release|institution|publish)\//.test(file) && !cryptographers.includes(file)).filter((file) => /\bMath\.random\s*\(|\bgetRandomValues\s*\(|\brandomUUID\s*\(/.test(withoutComments(readFileSync(join(root, file), 'utf8'))))
+    const stray = files
+      .filter(
+        (file) =>
+          /^src\/(vocabulary|sealed\/(log|keys|dossier|desk)|release|institution|publish)\//.test(file) &&
+          !cryptographers.includes(file),
+      )
+      .filter((file) =>
+        /\bMath\.random\s*\(|\bgetRandomValues\s*\(|\brandomUUID\s*\(/.test(
+          withoutComments(readFileSync(join(root, file), 'utf8')),
+        ),
+      )
     assert.deepEqual(stray, [])
   })
 })
 
-describe('statuses', () => {
-  test('nothing committed names a package registry or a path of the machine it was written on', () => {
+describe('the lockfile', () => {
+  test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')
     assert.doesNotMatch(text, /"resolved"/)
   })
 })
 
+/** The imports of a file that its room may not have. */
+function strayOf(file: string, targets: readonly Import[]): string[] {
+  const from = roomOf(file)
+  return targets
+    .filter(
+      ({ target }) =>
+        roomOf(target) !== from && !mayImport[from]?.includes(roomOf(target)) && !mayImport[from]?.includes(target),
+    )
+    .map(({ target }) => `${file} imports ${target}`)
+}
+
 type Import = { readonly target: string; readonly typeOnly: boolean }
 
 /** Every module named by a file: static, type-only, re-exported, dynamic and worker URLs; relative ones as paths from the root. */
-function importsOf(file: string): Import[] {
-  return modulesOf(file)
+function importsOf(file: string, text?: string): Import[] {
+  return modulesOf(file, text)
     .filter(({ name }) => name.startsWith('.'))
-    .map(({ name, typeOnly }) => ({ target: normalize(join(dirname(file), name.replace(/\?.*$/, ''))).replaceAll('\\', '/'), typeOnly }))
+    .map(({ name, typeOnly }) => ({
+      target: normalize(join(dirname(file), name.replace(/\?.*$/, ''))).replaceAll('\\', '/'),
+      typeOnly,
+    }))
     .filter(({ target }) => target.startsWith('src/'))
 }
 
-const packagesOf = (file: string): string[] => modulesOf(file).map(({ name }) => name).filter((name) => !name.startsWith('.'))
+const packagesOf = (file: string): string[] =>
+  modulesOf(file)
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('.'))
 
-function modulesOf(file: string): { name: string; typeOnly: boolean }[] {
-  const text = readFileSync(join(root, file), 'utf8')
+function modulesOf(file: string, text = readFileSync(join(root, file), 'utf8')): { name: string; typeOnly: boolean }[] {
   const { module, errors } = parseSync(file, text)
   assert.deepEqual(errors, [], file)
   const found: { name: string; typeOnly: boolean }[] = []
-  for (const { moduleRequest, entries } of module.staticImports) found.push({ name: moduleRequest.value, typeOnly: entries.length > 0 && entries.every((entry) => entry.isType) })
-  for (const { entries } of module.staticExports) for (const entry of entries) if (entry.moduleRequest) found.push({ name: entry.moduleRequest.value, typeOnly: entry.isType })
+  for (const { moduleRequest, entries } of module.staticImports)
+    found.push({ name: moduleRequest.value, typeOnly: entries.length > 0 && entries.every((entry) => entry.isType) })
+  for (const { entries } of module.staticExports)
+    for (const entry of entries)
+      if (entry.moduleRequest) found.push({ name: entry.moduleRequest.value, typeOnly: entry.isType })
   for (const { moduleRequest } of module.dynamicImports) {
     const literal = text.slice(moduleRequest.start, moduleRequest.end)
     assert.match(literal, /^['"`][^$]*['"`]$/, `${file}: a dynamic import names its module in plain text`)
     found.push({ name: literal.slice(1, -1), typeOnly: false })
   }
-  for (const match of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g)) if (match[1]?.endsWith('.ts')) found.push({ name: match[1], typeOnly: false })
-  for (const match of text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)\s*[.[]/g)) if (match[1]) found.push({ name: match[1], typeOnly: true })
+  for (const match of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g))
+    if (match[1]?.endsWith('.ts')) found.push({ name: match[1], typeOnly: false })
+  for (const match of text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)\s*[.[]/g))
+    if (match[1]) found.push({ name: match[1], typeOnly: true })
   return found
 }
 
@@ -169,4 +228,5 @@ function sideOf(file: string): 'server' | 'browser' | 'plain' {
   return 'plain'
 }
 
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')

@@ -1,5 +1,5 @@
 // A visit made at the gate: the findings chosen, as far as those who can be recognised in them have agreed.
-import type { ReleasedFinding } from '../release/released-visit.ts'
+import type { ReleasedFinding } from '../institution/visits/registered-visit.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, only, sharedLanguages } from './common.ts'
 import type { VisitPublication } from './publication.ts'

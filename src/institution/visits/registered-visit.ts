@@ -1,8 +1,10 @@
 // A visit made, as the register keeps it: the very bytes that two people signed, and a number to cite it by.
-import type { ReleasedVisit, SignedRelease } from '../../release/released-visit.ts'
+import type { ReleasedFinding, ReleasedVisit, SignedRelease } from '../../release/released-visit.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, VisitId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+
+export type { ReleasedFinding }
 
 export type RegisteredVisit = {
   /** `2026/14`: the year of the visit and its place in that year's register. A correction keeps the number of what it corrects. */

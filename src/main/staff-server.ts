@@ -1,16 +1,12 @@
 // The staff server: mailbox, registers and the app's files, as one operating-system process.
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appFiles } from '../foundation/server/app-files.ts'
-import type { StaffVariables } from '../foundation/server/caller.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
-import { type Database, openDatabase } from '../foundation/server/database.ts'
-import { newApi, siteOf } from '../foundation/server/http.ts'
+import { openDatabase } from '../foundation/server/database.ts'
+import { siteOf } from '../foundation/server/http.ts'
 import { listenOn } from '../foundation/server/listen.ts'
-import { mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
-import { systemClock } from '../vocabulary/dates.ts'
-import type { Random } from '../vocabulary/ids.ts'
+import { openStaffRooms } from './staff-rooms.ts'
 
 export type StaffOptions = {
   readonly data: string
@@ -30,40 +26,32 @@ export type StaffOptions = {
 
 export type StaffServer = { readonly port: number; readonly close: () => Promise<void> }
 
-/** Serves until closed. Gives the sentence that says why instead, and has made nothing, when the port, the folder or the database cannot be had. */
+/**
+ * Serves until closed. Gives the sentence that says why instead when the port, the folder or the database cannot be had;
+ * the port is taken first, so that a start that cannot serve has made nothing.
+ */
 export async function startStaffServer(options: StaffOptions): Promise<StaffServer | string> {
+  await using taken = new AsyncDisposableStack()
   const listening = await listenOn(options.port, options.host)
   if (typeof listening === 'string') return listening
+  taken.defer(listening.close)
   const folder = takeDataFolder(options.data)
-  if (typeof folder === 'string') {
-    await listening.close()
-    return folder
-  }
+  if (typeof folder === 'string') return folder
+  taken.defer(folder.release)
   const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
-  if (typeof database === 'string') {
-    folder.release()
-    await listening.close()
-    return database
-  }
-  const rooms = await openRooms(database, options)
+  if (typeof database === 'string') return database
+  taken.defer(database.close)
+  const rooms = await openStaffRooms(database, options)
   listening.serve(siteOf(rooms.api, appFiles(options.app)).fetch)
+  const kept = taken.move()
   return {
     port: listening.port,
     async close() {
       rooms.close()
       await listening.close()
-      await database.close()
-      folder.release()
+      await kept.disposeAsync()
     },
   }
-}
-
-/** Every room's routes under one API, the mailbox's first: behind it everyone has a session. */
-async function openRooms(database: Database, { setupCode, behindProxy }: StaffOptions) {
-  const random: Random = (length) => new Uint8Array(randomBytes(length))
-  const mailbox = await openMailbox({ database, clock: systemClock, random, setupCode, behindProxy })
-  const api = newApi<{ Variables: StaffVariables }>().route('/', mailboxRoutes(mailbox))
-  return { api, close: mailbox.changes.close }
 }
 
 /** Without the address, which may hold a password. */
@@ -73,7 +61,7 @@ const unreachable = (error: unknown): string =>
 /** `node src/main/staff-server.ts`: prints one line of JSON when it serves, ends in order on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2), process.env)
-  const server = typeof options === 'string' ? options : await startStaffServer(options)
+  const server = typeof options === 'string' ? options : await startStaffServer(options).catch(messageOf)
   if (typeof server === 'string') {
     console.error(server)
     process.exitCode = 1
@@ -82,6 +70,10 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
   console.log(JSON.stringify({ ready: true, port: server.port }))
 }
+
+/** A database of a later version, a folder of publications that cannot be made. */
+const messageOf = (error: unknown): string =>
+  `The staff server cannot start: ${error instanceof Error ? error.message : error}`
 
 /** Secrets come by the environment, which other users of the machine cannot list. */
 function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOptions | string {

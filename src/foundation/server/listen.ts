@@ -34,12 +34,14 @@ const goodbyeSeconds = 5
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // A kept connection becomes idle once its last answer is out: it is closed then, not when its client tires of it.
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
     const impatient = setTimeout(() => server.closeAllConnections(), goodbyeSeconds * 1000)
     server.close(() => {
+      clearInterval(idle)
       clearTimeout(impatient)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

@@ -28,6 +28,8 @@ export const labels = {
   sessionToken: 'wiqaya/1 session token kept by the server',
   setupCode: 'wiqaya/1 set-up code kept by the server',
   // out of the sealed room
+  journalEntry: 'wiqaya/1 entry of the journal',
+  publicationPrint: 'wiqaya/1 print of a publication to confirm',
   releasedVisit: 'wiqaya/1 signature of a released visit',
   // log
   dossierId: 'wiqaya/1 dossier id',

@@ -59,8 +59,10 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     const allowed = await checkCode(body.value.code)
     if (!allowed.ok) return answer(c, allowed)
     const done = await setUp(mailbox, body.value.directory, body.value.accounts)
-    if (done.ok) changes.announce('everyone')
-    return answer(c, done.ok ? accept({}) : done)
+    if (!done.ok) return answer(c, done)
+    changes.announce('everyone')
+    await mailbox.onSetUp(done.value.identity)
+    return c.json({})
   })
 
   routes.post('/session', async (c) => {

@@ -5,6 +5,7 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { toBase64url } from '../keys/bytes.ts'
+import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'
 import { type Changes, changeBoard } from './changes.ts'
@@ -25,6 +26,8 @@ export type MailboxOptions = {
   readonly setupCode: string | null
   /** True when a proxy writes the caller's address into X-Forwarded-For. */
   readonly behindProxy: boolean
+  /** Called once set-up is on the disk. */
+  readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
 }
 
 export type Mailbox = Omit<MailboxOptions, 'random'> & {

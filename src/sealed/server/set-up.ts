@@ -1,15 +1,14 @@
 // Set-up: the one moment at which an empty mailbox believes a directory that nobody here has signed before.
-import type { Database } from '../../foundation/server/database.ts'
 import type { AccountId, PersonId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal, utf8 } from '../keys/bytes.ts'
-import { listedPerson } from '../keys/directory.ts'
+import { type Directory, listedPerson } from '../keys/directory.ts'
 import { verifyDirectory } from '../keys/directory-verify.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryBoard } from './directory-board.ts'
-import type { MailboxTables } from './tables.ts'
+import type { MailboxDb } from './tables.ts'
 
 export type FirstAccount = { readonly account: AccountId; readonly verifier: Bytes; readonly person: PersonId }
 
@@ -18,22 +17,21 @@ export type FirstAccount = { readonly account: AccountId; readonly verifier: Byt
  * what `verifyDirectory` refuses, and `not-allowed` for an account of somebody whom the directory does not list.
  */
 export async function setUp(
-  { database, board, accounts }: { database: Database; board: DirectoryBoard; accounts: Accounts },
+  { db, board, accounts }: { db: MailboxDb; board: DirectoryBoard; accounts: Accounts },
   version: Bytes,
   first: readonly FirstAccount[],
-): Promise<Outcome<null>> {
+): Promise<Outcome<Directory>> {
   if (await board.current()) return refuse('already-set-up')
   const verified = await verifyDirectory([version])
   if (!verified.ok) return verified
   if (first.some(({ person }) => !listedPerson(verified.value, person)))
     return refuse('not-allowed', { why: 'person-not-listed' })
-  const db = database.db.withTables<MailboxTables>()
   return db.transaction().execute(async (transaction) => {
     if (!(await board.begin(transaction, version))) return refuse('already-set-up')
     for (const { account, verifier, person } of first)
       if (!(await accounts.register(transaction, account, verifier, person)))
         throw new Error('one account was given twice')
-    return accept(null)
+    return verified
   })
 }
 

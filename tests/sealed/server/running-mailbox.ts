@@ -29,6 +29,7 @@ export async function runningMailbox(database: Database) {
     random: systemRandom,
     setupCode: code,
     behindProxy: false,
+    onSetUp: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1')
   if (typeof listening === 'string') throw new Error(listening)

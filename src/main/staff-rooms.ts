@@ -1,0 +1,70 @@
+// Every room's routes on the staff server under one API: each gets from the others only what it asks for.
+
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import type { Hono } from 'hono'
+import type { StaffVariables } from '../foundation/server/caller.ts'
+import type { Database } from '../foundation/server/database.ts'
+import { newApi } from '../foundation/server/http.ts'
+import { institutionRoutes } from '../institution/server/institution-routes.ts'
+import type { Means } from '../institution/server/means.ts'
+import { openRegisters } from '../institution/server/parts.ts'
+import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
+import { openPublications, type PublishParts } from '../publish/server/parts.ts'
+import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
+import { publishRoutes } from '../publish/server/publish-routes.ts'
+import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
+import { toBase64url, utf8 } from '../sealed/keys/bytes.ts'
+import { listedDevice, listedPerson } from '../sealed/keys/directory.ts'
+import { labelled, labels } from '../sealed/keys/labels.ts'
+import { hash } from '../sealed/keys/public.ts'
+import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
+import { dayIn, systemClock } from '../vocabulary/dates.ts'
+import { ensureSiteFace } from './site-face.ts'
+
+export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => void }
+
+type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy'> & { readonly publications: string }
+
+/** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
+export async function openStaffRooms(
+  database: Database,
+  { publications: folder, ...settings }: Settings,
+): Promise<StaffRooms> {
+  mkdirSync(folder, { recursive: true })
+  const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
+  const mailbox = await openMailbox({ database, clock, random, onSetUp, ...settings })
+  const { board } = mailbox
+
+  const identity = async () => (await board.current())?.identity ?? null
+  const today = async () => dayIn(clock(), (await identity())?.timeZone ?? 'UTC')
+  const signerOf: SignerLookup = async (id) => {
+    const directory = await board.current()
+    const device = directory && listedDevice(directory, id)
+    const person = device && listedPerson(directory, device.person)
+    return person ? { person: person.id, offices: person.offices, signingKey: device.signing } : null
+  }
+  const verify: VerifyRelease = (release) => verifyRelease(release, signerOf)
+
+  const registers = await openRegisters(database, means)
+  const publications = await openPublications(database, means, folder)
+  const publishing: PublishParts = { registers, publications, verifyRelease: verify, folder, identity, today, means }
+  const alsoWaiting = [publicationsWaiting(publishing)]
+
+  const known = await identity()
+  if (known) await onSetUp(known)
+  const api = newApi<{ Variables: StaffVariables }>()
+    .route('/', mailboxRoutes(mailbox))
+    .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
+    .route('/', publishRoutes(publishing))
+  return { api, close: mailbox.changes.close }
+}
+
+const clock = systemClock
+const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))
+const uses = { journal: labels.journalEntry, publication: labels.publicationPrint } as const
+const means: Means = {
+  clock,
+  random,
+  hash: async (use, text) => toBase64url(await hash(labelled(uses[use], utf8(text)))),
+}

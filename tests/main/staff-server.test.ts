@@ -1,0 +1,106 @@
+// The staff server as an administrator meets it: one process, one line when it serves, one line when it cannot.
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { setUpHouse } from '../sealed/server/running-mailbox.ts'
+import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
+
+const refused = async (options: Parameters<typeof tryStaffServerProcess>[0]) => {
+  const ended = await tryStaffServerProcess(options)
+  assert.ok('code' in ended, 'it started')
+  assert.equal(ended.code, 1)
+  assert.equal(ended.output.trim().split('\n').length, 1, ended.output)
+  return ended.output
+}
+
+describe('a start that cannot serve ends with one line and has made nothing', () => {
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const data = join(temporaryFolder(), 'data')
+    assert.match(await refused({ port, data }), new RegExp(`^Port ${port} is already in use`))
+    assert.equal(existsSync(data), false)
+    other.close()
+  })
+
+  test('a folder that cannot be written', async () => {
+    const parent = temporaryFolder()
+    writeFileSync(join(parent, 'file'), '')
+    assert.match(await refused({ data: join(parent, 'file', 'data') }), /cannot be written/)
+    assert.deepEqual(readdirSync(parent), ['file'])
+  })
+
+  test('a folder in use by another process, until that one is gone, killed or not', async () => {
+    const server = await startStaffServerProcess()
+    assert.match(await refused({ data: server.data }), /in use by another process/)
+    await server.kill()
+    const next = await startStaffServerProcess({ data: server.data })
+    await next.stop()
+    assert.equal(next.process.exitCode, 0)
+  })
+
+  test('a database that does not answer, without its password in the line', async () => {
+    const line = await refused({ databaseUrl: 'postgres://someone:a-password@127.0.0.1:9/none' })
+    assert.match(line, /^The database cannot be opened \(ECONNREFUSED\)/)
+    assert.doesNotMatch(line, /a-password/)
+  })
+
+  test('a database that cannot be read as one', async () => {
+    const data = temporaryFolder()
+    mkdirSync(data, { recursive: true })
+    writeFileSync(
+      join(data, 'staff.sqlite'),
+      'this is no database, it is a sentence of more than a hundred letters, as long as a header is',
+    )
+    assert.match(await refused({ data }), /^The database cannot be opened/)
+  })
+})
+
+describe('a running staff server', () => {
+  test('lets nobody without a session into any room, and says nothing of what was asked', async () => {
+    const server = await startStaffServerProcess()
+    for (const path of [
+      'places',
+      'visits',
+      'recommendations',
+      'drafts',
+      'publications',
+      'journal',
+      'waiting',
+      'streams',
+      'people',
+      'directory',
+    ]) {
+      const response = await fetch(`${server.url}/api/${path}?word=marker`, { headers: { accept: 'text/html' } })
+      assert.deepEqual(
+        [path, response.status, await response.json()],
+        [path, 401, { problem: { code: 'session-ended', data: {} } }],
+      )
+    }
+    assert.deepEqual(await (await fetch(`${server.url}/api/about`)).json(), { identity: null })
+    const large = await fetch(`${server.url}/api/session`, { method: 'POST', body: new Uint8Array(20 * 1024 * 1024) })
+    assert.deepEqual([large.status, (await large.json()).problem.code], [413, 'body-too-large'])
+    await server.stop()
+    assert.equal(server.process.exitCode, 0)
+    assert.equal(server.output().trim().split('\n').length, 1, server.output())
+  })
+
+  test('ends within a moment when asked to, even while somebody waits for changes', async () => {
+    const server = await startStaffServerProcess()
+    const { sessions } = await setUpHouse(server)
+    const headers = { Authorization: `Bearer ${sessions.salma.token}` }
+    const { cursor } = await (await fetch(`${server.url}/api/changes?after=`, { headers })).json()
+    const waiting = fetch(`${server.url}/api/changes?after=${cursor}`, { headers }).then((response) => response.json())
+    await wait(200)
+    const before = Date.now()
+    await server.stop()
+    assert.deepEqual(await waiting, { cursor })
+    assert.equal(server.process.exitCode, 0)
+    assert.ok(Date.now() - before < 3_000)
+  })
+})

@@ -42,7 +42,7 @@ export const appPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types wiqaya-worker ProseMirrorClipboard 'allow-duplicates'",
+  "trusted-types wiqaya ProseMirrorClipboard 'allow-duplicates'",
 ].join('; ')
 
 type AppFile = {

@@ -86,6 +86,9 @@ export const signedPart = async (headerBytes: Bytes, payload: Bytes) =>
 export const isSignedBy = async (record: ParsedRecord, signingKey: Bytes): Promise<boolean> =>
   verify(signingKey, await signedPart(record.headerBytes, record.payload), record.signature)
 
+/** How far a log goes: its last position (0 before any record) and L there. */
+export type LogHead = { readonly position: number; readonly head: Bytes }
+
 /** L₀: the log head of a stream that has no record yet. */
 export const logStart = (dossier: DossierId, stream: StreamId): Promise<Bytes> =>
   hash(labelled(labels.logStart, bytesOfId(dossier), bytesOfId(stream)))

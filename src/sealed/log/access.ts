@@ -1,0 +1,151 @@
+// What the decisions come to: who may do what in which stream, and whose records count. Removal and the narrower right win where two decisions crossed.
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { TeamRole } from '../../vocabulary/visits.ts'
+import { toBase64url } from '../keys/bytes.ts'
+import { type Causality, inCausalOrder, type Link } from './causality.ts'
+import { type ChangeOf, type Decision, type StreamPurpose, streamPurposes } from './decision.ts'
+import type { Pin } from './epoch-form.ts'
+import type { RecordName } from './form.ts'
+
+export type Rights = {
+  readonly manage: boolean
+  readonly write: boolean
+  readonly read: boolean
+  readonly role: TeamRole | null
+  /** The last day on which her records count. */
+  readonly until: IsoDate | null
+}
+
+/** Which valid records of a stream do not count, or count after all. */
+export type Rulings = {
+  /** The last record that counts of a device. A removed person's device that is not named here counts from no record on. */
+  readonly pins: ReadonlyMap<DeviceId, Pin>
+  readonly removed: ReadonlySet<PersonId>
+  readonly ends: ReadonlyMap<PersonId, IsoDate>
+  /** Of a device (`<device> <seq>`) that signed two records at one seq, the one that counts. */
+  readonly branches: ReadonlyMap<string, RecordName>
+  readonly erased: boolean
+}
+
+export type Access = {
+  /** The data streams of the dossier. */
+  readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  /** What a person may do in a stream; all false when she was never granted anything, or was removed. */
+  readonly rightsOf: (stream: StreamId, person: PersonId) => Rights
+  /** Everyone who may do something in a stream. */
+  readonly peopleOf: (stream: StreamId) => readonly PersonId[]
+  readonly rulingsOf: (stream: StreamId) => Rulings
+}
+
+export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
+
+/** Folds the decisions of these control records. Each change replaces what its author had seen decided about the same person and stream. */
+export function foldDecisions(links: readonly Link[], covers: Causality['covers']): Access {
+  const streams = new Map<StreamId, StreamPurpose>()
+  const standing = new Map<StreamId, Map<PersonId, Ruled[]>>()
+  const raises: ChangeOf<'raise'>[] = []
+  const branches = new Map<StreamId, Map<string, RecordName>>()
+  const erased = new Set<StreamId>()
+
+  for (const by of links.toSorted(inCausalOrder))
+    for (const change of decisionIn(by)?.changes ?? [])
+      switch (change.kind) {
+        case 'open':
+          streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
+          break
+        case 'grant':
+        case 'remove': {
+          const people = upsert(standing, change.stream, () => new Map<PersonId, Ruled[]>())
+          const crossed = (people.get(change.person) ?? []).filter((other) => !covers(by, other.by))
+          people.set(change.person, [...crossed, { by, change }])
+          break
+        }
+        case 'raise':
+          raises.push(change)
+          break
+        case 'branch':
+          upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
+            `${change.device} ${change.seq}`,
+            toBase64url(change.record),
+          )
+          break
+        case 'erase':
+          erased.add(change.stream)
+          break
+        case 'resume': // the log goes on: nobody's rights change
+          break
+      }
+
+  const rightsOf = (stream: StreamId, person: PersonId): Rights =>
+    narrowest(
+      standing
+        .get(stream)
+        ?.get(person)
+        ?.map(({ change }) => change) ?? [],
+    )
+
+  const peopleOf = (stream: StreamId): readonly PersonId[] =>
+    [...(standing.get(stream)?.keys() ?? [])].filter((person) => {
+      const { manage, write, read } = rightsOf(stream, person)
+      return manage || write || read
+    })
+
+  const rulingsOf = (stream: StreamId): Rulings => {
+    const pins = new Map<DeviceId, Pin>()
+    const removed = new Set<PersonId>()
+    const ends = new Map<PersonId, IsoDate>()
+    const raise = (pin: Pin) => {
+      if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
+    }
+    for (const [person, ruled] of standing.get(stream) ?? []) {
+      const removals = ruled.flatMap(({ change }) => (change.kind === 'remove' ? change : []))
+      if (removals.length > 0) removed.add(person)
+      removals.flatMap(({ pins }) => pins).forEach(raise)
+      const { until } = rightsOf(stream, person)
+      if (until) ends.set(person, until)
+    }
+    for (const { stream: of, pin } of raises) if (of === stream) raise(pin)
+    return { pins, removed, ends, branches: branches.get(stream) ?? new Map(), erased: erased.has(stream) }
+  }
+
+  return { streams, rightsOf, peopleOf, rulingsOf }
+}
+
+/** The decision that a control record carries, if any: never more than one. */
+export const decisionIn = ({ operations }: Pick<Link, 'operations'>): Decision | null =>
+  operations.find((operation) => operation.kind === 'decision') ?? null
+
+/** A decision about a person in a stream which no decision that saw it has replaced. */
+type Ruled = { readonly by: Link; readonly change: ChangeOf<'grant'> | ChangeOf<'remove'> }
+
+function narrowest(changes: readonly Ruled['change'][]): Rights {
+  const [first, ...others] = changes
+  if (!first) return noRights
+  return others.reduce<Rights>((rights, change) => {
+    const { manage, write, read, role, until } = rightsIn(change)
+    return {
+      manage: rights.manage && manage,
+      write: rights.write && write,
+      read: rights.read && read,
+      role: rights.role === role ? role : null,
+      until: rights.until === null || (until !== null && until < rights.until) ? until : rights.until,
+    }
+  }, rightsIn(first))
+}
+
+const rightsIn = (change: Ruled['change']): Rights => {
+  if (change.kind === 'remove') return noRights
+  const { manage, write, read, role, until } = change
+  return { manage, write, read, role, until }
+}
+
+/** Two decisions that crossed may name one stream for two uses: it takes fewer people then, not more. */
+const narrower = (one: StreamPurpose, other: StreamPurpose = one): StreamPurpose =>
+  streamPurposes.indexOf(one) > streamPurposes.indexOf(other) ? one : other
+
+function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
+}

@@ -1,0 +1,86 @@
+// Who may decide what: each rule is judged by the decisions that its author had seen and by the directory that she had.
+import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
+import type { Access } from './access.ts'
+import type { ChangeOf, Decision, DecisionChange } from './decision.ts'
+
+/** A decision as it was made: by whom, on which directory version, in which control stream, on what was decided before and with what comes of it. */
+export type Deciding = {
+  readonly decision: Decision
+  readonly by: PersonId
+  readonly directory: Directory
+  readonly number: number
+  readonly control: StreamId
+  /** Null for the first decision of a dossier. */
+  readonly before: Access | null
+  readonly after: Access
+}
+
+/**
+ * Refuses `decision-not-authorised` with `why`.
+ * - The first decision is signed by a coordinator, or by a member whom it names lead (SEALED §2 leaves open who opens a dossier;
+ *   a lead who prepares a visit offline must be able to, and the next rule keeps the institution in it).
+ * - A coordinator manages the control stream after any decision about who is in it.
+ * - Managers of the control stream decide on every stream; managers of a stream on that stream; whoever writes in the control
+ *   stream may open an interview or medical stream and decide, in that same decision, who is in it.
+ * - Interviews take nobody who was not compared; medical notes, in addition, only health professionals; data streams, only people who read the control stream.
+ */
+export function authorise(deciding: Deciding): Outcome<null> {
+  const { decision, control, before, after } = deciding
+  const refused = (why: string) => refuse('decision-not-authorised', { why })
+  if (!before && !mayBegin(deciding)) return refused('not-coordinator-or-lead')
+  for (const change of decision.changes) {
+    if (!mayMake(change, deciding)) return refused('not-manager')
+    if (change.kind === 'open' && (change.stream === control || before?.streams.has(change.stream)))
+      return refused('stream-open-already')
+    if (change.kind === 'grant' && !mayReceive(change, deciding)) return refused('person-not-admissible')
+  }
+  const aboutControl = decision.changes.some((change) => change.stream === control)
+  const kept = after.peopleOf(control).some((person) => {
+    return after.rightsOf(control, person).manage && holds(deciding, person, 'coordinator')
+  })
+  return aboutControl && !kept ? refused('no-coordinator-left') : accept(null)
+}
+
+/** True when the epoch lists only devices of people who may read the stream. */
+export const mayOpen = (
+  devices: Iterable<DeviceId>,
+  stream: StreamId,
+  access: Access,
+  directory: Directory,
+  number: number,
+): boolean =>
+  [...devices].every((id) => {
+    const device = listedDevice(directory, id, number)
+    return device !== null && access.rightsOf(stream, device.person).read
+  })
+
+function mayBegin({ by, control, after, ...on }: Deciding): boolean {
+  const { manage, role } = after.rightsOf(control, by)
+  return manage && (holds(on, by, 'coordinator') || (role === 'lead' && holds(on, by, 'member')))
+}
+
+function mayMake(change: DecisionChange, { decision, by, control, before, after }: Deciding): boolean {
+  const access = before ?? after
+  if (access.rightsOf(control, by).manage) return true
+  if (change.stream === control || change.kind === 'erase' || change.kind === 'resume') return false
+  if (change.kind === 'open') return change.purpose !== 'visit' && access.rightsOf(control, by).write
+  const opensIt = decision.changes.some((other) => other.kind === 'open' && other.stream === change.stream)
+  return opensIt || access.rightsOf(change.stream, by).manage
+}
+
+function mayReceive(grant: ChangeOf<'grant'>, deciding: Deciding): boolean {
+  const { control, after, directory, number } = deciding
+  const person = listedPerson(directory, grant.person, number)
+  if (!person || (grant.write && !grant.read)) return false
+  if (grant.stream === control) return true
+  const purpose = after.streams.get(grant.stream)
+  if (!purpose || (grant.read && !after.rightsOf(control, grant.person).read)) return false
+  if (purpose === 'visit' || !grant.read) return true
+  return !person.notCompared && (purpose === 'interview' || person.offices.includes('health-professional'))
+}
+
+const holds = ({ directory, number }: Pick<Deciding, 'directory' | 'number'>, id: PersonId, office: Office): boolean =>
+  listedPerson(directory, id, number)?.offices.includes(office) ?? false

@@ -1,0 +1,85 @@
+// The plaintext of a record: when its author says it was made, what she had seen, what it changes; and its padding.
+import * as v from 'valibot'
+import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type DeviceId, isId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
+import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
+import { decision } from './decision.ts'
+import { directoryHead } from './epoch-form.ts'
+import { bucketFor, recordLimit } from './form.ts'
+import type { Value, WriteId } from './model.ts'
+
+const hash = byteString(32)
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
+const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
+
+export const operationsMost = 10_000
+
+const operation = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('write'),
+    register: name,
+    value: v.custom<Value>((value) => isValue(value)),
+    replaces: v.pipe(
+      v.array(v.custom<WriteId>((id) => typeof id === 'string' && writeShape.test(id))),
+      v.maxLength(1000),
+      v.readonly(),
+    ),
+  }),
+  v.strictObject({
+    kind: v.literal('note'),
+    note: name,
+    session: whole(0, 0xffffffff),
+    update: byteString(1, 1024 * 1024),
+  }),
+  decision,
+  /** Two different records that one device signed at one seq: the proof, kept where everyone sees it. */
+  v.strictObject({ kind: v.literal('pair'), one: byteString(1, recordLimit), other: byteString(1, recordLimit) }),
+])
+export type RecordOperation = v.InferOutput<typeof operation>
+
+const content = v.strictObject({
+  claimed: v.custom<Instant>(isInstant),
+  /** The last record seen of every other device in this stream. */
+  seen: v.record(deviceId, v.strictTuple([whole(1), hash])),
+  /** The server's log of this stream as far as seen: position 0 and L₀ before any. */
+  log: v.strictObject({ position: whole(0), head: hash }),
+  /** The newest control records seen (those that no other seen one has seen), sorted. Empty in the control stream itself. */
+  control: v.pipe(v.array(hash), v.maxLength(100), v.readonly()),
+  directory: directoryHead,
+  operations: v.pipe(v.array(operation), v.maxLength(operationsMost), v.readonly()),
+})
+export type Content = v.InferOutput<typeof content>
+
+/** u32 length ‖ canonical CBOR ‖ zeros up to the bucket. `record-too-large` when the record would not fit. */
+export function pad(plain: Content): Outcome<Bytes> {
+  const encoded = encodeExact(plain)
+  const padded = bucketFor(4 + encoded.length)
+  if (padded + 256 > recordLimit) return refuse('record-too-large', { limit: recordLimit })
+  return accept(concat(u32(encoded.length), encoded, new Uint8Array(padded - 4 - encoded.length)))
+}
+
+/** `record-padding-wrong` unless the padding is exact; `record-unreadable` unless what it holds is. */
+export function unpad(padded: Bytes): Outcome<Content> {
+  const length = padded.length < 4 ? Number.POSITIVE_INFINITY : readU32(padded)
+  if (bucketFor(4 + length) !== padded.length) return refuse('record-padding-wrong')
+  if (padded.subarray(4 + length).some((byte) => byte !== 0)) return refuse('record-padding-wrong')
+  const plain = parseExact(padded.subarray(4, 4 + length), content)
+  return plain ? accept(plain) : refuse('record-unreadable')
+}
+
+const valueDepthMost = 16
+
+/** Something that a register can hold: no undefined, no NaN, no bytes, not too deep. */
+export function isValue(value: unknown, depth = 0): value is Value {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return true
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (typeof value !== 'object' || depth === valueDepthMost) return false
+  const inside = (item: unknown) => isValue(item, depth + 1)
+  if (Array.isArray(value)) return value.every(inside)
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(inside)
+}

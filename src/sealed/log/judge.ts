@@ -1,0 +1,201 @@
+// What one refuses, all refuse: the validity of a record by its own content and its causal past, never by when it arrived.
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
+import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
+import { type Access, decisionIn, foldDecisions } from './access.ts'
+import { authorise, mayOpen } from './authority.ts'
+import { type Causality, depthAfter, isClosed, type Link, type View } from './causality.ts'
+import type { Content } from './content.ts'
+import type { Control } from './control.ts'
+import { type EpochBody, epochDevices } from './epoch-form.ts'
+import { type ParsedRecord, type RecordName, recordName } from './form.ts'
+import type { NotedUpdate, noteIndex } from './notes.ts'
+import { partsOfWriteId } from './registers.ts'
+
+/** A valid epoch record. `key` is null while this device has no way to it. */
+export type Epoch = {
+  readonly hash: Bytes
+  readonly number: number
+  readonly record: ParsedRecord
+  readonly body: EpochBody
+  readonly devices: ReadonlySet<DeviceId>
+  readonly decisions: readonly RecordName[]
+  readonly link: Link
+  key: Bytes | null
+}
+
+/** By what a record of this stream is judged. */
+export type Court = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly graph: Causality
+  readonly notes: ReturnType<typeof noteIndex>
+  readonly directory: () => Directory
+  /** Of a data stream, the dossier's control stream; of the control stream, itself. */
+  readonly control: Control
+  /** Only in the control stream: what a view of this same stream had seen decided. */
+  readonly accessSeen: ((view: View) => Access | null) | null
+}
+
+/** A sealed record once opened, with everything that it refers to at hand. */
+export type Opened = {
+  readonly name: RecordName
+  readonly seq: number
+  readonly view: View
+  readonly epoch: Epoch
+  readonly content: Content
+  readonly noted: readonly NotedUpdate[]
+}
+
+/** The record's link, or why everyone refuses it. */
+export function judge(court: Court, { name, seq, view, epoch, content, noted }: Opened): Outcome<Link> {
+  const { graph, stream, control, accessSeen } = court
+  const directory = court.directory()
+  const number = content.directory.number
+  const device = listedDevice(directory, view.device, number)
+  if (!device || !listedPerson(directory, device.person, number)) return refuse('record-unknown-device')
+  if (!isClosed(view)) return refuse('record-gap', { seq })
+  if (!graph.covers(view, epoch.link) || (view.previous?.epoch ?? 0) > epoch.number) return refuse('record-wrong-epoch')
+
+  const names = content.control.map(recordName)
+  if (accessSeen ? names.length > 0 : !seesDecisions(control, names, view, epoch)) return refuse('record-gap', { seq })
+  const link: Link = {
+    ...view,
+    name,
+    seq,
+    person: device.person,
+    epoch: epoch.number,
+    claimed: content.claimed,
+    operations: content.operations,
+    control: names,
+    directory: number,
+    log: content.log,
+    depth: depthAfter(view),
+    position: null,
+  }
+  const access = accessSeen ? accessSeen(view) : control.accessAt(names)
+  if (access && overtakes(access, stream, epoch, directory)) return refuse('epoch-overtaken')
+  const allowed = mayWrite(court, link, epoch, access, directory)
+  if (!allowed.ok) return allowed
+  if (!replacesOnlySeen(graph, link)) return refuse('record-replaces-unseen')
+  if (!court.notes.admits(view, noted)) return refuse('record-note-session-wrong')
+  return accept(link)
+}
+
+/** True when a decision lets someone no longer read what this epoch lets her read. */
+export const overtakes = (access: Access, stream: StreamId, { devices }: Epoch, directory: Directory): boolean =>
+  [...devices].some((id) => {
+    const person = directory.devices.get(id)?.person
+    return !person || !access.rightsOf(stream, person).read
+  })
+
+/** An epoch record with the epoch before it (null for a stream's first) and its device's record before it. */
+export type ReadEpoch = {
+  readonly name: RecordName
+  readonly record: ParsedRecord
+  readonly body: EpochBody
+  readonly previous: Link | null
+  readonly before: Epoch | null
+}
+
+/** The epoch's link, or why everyone refuses it. */
+export function judgeEpoch(court: Court, { name, record, body, previous, before }: ReadEpoch): Outcome<Link> {
+  const { accessSeen, graph } = court
+  const { device: id, seq } = record.header
+  const directory = court.directory()
+  const number = body.directory.number
+  const device = listedDevice(directory, id, number)
+  if (!device || !listedPerson(directory, device.person, number)) return refuse('record-unknown-device')
+  if (before && (!before.devices.has(id) || (previous?.epoch ?? 0) > before.number)) return refuse('record-wrong-epoch')
+
+  const decisions = body.decisions.map(recordName)
+  const beginsDossier = accessSeen !== null && !before
+  if (beginsDossier !== (decisions.length === 0)) return refuse('epoch-not-authorised')
+  if (!beginsDossier && !carriesOut(court, decisions, before, body, device.person))
+    return refuse('epoch-not-authorised')
+
+  const seen = new Map(previous?.seen)
+  if (before && before.link.device !== id && (seen.get(before.link.device)?.seq ?? 0) < before.link.seq)
+    seen.set(before.link.device, before.link)
+  const view: View = { device: id, previous, seen }
+  if (before && !graph.covers(view, before.link)) return refuse('record-wrong-epoch')
+  return accept({
+    ...view,
+    name,
+    seq,
+    person: device.person,
+    epoch: (before?.number ?? 0) + 1,
+    claimed: null,
+    operations: [],
+    control: accessSeen ? [] : decisions,
+    directory: number,
+    log: null,
+    depth: depthAfter(view),
+    position: null,
+  })
+}
+
+function carriesOut(
+  { stream, control, directory }: Court,
+  decisions: readonly RecordName[],
+  before: Epoch | null,
+  body: EpochBody,
+  by: PersonId,
+): boolean {
+  const access = control.accessAt(decisions)
+  if (!access?.rightsOf(stream, by).read) return false
+  if (before && !control.includes(decisions, before.decisions)) return false
+  return mayOpen(epochDevices(body), stream, access, directory(), body.directory.number)
+}
+
+/** A record knows all decisions that what it has seen knew, and those that its epoch carries out. */
+function seesDecisions(control: Control, names: readonly RecordName[], view: View, epoch: Epoch): boolean {
+  if (names.length === 0 || !control.includes(names, epoch.decisions)) return false
+  const before = view.previous?.seen
+  const fresh = [...view.seen].filter(([device, link]) => before?.get(device) !== link).map(([, link]) => link)
+  const needed = view.previous ? [view.previous, ...fresh] : fresh
+  return needed.every((link) => control.includes(names, link.control))
+}
+
+/** May she write this, by what she had seen decided? */
+function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null, directory: Directory): Outcome<null> {
+  const { stream, graph, accessSeen } = court
+  const decided = link.operations.filter((operation) => operation.kind === 'decision').length
+  if (decided > (accessSeen ? 1 : 0)) return refuse('record-unreadable')
+  const writes = decided < link.operations.length || decided === 0
+  const decision = decisionIn(link)
+  if (!decision) return before?.rightsOf(stream, link.person).write ? accept(null) : refuse('not-allowed')
+
+  const seen = [...graph.links.values()].filter((other) => decisionIn(other) && graph.covers(link, other))
+  const after = foldDecisions([...seen, link], graph.covers)
+  const number = link.directory
+  const deciding = { decision, by: link.person, directory, number, control: stream, before, after }
+  const authorised = authorise(deciding)
+  if (!authorised.ok) return authorised
+  if (writes && !(before ?? after).rightsOf(stream, link.person).write) return refuse('not-allowed')
+  if (before) return accept(null)
+  // The dossier's first decision says whether its first epoch, made before anything could be decided, was rightly made.
+  const opener = epoch.link.device === link.device && epoch.number === 1
+  return opener && mayOpen(epoch.devices, stream, after, directory, number)
+    ? accept(null)
+    : refuse('epoch-not-authorised')
+}
+
+/** Each write is of another register, and what it replaces was written in that register by a record that this one has seen. */
+function replacesOnlySeen(graph: Causality, link: Link): boolean {
+  const registers = new Set<string>()
+  for (const operation of link.operations) {
+    if (operation.kind !== 'write') continue
+    if (registers.has(operation.register)) return false
+    registers.add(operation.register)
+    for (const id of operation.replaces) {
+      const { record, index } = partsOfWriteId(id)
+      const other = graph.links.get(record)
+      const replaced = other?.operations[index]
+      if (!other || replaced?.kind !== 'write' || replaced.register !== operation.register) return false
+      if (!graph.covers(link, other)) return false
+    }
+  }
+  return true
+}

@@ -1,0 +1,183 @@
+// Rich-text notes: one small Yjs 13 document each. An update is decoded under limits before anything applies it, and writes under one client id only.
+import {
+  applyUpdate,
+  ContentAny,
+  ContentDoc,
+  ContentEmbed,
+  ContentFormat,
+  ContentJSON,
+  Doc,
+  decodeUpdate,
+  encodeStateAsUpdate,
+  GC,
+  ID,
+  Item,
+} from 'yjs'
+import { bytesOfId, type DeviceId, type StreamId } from '../../vocabulary/ids.ts'
+import { readU32, u32, utf8 } from '../keys/bytes.ts'
+import { labelled, labels } from '../keys/labels.ts'
+import { hash } from '../keys/public.ts'
+import type { Causality, Link, View } from './causality.ts'
+
+/** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
+export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
+  const from = labelled(labels.noteClient, bytesOfId(stream), bytesOfId(device), u32(session), utf8(note))
+  const bytes = await hash(from)
+  return readU32(bytes) * 2 ** 20 + (readU32(bytes, 4) >>> 12)
+}
+
+export type NoteRange = { readonly client: number; readonly from: number; readonly to: number }
+/** What an update adds under its client id (`to` excluded), and everything older that it refers to or deletes. */
+export type ReadUpdate = { readonly adds: NoteRange | null; readonly uses: readonly NoteRange[] }
+
+const structsMost = 50_000
+const clockMost = 0xffffffff
+const depthMost = 16
+
+/**
+ * Null unless the update is well formed, within limits, whole (nothing skipped), without subdocuments, and adds under `client` alone.
+ * Another's client id may only be referred to, as where text goes or what it deletes.
+ */
+export function readNoteUpdate(update: Uint8Array, client: number): ReadUpdate | null {
+  const decoded = decoded13(update)
+  if (!decoded || decoded.structs.length > structsMost) return null
+  const uses: NoteRange[] = []
+  const use = (id: unknown) => {
+    if (id instanceof ID) uses.push({ client: id.client, from: id.clock, to: id.clock + 1 })
+  }
+  const from = decoded.structs[0]?.id.clock ?? 0
+  let to = from
+  for (const struct of decoded.structs) {
+    if (struct.id.client !== client || struct.id.clock !== to || struct.length < 1) return null
+    to += struct.length
+    if (struct instanceof GC) continue
+    if (!(struct instanceof Item) || !isPlain(struct.content)) return null
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (id instanceof ID && id.client === client && id.clock >= struct.id.clock) return null
+      use(id)
+    }
+  }
+  let deletes = 0
+  for (const [of, ranges] of decoded.ds.clients)
+    for (const { clock, len } of ranges) {
+      if (++deletes > structsMost || len < 1 || clock + len > clockMost) return null
+      uses.push({ client: of, from: clock, to: clock + len })
+    }
+  return to > clockMost ? null : { adds: to > from ? { client, from, to } : null, uses }
+}
+
+type Span = NoteRange & { readonly by: Link }
+
+/** Which record added which part of which note: lets an update refer only to what its author had seen, so that Yjs never waits. */
+export function noteIndex(covers: Causality['covers']) {
+  const spans = new Map<string, Span[]>()
+  const at = (note: string, client: number) => `${client} ${note}`
+
+  /** True when all updates of one record, in order, continue what its device wrote and refer to nothing unseen. */
+  const admits = (view: View, updates: readonly NotedUpdate[]): boolean => {
+    const own = new Map<string, number>()
+    for (const { note, client, read } of updates) {
+      const name = at(note, client)
+      const end = own.get(name) ?? ownEnd(spans.get(name) ?? [], view)
+      if (end === null || (read.adds && read.adds.from !== end)) return false
+      const upTo = read.adds?.to ?? end
+      own.set(name, upTo)
+      const sees = (range: NoteRange) => range.to <= (own.get(at(note, range.client)) ?? 0) || seen(view, note, range)
+      if (!read.uses.every(sees)) return false
+    }
+    return true
+  }
+
+  const add = (by: Link, updates: readonly NotedUpdate[]): void => {
+    for (const { note, client, read } of updates) {
+      if (!read.adds) continue
+      const name = at(note, client)
+      const list = spans.get(name)
+      if (list) list.push({ ...read.adds, by })
+      else spans.set(name, [{ ...read.adds, by }])
+    }
+  }
+
+  /** Where this device's text under its client id ends; null when the client id is another's. */
+  const ownEnd = (list: readonly Span[], view: View): number | null => {
+    const last = list.findLast((span) => covers(view, span.by))
+    if (!last) return 0
+    return last.by.device === view.device ? last.to : null
+  }
+
+  const seen = (view: View, note: string, range: NoteRange): boolean => {
+    const list = spans.get(at(note, range.client)) ?? []
+    let from = range.from
+    for (let index = firstEndingAfter(list, from); from < range.to && index < list.length; index++) {
+      const span = list[index]
+      if (span && span.from <= from && from < span.to && covers(view, span.by)) from = span.to
+    }
+    return from >= range.to
+  }
+
+  return { admits, add }
+}
+
+export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }
+
+/** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. */
+export function noteFold() {
+  const waiting = new Map<string, Uint8Array[]>()
+  const docs = new Map<string, Doc>()
+
+  const fold = (note: string, update: Uint8Array): void => {
+    const list = waiting.get(note)
+    if (list) list.push(update)
+    else waiting.set(note, [update])
+  }
+
+  /** The whole note as one Yjs update; an empty document's where nothing was written. */
+  const state = (note: string): Uint8Array => {
+    const doc = docs.get(note) ?? new Doc()
+    const updates = waiting.get(note) ?? []
+    doc.transact(() => {
+      for (const update of updates) applyUpdate(doc, update)
+    })
+    if (updates.length > 0) docs.set(note, doc)
+    waiting.delete(note)
+    return encodeStateAsUpdate(doc)
+  }
+
+  const names = (): readonly string[] => [...new Set([...docs.keys(), ...waiting.keys()])]
+
+  return { fold, state, names }
+}
+
+/** Null for what Yjs cannot decode; it throws on anything malformed. */
+function decoded13(update: Uint8Array): ReturnType<typeof decodeUpdate> | null {
+  try {
+    return decodeUpdate(update)
+  } catch {
+    return null // lib0 throws many kinds of errors on bytes that are not an update: for a reader that is a refusal, not a bug
+  }
+}
+
+/** No subdocument, and nothing nested deeper than every engine can follow. */
+function isPlain(content: unknown): boolean {
+  if (content instanceof ContentDoc) return false
+  if (content instanceof ContentAny || content instanceof ContentJSON) return isShallow(content.arr)
+  if (content instanceof ContentEmbed) return isShallow(content.embed)
+  return !(content instanceof ContentFormat) || isShallow(content.value)
+}
+
+const isShallow = (value: unknown, depth = 0): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth < depthMost && Object.values(value).every((inside) => isShallow(inside, depth + 1)))
+
+/** Spans of a client id follow each other, but for a device that signed two branches: a first guess, from where a walk goes on. */
+function firstEndingAfter(list: readonly Span[], clock: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle]?.to ?? 0) > clock) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,347 @@
+// Takes the records of one stream in any order. A record waits until its causal past is here; then it is valid or refused, on every device alike.
+import type { DeviceId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
+import type { DeviceKeys } from '../keys/device-keys.ts'
+import { compareHead, type DirectoryHead } from '../keys/directory.ts'
+import type { SealingKey } from '../keys/secret.ts'
+import type { Link } from './causality.ts'
+import { openBefore, openEpoch } from './epoch.ts'
+import { type EpochBody, epochDevices, openingOf, readEpochBody } from './epoch-form.ts'
+import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
+import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
+import { openContent, type ReadContent } from './opened.ts'
+import { recordKey } from './record.ts'
+
+/** A record as it comes: with its place in the server's log, or null while it is only on this device. */
+export type Arrival = { readonly bytes: Bytes; readonly position: number | null }
+
+/** A record that is refused, or an epoch whose key cannot be used. */
+export type Refusal = {
+  readonly record: RecordName
+  readonly device: DeviceId | null
+  readonly seq: number | null
+  readonly problem: Problem
+}
+
+/** A record that waits, and for what: `record-gap` (others before it), `record-unknown-device` and `directory-stale` (the directory), `stream-not-shared` (a key). */
+export type Waiting = {
+  readonly record: RecordName
+  readonly device: DeviceId
+  readonly seq: number
+  readonly code: ProblemCode
+}
+
+/** Different records that a device signed at one seq. */
+export type Pair = { readonly device: DeviceId; readonly seq: number; readonly records: readonly Bytes[] }
+
+export type Reader = ReturnType<typeof streamReader>
+
+/** `valid`: each after what it has seen. `placed`: already valid, and now known to stand in the server's log. */
+export type Taken = { readonly valid: readonly Link[]; readonly placed: readonly Link[] }
+
+/** `place` is told of every record that the server's log holds, whatever it is worth. */
+export function streamReader(court: Court, keys: DeviceKeys, place: (position: number, record: Bytes) => void) {
+  const { graph, control, notes } = court
+  const items = new Map<RecordName, Item>()
+  const refusals = new Map<RecordName, Refusal>()
+  const epochs = new Map<RecordName, Epoch>()
+  const waiters = new Map<string, Item[]>()
+  const signed = new Map<string, RecordName>()
+  const forks = new Map<DeviceId, number[]>()
+  const recordKeys = new Map<string, Promise<SealingKey>>()
+  let queue: Item[] = []
+  let fresh: Link[] = []
+  let placed: Link[] = []
+
+  /** Takes records in. One that is here already only gets its place. */
+  const receive = async (arrivals: readonly Arrival[]): Promise<Taken> => {
+    const hashes = await Promise.all(arrivals.map(({ bytes }) => recordHash(bytes)))
+    for (const [index, { bytes, position }] of arrivals.entries()) {
+      const hash = hashes[index] ?? noHash
+      if (position !== null) place(position, hash)
+      take(bytes, hash, position)
+    }
+    await settle()
+    const taken = { valid: fresh, placed }
+    fresh = []
+    placed = []
+    const proofs = taken.valid.flatMap(pairsIn)
+    if (proofs.length === 0) return taken
+    const more = await receive(proofs)
+    return { valid: [...taken.valid, ...more.valid], placed: [...taken.placed, ...more.placed] }
+  }
+
+  /** Tries again what waits for the directory, or for control records. */
+  const refresh = async (): Promise<Taken> => {
+    wake('directory')
+    wake('control')
+    return receive([])
+  }
+
+  const take = (bytes: Bytes, hash: Bytes, position: number | null): void => {
+    const name = recordName(hash)
+    const known = items.get(name)
+    if (known) {
+      known.position ??= position
+      const link = graph.links.get(name)
+      if (!link || link.position === position || position === null) return
+      link.position = position
+      placed.push(link)
+      return
+    }
+    const parsed = parseRecord(bytes)
+    if (!parsed.ok) {
+      reject(name, null, parsed.problem)
+      return
+    }
+    const { dossier, stream, kind } = parsed.value.header
+    const expected = court.accessSeen ? 'control' : 'data'
+    if (dossier !== court.dossier || stream !== court.stream || (kind !== 'epoch' && kind !== expected)) {
+      reject(name, parsed.value, { code: 'record-wrong-stream', data: {} })
+      return
+    }
+    const item: Item = { name, hash, record: parsed.value, position, verified: false, opened: null, state: 'waiting' }
+    items.set(name, item)
+    queue.push(item)
+  }
+
+  /** Rounds: first what can be done side by side (verify, open), then judging one by one. */
+  const settle = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const round = queue
+      queue = []
+      await Promise.all(round.map(prepare))
+      for (const item of round) {
+        if (item.state !== 'waiting') continue
+        const step = item.record.header.kind === 'epoch' ? await judgedEpoch(item) : judged(item)
+        if ('waitsFor' in step) wait(item, step.waitsFor)
+        else if (step.ok) admit(item, step.value)
+        else {
+          item.state = 'refused'
+          reject(item.name, item.record, step.problem)
+          wake(item.name)
+        }
+      }
+    }
+  }
+
+  const prepare = async (item: Item): Promise<void> => {
+    const { header } = item.record
+    if (!item.verified) {
+      const device = court.directory().devices.get(header.device)
+      if (!device) return
+      if (!(await isSignedBy(item.record, device.signing))) {
+        item.state = 'refused'
+        reject(item.name, item.record, { code: 'record-signature-wrong', data: {} })
+        return
+      }
+      item.verified = true
+      noteSeq(item)
+    }
+    const epoch = header.kind === 'epoch' ? undefined : epochs.get(recordName(header.epoch))
+    if (epoch?.key && !item.opened)
+      item.opened = await openContent(item.record, await keyFor(epoch, epoch.key, header.device))
+  }
+
+  const judged = (item: Item): Step => {
+    const { header } = item.record
+    if (!item.verified) return { waitsFor: 'directory' }
+    const named = recordName(header.epoch)
+    const epoch = epochs.get(named)
+    if (!epoch) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
+    if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
+    if (!epoch.key) return { waitsFor: keyOf(named) }
+    if (!item.opened) return { waitsFor: nextRound }
+    if (!item.opened.ok) return item.opened
+    const { content, noted } = item.opened.value
+
+    const missing = directoryStep(content.directory) ?? controlStep(content.control.map(recordName))
+    if (missing) return missing
+    const previous = previousOf(item)
+    if ('waitsFor' in previous || !previous.ok) return previous
+    const seen = new Map<DeviceId, Link>()
+    for (const [device, [seq, hash]] of Object.entries(content.seen) as [DeviceId, [number, Bytes]][]) {
+      if (device === header.device) return refuse('record-unreadable')
+      const link = linkAt(recordName(hash), device, seq)
+      if ('waitsFor' in link || !link.ok) return link
+      seen.set(device, link.value)
+    }
+    const view = { device: header.device, previous: previous.value, seen }
+    return judge(court, { name: item.name, seq: header.seq, view, epoch, content, noted })
+  }
+
+  const judgedEpoch = async (item: Item): Promise<Step> => {
+    const { record, name } = item
+    if (!item.verified) return { waitsFor: 'directory' }
+    const body = readEpochBody(record)
+    if (!body.ok) return body
+    const missing = directoryStep(body.value.directory) ?? controlStep(body.value.decisions.map(recordName))
+    if (missing) return missing
+    const previous = previousOf(item)
+    if ('waitsFor' in previous || !previous.ok) return previous
+    const named = recordName(record.header.epoch)
+    const first = equal(record.header.epoch, noHash)
+    const before = first ? null : epochs.get(named)
+    if (before === undefined) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
+    if (!before) {
+      const opens = await openingOf(record, body.value)
+      if (!opens.ok || opens.value !== (court.accessSeen ? 'control' : 'data')) return refuse('record-wrong-stream')
+    }
+    const link = judgeEpoch(court, { name, record, body: body.value, previous: previous.value, before })
+    if (link.ok) await beginEpoch(item, body.value, link.value)
+    return link
+  }
+
+  const beginEpoch = async (item: Item, body: EpochBody, link: Link): Promise<void> => {
+    const decisions = body.decisions.map(recordName)
+    const { record, hash } = item
+    const devices = epochDevices(body)
+    const epoch: Epoch = { hash, number: link.epoch, record, body, devices, decisions, link, key: null }
+    epochs.set(item.name, epoch)
+    if (devices.has(keys.id)) learn(epoch, await openEpoch(record, body, keys))
+    for (let at = epoch; at.key; ) {
+      const before = epochs.get(recordName(at.record.header.epoch))
+      if (!before || before.key) break
+      learn(before, await openBefore(at, at.key, before))
+      at = before
+    }
+  }
+
+  const learn = (epoch: Epoch, key: Outcome<Bytes>): void => {
+    if (key.ok) {
+      epoch.key = key.value
+      wake(keyOf(epoch.link.name))
+    } else reject(epoch.link.name, epoch.record, key.problem)
+  }
+
+  const admit = (item: Item, link: Link): void => {
+    item.state = 'valid'
+    link.position = item.position
+    graph.add(link)
+    if (item.opened?.ok) notes.add(link, item.opened.value.noted)
+    item.opened = null
+    fresh.push(link)
+    wake(item.name)
+  }
+
+  // -- what a record refers to
+
+  const previousOf = ({ record: { header } }: Item): Step<Link | null> =>
+    header.seq === 1 ? accept(null) : linkAt(recordName(header.previous), header.device, header.seq - 1)
+
+  const linkAt = (name: RecordName, device: DeviceId, seq: number): Step => {
+    const link = graph.links.get(name)
+    if (!link) return isOpenQuestion(name) ? { waitsFor: name } : refuse('record-chain-broken')
+    return link.device === device && link.seq === seq ? accept(link) : refuse('record-chain-broken')
+  }
+
+  const directoryStep = (head: DirectoryHead): Step<never> | null => {
+    const stands = compareHead(court.directory(), head)
+    if (stands === 'ahead') return { waitsFor: 'directory' }
+    return stands === 'forked' ? refuse('directory-chain-broken') : null
+  }
+
+  const controlStep = (records: readonly RecordName[]): Step<never> | null => {
+    for (const record of records) {
+      const state = control.stateOf(record)
+      if (state === 'refused') return refuse('record-chain-broken')
+      if (state === 'unknown') return { waitsFor: court.accessSeen ? record : 'control' }
+    }
+    return null
+  }
+
+  /** Not here yet, or not judged yet: whoever refers to it waits. */
+  const isOpenQuestion = (name: RecordName): boolean =>
+    items.has(name) ? items.get(name)?.state === 'waiting' : !refusals.has(name)
+
+  // -- bookkeeping
+
+  const wait = (item: Item, key: string): void => {
+    if (key === nextRound) queue.push(item)
+    else if (waiters.has(key)) waiters.get(key)?.push(item)
+    else waiters.set(key, [item])
+  }
+
+  const wake = (key: string): void => {
+    queue.push(...(waiters.get(key) ?? []))
+    waiters.delete(key)
+  }
+
+  const reject = (name: RecordName, record: ParsedRecord | null, problem: Problem): void => {
+    refusals.set(name, {
+      record: name,
+      device: record?.header.device ?? null,
+      seq: record?.header.seq ?? null,
+      problem,
+    })
+  }
+
+  const noteSeq = ({ name, record: { header } }: Item): void => {
+    const at = `${header.device} ${header.seq}`
+    const other = signed.get(at)
+    const seqs = forks.get(header.device) ?? []
+    if (other === undefined) signed.set(at, name)
+    else if (!seqs.includes(header.seq))
+      forks.set(
+        header.device,
+        [...seqs, header.seq].sort((a, b) => a - b),
+      )
+  }
+
+  const keyFor = (epoch: Epoch, key: Bytes, device: DeviceId): Promise<SealingKey> => {
+    const name = `${epoch.link.name} ${device}`
+    const made = recordKeys.get(name) ?? recordKey(key, epoch.hash, court.stream, device)
+    recordKeys.set(name, made)
+    return made
+  }
+
+  const waiting = (): readonly Waiting[] =>
+    [...waiters].flatMap(([key, held]) =>
+      held.map(({ name, verified, record: { header } }) => {
+        const code =
+          key === 'directory'
+            ? verified
+              ? 'directory-stale'
+              : 'record-unknown-device'
+            : key.startsWith('key ')
+              ? 'stream-not-shared'
+              : 'record-gap'
+        return { record: name, device: header.device, seq: header.seq, code }
+      }),
+    )
+
+  /** The two or more records that a device signed at one seq, for each such seq. */
+  const pairs = (): readonly Pair[] =>
+    [...forks].flatMap(([device, seqs]) =>
+      seqs.map((seq) => {
+        const same = [...items.values()].filter(
+          ({ verified, record: { header } }) => verified && header.device === device && header.seq === seq,
+        )
+        return { device, seq, records: same.map(({ record }) => record.bytes) }
+      }),
+    )
+
+  return { receive, refresh, keyFor, epochs, forks, refusals, waiting, pairs }
+}
+
+type Item = {
+  readonly name: RecordName
+  readonly hash: Bytes
+  readonly record: ParsedRecord
+  position: number | null
+  verified: boolean
+  opened: Outcome<ReadContent> | null
+  state: 'waiting' | 'valid' | 'refused'
+}
+
+type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
+
+/** Its epoch was opened in this very round. */
+const nextRound = 'next round'
+const keyOf = (epoch: RecordName): string => `key ${epoch}`
+
+const pairsIn = (link: Link): Arrival[] =>
+  link.operations.flatMap((operation) =>
+    operation.kind === 'pair' ? [operation.one, operation.other].map((bytes) => ({ bytes, position: null })) : [],
+  )

@@ -1,0 +1,45 @@
+// Seals and opens a record: AES-256-GCM under a key that only this device's records of this epoch use, with the whole header as additional data.
+import { bytesOfId, type DeviceId, type Random, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat } from '../keys/bytes.ts'
+import { labelled, labels } from '../keys/labels.ts'
+import { hkdf, open, type SealingKey, type SigningKey, seal, sealingKeyFrom, sign } from '../keys/secret.ts'
+import { type Content, pad, unpad } from './content.ts'
+import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, signedPart } from './form.ts'
+
+/** The bytes of a record. `record-too-large` when its content does not fit in one. */
+export async function sealRecord(
+  header: RecordHeader,
+  content: Content,
+  key: SealingKey,
+  signing: SigningKey,
+  random: Random,
+): Promise<Outcome<Bytes>> {
+  const padded = pad(content)
+  if (!padded.ok) return padded
+  const headerBytes = encodeHeader(header)
+  const nonce = random(nonceLength)
+  const payload = concat(nonce, await seal(key, nonce, headerBytes, padded.value))
+  return accept(await signRecord(headerBytes, payload, signing))
+}
+
+/** Refuses `record-unreadable`, `record-padding-wrong`. The signature and the epoch key's commitment were checked before. */
+export async function openRecord({ headerBytes, payload }: ParsedRecord, key: SealingKey): Promise<Outcome<Content>> {
+  const padded = await open(key, payload.subarray(0, nonceLength), headerBytes, payload.subarray(nonceLength))
+  return padded ? unpad(padded) : refuse('record-unreadable')
+}
+
+/** Of one device, in one epoch of one stream. */
+export async function recordKey(
+  epochKey: Bytes,
+  epochHash: Bytes,
+  stream: StreamId,
+  device: DeviceId,
+): Promise<SealingKey> {
+  const info = labelled(labels.recordKey, bytesOfId(stream), bytesOfId(device))
+  return sealingKeyFrom(await hkdf(epochKey, epochHash, info))
+}
+
+/** header ‖ payload ‖ signature. */
+export const signRecord = async (headerBytes: Bytes, payload: Bytes, signing: SigningKey): Promise<Bytes> =>
+  concat(headerBytes, payload, await sign(signing, await signedPart(headerBytes, payload)))

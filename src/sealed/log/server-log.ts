@@ -1,0 +1,38 @@
+// The server's log of a stream as this device has seen it: which record stands at which position, and the running hash over them.
+import { type Bytes, equal } from '../keys/bytes.ts'
+import { type LogHead, logNext } from './form.ts'
+
+/** Contract: `advance` runs to its end before it is called again. */
+export function serverLog(start: Bytes) {
+  const placed = new Map<number, Bytes>()
+  const heads: Bytes[] = [start]
+  const claims: LogHead[] = []
+  let forked = false
+
+  const head = (): LogHead => ({ position: heads.length - 1, head: heads.at(-1) ?? start })
+
+  /** Two records at one position: the server tells two stories. */
+  const place = (position: number, record: Bytes): void => {
+    const there = placed.get(position)
+    if (there && !equal(there, record)) forked = true
+    placed.set(position, record)
+  }
+
+  /** What another member's record says that she saw; held against what is seen here as soon as it can be. */
+  const claim = (seen: LogHead): void => {
+    claims.push(seen)
+  }
+
+  const advance = async (): Promise<void> => {
+    for (let next = placed.get(heads.length); next; next = placed.get(heads.length))
+      heads.push(await logNext(head().head, next))
+    const open = claims.splice(0).filter(({ position, head }) => {
+      const here = heads[position]
+      if (here && !equal(here, head)) forked = true
+      return !here
+    })
+    claims.push(...open)
+  }
+
+  return { head, place, claim, advance, isForked: () => forked }
+}

@@ -1,0 +1,148 @@
+// One stream on a device that reads it: what its records come to, and how the next one is made.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { DeviceId, DossierId, Random, StreamId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+import type { DeviceKeys } from '../keys/device-keys.ts'
+import type { Directory } from '../keys/directory.ts'
+import type { Access, Rulings } from './access.ts'
+import { causality } from './causality.ts'
+import { type Control, controlOf } from './control.ts'
+import { type Changed, countedState, type KeptApart } from './counted-state.ts'
+import { whyApart } from './counting.ts'
+import { type LogHead, logStart } from './form.ts'
+import type { Court } from './judge.ts'
+import type { History, RegisterName, Registers } from './model.ts'
+import { noteIndex } from './notes.ts'
+import { type Arrival, type Pair, type Refusal, streamReader, type Taken, type Waiting } from './reader.ts'
+import { serverLog } from './server-log.ts'
+import { type Composed, type FirstEpoch, type NewOperation, streamWriter } from './writer.ts'
+
+export type { Arrival, Changed, Composed, KeptApart, NewOperation, Pair, Refusal, Waiting }
+
+export type StreamContext = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly device: DeviceKeys
+  /** The newest directory that this device has verified. */
+  readonly directory: () => Directory
+  /** The dossier's control stream; null when this stream is it. */
+  readonly control: Control | null
+  readonly random: Random
+}
+
+/** Acts run one after the other, however they are called. */
+export interface Stream {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  /** Takes records in any order, twice too. What was stored as unsent comes again with its position once the server has it. */
+  receive(records: readonly Arrival[]): Promise<Changed>
+  /** After the directory or the control stream changed: what waited for them is tried again. */
+  refresh(): Promise<Changed>
+  /**
+   * The next record of this device: to be stored as signed before anything else is done, then given to `receive`. It is judged first as
+   * others will judge it. Refuses `stream-not-shared`, `not-allowed`, `epoch-overtaken` (make an epoch first), `record-too-large` and whatever a reader refuses.
+   */
+  compose(operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>>
+  /**
+   * A new epoch for all who may read now: sent online (the server takes one after each), before anything is sealed under it.
+   * A stream begins with its first, which may be made offline: it shows the `opening` of `newDossier` or `newStream`, and in a
+   * control stream names its readers, who must be those of the decision that follows. `leftOut`: nothing could be wrapped to these.
+   */
+  composeEpoch(first?: FirstEpoch): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
+  /** `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or gone. */
+  epochNeeded(): 'no' | 'due' | 'overtaken'
+
+  registers(): Registers
+  history(register: RegisterName): History
+  /** The whole note as one Yjs update. */
+  note(name: string): Uint8Array
+  notes(): readonly string[]
+
+  /** What is decided in this dossier, as far as this device knows. */
+  access(): Access
+  /** Of a control stream: what the dossier's other streams are opened with. */
+  readonly control: Control
+  /** The server's log as seen: pull after its position, with its head. */
+  head(): LogHead
+  /** True when the server has told two stories of this stream. */
+  forked(): boolean
+  refused(): readonly Refusal[]
+  waiting(): readonly Waiting[]
+  apart(): readonly KeptApart[]
+  /** The records that a device signed twice at one seq: the proof, to be kept in a `pair`. */
+  pairs(): readonly Pair[]
+}
+
+export async function openStream(context: StreamContext): Promise<Stream> {
+  const { dossier, stream, device, random } = context
+  const graph = causality()
+  const log = serverLog(await logStart(dossier, stream))
+  const own = controlOf({
+    graph,
+    isRefused: (record) => reader.refusals.has(record) && !graph.links.has(record),
+    apart: (link, access) => whyApart(link, rulingsIn(access), reader.forks),
+  })
+  const control: Control = context.control ?? own
+  const court: Court = {
+    dossier,
+    stream,
+    graph,
+    notes: noteIndex(graph.covers),
+    directory: context.directory,
+    control,
+    accessSeen: context.control ? null : own.accessSeen,
+  }
+  const reader = streamReader(court, device, log.place)
+  const ruled = new WeakMap<Access, Rulings>()
+  const rulingsIn = (access: Access): Rulings => {
+    const rulings = ruled.get(access) ?? access.rulingsOf(stream)
+    ruled.set(access, rulings)
+    return rulings
+  }
+  const state = countedState(graph)
+  const standing = (register: RegisterName) => state.registers().standingOf(register)
+  const writer = streamWriter({ court, reader, device, random, logHead: log.head, standing })
+
+  const settle = async ({ valid, placed }: Taken): Promise<Changed> => {
+    own.forget()
+    for (const link of valid) {
+      own.add(link)
+      if (link.log) log.claim(link.log)
+    }
+    await log.advance()
+    return state.fold(valid, placed, rulingsIn(control.now()), reader.forks)
+  }
+  const inTurn = turns()
+
+  return {
+    dossier,
+    stream,
+    receive: (records) => inTurn(async () => settle(await reader.receive(records))),
+    refresh: () => inTurn(async () => settle(await reader.refresh())),
+    compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
+    composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
+    epochNeeded: writer.epochNeeded,
+    registers: () => state.registers().registers(),
+    history: (register) => state.registers().history(register),
+    note: (name) => state.notes().state(name),
+    notes: () => state.notes().names(),
+    access: control.now,
+    control,
+    head: log.head,
+    forked: log.isForked,
+    refused: () => [...reader.refusals.values()].sort((a, b) => (a.record < b.record ? -1 : 1)),
+    waiting: reader.waiting,
+    apart: state.apart,
+    pairs: reader.pairs,
+  }
+}
+
+/** Runs acts one after the other; one that throws does not hold up the next. */
+function turns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(act: () => Promise<T>): Promise<T> => {
+    const next = last.then(act, act)
+    last = next
+    return next
+  }
+}

@@ -4,6 +4,7 @@ import type { StreamId } from '../../vocabulary/ids.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import {
   type DeviceStore,
+  type PlacedRecord,
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
@@ -21,67 +22,71 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
   const forRecords = ['records', 'streams', 'counters'] as const
   type Writing = IDBPTransaction<Schema, typeof forRecords, 'readwrite'>
 
-  const add = async (tx: Writing, records: readonly { record: SealedRecord; place: Place }[]) => {
+  const add = async (tx: Writing, records: readonly SealedRecord[], position: (at: number) => number | null) => {
     const counters = tx.objectStore('counters')
-    let arrival = (await counters.get('arrival')) ?? 0
-    for (const { record, place } of records) {
-      arrival += 1
-      const { dossier, stream, device, seq, hash, bytes } = record
-      await tx.objectStore('records').add({ dossier, stream, device, seq, hash, bytes, arrival, ...place })
+    let change = (await counters.get('change')) ?? 0
+    for (const [at, { dossier, stream, device, seq, hash, bytes }] of records.entries()) {
+      change += 1
+      const place = position(at)
+      const row = { dossier, stream, device, seq, hash, bytes, change, position: place }
+      await tx.objectStore('records').add(place === null ? { ...row, unsent: 1 } : row)
     }
-    await counters.put(arrival, 'arrival')
+    await counters.put(change, 'change')
   }
 
   return {
     sign: (own) =>
       kept(async () => {
         const tx = await writing(forRecords)
-        const seqs = new Set(own.map((record) => seqOf(record).join(' ')))
-        for (const record of own) {
-          const taken = await tx.objectStore('records').index('seq').count(seqOf(record))
-          if (taken > 0 || seqs.size < own.length) {
-            await tx.done
-            return false
-          }
+        const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
+        const taken = await Promise.all(own.map((record) => records.index('seq').count(seqOf(record))))
+        const free = new Set(own.map((record) => seqOf(record).join(' '))).size === own.length && !taken.some(Boolean)
+        if (free) {
+          for (const { dossier, stream } of own)
+            if (!(await streams.get(stream))) await streams.put({ dossier, stream, head: null })
+          await add(tx, own, () => null)
         }
-        for (const { dossier, stream } of own) {
-          if (!(await tx.objectStore('streams').get(stream)))
-            await tx.objectStore('streams').put({ dossier, stream, head: null })
-        }
-        await add(
-          tx,
-          own.map((record) => ({ record, place: { position: null, unsent: 1, signed: seqOf(record) } })),
-        )
         await tx.done
-        return true
+        return free
       }),
 
     receive: (dossier, stream, placed, head) =>
       kept(async () => {
         const tx = await writing(forRecords)
-        const news: { record: SealedRecord; place: Place }[] = []
+        const records = tx.objectStore('records')
+        const news: PlacedRecord[] = []
         for (const record of placed) {
-          const here = await tx.objectStore('records').index('hash').get([stream, record.hash])
-          if (!here) news.push({ record, place: { position: record.position } })
-          else {
-            const { unsent: _, ...rest } = here
-            await tx.objectStore('records').put({ ...rest, position: record.position })
-          }
+          const here = await records.index('hash').get([stream, record.hash])
+          if (here?.position === record.position) continue
+          if (here) await records.delete([stream, here.change])
+          news.push(record)
         }
-        await add(tx, news)
+        await add(tx, news, (at) => news[at]?.position ?? null)
         await tx.objectStore('streams').put({ dossier, stream, head })
         await tx.done
       }),
 
-    records: (stream, afterArrival) =>
+    withdraw: ({ stream, device, seq, hash }) =>
       kept(async () => {
-        const range = IDBKeyRange.bound([stream, afterArrival], [stream, Number.MAX_SAFE_INTEGER], true)
+        const tx = await writing(forRecords)
+        const records = tx.objectStore('records')
+        const later = IDBKeyRange.bound([stream, device, seq], [stream, device, Number.MAX_SAFE_INTEGER], true)
+        const found = await records.index('hash').get([stream, hash])
+        const last = found?.unsent === 1 && (await records.index('seq').count(later)) === 0
+        if (found && last) await records.delete([stream, found.change])
+        await tx.done
+        return last
+      }),
+
+    records: (stream, afterChange) =>
+      kept(async () => {
+        const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
         return (await (await database).getAll('records', range)).map(storedRecord)
       }),
     unsent: () =>
       kept(async () => {
         const rows = await (await database).getAllFromIndex('records', 'unsent')
-        return rows.map(storedRecord).sort((one, other) => one.arrival - other.arrival)
+        return rows.map(storedRecord).sort((one, other) => one.change - other.change)
       }),
     streams: () => kept(async () => (await database).getAll('streams')),
 
@@ -116,15 +121,14 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Seq = [stream: string, device: string, seq: number]
-/** `unsent` and `signed` are present only while true and only on one's own: an index leaves out what lacks its key. */
-type Place = { position: number | null; unsent?: 1; signed?: Seq }
-type Row = SealedRecord & { arrival: number } & Place
+/** `unsent` is present only while true: an index leaves out what lacks its key. */
+type Row = StoredRecord & { unsent?: 1 }
 
 interface Schema extends DBSchema {
   records: {
     key: [StreamId, number]
     value: Row
-    indexes: { hash: [string, string]; seq: Seq; signed: Seq; unsent: number }
+    indexes: { hash: [string, string]; seq: Seq; unsent: number }
   }
   streams: { key: string; value: StoredStream }
   directory: { key: number; value: Bytes }
@@ -133,10 +137,9 @@ interface Schema extends DBSchema {
 }
 
 function upgrade(database: IDBPDatabase<Schema>): void {
-  const records = database.createObjectStore('records', { keyPath: ['stream', 'arrival'] })
+  const records = database.createObjectStore('records', { keyPath: ['stream', 'change'] })
   records.createIndex('hash', ['stream', 'hash'], { unique: true })
   records.createIndex('seq', ['stream', 'device', 'seq'])
-  records.createIndex('signed', 'signed', { unique: true })
   records.createIndex('unsent', 'unsent')
   database.createObjectStore('streams', { keyPath: 'stream' })
   database.createObjectStore('directory')
@@ -146,7 +149,7 @@ function upgrade(database: IDBPDatabase<Schema>): void {
 
 const seqOf = ({ stream, device, seq }: SealedRecord): Seq => [stream, device, seq]
 
-const storedRecord = ({ unsent: _unsent, signed: _signed, ...record }: Row): StoredRecord => record
+const storedRecord = ({ unsent: _, ...record }: Row): StoredRecord => record
 
 /** A newer version of the app waits in another tab: this one lets go. */
 function closeOf(event: IDBVersionChangeEvent): void {

@@ -7,7 +7,9 @@ import type { Directory } from '../keys/directory.ts'
 import type { DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
 import type { Enrolment } from './enrolment.ts'
+import type { NoteBuffer } from './note-buffer.ts'
 import type { SealedValues } from './sealed-values.ts'
+import type { Shelf } from './shelf.ts'
 import type { StaffApi } from './staff-api.ts'
 
 export type Bench = {
@@ -16,6 +18,8 @@ export type Bench = {
   readonly clock: Clock
   readonly random: Random
   readonly emit: (event: DeskEvent) => void
+  /** To be called once a record is on the disk: it waits to be sent. */
+  readonly written: () => void
   /** Null while empty or locked: then no key and no opened word is in memory. */
   opened: Opened | null
 }
@@ -26,6 +30,8 @@ export type Opened = {
   readonly account: Account
   readonly keys: DeviceKeys
   readonly values: SealedValues
+  readonly shelf: Shelf
+  readonly notes: NoteBuffer
   /** Null until the first version is here: a device that waits to be listed. */
   directory: Directory | null
 }

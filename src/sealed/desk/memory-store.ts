@@ -4,7 +4,8 @@ import type { DeviceStore, LogHead, SealedRecord, StoredRecord, StoredStream } f
 import { taking } from './turns.ts'
 
 export function memoryStore(): DeviceStore {
-  const records: StoredRecord[] = []
+  let records: StoredRecord[] = []
+  let changes = 0
   const streams = new Map<StreamId, StoredStream>()
   const versions: Uint8Array<ArrayBuffer>[] = []
   const values = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -12,7 +13,8 @@ export function memoryStore(): DeviceStore {
 
   const add = (record: SealedRecord, position: number | null) => {
     const { dossier, stream, device, seq, hash, bytes } = record
-    records.push({ dossier, stream, device, seq, hash, bytes, position, arrival: records.length + 1 })
+    changes += 1
+    records.push({ dossier, stream, device, seq, hash, bytes, position, change: changes })
     if (!streams.has(stream)) streams.set(stream, { dossier, stream, head: null })
   }
 
@@ -27,16 +29,24 @@ export function memoryStore(): DeviceStore {
 
     async receive(dossier, stream, placed, head: LogHead) {
       for (const record of placed) {
-        const at = records.findIndex((one) => one.stream === stream && one.hash === record.hash)
-        const here = records[at]
-        if (here) records[at] = { ...here, position: record.position }
-        else add(record, record.position)
+        const here = records.find((one) => one.stream === stream && one.hash === record.hash)
+        if (here?.position === record.position) continue
+        records = records.filter((one) => one !== here)
+        add(record, record.position)
       }
       streams.set(stream, { dossier, stream, head })
     },
 
-    records: async (stream, afterArrival) =>
-      records.filter((record) => record.stream === stream && record.arrival > afterArrival),
+    async withdraw({ stream, device, seq, hash }) {
+      const own = records.filter((one) => one.stream === stream && one.device === device)
+      const found = own.find((one) => one.hash === hash && one.position === null)
+      if (!found || own.some((one) => one.seq > seq)) return false
+      records = records.filter((one) => one !== found)
+      return true
+    },
+
+    records: async (stream, afterChange) =>
+      records.filter((record) => record.stream === stream && record.change > afterChange),
     unsent: async () => records.filter((record) => record.position === null),
     streams: async () => [...streams.values()],
 

@@ -5,6 +5,7 @@ import { type Bytes, concat, utf8 } from '../keys/bytes.ts'
 import { encodeExact, parseExact } from '../keys/exact.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { open, type SealingKey, seal } from '../keys/secret.ts'
+import { isValue } from '../log/content.ts'
 import type { Value } from '../log/model.ts'
 import type { DeviceStore } from './device-store.ts'
 
@@ -34,12 +35,5 @@ export const sealedValues = (store: DeviceStore, key: SealingKey, random: Random
 
 const prefix = 'kept/'
 const nonceLength = 12
-const shape = v.strictTuple([v.custom<Value>(isValue)])
+const shape = v.strictTuple([v.custom<Value>((value) => isValue(value))])
 const aadOf = (name: string): Bytes => labelled(labels.deviceValue, utf8(name))
-
-function isValue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isValue)
-  if (typeof value === 'object' && value !== null)
-    return !(value instanceof Uint8Array) && Object.values(value).every(isValue)
-  return value === null || ['boolean', 'number', 'string'].includes(typeof value)
-}

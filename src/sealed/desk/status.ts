@@ -1,26 +1,48 @@
 // What a screen may know of the device at any moment.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
+import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import { isStale } from '../keys/directory.ts'
+import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
 import type { DeskStatus } from './desk.ts'
-import { readEnrolment } from './enrolment.ts'
+import { storedDirectory } from './directory.ts'
+import { type Enrolment, readEnrolment } from './enrolment.ts'
 
-/** What has to be remembered for it: how the last request and the last synchronisation went. */
+/** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null }
 
 export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const { opened } = bench
-  const institution = await institutionOf(bench)
+  const enrolment = opened?.enrolment ?? (await readEnrolment(bench.store))
+  const institution = await institutionOf(bench, enrolment)
   const unsent = await bench.store.unsent()
+  const [first] = unsent
   const common = {
     ...(institution && { institution }),
     online: weather.online,
-    unsent: { count: unsent.length, oldest: opened?.shelf.claimedBy(unsent[0]) ?? null },
+    unsent: { count: unsent.length, oldest: first ? (opened?.shelf.claimed(first) ?? null) : null },
     lastSync: weather.lastSync,
     trouble: weather.trouble ?? staleness(bench),
   }
-  if (!opened) return { state: (await readEnrolment(bench.store)) ? 'locked' : 'empty', ...common }
+  if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
   return { state: 'open', ...(me && { me }), device: opened.keys.id, ...common }
+}
+
+/** An empty device asks the server, which answers anybody; every other knows. */
+async function institutionOf(
+  { store, api, opened }: Bench,
+  enrolment: Enrolment | null,
+): Promise<InstitutionIdentity | null> {
+  if (opened?.directory) return opened.directory.identity
+  const stored = enrolment && (await storedDirectory(store, enrolment))
+  if (stored?.ok && stored.value) return stored.value.identity
+  const about = await api.about()
+  return about.ok ? about.value.identity : null
+}
+
+function staleness({ opened, clock }: Bench): Problem | null {
+  if (!opened?.directory || !isStale(opened.directory, clock())) return null
+  return refuse('directory-stale', { since: opened.directory.freshAt }).problem
 }

@@ -63,7 +63,9 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
           [2],
         )
         const [first] = await store.records(visit, 0)
-        assert.deepEqual([first?.position, first?.arrival], [7, 1])
+        assert.deepEqual([first?.seq, first?.position], [2, null])
+        const [placed] = await store.records(visit, first?.change ?? 0)
+        assert.deepEqual([placed?.bytes, placed?.position], [record(1).bytes, 7])
         assert.deepEqual((await store.streams())[0]?.head, head(7))
       }))
 
@@ -74,14 +76,30 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.equal((await store.records(visit, 0)).length, 2)
       }))
 
-    test('what arrived after a known record is read in order of arrival', () =>
+    test('only the last unsent record of one’s own can be withdrawn, and its seq is free again', () =>
+      withStore(async (store) => {
+        await store.sign([record(1), record(2)])
+        assert.equal(await store.withdraw(record(1)), false)
+        assert.equal(await store.withdraw(record(2)), true)
+        assert.equal(await store.sign([record(2, { hash: 'other' })]), true)
+        await store.receive(dossier, visit, [{ ...record(1), position: 1 }], head(1))
+        assert.equal(await store.withdraw(record(2)), false)
+        await store.withdraw(record(2, { hash: 'other' }))
+        assert.equal(await store.withdraw(record(1)), false)
+        assert.deepEqual(
+          (await store.records(visit, 0)).map(({ hash }) => hash),
+          ['h1'],
+        )
+      }))
+
+    test('what was stored or placed after a known record is read in that order', () =>
       withStore(async (store) => {
         await store.sign([record(1)])
         await store.receive(dossier, visit, [{ ...record(9, { device: other, hash: 'o9' }), position: 1 }], head(1))
         await store.sign([record(2)])
         const known = (await store.records(visit, 0))[0]
         assert.deepEqual(
-          (await store.records(visit, known?.arrival ?? 0)).map(({ hash }) => hash),
+          (await store.records(visit, known?.change ?? 0)).map(({ hash }) => hash),
           ['o9', 'h2'],
         )
         assert.deepEqual(await store.records(interview, 0), [])

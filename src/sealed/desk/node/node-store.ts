@@ -20,12 +20,17 @@ export function nodeStore(file: string): DeviceStore {
     add: database.prepare(
       'INSERT INTO record (dossier, stream, device, seq, hash, bytes, own, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    place: database.prepare('UPDATE record SET position = ? WHERE stream = ? AND hash = ?'),
+    here: database.prepare('SELECT position FROM record WHERE stream = ? AND hash = ?'),
+    place: database.prepare(
+      'UPDATE record SET position = ?, change = (SELECT max(change) + 1 FROM record) WHERE stream = ? AND hash = ?',
+    ),
+    later: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq > ?'),
+    withdraw: database.prepare('DELETE FROM record WHERE stream = ? AND hash = ? AND own = 1 AND position IS NULL'),
     open: database.prepare('INSERT INTO stream (dossier, stream) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     head: database.prepare('UPDATE stream SET position = ?, hash = ? WHERE stream = ?'),
     taken: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq = ?'),
-    records: database.prepare('SELECT * FROM record WHERE stream = ? AND arrival > ? ORDER BY arrival'),
-    unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY arrival'),
+    records: database.prepare('SELECT * FROM record WHERE stream = ? AND change > ? ORDER BY change'),
+    unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change'),
     streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
     versions: database.prepare('SELECT bytes FROM directory ORDER BY number'),
     known: database.prepare('SELECT count(*) AS count FROM directory'),
@@ -68,14 +73,18 @@ export function nodeStore(file: string): DeviceStore {
       together(() => {
         prepared.open.run(dossier, stream)
         for (const record of placed) {
-          const here = prepared.place.run(record.position, stream, record.hash).changes > 0
+          const here = prepared.here.get(stream, record.hash)
           if (!here) add(record, false, record.position)
+          else if (here.position !== record.position) prepared.place.run(record.position, stream, record.hash)
         }
         prepared.head.run(head.position, head.hash, stream)
       })
     },
 
-    records: async (stream, afterArrival) => prepared.records.all(stream, afterArrival).map(storedRecord),
+    withdraw: async ({ stream, device, seq, hash }) =>
+      together(() => !prepared.later.get(stream, device, seq) && prepared.withdraw.run(stream, hash).changes > 0),
+
+    records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
     unsent: async () => prepared.unsent.all().map(storedRecord),
     streams: async () => prepared.streams.all().map(storedStream),
 
@@ -112,13 +121,13 @@ const tables = `
     stream TEXT PRIMARY KEY, dossier TEXT NOT NULL, position INTEGER, hash BLOB
   ) STRICT;
   CREATE TABLE IF NOT EXISTS record (
-    arrival INTEGER PRIMARY KEY AUTOINCREMENT,
+    change INTEGER PRIMARY KEY AUTOINCREMENT,
     dossier TEXT NOT NULL, stream TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL,
     hash TEXT NOT NULL, bytes BLOB NOT NULL, own INTEGER NOT NULL, position INTEGER,
     UNIQUE (stream, hash)
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS record_of_stream ON record (stream, arrival);
-  CREATE INDEX IF NOT EXISTS record_unsent ON record (arrival) WHERE position IS NULL;
+  CREATE INDEX IF NOT EXISTS record_of_stream ON record (stream, change);
+  CREATE INDEX IF NOT EXISTS record_unsent ON record (change) WHERE position IS NULL;
   CREATE UNIQUE INDEX IF NOT EXISTS a_seq_is_signed_once ON record (stream, device, seq) WHERE own = 1;
   CREATE TABLE IF NOT EXISTS directory (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS value (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -133,7 +142,7 @@ const storedRecord = (row: Row): StoredRecord => ({
   seq: Number(row.seq),
   hash: String(row.hash),
   bytes: bytesOf(row.bytes),
-  arrival: Number(row.arrival),
+  change: Number(row.change),
   position: row.position === null ? null : Number(row.position),
 })
 

@@ -1,0 +1,56 @@
+// Keeps an open desk in step with the server by itself: after a write soon, and whenever the server says that something came.
+import type { Outcome } from '../../vocabulary/problems.ts'
+import type { StaffApi } from './staff-api.ts'
+
+export type Following = {
+  /** Something is waiting to be sent: synchronise in a moment. */
+  readonly soon: () => void
+  readonly stop: () => void
+}
+
+/** Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. */
+export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Following {
+  const ended = new AbortController()
+  const { signal } = ended
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const listen = async () => {
+    let cursor = ''
+    let failures = 0
+    while (!signal.aborted) {
+      const changes = await api.changes(cursor, signal)
+      if (signal.aborted) return
+      // The first answer only says where we stand; what came before it is fetched all the same.
+      const synced = changes.ok && changes.value.cursor !== cursor ? await sync() : changes
+      if (changes.ok) cursor = changes.value.cursor
+      failures = synced.ok ? 0 : failures + 1
+      if (failures > 0) await pause(Math.min(longestPause, failures * firstPause), signal)
+    }
+  }
+  void listen()
+
+  return {
+    soon: () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void sync(), moment)
+    },
+    stop: () => {
+      clearTimeout(timer)
+      ended.abort()
+    },
+  }
+}
+
+/** Milliseconds. */
+const moment = 150
+const firstPause = 2_000
+const longestPause = 30_000
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })

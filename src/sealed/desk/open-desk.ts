@@ -1,0 +1,157 @@
+// Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
+import type { Clock } from '../../vocabulary/dates.ts'
+import type { Random } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { toBase64url } from '../keys/bytes.ts'
+import { labelled, labels } from '../keys/labels.ts'
+import { sign } from '../keys/secret.ts'
+import type { Bench, Opened } from './bench.ts'
+import { cardsOf } from './cards.ts'
+import type { Desk, DeskEvent } from './desk.ts'
+import type { DeviceStore } from './device-store.ts'
+import { dossierActs } from './dossiers.ts'
+import type { AccountHere } from './entry/account-here.ts'
+import { answerActs } from './entry/answer.ts'
+import { inviteActs } from './entry/invite.ts'
+import { setUpActs } from './entry/set-up.ts'
+import { openNewDevice, unlockDevice } from './entry/unlock.ts'
+import { type Following, follow } from './follow.ts'
+import { inStep } from './in-step.ts'
+import { refusing } from './refusing.ts'
+import { staffApi } from './staff-api.ts'
+import { statusOf, type Weather } from './status.ts'
+import { streamActs } from './streams.ts'
+
+export type DeskParts = {
+  readonly store: DeviceStore
+  readonly fetch: typeof fetch
+  /** The staff server's address without a slash at the end; empty for the page's own origin. */
+  readonly baseUrl: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly onEvent?: (event: DeskEvent) => void
+  /** Synchronises by itself: after each write and whenever the server says that something came. Without it, `sync` does. */
+  readonly live?: boolean
+}
+
+/** `close` locks, and lets the storage go. */
+export type OpenedDesk = Desk & { readonly close: () => Promise<void> }
+
+export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live = false }: DeskParts): OpenedDesk {
+  const listeners = new Set<(event: DeskEvent) => void>(onEvent ? [onEvent] : [])
+  const weather: Weather = { online: false, lastSync: null, trouble: null }
+  let following: Following | null = null
+
+  const emit = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const statusChanged = async () => emit({ kind: 'status', status: await statusOf(bench, weather) })
+  const reached = (online: boolean) => {
+    if (weather.online === online) return
+    weather.online = online
+    void statusChanged()
+  }
+  const credentials = () => {
+    const account = bench.opened?.account
+    return account ? { account: account.id, key: toBase64url(account.authKey) } : null
+  }
+  const bench: Bench = {
+    store,
+    api: staffApi({ fetch, baseUrl, credentials, reached }),
+    clock,
+    random,
+    emit,
+    written: () => {
+      void statusChanged()
+      following?.soon()
+    },
+    opened: null,
+  }
+
+  // -- opened and locked
+
+  const begin = async (opening: Promise<Outcome<Opened>>): Promise<Outcome<null>> => {
+    const opened = await opening
+    if (!opened.ok) return opened
+    bench.opened = opened.value
+    await opened.value.shelf.catchUp()
+    await work()
+    return accept(null)
+  }
+  /** From when the directory lists this device. */
+  const work = async () => {
+    if (live && bench.opened?.directory && !following) following = follow(bench.api, sync)
+    await statusChanged()
+    emit({ kind: 'dossiers' })
+  }
+  const opens = (here: AccountHere) => begin(openNewDevice(bench, here))
+
+  const lock = async () => {
+    await bench.opened?.notes.flush()
+    following?.stop()
+    following = null
+    bench.opened = null
+    void bench.api.signOut()
+    await statusChanged()
+  }
+
+  // -- in step with the server
+
+  const sync: Desk['sync'] = () =>
+    store.alone('sync', async () => {
+      const { opened } = bench
+      if (!opened) return refuse('device-locked')
+      await opened.notes.flush()
+      const outcome = await inStep(bench, opened)
+      weather.trouble = outcome.ok ? null : outcome.problem
+      if (outcome.ok) weather.lastSync = clock()
+      await statusChanged()
+      return outcome
+    })
+  const afterOpening = async (): Promise<Outcome<null>> => {
+    const outcome = await sync()
+    return outcome.ok ? accept(null) : outcome
+  }
+
+  const acts = refusing({
+    ...setUpActs(bench, async (here) => {
+      const opened = await opens(here)
+      return opened.ok ? afterOpening() : opened
+    }),
+    ...inviteActs(bench, afterOpening),
+    ...answerActs(bench, { opens, admitted: work }),
+    unlock: (passphrase: string) =>
+      bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
+    ...dossierActs(bench),
+    ...streamActs(bench),
+    sync,
+    keep: async (name, value) => {
+      if (!bench.opened) return refuse('device-locked')
+      await bench.opened.values.keep(`own/${name}`, value)
+      return accept(null)
+    },
+    signRelease: async (bytes) => {
+      if (!bench.opened) return refuse('device-locked')
+      const { id, signing } = bench.opened.keys
+      return accept({ device: id, signature: await sign(signing, labelled(labels.releasedVisit, bytes)) })
+    },
+    call: (method, path, body) => bench.api.call(method, path, body),
+  } satisfies Partial<Desk>)
+
+  return {
+    ...acts,
+    status: () => statusOf(bench, weather),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    lock,
+    people: async () => (bench.opened?.directory ? cardsOf(bench.opened.directory) : []),
+    dossiers: async () => bench.opened?.shelf.cards() ?? [],
+    kept: async (name) => bench.opened?.values.kept(`own/${name}`),
+    close: async () => {
+      await lock()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,23 @@
+// What a device's own storage refuses becomes a refusal of the act that needed it.
+import type { Outcome } from '../../vocabulary/problems.ts'
+import { StorageRefusal } from './device-store.ts'
+
+type Act = (...args: never[]) => Promise<Outcome<unknown>>
+
+/** The same acts; a `StorageRefusal` thrown in them comes back as their problem. Bugs go on being thrown. */
+export function refusing<Acts extends Record<string, Act>>(acts: Acts): Acts {
+  const guarded = Object.entries(acts).map(([name, act]) => [
+    name,
+    (...args: never[]) => refusingOne(() => act(...args)),
+  ])
+  return Object.fromEntries(guarded) as Acts
+}
+
+async function refusingOne(act: () => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof StorageRefusal) return { ok: false, problem: error.problem }
+    throw error
+  }
+}

@@ -1,0 +1,163 @@
+// Carries sealed records between this device's storage and the server. Opens none of them: what they mean is judged where they are folded.
+import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
+import { equal, fromBase64url } from '../keys/bytes.ts'
+import { logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
+import { batchLimit, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
+import type { Bench } from './bench.ts'
+import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
+
+export type Carried = { readonly pushed: number; readonly pulled: number }
+
+type Target = { readonly dossier: DossierId; readonly stream: StreamId }
+
+/**
+ * Pulls every stream shared with this person, then pushes what is unsent. Cut anywhere, it leaves what it found or what it had already stored.
+ * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
+ * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
+ */
+export async function carry(bench: Bench): Promise<Outcome<Carried>> {
+  const listed = await bench.api.streams()
+  if (!listed.ok) return listed
+  let [pushed, pulled] = [0, 0]
+  const troubles = new Map<StreamId, Problem>()
+
+  for (const entry of listed.value) {
+    const got = await pull(bench, entry, entry)
+    if (got.ok) pulled += got.value
+    else if (isOutage(got.problem)) return got
+    else troubles.set(entry.stream, got.problem)
+  }
+  for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
+    if (troubles.has(stream)) continue
+    const sent = await push(bench, records)
+    if (sent.ok) pushed += sent.value
+    else if (isOutage(sent.problem)) return sent
+    else troubles.set(stream, sent.problem)
+  }
+  const [trouble] = troubles.values()
+  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+}
+
+/** Nothing else will go through either. */
+const isOutage = ({ code }: Problem): boolean =>
+  ['network-unreachable', 'device-locked', 'sign-in-refused', 'session-ended', 'too-many-requests'].includes(code)
+
+// -- pull
+
+/** Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. */
+async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
+  let head = await headOf(bench, target)
+  if (expected && contradicts([head], expected)) return forked(head.position)
+  if (expected?.position === head.position) return accept(0)
+  let count = 0
+  for (;;) {
+    const page = await bench.api.page(target.stream, head.position, head.hash)
+    if (!page.ok) return page
+    if (page.value.length === 0)
+      return expected && head.position < expected.position ? forked(head.position) : accept(count)
+    const placed = await place(target, head, page.value)
+    if (!placed.ok) return placed
+    const { records, heads } = placed.value
+    if (expected && contradicts(heads, expected)) return forked(expected.position)
+    head = placed.value.head
+    await bench.store.receive(target.dossier, target.stream, records, head)
+    count += records.length
+  }
+}
+
+/** True when the server names another L at a position that we know, or an earlier position than one we have seen. */
+function contradicts(known: readonly LogHead[], { position, head }: StreamEntry): boolean {
+  const ours = known.find((one) => one.position === position)
+  const theirs = fromBase64url(head)
+  if (ours) return !(theirs && equal(ours.hash, theirs))
+  return known.length === 1 && (known[0]?.position ?? 0) > position
+}
+
+/** The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, and `server-forked` for a gap. */
+async function place(
+  { dossier, stream }: Target,
+  before: LogHead,
+  page: readonly Numbered[],
+): Promise<Outcome<{ records: PlacedRecord[]; heads: LogHead[]; head: LogHead }>> {
+  const records: PlacedRecord[] = []
+  const heads: LogHead[] = []
+  let head = before
+  for (const { position, record: bytes } of page) {
+    const parsed = parseRecord(bytes)
+    if (!parsed.ok) return parsed
+    const { header } = parsed.value
+    if (header.stream !== stream || header.dossier !== dossier) return refuse('record-wrong-stream')
+    if (position !== head.position + 1) return forked(position)
+    const hash = await recordHash(bytes)
+    head = { position, hash: await logNext(head.hash, hash) }
+    heads.push(head)
+    const { device, seq } = header
+    records.push({ dossier, stream, device, seq, hash: recordName(hash), bytes, position })
+  }
+  return accept({ records, heads, head })
+}
+
+const forked = (position: number) => refuse('server-forked', { position })
+
+// -- push
+
+/** Sends one stream's unsent records as they were signed. A conflict means "pull first": then the very same bytes go once more. */
+async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+  const [target] = records
+  if (!target) return accept(0)
+  const sent = await send(bench, target, records)
+  if (sent.ok || problemStatus[sent.problem.code] !== 409) return sent
+  const pulled = await pull(bench, target)
+  if (!pulled.ok) return pulled
+  const still = (await bench.store.unsent()).filter(({ stream }) => stream === target.stream)
+  return still.length === 0 ? accept(records.length) : send(bench, target, still)
+}
+
+async function send(bench: Bench, target: Target, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+  for (const batch of batches(records)) {
+    const before = await headOf(bench, target)
+    const appended = await bench.api.append(
+      target.stream,
+      batch.map(({ bytes }) => bytes),
+    )
+    if (!appended.ok) return appended
+    // Alone on the log, we know where our records stand; otherwise they come back among the others'.
+    const placed = await place(target, before, numbered(before.position, batch))
+    if (!placed.ok) return placed
+    const theirs = fromBase64url(appended.value.head)
+    const alone = placed.value.head.position === appended.value.position
+    if (alone && theirs && equal(placed.value.head.hash, theirs))
+      await bench.store.receive(target.dossier, target.stream, placed.value.records, placed.value.head)
+    else {
+      const pulled = await pull(bench, target)
+      if (!pulled.ok) return pulled
+    }
+  }
+  return accept(records.length)
+}
+
+const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>
+  batch.map(({ bytes }, index) => ({ position: after + index + 1, record: bytes }))
+
+/** In order, each within what the server takes at once. */
+function* batches(records: readonly StoredRecord[]): Generator<readonly StoredRecord[]> {
+  let batch: StoredRecord[] = []
+  let size = 0
+  for (const record of records) {
+    const framed = record.bytes.length + 4
+    if (batch.length > 0 && size + framed > batchLimit) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    batch.push(record)
+    size += framed
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function headOf({ store }: Bench, { dossier, stream }: Target): Promise<LogHead> {
+  const known = (await store.streams()).find((one) => one.stream === stream)?.head
+  return known ?? { position: 0, hash: await logStart(dossier, stream) }
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Channel } from '../../../src/sealed/browser/desk-messages.ts'
+import { deskOver } from '../../../src/sealed/browser/desk-over.ts'
+import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
+import type { Desk, DeskEvent } from '../../../src/sealed/desk/desk.ts'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
+
+const unreachable: typeof fetch = () => Promise.reject(new TypeError('no network'))
+
+/** A desk at one end of a channel, asked for at the other: as the app and its worker. */
+function acrossChannel(context: { after: (work: () => void) => void }, desk: Desk): Desk {
+  const { port1, port2 } = new MessageChannel()
+  context.after(() => port1.close())
+  serveDesk(desk, started(port1))
+  return deskOver(started(port2))
+}
+
+function started<In, Out>(port: MessagePort): Channel<In, Out> {
+  port.start()
+  return {
+    postMessage: (message) => port.postMessage(message),
+    addEventListener: (kind, listener) => port.addEventListener(kind, listener),
+  }
+}
+
+const emptyDesk = () =>
+  openDesk({ store: memoryStore(), fetch: unreachable, baseUrl: '', clock: systemClock, random: systemRandom })
+
+test('an act asked of the worker is answered as the desk answers it', async (context) => {
+  const desk = acrossChannel(context, emptyDesk())
+  const status = await desk.status()
+  assert.deepEqual([status.state, status.online], ['empty', false])
+  const refused = await desk.unlock('whatever it may be')
+  assert.equal(refused.ok ? '' : refused.problem.code, 'not-set-up')
+})
+
+test('maps, bytes and events cross to the tab', async (context) => {
+  const here = emptyDesk()
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const registers = new Map([['answers/q12', []]])
+  const desk = acrossChannel(context, {
+    ...here,
+    registers: async () => ({ ok: true, value: registers }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  })
+  const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as Extract<DeskEvent, { kind: 'stream' }>['stream']
+  assert.deepEqual(await desk.registers(stream), { ok: true, value: registers })
+  const heard = new Promise<DeskEvent>((resolve) => desk.subscribe(resolve))
+  for (const listener of listeners) listener({ kind: 'note', stream, note: 'n', update: Uint8Array.of(1, 2) })
+  assert.deepEqual(await heard, { kind: 'note', stream, note: 'n', update: Uint8Array.of(1, 2) })
+})
+
+test('a bug in the worker is thrown in the tab, and only acts can be asked', async (context) => {
+  const here = emptyDesk()
+  const desk = acrossChannel(context, { ...here, dossiers: () => Promise.reject(new Error('on purpose')) })
+  await assert.rejects(desk.dossiers(), /on purpose/)
+})

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { device, furtherDevice, join, passphrase, setUp } from './people.ts'
+
+const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+
+describe('set-up and entry, through a real staff server', async () => {
+  const server = await startStaffServerProcess()
+  const { hind, younes, shares } = await setUp(server)
+
+  test('set-up names two coordinators, and prints the shares of root and recovery key', async () => {
+    assert.equal(shares, 6)
+    const people = await hind.desk.people()
+    assert.deepEqual(
+      people.map(({ name, offices }) => [name.en, offices]),
+      [
+        ['Hind', ['coordinator']],
+        ['Younes', ['coordinator', 'administrator']],
+      ],
+    )
+    assert.deepEqual(await younes.desk.people(), people)
+    assert.equal((await younes.desk.status()).institution?.name.en, 'Mechanism of the test')
+  })
+
+  test('a server that is set up is not set up again', async () => {
+    const { desk } = device(server)
+    const outcome = await desk.beginSetup({
+      code: server.setupCode,
+      identity: { name: { en: 'Another' }, country: 'ZZ', timeZone: 'UTC', demonstration: false },
+      shares: { k: 2, n: 3 },
+      recoverInterviews: true,
+      first: { name: { en: 'Stranger' }, addressedAs: 'feminine', passphrase },
+      second: { name: { en: 'Other' }, addressedAs: 'feminine' },
+    })
+    assert.equal(refusal(outcome), 'already-set-up')
+    assert.equal((await desk.status()).state, 'empty')
+  })
+
+  test('a lead and a doctor join by invitation, and everybody sees them', async () => {
+    const salma = await join(server, hind, 'Salma', ['member'])
+    const nader = await join(server, hind, 'Nader', ['expert', 'health-professional'])
+    assert.deepEqual(nader.card.offices, ['expert', 'health-professional'])
+    granted(await salma.desk.sync())
+    assert.ok((await salma.desk.people()).some(({ id }) => id === nader.id))
+  })
+
+  test('only a signer invites a person, and only oneself to a further device', async () => {
+    const member = await join(server, hind, 'Karim', ['secretariat'])
+    const request = { name: { en: 'X' }, addressedAs: 'feminine', offices: ['member'], link: false } as const
+    assert.equal(refusal(await member.desk.invite(request)), 'not-allowed')
+    assert.equal(refusal(await member.desk.invite({ person: hind.id })), 'not-allowed')
+    assert.equal(refusal(await member.desk.invite({ person: member.id, standing: true })), 'not-allowed')
+  })
+
+  test('a wrong passphrase does not open the device; the right one does, without a network', async () => {
+    const { desk, network } = await join(server, hind, 'Leila', ['communications'])
+    await desk.lock()
+    assert.equal((await desk.status()).state, 'locked')
+    assert.equal(refusal(await desk.unlock(`${passphrase}s`)), 'passphrase-wrong')
+    network.cut = true
+    granted(await desk.unlock(passphrase))
+    const status = await desk.status()
+    assert.deepEqual([status.state, status.me?.name.en], ['open', 'Leila'])
+  })
+
+  test('a short passphrase is refused before anything is made', async () => {
+    const invitation = granted(
+      await hind.desk.invite({ name: { en: 'Z' }, addressedAs: 'feminine', offices: [], link: true }),
+    )
+    const { desk } = device(server)
+    assert.equal(refusal(await desk.answerInvitation(invitation, { passphrase: 'short' })), 'passphrase-too-short')
+    assert.equal((await desk.status()).state, 'empty')
+  })
+
+  test('a stale invitation is refused, and the device stays empty', async () => {
+    const invitation = granted(
+      await hind.desk.invite({ name: { en: 'Late' }, addressedAs: 'feminine', offices: [], link: false }),
+    )
+    const inTwoWeeks: Clock = () => new Date(Date.now() + 14 * 86_400_000).toISOString() as ReturnType<Clock>
+    const late = device(server, { clock: inTwoWeeks })
+    assert.equal(refusal(await late.desk.answerInvitation(invitation, { passphrase })), 'invitation-stale')
+    assert.equal((await late.desk.status()).state, 'empty')
+    assert.ok(systemClock() < inTwoWeeks())
+  })
+
+  test('an invitation altered on its way is not admitted', async () => {
+    const invitation = granted(
+      await hind.desk.invite({ name: { en: 'Mallory' }, addressedAs: 'feminine', offices: [], link: false }),
+    )
+    const bytes = Uint8Array.fromBase64(invitation, { alphabet: 'base64url' })
+    // The last bytes are the time at which it ends: one more minute is an honest-looking lie.
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+    const altered = bytes.toBase64({ alphabet: 'base64url', omitPadding: true }) as typeof invitation
+    const { desk } = device(server)
+    granted(await desk.answerInvitation(altered, { passphrase }))
+    assert.equal(refusal(await hind.desk.admit()), 'invitation-mac-wrong')
+  })
+
+  test('an answer whose acknowledgement was lost is posted again, the same one', async () => {
+    const invitation = granted(
+      await hind.desk.invite({ name: { en: 'Amal' }, addressedAs: 'feminine', offices: ['member'], link: false }),
+    )
+    const { desk, network } = device(server)
+    network.after = () => {
+      throw new TypeError('the answer is lost')
+    }
+    granted(await desk.answerInvitation(invitation, { passphrase }))
+    network.after = () => {}
+    const waiting = desk.awaitAdmission()
+    await hind.desk.admit()
+    assert.equal(granted(await waiting).name.en, 'Amal')
+  })
+
+  test('a further device of a person signs in with the same account', async () => {
+    const member = await join(server, hind, 'Rim', ['member'])
+    const second = await furtherDevice(server, member)
+    const status = await second.desk.status()
+    assert.equal(status.me?.id, member.id)
+    assert.equal(status.me?.devices.length, 2)
+    granted(await second.desk.call('GET', '/api/people'))
+  })
+
+  test('values that a device keeps are there after it is opened again, and sealed on its disk', async () => {
+    const { desk, store } = await join(server, hind, 'Nour', ['member'])
+    granted(await desk.keep('places', [{ name: 'سجن المنارة' }]))
+    await desk.lock()
+    assert.equal(await desk.kept('places'), undefined)
+    granted(await desk.unlock(passphrase))
+    assert.deepEqual(await desk.kept('places'), [{ name: 'سجن المنارة' }])
+    const onDisk = new TextDecoder().decode((await store.read('kept/own/places')) ?? new Uint8Array())
+    assert.doesNotMatch(onDisk, /المنارة/)
+  })
+
+  test('a session that ended is opened again in silence', async () => {
+    const { desk, network } = await join(server, hind, 'Sami', ['member'])
+    granted(await desk.call('GET', '/api/people'))
+    const paths: string[] = []
+    network.before = ({ path }) => paths.push(path)
+    granted(await desk.call('DELETE', '/api/session'))
+    granted(await desk.call('GET', '/api/people'))
+    assert.deepEqual(paths, ['/api/session', '/api/people', '/api/session', '/api/people'])
+  })
+})

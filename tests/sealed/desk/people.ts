@@ -1,0 +1,111 @@
+// An invented institution for tests: a real staff server, and people with desks whose network is in our hand.
+import { after } from 'node:test'
+import type { Desk, PersonCard } from '../../../src/sealed/desk/desk.ts'
+import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
+import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import type { Office } from '../../../src/vocabulary/offices.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import type { StaffServerInTest } from '../../support/servers.ts'
+
+export const passphrase = 'lantern olive harbour ladder copper window'
+
+export type Network = {
+  cut: boolean
+  /** Called with each request before it leaves; throwing stops it. */
+  before: (request: { method: string; path: string; body: Uint8Array | null }) => void
+  /** Called once an answer is there; throwing loses it. */
+  after: (request: { method: string; path: string }) => void
+}
+
+export type Someone = { readonly desk: Desk; readonly store: DeviceStore; readonly network: Network }
+export type Member = Someone & { readonly id: PersonId; readonly card: PersonCard; readonly accountSecret: string }
+
+/** A device in the hands of a test. The server may be stopped and started elsewhere in between. */
+export function device(
+  server: { url: string },
+  { store = memoryStore(), clock = systemClock }: { store?: DeviceStore; clock?: Clock } = {},
+): Someone {
+  const network: Network = { cut: false, before: () => {}, after: () => {} }
+  const throughNetwork: typeof fetch = async (input, init) => {
+    if (network.cut) throw new TypeError('the network is cut')
+    const path = String(input)
+    const method = init?.method ?? 'GET'
+    network.before({ method, path, body: init?.body instanceof Uint8Array ? init.body : null })
+    const answer = await fetch(`${server.url}${path}`, init)
+    network.after({ method, path })
+    return answer
+  }
+  const desk = openDesk({ store, fetch: throughNetwork, baseUrl: '', clock, random: systemRandom })
+  after(() => desk.close())
+  return { desk, store, network }
+}
+
+const institution = {
+  name: { en: 'Mechanism of the test', ar: 'آلية الاختبار' },
+  country: 'ZZ',
+  timeZone: 'Africa/Tunis',
+  demonstration: false,
+} as const
+
+/** Two coordinators who sign. */
+export async function setUp(
+  server: StaffServerInTest,
+  { recoverInterviews = true, demonstration = false } = {},
+): Promise<{ hind: Member; younes: Member; shares: number }> {
+  const [hind, younes] = [device(server), device(server)]
+  const { secondSigner } = granted(
+    await hind.desk.beginSetup({
+      code: server.setupCode,
+      identity: { ...institution, demonstration },
+      shares: { k: 2, n: 3 },
+      recoverInterviews,
+      first: { name: { en: 'Hind' }, addressedAs: 'feminine', passphrase },
+      second: { name: { en: 'Younes' }, addressedAs: 'masculine' },
+    }),
+  )
+  const second = granted(await younes.desk.answerInvitation(secondSigner, { passphrase }))
+  const { shares, accountSecret } = granted(await hind.desk.finishSetup())
+  granted(await younes.desk.awaitAdmission())
+  return {
+    hind: await memberOf(hind, accountSecret),
+    younes: await memberOf(younes, second.accountSecret),
+    shares: shares.length,
+  }
+}
+
+export async function join(
+  server: { url: string },
+  inviter: Member,
+  name: string,
+  offices: readonly Office[],
+): Promise<Member> {
+  const invitation = granted(
+    await inviter.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices, link: false }),
+  )
+  const someone = device(server)
+  const { accountSecret } = granted(await someone.desk.answerInvitation(invitation, { passphrase }))
+  granted(await inviter.desk.admit())
+  granted(await someone.desk.awaitAdmission())
+  return memberOf(someone, accountSecret)
+}
+
+/** One more device of a member. */
+export async function furtherDevice(server: { url: string }, member: Member): Promise<Someone> {
+  const invitation = granted(await member.desk.invite({ person: member.id }))
+  const someone = device(server)
+  const { accountSecret } = member
+  granted(await someone.desk.answerInvitation(invitation, { passphrase, accountSecret }))
+  granted(await member.desk.admit())
+  granted(await someone.desk.awaitAdmission())
+  return someone
+}
+
+async function memberOf(someone: Someone, accountSecret: string): Promise<Member> {
+  const { me } = await someone.desk.status()
+  if (!me) throw new Error('an admitted person has a card')
+  return { ...someone, id: me.id, card: me, accountSecret }
+}

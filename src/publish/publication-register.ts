@@ -12,6 +12,17 @@ export type Published = {
   readonly at: Instant
 }
 
+/** A line of what is out, without its texts but the title. */
+export type PublicationLine = Pick<
+  Publication,
+  'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
+> & { readonly source: string }
+
+export const lineOf = ({ publication, source }: Published): PublicationLine => {
+  const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
+  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source }
+}
+
 export interface PublicationRegister {
   /** The latest version of each, latest first. */
   list(): Promise<readonly Published[]>

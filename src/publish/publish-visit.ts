@@ -15,7 +15,11 @@ export function publishVisit(material: VisitMaterial, frame: Frame): Review {
       why: { words: 'publish.why.visit-frame' },
       kept: { words: 'publish.kept.visit', data: { team: visit.teamSize, measures: visit.protocol.measures.length } },
     }),
-    ...visit.findings.map((finding, index) => findingRow(finding, index + 1, chosen.includes(finding.row))),
+    ...visit.findings.map((finding, index) => {
+      const isChosen = chosen.includes(finding.row)
+      const choice = { finding: finding.row, chosen: isChosen }
+      return { ...findingRow(finding, index + 1, isChosen), choice }
+    }),
   ]
   return reviewOf(rows, problemsOf(material, leaving), frame, () => publicationOf(material, leaving, frame))
 }

@@ -5,7 +5,7 @@ import { type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { smallNumbersIn } from '../vocabulary/small-numbers.ts'
 import type { Publication } from './publication.ts'
-import type { Frame } from './source.ts'
+import type { Frame, Source } from './source.ts'
 
 /** A sentence of the language files. */
 export type Say = { readonly words: WordKey; readonly data?: WordData }
@@ -23,6 +23,8 @@ export type GateRow = {
   readonly refusal: Problem | null
   /** Words of `out` that count fewer than five persons. */
   readonly smallNumbers: readonly string[]
+  /** The finding that a person may choose or leave here; null where there is nothing to choose. */
+  readonly choice: { readonly finding: string; readonly chosen: boolean } | null
 }
 
 export type Review = {
@@ -30,6 +32,24 @@ export type Review = {
   readonly problems: readonly Problem[]
   /** Exactly what would be out; null while there is a problem. */
   readonly publication: Publication | null
+}
+
+/** What is asked of the second gate. */
+export type PublishRequest = {
+  readonly source: Source
+  /** What readers are told of a correction. A visit or a page that is published again needs one; a recommendation grows without. */
+  readonly note: LocalText
+  readonly smallNumbersRead: boolean
+}
+
+export type Preview = Review & {
+  /** To be sent back with the decision: what is published is what was read. Null while there is a problem. */
+  readonly confirm: string | null
+  /** The name of the record that it is made from. */
+  readonly source: string
+  readonly version: number
+  /** What is out now; null when nothing of it is. */
+  readonly standing: Publication | null
 }
 
 export const leaves = (
@@ -44,6 +64,7 @@ export const leaves = (
   why: more.why ?? null,
   refusal: null,
   smallNumbers: [more.title ?? {}, text].flatMap(smallNumbersOf),
+  choice: null,
 })
 
 export const stays = (name: Say, why: Say, inside: LocalText | null = null, kept: Say | null = null): GateRow => ({
@@ -54,6 +75,7 @@ export const stays = (name: Say, why: Say, inside: LocalText | null = null, kept
   why,
   refusal: null,
   smallNumbers: [],
+  choice: null,
 })
 
 export const refused = (row: GateRow, refusal: Problem): GateRow => ({ ...row, out: null, refusal, smallNumbers: [] })

@@ -1,34 +1,16 @@
 // The second gate before anything is decided: the exact publication that would leave, what stays and why, and a print of it to confirm.
 import { idOf, type PublicationId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
 import { publish } from '../publish.ts'
-import type { Review } from '../review.ts'
-import type { Frame, Source } from '../source.ts'
+import type { Preview, PublishRequest } from '../review.ts'
+import type { Frame } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { readMaterial, sourceNameOf } from './read-material.ts'
 
-export type Request = {
-  readonly source: Source
-  /** What readers are told of a correction. A visit or a page that is published again needs one; a recommendation grows without. */
-  readonly note: LocalText
-  readonly smallNumbersRead: boolean
-}
-
-export type Preview = Review & {
-  /** To be sent back with the decision: what is published is what was read. Null while there is a problem. */
-  readonly confirm: string | null
-  /** The name of the record that it is made from. */
-  readonly source: string
-  readonly version: number
-  /** What is out now; null when nothing of it is. */
-  readonly standing: Publication | null
-}
-
 /** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. */
-export async function preview(parts: PublishParts, request: Request): Promise<Outcome<Preview>> {
+export async function preview(parts: PublishParts, request: PublishRequest): Promise<Outcome<Preview>> {
   const identity = await parts.identity()
   if (!identity) return refuse('not-set-up')
   const out = await parts.publications.list()
@@ -51,7 +33,7 @@ export async function preview(parts: PublishParts, request: Request): Promise<Ou
 
 function frameOf(
   { means }: PublishParts,
-  { note, smallNumbersRead }: Request,
+  { note, smallNumbersRead }: PublishRequest,
   id: PublicationId,
   standing: Publication | null,
   out: readonly Published[],
@@ -69,7 +51,7 @@ function frameOf(
   }
 }
 
-const noteProblems = ({ source, note }: Request, standing: Publication | null) =>
+const noteProblems = ({ source, note }: PublishRequest, standing: Publication | null) =>
   standing && source.kind !== 'recommendation' && Object.keys(note).length === 0
     ? [refuse('field-missing', { field: 'note' }).problem]
     : []

@@ -8,11 +8,12 @@ import { asked, askedWith, staffRoutes } from '../../institution/server/asked.ts
 import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
-import type { Published } from '../publication-register.ts'
+import { lineOf } from '../publication-register.ts'
 import { withdraw } from '../publish.ts'
+import type { PublishRequest } from '../review.ts'
 import type { Source } from '../source.ts'
 import type { PublishParts } from './parts.ts'
-import { preview, type Request } from './preview.ts'
+import { preview } from './preview.ts'
 import { writePublication } from './publication-files.ts'
 
 const sourceFields: v.GenericSchema<unknown, Source> = v.variant('kind', [
@@ -64,24 +65,13 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
       }),
     )
 
-/** A line of what is out, without its texts but the title. */
-export type PublicationLine = Pick<
-  Publication,
-  'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
-> & { readonly source: string }
-
-const lineOf = ({ publication, source }: Published): PublicationLine => {
-  const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
-  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source }
-}
-
 const mayPublish = (source: Source, caller: Asking): Outcome<null> =>
   allow(caller, source.kind === 'draft' ? 'publish drafts' : 'publish visits and recommendations')
 
 /** Publishes exactly what was read: `changed-meanwhile` when the record, or what is out, is no longer what it was. */
 async function decide(
   parts: PublishParts,
-  request: Request,
+  request: PublishRequest,
   confirm: string,
   caller: Asking,
 ): Promise<Outcome<Publication>> {

@@ -5,9 +5,9 @@ import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../../voca
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
+import { termsOf } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation } from '../recommendation.ts'
 import { type Standing, settled } from '../recommendation-register.ts'
-import { termsOf } from '../terms.ts'
 
 export type RecommendationTables = {
   recommendations: {

@@ -6,9 +6,9 @@ import { accept, granted, type Outcome, refuse } from '../../../vocabulary/probl
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
+import { termsOf } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation } from '../recommendation.ts'
 import { type RecommendationFilter, type RecommendationRegister, settled } from '../recommendation-register.ts'
-import { termsOf } from '../terms.ts'
 import { answerOf, followUpOf, type RecommendationTables, rowOf, standingOf } from './recommendation-rows.ts'
 
 export function storedRecommendations(root: Kysely<unknown>, means: Means): RecommendationRegister {

@@ -1,5 +1,5 @@
-// The words by which a recommendation is found: without case or marks, Arabic letters that are written several ways made one.
-import type { LocalText } from '../../vocabulary/languages.ts'
+// The words by which a record is found: without case or marks, Arabic letters that are written several ways made one.
+import type { LocalText } from '../vocabulary/languages.ts'
 
 /** Each word once, in every language the text has. A code such as `2026/14-03` is one word. */
 export const termsOf = (text: LocalText): readonly string[] => [...new Set(Object.values(text).flatMap(wordsOf))]

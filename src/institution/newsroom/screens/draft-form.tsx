@@ -1,0 +1,177 @@
+// The editor of a draft: every text in its languages side by side, each language saying what it still lacks.
+import { type ReactNode, useState } from 'react'
+import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { LocalBody } from '../../../vocabulary/documents.ts'
+import { type LocalText, languages } from '../../../vocabulary/languages.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import type { Acting } from '../../screens/act.tsx'
+import { Form } from '../../screens/form.tsx'
+import { blocksOfText, textOfBlocks } from '../block-text.ts'
+import { type DraftContent, type EventDraft, pagePositions } from '../draft.ts'
+import { PublicationsField } from './publications-field.tsx'
+import { LocalListField, SpeakersField } from './repeated-fields.tsx'
+
+type Props = {
+  readonly content: DraftContent
+  readonly acting: Acting
+  readonly onSave: (content: DraftContent) => void
+  readonly onCancel?: () => void
+}
+
+export function DraftForm({ content: given, acting, onSave, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const [content, setContent] = useState(given)
+  const [text, setText] = useState<LocalText>('body' in given ? textOfBody(given.body) : {})
+  const save = () => onSave('body' in content ? { ...content, body: bodyOfText(text) } : content)
+  return (
+    <Form
+      title={t(`vocabulary.draft-kind.${content.kind}`)}
+      showTitle={false}
+      save={t('institution.draft.save')}
+      notDone={t('institution.draft.not-saved')}
+      acting={acting}
+      onSave={save}
+      {...(onCancel ? { onCancel } : {})}
+    >
+      <LocalTextField
+        label={t('institution.draft.title')}
+        required
+        error={acting.wrong('content.title')}
+        value={content.title}
+        onChange={(title) => setContent({ ...content, title })}
+      />
+      <Details content={content} onChange={setContent} acting={acting} />
+      <LocalTextField
+        label={t('institution.draft.summary')}
+        hint={t('institution.draft.summary-hint')}
+        error={acting.wrong('content.summary')}
+        rows={2}
+        value={content.summary}
+        onChange={(summary) => setContent({ ...content, summary })}
+      />
+      {'body' in content && (
+        <LocalTextField
+          label={t('institution.draft.body')}
+          hint={t('institution.draft.body-hint')}
+          error={acting.wrong('content.body')}
+          rows={14}
+          value={text}
+          onChange={setText}
+        />
+      )}
+    </Form>
+  )
+}
+
+type DetailsProps = {
+  readonly content: DraftContent
+  readonly onChange: (content: DraftContent) => void
+  readonly acting: Acting
+}
+
+/** What only one kind of draft has. */
+function Details({ content, onChange, acting }: DetailsProps): ReactNode {
+  const { t } = useWords()
+  switch (content.kind) {
+    case 'news':
+      return (
+        <>
+          <DateField
+            label={t('institution.date')}
+            required
+            error={acting.wrong('content.date')}
+            value={content.date}
+            onChange={(date) => onChange({ ...content, date: date as IsoDate })}
+          />
+          <Select
+            label={t('institution.recommendation.theme')}
+            none={t('institution.draft.no-theme')}
+            value={content.theme ?? ''}
+            onChange={(theme) => onChange({ ...content, theme: theme || null })}
+            options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
+          />
+        </>
+      )
+    case 'event':
+      return <EventDetails event={content} onChange={onChange} acting={acting} />
+    case 'page':
+      return (
+        <Select
+          label={t('institution.draft.position')}
+          required
+          value={content.position}
+          onChange={(position) => onChange({ ...content, position })}
+          options={pagePositions.map((value) => ({ value, label: t(`vocabulary.page-position.${value}`) }))}
+        />
+      )
+    case 'newsletter':
+      return (
+        <>
+          <LocalTextField
+            label={t('institution.draft.intro')}
+            required
+            error={acting.wrong('content.intro')}
+            rows={4}
+            value={content.intro}
+            onChange={(intro) => onChange({ ...content, intro })}
+          />
+          <PublicationsField value={content.items} onChange={(items) => onChange({ ...content, items })} />
+        </>
+      )
+  }
+}
+
+function EventDetails({
+  event,
+  onChange,
+  acting,
+}: {
+  readonly event: EventDraft
+  readonly onChange: (event: EventDraft) => void
+  readonly acting: Acting
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <DateField
+        label={t('institution.date')}
+        required
+        error={acting.wrong('content.date')}
+        value={event.date}
+        onChange={(date) => onChange({ ...event, date: date as IsoDate })}
+      />
+      <Checkbox
+        label={t('institution.draft.online')}
+        checked={event.online}
+        onChange={(online) => onChange({ ...event, online })}
+      />
+      <LocalTextField
+        label={t('institution.draft.venue')}
+        value={event.venue}
+        onChange={(venue) => onChange({ ...event, venue })}
+      />
+      <LocalListField
+        label={t('institution.draft.organiser')}
+        add={t('institution.draft.add-organiser')}
+        value={event.organisers}
+        onChange={(organisers) => onChange({ ...event, organisers })}
+      />
+      <LocalListField
+        label={t('institution.draft.partner')}
+        add={t('institution.draft.add-partner')}
+        value={event.partners}
+        onChange={(partners) => onChange({ ...event, partners })}
+      />
+      <SpeakersField value={event.speakers} onChange={(speakers) => onChange({ ...event, speakers })} />
+    </>
+  )
+}
+
+const textOfBody = (body: LocalBody): LocalText =>
+  Object.fromEntries(languages.flatMap((one) => (body[one] ? [[one, textOfBlocks(body[one])]] : [])))
+
+const bodyOfText = (text: LocalText): LocalBody =>
+  Object.fromEntries(languages.flatMap((one) => (text[one]?.trim() ? [[one, blocksOfText(text[one])]] : [])))

@@ -1,0 +1,108 @@
+// The newsroom: drafts of news, events, pages and newsletters, and what each still lacks.
+import { Check, CircleDashed, Clock, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { languages } from '../../../vocabulary/languages.ts'
+import { completenessIn, type Draft, draftKinds } from '../draft.ts'
+
+export default function DraftList(): ReactNode {
+  const { t } = useWords()
+  const drafts = useLoaded<readonly Draft[]>('/api/drafts')
+  const begin = (
+    <div className="row">
+      {draftKinds.map((kind) => (
+        <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
+          <Plus className="i" aria-hidden="true" />
+          {t(`institution.draft.new.${kind}`)}
+        </ButtonLink>
+      ))}
+    </div>
+  )
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('institution.menu.newsroom')}>
+        <p className="muted">{t('institution.newsroom.intro')}</p>
+      </ScreenHead>
+      <Shown of={drafts}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('institution.newsroom.none')} text={t('institution.newsroom.none-text')}>
+              {begin}
+            </Empty>
+          ) : (
+            <>
+              {begin}
+              <ul className="lines">
+                {all.map((draft) => (
+                  <Line key={draft.id} draft={draft} />
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Shown>
+    </div>
+  )
+}
+
+function Line({ draft }: { readonly draft: Draft }): ReactNode {
+  const { t } = useWords()
+  const { content } = draft
+  return (
+    <li>
+      <p className="small muted">
+        {t(`vocabulary.draft-kind.${content.kind}`)} · <When at={draft.changed} />
+      </p>
+      <h3>
+        <Link href={`/newsroom/${draft.id}`}>
+          {Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : t('institution.draft.untitled')}
+        </Link>
+      </h3>
+      <p className="row wide">
+        <DraftState draft={draft} />
+        {languages.map((language) => {
+          const state = completenessIn(content, language)
+          return (
+            <Mark
+              key={language}
+              kind={state === 'whole' ? 'done' : state === 'absent' ? 'plain' : 'differ'}
+              icon={
+                state === 'whole' ? (
+                  <Check className="i" aria-hidden="true" />
+                ) : (
+                  <CircleDashed className="i" aria-hidden="true" />
+                )
+              }
+            >
+              {t(`common.language.${language}`)} : {t(`institution.draft.state.${state}`)}
+            </Mark>
+          )
+        })}
+      </p>
+    </li>
+  )
+}
+
+export function DraftState({ draft }: { readonly draft: Draft }): ReactNode {
+  const { t } = useWords()
+  if (draft.approval)
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('institution.draft.approved')}
+      </Mark>
+    )
+  if (draft.proposed)
+    return (
+      <Mark kind="inroom" icon={<Clock className="i" aria-hidden="true" />}>
+        {t('institution.draft.proposed')}
+      </Mark>
+    )
+  return <Mark>{t('institution.draft.writing')}</Mark>
+}

@@ -1,0 +1,62 @@
+// A draft is begun: of news, an event, a page or an issue of the newsletter.
+import type { ReactNode } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { useAct } from '../../screens/act.tsx'
+import { type Draft, type DraftContent, type DraftKind, draftKinds } from '../draft.ts'
+import { DraftForm } from './draft-form.tsx'
+
+export default function DraftNew(): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const params = useParams<{ kind: string }>()
+  const [, go] = useLocation()
+  const done = useDone()
+  const acting = useAct()
+  const kind = draftKinds.find((one) => one === params.kind) ?? 'news'
+  const title = t(`institution.draft.new.${kind}`)
+  const save = async (content: DraftContent) => {
+    const saved = await acting.act<Draft>('POST', '/api/drafts', { content })
+    if (!saved) return
+    done({ words: t('institution.draft.saved') })
+    go(`/newsroom/${saved.id}`)
+  }
+  return (
+    <>
+      <ScreenHead
+        title={title}
+        crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: title }]}
+      />
+      <DraftForm content={blank(kind, today)} acting={acting} onSave={save} onCancel={() => go('/newsroom')} />
+    </>
+  )
+}
+
+function blank(kind: DraftKind, date: IsoDate): DraftContent {
+  const common = { title: {}, summary: {} }
+  switch (kind) {
+    case 'news':
+      return { ...common, kind, date, theme: null, body: {}, related: [] }
+    case 'event':
+      return {
+        ...common,
+        kind,
+        date,
+        online: false,
+        venue: {},
+        organisers: [],
+        partners: [],
+        speakers: [],
+        body: {},
+        related: [],
+      }
+    case 'page':
+      return { ...common, kind, position: 'other', body: {} }
+    case 'newsletter':
+      return { ...common, kind, intro: {}, items: [] }
+  }
+}

@@ -1,0 +1,155 @@
+// One draft: written in its languages side by side, proposed, approved by a coordinator, then taken to the gate.
+import { Check, Send } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAct, useMay } from '../../screens/act.tsx'
+import type { Draft, DraftContent } from '../draft.ts'
+import { DraftForm } from './draft-form.tsx'
+import { DraftState } from './draft-list.tsx'
+
+export default function DraftPage(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const draft = useLoaded<Draft>(`/api/drafts/${id}`)
+  return <Shown of={draft}>{(value, reload) => <Page key={value.version} draft={value} reload={reload} />}</Shown>
+}
+
+function Page({ draft, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
+  const { t, local } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const { content } = draft
+  const kind = t(`vocabulary.draft-kind.${content.kind}`)
+  const untitled = t('institution.draft.untitled')
+  const title = Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : untitled
+  const save = async (changed: DraftContent) => {
+    const saved = await acting.act<Draft>('PUT', `/api/drafts/${draft.id}`, {
+      content: changed,
+      version: draft.version,
+    })
+    if (!saved) return
+    done({ words: t('institution.draft.saved') })
+    reload()
+  }
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={local(content.title) || untitled}
+        heading={title}
+        crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: kind }]}
+      >
+        <Standing draft={draft} />
+      </ScreenHead>
+      <Steps draft={draft} reload={reload} />
+      <DraftForm content={content} acting={acting} onSave={save} />
+      <Away draft={draft} />
+    </div>
+  )
+}
+
+function Standing({ draft }: { readonly draft: Draft }): ReactNode {
+  const { t, local } = useWords()
+  const nameOf = usePersonName()
+  const nameOr = (id: Draft['changedBy']) => local(nameOf(id) ?? {}) || t('institution.unknown-person')
+  return (
+    <div className="stack-s">
+      <p>
+        <DraftState draft={draft} />
+      </p>
+      <p className="small muted">
+        {t('institution.draft.changed-by')} <bdi>{nameOr(draft.changedBy)}</bdi> · <When at={draft.changed} />
+      </p>
+      {draft.approval && (
+        <p className="small muted">
+          {t('institution.draft.approved-by')} <bdi>{nameOr(draft.approval.by)}</bdi> · <When at={draft.approval.at} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What comes next of this draft, for this person. */
+function Steps({ draft, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const { me } = useStaff()
+  const may = useMay()
+  const done = useDone()
+  const acting = useAct()
+  const step = async (what: 'proposal' | 'approval', words: string) => {
+    if (!(await acting.act('POST', `/api/drafts/${draft.id}/${what}`, { version: draft.version }))) return
+    done({ words })
+    reload()
+  }
+  const mine = draft.changedBy === me.id
+  const approves = may('approve drafts') && !mine
+  return (
+    <section aria-label={t('institution.draft.next')} className="stack">
+      {!draft.approval && !approves && (
+        <Notice>
+          <p>
+            {t(mine && may('approve drafts') ? 'institution.draft.needs-another' : 'institution.draft.needs-approval')}
+          </p>
+        </Notice>
+      )}
+      {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
+      <div className="row">
+        {draft.approval && may('publish drafts') && (
+          <ButtonLink to={`/publish/draft/${draft.id}`}>
+            <Send className="i flip" aria-hidden="true" />
+            {t('institution.draft.publish')}
+          </ButtonLink>
+        )}
+        {!draft.approval && approves && (
+          <Button onPress={() => step('approval', t('institution.draft.was-approved'))}>
+            <Check className="i" aria-hidden="true" />
+            {t('institution.draft.approve')}
+          </Button>
+        )}
+        {!draft.approval && !draft.proposed && !approves && (
+          <Button kind="quiet" onPress={() => step('proposal', t('institution.draft.was-proposed'))}>
+            {t('institution.draft.propose')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Deleted at once, and brought back by undo as a new draft with the same words. */
+function Away({ draft }: { readonly draft: Draft }): ReactNode {
+  const { t } = useWords()
+  const call = useCall()
+  const [, go] = useLocation()
+  const done = useDone()
+  const acting = useAct()
+  const bringBack = async () => {
+    const back = await call('POST', '/api/drafts', { content: draft.content })
+    if (back.ok) go(`/newsroom/${(back.value as Draft).id}`)
+  }
+  const remove = async () => {
+    const { id, version } = draft
+    await acting.act('DELETE', `/api/drafts/${id}`, { version })
+    const still = await call('GET', `/api/drafts/${id}`)
+    if (still.ok) return
+    done({ words: t('institution.draft.deleted'), undo: bringBack })
+    go('/newsroom')
+  }
+  return (
+    <div className="stack">
+      {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
+      <div className="row">
+        <Button kind="plain" onPress={remove}>
+          {t('institution.draft.delete')}
+        </Button>
+      </div>
+    </div>
+  )
+}

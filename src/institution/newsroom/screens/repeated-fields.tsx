@@ -1,0 +1,99 @@
+// Fields of which an event has several: organisers, partners, speakers. Each can be added, and taken away again.
+import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { EventDraft } from '../draft.ts'
+
+type Speaker = EventDraft['speakers'][number]
+
+export function LocalListField({
+  label,
+  add,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly add: string
+  readonly value: readonly LocalText[]
+  readonly onChange: (value: readonly LocalText[]) => void
+}): ReactNode {
+  const { number } = useWords()
+  return (
+    <Repeated value={value} blank={{}} add={add} onChange={onChange}>
+      {(text, change, index) => (
+        <LocalTextField label={`${label} ${number(index + 1)}`} value={text} onChange={change} />
+      )}
+    </Repeated>
+  )
+}
+
+export function SpeakersField({
+  value,
+  onChange,
+}: {
+  readonly value: readonly Speaker[]
+  readonly onChange: (value: readonly Speaker[]) => void
+}): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <Repeated value={value} blank={{ name: '', role: {} }} add={t('institution.draft.add-speaker')} onChange={onChange}>
+      {(speaker, change, index) => (
+        <div className="stack">
+          <TextField
+            label={`${t('institution.draft.speaker')} ${number(index + 1)}`}
+            hint={t('institution.draft.speaker-hint')}
+            required
+            value={speaker.name}
+            onChange={(name) => change({ ...speaker, name })}
+          />
+          <LocalTextField
+            label={t('institution.draft.speaker-role')}
+            value={speaker.role}
+            onChange={(role) => change({ ...speaker, role })}
+          />
+        </div>
+      )}
+    </Repeated>
+  )
+}
+
+function Repeated<T>({
+  value,
+  blank,
+  add,
+  onChange,
+  children,
+}: {
+  readonly value: readonly T[]
+  readonly blank: T
+  readonly add: string
+  readonly onChange: (value: readonly T[]) => void
+  readonly children: (one: T, change: (one: T) => void, index: number) => ReactNode
+}): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <div className="stack">
+      {value.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the entries of a form have no other name
+        <div key={index} className="repeated">
+          {children(one, (changed) => onChange(value.with(index, changed)), index)}
+          <Button kind="plain" onPress={() => onChange(value.toSpliced(index, 1))}>
+            <X className="i" aria-hidden="true" />
+            {t('institution.remove')}
+            <span className="vh"> {number(index + 1)}</span>
+          </Button>
+        </div>
+      ))}
+      <div className="row">
+        <Button kind="quiet" onPress={() => onChange([...value, blank])}>
+          <Plus className="i" aria-hidden="true" />
+          {add}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+// The register of places: every place of deprivation of liberty that the institution may visit.
+import { Plus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
+import { useMay } from '../../screens/act.tsx'
+import { usePlaces } from '../../screens/place-name.tsx'
+import { termsOf } from '../../terms.ts'
+import type { Place } from '../place.ts'
+import { KindOf } from './kind-of.tsx'
+
+export default function PlaceList(): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const places = usePlaces()
+  const add = may('write places') && (
+    <ButtonLink to="/places/new">
+      <Plus className="i" aria-hidden="true" />
+      {t('institution.place.add')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <ScreenHead title={t('institution.menu.places')}>
+        <p className="muted">{t('institution.places.intro')}</p>
+      </ScreenHead>
+      <Shown of={places}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('institution.places.none')} text={t('institution.places.none-text')}>
+              {add}
+            </Empty>
+          ) : (
+            <Listed places={all} add={add} />
+          )
+        }
+      </Shown>
+    </>
+  )
+}
+
+/** Sought on the device: what is typed here reaches no server. */
+function Listed({ places, add }: { readonly places: readonly Place[]; readonly add: ReactNode }): ReactNode {
+  const { t, local, number } = useWords()
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<PlaceKind | ''>('')
+  const sought = termsOf({ en: text })
+  const found = places
+    .filter((place) => kind === '' || place.kind === kind)
+    .filter((place) => {
+      const terms = [place.name, place.region, place.authority].flatMap(termsOf)
+      return sought.every((word) => terms.some((term) => term.startsWith(word)))
+    })
+    .toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
+  const kinds = placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))
+  return (
+    <div className="stack-l">
+      <search className="filters">
+        <TextField type="search" label={t('institution.search')} value={text} onChange={setText} />
+        <Select
+          label={t('institution.place.kind')}
+          none={t('institution.all')}
+          value={kind}
+          onChange={setKind}
+          options={kinds}
+        />
+        {add}
+      </search>
+      <p className="muted" role="status">
+        {t('institution.places.count', { count: found.length })}
+      </p>
+      {found.length > 0 && (
+        <ScrollTable label={t('institution.menu.places')} className="register">
+          <thead>
+            <tr>
+              <th scope="col">{t('institution.place.name')}</th>
+              <th scope="col">{t('institution.place.kind')}</th>
+              <th scope="col">{t('institution.place.region')}</th>
+              <th scope="col">{t('institution.place.capacity')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((place) => (
+              <tr key={place.id}>
+                <th scope="row">
+                  <Link href={`/places/${place.id}`}>
+                    <UserText text={place.name} />
+                  </Link>
+                  {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
+                </th>
+                <td>
+                  <KindOf place={place} />
+                </td>
+                <td>
+                  <UserText text={place.region} />
+                </td>
+                <td className="num">{place.capacity === null ? '–' : number(place.capacity)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+// One place: what the register says of it, the visits made there, what was recommended.
+import { Pencil } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
+import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
+import { useMay } from '../../screens/act.tsx'
+import type { VisitLine } from '../../visits/registered-visit.ts'
+import { VisitLines } from '../../visits/screens/visit-lines.tsx'
+import type { Place } from '../place.ts'
+import { KindOf } from './kind-of.tsx'
+import { PlaceForm } from './place-form.tsx'
+
+export default function PlacePage(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const place = useLoaded<Place>(`/api/places/${id}`)
+  return <Shown of={place}>{(value, reload) => <Page key={value.version} place={value} reload={reload} />}</Shown>
+}
+
+function Page({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
+  const { t, local, number } = useWords()
+  const may = useMay()
+  const done = useDone()
+  const [changing, setChanging] = useState(false)
+  const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
+  return (
+    <div className="stack-l">
+      <ScreenHead title={local(place.name)} heading={<UserText text={place.name} />} crumbs={crumbs}>
+        {place.invented && <Mark>{t('institution.place.is-invented')}</Mark>}
+      </ScreenHead>
+      {changing ? (
+        <PlaceForm
+          place={place}
+          onCancel={() => setChanging(false)}
+          onSaved={() => {
+            done({ words: t('institution.place.saved') })
+            reload()
+          }}
+        />
+      ) : (
+        <>
+          <dl className="kv">
+            <dt>{t('institution.place.kind')}</dt>
+            <dd>
+              <KindOf place={place} />
+            </dd>
+            <dt>{t('institution.place.authority')}</dt>
+            <dd>
+              <UserText text={place.authority} />
+            </dd>
+            <dt>{t('institution.place.region')}</dt>
+            <dd>
+              <UserText text={place.region} />
+            </dd>
+            <dt>{t('institution.place.capacity')}</dt>
+            <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
+            <dt>{t('institution.place.state')}</dt>
+            <dd>{t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}</dd>
+            <dt>{t('institution.changed')}</dt>
+            <dd>
+              <When at={place.changed} />
+            </dd>
+          </dl>
+          {may('write places') && (
+            <div className="row">
+              <Button kind="quiet" onPress={() => setChanging(true)}>
+                <Pencil className="i" aria-hidden="true" />
+                {t('institution.place.change')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {may('read visits') && <VisitsThere place={place} />}
+      {may('read recommendations') && <RecommendationsThere place={place} />}
+    </div>
+  )
+}
+
+function VisitsThere({ place }: { readonly place: Place }): ReactNode {
+  const { t } = useWords()
+  const visits = useLoaded<readonly VisitLine[]>('/api/visits')
+  return (
+    <section aria-labelledby="visits-there" className="stack">
+      <h2 id="visits-there">{t('institution.menu.visits')}</h2>
+      <Shown of={visits}>
+        {(all) => {
+          const there = all.filter((visit) => visit.place === place.id)
+          return there.length > 0 ? (
+            <VisitLines visits={there} />
+          ) : (
+            <p className="muted">{t('institution.visits.none-there')}</p>
+          )
+        }}
+      </Shown>
+    </section>
+  )
+}
+
+function RecommendationsThere({ place }: { readonly place: Place }): ReactNode {
+  const { t } = useWords()
+  const found = useLoaded<RecommendationPage>(`/api/recommendations?place=${place.id}&size=100`)
+  return (
+    <section aria-labelledby="recommended-there" className="stack">
+      <h2 id="recommended-there">{t('institution.menu.recommendations')}</h2>
+      <Shown of={found}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <RecommendationLines items={items} />
+          ) : (
+            <p className="muted">{t('institution.recommendations.none-there')}</p>
+          )
+        }
+      </Shown>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+// Records what the authority says, word for word, in the language it came in.
+import { type ReactNode, useState } from 'react'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type Position, positions } from '../../../vocabulary/recommendations.ts'
+import { useAct } from '../../screens/act.tsx'
+import { Form } from '../../screens/form.tsx'
+import type { Answer, Recommendation } from '../recommendation.ts'
+
+type Props = {
+  readonly recommendation: Recommendation
+  readonly onSaved: () => void
+  readonly onCancel: () => void
+}
+
+export function AnswerForm({ recommendation, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const [position, setPosition] = useState<Position | ''>('')
+  const [text, setText] = useState<LocalText>({})
+  const [reference, setReference] = useState('')
+  const save = async () => {
+    const form = { on, ...(position ? { position } : {}), text, reference }
+    if (await acting.act<Answer>('POST', `/api/recommendations/${recommendation.id}/answers`, form)) onSaved()
+  }
+  return (
+    <Form
+      title={t('institution.answer.add')}
+      save={t('institution.answer.save')}
+      notDone={t('institution.answer.not-saved')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <RadioGroup
+        label={t('institution.answer.position')}
+        required
+        error={acting.wrong('position')}
+        value={position}
+        onChange={setPosition}
+        options={positions.map((value) => ({ value, label: t(`vocabulary.position.${value}`) }))}
+      />
+      <DateField
+        label={t('institution.answer.on')}
+        required
+        error={acting.wrong('on')}
+        min={recommendation.made}
+        value={on}
+        onChange={setOn}
+      />
+      <LocalTextField
+        label={t('institution.answer.text')}
+        hint={t('institution.answer.text-hint')}
+        error={acting.wrong('text')}
+        rows={4}
+        value={text}
+        onChange={setText}
+      />
+      <TextField
+        label={t('institution.answer.reference')}
+        hint={t('institution.answer.reference-hint')}
+        error={acting.wrong('reference')}
+        value={reference}
+        onChange={setReference}
+      />
+    </Form>
+  )
+}

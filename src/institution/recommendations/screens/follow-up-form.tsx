@@ -1,0 +1,74 @@
+// Records what the institution has verified: seen by whom, when, in what.
+import { type ReactNode, useState } from 'react'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type Implementation, implementations } from '../../../vocabulary/recommendations.ts'
+import { useAct } from '../../screens/act.tsx'
+import { Form } from '../../screens/form.tsx'
+import type { FollowUp, Recommendation } from '../recommendation.ts'
+
+type Props = {
+  readonly recommendation: Recommendation
+  readonly onSaved: () => void
+  readonly onCancel: () => void
+}
+
+export function FollowUpForm({ recommendation, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const [implementation, setImplementation] = useState<Implementation | ''>('')
+  const [text, setText] = useState<LocalText>({})
+  const [evidence, setEvidence] = useState('')
+  const save = async () => {
+    const form = { on, ...(implementation ? { implementation } : {}), text, evidence }
+    if (await acting.act<FollowUp>('POST', `/api/recommendations/${recommendation.id}/follow-ups`, form)) onSaved()
+  }
+  return (
+    <Form
+      title={t('institution.follow-up.add')}
+      save={t('institution.follow-up.save')}
+      notDone={t('institution.follow-up.not-saved')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <RadioGroup
+        label={t('institution.follow-up.implementation')}
+        required
+        error={acting.wrong('implementation')}
+        value={implementation}
+        onChange={setImplementation}
+        options={implementations.map((value) => ({ value, label: t(`vocabulary.implementation.${value}`) }))}
+      />
+      <DateField
+        label={t('institution.follow-up.on')}
+        required
+        error={acting.wrong('on')}
+        min={recommendation.made}
+        value={on}
+        onChange={setOn}
+      />
+      <LocalTextField
+        label={t('institution.follow-up.text')}
+        hint={t('institution.no-names')}
+        error={acting.wrong('text')}
+        rows={4}
+        value={text}
+        onChange={setText}
+      />
+      <TextField
+        label={t('institution.follow-up.evidence')}
+        hint={t('institution.follow-up.evidence-hint')}
+        error={acting.wrong('evidence')}
+        value={evidence}
+        onChange={setEvidence}
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,92 @@
+// Recommendations as a list: what is said and what is verified beside each, each drawn in its own way.
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Loaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Proved } from '../../../foundation/components/proved.tsx'
+import { Said } from '../../../foundation/components/said.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { daysBetween } from '../../../vocabulary/dates.ts'
+import type { Place } from '../../places/place.ts'
+import { PlaceName } from '../../screens/place-name.tsx'
+import type { Standing } from '../recommendation-register.ts'
+
+type Props = {
+  readonly items: readonly Standing[]
+  /** Names the place of each; left out where all are of one place. */
+  readonly places?: Loaded<readonly Place[]>
+}
+
+export function RecommendationLines({ items, places }: Props): ReactNode {
+  const { t } = useWords()
+  return (
+    <ul className="recs">
+      {items.map(({ recommendation, position, implementation, overdue }) => (
+        <li key={recommendation.id}>
+          <div>
+            <p className="small muted">
+              <Code>{recommendation.number}</Code> · {t(`vocabulary.theme.${recommendation.theme}`)}
+              {places && recommendation.place && (
+                <>
+                  {' · '}
+                  <PlaceName id={recommendation.place} places={places} />
+                </>
+              )}
+            </p>
+            <h3>
+              <Link href={`/recommendations/${recommendation.id}`}>
+                <UserText text={recommendation.text} />
+              </Link>
+            </h3>
+            <p className="small">
+              <UserText text={recommendation.addressee.name} />
+            </p>
+            {recommendation.deadline && (
+              <p className="small">
+                <Deadline deadline={recommendation.deadline} overdue={overdue} />
+              </p>
+            )}
+          </div>
+          <p>
+            <span className="cap">{t('institution.lane.said-short')}</span>
+            <Said position={position} />
+          </p>
+          <p>
+            <span className="cap">{t('institution.lane.verified-short')}</span>
+            <Proved implementation={implementation} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The day, and how far it is: relative time only beside the date. */
+export function Deadline({
+  deadline,
+  overdue,
+}: {
+  readonly deadline: NonNullable<Standing['recommendation']['deadline']>
+  readonly overdue: boolean
+}): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const days = daysBetween(today, deadline)
+  if (overdue)
+    return (
+      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        <span>
+          <When at={deadline} /> · {t('institution.deadline.late', { days: -days })}
+        </span>
+      </Mark>
+    )
+  return (
+    <>
+      {t('institution.deadline.until')} <When at={deadline} />
+      {days >= 0 && ` · ${t('institution.deadline.left', { days })}`}
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+// The register of recommendations: filters, the overdue first, what is said beside what is verified.
+import { Plus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
+import { addresseeKinds, implementations, positions } from '../../../vocabulary/recommendations.ts'
+import { useMay } from '../../screens/act.tsx'
+import { usePlaces } from '../../screens/place-name.tsx'
+import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
+import { RecommendationLines } from './recommendation-lines.tsx'
+
+const size = 25
+
+export default function RecommendationList(): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const places = usePlaces()
+  const [filter, setFilter] = useState<RecommendationFilter>({})
+  const [page, setPage] = useState(1)
+  const found = useLoaded<RecommendationPage>(`/api/recommendations?${queryOf(filter, page)}`)
+  const narrow = (more: RecommendationFilter) => {
+    setFilter({ ...filter, ...more })
+    setPage(1)
+  }
+  const add = may('write recommendations') && (
+    <ButtonLink to="/recommendations/new">
+      <Plus className="i" aria-hidden="true" />
+      {t('institution.recommendation.add')}
+    </ButtonLink>
+  )
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('institution.menu.recommendations')}>
+        <p className="muted">{t('institution.recommendations.intro')}</p>
+      </ScreenHead>
+      <Filters filter={filter} narrow={narrow} />
+      <div className="row between">
+        <Checkbox
+          label={t('institution.recommendations.overdue-only')}
+          checked={filter.overdue === true}
+          onChange={(overdue) => narrow({ overdue: overdue || undefined })}
+        />
+        {add}
+      </div>
+      <Shown of={found}>
+        {({ items, total, overdue }) =>
+          total === 0 ? (
+            <Nothing filtered={Object.values(filter).some((value) => value !== undefined)} />
+          ) : (
+            <>
+              <p className="muted" role="status">
+                {t('institution.recommendations.count', { count: total, overdue })}
+              </p>
+              <RecommendationLines items={items} places={places} />
+              <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
+            </>
+          )
+        }
+      </Shown>
+    </div>
+  )
+}
+
+function Filters({
+  filter,
+  narrow,
+}: {
+  readonly filter: RecommendationFilter
+  readonly narrow: (more: RecommendationFilter) => void
+}): ReactNode {
+  const { t, local } = useWords()
+  const places = usePlaces()
+  const all = t('institution.all')
+  return (
+    <search className="filters">
+      <TextField
+        type="search"
+        label={t('institution.search')}
+        value={filter.text ?? ''}
+        onChange={(text) => narrow({ text: text || undefined })}
+      />
+      <Select
+        label={t('institution.place.one')}
+        none={all}
+        value={filter.place ?? ''}
+        onChange={(place: PlaceId | '') => narrow({ place: place || undefined })}
+        options={(places.state === 'ready' ? places.value : [])
+          .map(({ id, name }) => ({ value: id, label: local(name) }))
+          .toSorted((a, b) => a.label.localeCompare(b.label))}
+      />
+      <Select
+        label={t('institution.lane.said-short')}
+        none={all}
+        value={filter.position ?? ''}
+        onChange={(position) => narrow({ position: position || undefined })}
+        options={positions.map((value) => ({ value, label: t(`vocabulary.position.${value}`) }))}
+      />
+      <Select
+        label={t('institution.lane.verified-short')}
+        none={all}
+        value={filter.implementation ?? ''}
+        onChange={(implementation) => narrow({ implementation: implementation || undefined })}
+        options={implementations.map((value) => ({ value, label: t(`vocabulary.implementation.${value}`) }))}
+      />
+      <Select
+        label={t('institution.recommendation.addressee-kind')}
+        none={all}
+        value={filter.addressee ?? ''}
+        onChange={(addressee) => narrow({ addressee: addressee || undefined })}
+        options={addresseeKinds.map((value) => ({ value, label: t(`vocabulary.addressee-kind.${value}`) }))}
+      />
+    </search>
+  )
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
+  const { t } = useWords()
+  return filtered ? (
+    <p role="status">{t('common.none-found')}</p>
+  ) : (
+    <Empty title={t('institution.recommendations.none')} text={t('institution.recommendations.none-text')} />
+  )
+}
+
+function Pages({
+  page,
+  last,
+  onPage,
+}: {
+  readonly page: number
+  readonly last: number
+  readonly onPage: (page: number) => void
+}): ReactNode {
+  const { t } = useWords()
+  if (last <= 1) return null
+  return (
+    <nav className="row" aria-label={t('institution.pages')}>
+      <Button kind="quiet" disabled={page === 1} onPress={() => onPage(page - 1)}>
+        {t('institution.page-before')}
+      </Button>
+      <span>{t('institution.page', { page, last })}</span>
+      <Button kind="quiet" disabled={page === last} onPress={() => onPage(page + 1)}>
+        {t('institution.page-after')}
+      </Button>
+    </nav>
+  )
+}
+
+function queryOf({ overdue, ...filter }: RecommendationFilter, page: number): string {
+  const query = new URLSearchParams({ page: String(page), size: String(size) })
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
+  if (overdue) query.set('overdue', '1')
+  return query.toString()
+}

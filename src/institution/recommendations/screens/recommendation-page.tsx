@@ -1,0 +1,159 @@
+// One recommendation: what the authority says and what the institution has verified, in two lanes, today and through time.
+import { Pencil, Send } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link, useParams } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { standardCitation, standardHeading } from '../../../vocabulary/standard-headings.ts'
+import { useMay } from '../../screens/act.tsx'
+import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import type { RecommendationFile } from '../recommendation-register.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { FollowUpForm } from './follow-up-form.tsx'
+import { History } from './history.tsx'
+import { Lanes } from './lanes.tsx'
+import { RecommendationForm } from './recommendation-form.tsx'
+import { Deadline } from './recommendation-lines.tsx'
+
+export default function RecommendationScreen(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const file = useLoaded<RecommendationFile>(`/api/recommendations/${id}`)
+  return <Shown of={file}>{(value, reload) => <Page file={value} reload={reload} />}</Shown>
+}
+
+type Doing = 'reading' | 'answer' | 'follow-up' | 'change'
+
+function Page({ file, reload }: { readonly file: RecommendationFile; readonly reload: () => void }): ReactNode {
+  const { t, local } = useWords()
+  const done = useDone()
+  const [doing, setDoing] = useState<Doing>('reading')
+  const { recommendation } = file
+  const number = <Code>{recommendation.number}</Code>
+  const stop = () => setDoing('reading')
+  const saved = (words: string) => () => {
+    stop()
+    done({ words })
+    reload()
+  }
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={`${recommendation.number} ${local(recommendation.text)}`}
+        heading={<UserText text={recommendation.text} />}
+        crumbs={[{ to: '/recommendations', label: t('institution.menu.recommendations') }, { label: number }]}
+      >
+        <Facts file={file} />
+      </ScreenHead>
+      <Lanes file={file} />
+      {doing === 'reading' && <Acts file={file} onDo={setDoing} />}
+      {doing === 'answer' && (
+        <AnswerForm recommendation={recommendation} onCancel={stop} onSaved={saved(t('institution.answer.saved'))} />
+      )}
+      {doing === 'follow-up' && (
+        <FollowUpForm
+          recommendation={recommendation}
+          onCancel={stop}
+          onSaved={saved(t('institution.follow-up.saved'))}
+        />
+      )}
+      {doing === 'change' && (
+        <RecommendationForm
+          recommendation={recommendation}
+          onCancel={stop}
+          onSaved={saved(t('institution.recommendation.saved'))}
+        />
+      )}
+      <History file={file} />
+    </div>
+  )
+}
+
+function Facts({ file: { recommendation, overdue } }: { readonly file: RecommendationFile }): ReactNode {
+  const { t, language } = useWords()
+  const places = usePlaces()
+  const { addressee, place, standards, deadline, origin, made, priority } = recommendation
+  return (
+    <dl className="kv small">
+      <dt>{t('institution.recommendation.addressee')}</dt>
+      <dd>
+        <UserText text={addressee.name} /> · {t(`vocabulary.addressee-kind.${addressee.kind}`)}
+      </dd>
+      {place && (
+        <>
+          <dt>{t('institution.place.one')}</dt>
+          <dd>
+            <PlaceName id={place} places={places} />
+          </dd>
+        </>
+      )}
+      {origin && (
+        <>
+          <dt>{t('institution.recommendation.origin')}</dt>
+          <dd>
+            <Link href={`/visits/${origin.visit}`}>{t('institution.recommendation.to-visit')}</Link>
+          </dd>
+        </>
+      )}
+      {standards.length > 0 && (
+        <>
+          <dt>{t('institution.recommendation.standards')}</dt>
+          <dd>
+            <ul>
+              {standards.map((standard) => (
+                <li key={standard}>
+                  {standardCitation(standard, language)} · {standardHeading(standard, language)}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      <dt>{t('institution.recommendation.made')}</dt>
+      <dd>
+        <When at={made} />
+      </dd>
+      <dt>{t('institution.recommendation.priority')}</dt>
+      <dd>{t(`vocabulary.priority.${priority}`)}</dd>
+      <dt>{t('institution.recommendation.deadline')}</dt>
+      <dd>{deadline ? <Deadline deadline={deadline} overdue={overdue} /> : t('institution.deadline.none')}</dd>
+    </dl>
+  )
+}
+
+/** One solid: what this person is there to do. */
+function Acts({ file, onDo }: { readonly file: RecommendationFile; readonly onDo: (doing: Doing) => void }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const verifies = may('record a follow-up')
+  return (
+    <div className="row">
+      {verifies && (
+        <Button block onPress={() => onDo('follow-up')}>
+          {t('institution.follow-up.add')}
+        </Button>
+      )}
+      {may('record an answer') && (
+        <Button block kind={verifies ? 'quiet' : 'solid'} onPress={() => onDo('answer')}>
+          {t('institution.answer.add')}
+        </Button>
+      )}
+      {may('write recommendations') && (
+        <Button kind="plain" onPress={() => onDo('change')}>
+          <Pencil className="i" aria-hidden="true" />
+          {t('institution.recommendation.change')}
+        </Button>
+      )}
+      {may('publish visits and recommendations') && (
+        <ButtonLink kind="plain" to={`/publish/recommendation/${file.recommendation.id}`}>
+          <Send className="i flip" aria-hidden="true" />
+          {t('institution.recommendation.publish')}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+// The frame of a form: its fields, what was refused, one solid button and the way out. What is written is kept when it is refused.
+import { type ReactNode, useId } from 'react'
+import { Button } from '../../foundation/components/button.tsx'
+import { RequiredNote } from '../../foundation/components/fields.tsx'
+import { Failed } from '../../foundation/components/states.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { Acting } from './act.tsx'
+
+type Props = {
+  readonly title: string
+  /** What the button does: a verb and its object. */
+  readonly save: string
+  /** Said when it is refused: what was not done. */
+  readonly notDone: string
+  readonly acting: Acting
+  readonly onSave: () => void
+  readonly onCancel?: () => void
+  /** Without it the title is for those who hear the page. */
+  readonly showTitle?: boolean
+  readonly children: ReactNode
+}
+
+export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle = true, children }: Props): ReactNode {
+  const { t } = useWords()
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="sheet stack-l">
+      <h2 id={id} className={showTitle ? 'form-title' : 'vh'}>
+        {title}
+      </h2>
+      <form
+        className="stack-l"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSave()
+        }}
+      >
+        <RequiredNote />
+        {children}
+        {acting.problem && <Failed title={notDone} problem={acting.problem} />}
+        <div className="row">
+          <Button type="submit" disabled={acting.busy}>
+            {save}
+          </Button>
+          {onCancel && (
+            <Button kind="plain" onPress={onCancel}>
+              {t('common.cancel')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+// A place as other registers name it: its name, leading to its page.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { type Loaded, useLoaded } from '../../foundation/components/call-context.tsx'
+import { UserText } from '../../foundation/components/user-text.tsx'
+import type { PlaceId } from '../../vocabulary/ids.ts'
+import type { Place } from '../places/place.ts'
+
+/** The whole register, as the device has it anyway. */
+export const usePlaces = (): Loaded<readonly Place[]> => useLoaded<readonly Place[]>('/api/places')
+
+export function PlaceName({
+  id,
+  places,
+}: {
+  readonly id: PlaceId
+  readonly places: Loaded<readonly Place[]>
+}): ReactNode {
+  const place = places.state === 'ready' ? places.value.find((one) => one.id === id) : undefined
+  return place ? (
+    <Link href={`/places/${id}`}>
+      <UserText text={place.name} />
+    </Link>
+  ) : (
+    <bdi dir="ltr">{id.slice(0, 6)}…</bdi>
+  )
+}

@@ -1,0 +1,45 @@
+// The institution's screens: registers and newsroom.
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import { mayDo } from '../access/access.ts'
+
+export const institutionScreens: readonly ScreenRoute[] = [
+  {
+    path: '/places',
+    room: 'institution',
+    load: () => import('../places/screens/place-list.tsx'),
+    menu: { words: 'institution.menu.places', offices: mayDo['read places'] },
+  },
+  { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
+  { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
+  {
+    path: '/visits',
+    room: 'institution',
+    load: () => import('../visits/screens/visit-list.tsx'),
+    menu: { words: 'institution.menu.visits', offices: mayDo['read visits'] },
+  },
+  { path: '/visits/:id', room: 'institution', load: () => import('../visits/screens/visit-page.tsx') },
+  {
+    path: '/recommendations',
+    room: 'institution',
+    load: () => import('../recommendations/screens/recommendation-list.tsx'),
+    menu: { words: 'institution.menu.recommendations', offices: mayDo['read recommendations'] },
+  },
+  {
+    path: '/recommendations/new',
+    room: 'institution',
+    load: () => import('../recommendations/screens/recommendation-new.tsx'),
+  },
+  {
+    path: '/recommendations/:id',
+    room: 'institution',
+    load: () => import('../recommendations/screens/recommendation-page.tsx'),
+  },
+  {
+    path: '/newsroom',
+    room: 'institution',
+    load: () => import('../newsroom/screens/draft-list.tsx'),
+    menu: { words: 'institution.menu.newsroom', offices: mayDo['read drafts'] },
+  },
+  { path: '/newsroom/new/:kind', room: 'institution', load: () => import('../newsroom/screens/draft-new.tsx') },
+  { path: '/newsroom/:id', room: 'institution', load: () => import('../newsroom/screens/draft-page.tsx') },
+]

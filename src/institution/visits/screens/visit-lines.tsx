@@ -1,0 +1,47 @@
+// Visits made, as a list of lines.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Loaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Code } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Place } from '../../places/place.ts'
+import { PlaceName } from '../../screens/place-name.tsx'
+import type { VisitLine } from '../registered-visit.ts'
+
+type Props = {
+  readonly visits: readonly VisitLine[]
+  /** Names the place of each; left out where all are of one place. */
+  readonly places?: Loaded<readonly Place[]>
+}
+
+export function VisitLines({ visits, places }: Props): ReactNode {
+  const { t, dateRange } = useWords()
+  return (
+    <ul className="lines">
+      {visits.map((visit) => (
+        <li key={visit.id}>
+          <p className="small muted">
+            <Code>{visit.number}</Code> · {dateRange(visit.from, visit.to)}
+          </p>
+          <h3>
+            <Link href={`/visits/${visit.id}`}>
+              {t(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
+                kind: t(`vocabulary.visit-kind.${visit.kind}`),
+              })}
+            </Link>
+          </h3>
+          {places && (
+            <p>
+              <PlaceName id={visit.place} places={places} />
+            </p>
+          )}
+          <p className="row small">
+            <span>{t('institution.visit.findings', { count: visit.findings })}</span>
+            {visit.correctedBy && <Mark>{t('institution.visit.corrected')}</Mark>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

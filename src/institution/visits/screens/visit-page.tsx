@@ -1,0 +1,127 @@
+// One visit made: exactly what two people signed out of the dossier, and what was recommended from it.
+import { EyeOff, Send } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useParams } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Shown } from '../../../foundation/components/states.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import type { ReleasedVisit } from '../../../release/released-visit.ts'
+import type { RecommendationPage, Standing } from '../../recommendations/recommendation-register.ts'
+import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
+import { useMay } from '../../screens/act.tsx'
+import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import type { RegisteredVisit } from '../registered-visit.ts'
+import { FindingSheet } from './finding-sheet.tsx'
+
+export default function VisitPage(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const visit = useLoaded<RegisteredVisit>(`/api/visits/${id}`)
+  return <Shown of={visit}>{(registered) => <Page registered={registered} />}</Shown>
+}
+
+function Page({ registered }: { readonly registered: RegisteredVisit }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const { visit, number, correctedBy } = registered
+  const made = useLoaded<RecommendationPage>(`/api/recommendations?visit=${visit.id}&size=100`)
+  const crumbs = [{ to: '/visits', label: t('institution.menu.visits') }, { label: <Code>{number}</Code> }]
+  const from = (row: string): readonly Standing[] =>
+    made.state === 'ready'
+      ? made.value.items.filter(({ recommendation }) => recommendation.origin?.finding === row)
+      : []
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={t('institution.visit.title', { number: leftToRight(number) })}
+        heading={<Heading visit={visit} />}
+        crumbs={crumbs}
+      >
+        <Facts registered={registered} />
+      </ScreenHead>
+      {correctedBy && (
+        <Notice kind="differ">
+          <p>{t('institution.visit.corrected-text')}</p>
+          <ButtonLink kind="plain" to={`/visits/${correctedBy}`}>
+            {t('institution.visit.to-correction')}
+          </ButtonLink>
+        </Notice>
+      )}
+      <section aria-labelledby="findings" className="stack-l">
+        <h2 id="findings">{t('institution.visit.findings-title')}</h2>
+        {visit.findings.length === 0 && <p className="muted">{t('institution.visit.no-findings')}</p>}
+        {visit.findings.map((finding, index) => (
+          <FindingSheet key={finding.row} finding={finding} number={index + 1} visit={visit.id}>
+            {from(finding.row).length > 0 && <RecommendationLines items={from(finding.row)} />}
+          </FindingSheet>
+        ))}
+      </section>
+      {may('publish visits and recommendations') && !correctedBy && visit.findings.length > 0 && (
+        <div className="row">
+          <ButtonLink kind="quiet" to={`/publish/visit/${visit.id}`}>
+            <Send className="i flip" aria-hidden="true" />
+            {t('institution.visit.publish')}
+          </ButtonLink>
+        </div>
+      )}
+      <Mark icon={<EyeOff className="i" aria-hidden="true" />}>{t('institution.visit.behind')}</Mark>
+    </div>
+  )
+}
+
+function Heading({ visit }: { readonly visit: ReleasedVisit }): ReactNode {
+  const places = usePlaces()
+  const { t } = useWords()
+  const place = places.state === 'ready' ? places.value.find(({ id }) => id === visit.place) : undefined
+  return place ? <UserText text={place.name} /> : t('institution.visit.one')
+}
+
+function Facts({ registered: { visit, release, number } }: { readonly registered: RegisteredVisit }): ReactNode {
+  const { t, local, list, dateRange } = useWords()
+  const nameOf = usePersonName()
+  const places = usePlaces()
+  const signatories = [release.releaser, release.approver].map(({ person }) => local(nameOf(person) ?? {}) || '–')
+  return (
+    <dl className="kv small">
+      <dt>{t('institution.number')}</dt>
+      <dd>
+        <Code>{number}</Code>
+      </dd>
+      <dt>{t('institution.place.one')}</dt>
+      <dd>
+        <PlaceName id={visit.place} places={places} />
+      </dd>
+      <dt>{t('institution.visit.when')}</dt>
+      <dd>{dateRange(visit.from, visit.to)}</dd>
+      <dt>{t('institution.visit.kind')}</dt>
+      <dd>
+        {t(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
+          kind: t(`vocabulary.visit-kind.${visit.kind}`),
+        })}
+      </dd>
+      <dt>{t('institution.visit.measures')}</dt>
+      <dd>
+        {t(`vocabulary.protocol.${visit.protocol.decision}`)}
+        {visit.protocol.measures.length > 0 && (
+          <ul className="plain">
+            {visit.protocol.measures.map((measure, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list
+              <li key={index}>
+                <UserText text={measure} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>{t('institution.visit.signed-by')}</dt>
+      <dd>
+        {list(signatories)} · <When at={visit.releasedAt} />
+      </dd>
+    </dl>
+  )
+}

@@ -1,0 +1,144 @@
+// What is out: every publication with its languages and its version, what may be taken back.
+import { Check, CircleDashed, Undo2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { useLoaded } from '../../foundation/components/call-context.tsx'
+import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
+import { Mark } from '../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import { Empty, Shown } from '../../foundation/components/states.tsx'
+import { useDone } from '../../foundation/components/undo.tsx'
+import { UserText, When } from '../../foundation/components/user-text.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { useAct, useMay } from '../../institution/screens/act.tsx'
+import { Form } from '../../institution/screens/form.tsx'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { Publication } from '../publication.ts'
+import type { PublicationLine } from '../publication-register.ts'
+
+export default function PublicationList(): ReactNode {
+  const { t } = useWords()
+  const publications = useLoaded<readonly PublicationLine[]>('/api/publications')
+  return (
+    <>
+      <ScreenHead title={t('publish.menu.publications')}>
+        <p className="muted">{t('publish.list.intro')}</p>
+      </ScreenHead>
+      <Shown of={publications}>
+        {(all, reload) =>
+          all.length === 0 ? (
+            <Empty title={t('publish.list.none')} text={t('publish.list.none-text')} />
+          ) : (
+            <div className="stack">
+              <p className="muted">{t('publish.list.count', { count: all.length })}</p>
+              <ul className="lines">
+                {all.map((line) => (
+                  <Line key={line.id} line={line} reload={reload} />
+                ))}
+              </ul>
+            </div>
+          )
+        }
+      </Shown>
+    </>
+  )
+}
+
+function Line({ line, reload }: { readonly line: PublicationLine; readonly reload: () => void }): ReactNode {
+  const { t, number } = useWords()
+  const may = useMay()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { kind, title, publishedAt, correction, withdrawn, version } = line
+  const again = may(
+    kind === 'visit' || kind === 'recommendation' ? 'publish visits and recommendations' : 'publish drafts',
+  )
+  return (
+    <li>
+      <p className="small muted">
+        {t(`vocabulary.publication-kind.${kind}`)} · <When at={publishedAt} />
+        {version > 1 && ` · ${t('publish.list.version', { version: number(version) })}`}
+      </p>
+      <h2 className="line-title">
+        <UserText text={title} />
+      </h2>
+      {correction && (
+        <p className="small">
+          {t(withdrawn ? 'publish.list.withdrawn-on' : 'publish.list.corrected-on')} <When at={correction.at} /> ·{' '}
+          <UserText text={correction.note} />
+        </p>
+      )}
+      <p className="row wide">
+        {withdrawn ? <Mark kind="alert">{t('publish.list.withdrawn')}</Mark> : <Languages line={line} />}
+      </p>
+      {!withdrawing && (
+        <p className="row">
+          {again && (
+            <ButtonLink kind="plain" to={`/publish/${line.source}`}>
+              {t('publish.list.again')}
+            </ButtonLink>
+          )}
+          {!withdrawn && may('withdraw a publication') && (
+            <Button kind="plain" onPress={() => setWithdrawing(true)}>
+              <Undo2 className="i flip" aria-hidden="true" />
+              {t('publish.list.withdraw')}
+            </Button>
+          )}
+        </p>
+      )}
+      {withdrawing && <Withdrawal line={line} onDone={reload} onCancel={() => setWithdrawing(false)} />}
+    </li>
+  )
+}
+
+function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
+  const { t } = useWords()
+  return languages.map((language) => {
+    const has = line.languages.includes(language)
+    const Icon = has ? Check : CircleDashed
+    return (
+      <Mark key={language} kind={has ? 'done' : 'plain'} icon={<Icon className="i" aria-hidden="true" />}>
+        {t(`common.language.${language}`)} : {t(has ? 'publish.list.out' : 'common.missing')}
+      </Mark>
+    )
+  })
+}
+
+function Withdrawal({
+  line,
+  onDone,
+  onCancel,
+}: {
+  readonly line: PublicationLine
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const acting = useAct()
+  const done = useDone()
+  const [note, setNote] = useState<LocalText>({})
+  const withdraw = async () => {
+    if (!(await acting.act<Publication>('POST', '/api/publish/withdrawal', { publication: line.id, note }))) return
+    done({ words: t('publish.list.was-withdrawn') })
+    onDone()
+  }
+  return (
+    <Form
+      title={t('publish.list.withdraw')}
+      save={t('publish.list.withdraw')}
+      notDone={t('publish.list.not-withdrawn')}
+      acting={acting}
+      onSave={withdraw}
+      onCancel={onCancel}
+    >
+      <LocalTextField
+        label={t('publish.list.withdraw-note')}
+        hint={t('publish.list.withdraw-hint')}
+        required
+        error={acting.wrong('note')}
+        rows={2}
+        value={note}
+        onChange={setNote}
+      />
+    </Form>
+  )
+}

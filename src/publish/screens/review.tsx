@@ -1,0 +1,177 @@
+// The review of one publication: read in each language it would have, with what it is refused for, and published as it was read.
+import { Check, Info, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { useCall } from '../../foundation/components/call-context.tsx'
+import { Segmented } from '../../foundation/components/choice.tsx'
+import { Checkbox } from '../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
+import { Mark, Notice } from '../../foundation/components/mark.tsx'
+import { useBand } from '../../foundation/components/room.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import { Failed, Loading } from '../../foundation/components/states.tsx'
+import { useDone } from '../../foundation/components/undo.tsx'
+import { When } from '../../foundation/components/user-text.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { useAct } from '../../institution/screens/act.tsx'
+import { type Language, languages } from '../../vocabulary/languages.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+import type { Publication } from '../publication.ts'
+import type { Preview, PublishRequest } from '../review.ts'
+import type { Source } from '../source.ts'
+import { GateRows } from './gate-rows.tsx'
+
+export function Review({ first, back }: { readonly first: Source; readonly back: string }): ReactNode {
+  const { t } = useWords()
+  const [request, setRequest] = useState<PublishRequest>({ source: first, note: {}, smallNumbersRead: false })
+  const [preview, reload] = usePreview(request)
+  useBand(t('publish.gate.who'), 'public')
+  const title = t('publish.gate.title')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: back, label: t('publish.gate.back') }, { label: title }]}>
+        <p className="muted">{t('publish.gate.intro')}</p>
+      </ScreenHead>
+      {preview === null ? (
+        <Loading />
+      ) : preview.ok ? (
+        <Read preview={preview.value} request={request} onChange={setRequest} back={back} reload={reload} />
+      ) : (
+        <Failed problem={preview.problem} onRetry={reload} />
+      )}
+    </div>
+  )
+}
+
+/** Asked again at each change; while it is, the answer before stays. */
+function usePreview(request: PublishRequest): [Outcome<Preview> | null, () => void] {
+  const call = useCall()
+  const [turn, setTurn] = useState(0)
+  const [preview, setPreview] = useState<Outcome<Preview> | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
+  useEffect(() => {
+    let left = false
+    call('POST', '/api/publish/preview', request).then((outcome) => {
+      if (!left) setPreview(outcome as Outcome<Preview>)
+    })
+    return () => {
+      left = true
+    }
+  }, [call, request, turn])
+  return [preview, () => setTurn((now) => now + 1)]
+}
+
+type ReadProps = {
+  readonly preview: Preview
+  readonly request: PublishRequest
+  readonly onChange: (request: PublishRequest) => void
+  readonly back: string
+  readonly reload: () => void
+}
+
+function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNode {
+  const { t, language } = useWords()
+  const [, go] = useLocation()
+  const done = useDone()
+  const acting = useAct()
+  const [reading, setReading] = useState<Language>(language)
+  const choose = (finding: string, chosen: boolean) => {
+    const { source } = request
+    if (source.kind !== 'visit') return
+    const others = source.findings.filter((row) => row !== finding)
+    onChange({ ...request, source: { ...source, findings: chosen ? [...others, finding] : others } })
+  }
+  const publish = async () => {
+    const { confirm } = preview
+    if (confirm === null) return
+    if (!(await acting.act<Publication>('POST', '/api/publish', { ...request, confirm }))) return reload()
+    done({ words: t('publish.gate.published') })
+    go('/publications')
+  }
+  return (
+    <>
+      <Segmented
+        label={t('publish.gate.read-in')}
+        value={reading}
+        onChange={setReading}
+        options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+      />
+      <GateRows rows={preview.rows} language={reading} onChoose={choose} />
+      <Standing preview={preview} />
+      {preview.standing && (
+        <LocalTextField
+          label={t('publish.gate.note')}
+          hint={t('publish.gate.note-hint')}
+          required={request.source.kind !== 'recommendation'}
+          rows={2}
+          value={request.note}
+          onChange={(note) => onChange({ ...request, note })}
+        />
+      )}
+      <Refusals preview={preview} />
+      {preview.rows.some(({ smallNumbers }) => smallNumbers.length > 0) && (
+        <Checkbox
+          label={t('publish.gate.small-numbers-read')}
+          hint={t('publish.gate.small-numbers-hint')}
+          checked={request.smallNumbersRead}
+          onChange={(smallNumbersRead) => onChange({ ...request, smallNumbersRead })}
+        />
+      )}
+      {acting.problem && <Failed title={t('publish.gate.not-published')} problem={acting.problem} />}
+      <Notice icon={<Info className="i" aria-hidden="true" />}>
+        <p>{t('publish.gate.what-happens')}</p>
+      </Notice>
+      <div className="row">
+        <Button block disabled={preview.confirm === null || acting.busy} onPress={publish}>
+          {t(preview.standing ? 'publish.gate.publish-again' : 'publish.gate.publish')}
+        </Button>
+        <ButtonLink block kind="quiet" to={back}>
+          {t('publish.gate.leave')}
+        </ButtonLink>
+      </div>
+    </>
+  )
+}
+
+/** In which languages it will be read, and what is out already. */
+function Standing({ preview }: { readonly preview: Preview }): ReactNode {
+  const { t, number, list } = useWords()
+  const has = preview.publication?.languages ?? []
+  const missing = languages.filter((one) => !has.includes(one))
+  const named = (all: readonly Language[]) => list(all.map((one) => t(`common.language.${one}`)))
+  return (
+    <section aria-label={t('publish.gate.languages')} className="stack">
+      {has.length > 0 && (
+        <p className="row wide">
+          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+            {t('publish.gate.will-be-in', { languages: named(has) })}
+          </Mark>
+          {missing.length > 0 && <Mark>{t('publish.gate.will-miss', { languages: named(missing) })}</Mark>}
+        </p>
+      )}
+      {preview.standing && (
+        <p className="small muted">
+          {t('publish.gate.already-out', { version: number(preview.standing.version) })}{' '}
+          <When at={preview.standing.publishedAt} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Refusals({ preview }: { readonly preview: Preview }): ReactNode {
+  const words = useWords()
+  if (preview.problems.length === 0) return null
+  return (
+    <Notice kind="alert" live icon={<X className="i" aria-hidden="true" />}>
+      <p className="strong">{words.t('publish.gate.refused', { count: preview.problems.length })}</p>
+      <ul>
+        {preview.problems.map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list shown whole, anew each time
+          <li key={index}>{words.problem(problem)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,13 @@
+// The screens of the second gate, and of what is out.
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import { mayDo } from '../../institution/access/access.ts'
+
+export const publishScreens: readonly ScreenRoute[] = [
+  {
+    path: '/publications',
+    room: 'public',
+    load: () => import('./publication-list.tsx'),
+    menu: { words: 'publish.menu.publications', offices: mayDo['read publications'] },
+  },
+  { path: '/publish/:kind/:id', room: 'institution', load: () => import('./gate.tsx') },
+]

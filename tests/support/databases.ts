@@ -13,16 +13,24 @@ export type FreshAddress = () => Promise<string>
 /** A new, empty database, opened; closed and gone when the file's tests are done. */
 export type FreshDatabase = () => Promise<Database>
 
-/** Runs one suite on each database. `WIQAYA_TEST_POSTGRES` is the address of a PostgreSQL that may create databases; without it one is started if its programs are found. */
-export function onEachDatabase(
-  title: string,
-  suite: (database: { fresh: FreshDatabase; address: FreshAddress; kind: 'sqlite' | 'postgres' }) => void,
-): void {
-  describe(`${title}, on SQLite`, () =>
-    suite({ address: sqliteAddress, fresh: async () => opened(await sqliteAddress()), kind: 'sqlite' }))
+/** A suite that runs on one database. */
+export type Suite = (database: { fresh: FreshDatabase; address: FreshAddress; kind: 'sqlite' | 'postgres' }) => void
+
+export function onEachDatabase(title: string, suite: Suite): void {
+  onSqlite(title, suite)
+  onPostgres(title, suite)
+}
+
+export function onSqlite(title: string, suite: Suite): void {
+  const fresh = async () => opened(await sqliteAddress())
+  describe(`${title}, on SQLite`, () => suite({ address: sqliteAddress, fresh, kind: 'sqlite' }))
+}
+
+/** `WIQAYA_TEST_POSTGRES` is the address of one that may create databases; without it one is started if its programs are found. */
+export function onPostgres(title: string, suite: Suite): void {
   if (process.env.WIQAYA_TEST_POSTGRES || findPostgres()) {
-    describe(`${title}, on PostgreSQL`, () =>
-      suite({ address: postgresAddress, fresh: async () => opened(await postgresAddress()), kind: 'postgres' }))
+    const fresh = async () => opened(await postgresAddress())
+    describe(`${title}, on PostgreSQL`, () => suite({ address: postgresAddress, fresh, kind: 'postgres' }))
     return
   }
   const why = 'no PostgreSQL is given (WIQAYA_TEST_POSTGRES) and none is installed'

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
+import { build } from 'vite'
 
-const root = join(import.meta.dirname, '..', '..')
+const sources = join(import.meta.dirname, '..', '..', 'src', 'main', 'staff-server.ts')
 
 export type StaffServerInTest = {
   readonly url: string
@@ -32,6 +33,8 @@ export type StaffServerOptions = {
   readonly app?: string
   /** Where gate 2 writes; a folder in the data folder when absent. */
   readonly publications?: string
+  /** What `bundledStaffServer` gives; the sources as they are when absent. */
+  readonly file?: string
 }
 
 const temporary: string[] = []
@@ -46,6 +49,24 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'wiqaya-staff-'))
   temporary.push(folder)
   return folder
+}
+
+/** The same sources in one file, which starts twice as fast: for tests that start a server very often. */
+export async function bundledStaffServer(): Promise<string> {
+  const outDir = temporaryFolder()
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['pg-native'] },
+    build: {
+      ssr: sources,
+      outDir,
+      emptyOutDir: false,
+      target: 'node26',
+      rolldownOptions: { output: { entryFileNames: 'staff-server.mjs' } },
+    },
+  })
+  return join(outDir, 'staff-server.mjs')
 }
 
 export const setupCodeInTests = 'set-up code of tests'
@@ -63,6 +84,7 @@ export async function tryStaffServerProcess({
   databaseUrl,
   port = 0,
   app = join(data, 'no-app'),
+  file = sources,
   publications = join(data, 'publications'),
 }: StaffServerOptions): Promise<StaffServerInTest | { code: number | null; output: string }> {
   const { DATABASE_URL: _, ...inherited } = process.env
@@ -73,7 +95,6 @@ export async function tryStaffServerProcess({
     WIQAYA_SETUP_CODE: setupCodeInTests,
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   }
-  const file = join(root, 'src', 'main', 'staff-server.ts')
   const args = ['--data', data, '--port', String(port), '--publications', publications, '--app', app]
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
     env,

@@ -8,8 +8,8 @@ import { logNext, logStart, recordHash } from '../../../src/sealed/log/form.ts'
 import { frames, readNumberedFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { onEachDatabase } from '../../support/databases.ts'
-import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
+import type { Suite } from '../../support/databases.ts'
+import { bundledStaffServer, startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
 import { openControl, type Writer } from './records-by-hand.ts'
 import { send, setUpHouse } from './running-mailbox.ts'
 
@@ -17,11 +17,13 @@ const kills = 50
 /** Milliseconds between the server's first answer and its end. */
 const longestLife = 120
 
-onEachDatabase('a server killed (-9) fifty times', ({ address, kind }) => {
-  test('keeps each acknowledged record, and no half of any other', { timeout: 120_000 }, async () => {
+/** In a file of its own for each database: they run beside each other. */
+export const killedFiftyTimes: Suite = ({ address, kind }) => {
+  test('keeps each acknowledged record, and no half of any other', async () => {
+    const file = await bundledStaffServer()
     const data = temporaryFolder()
-    const databaseUrl = kind === 'postgres' ? { databaseUrl: await address() } : {}
-    let server = await startStaffServerProcess({ data, ...databaseUrl })
+    const place = { file, data, ...(kind === 'postgres' ? { databaseUrl: await address() } : {}) }
+    let server = await startStaffServerProcess(place)
     const { salma, idir, sessions } = await setUpHouse(server)
     const log = await openControl(salma.device)
     const opening = await log.rotate(salma.device, [salma.device, idir.device])
@@ -57,14 +59,14 @@ onEachDatabase('a server killed (-9) fifty times', ({ address, kind }) => {
       await server.kill()
       const ends = await pushing
       cutOff += ends.filter((end) => end === 'unknown').length
-      server = await startStaffServerProcess({ data, ...databaseUrl })
+      server = await startStaffServerProcess(place)
       await look()
     }
     assert.ok(cutOff > 0, 'no kill ever met a request under way')
     assert.ok(found.size > kills, 'too little was pushed for the test to mean anything')
     await server.stop()
   })
-})
+}
 
 type Fate = 'acknowledged' | 'unknown'
 

@@ -9,7 +9,7 @@ import { causality } from './causality.ts'
 import { type Control, controlOf } from './control.ts'
 import { type Changed, countedState, type KeptApart } from './counted-state.ts'
 import { whyApart } from './counting.ts'
-import { type LogHead, logStart } from './form.ts'
+import { type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
 import { noteIndex } from './notes.ts'
@@ -66,6 +66,8 @@ export interface Stream {
   head(): LogHead
   /** True when the server has told two stories of this stream. */
   forked(): boolean
+  /** When its author's device said that this record was made; null for an epoch, and for what is not (yet) valid here. */
+  claimed(record: RecordName): Instant | null
   refused(): readonly Refusal[]
   waiting(): readonly Waiting[]
   apart(): readonly KeptApart[]
@@ -130,6 +132,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     control,
     head: log.head,
     forked: log.isForked,
+    claimed: (record) => graph.links.get(record)?.claimed ?? null,
     refused: () => [...reader.refusals.values()].sort((a, b) => (a.record < b.record ? -1 : 1)),
     waiting: reader.waiting,
     apart: state.apart,

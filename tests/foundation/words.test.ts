@@ -99,7 +99,7 @@ describe('figures and dates', () => {
   })
 })
 
-const kinds = { argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6 }
+const kinds = { argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6, pound: 7 }
 
 function argumentsOf(language: Language, key: WordKey): string[] {
   const found = new Set<string>()
@@ -117,7 +117,7 @@ function pluralsOf(elements: Element[]): string[][] {
     if (
       element.type === kinds.plural &&
       'options' in element &&
-      !('pluralType' in element && element.pluralType === 'ordinal')
+      Object.values(element.options).some((option) => option.value.some(({ type }) => type === kinds.pound))
     )
       found.push(Object.keys(element.options))
   })

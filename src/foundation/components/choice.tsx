@@ -13,22 +13,24 @@ export function RadioGroup<Value extends string>({ value, onChange, options, ...
   const name = useId()
   return (
     <Group {...field} name={name}>
-      {options.map((option) => (
-        <label key={option.value} className="opt">
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={value === option.value}
-            required={field.required}
-            onChange={() => onChange(option.value)}
-          />
-          <span>
-            {option.label}
-            {option.hint && <span className="hint">{option.hint}</span>}
-          </span>
-        </label>
-      ))}
+      <div>
+        {options.map((option) => (
+          <label key={option.value} className="opt">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={value === option.value}
+              required={field.required}
+              onChange={() => onChange(option.value)}
+            />
+            <span>
+              {option.label}
+              {option.hint && <span className="hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
     </Group>
   )
 }

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
+import type { WordKey } from '../words/words.ts'
 
 export type ScreenRoute = {
   /** wouter pattern, e.g. `/dossiers/:dossier/:section?`. */
@@ -10,5 +11,5 @@ export type ScreenRoute = {
   /** A default-exported component that takes no props and reads its parameters with wouter's useParams. Loaded when first needed. */
   readonly load: () => Promise<{ default: ComponentType }>
   /** Present when the screen stands in the menu of its room: the key of its words, and who sees it (everyone when absent). */
-  readonly menu?: { readonly words: string; readonly offices?: readonly Office[] }
+  readonly menu?: { readonly words: WordKey; readonly offices?: readonly Office[] }
 }

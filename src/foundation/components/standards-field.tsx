@@ -1,10 +1,10 @@
 // The international standards that a finding or a recommendation rests on: instrument, then article or rule, each with its short heading.
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { Select } from './fields.tsx'
-import { useWords } from './words-context.tsx'
 import { instrumentName, standardCitation, standardHeading } from '../../vocabulary/standard-headings.ts'
 import { type Instrument, instrumentLength, instruments, type StandardRef } from '../../vocabulary/standards.ts'
+import { Select } from './fields.tsx'
+import { useWords } from './words-context.tsx'
 
 type Props = {
   readonly value: readonly StandardRef[]
@@ -60,7 +60,10 @@ export function StandardsField({ value, onChange }: Props): ReactNode {
           none={t('common.choose')}
           value={chosen}
           onChange={setChosen}
-          options={all.map((one) => ({ value: one, label: `${one.split('/')[1]} · ${standardHeading(one, language)}` }))}
+          options={all.map((one) => ({
+            value: one,
+            label: `${one.split('/')[1]} · ${standardHeading(one, language)}`,
+          }))}
         />
         <button type="button" className="btn quiet" aria-disabled={chosen === '' || undefined} onClick={add}>
           <Plus className="i" aria-hidden="true" />

@@ -2,6 +2,7 @@
 import '../../foundation/theme/tokens.css'
 import '../../foundation/theme/base.css'
 import '../../foundation/theme/app.css'
+import '../../foundation/theme/registers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startDesk } from '../../sealed/browser/desk-client.ts'

@@ -85,7 +85,7 @@ function EntryLink({ entry, location }: { readonly entry: Entry; readonly locati
   const { t } = useWords()
   return (
     <Link href={entry.path} aria-current={isHere(entry, location) ? 'page' : undefined}>
-      <span>{t(entry.menu.words as WordKey)}</span>
+      <span>{t(entry.menu.words)}</span>
     </Link>
   )
 }

@@ -10,7 +10,7 @@ const lobby: ScreenRoute = { path: '/', room: 'lobby', load: () => import('./lob
 export const screens: readonly ScreenRoute[] = [
   lobby,
   ...sealedScreens,
-  ...entryScreens,
   ...institutionScreens,
+  ...entryScreens,
   ...publishScreens,
 ]

@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
+import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
-import { WaitingProvider } from './lobby/waiting-context.tsx'
+import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
 import { Screen, useScreen } from './screen.tsx'
@@ -37,12 +39,25 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
                   <p>{problem(status.trouble)}</p>
                 </Notice>
               )}
-              <Screen route={route} />
+              <Registers me={me}>
+                <Screen route={route} />
+              </Registers>
             </main>
           </UndoProvider>
         </Room>
         <Tabs room={room} me={me} />
       </div>
     </WaitingProvider>
+  )
+}
+
+/** What screens of the registers know of people: names from the directory, offices of whoever is here. */
+function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
+  const people = usePeople() ?? []
+  const { today } = useWaiting()
+  return (
+    <StaffProvider me={me} people={people} today={today}>
+      {children}
+    </StaffProvider>
   )
 }

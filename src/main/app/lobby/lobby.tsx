@@ -23,7 +23,7 @@ export default function Lobby(): ReactNode {
   return (
     <>
       <ScreenHead title={t('entry.waiting')} heading={t(`entry.hello.${partOfDay()}`, { name })}>
-        <p className="muted">
+        <p className="muted opens">
           <When at={today} style="weekday" />
           {items && ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length })}`}
         </p>
@@ -33,7 +33,7 @@ export default function Lobby(): ReactNode {
           <Legend items={items} />
           {problem && (
             <Notice>
-              <p>{t('entry.registers-missing')}</p>
+              <p>{problem.code === 'network-unreachable' ? t('entry.registers-missing') : words.problem(problem)}</p>
             </Notice>
           )}
           {items.length === 0 && <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />}
@@ -69,7 +69,7 @@ function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNo
             <li key={room} data-room={room}>
               <span className="row strong">
                 <Sign room={room} />
-                {t(`common.room.${room}`)}
+                {t(`common.room-legend.${room}`)}
               </span>
               <span className="n">{number(items.filter((item) => item.room === room).length)}</span>
               <span className="small">{t(`common.readers-short.${room}`)}</span>

@@ -1,15 +1,19 @@
 // Asks the server, without any session, which institution it serves.
-
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { answerShapes } from '../../desk/staff-answers.ts'
 import type { About } from '../../mailbox/wire.ts'
 
-/** Null while asked. `identity` is null on a server that is not set up. */
+/**
+ * Null while asked. `identity` is null on a server that is not set up. Asked again when the network comes back, until answered once:
+ * a set-up under way must not be overtaken by its own success.
+ */
 export function useAbout(): Outcome<About> | null {
   const [about, setAbout] = useState<Outcome<About> | null>(null)
+  const answered = about?.ok ?? false
   useEffect(() => {
+    if (answered) return
     let left = false
     const ask = () =>
       askAbout().then((answer) => {
@@ -21,7 +25,7 @@ export function useAbout(): Outcome<About> | null {
       left = true
       removeEventListener('online', ask)
     }
-  }, [])
+  }, [answered])
   return about
 }
 

@@ -1,6 +1,5 @@
 // Answers an invitation on an empty device: read it, choose a passphrase, put the account card away, be admitted.
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -24,11 +23,6 @@ type Step =
 
 export function AnswerInvitation({ text: handed, onEnter }: Props): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'text' })
-  const [, navigate] = useLocation()
-  const enter = () => {
-    navigate('/', { replace: true })
-    onEnter()
-  }
   switch (step.at) {
     case 'text':
       return <ReadInvitation handed={handed} onRead={(invitation) => setStep({ at: 'account', invitation })} />
@@ -43,7 +37,7 @@ export function AnswerInvitation({ text: handed, onEnter }: Props): ReactNode {
     case 'card':
       return <AccountCard secret={step.secret} onPutAway={() => setStep({ at: 'await' })} />
     case 'await':
-      return <AwaitAdmission onAdmitted={enter} />
+      return <AwaitAdmission onAdmitted={onEnter} />
   }
 }
 

@@ -1,7 +1,6 @@
 // In the demonstration only: this browser becomes one more device of an invented person, with secrets that the link carries.
 import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -17,7 +16,6 @@ type Props = { readonly fragment: string; readonly onEnter: () => void }
 export function EnrolInDemonstration({ fragment, onEnter }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [, navigate] = useLocation()
   const [state, setState] = useState<'asking' | 'entering' | Problem>('asking')
   const entry = demonstrationEntry(fragment)
   if (!entry)
@@ -32,7 +30,6 @@ export function EnrolInDemonstration({ fragment, onEnter }: Props): ReactNode {
     const answered = await desk.answerInvitation(invitation as InvitationText, { passphrase, accountSecret: secret })
     const admitted = answered.ok ? await desk.awaitAdmission() : answered
     if (!admitted.ok) return setState(admitted.problem)
-    navigate('/', { replace: true })
     onEnter()
   }
   return (

@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { Checkbox, RequiredNote } from '../../../foundation/components/fields.tsx'
+import { Checkbox, Required, RequiredNote } from '../../../foundation/components/fields.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -62,7 +62,10 @@ export default function Invite(): ReactNode {
         {problem && <Failed problem={problem} title={t('entry.invite.failed')} />}
         <PersonFields name={name} onName={setName} addressedAs={addressedAs} onAddressedAs={setAddressedAs} />
         <fieldset>
-          <legend className="lab">{t('entry.invite.offices')} *</legend>
+          <legend className="lab">
+            {t('entry.invite.offices')}
+            <Required />
+          </legend>
           {offices.map((office) => (
             <Checkbox
               key={office}

@@ -40,10 +40,10 @@ export default function People(): ReactNode {
 }
 
 function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): ReactNode {
-  const { t, list, number } = useWords()
+  const { t, list } = useWords()
   const me = useDeskStatus()?.me
   return (
-    <ScrollTable label={t('entry.people')} className="list">
+    <ScrollTable label={t('entry.people')} className="list fold">
       <thead>
         <tr>
           <th scope="col">{t('entry.people.name')}</th>
@@ -66,7 +66,7 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
               )}
             </th>
             <td>{list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}</td>
-            <td>{number(person.devices.length)}</td>
+            <td>{t('entry.people.device-count', { count: person.devices.length })}</td>
           </tr>
         ))}
       </tbody>

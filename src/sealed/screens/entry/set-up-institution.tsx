@@ -14,9 +14,10 @@ type Props = {
   readonly form: SetUpForm
   readonly onChange: (part: Partial<SetUpForm>) => void
   readonly onNext: () => void
+  readonly onInvited: () => void
 }
 
-export function SetUpInstitution({ form, onChange, onNext }: Props): ReactNode {
+export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): ReactNode {
   const { t, language } = useWords()
   const [incomplete, setIncomplete] = useState(false)
   const countries = useMemo(() => countriesIn(language), [language])
@@ -80,6 +81,11 @@ export function SetUpInstitution({ form, onChange, onNext }: Props): ReactNode {
       <Button type="submit" block>
         {t('entry.setup.next-shares')}
       </Button>
+      <p>
+        <Button kind="plain" onPress={onInvited}>
+          {t('entry.have-invitation')}
+        </Button>
+      </p>
     </form>
   )
 }

@@ -15,14 +15,27 @@ type Step =
   | { readonly at: 'papers'; readonly shares: readonly PrintedShare[]; readonly secret: string }
   | { readonly at: 'card'; readonly secret: string }
 
+type Props = {
+  readonly onEnter: () => void
+  /** This device is not the first: it was handed an invitation to the institution that is being set up. */
+  readonly onInvited: () => void
+}
+
 /** Nothing is made before the last form: until then each step can be gone back to. */
-export function SetUp({ onEnter }: { readonly onEnter: () => void }): ReactNode {
+export function SetUp({ onEnter, onInvited }: Props): ReactNode {
   const [form, setForm] = useState<SetUpForm>(emptySetUp)
   const [step, setStep] = useState<Step>({ at: 'institution' })
   const change = (part: Partial<SetUpForm>) => setForm((now) => ({ ...now, ...part }))
   switch (step.at) {
     case 'institution':
-      return <SetUpInstitution form={form} onChange={change} onNext={() => setStep({ at: 'shares' })} />
+      return (
+        <SetUpInstitution
+          form={form}
+          onChange={change}
+          onNext={() => setStep({ at: 'shares' })}
+          onInvited={onInvited}
+        />
+      )
     case 'shares':
       return (
         <SetUpShares

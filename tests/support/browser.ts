@@ -1,0 +1,122 @@
+// A real Chromium for tests that click: found on the machine, one profile a person, the accessibility check at hand.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** Where this machine has a Chromium, or null. */
+export const chromiumPath: string | null =
+  [
+    process.env.WIQAYA_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ].find((path) => path !== undefined && existsSync(path)) ?? null
+
+/**
+ * For `test(name, browserSkip, …)`: skips, saying why, on a machine without a Chromium. With `WIQAYA_NO_SKIP=1` nothing is skipped, and the
+ * test fails for want of one.
+ */
+export const browserSkip: { readonly skip: string | false } = {
+  skip:
+    chromiumPath === null && process.env.WIQAYA_NO_SKIP !== '1' && 'no Chromium on this machine (set WIQAYA_CHROMIUM)',
+}
+
+export type Profile = {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** The browser's folder: a further `openProfile` with it is a new process with the same storage. */
+  readonly folder: string
+  /** What the pages said on their consoles that no page should, and what they threw. */
+  readonly complaints: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+type Options = {
+  readonly folder?: string
+  /** The browser's language, and so the app's until she sets another. */
+  readonly language?: 'ar' | 'fr' | 'en'
+  readonly width?: number
+  readonly height?: number
+  /** Refuses the network from the first moment: a device in a place without one. */
+  readonly offline?: boolean
+}
+
+/** A browser process with a profile of its own. */
+export async function openProfile(options: Options = {}): Promise<Profile> {
+  assert.ok(chromiumPath, 'this test needs a Chromium: set WIQAYA_CHROMIUM')
+  const { language = 'fr', width = 1280, height = 860, offline = false } = options
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: chromiumPath,
+    args: quiet,
+    locale: language,
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    offline,
+  })
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text()))
+      complaints.push(message.text())
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  return { context, page, folder, complaints, close: () => context.close() }
+}
+
+/** Removes a profile's folder; the browser must be closed. */
+export const dropProfile = ({ folder }: Profile): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+
+/** Fails with every finding of axe on the page as it stands: WCAG 2.2 A and AA, and good practice. */
+export async function assertAccessible(page: Page, where: string): Promise<void> {
+  const found = await axe(page)
+  assert.deepEqual(found, [], `axe on ${where}`)
+}
+
+/** What axe finds: one line a rule and element. It runs in a world of its own, which the page's policy does not bind. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page)
+  try {
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'axe',
+    })
+    const run = async (expression: string) => {
+      const answer = await session.send('Runtime.evaluate', {
+        expression,
+        contextId: executionContextId,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (answer.exceptionDetails) throw new Error(`axe: ${answer.exceptionDetails.exception?.description}`)
+      return answer.result.value
+    }
+    await run(axeSource)
+    return await run(askAxe)
+  } finally {
+    await session.detach()
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const askAxe = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
+  ({ violations }) => violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => id + ': ' + help + ' · ' + target.join(' '))))`
+
+/** No sandbox, since tests run as root in a container; nothing of the browser's own goes out. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]

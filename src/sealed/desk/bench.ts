@@ -1,6 +1,7 @@
 // What the acts of a desk share: where things are kept, whom to ask, what is open, and whom to tell.
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
 import type { Account } from '../keys/account.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
@@ -20,6 +21,8 @@ export type Bench = {
   readonly emit: (event: DeskEvent) => void
   /** To be called once a record is on the disk: it waits to be sent. */
   readonly written: () => void
+  /** To be called when something that nobody awaits was refused: the status says so. */
+  readonly troubled: (problem: Problem) => void
   /** Null while empty or locked: then no key and no opened word is in memory. */
   opened: Opened | null
 }

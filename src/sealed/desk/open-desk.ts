@@ -65,6 +65,10 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       void statusChanged()
       following?.soon()
     },
+    troubled: (problem) => {
+      weather.trouble = problem
+      void statusChanged()
+    },
     opened: null,
   }
 

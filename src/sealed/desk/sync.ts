@@ -16,11 +16,12 @@ type Target = { readonly dossier: DossierId; readonly stream: StreamId }
  * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
  * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
  */
-export async function carry(bench: Bench): Promise<Outcome<Carried>> {
+export async function carry(bench: Bench): Promise<Outcome<Carried & { readonly withdrawn: readonly StreamId[] }>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
   let [pushed, pulled] = [0, 0]
   const troubles = new Map<StreamId, Problem>()
+  const withdrawn: StreamId[] = []
 
   for (const entry of listed.value) {
     const got = await pull(bench, entry, entry)
@@ -31,12 +32,14 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream)) continue
     const sent = await push(bench, records)
-    if (sent.ok) pushed += sent.value
-    else if (isOutage(sent.problem)) return sent
+    if (sent.ok) {
+      pushed += sent.value.count
+      if (sent.value.withdrawn) withdrawn.push(stream)
+    } else if (isOutage(sent.problem)) return sent
     else troubles.set(stream, sent.problem)
   }
   const [trouble] = troubles.values()
-  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled, withdrawn })
 }
 
 /** Nothing else will go through either. */
@@ -102,19 +105,36 @@ const forked = (position: number) => refuse('server-forked', { position })
 
 // -- push
 
-/** Sends one stream's unsent records as they were signed. A conflict means "pull first": then the very same bytes go once more. */
-async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+export type Pushed = { readonly count: number; readonly withdrawn: boolean }
+
+/** One stream's unsent records. */
+export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<Pushed>> =>
+  push(bench, await unsentIn(bench, stream))
+
+/** Sends them as they were signed. A conflict means "pull first": then the very same bytes go once more. */
+async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<Pushed>> {
   const [target] = records
-  if (!target) return accept(0)
-  const sent = await send(bench, target, records)
-  if (sent.ok || problemStatus[sent.problem.code] !== 409) return sent
+  if (!target) return accept({ count: 0, withdrawn: false })
+  const first = await send(bench, target, records)
+  if (first.ok || problemStatus[first.problem.code] !== 409) return asPushed(first, records)
   const pulled = await pull(bench, target)
   if (!pulled.ok) return pulled
-  const still = (await bench.store.unsent()).filter(({ stream }) => stream === target.stream)
-  return still.length === 0 ? accept(records.length) : send(bench, target, still)
+  const still = await unsentIn(bench, target.stream)
+  const again = still.length === 0 ? accept(null) : await send(bench, target, still)
+  if (again.ok || again.problem.code !== 'epoch-overtaken') return asPushed(again, records)
+  // Another device's rotation was first: ours was refused by the only one who has seen it.
+  const [lost] = still
+  const withdrawn = lost !== undefined && (await bench.store.withdraw(lost))
+  return withdrawn ? accept({ count: 0, withdrawn }) : again
 }
 
-async function send(bench: Bench, target: Target, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+const asPushed = (sent: Outcome<null>, records: readonly StoredRecord[]): Outcome<Pushed> =>
+  sent.ok ? accept({ count: records.length, withdrawn: false }) : sent
+
+const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
+  (await store.unsent()).filter((record) => record.stream === stream)
+
+async function send(bench: Bench, target: Target, records: readonly StoredRecord[]): Promise<Outcome<null>> {
   for (const batch of batches(records)) {
     const before = await headOf(bench, target)
     const appended = await bench.api.append(
@@ -134,7 +154,7 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
       if (!pulled.ok) return pulled
     }
   }
-  return accept(records.length)
+  return accept(null)
 }
 
 const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import { applyUpdate, Doc } from 'yjs'
-import { noteBuffer } from '../../../src/sealed/desk/note-buffer.ts'
-import type { NoteUpdate } from '../../../src/sealed/log/model.ts'
+import { type NoteEdit, noteBuffer } from '../../../src/sealed/desk/note-buffer.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 
 const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
 
 /** The updates that typing this text makes, one a letter. */
-function typing(text: string): NoteUpdate[] {
+function typing(text: string): NoteEdit[] {
   const doc = new Doc()
-  const edits: NoteUpdate[] = []
-  doc.on('update', (update: Uint8Array) => edits.push({ kind: 'note', note: 'n', session: 1, update }))
+  const edits: NoteEdit[] = []
+  doc.on('update', (update: Uint8Array) =>
+    edits.push({ kind: 'note', note: 'n', session: 1, update: new Uint8Array(update) }),
+  )
   for (const letter of text) doc.getText().insert(doc.getText().length, letter)
   return edits
 }
@@ -19,8 +20,8 @@ function typing(text: string): NoteUpdate[] {
 test('a sentence typed without a pause is one record, and holds every letter', (context) => {
   mock.timers.enable({ apis: ['setTimeout'] })
   context.after(() => mock.timers.reset())
-  const sealed: (readonly NoteUpdate[])[] = []
-  const buffer = noteBuffer(async (_, edits) => void sealed.push(edits))
+  const sealed: (readonly NoteEdit[])[] = []
+  const buffer = noteBuffer(async (_, edits) => sealed.push(edits) > 0)
   for (const edit of typing('the cells are dry')) {
     buffer.add(stream, edit)
     mock.timers.tick(50)
@@ -37,10 +38,27 @@ test('somebody who never pauses is sealed every two seconds all the same', (cont
   mock.timers.enable({ apis: ['setTimeout'] })
   context.after(() => mock.timers.reset())
   let records = 0
-  const buffer = noteBuffer(async () => void records++)
+  const buffer = noteBuffer(async () => ++records > 0)
   for (const edit of typing('x'.repeat(50))) {
     buffer.add(stream, edit)
     mock.timers.tick(100)
   }
   assert.equal(records, 2)
+})
+
+test('what could not be sealed waits, and goes with the next edit', async () => {
+  const sealed: (readonly NoteEdit[])[] = []
+  let full = true
+  const buffer = noteBuffer(async (_, edits) => !full && sealed.push(edits) > 0)
+  const [first, second] = typing('ab')
+  if (!first || !second) throw new Error('two letters make two edits')
+  buffer.add(stream, first)
+  await buffer.flush()
+  assert.equal(buffer.waits(), true)
+  full = false
+  buffer.add(stream, second)
+  await buffer.flush()
+  const doc = new Doc()
+  for (const { update } of sealed[0] ?? []) applyUpdate(doc, update)
+  assert.deepEqual([doc.getText().toString(), buffer.waits()], ['ab', false])
 })

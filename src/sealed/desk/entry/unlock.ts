@@ -5,7 +5,10 @@ import { openDevice } from '../../keys/device-keys.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { storedDirectory } from '../directory.ts'
 import { type Enrolment, readEnrolment } from '../enrolment.ts'
+import { noteBuffer } from '../note-buffer.ts'
 import { sealedValues } from '../sealed-values.ts'
+import { openShelf } from '../shelf.ts'
+import { signOperations } from '../sign.ts'
 import type { AccountHere } from './account-here.ts'
 
 /** The device of this enrolment, open. Refuses `not-set-up` on an empty device, `passphrase-wrong`, and what the stored directory is refused for. */
@@ -31,6 +34,23 @@ async function openedWith(
 ): Promise<Outcome<Opened>> {
   const directory = await storedDirectory(bench.store, enrolment)
   if (!directory.ok) return directory
-  const values = sealedValues(bench.store, keys.storage, bench.random)
-  return accept({ enrolment, account, keys, values, directory: directory.value })
+  const { store, random, emit } = bench
+  const known = () => {
+    if (!opened.directory) throw new Error('a device that is not listed yet has no stream')
+    return opened.directory
+  }
+  const opened: Opened = {
+    enrolment,
+    account,
+    keys,
+    values: sealedValues(store, keys.storage, random),
+    shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, emit }),
+    notes: noteBuffer(async (stream, edits) => {
+      const signed = await signOperations(bench, opened, stream, edits)
+      if (!signed.ok) bench.troubled(signed.problem)
+      return signed.ok
+    }),
+    directory: directory.value,
+  }
+  return accept(opened)
 }

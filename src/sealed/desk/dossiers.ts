@@ -1,0 +1,124 @@
+// Opens dossiers, and interviews inside them: ids, first epochs and the decision that says who is in them, signed together. Needs no network.
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Directory, listedPerson } from '../keys/directory.ts'
+import type { Decision } from '../log/decision.ts'
+import { type NewStream, newDossier, newStream } from '../log/ids.ts'
+import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'
+import type { Bench, Opened } from './bench.ts'
+import type { Desk, TeamMember } from './desk.ts'
+import { sign } from './sign.ts'
+
+type Acts = Pick<Desk, 'createDossier' | 'createInterview'>
+
+export function dossierActs(bench: Bench): Acts {
+  return {
+    async createDossier(team) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { directory, keys } = opened
+      const control = await newDossier(keys.id, bench.random)
+      const visit = await newStream(control.dossier, keys.id, bench.random)
+      const members = withCoordinators(team, directory)
+      const signed = await sign(bench, opened, undefined, async () => {
+        const stream = await openStream(contextOf(bench, opened, directory, control, null))
+        const readers = members.map(({ person }) => person)
+        const opening = await begin(stream, () => stream.composeEpoch({ opening: control.opening, readers }))
+        if (!opening.ok) return opening
+        const decided = await begin(stream, () =>
+          stream.compose([dossierDecision(members, control, visit)], bench.clock()),
+        )
+        if (!decided.ok) return decided
+        const visitStream = await openStream(contextOf(bench, opened, directory, visit, stream))
+        const begun = await visitStream.composeEpoch({ opening: visit.opening })
+        return begun.ok ? accept([opening.value, decided.value, begun.value]) : begun
+      })
+      return signed.ok ? accept(control.dossier) : signed
+    },
+
+    async createInterview(dossier, readers) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { directory, keys, enrolment, shelf } = opened
+      const interview = await newStream(dossier, keys.id, bench.random)
+      const people = new Set([enrolment.person, ...readers])
+      const signed = await sign(bench, opened, dossier, async () => {
+        // Tried on a copy: decision and first epoch are stored together, or neither.
+        const control = await shelf.copyOfControl(dossier)
+        if (!control.ok) return control
+        const decision = interviewDecision(people, enrolment.person, interview)
+        const decided = await begin(control.value, () => control.value.compose([decision], bench.clock()))
+        if (!decided.ok) return decided
+        const stream = await openStream(contextOf(bench, opened, directory, interview, control.value))
+        const begun = await stream.composeEpoch({ opening: interview.opening })
+        return begun.ok ? accept([decided.value, begun.value]) : begun
+      })
+      return signed.ok ? accept(interview.stream) : signed
+    },
+  }
+}
+
+/** Makes a stream's next record and lets the stream take it in. */
+async function begin<T extends Composed>(stream: Stream, make: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const made = await make()
+  if (made.ok) await stream.receive([{ bytes: made.value.bytes, position: null }])
+  return made
+}
+
+const contextOf = (
+  { random }: Bench,
+  { keys }: Opened,
+  directory: Directory,
+  { dossier, stream }: NewStream,
+  control: Stream | null,
+): StreamContext => ({
+  dossier,
+  stream,
+  device: keys,
+  directory: () => directory,
+  control: control?.control ?? null,
+  random,
+})
+
+/** Every coordinator is in every dossier: the institution never loses one with the people who made it. */
+function withCoordinators(team: readonly TeamMember[], directory: Directory): readonly TeamMember[] {
+  const coordinators = [...directory.people.keys()].filter((person) =>
+    listedPerson(directory, person)?.offices.includes('coordinator'),
+  )
+  const others = coordinators.filter((person) => !team.some((member) => member.person === person))
+  return [...team, ...others.map((person) => ({ person, role: 'coordinator' as const }))]
+}
+
+/** The lead and the coordinators manage; an interpreter reads and writes nothing; all others read and write. */
+function dossierDecision(members: readonly TeamMember[], control: NewStream, visit: NewStream): Decision {
+  const grants = [control.stream, visit.stream].flatMap((stream) =>
+    members.map(({ person, role, until }) => ({
+      kind: 'grant' as const,
+      stream,
+      person,
+      role,
+      manage: role === 'lead' || role === 'coordinator',
+      write: role !== 'interpreter',
+      read: true,
+      until: until ?? null,
+    })),
+  )
+  return { kind: 'decision', reason: '', changes: [openingOf(visit, 'visit'), ...grants] }
+}
+
+function interviewDecision(people: ReadonlySet<PersonId>, me: PersonId, interview: NewStream): Decision {
+  const grants = [...people].map((person) => ({
+    kind: 'grant' as const,
+    stream: interview.stream,
+    person,
+    role: null,
+    manage: person === me,
+    write: true,
+    read: true,
+    until: null,
+  }))
+  return { kind: 'decision', reason: '', changes: [openingOf(interview, 'interview'), ...grants] }
+}
+
+const openingOf = ({ stream, opening }: NewStream, purpose: 'visit' | 'interview') =>
+  ({ kind: 'open', stream, purpose, opening }) as const

@@ -1,0 +1,65 @@
+// One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
+import { accept, type Outcome } from '../../vocabulary/problems.ts'
+import { listedDevice } from '../keys/directory.ts'
+import { signVersion } from '../keys/directory-sign.ts'
+import type { Stream } from '../log/stream.ts'
+import type { Bench, Opened } from './bench.ts'
+import { pullDirectory } from './directory.ts'
+import { sign } from './sign.ts'
+import { type Carried, carry, pushStream } from './sync.ts'
+
+/** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
+export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carried>> {
+  const before = opened.directory
+  const directory = await pullDirectory(bench, opened)
+  if (!directory.ok) return directory
+  if (!directory.value || !listedDevice(directory.value, opened.keys.id)) return accept({ pushed: 0, pulled: 0 })
+  if (directory.value !== before) await opened.shelf.refresh()
+
+  const carried = await carry(bench)
+  await opened.shelf.catchUp()
+  if (!carried.ok) return carried
+  for (const stream of carried.value.withdrawn) await opened.shelf.reopen(stream)
+
+  const shared = await shareAnew(bench, opened)
+  if (!shared.ok) return shared
+  const signed = await signAnew(bench, opened)
+  return signed.ok ? carried : signed
+}
+
+/** Makes the epochs that are due: for a new device of a reader, or after a removal. Whoever is online first does it; the server takes one. */
+async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+  for (const stream of opened.shelf.streams()) {
+    if (stream.epochNeeded() === 'no' || !mayRead(stream, opened)) continue
+    const made = await sign(bench, opened, stream.dossier, async () => {
+      const epoch = stream.epochNeeded() === 'no' ? null : await stream.composeEpoch()
+      if (!epoch) return accept([])
+      return epoch.ok ? accept([epoch.value]) : epoch
+    })
+    // A reader without the present key cannot; one who has it will.
+    if (!made.ok) continue
+    const pushed = await pushStream(bench, stream)
+    await opened.shelf.catchUp(stream.dossier)
+    if (!pushed.ok) return pushed
+    if (pushed.value.withdrawn) await opened.shelf.reopen(stream.stream)
+  }
+  return accept(null)
+}
+
+const mayRead = (stream: Stream, { enrolment }: Opened): boolean =>
+  stream.access().rightsOf(stream.stream, enrolment.person).read
+
+/** A signer's device signs the head again each week, so that everyone else can tell a fresh directory from one that is held back. */
+async function signAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+  const { directory, keys } = opened
+  const now = bench.clock()
+  if (!directory?.signers.some(({ device, until }) => device === keys.id && now < until)) return accept(null)
+  if (Date.parse(now) - Date.parse(directory.freshAt) < week) return accept(null)
+  const posted = await bench.api.postDirectory(await signVersion(directory, [], now, [keys]))
+  // Another signer was first: as good.
+  if (!posted.ok && posted.problem.code !== 'directory-chain-broken') return posted
+  const pulled = await pullDirectory(bench, opened)
+  return pulled.ok ? accept(null) : pulled
+}
+
+const week = 7 * 86_400_000

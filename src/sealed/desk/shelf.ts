@@ -1,0 +1,160 @@
+// The dossiers of an open device: every stream that stands in its storage, verified, opened and folded. Filled from the storage, and from nowhere else.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { DeviceKeys } from '../keys/device-keys.ts'
+import type { Directory } from '../keys/directory.ts'
+import { openingOf, readEpochBody } from '../log/epoch-form.ts'
+import { parseRecord } from '../log/form.ts'
+import { type Changed, openStream, type Stream } from '../log/stream.ts'
+import type { DeskEvent, DossierCard } from './desk.ts'
+import type { DeviceStore, StoredRecord } from './device-store.ts'
+import { dossierCard } from './dossier-card.ts'
+import { taking } from './turns.ts'
+
+export type ShelfParts = {
+  readonly store: DeviceStore
+  readonly keys: DeviceKeys
+  readonly me: PersonId
+  readonly directory: () => Directory
+  readonly random: Random
+  readonly emit: (event: DeskEvent) => void
+}
+
+export type Shelf = {
+  /** Takes in what the storage has gained since: written here, in another tab, or synchronised. Tells what changed. */
+  readonly catchUp: (dossier?: DossierId) => Promise<void>
+  /** After the directory has grown: what waited for it is tried again. */
+  readonly refresh: () => Promise<void>
+  /** Reads this stream afresh: something in it was taken back. */
+  readonly reopen: (stream: StreamId) => Promise<void>
+  /** Refuses `stream-unknown`, and `stream-not-shared` when this device has no key to anything in it. */
+  readonly stream: (stream: StreamId) => Outcome<Stream>
+  readonly control: (dossier: DossierId) => Outcome<Stream>
+  /** A control stream of its own, as the storage has it: to try something in before it is signed. */
+  readonly copyOfControl: (dossier: DossierId) => Promise<Outcome<Stream>>
+  /** All that are opened, control streams first. */
+  readonly streams: () => readonly Stream[]
+  readonly cards: () => readonly DossierCard[]
+  /** When the author of this record said it was made; null for epochs and for what is not opened. */
+  readonly claimed: (record: StoredRecord) => Instant | null
+}
+
+type Held = { readonly opened: Stream; readonly kind: 'control' | 'data'; change: number }
+
+export function openShelf({ store, keys, me, directory, random, emit }: ShelfParts): Shelf {
+  const held = new Map<StreamId, Held>()
+  const turns = taking()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
+
+  const controlIn = (dossier: DossierId): Stream | null =>
+    [...held.values()].find(({ kind, opened }) => kind === 'control' && opened.dossier === dossier)?.opened ?? null
+
+  const openAs = (kind: Held['kind'], dossier: DossierId, stream: StreamId, control: Stream | null): Promise<Stream> =>
+    openStream({
+      dossier,
+      stream,
+      device: keys,
+      directory,
+      random,
+      control: kind === 'control' ? null : (control?.control ?? null),
+    })
+
+  const takeIn = async (dossier?: DossierId): Promise<void> => {
+    const news: { records: readonly StoredRecord[]; first: StoredRecord; kind: Held['kind'] }[] = []
+    for (const { stream } of (await store.streams()).filter((one) => !dossier || one.dossier === dossier)) {
+      const known = held.get(stream)
+      const records = await store.records(stream, known?.change ?? 0)
+      const kind = known?.kind ?? (await kindOf(records))
+      const [first] = records
+      if (first && kind) news.push({ records, first, kind })
+    }
+    news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+    for (const { records, first, kind } of news) {
+      const holding = held.get(first.stream) ?? (await hold(kind, first))
+      if (!holding) continue
+      holding.change = records.at(-1)?.change ?? holding.change
+      const changed = await holding.opened.receive(records)
+      tell(holding.opened, changed)
+      if (kind === 'control' && changed.access) await refreshData(first.dossier)
+    }
+  }
+
+  /** Null for a data stream whose control stream is not here yet: it is read once that is. */
+  const hold = async (kind: Held['kind'], { dossier, stream }: StoredRecord): Promise<Held | null> => {
+    const control = controlIn(dossier)
+    if (kind === 'data' && !control) return null
+    const holding: Held = { opened: await openAs(kind, dossier, stream, control), kind, change: 0 }
+    held.set(stream, holding)
+    return holding
+  }
+
+  const refreshData = async (dossier: DossierId): Promise<void> => {
+    for (const { kind, opened } of held.values())
+      if (kind === 'data' && opened.dossier === dossier) tell(opened, await opened.refresh())
+  }
+
+  const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {
+    for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
+    if (registers.size > 0 || access || rebuilt) emit({ kind: 'stream', stream })
+    if (access) emit({ kind: 'dossiers' })
+  }
+
+  const inOrder = (): readonly Held[] =>
+    [...held.values()].sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+
+  return {
+    catchUp: (dossier) => inTurn(() => takeIn(dossier)),
+    refresh: () =>
+      inTurn(async () => {
+        for (const { opened } of inOrder()) tell(opened, await opened.refresh())
+      }),
+    reopen: (stream) =>
+      inTurn(async () => {
+        const dossier = held.get(stream)?.opened.dossier
+        held.delete(stream)
+        await takeIn(dossier)
+      }),
+    stream(id) {
+      const found = held.get(id)?.opened
+      if (!found) return refuse('stream-unknown')
+      return isShut(found) ? refuse('stream-not-shared') : accept(found)
+    },
+    control(dossier) {
+      const found = controlIn(dossier)
+      return found ? accept(found) : refuse('stream-unknown')
+    },
+    async copyOfControl(dossier) {
+      const found = controlIn(dossier)
+      if (!found) return refuse('stream-unknown')
+      const copy = await openAs('control', dossier, found.stream, null)
+      await copy.receive(await store.records(found.stream, 0))
+      return accept(copy)
+    },
+    streams: () => inOrder().map(({ opened }) => opened),
+    cards: () =>
+      inOrder()
+        .filter(({ kind, opened }) => kind === 'control' && !isShut(opened))
+        .map(({ opened }) => dossierCard(opened, me)),
+    claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
+  }
+}
+
+/** True when records wait for a key and nothing could be opened. */
+const isShut = (stream: Stream): boolean =>
+  stream.waiting().some(({ code }) => code === 'stream-not-shared') &&
+  stream.registers().size === 0 &&
+  stream.notes().length === 0 &&
+  stream.access().peopleOf(stream.stream).length === 0
+
+/** What a stream is, by its first record. Null when that record is not among these, or opens nothing: then no other can be judged either. */
+async function kindOf(records: readonly StoredRecord[]): Promise<Held['kind'] | null> {
+  for (const { bytes } of records) {
+    const record = parseRecord(bytes)
+    const body = record.ok ? readEpochBody(record.value) : record
+    if (!record.ok || !body.ok || !body.value.opening) continue
+    const kind = await openingOf(record.value, body.value)
+    return kind.ok ? kind.value : null
+  }
+  return null
+}

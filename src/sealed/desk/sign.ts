@@ -1,0 +1,41 @@
+// Signs records on this device: made, stored as signed, and only then taken in. One at a time in all tabs, so that no seq is signed twice.
+import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Composed, NewOperation } from '../log/stream.ts'
+import type { Bench, Opened } from './bench.ts'
+
+/**
+ * Runs `make` when everything that the storage has is taken in, and stores what it made, all or nothing. Refuses what `make` refuses,
+ * and `changed-meanwhile` when a seq was taken by a process that does not take turns: nothing is stored, and it may be tried again.
+ */
+export function sign(
+  bench: Bench,
+  { shelf }: Opened,
+  dossier: DossierId | undefined,
+  make: () => Promise<Outcome<readonly Composed[]>>,
+): Promise<Outcome<null>> {
+  return bench.store.alone('sign', async () => {
+    if (dossier) await shelf.catchUp(dossier)
+    const made = await make()
+    if (!made.ok) return made
+    if (!(await bench.store.sign(made.value))) return refuse('changed-meanwhile')
+    await shelf.catchUp(made.value[0]?.dossier)
+    bench.written()
+    return accept(null)
+  })
+}
+
+/** One record with these operations. Refuses what the stream refuses. */
+export async function signOperations(
+  bench: Bench,
+  opened: Opened,
+  stream: StreamId,
+  operations: readonly NewOperation[],
+): Promise<Outcome<null>> {
+  const found = opened.shelf.stream(stream)
+  if (!found.ok) return found
+  return sign(bench, opened, found.value.dossier, async () => {
+    const composed = await found.value.compose(operations, bench.clock())
+    return composed.ok ? accept([composed.value]) : composed
+  })
+}

@@ -1,0 +1,54 @@
+// What a person does in an opened stream: reads it, writes in it, edits its notes.
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { readU32 } from '../keys/bytes.ts'
+import { noteClient } from '../log/notes.ts'
+import type { NewOperation } from '../log/stream.ts'
+import type { Bench, Opened } from './bench.ts'
+import type { Change, Desk } from './desk.ts'
+import { signOperations } from './sign.ts'
+
+type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'editNote'>
+
+export function streamActs(bench: Bench): Acts {
+  const withOpened = async <T>(act: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    bench.opened ? act(bench.opened) : refuse('device-locked')
+
+  return {
+    registers: (id) =>
+      withOpened(async ({ shelf }) => {
+        const stream = shelf.stream(id)
+        return stream.ok ? accept(stream.value.registers()) : stream
+      }),
+    history: (id, register) =>
+      withOpened(async ({ shelf }) => {
+        const stream = shelf.stream(id)
+        return stream.ok ? accept(stream.value.history(register)) : stream
+      }),
+    write: (id, changes) => withOpened((opened) => signOperations(bench, opened, id, changes.map(asOperation))),
+
+    /** Each opening has a session of its own: two editors of one note in one tab must never share a Yjs clientID. */
+    openNote: (id, note) =>
+      withOpened(async ({ shelf, notes, keys }) => {
+        await notes.flush(id)
+        const stream = shelf.stream(id)
+        if (!stream.ok) return stream
+        const session = readU32(bench.random(4))
+        const clientId = await noteClient(id, keys.id, note, session)
+        return accept({ state: stream.value.note(note), session, clientId })
+      }),
+    editNote: (id, note, session, update) =>
+      withOpened(async ({ shelf, notes }) => {
+        const stream = shelf.stream(id)
+        if (!stream.ok) return stream
+        notes.add(id, { kind: 'note', note, session, update: new Uint8Array(update) })
+        return accept(null)
+      }),
+  }
+}
+
+const asOperation = ({ register, value, replaces }: Change): NewOperation => ({
+  kind: 'write',
+  register,
+  value,
+  ...(replaces && { replaces }),
+})

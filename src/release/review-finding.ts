@@ -1,10 +1,10 @@
 // One finding at the gate: what would leave of it, word for word, what the gate refuses, what it points out.
 import { agreed, type Field } from '../sealed/dossier/field.ts'
+import { consentOf, usedAgainstHerWill } from '../sealed/dossier/finding-consent.ts'
 import { type Finding, textOf } from '../sealed/dossier/findings.ts'
 import { consentIn, interviewNames } from '../sealed/dossier/interview.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import { consentScopeOf, usedAgainstHerWill } from './consent-scope.ts'
 import type { ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'
@@ -27,18 +27,18 @@ export type ReviewedFinding = {
 /** Reviews a finding by itself; whether it leaves is the team's choice. */
 export function reviewFinding(finding: Finding, interviews: readonly ReadInterview[]): ReviewedFinding {
   const leaving = leavingOf(finding, interviews)
-  const quotations = inEveryText(finding, (text) =>
+  const words = { title: textOf(finding.title), text: textOf(finding.text) }
+  const quotations = inEveryText(words, (text) =>
     interviews
       .filter(({ registers }) => consentIn(registers, 'quote') !== 'yes')
       .flatMap(({ words }) => quotationsIn(text, words)),
   )
-  const names = interviews.flatMap(({ registers }) => interviewNames(registers))
   const persons = agreed(finding.persons) ?? 0
   return {
     finding,
     leaving,
     quotations,
-    pointers: inEveryText(finding, (text, language) => pointersIn(text, language, names)),
+    pointers: pointersOf(words, interviews),
     smallNumber: isSmall(persons) ? persons : null,
     refusals: [
       ...unsaid(finding),
@@ -46,6 +46,15 @@ export function reviewFinding(finding: Finding, interviews: readonly ReadIntervi
       ...(quotations.length > 0 ? [refuse('quotation-refused', { finding: finding.number }).problem] : []),
     ],
   }
+}
+
+/** What is pointed out in a finding that leaves, wherever its words now stand. */
+export function pointersOf(
+  { title, text }: Pick<ReleasedFinding, 'title' | 'text'>,
+  interviews: readonly ReadInterview[],
+): readonly PlacedPointer[] {
+  const names = interviews.flatMap(({ registers }) => interviewNames(registers))
+  return inEveryText({ title, text }, (words, language) => pointersIn(words, language, names))
 }
 
 /** Persons under five are named by their number (DESIGN §6.2). */
@@ -70,7 +79,7 @@ function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): Rele
       registers: agreed(finding.registers) ?? 0,
       persons: isSmall(persons) ? 'fewer-than-five' : persons,
     },
-    consent: consentScopeOf(finding, interviews),
+    consent: consentOf(finding, interviews),
   }
 }
 
@@ -98,15 +107,17 @@ function unsaid(finding: Finding): Problem[] {
 
 /** OPCAT 21(2): nobody who can be recognised leaves without her consent; and a plain no to the use of her words holds even where nobody can be. */
 function consentMissing(finding: Finding, interviews: readonly ReadInterview[]): boolean {
-  const scope = consentScopeOf(finding, interviews)
+  const scope = consentOf(finding, interviews)
   return (scope.identifies === 'someone' && scope.use !== 'yes') || usedAgainstHerWill(finding, interviews)
 }
 
-function inEveryText<T>(finding: Finding, find: (text: string, language: Language) => readonly T[]) {
+function inEveryText<T>(
+  words: Pick<ReleasedFinding, 'title' | 'text'>,
+  find: (text: string, language: Language) => readonly T[],
+) {
   return (['title', 'text'] as const).flatMap((field) => {
-    const texts = textOf(finding[field])
     return languages.flatMap((language) =>
-      find(texts[language] ?? '', language).map((found) => ({ ...found, field, language })),
+      find(words[field][language] ?? '', language).map((found) => ({ ...found, field, language })),
     )
   })
 }

@@ -16,6 +16,7 @@ export function figuresOf(language: Language, { country, timeZone }: Where) {
   const withWeekday = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const dayAndMonth = days({ day: 'numeric', month: 'long' })
   const weekday = days({ weekday: 'long' })
+  const monthAndYear = days({ month: 'long', year: 'numeric' })
   const momentDay = moments({ day: 'numeric', month: 'long', year: 'numeric' })
   const momentShort = moments({ day: 'numeric', month: 'long' })
   const figures = new Intl.NumberFormat(locale)
@@ -28,6 +29,8 @@ export function figuresOf(language: Language, { country, timeZone }: Where) {
     dateWithWeekday: (day: IsoDate) => withWeekday.format(dayDate(day)),
     dayAndMonth: (day: IsoDate) => dayAndMonth.format(dayDate(day)),
     weekday: (day: IsoDate) => weekday.format(dayDate(day)),
+    /** November 2026. */
+    monthAndYear: (day: IsoDate) => monthAndYear.format(dayDate(day)),
     /** 12–14 November 2026, the shared parts once. */
     dateRange: (from: IsoDate, to: IsoDate) => long.formatRange(dayDate(from), dayDate(to)),
     /** 9:42; in French 9 h 42. */

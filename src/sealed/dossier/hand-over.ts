@@ -15,7 +15,14 @@ export type Proposal = {
 export type HandOver =
   | { readonly state: 'preparing'; readonly sentBack: Told<{ visit: VisitId; reason: string }> | null }
   | { readonly state: 'proposed'; readonly proposal: Proposal; readonly told: Told<Proposal> }
-  | { readonly state: 'done'; readonly visit: VisitId; readonly bytes: string; readonly told: Told<unknown> }
+  | {
+      readonly state: 'done'
+      readonly visit: VisitId
+      readonly bytes: string
+      readonly told: Told<unknown>
+      /** The first signer and when; null when another proposal has taken its place since. */
+      readonly releaser: Told<Proposal> | null
+    }
 
 /** Two proposals at once are none: the team agrees on one by proposing again. */
 export function readHandOver(registers: Registers): HandOver {
@@ -25,7 +32,7 @@ export function readHandOver(registers: Registers): HandOver {
   if (proposed && told && proposed.visit !== finished?.visit && proposed.visit !== latest(sentBack)?.visit)
     return { state: 'proposed', proposal: proposed, told }
   if (finished && doneTold && (!proposed || proposed.visit === finished.visit))
-    return { state: 'done', visit: finished.visit, bytes: finished.bytes, told: doneTold }
+    return { state: 'done', visit: finished.visit, bytes: finished.bytes, told: doneTold, releaser: told ?? null }
   return { state: 'preparing', sentBack: proposed && proposed.visit === latest(sentBack)?.visit ? backTold : null }
 }
 

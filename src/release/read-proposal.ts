@@ -1,0 +1,57 @@
+// A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
+import * as v from 'valibot'
+import * as shape from '../sealed/dossier/shapes.ts'
+import { isId, type PlaceId } from '../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { themes } from '../vocabulary/themes.ts'
+import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../vocabulary/visits.ts'
+import { isCanonical } from './release-bytes.ts'
+import type { ReleasedVisit } from './released-visit.ts'
+
+/** `bytes` is base64url. Refused with `body-unreadable` when they are not a released visit written in the one way: nobody should sign what she cannot read whole. */
+export function readProposal(bytes: string): Outcome<ReleasedVisit> {
+  const raw = Uint8Array.fromBase64(bytes, { alphabet: 'base64url' })
+  if (!isCanonical(raw)) return refuse('body-unreadable')
+  const parsed = v.safeParse(releasedVisit, JSON.parse(new TextDecoder().decode(raw)))
+  return parsed.success ? accept(parsed.output) : refuse('body-unreadable')
+}
+
+const answer = v.picklist(['yes', 'no', 'not-asked'])
+
+const finding = v.strictObject({
+  row: v.string(),
+  title: shape.localText,
+  text: shape.localText,
+  nature: v.picklist(findingNatures),
+  severity: v.picklist(severities),
+  theme: v.picklist(themes),
+  standards: shape.standards,
+  sources: v.strictObject({
+    observations: shape.count,
+    registers: shape.count,
+    persons: v.union([shape.count, v.literal('fewer-than-five')]),
+  }),
+  consent: v.variant('identifies', [
+    v.strictObject({ identifies: v.literal('nobody') }),
+    v.strictObject({ identifies: v.literal('someone'), use: answer, raise: answer, publish: answer }),
+  ]),
+})
+
+const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.strictObject({
+  format: v.literal('wiqaya/released-visit/1'),
+  id: shape.visit,
+  place: v.custom<PlaceId>(isId),
+  kind: v.picklist(visitKinds),
+  announced: v.boolean(),
+  from: shape.date,
+  to: shape.date,
+  teamSize: shape.count,
+  protocol: v.strictObject({
+    decision: v.picklist(protocolDecisions),
+    crisis: v.nullable(v.picklist(healthCrises)),
+    measures: v.array(shape.localText),
+  }),
+  findings: v.array(finding),
+  corrects: v.nullable(shape.visit),
+  releasedAt: shape.instant,
+})

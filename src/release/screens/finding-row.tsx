@@ -1,0 +1,119 @@
+// A finding at the gate before it is proposed: the team chooses whether it leaves, the gate says whether it can.
+import type { ReactNode } from 'react'
+import { Segmented } from '../../foundation/components/choice.tsx'
+import { TextField } from '../../foundation/components/fields.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { WordKey } from '../../foundation/words/words.ts'
+import { agreed, latest } from '../../sealed/dossier/field.ts'
+import { type Finding, textOf } from '../../sealed/dossier/findings.ts'
+import { choose, leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
+import { FieldFoot } from '../../sealed/screens/fields/field-foot.tsx'
+import { useTyped } from '../../sealed/screens/fields/use-typed.ts'
+import { useStream } from '../../sealed/screens/open-stream.tsx'
+import type { Problem } from '../../vocabulary/problems.ts'
+import type { DossierRead } from '../dossier-read.ts'
+import { reviewFinding } from '../review-finding.ts'
+import { GateRow } from './gate-row.tsx'
+import { LeavingFinding } from './leaving-finding.tsx'
+
+export function FindingRow({
+  finding,
+  dossier,
+}: {
+  readonly finding: Finding
+  readonly dossier: DossierRead
+}): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const title = useFindingTitle(finding)
+  const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier.interviews)
+  const staying = <Staying finding={finding} />
+  if (!leavesByChoice(registers, finding.row)) {
+    const reason = latest(readChoice(registers, finding.row))?.reason.trim()
+    return <GateRow way="stays" title={title} staying={staying} why={reason || t('release.kept-by-choice')} />
+  }
+  if (refusals.length > 0 || !leaving)
+    return <GateRow way="refused" title={title} staying={staying} why={refusals.map((one) => refusalWords(t, one))} />
+  return (
+    <GateRow
+      way="leaves"
+      title={title}
+      staying={staying}
+      leaving={<LeavingFinding finding={leaving} pointers={pointers} smallNumber={smallNumber} />}
+    />
+  )
+}
+
+export function useFindingTitle(finding: Finding): string {
+  const { t, local } = useWords()
+  const theme = agreed(finding.theme)
+  const words =
+    local(textOf(finding.title)) || (theme ? t(`vocabulary.theme.${theme}`) : t('dossier.findings.untitled'))
+  return t('release.finding', { number: finding.number, title: words })
+}
+
+/** What stays of a finding: its sources, their names and hours; and the choice itself. */
+function Staying({ finding }: { readonly finding: Finding }): ReactNode {
+  return (
+    <div className="stack">
+      <StayingWords finding={finding} />
+      <ChoiceOf finding={finding} />
+    </div>
+  )
+}
+
+export function StayingWords({ finding }: { readonly finding: Finding }): ReactNode {
+  const { t } = useWords()
+  return (
+    <p>
+      {t('release.staying-of-finding', {
+        observations: latest(finding.observations) ?? 0,
+        registers: latest(finding.registers) ?? 0,
+        interviews: latest(finding.interviews)?.length ?? 0,
+        persons: latest(finding.persons) ?? 0,
+      })}
+    </p>
+  )
+}
+
+function ChoiceOf({ finding: { row, number } }: { readonly finding: Finding }): ReactNode {
+  const { t } = useWords()
+  const { registers, mayWrite, write } = useStream()
+  const field = readChoice(registers, row)
+  const chosen = latest(field)
+  const typed = useTyped(chosen?.reason ?? '', (reason) => write(choose(row, { leaves: false, reason })))
+  const wordOf = (leaves: boolean) => t(leaves ? 'release.let-leave' : 'release.keep')
+  if (!mayWrite) return null
+  return (
+    <>
+      <Segmented
+        label={t('release.choice', { number })}
+        hideLabel
+        value={chosen ? (chosen.leaves ? 'leaves' : 'stays') : ''}
+        options={[
+          { value: 'leaves', label: wordOf(true) },
+          { value: 'stays', label: wordOf(false) },
+        ]}
+        onChange={(value) => void write(choose(row, { leaves: value === 'leaves', reason: chosen?.reason ?? '' }))}
+      />
+      <FieldFoot
+        label={t('release.choice', { number })}
+        field={field}
+        problem={typed.problem}
+        show={({ leaves }) => wordOf(leaves)}
+        take={(choice) => choice && void write(choose(row, choice))}
+      />
+      {chosen && !chosen.leaves && (
+        <TextField label={t('release.why-kept')} value={typed.value} onChange={typed.type} />
+      )}
+    </>
+  )
+}
+
+/** A refusal of one finding, short: the row already says which. */
+function refusalWords(t: (key: WordKey, data?: Record<string, string>) => string, { code, data }: Problem): string {
+  if (code === 'consent-missing') return t('release.refused.consent-missing')
+  if (code === 'quotation-refused') return t('release.refused.quotation-refused')
+  const field = t(`release.field.${data.field}` as WordKey)
+  return t(code === 'fields-differ' ? 'release.refused.fields-differ' : 'release.refused.field-missing', { field })
+}

@@ -1,0 +1,110 @@
+// A finding exactly as it will be read on the other side, with what the gate points out in it.
+import { Check, Eye, Pencil, Phone, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '../../foundation/components/mark.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { directionOf, languages } from '../../vocabulary/languages.ts'
+import { standardCitation } from '../../vocabulary/standard-headings.ts'
+import type { PointerKind } from '../pointers.ts'
+import type { ReleasedFinding } from '../released-visit.ts'
+import type { PlacedPointer } from '../review-finding.ts'
+
+type Props = {
+  readonly finding: ReleasedFinding
+  readonly pointers: readonly PlacedPointer[]
+  /** The exact number of persons, for those who may see it. */
+  readonly smallNumber: number | null
+}
+
+export function LeavingFinding({ finding, pointers, smallNumber }: Props): ReactNode {
+  const { t, language, number, list } = useWords()
+  const { title, text, nature, severity, theme, standards, sources } = finding
+  const persons = sources.persons === 'fewer-than-five' ? t('release.fewer-than-five') : number(sources.persons)
+  const kinds = [...new Set(pointers.map(({ kind }) => kind))]
+  return (
+    <div className="stack">
+      {languages.map(
+        (one) =>
+          (title[one] || text[one]) && (
+            <div key={one} className="paperlet" lang={one} dir={directionOf(one)}>
+              <p className="strong">
+                <Pointed
+                  text={title[one] ?? ''}
+                  pointers={pointers.filter((p) => p.field === 'title' && p.language === one)}
+                />
+              </p>
+              <p>
+                <Pointed
+                  text={text[one] ?? ''}
+                  pointers={pointers.filter((p) => p.field === 'text' && p.language === one)}
+                />
+              </p>
+            </div>
+          ),
+      )}
+      <p className="small">
+        {[
+          t(`vocabulary.finding-nature.${nature}`),
+          t(`vocabulary.severity.${severity}`),
+          t(`vocabulary.theme.${theme}`),
+        ].join(' · ')}
+        {standards.length > 0 && ` · ${list(standards.map((standard) => standardCitation(standard, language)))}`}
+      </p>
+      <p className="small">
+        {t('release.sources', { observations: sources.observations, registers: sources.registers, persons })}
+      </p>
+      <div className="marks">
+        {smallNumber !== null && (
+          <Mark kind="differ" icon={<Pencil className="i" aria-hidden="true" />}>
+            {t('release.was-small', { number: smallNumber })}
+          </Mark>
+        )}
+        {kinds.map((kind) => (
+          <Mark key={kind} kind="differ" icon={pointerIcon(kind)}>
+            {t(`release.points-out.${kind}`)}
+          </Mark>
+        ))}
+        <ConsentMark finding={finding} />
+      </div>
+    </div>
+  )
+}
+
+function ConsentMark({ finding: { consent } }: { readonly finding: ReleasedFinding }): ReactNode {
+  const { t } = useWords()
+  if (consent.identifies === 'nobody')
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('release.identifies-nobody')}
+      </Mark>
+    )
+  const answer = (use: 'use' | 'raise' | 'publish') => t(`dossier.consent.${consent[use]}`)
+  return (
+    <Mark icon={<Eye className="i" aria-hidden="true" />}>
+      {t('release.consent-travels', { use: answer('use'), raise: answer('raise'), publish: answer('publish') })}
+    </Mark>
+  )
+}
+
+/** The text with the words pointed out underlined and tinted. */
+function Pointed({
+  text,
+  pointers,
+}: {
+  readonly text: string
+  readonly pointers: readonly { start: number; end: number }[]
+}): ReactNode {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { start, end } of pointers) {
+    if (start < at) continue
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    at = end
+  }
+  return [...parts, text.slice(at)]
+}
+
+function pointerIcon(kind: PointerKind): ReactNode {
+  const Icon = { name: UserRound, telephone: Phone, 'small-number': Pencil }[kind]
+  return <Icon className="i" aria-hidden="true" />
+}

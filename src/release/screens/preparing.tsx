@@ -1,0 +1,98 @@
+// Before the first signature: what would leave, and the way to sign it.
+import { Info } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { Notice } from '../../foundation/components/mark.tsx'
+import { Failed } from '../../foundation/components/states.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { readFindings } from '../../sealed/dossier/findings.ts'
+import { type HandOver, leavesByChoice } from '../../sealed/dossier/hand-over.ts'
+import { useStream } from '../../sealed/screens/open-stream.tsx'
+import { usePeopleNames } from '../../sealed/screens/people.tsx'
+import { systemClock } from '../../vocabulary/dates.ts'
+import { idOf, type VisitId } from '../../vocabulary/ids.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+import type { DossierRead } from '../dossier-read.ts'
+import { release, type Stamp } from '../release.ts'
+import { proposeRelease } from '../sign-release.ts'
+import { FindingRow } from './finding-row.tsx'
+import { GateHead } from './gate-row.tsx'
+import { EmptySignature } from './signatures.tsx'
+import { InterviewRows, VisitRow, WritingsRow } from './visit-rows.tsx'
+
+type Props = {
+  readonly card: DossierCard
+  readonly dossier: DossierRead
+  readonly readers: number
+  readonly sentBack: Extract<HandOver, { state: 'preparing' }>['sentBack']
+}
+
+export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  return (
+    <>
+      {sentBack?.value && (
+        <Notice kind="differ">
+          <p className="strong">{t('release.sent-back', { name: nameOf(sentBack.person) })}</p>
+          <p dir="auto">{sentBack.value.reason}</p>
+        </Notice>
+      )}
+      <div className="gate">
+        <GateHead readers={readers} />
+        <VisitRow card={card} dossier={dossier} />
+        {readFindings(dossier.visit).map((finding) => (
+          <FindingRow key={finding.row} finding={finding} dossier={dossier} />
+        ))}
+        <InterviewRows card={card} dossier={dossier} />
+        <WritingsRow dossier={dossier} />
+      </div>
+      <Sign card={card} dossier={dossier} />
+    </>
+  )
+}
+
+function Sign({ card, dossier }: { readonly card: DossierCard; readonly dossier: DossierRead }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const desk = useDesk()
+  const { stream, registers, me, mayWrite } = useStream()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const chosen = new Set(readFindings(registers).flatMap(({ row }) => (leavesByChoice(registers, row) ? [row] : [])))
+  const ready = release(dossier, chosen, newStamp())
+
+  const sign = async () => {
+    const visit = release(dossier, chosen, newStamp())
+    if (!visit.ok) return setProblem(visit.problem)
+    const proposed = await proposeRelease(desk, stream, visit.value)
+    setProblem(proposed.ok ? null : proposed.problem)
+  }
+
+  return (
+    <div className="after stack-l">
+      <div className="sigs">
+        <EmptySignature which="first" who={words.local(me.name)} />
+        <EmptySignature which="second" who={t('release.a-coordinator')} />
+      </div>
+      <Notice icon={<Info className="i" aria-hidden="true" />}>
+        {t('release.what-signing-does', { count: chosen.size })}
+      </Notice>
+      {!ready.ok && <Notice kind="differ">{`${t('release.not-ready')} ${words.problem(ready.problem)}`}</Notice>}
+      {problem && <Failed problem={problem} title={t('release.not-signed')} />}
+      <div className="row">
+        {mayWrite && (
+          <Button block disabled={!ready.ok} onPress={() => void sign()}>
+            {t('release.sign-and-send')}
+          </Button>
+        )}
+        <ButtonLink kind="quiet" block to={`/dossiers/${card.id}/findings`}>
+          {t('release.back-to-dossier')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+const newStamp = (): Stamp => ({ id: idOf<VisitId>(crypto.getRandomValues(new Uint8Array(16))), at: systemClock() })

@@ -1,0 +1,161 @@
+// After the first signature: the very bytes that were signed, beside what stays; the second person signs them or sends them back.
+import { Info } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { TextArea } from '../../foundation/components/fields.tsx'
+import { Notice } from '../../foundation/components/mark.tsx'
+import { Failed } from '../../foundation/components/states.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { readFindings } from '../../sealed/dossier/findings.ts'
+import type { HandOver } from '../../sealed/dossier/hand-over.ts'
+import { useStream } from '../../sealed/screens/open-stream.tsx'
+import { usePeopleNames } from '../../sealed/screens/people.tsx'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
+import type { DossierRead } from '../dossier-read.ts'
+import { readProposal } from '../read-proposal.ts'
+import type { ReleasedVisit } from '../released-visit.ts'
+import { type PlacedPointer, pointersOf } from '../review-finding.ts'
+import { approveRelease, sendBack } from '../sign-release.ts'
+import { StayingWords, useFindingTitle } from './finding-row.tsx'
+import { GateHead, GateRow } from './gate-row.tsx'
+import { LeavingFinding } from './leaving-finding.tsx'
+import { EmptySignature, Signature } from './signatures.tsx'
+import { InterviewRows, VisitRow, WritingsRow } from './visit-rows.tsx'
+
+type Now = Extract<HandOver, { state: 'proposed' | 'done' }>
+type Props = { readonly card: DossierCard; readonly dossier: DossierRead; readonly readers: number; readonly now: Now }
+
+export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
+  const { t } = useWords()
+  const visit = readProposal(now.state === 'done' ? now.bytes : now.proposal.bytes)
+  if (!visit.ok) return <Failed problem={visit.problem} title={t('release.unreadable')} />
+  return (
+    <>
+      <div className="gate">
+        <GateHead readers={readers} />
+        <VisitRow card={card} dossier={dossier} />
+        <FindingRows visit={visit.value} dossier={dossier} />
+        <InterviewRows card={card} dossier={dossier} />
+        <WritingsRow dossier={dossier} />
+      </div>
+      <div className="after stack-l">
+        {now.state === 'proposed' ? <SecondSignature card={card} now={now} visit={visit.value} /> : <Done now={now} />}
+      </div>
+    </>
+  )
+}
+
+function FindingRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
+  return readFindings(dossier.visit).map((finding) => (
+    <ProposedRow key={finding.row} finding={finding} visit={visit} dossier={dossier} />
+  ))
+}
+
+type RowProps = {
+  readonly finding: ReturnType<typeof readFindings>[number]
+  readonly visit: ReleasedVisit
+  readonly dossier: DossierRead
+}
+
+function ProposedRow({ finding, visit, dossier }: RowProps): ReactNode {
+  const { t } = useWords()
+  const title = useFindingTitle(finding)
+  const leaving = visit.findings.find(({ row }) => row === finding.row)
+  const staying = <StayingWords finding={finding} />
+  if (!leaving) return <GateRow way="stays" title={title} staying={staying} why={t('release.kept-by-choice')} />
+  const pointers: readonly PlacedPointer[] = pointersOf(leaving, dossier.interviews)
+  return (
+    <GateRow
+      way="leaves"
+      title={title}
+      staying={staying}
+      leaving={<LeavingFinding finding={leaving} pointers={pointers} smallNumber={null} />}
+    />
+  )
+}
+
+type SecondProps = {
+  readonly card: DossierCard
+  readonly now: Extract<HandOver, { state: 'proposed' }>
+  readonly visit: ReleasedVisit
+}
+
+function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const { stream, me } = useStream()
+  const { nameOf } = usePeopleNames()
+  const [working, setWorking] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [reason, setReason] = useState('')
+  const [returning, setReturning] = useState(false)
+  const first = now.proposal.releaser.person
+  const maySign = me.offices.includes('coordinator') && first !== me.id
+
+  const act = async (doing: Promise<Outcome<unknown>>) => {
+    setWorking(true)
+    const outcome = await doing
+    setWorking(false)
+    setProblem(outcome.ok ? null : outcome.problem)
+  }
+
+  return (
+    <>
+      <div className="sigs">
+        <Signature which="first" who={nameOf(first)} at={now.told.claimed} />
+        <EmptySignature which="second" who={maySign ? local(me.name) : t('release.a-coordinator')} />
+      </div>
+      <Notice icon={<Info className="i" aria-hidden="true" />}>
+        {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', { count: visit.findings.length })}
+      </Notice>
+      {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
+      {returning && (
+        <TextArea label={t('release.why-sent-back')} rows={2} required value={reason} onChange={setReason} />
+      )}
+      <div className="row">
+        {maySign && !returning && (
+          <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream))}>
+            {t('release.sign-and-hand-over')}
+          </Button>
+        )}
+        {returning ? (
+          <Button
+            block
+            disabled={!reason.trim() || working}
+            onPress={() => void act(sendBack(desk, stream, reason.trim()))}
+          >
+            {t('release.send-back')}
+          </Button>
+        ) : (
+          <Button kind="quiet" block onPress={() => setReturning(true)}>
+            {t(first === me.id ? 'release.take-back' : 'release.send-back-begin')}
+          </Button>
+        )}
+        <ButtonLink kind="plain" to={`/dossiers/${card.id}/findings`}>
+          {t('release.back-to-dossier')}
+        </ButtonLink>
+      </div>
+    </>
+  )
+}
+
+function Done({ now }: { readonly now: Extract<HandOver, { state: 'done' }> }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  return (
+    <>
+      <div className="sigs">
+        {now.releaser && <Signature which="first" who={nameOf(now.releaser.person)} at={now.releaser.claimed} />}
+        <Signature which="second" who={nameOf(now.told.person)} at={now.told.claimed} />
+      </div>
+      <Notice>{t('release.done')}</Notice>
+      <p>
+        <ButtonLink kind="quiet" to="/visits">
+          {t('release.to-register')}
+        </ButtonLink>
+      </p>
+    </>
+  )
+}

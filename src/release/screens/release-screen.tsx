@@ -1,0 +1,70 @@
+// Gate 1 on screen: what leaves the dossier beside what stays, row by row; two signatures; nothing moves, a new record is made.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../foundation/components/button.tsx'
+import { useBand } from '../../foundation/components/room.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import { Failed, Loading } from '../../foundation/components/states.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { readHandOver } from '../../sealed/dossier/hand-over.ts'
+import { WithDossier } from '../../sealed/screens/dossier/dossier-card.tsx'
+import { useVisitTitle } from '../../sealed/screens/dossier/visit-facts.tsx'
+import { OpenStream, useStream } from '../../sealed/screens/open-stream.tsx'
+import { Preparing } from './preparing.tsx'
+import { Proposed } from './proposed.tsx'
+import { useDossierRead } from './use-dossier-read.ts'
+
+export default function ReleaseScreen(): ReactNode {
+  const { t } = useWords()
+  useBand(t('release.band'), 'institution')
+  return (
+    <WithDossier>
+      {(card, visit) => (
+        <OpenStream key={visit.id} stream={visit.id} mayWrite={visit.mine.write}>
+          <Gate card={card} readers={visit.readers.length} />
+        </OpenStream>
+      )}
+    </WithDossier>
+  )
+}
+
+function Gate({ card, readers }: { readonly card: DossierCard; readonly readers: number }): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const title = useVisitTitle(registers)
+  const dossier = useDossierRead(card)
+  const [again, setAgain] = useState(false)
+  const now = readHandOver(registers)
+  return (
+    <>
+      <ScreenHead
+        title={t('release.title')}
+        crumbs={[{ to: `/dossiers/${card.id}/findings`, label: title }, { label: t('release.crumb') }]}
+      >
+        <p className="muted">{t('release.intro')}</p>
+      </ScreenHead>
+      {!dossier && <Loading words={t('release.reading')} />}
+      {dossier && !dossier.ok && <Failed problem={dossier.problem} />}
+      {dossier?.ok && (now.state === 'preparing' || (again && now.state === 'done')) && (
+        <Preparing
+          card={card}
+          dossier={dossier.value}
+          readers={readers}
+          sentBack={now.state === 'preparing' ? now.sentBack : null}
+        />
+      )}
+      {dossier?.ok && now.state !== 'preparing' && !(again && now.state === 'done') && (
+        <>
+          <Proposed card={card} dossier={dossier.value} readers={readers} now={now} />
+          {now.state === 'done' && (
+            <p className="after">
+              <Button kind="plain" onPress={() => setAgain(true)}>
+                {t('release.further')}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}

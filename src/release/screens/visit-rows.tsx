@@ -1,0 +1,114 @@
+// The rows of the gate that are not findings: the visit's own facts, which leave; notes, answers and interviews, which do not.
+import type { ReactNode } from 'react'
+import { UserText } from '../../foundation/components/user-text.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { latest } from '../../sealed/dossier/field.ts'
+import { consentIn, readInterview } from '../../sealed/dossier/interview.ts'
+import { readNotes } from '../../sealed/dossier/notes.ts'
+import { readPlan } from '../../sealed/dossier/plan.ts'
+import { readProtocol } from '../../sealed/dossier/protocol.ts'
+import { progressOf } from '../../sealed/dossier/questionnaire.ts'
+import { generalConditions, questionsOf } from '../../sealed/dossier/templates/general-conditions.ts'
+import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
+import { interviewsOf } from '../../sealed/screens/interviews/interviews-section.tsx'
+import { usePeopleNames } from '../../sealed/screens/people.tsx'
+import type { DossierRead, ReadInterview } from '../dossier-read.ts'
+import { GateRow } from './gate-row.tsx'
+
+type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
+
+export function VisitRow({ card, dossier }: Props): ReactNode {
+  const { t, list, local } = useWords()
+  const { nameOf } = usePeopleNames()
+  const place = latest(readPlan(dossier.visit).place)
+  const protocol = readProtocol(dossier.visit)
+  const decision = latest(protocol.decision)
+  const measures = protocol.measures.flatMap(({ text }) => local(latest(text) ?? {}) || [])
+  return (
+    <GateRow
+      way="leaves"
+      title={t('release.visit')}
+      staying={<p>{t('release.visit-stays', { names: list(card.team.map(({ person }) => nameOf(person))) })}</p>}
+      leaving={
+        <div className="paperlet">
+          <p className="strong">{place ? <UserText text={place.name} /> : t('dossier.visit-without-place')}</p>
+          <p className="row wide small">
+            <VisitFacts registers={dossier.visit} />
+            <span>{t('release.team-of', { count: dossier.teamSize })}</span>
+            {decision && <span>{t(`vocabulary.protocol.${decision}`)}</span>}
+          </p>
+          {measures.length > 0 && (
+            <ul className="small">
+              {measures.map((measure) => (
+                <li key={measure} dir="auto">
+                  {measure}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      }
+    />
+  )
+}
+
+export function WritingsRow({ dossier }: { readonly dossier: DossierRead }): ReactNode {
+  const { t } = useWords()
+  const { answered } = progressOf(dossier.visit, questionsOf(generalConditions))
+  const notes = readNotes(dossier.visit).length
+  return (
+    <GateRow
+      way="stays"
+      title={t('release.writings')}
+      staying={<p>{t('release.writings-stay', { answers: answered, notes })}</p>}
+      why={t('release.never-leaves')}
+    />
+  )
+}
+
+export function InterviewRows({ card, dossier }: Props): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      {dossier.interviews.map((interview) => (
+        <InterviewRow
+          key={interview.stream}
+          interview={interview}
+          number={interviewsOf(card).findIndex(({ id }) => id === interview.stream) + 1}
+        />
+      ))}
+      {dossier.interviewsUnread > 0 && (
+        <GateRow
+          way="stays"
+          title={t('release.interviews-unread', { count: dossier.interviewsUnread })}
+          staying={<p>{t('release.interviews-unread-stay')}</p>}
+          why={t('release.never-leaves')}
+        />
+      )}
+    </>
+  )
+}
+
+/** Without consent to quote the gate refuses her words; with it they may stand inside a finding, and the rest stays. */
+function InterviewRow({
+  interview: { registers },
+  number,
+}: {
+  readonly interview: ReadInterview
+  readonly number: number
+}): ReactNode {
+  const { t } = useWords()
+  const pseudonym = latest(readInterview(registers).pseudonym)
+  const quote = consentIn(registers, 'quote')
+  const title = t('release.words-of', { number })
+  const staying = (
+    <p>
+      {pseudonym && <bdi>«{pseudonym}» · </bdi>}
+      {t('release.consent-to-quote', { answer: t(`dossier.consent.${quote}`) })}
+    </p>
+  )
+  if (quote === 'yes')
+    return <GateRow way="stays" title={title} staying={staying} why={t('release.only-in-findings')} />
+  return <GateRow way="refused" title={title} staying={staying} why={[t('release.no-consent-to-quote')]} />
+}

@@ -1,0 +1,35 @@
+// The dossier that an address names: its card, once the device knows its dossiers, and its visit stream.
+import type { ReactNode } from 'react'
+import { useParams } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Empty, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDossiers } from '../../browser/desk-context.tsx'
+import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+
+export const visitStream = (card: DossierCard): StreamCard | null =>
+  card.streams.find(({ purpose, mine }) => purpose === 'visit' && mine.read) ?? null
+
+/** Draws `children` with the card, or says that this device has no such dossier. */
+export function WithDossier({
+  children,
+}: {
+  readonly children: (card: DossierCard, visit: StreamCard) => ReactNode
+}): ReactNode {
+  const { t } = useWords()
+  const { dossier } = useParams()
+  const dossiers = useDossiers()
+  if (!dossiers) return <Loading words={t('dossier.opening')} />
+  const card = dossiers.find(({ id }) => id === dossier)
+  const visit = card && visitStream(card)
+  if (card && visit) return children(card, visit)
+  return (
+    <Empty title={t('dossier.none-here')} text={t('dossier.none-here-text')}>
+      <p>
+        <ButtonLink kind="quiet" to="/dossiers">
+          {t('dossier.all-dossiers')}
+        </ButtonLink>
+      </p>
+    </Empty>
+  )
+}

@@ -1,0 +1,49 @@
+// What stands out in a dossier, in one mark: differences to settle first, then unsent, handed over, or the protocol's state.
+import { ArrowUp, Check, Clock, EqualNot } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { agreed } from '../../dossier/field.ts'
+import { readHandOver } from '../../dossier/hand-over.ts'
+import { approvalOf, readProtocol } from '../../dossier/protocol.ts'
+import { progressOf } from '../../dossier/questionnaire.ts'
+import { generalConditions, questionsOf } from '../../dossier/templates/general-conditions.ts'
+import type { Registers } from '../../log/model.ts'
+
+export function DossierMarks({ registers }: { readonly registers: Registers }): ReactNode {
+  const { t } = useWords()
+  const { differing } = progressOf(registers, questionsOf(generalConditions))
+  const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
+  const handOver = readHandOver(registers)
+  const protocol = readProtocol(registers)
+  const decision = agreed(protocol.decision)
+  if (differing > 0)
+    return (
+      <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+        {t('dossier.mark.differing', { count: differing })}
+      </Mark>
+    )
+  if (unsent > 0)
+    return (
+      <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent', { count: unsent })}</Mark>
+    )
+  if (handOver.state === 'done')
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('dossier.mark.handed-over')}
+      </Mark>
+    )
+  if (handOver.state === 'proposed')
+    return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.mark.proposed')}</Mark>
+  if (decision && approvalOf(protocol))
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t(`vocabulary.protocol.${decision}`)}
+      </Mark>
+    )
+  return (
+    <Mark icon={<Clock className="i" aria-hidden="true" />}>
+      {t(decision ? 'dossier.mark.protocol-unapproved' : 'dossier.mark.protocol-undecided')}
+    </Mark>
+  )
+}

@@ -1,0 +1,69 @@
+// A dossier: its head, its sections as a line, and the section that is open.
+import type { ComponentType, ReactNode } from 'react'
+import { useParams } from 'wouter'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { FindingsSection } from '../findings/findings-section.tsx'
+import { InterviewsSection } from '../interviews/interviews-section.tsx'
+import { NotesSection } from '../notes/notes-section.tsx'
+import { OpenStream, useStream } from '../open-stream.tsx'
+import { Initials, ReadersBand } from '../people.tsx'
+import { PlanSection } from '../plan/plan-section.tsx'
+import { ProtocolSection } from '../protocol/protocol-section.tsx'
+import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx'
+import { WithDossier } from './dossier-card.tsx'
+import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
+
+const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'findings'] as const
+export type Section = (typeof sections)[number]
+
+export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
+
+const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
+  plan: PlanSection,
+  protocol: ProtocolSection,
+  questionnaire: QuestionnaireSection,
+  notes: NotesSection,
+  interviews: InterviewsSection,
+  findings: FindingsSection,
+}
+
+export default function DossierScreen(): ReactNode {
+  return (
+    <WithDossier>
+      {(card, visit) => (
+        <OpenStream key={visit.id} stream={visit.id} mayWrite={visit.mine.write}>
+          <ReadersBand readers={visit.readers} />
+          <Dossier card={card} />
+        </OpenStream>
+      )}
+    </WithDossier>
+  )
+}
+
+function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const { section: asked, part } = useParams()
+  const section = sections.find((one) => one === asked) ?? 'plan'
+  const { registers } = useStream()
+  const title = useVisitTitle(registers)
+  const Drawn = drawn[section]
+  return (
+    <>
+      <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
+        <p className="row wide muted small">
+          <VisitFacts registers={registers} />
+          <Initials people={card.team.map(({ person }) => person)} />
+        </p>
+      </ScreenHead>
+      <TabsLine
+        label={t('dossier.sections')}
+        current={`/dossiers/${card.id}/${section}`}
+        tabs={sections.map((one) => ({ to: `/dossiers/${card.id}/${one}`, label: t(`dossier.section.${one}`) }))}
+      />
+      <Drawn card={card} part={part} />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+// The dossiers that this person reads: those to come and going on first, then the past ones.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { latest } from '../../dossier/field.ts'
+import { readPlan, timeOf } from '../../dossier/plan.ts'
+import { useToday } from '../open-stream.tsx'
+import { Initials } from '../people.tsx'
+import { DossierMarks } from './dossier-marks.tsx'
+import { type OpenVisit, useOpenVisits } from './open-visits.ts'
+import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
+
+export default function Dossiers(): ReactNode {
+  const { t } = useWords()
+  const opened = useOpenVisits()
+  return (
+    <>
+      <ScreenHead title={t('dossier.menu.dossiers')}>
+        <p className="muted">{t('dossier.list-intro')}</p>
+      </ScreenHead>
+      {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
+      {!opened && <Loading words={t('dossier.opening')} />}
+      {opened?.visits.length === 0 && (
+        <Empty title={t('dossier.list-empty')} text={t('dossier.list-empty-text')}>
+          <p>
+            <ButtonLink kind="quiet" to="/programme/new">
+              {t('dossier.plan-a-visit')}
+            </ButtonLink>
+          </p>
+        </Empty>
+      )}
+      {opened && <Groups visits={opened.visits} />}
+    </>
+  )
+}
+
+function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNode {
+  const { t } = useWords()
+  const today = useToday()
+  const isPast = ({ registers }: OpenVisit) => timeOf(registers, today) === 'past'
+  const groups = [
+    { key: 'current', visits: visits.filter((visit) => !isPast(visit)).toSorted(bySoonest) },
+    { key: 'past', visits: visits.filter(isPast).toSorted(bySoonest).toReversed() },
+  ] as const
+  return groups.map(
+    (group) =>
+      group.visits.length > 0 && (
+        <section key={group.key} className="group" aria-labelledby={`dossiers-${group.key}`}>
+          <h2 id={`dossiers-${group.key}`}>{t(`dossier.group.${group.key}`)}</h2>
+          <ul>
+            {group.visits.map((visit) => (
+              <DossierRow key={visit.card.id} visit={visit} />
+            ))}
+          </ul>
+        </section>
+      ),
+  )
+}
+
+export function DossierRow({ visit: { card, registers } }: { readonly visit: OpenVisit }): ReactNode {
+  const title = useVisitTitle(registers)
+  return (
+    <li className="task visit-row">
+      <Initials people={card.team.map(({ person }) => person)} />
+      <div>
+        <h3>
+          <Link href={`/dossiers/${card.id}/plan`}>{title}</Link>
+        </h3>
+        <p className="row wide muted small">
+          <VisitFacts registers={registers} />
+        </p>
+      </div>
+      <p className="due">
+        <DossierMarks registers={registers} />
+      </p>
+    </li>
+  )
+}
+
+const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'
+export const bySoonest = (a: OpenVisit, b: OpenVisit): number => firstDay(a).localeCompare(firstDay(b))

@@ -1,0 +1,49 @@
+// Every dossier of this device with its visit opened, for the lists: programme and dossiers.
+import { useEffect, useState } from 'react'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import type { Desk, DossierCard } from '../../desk/desk.ts'
+import type { Registers } from '../../log/model.ts'
+import { visitStream } from './dossier-card.tsx'
+
+export type OpenVisit = { readonly card: DossierCard; readonly registers: Registers }
+/** `unopened` are those that this device could not open, with the first reason. */
+export type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unopened: Problem | null }
+
+/** Null until all were tried; again at each change of a stream. */
+export function useOpenVisits(): OpenVisits | null {
+  const desk = useDesk()
+  const dossiers = useDossiers()
+  const [opened, setOpened] = useState<OpenVisits | null>(null)
+  useEffect(() => {
+    if (!dossiers) return
+    let left = false
+    const open = () =>
+      openAll(desk, dossiers).then((found) => {
+        if (!left) setOpened(found)
+      })
+    void open()
+    const stop = desk.subscribe(({ kind }) => {
+      if (kind === 'stream') void open()
+    })
+    return () => {
+      left = true
+      stop()
+    }
+  }, [desk, dossiers])
+  return opened
+}
+
+async function openAll(desk: Desk, dossiers: readonly DossierCard[]): Promise<OpenVisits> {
+  const tried = await Promise.all(
+    dossiers.map(async (card) => {
+      const stream = visitStream(card)
+      return { card, outcome: stream ? await desk.registers(stream.id) : null }
+    }),
+  )
+  const refused = tried.flatMap(({ outcome }) => (outcome && !outcome.ok ? [outcome.problem] : []))
+  return {
+    visits: tried.flatMap(({ card, outcome }) => (outcome?.ok ? [{ card, registers: outcome.value }] : [])),
+    unopened: refused[0] ?? null,
+  }
+}

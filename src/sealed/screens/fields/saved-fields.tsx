@@ -1,0 +1,170 @@
+// Fields of a dossier that save themselves, and say when they are not sent or when members differ.
+import { Check, Minus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { agreed, type Field, type FieldChange, latest } from '../../dossier/field.ts'
+import { useStream } from '../open-stream.tsx'
+import { FieldFoot } from './field-foot.tsx'
+import { useTyped } from './use-typed.ts'
+
+type Props<T> = {
+  readonly label: string
+  readonly hint?: string
+  readonly field: Field<T>
+  /** The changes that write a value; null clears the field. */
+  readonly change: (value: T | null) => readonly FieldChange[]
+  readonly error?: string | null
+}
+
+/** One line, or with `rows` several. */
+export function SavedText({
+  field,
+  change,
+  rows,
+  lang,
+  ...shown
+}: Props<string> & { readonly rows?: number; readonly lang?: string }): ReactNode {
+  const { write } = useStream()
+  const typed = useTyped(latest(field) ?? '', (value) => write(change(value.trim() === '' ? null : value)))
+  const control = { ...shown, value: typed.value, onChange: typed.type, ...(lang ? { lang } : {}) }
+  return (
+    <div className="saved">
+      {rows ? <TextArea {...control} rows={rows} /> : <TextField {...control} />}
+      <FieldFoot
+        label={shown.label}
+        field={field}
+        problem={typed.problem}
+        show={(text) => text}
+        take={(value) => void write(change(value))}
+      />
+    </div>
+  )
+}
+
+/** A count: whole, not negative; anything else typed is not saved. */
+export function SavedCount({ field, change, ...shown }: Props<number>): ReactNode {
+  const { write } = useStream()
+  const value = latest(field)
+  const typed = useTyped(value === null ? '' : String(value), async (words) => {
+    const count = words.trim() === '' ? null : Number(words)
+    return count === null || (Number.isInteger(count) && count >= 0) ? write(change(count)) : { ok: true, value: null }
+  })
+  return (
+    <div className="saved">
+      <TextField {...shown} type="number" inputMode="numeric" short value={typed.value} onChange={typed.type} />
+      <FieldFoot
+        label={shown.label}
+        field={field}
+        problem={typed.problem}
+        show={String}
+        take={(count) => void write(change(count))}
+      />
+    </div>
+  )
+}
+
+export function SavedDate({ field, change, min, ...shown }: Props<IsoDate> & { readonly min?: string }): ReactNode {
+  const { save, problem } = useSave(change)
+  return (
+    <div className="saved">
+      <DateField
+        {...shown}
+        value={latest(field) ?? ''}
+        min={min}
+        onChange={(day) => (isDate(day) ? save(day) : day === '' && save(null))}
+      />
+      <FieldFoot label={shown.label} field={field} problem={problem} show={(day) => <When at={day} />} take={save} />
+    </div>
+  )
+}
+
+export function SavedSelect<T extends string>({
+  field,
+  change,
+  options,
+  none,
+  ...shown
+}: Props<T> & { readonly options: readonly Option<T>[]; readonly none: string }): ReactNode {
+  const { save, problem } = useSave(change)
+  return (
+    <div className="saved">
+      <Select
+        {...shown}
+        value={agreed(field) ?? ''}
+        options={options}
+        none={none}
+        onChange={(value) => save(value || null)}
+      />
+      <FieldFoot
+        label={shown.label}
+        field={field}
+        problem={problem}
+        show={(value) => labelOf(options, value)}
+        take={save}
+      />
+    </div>
+  )
+}
+
+type SegmentProps<T extends string> = Props<T> & {
+  readonly options: readonly Option<T>[]
+  readonly unasked?: T
+  readonly hideLabel?: boolean
+  readonly icons?: Partial<Record<T, ReactNode>>
+}
+
+export function SavedSegment<T extends string>({
+  field,
+  change,
+  options,
+  unasked,
+  hideLabel,
+  icons,
+  ...shown
+}: SegmentProps<T>): ReactNode {
+  const { save, problem } = useSave(change)
+  return (
+    <div className="saved">
+      <Segmented
+        {...shown}
+        value={agreed(field) ?? ''}
+        options={options}
+        unasked={unasked}
+        hideLabel={hideLabel}
+        icons={icons}
+        onChange={save}
+      />
+      <FieldFoot
+        label={shown.label}
+        field={field}
+        problem={problem}
+        show={(value) => labelOf(options, value)}
+        take={save}
+      />
+    </div>
+  )
+}
+
+export const yesNoIcons = {
+  yes: <Check className="i" aria-hidden="true" />,
+  no: <X className="i" aria-hidden="true" />,
+  'not-asked': <Minus className="i" aria-hidden="true" />,
+}
+
+/** Writes a choice at once, and keeps why it was not saved. */
+export function useSave<T>(change: (value: T | null) => readonly FieldChange[]) {
+  const { write } = useStream()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const save = async (value: T | null) => {
+    const outcome = await write(change(value))
+    setProblem(outcome.ok ? null : outcome.problem)
+  }
+  return { save: (value: T | null) => void save(value), problem }
+}
+
+const labelOf = <T extends string>(options: readonly Option<T>[], value: T): string =>
+  options.find((option) => option.value === value)?.label ?? value

@@ -1,0 +1,119 @@
+// One finding: what is concluded, how grave, by which standards, from what sources, and whether anybody could be known by it.
+import { Eye, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { StandardsField } from '../../../foundation/components/standards-field.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { standardCitation } from '../../../vocabulary/standard-headings.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { findingNatures, severities } from '../../../vocabulary/visits.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeFinding, type Finding } from '../../dossier/findings.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedCount, SavedSegment, SavedSelect } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { FindingSources } from './finding-sources.tsx'
+import { FindingWords } from './finding-words.tsx'
+
+type Props = { readonly card: DossierCard; readonly finding: Finding; readonly home: string }
+
+export function FindingForm({ card, finding, home }: Props): ReactNode {
+  const { t, language, list } = useWords()
+  const { write } = useStream()
+  const { row } = finding
+  return (
+    <div className="stack-l">
+      <div className="row between">
+        <h2 className="h3">{t('dossier.finding.number', { number: finding.number })}</h2>
+        <Remove finding={finding} home={home} />
+      </div>
+      <FindingWords finding={finding} />
+      <div className="two">
+        <SavedSegment
+          label={t('dossier.finding.nature')}
+          field={finding.nature}
+          options={findingNatures.map((value) => ({ value, label: t(`vocabulary.finding-nature.${value}`) }))}
+          change={(nature) => changeFinding(row, { nature })}
+        />
+        <SavedSelect
+          label={t('dossier.finding.theme')}
+          field={finding.theme}
+          none={t('common.choose')}
+          options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
+          change={(theme) => changeFinding(row, { theme })}
+        />
+      </div>
+      <SavedSegment
+        label={t('dossier.finding.severity')}
+        field={finding.severity}
+        options={severities.map((value) => ({ value, label: t(`vocabulary.severity.${value}`) }))}
+        change={(severity) => changeFinding(row, { severity })}
+      />
+      <div className="saved">
+        <StandardsField
+          value={latest(finding.standards) ?? []}
+          onChange={(standards) => void write(changeFinding(row, { standards }))}
+        />
+        <FieldFoot
+          label={t('common.standards')}
+          field={finding.standards}
+          show={(standards) => list(standards.map((one) => standardCitation(one, language)))}
+          take={(standards) => void write(changeFinding(row, { standards }))}
+        />
+      </div>
+      <section className="sheet stack" aria-labelledby="sources">
+        <h3 id="sources" className="h4">
+          {t('dossier.finding.sources')}
+        </h3>
+        <div className="three">
+          <SavedCount
+            label={t('dossier.finding.observations')}
+            field={finding.observations}
+            change={(observations) => changeFinding(row, { observations })}
+          />
+          <SavedCount
+            label={t('dossier.finding.registers')}
+            field={finding.registers}
+            change={(registers) => changeFinding(row, { registers })}
+          />
+          <SavedCount
+            label={t('dossier.finding.persons')}
+            field={finding.persons}
+            change={(persons) => changeFinding(row, { persons })}
+          />
+        </div>
+        <SmallNumber persons={latest(finding.persons)} />
+        <FindingSources card={card} finding={finding} />
+      </section>
+    </div>
+  )
+}
+
+/** Told while it is written, not first at the gate. */
+function SmallNumber({ persons }: { readonly persons: number | null }): ReactNode {
+  const { t } = useWords()
+  if (persons === null || persons < 1 || persons > 4) return null
+  return <Mark icon={<Eye className="i" aria-hidden="true" />}>{t('dossier.finding.small-number')}</Mark>
+}
+
+function Remove({ finding: { row }, home }: { readonly finding: Finding; readonly home: string }): ReactNode {
+  const { t } = useWords()
+  const { write } = useStream()
+  const [, go] = useLocation()
+  const done = useDone()
+  const remove = () => {
+    void write(changeFinding(row, { removed: true }))
+    done({ words: t('dossier.finding.removed'), undo: () => void write(changeFinding(row, { removed: false })) })
+    go(home)
+  }
+  return (
+    <Button kind="plain" onPress={remove}>
+      <X className="i" aria-hidden="true" />
+      {t('dossier.finding.remove')}
+    </Button>
+  )
+}

@@ -1,0 +1,103 @@
+// The interviews behind a finding, whether somebody could be known by it, and the consent that follows from both.
+import { Check, Eye, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { type ConsentSource, consentOf, usedAgainstHerWill } from '../../dossier/finding-consent.ts'
+import { changeFinding, type Finding } from '../../dossier/findings.ts'
+import { readInterview } from '../../dossier/interview.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedSegment } from '../fields/saved-fields.tsx'
+import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { useStream } from '../open-stream.tsx'
+
+export function FindingSources({
+  card,
+  finding,
+}: {
+  readonly card: DossierCard
+  readonly finding: Finding
+}): ReactNode {
+  const { t, number } = useWords()
+  const { write } = useStream()
+  const interviews = useReadInterviews(card)
+  const { row } = finding
+  const chosen = latest(finding.interviews) ?? []
+  const numberOf = (stream: StreamId) => interviewsOf(card).findIndex(({ id }) => id === stream) + 1
+  const toggle = (stream: StreamId, on: boolean) =>
+    void write(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
+  return (
+    <>
+      <fieldset className="field">
+        <legend className="lab">{t('dossier.finding.interviews')}</legend>
+        {interviews.length === 0 && <p className="small muted">{t('dossier.finding.no-interviews')}</p>}
+        {interviews.map(({ stream, registers }) => {
+          const pseudonym = latest(readInterview(registers).pseudonym)
+          const label = t('dossier.interview.number', { number: numberOf(stream) })
+          return (
+            <Checkbox
+              key={stream}
+              label={pseudonym ? `${label} «${pseudonym}»` : label}
+              checked={chosen.includes(stream)}
+              onChange={(on) => toggle(stream, on)}
+            />
+          )
+        })}
+        <FieldFoot
+          label={t('dossier.finding.interviews')}
+          field={finding.interviews}
+          show={(streams) => streams.map((stream) => number(numberOf(stream))).join(', ')}
+          take={(streams) => void write(changeFinding(row, { interviews: streams }))}
+        />
+      </fieldset>
+      <SavedSegment
+        label={t('dossier.finding.identifies')}
+        hint={t('dossier.finding.identifies-hint')}
+        field={finding.identifies}
+        options={(['nobody', 'someone'] as const).map((value) => ({
+          value,
+          label: t(`dossier.finding.identifies.${value}`),
+        }))}
+        change={(identifies) => changeFinding(row, { identifies })}
+      />
+      <ConsentLine finding={finding} interviews={interviews} />
+    </>
+  )
+}
+
+function ConsentLine({
+  finding,
+  interviews,
+}: {
+  readonly finding: Finding
+  readonly interviews: readonly ConsentSource[]
+}): ReactNode {
+  const { t } = useWords()
+  const consent = consentOf(finding, interviews)
+  if (usedAgainstHerWill(finding, interviews))
+    return (
+      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        {t('dossier.finding.against-will')}
+      </Mark>
+    )
+  if (consent.identifies === 'nobody')
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('dossier.finding.needs-no-consent')}
+      </Mark>
+    )
+  return (
+    <Mark kind={consent.use === 'yes' ? 'plain' : 'differ'} icon={<Eye className="i" aria-hidden="true" />}>
+      {t('dossier.finding.consent', {
+        use: t(`dossier.consent.${consent.use}`),
+        raise: t(`dossier.consent.${consent.raise}`),
+        publish: t(`dossier.consent.${consent.publish}`),
+      })}
+    </Mark>
+  )
+}

@@ -1,0 +1,75 @@
+// Findings: a list, the finding that is open, and the way to the gate.
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Empty } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeFinding, readFindings, textOf } from '../../dossier/findings.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+import { FindingForm } from './finding-form.tsx'
+
+export function FindingsSection({ card, part }: SectionProps): ReactNode {
+  const { t, local } = useWords()
+  const { registers, mayWrite } = useStream()
+  const findings = readFindings(registers)
+  const open = findings.find(({ row }) => row === part) ?? findings[0]
+  const home = `/dossiers/${card.id}/findings`
+  if (!open)
+    return (
+      <Empty title={t('dossier.findings.none')} text={t('dossier.findings.none-text')}>
+        {mayWrite && <NewFinding home={home} />}
+      </Empty>
+    )
+  return (
+    <div className="cols">
+      <div className="c8">
+        <FindingForm key={open.row} card={card} finding={open} home={home} />
+      </div>
+      <nav className="c4 steps" aria-label={t('dossier.section.findings')}>
+        {findings.map((finding) => (
+          <Link key={finding.row} href={`${home}/${finding.row}`} aria-current={finding === open ? 'true' : undefined}>
+            <span>
+              {t('dossier.finding.number', { number: finding.number })}
+              <span className="small muted block" dir="auto">
+                {local(textOf(finding.title)) || t('dossier.findings.untitled')}
+              </span>
+            </span>
+            {latest(finding.severity) && <Mark>{t(`vocabulary.severity.${latest(finding.severity) ?? 'low'}`)}</Mark>}
+          </Link>
+        ))}
+        <div className="stack after">
+          {mayWrite && <NewFinding home={home} />}
+          <p className="small muted">{t('dossier.findings.gate-hint')}</p>
+          <p>
+            <ButtonLink to={`/dossiers/${card.id}/release`}>{t('dossier.findings.to-gate')}</ButtonLink>
+          </p>
+        </div>
+      </nav>
+    </div>
+  )
+}
+
+function NewFinding({ home }: { readonly home: string }): ReactNode {
+  const { t } = useWords()
+  const { write } = useStream()
+  const [, go] = useLocation()
+  const begin = async () => {
+    const row = newRow()
+    const written = await write(changeFinding(row, { begun: systemClock(), nature: 'concern' }))
+    if (written.ok) go(`${home}/${row}`)
+  }
+  return (
+    <p>
+      <Button kind="quiet" onPress={() => void begin()}>
+        <Plus className="i" aria-hidden="true" />
+        {t('dossier.findings.add')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,141 @@
+// Consent first: one row a use, each asked apart, each withdrawn at any time; who gave it, and the person's own assent.
+import { Check, CircleDashed, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { consentUses } from '../../../vocabulary/consent.ts'
+import { agreed, latest } from '../../dossier/field.ts'
+import * as interview from '../../dossier/interview.ts'
+import { SavedSegment, SavedText, yesNoIcons } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+
+const answers = ['yes', 'no', 'not-asked'] as const
+
+export function ConsentSheet(): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const given = interview.readConsentGiven(registers)
+  const options = answers.map((value) => ({ value, label: t(`dossier.consent.${value}`) }))
+  const by = latest(given.by)
+  return (
+    <section className="sheet" aria-labelledby="consent">
+      <div className="row between">
+        <h2 id="consent" className="h3">
+          {t('dossier.consent.title')}
+        </h2>
+        <HowGiven />
+      </div>
+      <p className="muted small after">{t('dossier.consent.hint')}</p>
+      <table className="consent">
+        <thead className="vh">
+          <tr>
+            <th scope="col">{t('dossier.consent.use')}</th>
+            <th scope="col">{t('dossier.consent.answer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {consentUses.map((use) => (
+            <tr key={use}>
+              <th scope="row">
+                {t(`vocabulary.consent.${use}`)}
+                <span className="small muted block">{t(`dossier.consent.${use}-means`)}</span>
+              </th>
+              <td>
+                <SavedSegment
+                  label={t(`vocabulary.consent.${use}`)}
+                  hideLabel
+                  field={interview.readConsentTo(registers, use)}
+                  options={options}
+                  unasked="not-asked"
+                  icons={yesNoIcons}
+                  change={(answer) => interview.changeConsent(use, answer ?? 'not-asked')}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="stack after">
+        <SavedSegment
+          label={t('dossier.consent.by')}
+          field={given.by}
+          options={(['self', 'guardian', 'both'] as const).map((value) => ({
+            value,
+            label: t(`dossier.consent.by.${value}`),
+          }))}
+          change={(value) => interview.changeConsentGiven({ by: value })}
+        />
+        {(by === 'guardian' || by === 'both') && (
+          <>
+            <SavedText
+              label={t('dossier.consent.relation')}
+              hint={t('dossier.consent.relation-hint')}
+              field={given.relation}
+              change={(relation) => interview.changeConsentGiven({ relation })}
+            />
+            <SavedSegment
+              label={t('dossier.consent.assent')}
+              hint={t('dossier.consent.assent-hint')}
+              field={given.assent}
+              options={options}
+              unasked="not-asked"
+              icons={yesNoIcons}
+              change={(assent) => interview.changeConsentGiven({ assent })}
+            />
+          </>
+        )}
+        <SavedSegment
+          label={t('dossier.consent.form')}
+          field={given.form}
+          options={(['oral', 'written'] as const).map((value) => ({
+            value,
+            label: t(`dossier.consent.form.${value}`),
+          }))}
+          change={(form) => interview.changeConsentGiven({ form })}
+        />
+        <SavedText
+          label={t('dossier.consent.language')}
+          field={given.language}
+          change={(language) => interview.changeConsentGiven({ language })}
+        />
+        <Withdraw />
+      </div>
+    </section>
+  )
+}
+
+function HowGiven(): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const asked = consentUses.some((use) => interview.consentIn(registers, use) !== 'not-asked')
+  const form = agreed(interview.readConsentGiven(registers).form)
+  if (!asked)
+    return <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('dossier.consent.nothing-asked')}</Mark>
+  return (
+    <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+      {form ? t(`dossier.consent.form.${form}`) : t('dossier.consent.asked')}
+    </Mark>
+  )
+}
+
+function Withdraw(): ReactNode {
+  const { t } = useWords()
+  const { registers, write } = useStream()
+  const done = useDone()
+  const given = consentUses.filter((use) => latest(interview.readConsentTo(registers, use)) === 'yes')
+  const withdraw = async () => {
+    const written = await write(interview.withdrawConsent(registers))
+    const undo = () => void write(given.flatMap((use) => interview.changeConsent(use, 'yes')))
+    if (written.ok) done({ words: t('dossier.consent.withdrawn'), undo })
+  }
+  return (
+    <p>
+      <Button kind="quiet" disabled={given.length === 0} onPress={() => void withdraw()}>
+        <Undo2 className="i flip" aria-hidden="true" />
+        {t('dossier.consent.withdraw')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,72 @@
+// With whom and how: pseudonym, person or group, day, where, language, interpreter. The real name has its only place here.
+import type { ReactNode } from 'react'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { latest } from '../../dossier/field.ts'
+import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import { SavedCount, SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+
+export function InterviewFacts(): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const interview = readInterview(registers)
+  return (
+    <section className="sheet stack" aria-labelledby="facts">
+      <h2 id="facts" className="h3">
+        {t('dossier.interview.facts')}
+      </h2>
+      <div className="two">
+        <SavedText
+          label={t('dossier.interview.pseudonym')}
+          hint={t('dossier.interview.pseudonym-hint')}
+          field={interview.pseudonym}
+          change={(pseudonym) => changeInterview({ pseudonym })}
+        />
+        <SavedText
+          label={t('dossier.interview.name')}
+          hint={t('dossier.interview.name-hint')}
+          field={interview.name}
+          change={(name) => changeInterview({ name })}
+        />
+      </div>
+      <SavedSegment
+        label={t('dossier.interview.subject')}
+        field={interview.subject}
+        options={(['person', 'group'] as const).map((value) => ({
+          value,
+          label: t(`dossier.interview.subject.${value}`),
+        }))}
+        change={(subject) => changeInterview({ subject })}
+      />
+      {latest(interview.subject) === 'group' && (
+        <SavedCount
+          label={t('dossier.interview.group-size')}
+          field={interview.groupSize}
+          change={(groupSize) => changeInterview({ groupSize })}
+        />
+      )}
+      <div className="two">
+        <SavedDate label={t('dossier.interview.on')} field={interview.on} change={(on) => changeInterview({ on })} />
+        <SavedText
+          label={t('dossier.interview.where')}
+          hint={t('dossier.interview.where-hint')}
+          field={interview.where}
+          change={(where) => changeInterview({ where })}
+        />
+      </div>
+      <div className="two">
+        <SavedText
+          label={t('dossier.interview.language')}
+          field={interview.language}
+          change={(language) => changeInterview({ language })}
+        />
+        <SavedText
+          label={t('dossier.interview.interpreter')}
+          hint={t('dossier.interview.interpreter-hint')}
+          field={interview.interpreter}
+          change={(interpreter) => changeInterview({ interpreter })}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+// A private interview: a seal within the seal, with its own readers. Consent comes first; nothing here is printed or leaves.
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useParams } from 'wouter'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useRegisters } from '../../browser/desk-context.tsx'
+import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import { wordsNote } from '../../dossier/names.ts'
+import { WithDossier } from '../dossier/dossier-card.tsx'
+import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { SavedText } from '../fields/saved-fields.tsx'
+import { RichNote } from '../notes/rich-note.tsx'
+import { OpenStream, useStream } from '../open-stream.tsx'
+import { InnerSealBand } from '../people.tsx'
+import { ConsentSheet } from './consent-sheet.tsx'
+import { InterviewFacts } from './interview-facts.tsx'
+import { InterviewThemes } from './interview-themes.tsx'
+import { interviewsOf } from './interviews-section.tsx'
+import { ReprisalSheet } from './reprisal-sheet.tsx'
+
+export default function InterviewScreen(): ReactNode {
+  const { t } = useWords()
+  const { stream } = useParams()
+  return (
+    <WithDossier>
+      {(card, visit) => {
+        const found = interviewsOf(card).find(({ id, mine }) => id === stream && mine.read)
+        if (!found)
+          return <Empty title={t('dossier.interview.not-yours')} text={t('dossier.interview.not-yours-text')} />
+        return (
+          <OpenStream key={found.id} stream={found.id} mayWrite={found.mine.write}>
+            <InnerSealBand readers={found.readers} among={visit.readers.length} />
+            <Interview card={card} visit={visit} interview={found} />
+          </OpenStream>
+        )
+      }}
+    </WithDossier>
+  )
+}
+
+type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly interview: StreamCard }
+
+function Interview({ card, visit, interview: { id } }: Props): ReactNode {
+  const { t } = useWords()
+  const { stream, registers, mayWrite } = useStream()
+  const interview = readInterview(registers)
+  const title = t('dossier.interview.number', { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
+  const pseudonym = latest(interview.pseudonym)
+  return (
+    <>
+      <ScreenHead
+        title={title}
+        heading={
+          <>
+            {title}
+            {pseudonym && <bdi className="pseudonym muted"> «{pseudonym}»</bdi>}
+          </>
+        }
+        crumbs={[
+          { to: `/dossiers/${card.id}/plan`, label: <VisitTitle visit={visit} /> },
+          { to: `/dossiers/${card.id}/interviews`, label: t('dossier.section.interviews') },
+          { label: title },
+        ]}
+      >
+        <FactsLine />
+      </ScreenHead>
+      <div className="cols">
+        <div className="c7 stack-l">
+          <ConsentSheet />
+          <ReprisalSheet />
+          <InterviewFacts />
+        </div>
+        <section className="c5 stack" aria-labelledby="said">
+          <h2 id="said" className="h3">
+            {t('dossier.interview.said')}
+          </h2>
+          <RichNote stream={stream} note={wordsNote} label={t('dossier.interview.said')} mayWrite={mayWrite} />
+          <SavedText
+            label={t('dossier.interview.summary')}
+            hint={t('dossier.interview.summary-hint')}
+            field={interview.summary}
+            rows={4}
+            change={(summary) => changeInterview({ summary })}
+          />
+          <InterviewThemes />
+          <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function VisitTitle({ visit }: { readonly visit: StreamCard }): ReactNode {
+  const registers = useRegisters(visit.id)
+  return useVisitTitle(registers?.ok ? registers.value : new Map())
+}
+
+function FactsLine(): ReactNode {
+  const { registers } = useStream()
+  const { on, where, language, interpreter } = readInterview(registers)
+  const day = latest(on)
+  const facts = [latest(where), latest(language), latest(interpreter)].filter((fact) => fact !== null)
+  return (
+    <p className="row wide muted small">
+      {day && <When at={day} />}
+      {facts.map((fact) => (
+        <span key={fact} dir="auto">
+          {fact}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,40 @@
+// What the interview was about, by theme, so that findings can be brought together later.
+import type { ReactNode } from 'react'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { themes } from '../../../vocabulary/themes.ts'
+import { changeTheme, themesIn } from '../../dossier/interview.ts'
+import { useStream } from '../open-stream.tsx'
+
+export function InterviewThemes(): ReactNode {
+  const { t } = useWords()
+  const { registers, write } = useStream()
+  const chosen = themesIn(registers)
+  return (
+    <div className="stack">
+      <h3 className="h4">{t('dossier.interview.themes')}</h3>
+      {chosen.length > 0 && (
+        <ul className="row">
+          {chosen.map((theme) => (
+            <li key={theme} className="langtag">
+              {t(`vocabulary.theme.${theme}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>{t('dossier.interview.choose-themes')}</summary>
+        <div className="two tight">
+          {themes.map((theme) => (
+            <Checkbox
+              key={theme}
+              label={t(`vocabulary.theme.${theme}`)}
+              checked={chosen.includes(theme)}
+              onChange={(on) => void write(changeTheme(theme, on))}
+            />
+          ))}
+        </div>
+      </details>
+    </div>
+  )
+}

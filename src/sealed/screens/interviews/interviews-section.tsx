@@ -1,0 +1,127 @@
+// The private interviews that this person reads, and the way to begin one with its own readers.
+import { Lock } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Empty, Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
+import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { readInterview } from '../../dossier/interview.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { useStream } from '../open-stream.tsx'
+import { Initials, usePeopleNames } from '../people.tsx'
+
+/** The interviews of a dossier in the order of their streams; numbered so on every screen. */
+export const interviewsOf = (card: DossierCard): readonly StreamCard[] =>
+  card.streams.filter(({ purpose }) => purpose === 'interview')
+
+export function InterviewsSection({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const all = interviewsOf(card)
+  const mine = all.filter((stream) => stream.mine.read)
+  return (
+    <div className="cols">
+      <section className="c7 stack" aria-labelledby="interviews">
+        <h2 id="interviews" className="h3">
+          {t('dossier.interviews.mine')}
+        </h2>
+        {mine.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
+        <ul>
+          {mine.map((stream) => (
+            <InterviewRow key={stream.id} card={card} stream={stream} number={all.indexOf(stream) + 1} />
+          ))}
+        </ul>
+        {all.length > mine.length && (
+          <Notice icon={<Lock className="i" aria-hidden="true" />}>
+            {t('dossier.interviews.others', { count: all.length - mine.length })}
+          </Notice>
+        )}
+      </section>
+      <div className="c5">
+        <NewInterview card={card} />
+      </div>
+    </div>
+  )
+}
+
+function InterviewRow({
+  card,
+  stream,
+  number,
+}: {
+  readonly card: DossierCard
+  readonly stream: StreamCard
+  readonly number: number
+}): ReactNode {
+  const { t } = useWords()
+  const registers = useRegisters(stream.id)
+  const pseudonym = registers?.ok ? latest(readInterview(registers.value).pseudonym) : null
+  return (
+    <li className="task visit-row">
+      <Initials people={stream.readers} />
+      <div>
+        <h3>
+          <Link href={`/dossiers/${card.id}/interviews/${stream.id}`}>
+            {t('dossier.interview.number', { number })}
+            {pseudonym && <bdi className="pseudonym"> «{pseudonym}»</bdi>}
+          </Link>
+        </h3>
+        {registers && !registers.ok && <Failed problem={registers.problem} />}
+      </div>
+    </li>
+  )
+}
+
+function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const { me } = useStream()
+  const { all } = usePeopleNames()
+  const [, go] = useLocation()
+  const [others, setOthers] = useState<readonly PersonId[]>([])
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
+  const begin = async () => {
+    const made = await desk.createInterview(card.id, [me.id, ...others])
+    if (made.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
+    else setProblem(made.problem)
+  }
+  return (
+    <section className="sheet stack" aria-labelledby="new-interview">
+      <h2 id="new-interview" className="h3">
+        {t('dossier.interviews.new')}
+      </h2>
+      <p className="small muted">{t('dossier.interviews.new-hint')}</p>
+      <fieldset className="field">
+        <legend className="lab">{t('dossier.interviews.readers')}</legend>
+        <p className="opt">{t('dossier.interviews.me-always')}</p>
+        {team.map((person) =>
+          person.notCompared ? (
+            <p key={person.id} className="small muted">
+              {t('dossier.interviews.not-compared', { name: local(person.name) })}
+            </p>
+          ) : (
+            <Checkbox
+              key={person.id}
+              label={local(person.name)}
+              checked={others.includes(person.id)}
+              onChange={(on) => setOthers((now) => (on ? [...now, person.id] : now.filter((id) => id !== person.id)))}
+            />
+          ),
+        )}
+      </fieldset>
+      {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
+      <p>
+        <Button kind="quiet" onPress={() => void begin()}>
+          {t('dossier.interviews.begin')}
+        </Button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+// Notes of the visit: a list of titles, and the note that is open.
+import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Empty } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeNote, type NoteRow, readNotes } from '../../dossier/notes.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { SavedText } from '../fields/saved-fields.tsx'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+import { RichNote } from './rich-note.tsx'
+
+export function NotesSection({ card, part }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { registers, mayWrite } = useStream()
+  const notes = readNotes(registers)
+  const open = notes.find(({ row }) => row === part) ?? notes[0]
+  const home = `/dossiers/${card.id}/notes`
+  if (!open)
+    return (
+      <Empty title={t('dossier.notes.none')} text={t('dossier.notes.none-text')}>
+        {mayWrite && <NewNote home={home} />}
+      </Empty>
+    )
+  return (
+    <div className="cols">
+      <div className="c8">
+        <OpenNote key={open.row} note={open} home={home} />
+      </div>
+      <nav className="c4 steps" aria-label={t('dossier.section.notes')}>
+        {notes.map((note) => (
+          <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
+            <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>
+          </Link>
+        ))}
+        {mayWrite && (
+          <p className="after">
+            <NewNote home={home} />
+          </p>
+        )}
+      </nav>
+    </div>
+  )
+}
+
+function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: string }): ReactNode {
+  const { t } = useWords()
+  const { stream, mayWrite, write } = useStream()
+  const [, go] = useLocation()
+  const done = useDone()
+  const { row } = note
+  const remove = () => {
+    void write(changeNote(row, { removed: true }))
+    done({ words: t('dossier.notes.removed'), undo: () => void write(changeNote(row, { removed: false })) })
+    go(home)
+  }
+  return (
+    <div className="stack">
+      <SavedText label={t('dossier.notes.title')} field={note.title} change={(title) => changeNote(row, { title })} />
+      <RichNote stream={stream} note={row} label={t('dossier.notes.text')} mayWrite={mayWrite} />
+      <p className="row between small muted">
+        <span>{t('dossier.notes.together')}</span>
+        {mayWrite && (
+          <Button kind="plain" onPress={remove}>
+            <X className="i" aria-hidden="true" />
+            {t('dossier.notes.remove')}
+          </Button>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function NewNote({ home }: { readonly home: string }): ReactNode {
+  const { t } = useWords()
+  const { write } = useStream()
+  const [, go] = useLocation()
+  const begin = async () => {
+    const row = newRow()
+    const written = await write(changeNote(row, { begun: systemClock() }))
+    if (written.ok) go(`${home}/${row}`)
+  }
+  return (
+    <Button kind="quiet" onPress={() => void begin()}>
+      <Plus className="i" aria-hidden="true" />
+      {t('dossier.notes.add')}
+    </Button>
+  )
+}

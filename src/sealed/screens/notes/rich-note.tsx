@@ -1,0 +1,105 @@
+// A note as rich text, written by several at once: each device's edits are sealed apart and come together here.
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import { Bold, Heading2, List, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Doc } from 'yjs'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { useNote } from '../../browser/desk-context.tsx'
+import { noteFragment } from '../../dossier/note-text.ts'
+
+type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }
+
+export function RichNote({ stream, note, label, mayWrite }: Props): ReactNode {
+  const { t } = useWords()
+  const opened = useNote(stream, note)
+  if (!opened) return <Loading words={t('dossier.opening')} />
+  if (!opened.ok) return <Failed problem={opened.problem} title={t('dossier.note.not-opened')} />
+  return <NoteEditor doc={opened.value} label={label} mayWrite={mayWrite} />
+}
+
+function NoteEditor({
+  doc,
+  label,
+  mayWrite,
+}: {
+  readonly doc: Doc
+  readonly label: string
+  readonly mayWrite: boolean
+}): ReactNode {
+  const editor = useEditor(
+    {
+      extensions: [
+        StarterKit.configure({
+          undoRedo: false,
+          link: false,
+          code: false,
+          codeBlock: false,
+          strike: false,
+          horizontalRule: false,
+        }),
+        Collaboration.configure({ document: doc, field: noteFragment }),
+      ],
+      textDirection: 'auto',
+      injectCSS: false,
+      editable: mayWrite,
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          class: 'note-text',
+          spellcheck: 'false',
+          autocomplete: 'off',
+          translate: 'no',
+        },
+      },
+    },
+    [doc, mayWrite],
+  )
+  return (
+    <div className="note">
+      {mayWrite && <Tools editor={editor} />}
+      <EditorContent editor={editor} />
+    </div>
+  )
+}
+
+function Tools({ editor }: { readonly editor: Editor }): ReactNode {
+  const { t } = useWords()
+  const marks = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      bold: now.isActive('bold'),
+      heading: now.isActive('heading'),
+      list: now.isActive('bulletList'),
+    }),
+  })
+  const tools = [
+    { key: 'bold', Icon: Bold, on: marks.bold, press: () => editor.chain().focus().toggleBold().run() },
+    {
+      key: 'heading',
+      Icon: Heading2,
+      on: marks.heading,
+      press: () => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+    },
+    { key: 'list', Icon: List, on: marks.list, press: () => editor.chain().focus().toggleBulletList().run() },
+  ] as const
+  return (
+    <div className="tools" role="toolbar" aria-label={t('dossier.note.tools')}>
+      {tools.map(({ key, Icon, on, press }) => (
+        <button key={key} type="button" aria-pressed={on} onClick={press}>
+          <Icon className={key === 'list' ? 'i flip' : 'i'} aria-hidden="true" />
+          {t(`dossier.note.${key}`)}
+        </button>
+      ))}
+      <button type="button" onClick={() => editor.chain().focus().undo().run()}>
+        <Undo2 className="i flip" aria-hidden="true" />
+        {t('common.undo')}
+      </button>
+    </div>
+  )
+}

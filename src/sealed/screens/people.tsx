@@ -1,0 +1,78 @@
+// People as a dossier's screens show them: by name, by initial, and in the line that says who reads this.
+import type { ReactNode } from 'react'
+import { useBand } from '../../foundation/components/room.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { isolated } from '../../foundation/words/t.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { useDeskStatus, usePeople } from '../browser/desk-context.tsx'
+import type { PersonCard } from '../desk/desk.ts'
+
+export type People = {
+  readonly me: PersonCard | null
+  readonly all: readonly PersonCard[]
+  /** Her name; "you" for the reader herself; words for somebody whom the directory no longer lists. */
+  readonly nameOf: (person: PersonId) => string
+}
+
+export function usePeopleNames(): People {
+  const { t, local } = useWords()
+  const me = useDeskStatus()?.me ?? null
+  const all = usePeople() ?? []
+  const nameOf = (person: PersonId): string => {
+    if (person === me?.id) return t('dossier.you')
+    const card = all.find(({ id }) => id === person)
+    return card ? isolated(local(card.name)) : t('dossier.unlisted-person')
+  }
+  return { me, all, nameOf }
+}
+
+/** The first letter of each person's name, in a circle; the names themselves for who does not see circles. */
+export function Initials({ people }: { readonly people: readonly PersonId[] }): ReactNode {
+  const { local, list } = useWords()
+  const { all, nameOf } = usePeopleNames()
+  const cards = people.flatMap((person) => all.find(({ id }) => id === person) ?? [])
+  return (
+    <span className="row">
+      {cards.map(({ id, name }) => (
+        <Initial key={id} name={local(name)} />
+      ))}
+      <span className="vh">{list(people.map(nameOf))}</span>
+    </span>
+  )
+}
+
+export function Initial({ name }: { readonly name: string }): ReactNode {
+  return (
+    <span className="ini" aria-hidden="true">
+      {name.replace(/^(?:د\.|Dr\.?|Dre\.?)\s*/u, '').slice(0, 1)}
+    </span>
+  )
+}
+
+/** Names in the order in which people think of them: oneself first. */
+export function namesWithMeFirst(readers: readonly PersonId[], { me, nameOf }: People): readonly string[] {
+  return [...readers].sort((a, b) => Number(b === me?.id) - Number(a === me?.id)).map(nameOf)
+}
+
+/** Sets the band's line for a stream: how many read it, who they are, and that the server does not. */
+export function ReadersBand({ readers }: { readonly readers: readonly PersonId[] }): null {
+  const { t, list } = useWords()
+  const people = usePeopleNames()
+  useBand(t('dossier.band.readers', { count: readers.length, names: list(namesWithMeFirst(readers, people)) }))
+  return null
+}
+
+/** The band inside a private interview: a seal within the seal, with its own readers. */
+export function InnerSealBand({
+  readers,
+  among,
+}: {
+  readonly readers: readonly PersonId[]
+  readonly among: number
+}): null {
+  const { t, list } = useWords()
+  const people = usePeopleNames()
+  const names = list(namesWithMeFirst(readers, people))
+  useBand(t('dossier.band.interview', { count: readers.length, among, names }))
+  return null
+}

@@ -1,0 +1,121 @@
+// Plan and team: where, when, how, what for; who goes and as what; what was recommended there before.
+import type { ReactNode } from 'react'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { visitKinds } from '../../../vocabulary/visits.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { type Field, latest } from '../../dossier/field.ts'
+import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { Initial, usePeopleNames } from '../people.tsx'
+import { PastRecommendations } from '../programme/past-recommendations.tsx'
+import { PlacePicker } from '../programme/place-picker.tsx'
+
+export function PlanSection({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { registers, write } = useStream()
+  const plan = readPlan(registers)
+  const place = latest(plan.place)
+  return (
+    <div className="cols">
+      <div className="c7 stack-l">
+        <div className="saved">
+          <PlacePicker chosen={place} onChoose={(chosen) => void write(changePlan({ place: chosen }))} />
+          <FieldFoot
+            label={t('dossier.plan.place')}
+            field={plan.place}
+            show={({ name }) => <UserText text={name} />}
+            take={(chosen) => void write(changePlan({ place: chosen }))}
+          />
+        </div>
+        <SavedSelect
+          label={t('dossier.plan.kind')}
+          field={plan.kind}
+          none={t('common.choose')}
+          options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
+          change={(kind) => changePlan({ kind })}
+        />
+        <div className="two">
+          <SavedDate label={t('dossier.plan.from')} field={plan.from} change={(from) => changePlan({ from })} />
+          <SavedDate
+            label={t('dossier.plan.to')}
+            field={plan.to}
+            change={(to) => changePlan({ to })}
+            error={endsBeforeItBegins(plan) ? t('dossier.plan.ends-before') : null}
+          />
+        </div>
+        <SavedSegment
+          label={t('dossier.plan.announced')}
+          field={asWord(plan.announced)}
+          options={[
+            { value: 'no', label: t('dossier.unannounced') },
+            { value: 'yes', label: t('dossier.announced') },
+          ]}
+          change={(word) => changePlan({ announced: word === null ? null : word === 'yes' })}
+        />
+        <SavedText
+          label={t('dossier.plan.objectives')}
+          hint={t('dossier.plan.objectives-hint')}
+          field={plan.objectives}
+          rows={5}
+          change={(objectives) => changePlan({ objectives })}
+        />
+      </div>
+      <div className="c5 stack-l">
+        <Team card={card} />
+        {place && <PastRecommendations place={place.id} />}
+      </div>
+    </div>
+  )
+}
+
+function Team({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const { all } = usePeopleNames()
+  return (
+    <section className="sheet stack" aria-labelledby="team">
+      <h2 id="team" className="h3">
+        {t('dossier.team.title')}
+      </h2>
+      <ul className="stack">
+        {card.team.map(({ person, role, until }) => {
+          const name = all.find(({ id }) => id === person)?.name
+          return (
+            <li key={person} className="row">
+              <Initial name={name ? local(name) : '?'} />
+              <span>
+                <span className="strong">{name ? local(name) : t('dossier.unlisted-person')}</span>
+                <span className="small muted block">
+                  {t(`vocabulary.team-role.${role}`)}
+                  {until && (
+                    <>
+                      {' · '}
+                      {t('dossier.team.until')} <When at={until} />
+                    </>
+                  )}
+                </span>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <Notice>
+        <p className="small">{t('dossier.team.coordinators-read')}</p>
+      </Notice>
+    </section>
+  )
+}
+
+/** A yes or no of the register as the words that a segmented control takes. */
+function asWord(field: Field<boolean>): Field<'yes' | 'no'> {
+  const told = field.told.map((one) => ({
+    ...one,
+    value: one.value === null ? null : one.value ? ('yes' as const) : ('no' as const),
+  }))
+  if (field.state === 'one') return { state: 'one', value: field.value ? 'yes' : 'no', told }
+  return { state: field.state, told }
+}

@@ -1,0 +1,180 @@
+// Plans a visit: makes a sealed dossier with its team, then writes the plan inside. Works without a network.
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { DateField, RequiredNote, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import type { Desk, TeamMember } from '../../desk/desk.ts'
+import { changePlan, type PlaceRef } from '../../dossier/plan.ts'
+import { visitStream } from '../dossier/dossier-card.tsx'
+import { ReadersBand } from '../people.tsx'
+import { PastRecommendations } from './past-recommendations.tsx'
+import { PlacePicker } from './place-picker.tsx'
+import { TeamPicker } from './team-picker.tsx'
+
+type Draft = {
+  readonly place: PlaceRef | null
+  readonly kind: VisitKind | ''
+  readonly from: string
+  readonly to: string
+  readonly announced: 'yes' | 'no' | ''
+  readonly objectives: string
+  readonly team: readonly TeamMember[]
+}
+
+type Missing = Partial<Record<'place' | 'kind' | 'from' | 'to' | 'announced' | 'team', string>>
+
+const nothing: Draft = { place: null, kind: '', from: '', to: '', announced: '', objectives: '', team: [] }
+
+export default function NewVisit(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const me = useDeskStatus()?.me
+  const [, go] = useLocation()
+  const [draft, setDraft] = useState(nothing)
+  const [tried, setTried] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [working, setWorking] = useState(false)
+  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const missing = useMissing(draft)
+  const shown: Missing = tried ? missing : {}
+
+  useEffect(() => {
+    if (me) setDraft((now) => (now.team.length === 0 ? { ...now, team: [{ person: me.id, role: 'lead' }] } : now))
+  }, [me])
+
+  const plan = async () => {
+    setTried(true)
+    if (Object.keys(missing).length > 0 || working) return
+    setWorking(true)
+    const made = await planVisit(desk, draft)
+    setWorking(false)
+    if (made.ok) go(`/dossiers/${made.value}/plan`)
+    else setProblem(made.problem)
+  }
+
+  return (
+    <>
+      <ReadersBand readers={draft.team.map(({ person }) => person)} />
+      <ScreenHead
+        title={t('dossier.plan-a-visit')}
+        crumbs={[{ to: '/programme', label: t('dossier.menu.programme') }, { label: t('dossier.plan-a-visit') }]}
+      >
+        <p className="muted">{t('dossier.plan.intro')}</p>
+      </ScreenHead>
+      <form
+        className="cols"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void plan()
+        }}
+      >
+        <div className="c7 stack-l">
+          <RequiredNote />
+          <PlacePicker chosen={draft.place} onChoose={(place) => set({ place })} error={shown.place} />
+          <Select<VisitKind>
+            label={t('dossier.plan.kind')}
+            required
+            value={draft.kind}
+            none={t('common.choose')}
+            options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
+            onChange={(kind) => set({ kind })}
+            error={shown.kind}
+          />
+          <div className="two">
+            <DateField
+              label={t('dossier.plan.from')}
+              required
+              value={draft.from}
+              onChange={(from) => set({ from, ...(draft.to < from ? { to: from } : {}) })}
+              error={shown.from}
+            />
+            <DateField
+              label={t('dossier.plan.to')}
+              required
+              value={draft.to}
+              min={draft.from}
+              onChange={(to) => set({ to })}
+              error={shown.to}
+            />
+          </div>
+          <Segmented
+            label={t('dossier.plan.announced')}
+            required
+            value={draft.announced}
+            options={[
+              { value: 'no', label: t('dossier.unannounced') },
+              { value: 'yes', label: t('dossier.announced') },
+            ]}
+            onChange={(announced) => set({ announced })}
+            error={shown.announced}
+          />
+          <TextArea
+            label={t('dossier.plan.objectives')}
+            hint={t('dossier.plan.objectives-hint')}
+            value={draft.objectives}
+            onChange={(objectives) => set({ objectives })}
+          />
+          <TeamPicker team={draft.team} onChange={(team) => set({ team })} error={shown.team} />
+          {problem && <Failed problem={problem} title={t('dossier.plan.not-made')} />}
+          <div className="row">
+            <Button type="submit" disabled={working}>
+              {t('dossier.plan.make')}
+            </Button>
+            <ButtonLink kind="plain" to="/programme">
+              {t('common.cancel')}
+            </ButtonLink>
+          </div>
+        </div>
+        <div className="c5">{draft.place && <PastRecommendations place={draft.place.id} />}</div>
+      </form>
+    </>
+  )
+}
+
+/** What is missing or wrong, as a sentence for each field. */
+function useMissing({ place, kind, from, to, announced, team }: Draft): Missing {
+  const { t } = useWords()
+  const found: Missing = {}
+  if (!place) found.place = t('dossier.plan.missing-place')
+  if (!kind) found.kind = t('dossier.plan.missing-kind')
+  if (!isDate(from)) found.from = t('dossier.plan.missing-date')
+  if (!isDate(to)) found.to = t('dossier.plan.missing-date')
+  else if (to < from) found.to = t('dossier.plan.ends-before')
+  if (!announced) found.announced = t('dossier.plan.missing-announced')
+  if (!team.some(({ role }) => role === 'lead')) found.team = t('dossier.team.no-lead')
+  return found
+}
+
+/** The dossier, and in it the plan. A dossier whose plan was not written stands without a place; the plan can be written there. */
+async function planVisit(
+  desk: Desk,
+  { place, kind, from, to, announced, objectives, team }: Draft,
+): Promise<Outcome<DossierId>> {
+  const made = await desk.createDossier(team)
+  if (!made.ok) return made
+  const card = (await desk.dossiers()).find(({ id }) => id === made.value)
+  const stream = card && visitStream(card)
+  if (!stream) return refuse('stream-unknown')
+  const written = await desk.write(
+    stream.id,
+    changePlan({
+      place: place ?? undefined,
+      kind: kind || undefined,
+      from: from as IsoDate,
+      to: to as IsoDate,
+      announced: announced === 'yes',
+      objectives: objectives.trim() || undefined,
+    }),
+  )
+  return written.ok ? accept(made.value) : written
+}

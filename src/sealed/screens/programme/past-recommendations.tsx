@@ -1,0 +1,37 @@
+// What was recommended to a place before, so that the visit looks at it again: what was said, and what was verified.
+import type { ReactNode } from 'react'
+import { Proved } from '../../../foundation/components/proved.tsx'
+import { Said } from '../../../foundation/components/said.tsx'
+import { Code, UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
+import { useWayBack } from './use-way-back.ts'
+
+export function PastRecommendations({ place }: { readonly place: PlaceId }): ReactNode {
+  const { t } = useWords()
+  const known = useWayBack()
+  if (known.state !== 'ready') return null
+  const past = known.wayBack.recommendations.filter((one) => one.place === place)
+  return (
+    <section className="stack" aria-labelledby="past-recommendations">
+      <h2 id="past-recommendations" className="h3">
+        {t('dossier.plan.past')}
+      </h2>
+      {past.length === 0 && <p className="muted">{t('dossier.plan.past-none')}</p>}
+      <ul className="steps past">
+        {past.map(({ id, number, text, position, implementation }) => (
+          <li key={id} className="stack-s">
+            <p className="small muted">
+              <Code>{number}</Code>
+            </p>
+            <UserText text={text} as="p" />
+            <p className="row wide">
+              <Said position={position} />
+              <Proved implementation={implementation} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+// Chooses a place from this device's own copy of the register. What is typed here is asked of nobody.
+import { MapPin } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { findPlaces } from '../../dossier/find-places.ts'
+import type { PlaceRef } from '../../dossier/plan.ts'
+import type { KnownPlace } from '../../dossier/way-back.ts'
+import { useWayBack } from './use-way-back.ts'
+
+type Props = {
+  readonly chosen: PlaceRef | null
+  readonly onChoose: (place: PlaceRef | null) => void
+  readonly error?: string | null
+}
+
+export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
+  const { t } = useWords()
+  const [query, setQuery] = useState('')
+  const known = useWayBack()
+  if (chosen)
+    return (
+      <div className="field">
+        <p className="lab">{t('dossier.plan.place')}</p>
+        <div className="row between chosen">
+          <PlaceLine place={chosen} />
+          <Button kind="plain" onPress={() => onChoose(null)}>
+            {t('dossier.plan.change-place')}
+          </Button>
+        </div>
+      </div>
+    )
+  if (known.state === 'missing') return <Notice kind="differ">{t('dossier.plan.no-places')}</Notice>
+  const places = known.state === 'ready' ? known.wayBack.places : []
+  const found = findPlaces(places, query)
+  return (
+    <div className="stack">
+      <TextField
+        label={t('dossier.plan.place')}
+        hint={t('dossier.plan.place-hint')}
+        type="search"
+        value={query}
+        onChange={setQuery}
+        error={error}
+        required
+      />
+      <p className="vh" role="status">
+        {query.trim() && t('dossier.plan.places-found', { count: found.length })}
+      </p>
+      {query.trim() !== '' && found.length === 0 && known.state === 'ready' && (
+        <p className="muted">{t('dossier.plan.place-unknown')}</p>
+      )}
+      {found.length > 0 && (
+        <ul className="found">
+          {found.map((place) => (
+            <li key={place.id}>
+              <button type="button" onClick={() => onChoose(refOf(place))}>
+                <PlaceLine place={place} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function PlaceLine({ place: { name, kind, region } }: { readonly place: PlaceRef }): ReactNode {
+  const { t } = useWords()
+  return (
+    <span className="row">
+      <MapPin className="i" aria-hidden="true" />
+      <span className="strong">
+        <UserText text={name} />
+      </span>
+      <span className="muted small">
+        {t(`vocabulary.place-kind.${kind}`)} · <UserText text={region} />
+      </span>
+    </span>
+  )
+}
+
+const refOf = ({ id, name, kind, region }: KnownPlace): PlaceRef => ({ id, name, kind, region })

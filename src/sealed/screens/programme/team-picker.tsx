@@ -1,0 +1,119 @@
+// Chooses a visit's team from the directory: who goes, as what, and until when an outside expert's access lasts.
+import type { ReactNode } from 'react'
+import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isDate } from '../../../vocabulary/dates.ts'
+import { type TeamRole, teamRoles } from '../../../vocabulary/visits.ts'
+import type { PersonCard, TeamMember } from '../../desk/desk.ts'
+import { usePeopleNames } from '../people.tsx'
+
+type Props = {
+  readonly team: readonly TeamMember[]
+  readonly onChange: (team: readonly TeamMember[]) => void
+  readonly error?: string | null
+}
+
+/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
+const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
+
+export function TeamPicker({ team, onChange, error }: Props): ReactNode {
+  const { t } = useWords()
+  const { all } = usePeopleNames()
+  const roster = all.filter(({ offices }) => offices.some((office) => visiting.includes(office)))
+  const change = (member: TeamMember) => onChange(team.map((one) => (one.person === member.person ? member : one)))
+  return (
+    <fieldset className="field">
+      <legend className="lab">{t('dossier.team.title')}</legend>
+      <span className="hint">{t('dossier.team.hint')}</span>
+      {error && (
+        <span className="hint wrong" role="alert">
+          {error}
+        </span>
+      )}
+      <ul className="roster">
+        {roster.map((person) => {
+          const member = team.find((one) => one.person === person.id)
+          return (
+            <li key={person.id}>
+              <PersonChoice
+                person={person}
+                chosen={member !== undefined}
+                onChoose={(on) =>
+                  onChange(
+                    on ? [...team, { person: person.id, role: roleFor(person) }] : team.filter((one) => one !== member),
+                  )
+                }
+              />
+              {member && <RoleChoice person={person} member={member} onChange={change} />}
+            </li>
+          )
+        })}
+      </ul>
+    </fieldset>
+  )
+}
+
+function PersonChoice({
+  person,
+  chosen,
+  onChoose,
+}: {
+  readonly person: PersonCard
+  readonly chosen: boolean
+  readonly onChoose: (on: boolean) => void
+}): ReactNode {
+  const { t, local, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  const offices = list(person.offices.map((office) => t(`vocabulary.office.${office}`)))
+  return (
+    <div>
+      <Checkbox
+        label={`${local(person.name)}${nameOf(person.id) === t('dossier.you') ? ` (${t('dossier.you')})` : ''}`}
+        hint={offices}
+        checked={chosen}
+        onChange={onChoose}
+      />
+      {person.notCompared && <Mark kind="differ">{t('dossier.team.not-compared')}</Mark>}
+    </div>
+  )
+}
+
+function RoleChoice({
+  person,
+  member,
+  onChange,
+}: {
+  readonly person: PersonCard
+  readonly member: TeamMember
+  readonly onChange: (member: TeamMember) => void
+}): ReactNode {
+  const { t, local } = useWords()
+  const name = local(person.name)
+  return (
+    <div className="row wide role">
+      <Select<TeamRole>
+        label={t('dossier.team.role-of', { name })}
+        value={member.role}
+        options={teamRoles.map((role) => ({ value: role, label: t(`vocabulary.team-role.${role}`) }))}
+        onChange={(role) => role && onChange({ ...member, role })}
+      />
+      {member.role === 'expert' && (
+        <DateField
+          label={t('dossier.team.until')}
+          hint={t('dossier.team.until-hint')}
+          value={member.until ?? ''}
+          onChange={(until) =>
+            onChange(isDate(until) ? { ...member, until } : { person: member.person, role: member.role })
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function roleFor({ offices }: PersonCard): TeamRole {
+  if (offices.includes('expert')) return 'expert'
+  if (offices.includes('interpreter')) return 'interpreter'
+  return offices.includes('coordinator') ? 'coordinator' : 'member'
+}

@@ -1,0 +1,74 @@
+// Who of the team is fit to go, until when. Nothing else about anybody's health is asked, and nothing else can be written.
+import { Check, Clock, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { DateField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { TeamMember } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeFitness, fitOn, readFitness } from '../../dossier/protocol.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+
+export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }): ReactNode {
+  const { t } = useWords()
+  return (
+    <section className="sheet stack-l" aria-labelledby="fitness">
+      <div className="stack">
+        <h2 id="fitness" className="h3">
+          {t('dossier.fitness.title')}
+        </h2>
+        <p className="small muted">{t('dossier.fitness.hint')}</p>
+      </div>
+      {team.map(({ person }) => (
+        <FitnessOf key={person} person={person} />
+      ))}
+    </section>
+  )
+}
+
+function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
+  const { t } = useWords()
+  const { registers, write } = useStream()
+  const { nameOf } = usePeopleNames()
+  const today = useToday()
+  const field = readFitness(registers, person)
+  const said = latest(field)
+  const name = nameOf(person)
+  const fitWord = (fit: boolean) => t(fit ? 'dossier.fitness.fit' : 'dossier.fitness.not-fit')
+  return (
+    <div className="stack">
+      <Segmented
+        label={name}
+        value={said ? (said.fit ? 'fit' : 'not-fit') : ''}
+        options={[
+          { value: 'fit', label: fitWord(true) },
+          { value: 'not-fit', label: fitWord(false) },
+        ]}
+        icons={{ fit: <Check className="i" aria-hidden="true" />, 'not-fit': <X className="i" aria-hidden="true" /> }}
+        onChange={(word) => void write(changeFitness(person, { fit: word === 'fit', until: said?.until ?? null }))}
+      />
+      {said && (
+        <DateField
+          label={t('dossier.fitness.until', { name })}
+          value={said.until ?? ''}
+          min={today}
+          onChange={(day) => void write(changeFitness(person, { fit: said.fit, until: isDate(day) ? day : null }))}
+        />
+      )}
+      {said && fitOn(field, today) === 'unknown' && field.state === 'one' && (
+        <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.fitness.run-out')}</Mark>
+      )}
+      <FieldFoot
+        label={name}
+        field={field}
+        show={({ fit }) => fitWord(fit)}
+        take={(value) => void write(changeFitness(person, value))}
+      />
+    </div>
+  )
+}

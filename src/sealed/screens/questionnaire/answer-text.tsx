@@ -1,0 +1,91 @@
+// An answer in words: what was found, how it was measured, who said so and when.
+import type { ReactNode } from 'react'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { standardCitation } from '../../../vocabulary/standard-headings.ts'
+import type { AnswerRecord, Given } from '../../dossier/answer.ts'
+import type { Question } from '../../dossier/questionnaire.ts'
+import { Initial, usePeopleNames } from '../people.tsx'
+
+/** "Nelson Mandela Rules, 23: at least one hour". */
+export function StandardLine({ question: { standard, asks } }: { readonly question: Question }): ReactNode {
+  const { t, local, language } = useWords()
+  if (!standard) return null
+  return (
+    <span className="std">
+      {standardCitation(standard, language)}
+      {local(asks) && `${t('dossier.colon')}${local(asks)}`}
+    </span>
+  )
+}
+
+/** What was found, in the reader's words; a number keeps its own order. */
+export function useGivenWords(question: Question): (given: Given) => string {
+  const { t, local, number } = useWords()
+  return (given) => {
+    if (given.type === 'seen') return t(`dossier.seen.${given.seen}`)
+    if (given.type === 'text') return given.text
+    if (given.type === 'number') {
+      const unit = question.type === 'number' ? local(question.unitText) : given.unit
+      return `${leftToRight(number(given.number))} ${unit}`
+    }
+    const choice = question.type === 'choice' && question.choices.find(({ id }) => id === given.choice)
+    return choice ? local(choice.text) : given.choice
+  }
+}
+
+export function AnswerOf({
+  question,
+  record,
+}: {
+  readonly question: Question
+  readonly record: AnswerRecord
+}): ReactNode {
+  const givenWords = useGivenWords(question)
+  if (record.kind === 'stays') return null
+  return (
+    <div>
+      <p>
+        <span className="strong" dir="auto">
+          {givenWords(record.given)}
+        </span>
+        {record.measured && (
+          <span className="muted" dir="auto">
+            {' · '}
+            {record.measured}
+          </span>
+        )}
+      </p>
+      {record.comment && <p dir="auto">{record.comment}</p>}
+    </div>
+  )
+}
+
+type Said = { readonly person: PersonId; readonly claimed: Instant; readonly sent?: boolean }
+
+export function WhoSaid({
+  told,
+  record,
+  initial,
+}: {
+  readonly told: Said
+  readonly record: AnswerRecord
+  readonly initial?: boolean
+}): ReactNode {
+  const { t, local } = useWords()
+  const { all, nameOf } = usePeopleNames()
+  const name = all.find(({ id }) => id === told.person)?.name
+  return (
+    <p className="who-line">
+      {initial && <Initial name={name ? local(name) : '?'} />}
+      <span>
+        {nameOf(told.person)} · <When at={told.claimed} style="short" />
+        {told.sent === false && ` · ${t('dossier.on-this-device')}`}
+        {record.kind === 'settled' && ` · ${t(`dossier.settle.by.${record.way}`)}`}
+      </span>
+    </p>
+  )
+}

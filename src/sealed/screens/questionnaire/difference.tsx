@@ -1,0 +1,149 @@
+// Two answers that differ, at equal size, signed and timed; and the third record that says what the dossier holds.
+import { EqualNot } from 'lucide-react'
+import { Fragment, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { Given } from '../../dossier/answer.ts'
+import { type Answered, foundIn, type Question, type Settlement, settle } from '../../dossier/questionnaire.ts'
+import { useStream } from '../open-stream.tsx'
+import { useGivenWords, WhoSaid } from './answer-text.tsx'
+import { GivenField } from './given-field.tsx'
+
+type Props = { readonly question: Question; readonly answers: readonly Answered[] }
+
+export function Difference({ question, answers }: Props): ReactNode {
+  const { mayWrite } = useStream()
+  const [left, setLeft] = useState(false)
+  const { t } = useWords()
+  return (
+    <>
+      <div className="pair">
+        {answers.map((answer, index) => (
+          <Fragment key={answer.write}>
+            {index > 0 && (
+              <span className="ne" aria-hidden="true">
+                <EqualNot className="i" />
+              </span>
+            )}
+            <OneAnswer question={question} answer={answer} />
+          </Fragment>
+        ))}
+      </div>
+      {mayWrite && !left && <Settle question={question} answers={answers} onLeave={() => setLeft(true)} />}
+      {left && (
+        <Button kind="quiet" onPress={() => setLeft(false)}>
+          {t('dossier.settle.again')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function OneAnswer({ question, answer }: { readonly question: Question; readonly answer: Answered }): ReactNode {
+  const { t } = useWords()
+  const givenWords = useGivenWords(question)
+  const record = answer.value
+  const given = foundIn(record)
+  return (
+    <div className="ans">
+      <WhoSaid told={answer} record={record} initial />
+      <p className="found-words" dir="auto">
+        {given ? givenWords(given) : t('dossier.settle.stays-said')}
+      </p>
+      {record.kind !== 'stays' && record.measured && (
+        <p className="small" dir="auto">
+          {record.measured}
+        </p>
+      )}
+      {record.kind !== 'stays' && record.comment && (
+        <p className="small" dir="auto">
+          {record.comment}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () => void }): ReactNode {
+  const { t } = useWords()
+  const givenWords = useGivenWords(question)
+  const { write, now } = useStream()
+  const [choice, setChoice] = useState<string>('')
+  const [third, setThird] = useState<Given | null>(null)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const choosable = answers.filter(({ value }) => value.kind !== 'stays')
+  const how = settlementOf(choice, choosable, third, reason.trim())
+
+  const save = async () => {
+    if (!how) return
+    const standing = await now()
+    if (!standing.ok) return setProblem(standing.problem)
+    const change = settle(standing.value, question.id, how)
+    if (!change) return
+    const outcome = await write([change])
+    setProblem(outcome.ok ? null : outcome.problem)
+  }
+
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <RadioGroup
+        label={t('dossier.settle.question')}
+        value={choice}
+        options={[
+          ...choosable.map((answer) => ({ value: answer.write as string, label: wordsOf(answer) })),
+          { value: 'third', label: t('dossier.settle.third') },
+          { value: 'stays', label: t('dossier.settle.stays') },
+        ]}
+        onChange={setChoice}
+      />
+      {choice === 'third' && <GivenField question={question} given={third} onChange={setThird} />}
+      {choice !== '' && <TextArea label={t('dossier.settle.reason')} rows={3} value={reason} onChange={setReason} />}
+      {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
+      <div className="row">
+        <Button type="submit" disabled={!how}>
+          {t(
+            choice === 'stays'
+              ? 'dossier.settle.save-stays'
+              : choice === 'third'
+                ? 'dossier.settle.save-third'
+                : 'dossier.settle.save-one',
+          )}
+        </Button>
+        <Button kind="plain" onPress={onLeave}>
+          {t('dossier.settle.leave')}
+        </Button>
+      </div>
+      <p className="small muted">{t('dossier.settle.nothing-erased')}</p>
+    </form>
+  )
+
+  function wordsOf({ value }: Answered): string {
+    const given = foundIn(value)
+    return given ? givenWords(given) : t('dossier.settle.stays-said')
+  }
+}
+
+/** Null until enough is said to save it. */
+function settlementOf(
+  choice: string,
+  answers: readonly Answered[],
+  third: Given | null,
+  reason: string,
+): Settlement | null {
+  if (choice === 'stays') return { way: 'stays', reason }
+  if (choice === 'third')
+    return third ? { way: 'third', answer: { given: third, comment: reason, measured: '' }, reason } : null
+  const chosen = answers.find(({ write }) => write === choice)
+  return chosen ? { way: 'one-of-them', chosen, reason } : null
+}

@@ -1,0 +1,161 @@
+// One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
+import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { foundIn, type Question, type QuestionState, stateOf } from '../../dossier/questionnaire.ts'
+import { useStream } from '../open-stream.tsx'
+import { AnswerForm } from './answer-form.tsx'
+import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
+import { Difference } from './difference.tsx'
+
+export function QuestionRow({ question }: { readonly question: Question }): ReactNode {
+  const { number, local } = useWords()
+  const { registers } = useStream()
+  const title = useId()
+  const now = stateOf(registers, question.id)
+  return (
+    <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={title}>
+      <div className="qh">
+        <span className="qn">{number(question.number)}</span>
+        <h3 id={title}>
+          {local(question.text)}
+          <StandardLine question={question} />
+        </h3>
+        <StateMark now={now} />
+      </div>
+      {now.state === 'differing' ? (
+        <Difference question={question} answers={now.answers} />
+      ) : (
+        <Answers question={question} now={now} label={title} />
+      )}
+    </section>
+  )
+}
+
+function Answers({
+  question,
+  now,
+  label,
+}: {
+  readonly question: Question
+  readonly now: Exclude<QuestionState, { state: 'differing' }>
+  readonly label: string
+}): ReactNode {
+  const { t } = useWords()
+  const { me, mayWrite } = useStream()
+  const [writing, setWriting] = useState(false)
+  if (now.state === 'open')
+    return <div className="qb">{mayWrite && <AnswerForm question={question} labelledBy={label} own={null} />}</div>
+  const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
+  if (writing)
+    return (
+      <div className="qb">
+        <AnswerForm
+          question={question}
+          labelledBy={label}
+          own={own && own.kind === 'answer' ? own : null}
+          onDone={() => setWriting(false)}
+        />
+      </div>
+    )
+  return (
+    <div className="qb stack">
+      {now.state === 'answered' && (
+        <>
+          {now.answers[0] && <AnswerOf question={question} record={now.answers[0].value} />}
+          {now.answers.map((answer) => (
+            <WhoSaid key={answer.write} told={answer} record={answer.value} />
+          ))}
+        </>
+      )}
+      {now.state === 'settled' && (
+        <>
+          <AnswerOf question={question} record={now.record} />
+          <WhoSaid told={now.by} record={now.record} />
+          <Settled question={question} between={now.record.between} reason={now.record.reason} />
+        </>
+      )}
+      {now.state === 'stays' && (
+        <>
+          <p className="strong">{t('dossier.settle.stays-said')}</p>
+          <WhoSaid told={now.by} record={now.record} />
+          <Settled question={question} between={now.record.between} reason={now.record.reason} />
+        </>
+      )}
+      {mayWrite && (
+        <p>
+          <Button kind="plain" onPress={() => setWriting(true)}>
+            <Pencil className="i" aria-hidden="true" />
+            {t(own ? 'dossier.answer.correct' : 'dossier.answer.other')}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Between = Extract<QuestionState, { state: 'settled' }>['record']['between']
+
+/** The answers that a third record settled, still there with their authors. */
+function Settled({
+  question,
+  between,
+  reason,
+}: {
+  readonly question: Question
+  readonly between: Between
+  readonly reason: string
+}): ReactNode {
+  const { t } = useWords()
+  const givenWords = useGivenWords(question)
+  return (
+    <details className="past-answers">
+      <summary>{t('dossier.settle.was', { count: between.length })}</summary>
+      {reason && <p dir="auto">{reason}</p>}
+      <ul className="stack">
+        {between.map((one) => (
+          <li key={`${one.person} ${one.claimed}`}>
+            <WhoSaid told={one} record={{ kind: 'answer', ...one }} />
+            <p className="strong" dir="auto">
+              {givenWords(one.given)}
+            </p>
+            {one.comment && <p dir="auto">{one.comment}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function StateMark({ now }: { readonly now: QuestionState }): ReactNode {
+  const { t } = useWords()
+  if (now.state === 'differing')
+    return (
+      <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+        {t('dossier.question.differing', { count: now.answers.length })}
+      </Mark>
+    )
+  const told = now.state === 'answered' ? now.answers : now.state === 'open' ? [] : [now.by]
+  if (told.some(({ sent }) => !sent))
+    return <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.unsent')}</Mark>
+  if (now.state === 'stays')
+    return (
+      <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+        {t('dossier.question.stays')}
+      </Mark>
+    )
+  if (now.state === 'settled')
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('dossier.question.settled')}
+      </Mark>
+    )
+  const people = new Set(told.map(({ person }) => person)).size
+  return people > 1 && told.every(({ value }) => foundIn(value)) ? (
+    <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+      {t('dossier.question.agreed', { count: people })}
+    </Mark>
+  ) : null
+}

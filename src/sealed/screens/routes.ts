@@ -1,0 +1,32 @@
+// The screens of dossiers, as main gathers them. The gate's screen stands in `release/screens`: nothing here may reach it.
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+
+/** Whoever may be on a dossier's team, or coordinates. */
+const teams: readonly Office[] = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
+
+export const sealedScreens: readonly ScreenRoute[] = [
+  {
+    path: '/programme',
+    room: 'sealed',
+    load: () => import('./programme/programme.tsx'),
+    menu: { words: 'dossier.menu.programme', offices: teams },
+  },
+  { path: '/programme/new', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
+  {
+    path: '/dossiers',
+    room: 'sealed',
+    load: () => import('./dossier/dossiers.tsx'),
+    menu: { words: 'dossier.menu.dossiers', offices: teams },
+  },
+  {
+    path: '/dossiers/:dossier/interviews/:stream',
+    room: 'sealed',
+    load: () => import('./interviews/interview-screen.tsx'),
+  },
+  {
+    path: '/dossiers/:dossier/:section?/:part?',
+    room: 'sealed',
+    load: () => import('./dossier/dossier-screen.tsx'),
+  },
+]

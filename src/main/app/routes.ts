@@ -2,6 +2,7 @@
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { institutionScreens } from '../../institution/screens/routes.ts'
 import { publishScreens } from '../../publish/screens/routes.ts'
+import { releaseScreens } from '../../release/screens/routes.ts'
 import { entryScreens } from '../../sealed/screens/entry/routes.ts'
 import { sealedScreens } from '../../sealed/screens/routes.ts'
 
@@ -9,6 +10,7 @@ const lobby: ScreenRoute = { path: '/', room: 'lobby', load: () => import('./lob
 
 export const screens: readonly ScreenRoute[] = [
   lobby,
+  ...releaseScreens,
   ...sealedScreens,
   ...institutionScreens,
   ...entryScreens,

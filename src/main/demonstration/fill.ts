@@ -4,11 +4,10 @@ import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DataFolder } from '../data-folder.ts'
 import { institution, site } from './cast.ts'
-import { authorities, inventedPlaces, regions } from './invented-places.ts'
+import { enterPlaces } from './enter-places.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
 import { subscribeReaders } from './readers.ts'
-import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
 import {
   bringToTheRegister,
@@ -56,25 +55,6 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   keepWallet(folder.demonstration, members)
   await makeLinks(folder.demonstration, members)
   for (const { desk } of Object.values(members)) await desk.lock()
-}
-
-export async function enterPlaces(secretary: Member): Promise<ReadonlyMap<string, Place>> {
-  const entered = new Map<string, Place>()
-  for (const { key, kind, name, region, authority, capacity, otherKind } of inventedPlaces)
-    entered.set(
-      key,
-      await post<Place>(secretary.desk, '/api/places', {
-        name,
-        kind,
-        otherKind: otherKind ?? {},
-        authority: authorities[authority],
-        region: regions[region],
-        capacity,
-        open: true,
-        invented: true,
-      }),
-    )
-  return entered
 }
 
 /** The story as the newest visit, told to its end. */

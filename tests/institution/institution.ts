@@ -87,8 +87,8 @@ export const signed = (visit: ReleasedVisit): SignedRelease => {
 
 export type Institution = Awaited<ReturnType<typeof openInstitution>>
 
-export async function openInstitution(database: Database, more: Partial<InstitutionParts> = {}) {
-  const registers = await openRegisters(database, means())
+export async function openInstitution(database: Database, more: Partial<InstitutionParts> = {}, own = means()) {
+  const registers = await openRegisters(database, own)
   const parts: InstitutionParts = {
     registers,
     verifyRelease: async () => accept(null),

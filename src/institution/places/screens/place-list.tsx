@@ -78,7 +78,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
         {t('institution.places.count', { count: found.length })}
       </p>
       {found.length > 0 && (
-        <ScrollTable label={t('institution.menu.places')} className="register">
+        <ScrollTable label={t('institution.menu.places')} className="list fold">
           <thead>
             <tr>
               <th scope="col">{t('institution.place.name')}</th>

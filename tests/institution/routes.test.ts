@@ -1,0 +1,213 @@
+// The institution's API as a person meets it: what is refused, with which code, and that nothing is kept of it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
+import { idOf } from '../../src/vocabulary/ids.ts'
+import { refuse } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import {
+  day,
+  finding,
+  hind,
+  karim,
+  leila,
+  nader,
+  openInstitution,
+  prison,
+  salma,
+  signed,
+  visitAt,
+  younes,
+} from './institution.ts'
+
+const recommendation = {
+  text: { fr: 'Assurer une heure de promenade' },
+  addressee: { kind: 'authority', name: { fr: 'Direction des établissements' } },
+  theme: 'daily-life',
+  standards: ['mandela/23'],
+  made: '2026-07-20',
+  deadline: '2027-03-31',
+}
+
+onEachDatabase('the API of the institution', ({ fresh }) => {
+  const problemOf = (answer: { json: { problem?: { code: string; data: unknown } } }) => [
+    answer.json.problem?.code,
+    answer.json.problem?.data,
+  ]
+
+  test('a place without a kind, or of a kind that does not exist, is refused and not kept', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const { kind: _, ...without } = prison
+    const missing = await ask(hind, 'POST', '/places', without)
+    assert.equal(missing.status, 422)
+    assert.deepEqual(problemOf(missing), ['field-missing', { field: 'kind' }])
+    const unknown = await ask(hind, 'POST', '/places', { ...prison, kind: 'castle' })
+    assert.deepEqual(problemOf(unknown), ['field-unknown-value', { field: 'kind' }])
+    const other = await ask(hind, 'POST', '/places', { ...prison, kind: 'other' })
+    assert.deepEqual(problemOf(other), ['field-missing', { field: 'otherKind' }])
+    assert.deepEqual(await registers.places.list(), [])
+  })
+
+  test('a place is added, changed on its newest version, and refused on an older one', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const added = await ask(karim, 'POST', '/places', prison)
+    assert.equal(added.status, 200)
+    const path = `/places/${added.json.id}`
+    assert.equal((await ask(karim, 'PUT', path, { ...added.json, capacity: 600 })).json.version, 2)
+    const late = await ask(hind, 'PUT', path, { ...added.json, capacity: 1 })
+    assert.equal(late.status, 409)
+    assert.deepEqual(problemOf(late), ['changed-meanwhile', { version: 2 }])
+    assert.equal((await ask(nader, 'GET', path)).json.capacity, 600)
+  })
+
+  test('HTML and script in a name stay text, to the letter', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const name = { fr: '<script>alert(1)</script> & "Prison"', ar: '<b>سجن</b>' }
+    const { id } = (await ask(hind, 'POST', '/places', { ...prison, name })).json
+    assert.deepEqual((await ask(hind, 'GET', `/places/${id}`)).json.name, name)
+  })
+
+  test('a text longer than its field, and a body larger than any form, are refused', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const long = await ask(hind, 'POST', '/places', { ...prison, name: { fr: 'x'.repeat(201) } })
+    assert.deepEqual(problemOf(long), ['field-too-long', { field: 'name.fr', max: 200 }])
+    const huge = await ask(hind, 'POST', '/places', { ...prison, name: { fr: 'x'.repeat(20 * 1024 * 1024) } })
+    assert.equal(huge.status, 413)
+  })
+
+  test('an act that none of her offices carries is refused to whoever asks', async () => {
+    const { ask } = await openInstitution(await fresh())
+    for (const [caller, method, path] of [
+      [salma, 'POST', '/places'],
+      [leila, 'GET', '/visits'],
+      [nader, 'GET', '/recommendations'],
+      [karim, 'GET', '/drafts'],
+    ] as const) {
+      const refused = await ask(caller, method, path, method === 'POST' ? prison : undefined)
+      assert.equal(refused.status, 403, path)
+      assert.equal(refused.json.problem.code, 'not-allowed')
+    }
+  })
+
+  test('a release is registered only as its two signatures bind it, and for a place that is in the register', async () => {
+    const wrong = { sign: false }
+    const { ask, registers } = await openInstitution(await fresh(), {
+      verifyRelease: async () => (wrong.sign ? refuse('release-signature-wrong') : { ok: true, value: null }),
+    })
+    const place = await registers.places.add(prison, hind.person)
+    const release = signed(visitAt(place.id, 1))
+    wrong.sign = true
+    assert.deepEqual(problemOf(await ask(salma, 'POST', '/visits', release)), ['release-signature-wrong', {}])
+    wrong.sign = false
+    const elsewhere = await ask(salma, 'POST', '/visits', signed(visitAt(idOf(new Uint8Array(16)), 2)))
+    assert.deepEqual(problemOf(elsewhere), ['not-found', { field: 'place' }])
+    const truncated = await ask(salma, 'POST', '/visits', { ...release, bytes: release.bytes.slice(0, -10) })
+    assert.deepEqual(problemOf(truncated), ['body-unreadable', {}])
+    assert.deepEqual((await ask(salma, 'GET', '/visits')).json, [])
+    assert.equal((await ask(salma, 'POST', '/visits', release)).json.number, '2026/01')
+  })
+
+  test('an empty release, a date that does not exist and a counted person are refused', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const post = (more: object) => ask(hind, 'POST', '/visits', signed(visitAt(place.id, 1, more)))
+    assert.deepEqual(problemOf(await post({ findings: [] })), ['release-empty', { field: '' }])
+    assert.deepEqual(problemOf(await post({ from: day('2026-02-30') })), ['date-does-not-exist', { field: 'from' }])
+    assert.deepEqual(problemOf(await post({ from: day('2026-11-19') })), ['dates-out-of-order', { field: '' }])
+    const two = await post({ findings: [finding('f1', { sources: { observations: 1, registers: 0, persons: 2 } })] })
+    assert.equal(two.json.problem.code, 'small-number')
+    const few = finding('f1', { sources: { observations: 1, registers: 0, persons: 'fewer-than-five' } })
+    assert.equal((await post({ findings: [few] })).status, 200)
+  })
+
+  test('a recommendation from a finding is about the place of its visit and carries its number', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const visit = visitAt(place.id, 1)
+    await ask(hind, 'POST', '/visits', signed(visit))
+    const made = await ask(salma, 'POST', '/recommendations', {
+      ...recommendation,
+      origin: { visit: visit.id, finding: 'f1' },
+    })
+    assert.deepEqual([made.json.number, made.json.place], ['2026/01-01', place.id])
+    const ghost = await ask(salma, 'POST', '/recommendations', {
+      ...recommendation,
+      origin: { visit: visit.id, finding: 'f9' },
+    })
+    assert.deepEqual(problemOf(ghost), ['not-found', { field: 'origin' }])
+    assert.equal((await ask(salma, 'POST', '/recommendations', recommendation)).json.number, '2026/00-01')
+  })
+
+  test('a deadline before the recommendation, a day that does not exist and a rule that no instrument has are refused', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const post = (more: object) => ask(salma, 'POST', '/recommendations', { ...recommendation, ...more })
+    assert.deepEqual(problemOf(await post({ deadline: '2026-07-19' })), ['dates-out-of-order', { field: 'deadline' }])
+    assert.deepEqual(problemOf(await post({ made: '2026-02-30' })), ['date-does-not-exist', { field: 'made' }])
+    assert.equal((await post({ standards: ['mandela/123'] })).json.problem.code, 'field-unknown-value')
+    assert.deepEqual((await ask(salma, 'GET', '/recommendations')).json.total, 0)
+  })
+
+  test('progress needs its evidence: a promise is never verified', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const { id } = (await ask(salma, 'POST', '/recommendations', recommendation)).json
+    const follow = (more: object) =>
+      ask(hind, 'POST', `/recommendations/${id}/follow-ups`, { on: '2026-11-18', text: { fr: '…' }, ...more })
+    assert.deepEqual(problemOf(await follow({ implementation: 'implemented' })), [
+      'field-missing',
+      { field: 'evidence' },
+    ])
+    assert.equal((await follow({ implementation: 'not' })).status, 200)
+    const started = await follow({ implementation: 'started', evidence: 'registre, trois jours' })
+    assert.equal(started.json.verifiedBy, hind.person)
+    const answer = {
+      on: '2026-10-02',
+      position: 'partly',
+      text: { fr: '« Une seconde cour »' },
+      reference: 'Lettre 118',
+    }
+    assert.equal((await ask(karim, 'POST', `/recommendations/${id}/answers`, answer)).status, 200)
+    const file = (await ask(salma, 'GET', `/recommendations/${id}`)).json
+    assert.deepEqual([file.position, file.implementation, file.overdue], ['partly', 'started', false])
+    assert.equal(file.followUps.length, 2)
+    assert.equal((await ask(salma, 'POST', `/recommendations/${id}/answers`, answer)).status, 403)
+  })
+
+  test('what waits depends on who asks: letters for the secretariat, verification for those who visit, approval for another coordinator', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const late = (await ask(salma, 'POST', '/recommendations', { ...recommendation, deadline: '2026-11-01' })).json
+    const heard = (await ask(salma, 'POST', '/recommendations', { ...recommendation, deadline: '2026-12-01' })).json
+    const answer = { on: '2026-10-02', position: 'accepted' }
+    await ask(karim, 'POST', `/recommendations/${heard.id}/answers`, answer)
+    const draft = (await ask(leila, 'POST', '/drafts', { content: { kind: 'page', title: { ar: 'صفحة' } } })).json
+    await ask(leila, 'POST', `/drafts/${draft.id}/proposal`, { version: 1 })
+    const waits = async (caller: typeof hind) =>
+      (await ask(caller, 'GET', '/waiting')).json.map((item: WaitingItem) => [item.words, item.overdue])
+    const overdue = ['institution.waiting.answer-overdue', true]
+    const due = ['institution.waiting.verification-due', false]
+    assert.deepEqual(await waits(karim), [overdue])
+    assert.deepEqual(await waits(salma), [due])
+    assert.deepEqual(await waits(younes), [overdue, due, ['institution.waiting.draft-approval', false]])
+    assert.deepEqual(await waits(leila), [])
+    assert.deepEqual(await waits(nader), [])
+    assert.equal((await registers.recommendations.get(late.id, day('2026-11-01')))?.overdue, false)
+  })
+
+  test('a draft may lack nearly everything, but never a date that does not exist', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const bad = await ask(leila, 'POST', '/drafts', { content: { kind: 'news', date: '2026-02-30' } })
+    assert.deepEqual(problemOf(bad), ['date-does-not-exist', { field: 'content.date' }])
+    const kindless = await ask(leila, 'POST', '/drafts', { content: { date: '2026-02-03' } })
+    assert.equal(kindless.status, 422)
+    assert.equal((await ask(leila, 'POST', '/drafts', { content: { kind: 'news', date: '2026-02-03' } })).status, 200)
+  })
+
+  test('the journal tells every act in order to a coordinator, and to nobody else but an administrator', async () => {
+    const { ask } = await openInstitution(await fresh())
+    await ask(karim, 'POST', '/places', prison)
+    await ask(salma, 'POST', '/recommendations', recommendation)
+    const acts = (await ask(younes, 'GET', '/journal')).json.map(({ act }: { act: string }) => act)
+    assert.deepEqual(acts, ['recommendation-made', 'place-added'])
+    assert.deepEqual((await ask(hind, 'GET', '/journal/check')).json, { firstBroken: null })
+    assert.equal((await ask(karim, 'GET', '/journal')).status, 403)
+  })
+})

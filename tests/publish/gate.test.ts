@@ -1,0 +1,155 @@
+// The second gate by itself: what leaves of a record, what stays, what it refuses.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Draft, DraftContent } from '../../src/institution/newsroom/draft.ts'
+import type { RegisteredVisit } from '../../src/institution/visits/registered-visit.ts'
+import type { VisitPublication } from '../../src/publish/publication.ts'
+import { publish, withdraw } from '../../src/publish/publish.ts'
+import { slugOf } from '../../src/publish/slug.ts'
+import type { DraftMaterial, Frame, VisitMaterial } from '../../src/publish/source.ts'
+import type { ReleasedFinding } from '../../src/release/released-visit.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
+import { type DraftId, idOf, type PlaceId, type PublicationId } from '../../src/vocabulary/ids.ts'
+import { day, finding, hind, leila, prison, signed, visitAt } from '../institution/institution.ts'
+
+const now = '2026-11-23T09:00:00.000Z' as Instant
+const place = { ...prison, id: idOf<PlaceId>(new Uint8Array(16)), changed: now, version: 1 }
+const frame: Frame = {
+  id: idOf<PublicationId>(new Uint8Array(16).fill(7)),
+  version: 1,
+  publishedAt: now,
+  correction: null,
+  slug: null,
+  taken: () => false,
+  institution: { fr: 'Mécanisme national de prévention' },
+  demonstration: false,
+  smallNumbersRead: false,
+}
+
+function visitOf(findings: readonly ReleasedFinding[], chosen: readonly string[], more: Partial<VisitMaterial> = {}) {
+  const visit = visitAt(place.id, 1, { findings })
+  const registered: RegisteredVisit = {
+    number: '2026/14',
+    visit,
+    release: signed(visit),
+    correctedBy: null,
+    enteredBy: hind.person,
+    enteredAt: now,
+  }
+  return { kind: 'visit', registered, genuine: true, place, chosen, recommendations: [], ...more } as const
+}
+
+function draftOf(content: DraftContent, approval: Draft['approval'] = { by: hind.person, at: now }): DraftMaterial {
+  const id = idOf<DraftId>(new Uint8Array(16).fill(1))
+  return {
+    kind: 'draft',
+    draft: { id, content, proposed: false, approval, changedBy: leila.person, changed: now, version: 1 },
+    out: [],
+  }
+}
+
+const news = (more: Partial<DraftContent> = {}): DraftContent =>
+  ({
+    kind: 'news',
+    title: { ar: 'ندوة عن بعد', fr: 'Un webinaire' },
+    summary: {},
+    date: day('2020-12-10'),
+    theme: null,
+    body: { ar: [{ kind: 'paragraph', text: 'نص' }], fr: [{ kind: 'paragraph', text: 'Texte' }] },
+    related: [],
+    ...more,
+  }) as DraftContent
+
+const codes = (review: { problems: readonly { code: string }[] }) => review.problems.map(({ code }) => code)
+
+test('a finding that identifies someone leaves only when publication was agreed to', () => {
+  const scope = (publish: 'yes' | 'no' | 'not-asked') =>
+    finding('f1', { consent: { identifies: 'someone', use: 'yes', raise: 'yes', publish } })
+  assert.deepEqual(codes(publish(visitOf([scope('no')], ['f1']), frame)), ['consent-missing'])
+  assert.deepEqual(codes(publish(visitOf([scope('not-asked')], ['f1']), frame)), ['consent-missing'])
+  const agreed = publish(visitOf([scope('yes')], ['f1']), frame)
+  assert.deepEqual(codes(agreed), [])
+  const refused = publish(visitOf([scope('no')], ['f1']), frame)
+  assert.equal(refused.publication, null)
+  assert.equal(refused.rows.at(-1)?.out, null, 'its words do not even stand on the far side')
+})
+
+test('of a finding its title, text, theme and standards leave: sources, severity and consent stay', () => {
+  const { publication } = publish(visitOf([finding('f1'), finding('f2')], ['f1']), frame)
+  const { findings } = publication as VisitPublication
+  assert.equal(findings.length, 1)
+  assert.deepEqual(Object.keys(findings[0] ?? {}).sort(), ['standards', 'text', 'theme', 'title'])
+  assert.doesNotMatch(JSON.stringify(publication), /teamSize|protocol|releaser|severity|observations|consent/)
+})
+
+test('a visit whose signatures no longer hold, or that a later release has corrected, is not published', () => {
+  const later = visitAt(place.id, 2).id
+  assert.deepEqual(codes(publish(visitOf([finding('f1')], ['f1'], { genuine: false }), frame)), [
+    'publication-differs-from-release',
+  ])
+  const material = visitOf([finding('f1')], ['f1'])
+  const corrected = { ...material, registered: { ...material.registered, correctedBy: later } }
+  assert.deepEqual(codes(publish(corrected, frame)), ['publication-differs-from-release'])
+})
+
+test('a visit is read in the languages that every chosen finding has whole', () => {
+  const arabicOnly = finding('f2', { text: { ar: 'نص' } })
+  const both = publish(visitOf([finding('f1'), arabicOnly], ['f1', 'f2']), frame)
+  assert.deepEqual(both.publication?.languages, ['ar'])
+  assert.deepEqual(publish(visitOf([finding('f1'), arabicOnly], ['f1']), frame).publication?.languages, ['ar', 'fr'])
+})
+
+test('a number that may name persons is pointed out, and passes only when a person has read it', () => {
+  const text = { fr: 'Deux détenus dorment au sol.', ar: 'ينام نزلاء على الأرض.' }
+  const review = publish(visitOf([finding('f1', { text })], ['f1']), frame)
+  assert.deepEqual(codes(review), ['small-number'])
+  assert.deepEqual(review.rows.at(-1)?.smallNumbers, ['Deux détenus'])
+  assert.deepEqual(codes(publish(visitOf([finding('f1', { text })], ['f1']), { ...frame, smallNumbersRead: true })), [])
+})
+
+test('a text without a title in its language is refused; a title without its text stays behind', () => {
+  const untitled = news({ title: { fr: 'Un webinaire' } })
+  assert.deepEqual(publish(draftOf(untitled), frame).problems, [{ code: 'title-missing', data: { language: 'ar' } }])
+  assert.deepEqual(codes(publish(draftOf(news({ title: {}, body: {} } as Partial<DraftContent>)), frame)), [
+    'title-missing',
+  ])
+  const half = news({ title: { ar: 'ندوة', fr: 'Un webinaire', en: 'A webinar' } })
+  const { publication, rows } = publish(draftOf(half), frame)
+  assert.deepEqual(publication?.languages, ['ar', 'fr'])
+  assert.equal(publication?.title.en, undefined)
+  assert.ok(rows.some(({ why }) => why?.words === 'publish.why.text-missing'))
+})
+
+test('a draft leaves by two people', () => {
+  assert.deepEqual(codes(publish(draftOf(news(), null), frame)), ['approval-missing'])
+})
+
+test('who wrote and who approved a draft does not leave with it', () => {
+  const text = JSON.stringify(publish(draftOf(news()), frame).publication)
+  assert.doesNotMatch(text, new RegExp(`${hind.person}|${leila.person}`))
+})
+
+test('an address is made of Latin letters, kept through corrections, and nobody else’s', () => {
+  assert.equal(
+    slugOf(['Été à Bab Qasab : l’œuvre', 'x'], () => false),
+    'ete-a-bab-qasab-l-oeuvre',
+  )
+  assert.equal(
+    slugOf(['ندوة', 'news-2020-12-10'], () => false),
+    'news-2020-12-10',
+  )
+  assert.equal(
+    slugOf(['Un webinaire'], (slug) => slug === 'un-webinaire'),
+    'un-webinaire-2',
+  )
+  assert.equal(publish(draftOf(news()), { ...frame, version: 2, slug: 'kept' }).publication?.slug, 'kept')
+})
+
+test('what is withdrawn keeps its address and its note, and none of its text', () => {
+  const { publication } = publish(visitOf([finding('f1')], ['f1']), frame)
+  assert.ok(publication)
+  const gone = withdraw(publication, { at: now, note: { fr: 'Retirée' } })
+  assert.equal(gone.version, 2)
+  assert.equal(gone.slug, publication.slug)
+  assert.doesNotMatch(JSON.stringify(gone), /promenade|فسحة/)
+})

@@ -1,16 +1,25 @@
 // Builds the staff app: one fixed bundle, the same bytes from the same sources, to which no server adds anything.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const app = join(import.meta.dirname, 'src', 'main', 'app')
+
+/** @hpke/common falls back to Node's own module where a platform has no WebCrypto. No browser that runs the app is one. */
+const platformCryptography: Plugin = {
+  name: 'platform-cryptography',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'crypto' ? '\0no-crypto' : null),
+  load: (id) => (id === '\0no-crypto' ? 'export {}' : null),
+}
 
 export default defineConfig({
   root: app,
   base: '/',
   publicDir: join(app, 'public'),
   plugins: [
+    platformCryptography,
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -25,9 +34,14 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
       manifest: false,
+      integration: {
+        configureCustomSWViteBuild: (inline) => {
+          inline.logLevel = 'warn'
+        },
+      },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [platformCryptography] },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'app'),
     emptyOutDir: true,

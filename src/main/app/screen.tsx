@@ -26,7 +26,9 @@ export function useScreen(): ScreenRoute | null {
 export function Screen({ route }: { readonly route: ScreenRoute | null }): ReactNode {
   const [location] = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each address the page begins at its top
-  useEffect(() => scrollTo(0, 0), [location])
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [location])
   if (!route) return <Missing />
   const Loaded = lazily(route)
   return (

@@ -18,6 +18,7 @@ const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 export const operationsMost = 10_000
+export const noteUpdateMost = 1024 * 1024
 
 const operation = v.variant('kind', [
   v.strictObject({
@@ -34,7 +35,9 @@ const operation = v.variant('kind', [
     kind: v.literal('note'),
     note: name,
     session: whole(0, 0xffffffff),
-    update: byteString(1, 1024 * 1024),
+    update: v.custom<Uint8Array>(
+      (bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= noteUpdateMost,
+    ),
   }),
   decision,
   /** Two different records that one device signed at one seq: the proof, kept where everyone sees it. */

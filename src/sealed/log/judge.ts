@@ -13,16 +13,13 @@ import { type ParsedRecord, type RecordName, recordName } from './form.ts'
 import type { NotedUpdate, noteIndex } from './notes.ts'
 import { partsOfWriteId } from './registers.ts'
 
-/** A valid epoch record. `key` is null while this device has no way to it. */
+/** A valid epoch record. */
 export type Epoch = {
   readonly hash: Bytes
   readonly number: number
-  readonly record: ParsedRecord
-  readonly body: EpochBody
   readonly devices: ReadonlySet<DeviceId>
   readonly decisions: readonly RecordName[]
   readonly link: Link
-  key: Bytes | null
 }
 
 /** By what a record of this stream is judged. */

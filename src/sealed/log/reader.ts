@@ -4,14 +4,12 @@ import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '..
 import { type Bytes, equal } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { compareHead, type DirectoryHead } from '../keys/directory.ts'
-import type { SealingKey } from '../keys/secret.ts'
 import type { Link } from './causality.ts'
-import { openBefore, openEpoch } from './epoch.ts'
 import { type EpochBody, epochDevices, openingOf, readEpochBody } from './epoch-form.ts'
+import { epochKeysOf } from './epoch-keys.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
 import { openContent, type ReadContent } from './opened.ts'
-import { recordKey } from './record.ts'
 
 /** A record as it comes: with its place in the server's log, or null while it is only on this device. */
 export type Arrival = { readonly bytes: Bytes; readonly position: number | null }
@@ -40,8 +38,14 @@ export type Reader = ReturnType<typeof streamReader>
 /** `valid`: each after what it has seen. `placed`: already valid, and now known to stand in the server's log. */
 export type Taken = { readonly valid: readonly Link[]; readonly placed: readonly Link[] }
 
-/** `place` is told of every record that the server's log holds, whatever it is worth. */
-export function streamReader(court: Court, keys: DeviceKeys, place: (position: number, record: Bytes) => void) {
+export type Told = {
+  /** Of every record that the server's log holds, whatever it is worth. */
+  readonly placed: (position: number, record: Bytes) => void
+  /** Of each record as it becomes valid, before the next one is judged. */
+  readonly admitted: (link: Link) => void
+}
+
+export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
   const { graph, control, notes } = court
   const items = new Map<RecordName, Item>()
   const refusals = new Map<RecordName, Refusal>()
@@ -49,7 +53,7 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
   const waiters = new Map<string, Item[]>()
   const signed = new Map<string, RecordName>()
   const forks = new Map<DeviceId, number[]>()
-  const recordKeys = new Map<string, Promise<SealingKey>>()
+  const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
   let queue: Item[] = []
   let fresh: Link[] = []
   let placed: Link[] = []
@@ -59,7 +63,7 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
     const hashes = await Promise.all(arrivals.map(({ bytes }) => recordHash(bytes)))
     for (const [index, { bytes, position }] of arrivals.entries()) {
       const hash = hashes[index] ?? noHash
-      if (position !== null) place(position, hash)
+      if (position !== null) told.placed(position, hash)
       take(bytes, hash, position)
     }
     await settle()
@@ -111,7 +115,9 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
     while (queue.length > 0) {
       const round = queue
       queue = []
-      await Promise.all(round.map(prepare))
+      await Promise.all(round.map(verify))
+      for (const item of round) await epochKeys.take(item)
+      await Promise.all(round.map(open))
       for (const item of round) {
         if (item.state !== 'waiting') continue
         const step = item.record.header.kind === 'epoch' ? await judgedEpoch(item) : judged(item)
@@ -126,22 +132,22 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
     }
   }
 
-  const prepare = async (item: Item): Promise<void> => {
-    const { header } = item.record
-    if (!item.verified) {
-      const device = court.directory().devices.get(header.device)
-      if (!device) return
-      if (!(await isSignedBy(item.record, device.signing))) {
-        item.state = 'refused'
-        reject(item.name, item.record, { code: 'record-signature-wrong', data: {} })
-        return
-      }
-      item.verified = true
-      noteSeq(item)
+  const verify = async (item: Item): Promise<void> => {
+    const device = court.directory().devices.get(item.record.header.device)
+    if (item.verified || !device) return
+    item.verified = await isSignedBy(item.record, device.signing)
+    if (item.verified) noteSeq(item)
+    else {
+      item.state = 'refused'
+      reject(item.name, item.record, { code: 'record-signature-wrong', data: {} })
     }
-    const epoch = header.kind === 'epoch' ? undefined : epochs.get(recordName(header.epoch))
-    if (epoch?.key && !item.opened)
-      item.opened = await openContent(item.record, await keyFor(epoch, epoch.key, header.device))
+  }
+
+  const open = async (item: Item): Promise<void> => {
+    const { kind, epoch, device } = item.record.header
+    if (kind === 'epoch' || !item.verified || item.opened) return
+    const key = await epochKeys.recordKeyOf(recordName(epoch), device)
+    if (key) item.opened = await openContent(item.record, key)
   }
 
   const judged = (item: Item): Step => {
@@ -151,8 +157,7 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
     const epoch = epochs.get(named)
     if (!epoch) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
     if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
-    if (!epoch.key) return { waitsFor: keyOf(named) }
-    if (!item.opened) return { waitsFor: nextRound }
+    if (!item.opened) return { waitsFor: keyOf(named) }
     if (!item.opened.ok) return item.opened
     const { content, noted } = item.opened.value
 
@@ -189,30 +194,13 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
       if (!opens.ok || opens.value !== (court.accessSeen ? 'control' : 'data')) return refuse('record-wrong-stream')
     }
     const link = judgeEpoch(court, { name, record, body: body.value, previous: previous.value, before })
-    if (link.ok) await beginEpoch(item, body.value, link.value)
+    if (link.ok) beginEpoch(item, body.value, link.value)
     return link
   }
 
-  const beginEpoch = async (item: Item, body: EpochBody, link: Link): Promise<void> => {
+  const beginEpoch = ({ name, hash }: Item, body: EpochBody, link: Link): void => {
     const decisions = body.decisions.map(recordName)
-    const { record, hash } = item
-    const devices = epochDevices(body)
-    const epoch: Epoch = { hash, number: link.epoch, record, body, devices, decisions, link, key: null }
-    epochs.set(item.name, epoch)
-    if (devices.has(keys.id)) learn(epoch, await openEpoch(record, body, keys))
-    for (let at = epoch; at.key; ) {
-      const before = epochs.get(recordName(at.record.header.epoch))
-      if (!before || before.key) break
-      learn(before, await openBefore(at, at.key, before))
-      at = before
-    }
-  }
-
-  const learn = (epoch: Epoch, key: Outcome<Bytes>): void => {
-    if (key.ok) {
-      epoch.key = key.value
-      wake(keyOf(epoch.link.name))
-    } else reject(epoch.link.name, epoch.record, key.problem)
+    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, link })
   }
 
   const admit = (item: Item, link: Link): void => {
@@ -222,6 +210,7 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
     if (item.opened?.ok) notes.add(link, item.opened.value.noted)
     item.opened = null
     fresh.push(link)
+    told.admitted(link)
     wake(item.name)
   }
 
@@ -253,13 +242,14 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
 
   /** Not here yet, or not judged yet: whoever refers to it waits. */
   const isOpenQuestion = (name: RecordName): boolean =>
-    items.has(name) ? items.get(name)?.state === 'waiting' : !refusals.has(name)
+    items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name)
+
+  const isRefused = (name: RecordName): boolean => refusals.has(name)
 
   // -- bookkeeping
 
   const wait = (item: Item, key: string): void => {
-    if (key === nextRound) queue.push(item)
-    else if (waiters.has(key)) waiters.get(key)?.push(item)
+    if (waiters.has(key)) waiters.get(key)?.push(item)
     else waiters.set(key, [item])
   }
 
@@ -289,13 +279,6 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
       )
   }
 
-  const keyFor = (epoch: Epoch, key: Bytes, device: DeviceId): Promise<SealingKey> => {
-    const name = `${epoch.link.name} ${device}`
-    const made = recordKeys.get(name) ?? recordKey(key, epoch.hash, court.stream, device)
-    recordKeys.set(name, made)
-    return made
-  }
-
   const waiting = (): readonly Waiting[] =>
     [...waiters].flatMap(([key, held]) =>
       held.map(({ name, verified, record: { header } }) => {
@@ -322,7 +305,10 @@ export function streamReader(court: Court, keys: DeviceKeys, place: (position: n
       }),
     )
 
-  return { receive, refresh, keyFor, epochs, forks, refusals, waiting, pairs }
+  const refused = (): readonly Refusal[] =>
+    [...refusals.values(), ...epochKeys.problems()].sort((a, b) => (a.record < b.record ? -1 : 1))
+
+  return { receive, refresh, epochs, epochKeys, forks, isRefused, refused, waiting, pairs }
 }
 
 type Item = {
@@ -337,8 +323,6 @@ type Item = {
 
 type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
 
-/** Its epoch was opened in this very round. */
-const nextRound = 'next round'
 const keyOf = (epoch: RecordName): string => `key ${epoch}`
 
 const pairsIn = (link: Link): Arrival[] =>

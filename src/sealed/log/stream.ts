@@ -81,7 +81,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
   const log = serverLog(await logStart(dossier, stream))
   const own = controlOf({
     graph,
-    isRefused: (record) => reader.refusals.has(record) && !graph.links.has(record),
+    isRefused: (record) => reader.isRefused(record),
     apart: (link, access) => whyApart(link, rulingsIn(access), reader.forks),
   })
   const control: Control = context.control ?? own
@@ -94,7 +94,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     control,
     accessSeen: context.control ? null : own.accessSeen,
   }
-  const reader = streamReader(court, device, log.place)
+  const reader = streamReader(court, device, { placed: log.place, admitted: own.add })
   const ruled = new WeakMap<Access, Rulings>()
   const rulingsIn = (access: Access): Rulings => {
     const rulings = ruled.get(access) ?? access.rulingsOf(stream)
@@ -107,10 +107,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
 
   const settle = async ({ valid, placed }: Taken): Promise<Changed> => {
     own.forget()
-    for (const link of valid) {
-      own.add(link)
-      if (link.log) log.claim(link.log)
-    }
+    for (const link of valid) if (link.log) log.claim(link.log)
     await log.advance()
     return state.fold(valid, placed, rulingsIn(control.now()), reader.forks)
   }
@@ -133,7 +130,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     head: log.head,
     forked: log.isForked,
     claimed: (record) => graph.links.get(record)?.claimed ?? null,
-    refused: () => [...reader.refusals.values()].sort((a, b) => (a.record < b.record ? -1 : 1)),
+    refused: reader.refused,
     waiting: reader.waiting,
     apart: state.apart,
     pairs: reader.pairs,

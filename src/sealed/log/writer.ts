@@ -53,7 +53,8 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
 
   const compose = async (operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>> => {
     const epoch = newestEpoch()
-    if (!epoch?.key) return refuse('stream-not-shared')
+    const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
+    if (!key) return refuse('stream-not-shared')
     if (reader.forks.has(device.id)) return refuse('record-twice')
     const { until } = control.now().rightsOf(stream, court.directory().devices.get(device.id)?.person ?? nobody)
     if (until && claimed.slice(0, 10) > until) return refuse('not-allowed')
@@ -73,7 +74,6 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     if (!read.ok) return read
     const judged = judge(court, { name: '', seq: header.seq, view, epoch, ...read.value })
     if (!judged.ok) return judged
-    const key = await reader.keyFor(epoch, epoch.key, device.id)
     const sealed = await sealRecord(header, content, key, device.signing, random)
     return sealed.ok ? accept(await composed(header, sealed.value)) : sealed
   }
@@ -82,7 +82,8 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     first?: FirstEpoch,
   ): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>> => {
     const before = newestEpoch()
-    if (!first && !before?.key) return refuse('stream-not-shared')
+    const keyBefore = before && reader.epochKeys.keyOf(before.link.name)
+    if (!first && !keyBefore) return refuse('stream-not-shared')
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
     const directory = court.directory()
     const { recovery } = directory
@@ -95,7 +96,7 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
         devices: readingDevices(first?.readers),
         recovery: sensitive && !recovery.interviews ? null : recovery.key,
         pins: [...control.now().rulingsOf(stream).pins.values()],
-        before: before?.key ?? null,
+        before: keyBefore,
         opening: first?.opening ?? null,
       },
       device.signing,

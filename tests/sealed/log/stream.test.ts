@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import type { Stream } from '../../../src/sealed/log/stream.ts'
 import { dossier, writes } from './team.ts'
 
-const valuesOf = (stream: Stream, register: string) => (stream.registers().get(register) ?? []).map(({ value }) => value)
+const valuesOf = (stream: Stream, register: string) =>
+  (stream.registers().get(register) ?? []).map(({ value }) => value)
 
 describe('what two members write', () => {
   test('is read by both, each answer with who gave it', async () => {

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { DecisionChange } from '../../../src/sealed/log/decision.ts'
+import { newDossier, newStream } from '../../../src/sealed/log/ids.ts'
+import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { Outcome } from '../../../src/vocabulary/problems.ts'
+import { hashOf } from './forger.ts'
+import {
+  at,
+  contextOf,
+  decides,
+  dossier,
+  grant,
+  institution,
+  type Member,
+  opens,
+  pulls,
+  sends,
+  writes,
+} from './team.ts'
+
+const why = (outcome: Outcome<unknown>): string =>
+  outcome.ok ? 'accepted' : String(outcome.problem.data.why ?? outcome.problem.code)
+
+describe('the first decision of a dossier', () => {
+  /** What becomes of a dossier that `who` opens with this first decision. */
+  const opened = async (
+    who: (people: Awaited<ReturnType<typeof institution>>) => Member,
+    team: (people: Awaited<ReturnType<typeof institution>>, control: Stream['stream']) => DecisionChange[],
+  ) => {
+    const people = await institution()
+    const opener = who(people)
+    const ids = await newDossier(opener.device.id, systemRandom)
+    const control = await openStream(contextOf(ids, opener, () => people.directory, null))
+    const changes = team(people, ids.stream)
+    const readers = changes.flatMap((change) => (change.kind === 'grant' ? change.person : []))
+    await sends(control, null, control.composeEpoch({ opening: ids.opening, readers }))
+    return why(await control.compose([decides(...changes)], at(0)))
+  }
+
+  test('is taken from a coordinator', async () => {
+    const verdict = await opened(
+      ({ salma }) => salma,
+      ({ salma, lina }, control) => [
+        grant(control, salma.id, 'manage', 'coordinator'),
+        grant(control, lina.id, 'manage', 'lead'),
+      ],
+    )
+    assert.equal(verdict, 'accepted')
+  })
+
+  test('is taken from a member whom it names lead, with a coordinator beside her', async () => {
+    const verdict = await opened(
+      ({ lina }) => lina,
+      ({ salma, lina }, control) => [
+        grant(control, salma.id, 'manage', 'coordinator'),
+        grant(control, lina.id, 'manage', 'lead'),
+      ],
+    )
+    assert.equal(verdict, 'accepted')
+  })
+
+  test('is refused from a lead who leaves every coordinator out', async () => {
+    const verdict = await opened(
+      ({ lina }) => lina,
+      ({ lina }, control) => [grant(control, lina.id, 'manage', 'lead')],
+    )
+    assert.equal(verdict, 'no-coordinator-left')
+  })
+
+  test('is refused from an outside expert, and from a member who is not the lead', async () => {
+    const team = ({ salma, amine, karim, lina }: Awaited<ReturnType<typeof institution>>, control: Stream['stream']) =>
+      [salma, amine, karim, lina].map(({ id }) => grant(control, id, 'manage', 'member'))
+    assert.equal(await opened(({ amine }) => amine, team), 'not-coordinator-or-lead')
+    assert.equal(await opened(({ karim }) => karim, team), 'not-coordinator-or-lead')
+  })
+
+  test('must name all whom the first epoch already let read', async () => {
+    const people = await institution()
+    const { salma, lina, karim } = people
+    const ids = await newDossier(salma.device.id, systemRandom)
+    const control = await openStream(contextOf(ids, salma, () => people.directory, null))
+    await sends(control, null, control.composeEpoch({ opening: ids.opening, readers: [salma.id, lina.id, karim.id] }))
+    const decision = decides(grant(ids.stream, salma.id, 'manage'), grant(ids.stream, lina.id, 'manage', 'lead'))
+    assert.equal(why(await control.compose([decision], at(0))), 'epoch-not-authorised')
+  })
+})
+
+describe('a decision', () => {
+  test('is taken only from those who manage what it is about', async () => {
+    const { karim, lina, zineb, ids, visitIds, deskOf } = await dossier()
+    const tries = [
+      grant(ids.stream, zineb.id, 'read'),
+      grant(visitIds.stream, karim.id, 'manage'),
+      { kind: 'erase', stream: visitIds.stream, position: 1, head: new Uint8Array(32) },
+    ] as const
+    for (const change of tries)
+      assert.equal(why(await deskOf(karim).control.compose([decides(change)], at(1))), 'not-manager')
+    assert.equal(
+      why(await deskOf(lina).control.compose([decides(grant(ids.stream, zineb.id, 'read'))], at(1))),
+      'accepted',
+    )
+  })
+
+  test('never leaves a dossier without a coordinator who manages it', async () => {
+    const { lina, salma, ids, deskOf } = await dossier()
+    const remove = { kind: 'remove', stream: ids.stream, person: salma.id, pins: [] } as const
+    assert.equal(why(await deskOf(lina).control.compose([decides(remove)], at(1))), 'no-coordinator-left')
+  })
+
+  test("opens only a stream whose id its author's device made, so that nobody takes over another's interview", async () => {
+    const { amine, karim, lina, ids, deskOf } = await dossier()
+    const interview = await newStream(ids.dossier, amine.device.id, systemRandom)
+    const decision = (who: Member) =>
+      decides(
+        opens(interview, 'interview'),
+        grant(interview.stream, who.id, 'write'),
+        grant(interview.stream, lina.id, 'manage'),
+      )
+    assert.equal(why(await deskOf(karim).control.compose([decision(karim)], at(1))), 'stream-of-another-device')
+    assert.equal(why(await deskOf(amine).control.compose([decision(amine)], at(1))), 'accepted')
+  })
+
+  test('keeps those who were not compared out of interviews, and all but health professionals out of medical notes', async () => {
+    const { lina, karim, amine, zineb, ids, deskOf, decide } = await dossier()
+    await decide(lina, 1, grant(ids.stream, zineb.id, 'write'))
+    const attempt = async (purpose: 'interview' | 'medical', ...readers: Member[]) => {
+      const fresh = await newStream(ids.dossier, lina.device.id, systemRandom)
+      const grants = readers.map(({ id }) => grant(fresh.stream, id, 'write'))
+      return why(await deskOf(lina).control.compose([decides(opens(fresh, purpose), ...grants)], at(2)))
+    }
+    assert.equal(await attempt('interview', lina, karim, amine), 'accepted')
+    assert.equal(await attempt('interview', lina, zineb), 'person-not-admissible')
+    assert.equal(await attempt('medical', amine), 'accepted')
+    assert.equal(await attempt('medical', amine, karim), 'person-not-admissible')
+    assert.equal(await attempt('medical', zineb), 'person-not-admissible')
+  })
+
+  test('gives no one a data stream whom the control stream does not know', async () => {
+    const { lina, zineb, visitIds, deskOf } = await dossier()
+    assert.equal(
+      why(await deskOf(lina).control.compose([decides(grant(visitIds.stream, zineb.id, 'read'))], at(1))),
+      'person-not-admissible',
+    )
+  })
+
+  test('that crossed another about the same person leaves the narrower right standing', async () => {
+    const { lina, salma, karim, visitIds, server, deskOf, pull } = await dossier()
+    const one = await sends(
+      deskOf(lina).control,
+      null,
+      deskOf(lina).control.compose([decides(grant(visitIds.stream, karim.id, 'manage'))], at(1)),
+    )
+    const other = await sends(
+      deskOf(salma).control,
+      null,
+      deskOf(salma).control.compose([decides(grant(visitIds.stream, karim.id, 'read'))], at(2)),
+    )
+    server.control.push(one.bytes, other.bytes)
+    await pull(lina, salma)
+    for (const who of [lina, salma]) {
+      const { manage, write, read } = deskOf(who).control.access().rightsOf(visitIds.stream, karim.id)
+      assert.deepEqual([manage, write, read], [false, false, true])
+    }
+  })
+})
+
+describe('someone who may not', () => {
+  test('cannot write, though she can read', async () => {
+    const { lina, karim, visitIds, deskOf, decide, pull } = await dossier()
+    await decide(lina, 1, grant(visitIds.stream, karim.id, 'read'))
+    await pull(karim)
+    assert.equal(why(await deskOf(karim).visit.compose([writes('a', 1)], at(2))), 'not-allowed')
+  })
+
+  test("has what she writes after a mission's last day kept apart", async () => {
+    const { lina, karim, visitIds, deskOf, decide, pull, writeOffline } = await dossier()
+    const early = await writeOffline(karim, 1, writes('a', 'in time'))
+    const { bytes } = await sends(
+      deskOf(karim).visit,
+      null,
+      deskOf(karim).visit.compose(
+        [writes('b', 'late')],
+        '2026-03-09T09:00:00.000Z' as typeof at extends (minute: number) => infer T ? T : never,
+      ),
+    )
+    const ends = { ...grant(visitIds.stream, karim.id, 'write'), until: '2026-03-05' as IsoDate }
+    await decide(lina, 2, ends as DecisionChange)
+    await pull(lina)
+    await deskOf(lina).visit.receive([early.bytes, bytes].map((bytes) => ({ bytes, position: null })))
+    assert.deepEqual([...deskOf(lina).visit.registers().keys()], ['a'])
+    assert.deepEqual(
+      deskOf(lina)
+        .visit.apart()
+        .map(({ reason }) => reason),
+      ['after-end'],
+    )
+    await pull(karim)
+    assert.equal(
+      why(await deskOf(karim).visit.compose([writes('c', 1)], '2026-03-09T09:00:00.000Z' as ReturnType<typeof at>)),
+      'not-allowed',
+    )
+  })
+
+  test('once removed, has what came after the pin kept apart, until the pin is raised', async () => {
+    const world = await dossier()
+    const { lina, karim, visitIds, deskOf, decide, pull, write, writeOffline } = world
+    const seen = await write(karim, 1, writes('a', 'seen'))
+    const hidden = await writeOffline(karim, 2, writes('b', 'not seen by the manager'))
+    const pin = { device: karim.device.id, seq: 1, hash: hashOf(seen.hash) }
+    await decide(lina, 3, { kind: 'remove', stream: visitIds.stream, person: karim.id, pins: [pin] })
+    await pull(lina)
+    const { visit } = deskOf(lina)
+    assert.equal(visit.epochNeeded(), 'overtaken')
+    assert.equal(why(await visit.compose([writes('c', 1)], at(4))), 'epoch-overtaken')
+    await sends(visit, world.server.visit, visit.composeEpoch())
+    assert.equal(visit.epochNeeded(), 'no')
+    world.server.visit.push(hidden.bytes)
+    await pull(lina)
+    assert.deepEqual([...visit.registers().keys()], ['a'])
+    assert.deepEqual(
+      visit.apart().map(({ reason, link }) => [reason, link.seq]),
+      [['after-removal', 2]],
+    )
+
+    await decide(lina, 5, {
+      kind: 'raise',
+      stream: visitIds.stream,
+      pin: { ...pin, seq: 2, hash: hashOf(hidden.hash) },
+    })
+    await visit.refresh()
+    assert.deepEqual([...visit.registers().keys()].sort(), ['a', 'b'])
+    // And what he writes on, under an epoch that he can still open, no honest reader takes for his colleague's.
+    await write(lina, 6, writes('c', 'without him'))
+    await pulls(deskOf(karim).visit, world.server.visit)
+    assert.equal(deskOf(karim).visit.registers().has('c'), false)
+  })
+})

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { equal } from '../../../src/sealed/keys/bytes.ts'
+import { exchangeKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { makeEpoch, openEpoch, recoverEpoch } from '../../../src/sealed/log/epoch.ts'
+import { type EpochBody, encodeEpochBody, readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
+import { noHash, parseRecord } from '../../../src/sealed/log/form.ts'
+import { newStream } from '../../../src/sealed/log/ids.ts'
+import { signRecord } from '../../../src/sealed/log/record.ts'
+import { openStream } from '../../../src/sealed/log/stream.ts'
+import type { DeviceId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { at, contextOf, decides, dossier, grant, type Kept, type Member, opens, pulls, sends, writes } from './team.ts'
+
+const bodyOf = (bytes: Uint8Array<ArrayBuffer>) => granted(readEpochBody(granted(parseRecord(bytes))))
+const epochIn = (kept: Kept, index = 0) => kept[index] ?? noHash
+
+/** The same epoch record, signed by its author, with another body. */
+const changed = async (bytes: Uint8Array<ArrayBuffer>, by: Member, change: (body: EpochBody) => Partial<EpochBody>) => {
+  const record = granted(parseRecord(bytes))
+  const body = bodyOf(bytes)
+  return signRecord(record.headerBytes, encodeEpochBody({ ...body, ...change(body) }), by.device.signing)
+}
+
+describe('an interview stream', () => {
+  const interview = async () => {
+    const world = await dossier()
+    const { amine, lina, ids, deskOf, server, current } = world
+    const fresh = await newStream(ids.dossier, amine.device.id, systemRandom)
+    const decision = decides(
+      opens(fresh, 'interview'),
+      grant(fresh.stream, amine.id, 'manage'),
+      grant(fresh.stream, lina.id, 'write'),
+    )
+    const decided = await sends(deskOf(amine).control, null, deskOf(amine).control.compose([decision], at(1)))
+    const stream = await openStream(contextOf(fresh, amine, current, deskOf(amine).control))
+    const kept: Kept = []
+    await sends(stream, kept, stream.composeEpoch({ opening: fresh.opening }))
+    await sends(stream, kept, stream.compose([writes('interview/summary', 'beaten on arrival')], at(2)))
+    return { ...world, fresh, kept, stream, publish: () => server.control.push(decided.bytes), server }
+  }
+
+  test('is opened offline and read by those whom its decision names, and by no other', async () => {
+    const { lina, karim, salma, fresh, kept, publish, pull, deskOf, current } = await interview()
+    publish()
+    await pull(lina, karim, salma)
+    for (const [who, reads] of [
+      [lina, true],
+      [karim, false],
+      [salma, false],
+    ] as const) {
+      const stream = await openStream(contextOf(fresh, who, current, deskOf(who).control))
+      await pulls(stream, kept)
+      assert.equal(stream.registers().has('interview/summary'), reads)
+      if (!reads)
+        assert.deepEqual(
+          stream.waiting().map(({ code }) => code),
+          ['stream-not-shared'],
+        )
+    }
+  })
+
+  test('waits for the decision that opened it', async () => {
+    const { lina, fresh, kept, publish, pull, deskOf, current } = await interview()
+    const stream = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    await pulls(stream, kept)
+    assert.equal(stream.registers().size, 0)
+    publish()
+    await pull(lina)
+    await stream.refresh()
+    assert.equal(stream.registers().get('interview/summary')?.[0]?.value, 'beaten on arrival')
+  })
+
+  test('is opened by no other device than the one its id was made for', async () => {
+    const { lina, amine, fresh, kept, publish, pull, deskOf, current } = await interview()
+    publish()
+    await pull(lina)
+    const stolen = { ...fresh, opening: systemRandom(16) }
+    const thief = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const theft = granted(await thief.composeEpoch({ opening: stolen.opening }))
+    const reader = await openStream(contextOf(fresh, amine, current, deskOf(amine).control))
+    await reader.receive([{ bytes: theft.bytes, position: null }])
+    assert.deepEqual(
+      reader.refused().map(({ problem }) => problem.code),
+      ['record-wrong-stream'],
+    )
+    await pulls(reader, kept)
+    assert.equal(reader.registers().size, 1)
+  })
+})
+
+describe('an epoch', () => {
+  test('gives a person who is added the whole past of the stream', async () => {
+    const { lina, zineb, ids, visitIds, server, deskOf, write, decide, pull, current } = await dossier()
+    await write(lina, 1, writes('a', 'from before'))
+    await decide(lina, 2, grant(ids.stream, zineb.id, 'write'), grant(visitIds.stream, zineb.id, 'write'))
+    const { control, visit } = deskOf(lina)
+    assert.equal(control.epochNeeded(), 'due')
+    await sends(control, server.control, control.composeEpoch())
+    await visit.refresh()
+    await sends(visit, server.visit, visit.composeEpoch())
+    assert.deepEqual([control.epochNeeded(), visit.epochNeeded()], ['no', 'no'])
+    await pull(zineb)
+    assert.equal(deskOf(zineb).visit.registers().get('a')?.[0]?.value, 'from before')
+    await write(zineb, 3, writes('b', 'from now'))
+    const other = await openStream(contextOf(visitIds, lina, current, control))
+    await pulls(other, server.visit)
+    assert.equal(other.registers().get('b')?.[0]?.value, 'from now')
+  })
+
+  test('that two readers make at once leaves both of their records readable, and all continue the same one', async () => {
+    const { lina, salma, zineb, ids, server, deskOf, decide, pull } = await dossier()
+    await decide(lina, 1, grant(ids.stream, zineb.id, 'read'))
+    await pull(salma)
+    for (const who of [lina, salma]) {
+      const { control } = deskOf(who)
+      await sends(control, server.control, control.composeEpoch())
+      await sends(
+        control,
+        server.control,
+        control.compose([decides(grant(ids.stream, who.id, 'manage', 'coordinator'))], at(2)),
+      )
+    }
+    await pull(lina, salma)
+    for (const who of [lina, salma]) {
+      assert.deepEqual(deskOf(who).control.refused(), [])
+      assert.deepEqual(deskOf(who).control.waiting(), [])
+    }
+  })
+
+  test('whose key is not the one committed to is not used', async () => {
+    const { lina, salma, visitIds, server, deskOf, current } = await dossier()
+    const wrong = await changed(epochIn(server.visit), salma, () => ({ commitment: systemRandom(32) }))
+    const stream = await openStream(contextOf(visitIds, lina, current, deskOf(lina).control))
+    await stream.receive([{ bytes: wrong, position: 1 }])
+    assert.deepEqual(
+      stream.refused().map(({ problem }) => problem.code),
+      ['epoch-key-mismatch'],
+    )
+    assert.equal((await stream.compose([writes('a', 1)], at(1))).ok, false)
+  })
+
+  test('with a wrap that does not open leaves that device out, and no other', async () => {
+    const { lina, karim, salma, visitIds, server, deskOf, current } = await dossier()
+    const wrong = await changed(epochIn(server.visit), salma, ({ devices }) => ({
+      devices: devices.map((entry) =>
+        entry.device === karim.device.id ? { ...entry, wrap: systemRandom(81) } : entry,
+      ),
+    }))
+    const open = async (who: Member) => {
+      const stream = await openStream(contextOf(visitIds, who, current, deskOf(who).control))
+      await stream.receive([{ bytes: wrong, position: 1 }])
+      return stream
+    }
+    assert.equal((await (await open(lina)).compose([writes('a', 1)], at(1))).ok, true)
+    const outcome = await (await open(karim)).compose([writes('a', 1)], at(1))
+    assert.equal(outcome.ok ? '' : outcome.problem.code, 'stream-not-shared')
+  })
+
+  test('that lists someone whom no decision lets read is refused', async () => {
+    const { lina, salma, zineb, visitIds, server, deskOf, current } = await dossier()
+    const wrong = await changed(epochIn(server.visit), salma, ({ devices }) => ({
+      devices: [...devices, { device: zineb.device.id, wrap: systemRandom(81) }].sort((a, b) =>
+        a.device < b.device ? -1 : 1,
+      ),
+    }))
+    const stream = await openStream(contextOf(visitIds, lina, current, deskOf(lina).control))
+    await stream.receive([{ bytes: wrong, position: 1 }])
+    assert.deepEqual(
+      stream.refused().map(({ problem }) => problem.code),
+      ['epoch-not-authorised'],
+    )
+  })
+
+  test('is opened by the recovery key, where it was wrapped to it', async () => {
+    const { salma, lina } = await dossier()
+    const recovery = await exchangeKeyFrom(systemRandom(32))
+    const { bytes, leftOut } = await epochBy(salma, [lina], { recovery: recovery.publicKey })
+    assert.deepEqual(leftOut, [])
+    const record = granted(parseRecord(bytes))
+    const byLina = granted(await openEpoch(record, bodyOf(bytes), lina.device))
+    assert.ok(equal(granted(await recoverEpoch(record, bodyOf(bytes), recovery)), byLina))
+    assert.equal((await recoverEpoch(record, bodyOf(bytes), await exchangeKeyFrom(systemRandom(32)))).ok, false)
+  })
+
+  test('leaves out a device whose key nothing can be wrapped to, and says so', async () => {
+    const { salma, lina } = await dossier()
+    const weak = { id: 'AAAAAAAAAAAAAAAAAAAAAA' as DeviceId, signing: new Uint8Array(32), exchange: new Uint8Array(32) }
+    const { bytes, leftOut } = await epochBy(salma, [lina], { weak })
+    assert.deepEqual(leftOut, [weak.id])
+    assert.deepEqual(
+      bodyOf(bytes).devices.map(({ device }) => device),
+      [lina.device.id],
+    )
+  })
+
+  const epochBy = async (
+    by: Member,
+    readers: readonly Member[],
+    {
+      recovery = null,
+      weak,
+    }: {
+      recovery?: Uint8Array<ArrayBuffer> | null
+      weak?: { id: DeviceId; signing: Uint8Array<ArrayBuffer>; exchange: Uint8Array<ArrayBuffer> }
+    },
+  ) => {
+    const { stream, dossier, opening } = await newStream('AAAAAAAAAAAAAAAAAAAAAA' as never, by.device.id, systemRandom)
+    const devices = readers.map(({ device }) => ({
+      id: device.id,
+      signing: device.signing.publicKey,
+      exchange: device.exchange.publicKey,
+    }))
+    const header = {
+      kind: 'epoch',
+      dossier,
+      stream,
+      epoch: noHash,
+      device: by.device.id,
+      seq: 1,
+      previous: noHash,
+    } as const
+    const directory = { number: 1, hash: systemRandom(32) }
+    return makeEpoch(
+      {
+        header,
+        decisions: [],
+        directory,
+        devices: weak ? [...devices, weak] : devices,
+        recovery,
+        pins: [],
+        before: null,
+        opening,
+      },
+      by.device.signing,
+      systemRandom,
+    )
+  }
+})

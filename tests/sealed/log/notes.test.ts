@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import * as Y from 'yjs'
+import { noteClient, readNoteUpdate } from '../../../src/sealed/log/notes.ts'
+import type { NewOperation, Stream } from '../../../src/sealed/log/stream.ts'
+import type { Outcome } from '../../../src/vocabulary/problems.ts'
+import { forger } from './forger.ts'
+import { at, dossier, type Member } from './team.ts'
+
+/** One tab with one note open, under the client id that the format prescribes. */
+async function tab(stream: Stream, who: Member, session: number) {
+  const doc = new Y.Doc()
+  doc.clientID = await noteClient(stream.stream, who.device.id, 'n', session)
+  Y.applyUpdate(doc, stream.note('n'))
+  const edit = (change: (text: Y.Text) => void): NewOperation => {
+    const before = Y.encodeStateVector(doc)
+    change(doc.getText('t'))
+    return { kind: 'note', note: 'n', session, update: Y.encodeStateAsUpdate(doc, before) }
+  }
+  return { doc, edit }
+}
+
+const textOf = (stream: Stream): string => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, stream.note('n'))
+  return doc.getText('t').toString()
+}
+
+const code = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+
+describe('a note', () => {
+  test('that two people wrote in offline holds what both wrote', async () => {
+    const { lina, amine, server, deskOf, writeOffline, pull } = await dossier()
+    const ofLina = await tab(deskOf(lina).visit, lina, 1)
+    const ofAmine = await tab(deskOf(amine).visit, amine, 2)
+    server.visit.push(
+      (
+        await writeOffline(
+          lina,
+          1,
+          ofLina.edit((text) => text.insert(0, 'cell 4: no window. ')),
+        )
+      ).bytes,
+    )
+    server.visit.push(
+      (
+        await writeOffline(
+          amine,
+          2,
+          ofAmine.edit((text) => text.insert(0, 'scabies seen. ')),
+        )
+      ).bytes,
+    )
+    await pull(lina, amine)
+    assert.equal(textOf(deskOf(lina).visit), textOf(deskOf(amine).visit))
+    assert.match(textOf(deskOf(lina).visit), /cell 4: no window\./)
+    assert.match(textOf(deskOf(lina).visit), /scabies seen\./)
+  })
+
+  test("lets one delete what another wrote, and shows the other's device what came", async () => {
+    const { lina, amine, server, deskOf, write, pull } = await dossier()
+    await write(
+      lina,
+      1,
+      (await tab(deskOf(lina).visit, lina, 1)).edit((text) => text.insert(0, 'wrong and right')),
+    )
+    await pull(amine)
+    await write(
+      amine,
+      2,
+      (await tab(deskOf(amine).visit, amine, 9)).edit((text) => text.delete(0, 10)),
+    )
+    const changed = await deskOf(lina).visit.receive(
+      server.visit.map((bytes, index) => ({ bytes, position: index + 1 })),
+    )
+    assert.deepEqual(
+      changed.notes.map(({ note, device }) => [note, device]),
+      [['n', amine.device.id]],
+    )
+    assert.equal(textOf(deskOf(lina).visit), 'right')
+  })
+
+  test("goes on in a new session of the same device after the old one's tab is gone", async () => {
+    const { lina, deskOf, write } = await dossier()
+    const { visit } = deskOf(lina)
+    await write(
+      lina,
+      1,
+      (await tab(visit, lina, 1)).edit((text) => text.insert(0, 'before ')),
+    )
+    await write(
+      lina,
+      2,
+      (await tab(visit, lina, 2)).edit((text) => text.insert(7, 'after')),
+    )
+    assert.equal(textOf(visit), 'before after')
+  })
+
+  test('takes several edits in one record', async () => {
+    const { lina, deskOf, write } = await dossier()
+    const { edit } = await tab(deskOf(lina).visit, lina, 1)
+    const keystrokes = [...'cellule'].map((letter, index) => edit((text) => text.insert(index, letter)))
+    await write(lina, 1, ...keystrokes)
+    assert.equal(textOf(deskOf(lina).visit), 'cellule')
+  })
+})
+
+describe('an update is refused', () => {
+  const attempt = async (change: (doc: Y.Doc, client: number) => Uint8Array) => {
+    const { lina, deskOf } = await dossier()
+    const { visit } = deskOf(lina)
+    const client = await noteClient(visit.stream, lina.device.id, 'n', 1)
+    const doc = new Y.Doc()
+    doc.clientID = client
+    const update = change(doc, client)
+    return code(await visit.compose([{ kind: 'note', note: 'n', session: 1, update }], at(1)))
+  }
+
+  test('under a client id that is not its own', async () => {
+    const refused = await attempt((doc, client) => {
+      doc.clientID = client + 1
+      doc.getText('t').insert(0, 'as someone else')
+      return Y.encodeStateAsUpdate(doc)
+    })
+    assert.equal(refused, 'record-note-session-wrong')
+  })
+
+  test("when it hides another's client id beside its own", async () => {
+    const refused = await attempt((doc, client) => {
+      doc.getText('t').insert(0, 'mine')
+      doc.clientID = client - 1
+      doc.getText('t').insert(0, 'as someone else')
+      return Y.encodeStateAsUpdate(doc)
+    })
+    assert.equal(refused, 'record-note-session-wrong')
+  })
+
+  test('when it leaves out what it wrote before', async () => {
+    const refused = await attempt((doc) => {
+      doc.getText('t').insert(0, 'lost')
+      const before = Y.encodeStateVector(doc)
+      doc.getText('t').insert(0, 'found')
+      return Y.encodeStateAsUpdate(doc, before)
+    })
+    assert.equal(refused, 'record-note-session-wrong')
+  })
+
+  test('when it deletes, or writes beside, what nobody wrote', async () => {
+    for (const change of [(text: Y.Text) => text.delete(0, 1), (text: Y.Text) => text.insert(1, 'x')]) {
+      const refused = await attempt((doc, client) => {
+        const other = new Y.Doc()
+        other.clientID = client + 5
+        other.getText('t').insert(0, 'imagined')
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+        const before = Y.encodeStateVector(doc)
+        change(doc.getText('t'))
+        return Y.encodeStateAsUpdate(doc, before)
+      })
+      assert.equal(refused, 'record-note-session-wrong')
+    }
+  })
+
+  test('when it is not a Yjs update, holds a subdocument, or is nested beyond what every engine follows', async () => {
+    assert.equal(await attempt(() => Uint8Array.of(1, 2, 3)), 'record-note-session-wrong')
+    assert.equal(
+      await attempt((doc) => {
+        doc.getMap('m').set('sub', new Y.Doc())
+        return Y.encodeStateAsUpdate(doc)
+      }),
+      'record-note-session-wrong',
+    )
+    const deep = Array.from({ length: 30 }).reduce<unknown>((inside) => [inside], 1)
+    assert.equal(
+      await attempt((doc) => {
+        doc.getMap('m').set('deep', deep)
+        return Y.encodeStateAsUpdate(doc)
+      }),
+      'record-note-session-wrong',
+    )
+  })
+
+  test('by every reader alike when a cheat seals it all the same', async () => {
+    const world = await dossier()
+    const { visit } = world.deskOf(world.lina)
+    const doc = new Y.Doc()
+    doc.clientID = await noteClient(visit.stream, world.lina.device.id, 'n', 1)
+    doc.getText('t').insert(0, "in Lina's name")
+    const forge = await forger(world, world.amine)
+    const update = Y.encodeStateAsUpdate(doc) as Uint8Array<ArrayBuffer>
+    await visit.receive([
+      { bytes: await forge.record({ operations: [{ kind: 'note', note: 'n', session: 1, update }] }), position: null },
+    ])
+    assert.deepEqual(
+      visit.refused().map(({ problem }) => problem.code),
+      ['record-note-session-wrong'],
+    )
+    assert.equal(textOf(visit), '')
+  })
+
+  test('never with an exception, whatever its bytes', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 5
+    doc.getText('t').insert(0, 'some text', { bold: true })
+    doc.getMap('m').set('k', [1, { a: 'b' }])
+    doc.getText('t').delete(2, 3)
+    const update = Y.encodeStateAsUpdate(doc)
+    assert.ok(readNoteUpdate(update, 5))
+    for (let at = 0; at < update.length; at++)
+      for (const byte of [0, 1, 0x7f, 0x80, 0xff]) {
+        const read = readNoteUpdate(update.with(at, byte), 5)
+        assert.ok(read === null || read.uses.length < 100)
+      }
+  })
+})

@@ -94,6 +94,16 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     report,
   })
   listening.serve(app.fetch)
+  const close = async (): Promise<void> => {
+    clearInterval(clockwork)
+    await keeper.close()
+    await listening.close()
+    await rounds.idle()
+    mail.close()
+    await database.close()
+    folder.release()
+  }
+  let closed: Promise<void> | undefined
   return {
     port: listening.port,
     address,
@@ -101,14 +111,9 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
       await keeper.settled()
       await rounds.idle()
     },
-    async close() {
-      clearInterval(clockwork)
-      await keeper.close()
-      await listening.close()
-      await rounds.idle()
-      mail.close()
-      await database.close()
-      folder.release()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }

@@ -30,13 +30,21 @@ export type Reader = {
   readonly to: (path: string) => string
 }
 
+/** One reader per site and language: what writes her dates and figures is costly to make. */
 export function readerOf(site: Site, language: Language): Reader {
-  const { country } = site.identity
-  return {
-    site,
-    language,
-    figures: figuresOf(language, site.identity),
-    t: (key, data) => t(language, key, data, country),
-    to: (path) => `/${language}/${path}`,
-  }
+  const known = readers.get(site) ?? new Map<Language, Reader>()
+  readers.set(site, known)
+  const reader = known.get(language) ?? newReader(site, language)
+  known.set(language, reader)
+  return reader
 }
+
+const readers = new WeakMap<Site, Map<Language, Reader>>()
+
+const newReader = (site: Site, language: Language): Reader => ({
+  site,
+  language,
+  figures: figuresOf(language, site.identity),
+  t: (key, data) => t(language, key, data, site.identity.country),
+  to: (path) => `/${language}/${path}`,
+})

@@ -16,8 +16,7 @@ import { idOf, type PublicationId } from '../../src/vocabulary/ids.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { themes } from '../../src/vocabulary/themes.ts'
 
-export const idFor = (number: number): PublicationId =>
-  idOf(new Uint8Array(16).fill(number % 256).with(0, number >> 8))
+export const idFor = (number: number): PublicationId => idOf(new Uint8Array(16).fill(number % 256).with(0, number >> 8))
 
 export const identity: SiteIdentity = {
   name: {
@@ -82,7 +81,10 @@ export const frenchOnly: NewsPublication = {
         text: 'Les trois équipes ont décrit leurs mesures : partir avant l’aube, tenir les entretiens à l’ombre et en plein air, limiter chaque séquence à quarante minutes. Aucune n’a suspendu ses visites ; toutes en ont changé l’ordre et la durée.',
       },
       { kind: 'heading', text: 'Ce que l’on mesure, et ce que l’on demande' },
-      { kind: 'list', items: ['Une mesure n’identifie personne.', 'Un récit ne quitte jamais le dossier sans accord exprès.'] },
+      {
+        kind: 'list',
+        items: ['Une mesure n’identifie personne.', 'Un récit ne quitte jamais le dossier sans accord exprès.'],
+      },
       { kind: 'quote', text: 'On visite autrement ; on ne cesse pas de visiter.' },
     ],
   },

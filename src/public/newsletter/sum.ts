@@ -90,7 +90,7 @@ const names: Readonly<Record<Language, readonly (readonly string[])[]>> = {
   ],
 }
 
-/** Without marks, hamza seats, hyphens, spaces and capitals; every script's figures as 0–9. */
+/** Without marks, hamza seats, capitals, tatweel, or hyphens and spaces between letters; every script's figures as 0–9. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
@@ -100,7 +100,8 @@ function plain(text: string): string {
     .replace(/[۰-۹]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')
-    .replace(/[^\p{L}\d]/gu, '')
+    .replace(/ـ|(?<=\p{L})[\s\u2010\u2011-]+(?=\p{L})/gu, '')
+    .trim()
 }
 
 const valueOfName = new Map(

@@ -1,9 +1,9 @@
 // Events: the list and each one's page, with who organised it, who took part and who spoke.
 import type { EventPublication } from '../../publish/publication.ts'
-import { directionOf, type LocalText } from '../../vocabulary/languages.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import { type Reader, readerOf } from '../site.ts'
 import type { Page } from './frame.ts'
-import { type Html, html, local, plainLocal } from './html.ts'
+import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { latestNews, toTop } from './news.ts'
 import { availableIn, dateOf, languageFor, missingLanguage, onlyIn, realInside, related, writtenIn } from './parts.ts'
 import { titleLink } from './titles.ts'
@@ -30,7 +30,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     section: 'events',
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${realInside(reader, event)}<article class="article" lang="${language}" dir="${directionOf(language)}"><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${realInside(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
   }
 }
 
@@ -52,7 +52,7 @@ function speakers(reader: Reader, { speakers }: EventPublication): Html {
   if (speakers.length === 0) return html``
   const items = speakers.map(({ name, role }) => {
     const said = plainLocal(reader, role)
-    return html`<li><bdi class="strong">${name}</bdi>${said ? html`<br>${local(reader, role)}` : ''}</li>`
+    return html`<li><bdi>${name}</bdi>${said ? html`<br><span class="muted">${local(reader, role)}</span>` : ''}</li>`
   })
   return html`<dt>${reader.t('public.event.speakers')}</dt><dd><ul class="people">${items}</ul></dd>`
 }

@@ -9,6 +9,7 @@ import { lastVerified } from './last-verified.ts'
 import { newsItem } from './news.ts'
 import { newsletterForm } from './newsletter.ts'
 import { implementationNow, provedMark } from './parts.ts'
+import { titleLink } from './titles.ts'
 
 export function homePage(reader: Reader): Page {
   const { news, recommendations } = reader.site.library
@@ -17,7 +18,7 @@ export function homePage(reader: Reader): Page {
     title: reader.t('public.menu.home'),
     description: plainLocal(reader, reader.site.identity.lede),
     section: 'home',
-    main: html`${hero(reader)}${news.length > 0 ? latest(reader) : ''}${recommendations.length > 0 ? implementation(reader) : ''}<section class="section"><div class="wrap cols"><div class="c8">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
+    main: html`${hero(reader)}${news.length > 0 ? latest(reader) : ''}${recommendations.length > 0 ? implementation(reader) : ''}<section class="section"><div class="wrap cols">${who(reader)}<div class="c6">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
   }
 }
 
@@ -26,6 +27,14 @@ function hero(reader: Reader): Html {
   const how = pageAt(library, 'how-we-visit') ?? pageAt(library, 'mechanism')
   const howWord = how?.position === 'how-we-visit' ? 'public.home.how' : 'public.home.who'
   return html`<section class="hero">${largeStar}<div class="wrap"><div class="say"><h1>${reader.t('public.home.heading')}</h1><p>${local(reader, identity.lede)}</p><div class="row"><a class="btn" href="${reader.to('recommendations/')}">${reader.t('public.home.recommendations')}</a>${how ? html`<a class="btn quiet" href="${reader.to(library.pathOf(how))}">${reader.t(howWord)}</a>` : ''}</div></div></div></section>`
+}
+
+/** The mechanism in a few words, beside the newsletter. */
+function who(reader: Reader): Html {
+  const { library } = reader.site
+  const mechanism = pageAt(library, 'mechanism')
+  if (!mechanism) return html``
+  return html`<div class="c6 who">${titleLink(reader, mechanism, 2)}<p>${local(reader, mechanism.summary)}</p><p><a class="btn quiet" href="${reader.to(library.pathOf(mechanism))}">${reader.t('public.read-more')}<span class="vh"> : ${plainLocal(reader, mechanism.title)}</span></a></p></div>`
 }
 
 function latest(reader: Reader): Html {

@@ -1,6 +1,5 @@
 // News: the list, in pages, and each article with its languages, its corrections and the latest news beside it.
 import type { NewsPublication } from '../../publish/publication.ts'
-import { directionOf } from '../../vocabulary/languages.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { icon } from './drawings.ts'
 import type { Page } from './frame.ts'
@@ -34,7 +33,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     section: 'news',
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
     writtenIn: article.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${realInside(reader, article)}<article class="article" lang="${language}" dir="${directionOf(language)}"><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${latestNews(reader, article)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${realInside(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${latestNews(reader, article)}</div>`,
   }
 }
 

@@ -68,7 +68,7 @@ export function availableIn(reader: Reader, publication: Publication): Html {
       ? html`<li><span aria-current="true">${ownName[language]}</span></li>`
       : html`<li><a href="/${language}/${path}" lang="${language}" hreflang="${language}">${ownName[language]}</a></li>`,
   )
-  return html`<div class="row wide small"><p class="muted">${reader.t('public.available-in')}</p><ul class="row wide">${links}</ul></div>`
+  return html`<div class="available row wide small"><p class="muted">${reader.t('public.available-in')}</p><ul class="row wide">${links}</ul></div>`
 }
 
 /** Each language as it names itself. */

@@ -1,6 +1,7 @@
 // One recommendation: what the authority says beside what the institution has verified, now and over time.
 import type { RecommendationPublication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import { type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
 import { type Reader, readerOf } from '../site.ts'
 import type { Page } from './frame.ts'
@@ -12,6 +13,7 @@ import {
   correction,
   dateOf,
   implementationNow,
+  isOverdue,
   languageFor,
   missingLanguage,
   positionNow,
@@ -34,7 +36,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
     section: 'recommendations',
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
     writtenIn: recommendation.languages,
-    main: html`${missingLanguage(reader, recommendation)}${realInside(reader, recommendation)}<h1${lang} class="said-once">${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, recommendation)}${realInside(reader, recommendation)}<h1${lang}>${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }
 
@@ -44,10 +46,13 @@ function facts(reader: Reader, recommendation: RecommendationPublication): Html 
     (ref) =>
       html`<li>${citation(reader, ref)} <span class="muted">– ${standardHeading(ref, reader.language)}</span></li>`,
   )
-  const deadline = due(reader, recommendation)
+  const overdue = isOverdue(recommendation, reader.site.today)
+  const deadline = overdue
+    ? due(reader, recommendation)
+    : recommendation.deadline && dateOf(reader, recommendation.deadline)
   const row = (name: 'addressee' | 'place' | 'standards' | 'theme' | 'made' | 'deadline', value: Html): Html =>
     html`<dt>${reader.t(`public.recommendation.${name}`)}</dt><dd>${value}</dd>`
-  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline && recommendation.deadline ? row('deadline', html`${dateOf(reader, recommendation.deadline)} ${deadline}`) : ''}</dl>`
+  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline ? row('deadline', deadline) : ''}</dl>`
 }
 
 function now(reader: Reader, recommendation: RecommendationPublication): Html {
@@ -73,9 +78,12 @@ function history(reader: Reader, { said, verified }: RecommendationPublication):
   return html`<section aria-labelledby="history"><h2 id="history">${reader.t('public.recommendation.history')}</h2><table class="hist"><thead><tr><th scope="col">${reader.t('public.recommendation.date')}</th><th scope="col">${reader.t('public.recommendation.said')}</th><td></td><th scope="col">${reader.t('public.recommendation.seen')}</th></tr></thead><tbody>${rows.map(({ row }) => row)}</tbody></table></section>`
 }
 
-const words = (reader: Reader, text: RecommendationPublication['text'], kind: 'quote' | 'plain' = 'plain'): Html =>
-  plainLocal(reader, text) === ''
-    ? html``
-    : kind === 'quote'
-      ? html`<blockquote><p>${local(reader, text)}</p></blockquote>`
-      : html`<p>${local(reader, text)}</p>`
+/** A text of its own, in its own direction: an answer stays in the language in which it came. */
+function words(reader: Reader, text: LocalText, kind: 'quote' | 'plain' = 'plain'): Html {
+  const found = textIn(text, reader.language)
+  if (!found) return html``
+  const lang = langOf(reader, found.language)
+  return kind === 'quote'
+    ? html`<blockquote${lang}><p>${found.text}</p></blockquote>`
+    : html`<p${lang}>${found.text}</p>`
+}

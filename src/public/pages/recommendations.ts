@@ -34,7 +34,7 @@ export function recommendationItem(reader: Reader, recommendation: Recommendatio
     ...standards.map((ref) => citation(reader, ref)),
     due(reader, recommendation),
   ].filter((part) => part !== null)
-  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${onlyIn(reader, recommendation)}</p>${titleLink(reader, recommendation, 3)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
+  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${onlyIn(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
 }
 
 /** "Due 31 March 2027", or since when it is overdue; null without a deadline. */
@@ -92,7 +92,7 @@ function matrix(reader: Reader): Html {
       html`<tr><th scope="row">${link({ position }, saidMark(reader, position), count(position, null))}</th>${implementations.map((verified) => cell(count(position, verified)))}${total(count(position, null))}</tr>`,
   )
   const foot = implementations.map((verified) => html`<td>${reader.figures.number(count(null, verified))}</td>`)
-  return html`<section class="sheet" aria-labelledby="matrix"><h2 id="matrix">${reader.t('public.recommendations.matrix')}</h2><p class="small muted">${about}</p><p class="narrow small muted">${reader.t('public.recommendations.scrolls')}</p><div class="scroll" role="region" tabindex="0" aria-label="${reader.t('public.recommendations.matrix-scroll')}"><table class="matrix"><thead><tr><th scope="col">${reader.t('public.recommendations.position')}</th>${heads}<th scope="col" class="tot">${reader.t('public.recommendations.total')}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row">${reader.t('public.recommendations.total')}</th>${foot}${total(recommendations.length)}</tr></tfoot></table></div></section>`
+  return html`<section class="sheet" aria-labelledby="matrix"><h2 id="matrix">${reader.t('public.recommendations.matrix')}</h2><p class="small muted">${about}</p><p class="narrow small muted">${reader.t('public.recommendations.scrolls')}</p><section class="scroll" tabindex="0" aria-label="${reader.t('public.recommendations.matrix-scroll')}"><table class="matrix"><thead><tr><th scope="col">${reader.t('public.recommendations.position')}</th>${heads}<th scope="col" class="tot">${reader.t('public.recommendations.total')}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row">${reader.t('public.recommendations.total')}</th>${foot}${total(recommendations.length)}</tr></tfoot></table></section></section>`
 }
 
 /** A tone for the share of all: a help to the eye, the figure says it. */
@@ -112,7 +112,7 @@ function filters(reader: Reader, filter: Filter): Html {
   const byVerified = implementations
     .filter((verified) => recommendations.some((one) => implementationNow(one) === verified))
     .map((verified) => choice({ verified }, reader.t(`vocabulary.implementation.${verified}`)))
-  return html`<nav class="filters" aria-label="${reader.t('public.recommendations.filters')}"><div><p class="cap" id="by-position">${reader.t('public.recommendations.by-position')}</p><ul aria-labelledby="by-position">${all}${byPosition}</ul></div><div><p class="cap" id="by-verified">${reader.t('public.recommendations.by-verified')}</p><ul aria-labelledby="by-verified">${all}${byVerified}</ul></div></nav>`
+  return html`<div class="filters"><nav aria-labelledby="by-position"><p class="cap" id="by-position">${reader.t('public.recommendations.by-position')}</p><ul>${all}${byPosition}</ul></nav><nav aria-labelledby="by-verified"><p class="cap" id="by-verified">${reader.t('public.recommendations.by-verified')}</p><ul>${all}${byVerified}</ul></nav></div>`
 }
 
 const filterPath = ({ position, verified }: Filter): string =>

@@ -1,11 +1,10 @@
 // Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn.
 import type { PagePublication, Publication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
-import { directionOf } from '../../vocabulary/languages.ts'
 import { pageAt } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
 import type { Page } from './frame.ts'
-import { type Html, html, local, plainLocal } from './html.ts'
+import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { availableIn, languageFor, missingLanguage, realInside, writtenIn } from './parts.ts'
 import { titleLink } from './titles.ts'
@@ -24,7 +23,7 @@ export function standingPage(reader: Reader, page: PagePublication): Page {
     section: mechanism ? 'mechanism' : null,
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
     writtenIn: page.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${realInside(reader, page)}<article class="article" lang="${language}" dir="${directionOf(language)}"><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${realInside(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
 }
 

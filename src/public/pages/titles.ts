@@ -14,11 +14,11 @@ export function shortenTitle(title: string, most = 68): string {
   return `${kept.replace(/[\s\p{P}]+$/u, '')} (…)`
 }
 
-/** A heading of the given level with the title as a link, in the title's own language and direction. */
-export function titleLink(reader: Reader, publication: Publication, level: 2 | 3): Html {
+/** A heading of the given level with the title as a link, in the title's own language and direction; shortened unless `whole`. */
+export function titleLink(reader: Reader, publication: Publication, level: 2 | 3, whole = false): Html {
   const title = textIn(publication.title, reader.language)
   if (!title) return html``
-  const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${titleText(title.text)}</a>`
+  const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${whole ? title.text : titleText(title.text)}</a>`
   const attributes = langOf(reader, title.language)
   return level === 2 ? html`<h2${attributes}>${link}</h2>` : html`<h3${attributes}>${link}</h3>`
 }

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { buildSite } from '../../src/public/server/build-site.ts'
+import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
+import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { event, frenchOnly, identity, idFor, recommendation, samples, visit } from './samples.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'wiqaya-site-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const build = (publications: readonly Publication[], out: string, face = identity) =>
+  buildSite({
+    publications,
+    identity: face,
+    out: join(folder, out),
+    address: 'https://site.example',
+    today: '2026-11-23' as IsoDate,
+    ask: () => ({ a: 3, b: 4, token: 'token' }),
+  })
+const page = (out: string, path: string) => readFileSync(join(folder, out, 'current', path, 'index.html'), 'utf8')
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  // What is written by hand is held to the standard, not to a style.
+  rules: {
+    'long-title': 'off',
+    'void-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'attr-quotes': 'off',
+  },
+})
+
+describe('the site', () => {
+  before(() => build(samples, 'whole'))
+
+  test('every page is valid HTML', async () => {
+    const pages = globSync('**/*.html', { cwd: join(folder, 'whole', 'current') })
+    assert.ok(pages.length > 150)
+    const wrong: string[] = []
+    for (const path of pages) {
+      const report = await validator.validateString(readFileSync(join(folder, 'whole', 'current', path), 'utf8'))
+      for (const { messages } of report.results)
+        for (const { ruleId, message, line } of messages) wrong.push(`${path}:${line} ${ruleId} ${message}`)
+    }
+    assert.deepEqual(wrong.slice(0, 20), [])
+  })
+
+  test('no link of any page leads nowhere', () => {
+    const root = join(folder, 'whole', 'current')
+    const dead = new Set<string>()
+    for (const path of globSync('**/*.html', { cwd: root }))
+      for (const [, address = ''] of readFileSync(join(root, path), 'utf8').matchAll(/(?:href|src)="(\/[^"]*)"/g)) {
+        const target = join(root, address)
+        if (!existsSync(address.endsWith('/') ? join(target, 'index.html') : target)) dead.add(`${path} → ${address}`)
+      }
+    assert.deepEqual([...dead], [])
+  })
+
+  test('a French article inside the Arabic site keeps its language and direction, and the page says that it is in French only', () => {
+    const html = page('whole', 'ar/news/visiter-par-forte-chaleur')
+    assert.match(html, /<html lang="ar" dir="rtl">/)
+    assert.match(html, /<article class="article" lang="fr" dir="ltr">/)
+    assert.match(html, /هذه الصفحة متوفرة بالفرنسية فقط\./)
+    assert.match(html, /5 novembre 2026/)
+    assert.match(html, /أعلى الصفحة/)
+    assert.match(html, /aria-label="أنتم هنا"/)
+    const home = page('whole', 'ar')
+    assert.match(home, /بالفرنسية فقط/)
+    assert.match(home, /<h3 lang="fr" dir="ltr">/)
+  })
+
+  test('what is missing in English is said in English, and given in a language that it has', () => {
+    const html = page('whole', 'en/visits/prison-de-ras-talaa')
+    assert.match(html, /This page is available in Arabic and French only; the text below is in Arabic\./)
+    assert.match(html, /<h1 lang="ar" dir="rtl">/)
+  })
+
+  test('long titles are shortened at a word and marked, and heard in full', () => {
+    const html = page('whole', 'fr')
+    const full = 'Publication du rapport de visite de la prison de Ras Talaa et de la réponse de l’administration'
+    const [, shortened = ''] = /<span aria-hidden="true">(Publication[^<]*)<\/span>/.exec(html) ?? []
+    assert.match(shortened, /^[^(]+ \(…\)$/)
+    assert.ok(full.startsWith(`${shortened.slice(0, -4)} `))
+    assert.ok(html.includes(`<span class="vh">${full}</span>`))
+  })
+
+  test('implementation is counted as verified, with its denominator and its date', () => {
+    const html = page('whole', 'fr')
+    assert.match(html, /Au 18 novembre 2026, sur 45 recommandations\./)
+    const counts = [...html.matchAll(/<li><b>(\d+)<\/b>/g)].map(([, count]) => Number(count))
+    assert.equal(counts.length, 6)
+    assert.equal(
+      counts.reduce((sum, count) => sum + count),
+      45,
+    )
+  })
+
+  test('what the authority says and what was verified stand in two lanes, never in one', () => {
+    const html = page('whole', 'ar/recommendations/2026-07')
+    assert.match(html, /موقف السلطة: ما قالته/)
+    assert.match(html, /التنفيذ المتحقق منه: ما عايناه/)
+    assert.match(html, /<blockquote lang="fr" dir="ltr">/)
+    assert.match(html, /قواعد نيلسون مانديلا، 23/)
+    assert.match(html, /ساعة يوميا في الهواء الطلق/)
+  })
+
+  test('months follow the country of the institution: نونبر in Morocco, نوفمبر where it has none', async () => {
+    assert.match(page('whole', 'ar'), /18 نونبر 2026/)
+    await build(samples.slice(0, 4), 'nowhere', { ...identity, country: 'ZZ' })
+    assert.match(page('nowhere', 'ar'), /18 نوفمبر 2026/)
+  })
+
+  test('a demonstration says so on every page, and of what is real that it is', async () => {
+    for (const path of globSync('**/*.html', { cwd: join(folder, 'whole', 'current') }))
+      assert.match(readFileSync(join(folder, 'whole', 'current', path), 'utf8'), /class="demo"/)
+    await build([{ ...event, demonstration: false }], 'real')
+    assert.match(page('real', 'fr/events/rencontre-en-ligne'), /événement et de personnes réels/)
+    await build(samples.slice(0, 2), 'in-earnest', { ...identity, demonstration: false })
+    assert.doesNotMatch(page('in-earnest', 'fr'), /class="demo"|noindex/)
+  })
+
+  test('nothing of a page is inline, so that the strictest policy can forbid it', () => {
+    for (const path of globSync('**/*.html', { cwd: join(folder, 'whole', 'current') })) {
+      const html = readFileSync(join(folder, 'whole', 'current', path), 'utf8')
+      assert.doesNotMatch(html, /\sstyle=|\son[a-z]+=|<style|<script(?! src=)/, path)
+    }
+  })
+
+  test('the feed and the map are XML, and name only languages in which a page is written', () => {
+    const feed = readFileSync(join(folder, 'whole', 'current', 'ar', 'feed.xml'), 'utf8')
+    assert.match(feed, /^<\?xml[\s\S]*<feed [\s\S]*<\/feed>\n$/)
+    assert.ok(!feed.includes('forte chaleur'))
+    const map = readFileSync(join(folder, 'whole', 'current', 'sitemap.xml'), 'utf8')
+    assert.ok(map.includes('<loc>https://site.example/fr/news/visiter-par-forte-chaleur/</loc>'))
+    assert.ok(!map.includes('<loc>https://site.example/ar/news/visiter-par-forte-chaleur/</loc>'))
+  })
+})
+
+test('HTML and script in any field are shown as text', async () => {
+  const attack = "\"><script>alert(1)</script><img src=x onerror=alert(2)> & 'quoted'"
+  const poison = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(poison)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [
+        key,
+        isShown(key) && typeof each === 'string' ? attack : poison(each),
+      ]),
+    )
+  }
+  const isShown = (key: string) => ['ar', 'fr', 'en', 'name', 'number', 'text'].includes(key)
+  const poisoned = (poison(samples) as Publication[]).map((one) => ({ ...one, languages: ['ar', 'fr', 'en'] as const }))
+  await build(poisoned as Publication[], 'poisoned', poison(identity) as typeof identity)
+  const root = join(folder, 'poisoned', 'current')
+  let shown = 0
+  for (const path of globSync('**/*.{html,xml}', { cwd: root })) {
+    const text = readFileSync(join(root, path), 'utf8')
+    assert.doesNotMatch(text, /<script>|<img/, path)
+    if (text.includes('&lt;script&gt;alert(1)&lt;/script&gt;')) shown += 1
+  }
+  assert.ok(shown > 150)
+  const wrong = await validator.validateString(page('poisoned', 'ar/recommendations/2026-07'))
+  assert.deepEqual(
+    wrong.results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+    [],
+  )
+})
+
+test('a corrected publication replaces the one before, and a withdrawn one leaves only that it was withdrawn', async () => {
+  const at = '2026-11-20T10:00:00.000Z' as Instant
+  const corrected: NewsPublication = { ...frenchOnly, version: 2, title: { fr: 'Titre corrigé' } }
+  const withdrawn: Publication = {
+    ...recommendation(3),
+    version: 2,
+    withdrawn: true,
+    correction: { at, note: { fr: 'À la demande de la personne.' } },
+  }
+  await build([corrected, frenchOnly, recommendation(3), withdrawn, visit], 'corrected')
+  assert.match(page('corrected', 'fr/news/visiter-par-forte-chaleur'), /Titre corrigé/)
+  const html = page('corrected', 'fr/recommendations/2026-03')
+  assert.match(html, /retiré cette page de la publication le 20 novembre 2026/)
+  assert.match(html, /À la demande de la personne\./)
+  assert.ok(!html.includes('promenade'))
+  assert.ok(!page('corrected', 'fr/recommendations').includes('2026/14-03'))
+})
+
+test('two publications that claim one address both keep a page', async () => {
+  const other: NewsPublication = { ...frenchOnly, id: idFor(900), publishedAt: '2026-11-22T10:00:00.000Z' as Instant }
+  await build([frenchOnly, other], 'twins')
+  assert.ok(existsSync(join(folder, 'twins', 'current', 'fr', 'news', 'visiter-par-forte-chaleur', 'index.html')))
+  assert.ok(
+    existsSync(join(folder, 'twins', 'current', 'fr', 'news', `visiter-par-forte-chaleur-${idFor(900)}`, 'index.html')),
+  )
+})
+
+test('a reader meets the old site or the new one: a build that fails changes nothing, and the version before is kept', async () => {
+  await build(samples.slice(0, 2), 'switched')
+  const first = readlinkSync(join(folder, 'switched', 'current'))
+  const broken = { ...frenchOnly, date: 'never' as IsoDate }
+  await assert.rejects(build([broken], 'switched'))
+  assert.equal(readlinkSync(join(folder, 'switched', 'current')), first)
+  await build(samples.slice(0, 3), 'switched')
+  assert.notEqual(readlinkSync(join(folder, 'switched', 'current')), first)
+  assert.ok(existsSync(join(folder, 'switched', first)))
+})

@@ -23,7 +23,7 @@ import {
 } from './story.ts'
 import { tellYears } from './tell-years.ts'
 import { webinarEvent, webinarNews } from './webinar-content.ts'
-import { keepWallet, type Member, type Members } from './world.ts'
+import { keepWallet, type Members } from './world.ts'
 
 type Filling = {
   readonly folder: DataFolder

@@ -102,7 +102,7 @@ const howWeVisit = {
       },
       {
         kind: 'paragraph',
-        text: 'ما نسمعه مختوم: لا يقرؤه إلا فريق الزيارة. لا يخرج منه إلا ما وقّعه شخصان، ولا يسمي أحدا بغير رضاه.',
+        text: 'ما نسمعه مختوم: لا يقرؤه إلا فريق الزيارة. لا يخرج منه شيء إلا بتوقيعين، ولا يسمي أحدا بغير رضاه.',
       },
       { kind: 'paragraph', text: 'ثم نعود: نسجل ما تقوله السلطة وما تحققنا منه بأعيننا، كلا على حدة.' },
     ],
@@ -113,7 +113,7 @@ const howWeVisit = {
       },
       {
         kind: 'paragraph',
-        text: 'Ce qu’on nous dit est scellé : seule l’équipe de la visite le lit. N’en sort que ce que deux personnes ont signé, et qui ne nomme personne sans son accord.',
+        text: 'Ce qu’on nous dit est scellé : seule l’équipe de la visite le lit. N’en sort que ce qui porte deux signatures et ne nomme personne sans son accord.',
       },
       {
         kind: 'paragraph',
@@ -127,7 +127,7 @@ const howWeVisit = {
       },
       {
         kind: 'paragraph',
-        text: 'What we are told is sealed: only the visit’s team reads it. Nothing leaves but what two people have signed, and it names nobody without consent.',
+        text: 'What we are told is sealed: only the visit’s team reads it. Nothing leaves but under two signatures, and it names nobody without consent.',
       },
       { kind: 'paragraph', text: 'Then we come back: what the authority says and what we have seen are noted apart.' },
     ],

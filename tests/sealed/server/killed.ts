@@ -14,8 +14,9 @@ import { openControl, type Writer } from './records-by-hand.ts'
 import { send, setUpHouse } from './running-mailbox.ts'
 
 const kills = 50
-/** Milliseconds between the server's first answer and its end. */
-const longestLife = 120
+/** A server lives for this many acknowledgements at most, and some milliseconds more: a slow machine changes nothing. */
+const mostAcknowledged = 8
+const mostMilliseconds = 30
 
 /** In a file of its own for each database: they run beside each other. */
 export const killedFiftyTimes: Suite = ({ address, kind }) => {
@@ -53,9 +54,10 @@ export const killedFiftyTimes: Suite = ({ address, kind }) => {
 
     let cutOff = 0
     for (let kill = 0; kill < kills; kill++) {
-      const life = wait(Math.random() * longestLife)
-      const pushing = Promise.all(pushers.map((push) => push(server.url)))
-      await life
+      const life = lifeOf(Math.floor(Math.random() * mostAcknowledged))
+      const pushing = Promise.all(pushers.map((push) => push(server.url, life.acknowledged)))
+      await life.over
+      await wait(Math.random() * mostMilliseconds)
       await server.kill()
       const ends = await pushing
       cutOff += ends.filter((end) => end === 'unknown').length
@@ -68,18 +70,33 @@ export const killedFiftyTimes: Suite = ({ address, kind }) => {
   })
 }
 
+/** Over once this many acknowledgements came; at once for none. */
+function lifeOf(acknowledgements: number) {
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  let left = acknowledgements
+  if (left === 0) resolve()
+  return {
+    over,
+    acknowledged: () => {
+      left -= 1
+      if (left === 0) resolve()
+    },
+  }
+}
+
 type Fate = 'acknowledged' | 'unknown'
 
 /** Pushes batch after batch until the server does not answer. What was not acknowledged is sent again first, byte for byte, next time. */
 function pusher(log: Writer, device: DeviceKeys, session: Session, sent: Map<string, Fate>) {
   let unsure: readonly Bytes[] = []
-  return async (url: string): Promise<Fate> => {
+  return async (url: string, acknowledged: () => void): Promise<Fate> => {
     for (;;) {
       if (unsure.length === 0)
         unsure = await Promise.all([await log.write(device), ...(Math.random() < 0.5 ? [await log.write(device)] : [])])
       for (const record of unsure) sent.set(record.toHex(), 'unknown')
       if ((await push(url, log.stream, unsure, session)) === 'unknown') return 'unknown'
       for (const record of unsure) sent.set(record.toHex(), 'acknowledged')
+      acknowledged()
       unsure = []
     }
   }

@@ -140,12 +140,12 @@ export function openShelf({ store, keys, me, directory, random, emit }: ShelfPar
   }
 }
 
-/** True when records wait for a key and nothing could be opened. */
+/** True when records wait for a key and none could be opened: not even, in a control stream, a decision. */
 const isShut = (stream: Stream): boolean =>
   stream.waiting().some(({ code }) => code === 'stream-not-shared') &&
   stream.registers().size === 0 &&
   stream.notes().length === 0 &&
-  stream.access().peopleOf(stream.stream).length === 0
+  stream.control.newest().every((record) => stream.claimed(record) === null)
 
 /** What a stream is, by its first record. Null when that record is not among these, or opens nothing: then no other can be judged either. */
 async function kindOf(records: readonly StoredRecord[]): Promise<Held['kind'] | null> {

@@ -17,11 +17,12 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
   const enrolment = opened?.enrolment ?? (await readEnrolment(bench.store))
   const institution = await institutionOf(bench, enrolment)
   const unsent = await bench.store.unsent()
-  const [first] = unsent
+  // Epochs claim no time: the first record after them does.
+  const times = opened ? unsent.map((record) => opened.shelf.claimed(record)) : []
   const common = {
     ...(institution && { institution }),
     online: weather.online,
-    unsent: { count: unsent.length, oldest: first ? (opened?.shelf.claimed(first) ?? null) : null },
+    unsent: { count: unsent.length, oldest: times.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
     trouble: weather.trouble ?? staleness(bench),
   }

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { device, furtherDevice, join, passphrase, setUp } from './people.ts'
-
-const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+import { device, furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
 
 describe('set-up and entry, through a real staff server', async () => {
   const server = await startStaffServerProcess()

@@ -8,10 +8,12 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import type { Office } from '../../../src/vocabulary/offices.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import type { StaffServerInTest } from '../../support/servers.ts'
 
 export const passphrase = 'lantern olive harbour ladder copper window'
+
+export const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 
 export type Network = {
   cut: boolean
@@ -54,9 +56,13 @@ const institution = {
 /** Two coordinators who sign. */
 export async function setUp(
   server: StaffServerInTest,
-  { recoverInterviews = true, demonstration = false } = {},
+  {
+    recoverInterviews = true,
+    demonstration = false,
+    address = server,
+  }: { recoverInterviews?: boolean; demonstration?: boolean; address?: { url: string } } = {},
 ): Promise<{ hind: Member; younes: Member; shares: number }> {
-  const [hind, younes] = [device(server), device(server)]
+  const [hind, younes] = [device(address), device(address)]
   const { secondSigner } = granted(
     await hind.desk.beginSetup({
       code: server.setupCode,

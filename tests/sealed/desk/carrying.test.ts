@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
+import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+const data = temporaryFolder()
+const server = await startStaffServerProcess({ data })
+/** Where everybody's desk looks for the server: it moves when the server is started again. */
+const address = { url: server.url }
+const { hind } = await setUp(server, { address })
+const salma = await join(address, hind, 'Salma', ['member'])
+granted(await salma.desk.sync())
+
+/** A new dossier of Salma's, which Hind reads as coordinator. Gives its visit stream. */
+async function newVisit(): Promise<StreamId> {
+  const dossier = granted(await salma.desk.createDossier([{ person: salma.id, role: 'lead' }]))
+  const card = (await salma.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  if (!visit) throw new Error('a dossier has a visit stream')
+  for (const { desk } of [salma, hind]) granted(await desk.sync())
+  return visit
+}
+
+let running = server
+async function startAgain(): Promise<void> {
+  running = await startStaffServerProcess({ data })
+  address.url = running.url
+}
+
+/** A folder with all that the server has at this moment. */
+async function copyOfServer(): Promise<string> {
+  await running.stop()
+  const copy = temporaryFolder()
+  cpSync(data, copy, { recursive: true })
+  await startAgain()
+  return copy
+}
+
+/** Everybody's desk looks at a server on this folder meanwhile. */
+async function elsewhere(folder: string, work: () => Promise<void>): Promise<void> {
+  const other = await startStaffServerProcess({ data: folder })
+  address.url = other.url
+  await work()
+  await other.stop()
+  address.url = running.url
+}
+
+const write = ({ desk }: Member, visit: StreamId, value: string) =>
+  desk.write(visit, [{ register: 'answers/q1', value }])
+const read = async ({ desk }: { desk: Member['desk'] }, visit: StreamId) =>
+  granted(await desk.registers(visit))
+    .get('answers/q1')
+    ?.map(({ value }) => value)
+
+describe('records on their way', () => {
+  test('whose acknowledgement was lost go out again byte for byte, and are there once', async () => {
+    const visit = await newVisit()
+    granted(await write(salma, visit, 'sent twice'))
+    const sent: string[] = []
+    salma.network.before = ({ method, path, body }) => {
+      if (method === 'POST' && path.endsWith('/records') && body) sent.push(body.toHex())
+    }
+    salma.network.after = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/records')) throw new TypeError('the acknowledgement is lost')
+    }
+    assert.equal(refusal(await salma.desk.sync()), 'network-unreachable')
+    assert.equal((await salma.desk.status()).unsent.count, 1)
+    // The server has it: what comes back is recognised, and nothing is sent again.
+    salma.network.after = () => {}
+    granted(await salma.desk.sync())
+    assert.deepEqual([sent.length, (await salma.desk.status()).unsent.count], [1, 0])
+    granted(await hind.desk.sync())
+    assert.deepEqual(await read(hind, visit), ['sent twice'])
+  })
+
+  test('that never arrived are sent again as they were signed, even after a restart of the device', async () => {
+    const visit = await newVisit()
+    granted(await write(salma, visit, 'once'))
+    const sent: string[] = []
+    const losing = ({ method, path, body }: { method: string; path: string; body: Uint8Array | null }) => {
+      if (method !== 'POST' || !path.endsWith('/records') || !body) return
+      sent.push(body.toHex())
+      if (sent.length === 1) throw new TypeError('cut while sending')
+    }
+    salma.network.before = losing
+    assert.equal(refusal(await salma.desk.sync()), 'network-unreachable')
+    await salma.desk.lock()
+    const again = device(address, { store: salma.store })
+    again.network.before = losing
+    granted(await again.desk.unlock(passphrase))
+    assert.deepEqual(await read(again, visit), ['once'])
+    granted(await again.desk.sync())
+    assert.equal(sent.length, 2)
+    assert.equal(sent[0], sent[1])
+    granted(await salma.desk.unlock(passphrase))
+  })
+
+  test('survive a server that is killed and started again', async () => {
+    const visit = await newVisit()
+    granted(await write(salma, visit, 'acknowledged'))
+    granted(await salma.desk.sync())
+    await running.kill()
+    granted(await write(salma, visit, 'while it was down'))
+    assert.equal(refusal(await salma.desk.sync()), 'network-unreachable')
+    await startAgain()
+    granted(await salma.desk.sync())
+    granted(await hind.desk.sync())
+    assert.deepEqual(await read(hind, visit), ['while it was down'])
+    const history = granted(await hind.desk.history(visit, 'answers/q1'))
+    assert.deepEqual(
+      history.map(({ value }) => value),
+      ['acknowledged', 'while it was down'],
+    )
+  })
+
+  test('leave a device whose network is cut at any request with all that it had', async () => {
+    const visit = await newVisit()
+    let written = 0
+    for (let cutAt = 1; cutAt <= 8; cutAt++) {
+      granted(await write(hind, visit, `hind ${cutAt}`))
+      granted(await hind.desk.sync())
+      granted(await write(salma, visit, `salma ${cutAt}`))
+      written += 2
+      let requests = 0
+      salma.network.before = () => {
+        requests += 1
+        if (requests >= cutAt) throw new TypeError('cut')
+      }
+      await salma.desk.sync()
+    }
+    salma.network.before = () => {}
+    for (const { desk } of [salma, hind, salma]) granted(await desk.sync())
+    const histories = await Promise.all(
+      [salma, hind].map(async ({ desk }) => granted(await desk.history(visit, 'answers/q1')).map(({ write }) => write)),
+    )
+    assert.equal(histories[0]?.length, written)
+    assert.deepEqual(histories[0], histories[1])
+  })
+})
+
+describe('a server', () => {
+  test('that was put back to an older state is found out, and nothing is lost on the device', async () => {
+    const visit = await newVisit()
+    const backup = await copyOfServer()
+    granted(await write(salma, visit, 'after the backup'))
+    granted(await salma.desk.sync())
+    await elsewhere(backup, async () => {
+      assert.equal(refusal(await salma.desk.sync()), 'server-forked')
+      assert.equal((await salma.desk.status()).trouble?.code, 'server-forked')
+      assert.deepEqual(await read(salma, visit), ['after the backup'])
+      // Whoever had not seen more than the backup goes on.
+      granted(await hind.desk.sync())
+    })
+    granted(await salma.desk.sync())
+  })
+
+  test('that shows an older directory than this device has seen is refused', async () => {
+    const backup = await copyOfServer()
+    await join(address, hind, 'Nader', ['expert'])
+    granted(await salma.desk.sync())
+    await elsewhere(backup, async () => {
+      assert.equal(refusal(await salma.desk.sync()), 'directory-chain-broken')
+    })
+    granted(await salma.desk.sync())
+  })
+})
+
+describe('two tabs of one browser', () => {
+  test('share a storage and never sign the same seq', async () => {
+    const visit = await newVisit()
+    const tab = device(address, { store: salma.store })
+    granted(await tab.desk.unlock(passphrase))
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].flatMap((value) => [
+        salma.desk.write(visit, [{ register: `answers/${value}`, value }]).then(granted),
+        tab.desk.write(visit, [{ register: `answers/${value}${value}`, value }]).then(granted),
+      ]),
+    )
+    granted(await tab.desk.sync())
+    granted(await hind.desk.sync())
+    const registers = granted(await hind.desk.registers(visit))
+    assert.equal([...registers.keys()].filter((name) => name.startsWith('answers/')).length, 8)
+    assert.equal((await salma.desk.status()).unsent.count, 0)
+  })
+})
+
+describe('two readers online at once', () => {
+  test('make one new epoch for a new device: whose came second is taken back, and goes on', async () => {
+    const visit = await newVisit()
+    // Hind's second device is listed while neither has synchronised: both find an epoch due.
+    const invitation = granted(await hind.desk.invite({ person: hind.id }))
+    const second = device(address, { store: memoryStore() })
+    granted(await second.desk.answerInvitation(invitation, { passphrase, accountSecret: hind.accountSecret }))
+    hind.network.before = ({ method, path }) => {
+      if (method === 'GET' && path.endsWith('/streams')) throw new TypeError('cut before it shares')
+    }
+    await hind.desk.admit()
+    hind.network.before = () => {}
+    await Promise.all([hind.desk.sync(), salma.desk.sync()])
+    for (const { desk } of [hind, salma]) granted(await desk.sync())
+    granted(await second.desk.awaitAdmission())
+    granted(await write(salma, visit, 'after the race'))
+    granted(await salma.desk.sync())
+    granted(await hind.desk.sync())
+    granted(await second.desk.sync())
+    assert.deepEqual([await read(hind, visit), await read(second, visit)], [['after the race'], ['after the race']])
+  })
+})

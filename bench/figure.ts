@@ -1,0 +1,22 @@
+// What a figure is: a question, the two things it compares, and the rows it comes back with.
+import type { Compared } from './measure.ts'
+
+export type Row =
+  | (Compared & { readonly of: string; readonly unit: string; readonly note?: string })
+  /** Says why it could not be measured here. */
+  | { readonly of: string; readonly skipped: string }
+
+export type Figure = {
+  /** What is compared with what, for the table's reader. */
+  readonly asks: string
+  readonly run: () => Promise<readonly Row[]>
+}
+
+/** Each in a file of its own, under the word that selects it. */
+export const figures: Readonly<Record<string, () => Promise<{ readonly figure: Figure }>>> = {
+  append: () => import('./sealed-append.ts'),
+  open: () => import('./open-dossier.ts'),
+  page: () => import('./news-page.ts'),
+  'sign-in': () => import('./sign-in.ts'),
+  start: () => import('./second-start.ts'),
+}

@@ -5,14 +5,12 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { takeFragment } from './fragment.ts'
+import { dropFragment } from './fragment.ts'
 
 export default function DeviceTaken(): ReactNode {
   const { t, local } = useWords()
   const me = useDeskStatus()?.me
-  useEffect(() => {
-    takeFragment()
-  }, [])
+  useEffect(dropFragment, [])
   return (
     <>
       <ScreenHead title={t('entry.taken.title')}>

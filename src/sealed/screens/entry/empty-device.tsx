@@ -1,19 +1,20 @@
 // An empty device: it sets up an empty server, answers an invitation, or, in a demonstration, becomes one more device of an invented person.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAbout } from './about.ts'
 import { AnswerInvitation } from './answer-invitation.tsx'
 import { EnrolInDemonstration } from './enrol-in-demonstration.tsx'
-import { takeFragment } from './fragment.ts'
+import { addressNow, dropFragment } from './fragment.ts'
 import { SetUp } from './set-up.tsx'
 
 export default function EmptyDevice({ onEnter }: { readonly onEnter: () => void }): ReactNode {
   const { t } = useWords()
   const about = useAbout()
   const [, navigate] = useLocation()
-  const [address] = useState(takeFragment)
+  const [address] = useState(addressNow)
+  useEffect(dropFragment, [])
   const [invited, setInvited] = useState(address.path === '/join')
   const enter = () => {
     navigate('/', { replace: true })

@@ -2,11 +2,12 @@
 
 export type Address = { readonly path: string; readonly fragment: string }
 
-/** The path and the fragment as they are now; the bar then shows the path alone. */
-export function takeFragment(): Address {
-  const { pathname, hash } = location
-  if (hash) history.replaceState(null, '', pathname)
-  return { path: pathname, fragment: hash.slice(1) }
+/** The path and the fragment as they are now. Pure: a render that React throws away loses nothing. */
+export const addressNow = (): Address => ({ path: location.pathname, fragment: location.hash.slice(1) })
+
+/** From here on the bar shows the path alone. */
+export function dropFragment(): void {
+  if (location.hash) history.replaceState(null, '', location.pathname)
 }
 
 /** What a demonstration's link carries, or null when something of it is missing. */

@@ -115,13 +115,13 @@ describe('the site', () => {
     assert.match(page('nowhere', 'ar'), /18 نوفمبر 2026/)
   })
 
-  test('a demonstration says so on every page, and of what is real that it is', async () => {
+  test('a demonstration says so on every page; elsewhere what is invented says so itself', async () => {
     for (const path of globSync('**/*.html', { cwd: join(folder, 'whole', 'current') }))
       assert.match(readFileSync(join(folder, 'whole', 'current', path), 'utf8'), /class="demo"/)
-    await build([{ ...event, demonstration: false }], 'real')
-    assert.match(page('real', 'fr/events/rencontre-en-ligne'), /événement et de personnes réels/)
-    await build(samples.slice(0, 2), 'in-earnest', { ...identity, demonstration: false })
+    await build([event, { ...frenchOnly, demonstration: false }], 'in-earnest', { ...identity, demonstration: false })
     assert.doesNotMatch(page('in-earnest', 'fr'), /class="demo"|noindex/)
+    assert.match(page('in-earnest', 'fr/events/rencontre-en-ligne'), /Exemple\s: ce que montre cette page est inventé/)
+    assert.doesNotMatch(page('in-earnest', 'fr/news/visiter-par-forte-chaleur'), /est inventé/)
   })
 
   test('nothing of a page is inline, so that the strictest policy can forbid it', () => {

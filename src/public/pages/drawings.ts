@@ -2,7 +2,7 @@
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import { type Html, html, raw } from './html.ts'
 
-export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous' | 'people'
+export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous'
 
 export const icon = (name: IconName): Html =>
   html`<svg class="i${name === 'next' || name === 'previous' ? ' flip' : ''}" viewBox="0 0 24 24" aria-hidden="true"><path d="${icons[name]}"/></svg>`
@@ -28,8 +28,6 @@ const icons: Readonly<Record<IconName, string>> = {
   warning: 'M12 4L2.8 19.5h18.4zM12 10v4.5M12 17v.2',
   next: 'M9 5l7 7-7 7',
   previous: 'M15 5l-7 7 7 7',
-  people:
-    'M9 5.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M3.5 19c0-3.5 2.5-5 5.5-5s5.5 1.5 5.5 5M16 6a2.8 2.8 0 0 1 0 5.4M17 14.3c2.2.6 3.5 2 3.5 4.7',
 }
 
 const saidIcons: Readonly<Record<Position, string>> = {

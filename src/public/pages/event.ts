@@ -5,7 +5,7 @@ import { type Reader, readerOf } from '../site.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { latestNews, toTop } from './news.ts'
-import { availableIn, dateOf, languageFor, missingLanguage, onlyIn, realInside, related, writtenIn } from './parts.ts'
+import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export function eventsPage(reader: Reader): Page {
@@ -30,7 +30,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     section: 'events',
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${realInside(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
   }
 }
 

@@ -5,7 +5,7 @@ import { icon } from './drawings.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { inPages, pageLinks } from './page-links.ts'
-import { availableIn, dateOf, languageFor, missingLanguage, onlyIn, realInside, related, writtenIn } from './parts.ts'
+import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
 import { titleLink, titleText } from './titles.ts'
 
 const newsPerPage = 10
@@ -33,7 +33,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     section: 'news',
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
     writtenIn: article.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${realInside(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${latestNews(reader, article)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${latestNews(reader, article)}</div>`,
   }
 }
 

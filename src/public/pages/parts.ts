@@ -87,10 +87,10 @@ export function correction(reader: Reader, { correction }: Publication): Html {
   return html`<p class="notice">${icon('pen')}<span><strong>${reader.t('public.corrected', { date })}</strong> ${local(reader, correction.note)}</span></p>`
 }
 
-/** Said inside a demonstration, of what is not invented. */
-export const realInside = (reader: Reader, { demonstration }: Publication): Html =>
-  reader.site.identity.demonstration && !demonstration
-    ? html`<p class="notice">${icon('people')}<span>${reader.t('public.demonstration.real')}</span></p>`
+/** Said of what is invented on the site of an institution that is not: a whole demonstration says it at its top. */
+export const inventedHere = (reader: Reader, { demonstration }: Publication): Html =>
+  demonstration && !reader.site.identity.demonstration
+    ? html`<p class="notice">${icon('warning')}<span>${reader.t('public.demonstration.page')}</span></p>`
     : html``
 
 /** Other publications on the same subject, those that still stand. */

@@ -13,12 +13,12 @@ import {
   correction,
   dateOf,
   implementationNow,
+  inventedHere,
   isOverdue,
   languageFor,
   missingLanguage,
   positionNow,
   provedMark,
-  realInside,
   saidMark,
 } from './parts.ts'
 import { due } from './recommendations.ts'
@@ -36,7 +36,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
     section: 'recommendations',
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
     writtenIn: recommendation.languages,
-    main: html`${missingLanguage(reader, recommendation)}${realInside(reader, recommendation)}<h1${lang}>${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }
 

@@ -6,7 +6,7 @@ import { type Reader, readerOf } from '../site.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
-import { availableIn, languageFor, missingLanguage, realInside, writtenIn } from './parts.ts'
+import { availableIn, inventedHere, languageFor, missingLanguage, writtenIn } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export function standingPage(reader: Reader, page: PagePublication): Page {
@@ -23,7 +23,7 @@ export function standingPage(reader: Reader, page: PagePublication): Page {
     section: mechanism ? 'mechanism' : null,
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
     writtenIn: page.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${realInside(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
 }
 

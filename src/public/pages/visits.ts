@@ -5,7 +5,7 @@ import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { inPages, pageLinks } from './page-links.ts'
-import { availableIn, citation, correction, languageFor, missingLanguage, onlyIn, realInside } from './parts.ts'
+import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
 import { recommendationItem } from './recommendations.ts'
 import { titleLink } from './titles.ts'
 
@@ -34,7 +34,7 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
     section: 'visits',
     trail: [{ path: 'visits/', name: reader.t('public.visits.title') }],
     writtenIn: visit.languages,
-    main: html`${missingLanguage(reader, visit)}${realInside(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${availableIn(reader, visit)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, visit)}${inventedHere(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${availableIn(reader, visit)}${toTop(reader)}`,
   }
 }
 

@@ -68,6 +68,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
       complaints.push(message.text())
   })
   const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(15_000)
   return { context, page, folder, complaints, close: () => context.close() }
 }
 

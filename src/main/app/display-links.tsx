@@ -1,9 +1,9 @@
 // The language and the light, to be changed at any moment without leaving the screen.
-import { Contrast, Moon, Sun, SunMoon } from 'lucide-react'
+import { Contrast } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { languages } from '../../vocabulary/languages.ts'
-import { type Theme, themes, useSettings } from './settings.tsx'
+import { lights, useSettings } from './settings.tsx'
 
 /** Each language by its own name: whoever looks for hers reads it. */
 export const ownName = { ar: 'العربية', fr: 'Français', en: 'English' } as const
@@ -30,23 +30,24 @@ export function LanguageLinks(): ReactNode {
   )
 }
 
-const icons: Readonly<Record<Theme, typeof Sun>> = { system: SunMoon, light: Sun, dark: Moon, contrast: Contrast }
-
+/** A light that is on is put out by a second tap: the screen then follows the device. */
 export function LightLinks(): ReactNode {
   const { t } = useWords()
   const { theme, setTheme } = useSettings()
   return (
     <fieldset className="links">
       <legend className="vh">{t('common.theme')}</legend>
-      {themes.map((one) => {
-        const Icon = icons[one]
-        return (
-          <button key={one} type="button" className="link" aria-pressed={one === theme} onClick={() => setTheme(one)}>
-            <Icon className="i" aria-hidden="true" />
-            {t(`common.theme.${one}`)}
-          </button>
-        )
-      })}
+      {lights.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="link"
+          aria-pressed={one === theme}
+          onClick={() => setTheme(one === theme ? 'system' : one)}
+        >
+          {t(`common.theme.${one}`)}
+        </button>
+      ))}
     </fieldset>
   )
 }

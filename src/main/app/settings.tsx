@@ -2,9 +2,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
 
-export const themes = ['system', 'light', 'dark', 'contrast'] as const
-/** `contrast` is for reading in the sun; `system` follows the device. */
-export type Theme = (typeof themes)[number]
+/** `contrast` is for reading in the sun. */
+export const lights = ['light', 'dark', 'contrast'] as const
+/** `system` follows the device. */
+const themes = ['system', ...lights] as const
+type Theme = (typeof themes)[number]
 
 type Settings = {
   readonly language: Language

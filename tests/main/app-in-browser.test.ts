@@ -1,0 +1,103 @@
+// The app in a real browser: founded by two people, read in Arabic and French, opened where there is no network.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { t } from '../../src/foundation/words/t.ts'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import {
+  assertAccessible,
+  browserSkip,
+  chromiumPath,
+  dropProfile,
+  openProfile,
+  type Profile,
+} from '../support/browser.ts'
+import { type StaffServerInTest, setupCodeInTests, startStaffServerProcess } from '../support/servers.ts'
+import { type Founders, setUpByClicking, unlockByClicking } from './set-up-by-clicking.ts'
+
+const addresses = ['/', '/people', '/people/invite', '/places', '/recommendations', '/programme', '/dossiers']
+
+describe('the app in a browser', browserSkip, () => {
+  let server: StaffServerInTest
+  let hind: Profile
+  let younes: Profile
+  let passphrases: Founders
+
+  before(async () => {
+    assert.ok(chromiumPath, 'a Chromium is needed: set WIQAYA_CHROMIUM')
+    await buildIfStale(() => {})
+    server = await startStaffServerProcess({ app: appFolder })
+    hind = await openProfile({ language: 'ar' })
+    younes = await openProfile({ language: 'fr', width: 390, height: 844 })
+    // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
+    await younes.page.setViewportSize({ width: 1280, height: 860 })
+    passphrases = await setUpByClicking(server.url, setupCodeInTests, hind.page, younes.page)
+  })
+
+  after(async () => {
+    for (const profile of [hind, younes]) {
+      await profile?.close()
+      if (profile) dropProfile(profile)
+    }
+  })
+
+  test('each screen says its room, its name, and is whole for axe, in Arabic', async () => {
+    for (const address of addresses) {
+      await goTo(hind, address)
+      assert.match(await hind.page.title(), / – /)
+      await assertAccessible(hind.page, `${address} in Arabic`)
+    }
+  })
+
+  test('on a phone, in French, nothing scrolls sideways and axe finds nothing', async () => {
+    await younes.page.setViewportSize({ width: 390, height: 844 })
+    for (const address of addresses) {
+      await goTo(younes, address)
+      const beyond = await younes.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      assert.ok(beyond <= 0, `${address} is ${beyond} px too wide`)
+      await assertAccessible(younes.page, `${address} in French`)
+    }
+  })
+
+  test('the language is switched on the screen one is on, and stays', async () => {
+    await goTo(hind, '/people')
+    await hind.page.locator('.rail').getByRole('button', { name: 'Français' }).click()
+    await hind.page.getByRole('heading', { level: 1, name: t('fr', 'entry.people') }).waitFor()
+    assert.equal(await hind.page.evaluate(() => document.documentElement.dir), 'ltr')
+    await hind.page.locator('.rail').getByRole('button', { name: 'العربية' }).click()
+    assert.equal(await hind.page.evaluate(() => document.documentElement.dir), 'rtl')
+  })
+
+  test('a wrong passphrase opens nothing and says what to do', async () => {
+    await hind.page
+      .locator('.rail')
+      .getByRole('button', { name: t('ar', 'common.lock') })
+      .click()
+    await hind.page.getByLabel(t('ar', 'entry.passphrase')).fill('باب بيت بحر بدر برج برد')
+    await hind.page.getByRole('button', { name: t('ar', 'entry.unlock.act') }).click()
+    await hind.page.getByText(t('ar', 'problems.passphrase-wrong')).waitFor()
+    await assertAccessible(hind.page, 'the locked device')
+    await unlockByClicking(hind.page, 'ar', passphrases.first)
+  })
+
+  test('after the first visit a new browser process opens any address without a network', async () => {
+    await hind.page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+    await hind.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await hind.close()
+    hind = await openProfile({ folder: hind.folder, language: 'ar', offline: true })
+    await hind.page.goto(`${server.url}/programme`)
+    await unlockByClicking(hind.page, 'ar', passphrases.first)
+    assert.equal(await hind.page.locator('.room').getAttribute('data-room'), 'sealed')
+    await hind.page.getByText(t('ar', 'common.offline-saved')).first().waitFor()
+  })
+
+  test('no page broke its policy or threw', () => {
+    assert.deepEqual([...hind.complaints, ...younes.complaints], [])
+  })
+})
+
+/** As a link of the app does it: without loading the page, which would lock the device. */
+async function goTo({ page }: Profile, address: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), address)
+  await page.locator('main h1').waitFor()
+  await page.waitForTimeout(300)
+}

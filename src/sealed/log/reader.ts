@@ -58,15 +58,14 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
   let fresh: Link[] = []
   let placed: Link[] = []
 
-  /** Takes records in. One that is here already only gets its place. */
+  /** Takes records in, some hundreds at a time. One that is here already only gets its place. */
   const receive = async (arrivals: readonly Arrival[]): Promise<Taken> => {
-    const hashes = await Promise.all(arrivals.map(({ bytes }) => recordHash(bytes)))
-    for (const [index, { bytes, position }] of arrivals.entries()) {
-      const hash = hashes[index] ?? noHash
-      if (position !== null) told.placed(position, hash)
-      take(bytes, hash, position)
+    for (let from = 0; from === 0 || from < arrivals.length; from += atOnce) {
+      const some = arrivals.slice(from, from + atOnce)
+      const hashes = await Promise.all(some.map(({ bytes }) => recordHash(bytes)))
+      for (const [index, { bytes, position }] of some.entries()) take(bytes, hashes[index] ?? noHash, position)
+      await settle()
     }
-    await settle()
     const taken = { valid: fresh, placed }
     fresh = []
     placed = []
@@ -85,6 +84,7 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
 
   const take = (bytes: Bytes, hash: Bytes, position: number | null): void => {
     const name = recordName(hash)
+    if (position !== null) told.placed(position, hash)
     const known = items.get(name)
     if (known) {
       known.position ??= position
@@ -323,6 +323,8 @@ type Item = {
 
 type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
 
+/** Enough to keep every core busy, few enough that what is in flight stays small. */
+const atOnce = 500
 const keyOf = (epoch: RecordName): string => `key ${epoch}`
 
 const pairsIn = (link: Link): Arrival[] =>

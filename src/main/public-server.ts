@@ -138,6 +138,9 @@ async function main(): Promise<void> {
     return
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
+  // Started by `npm start`: ends with it, however that ended.
+  if (process.connected) process.once('disconnect', () => server.close())
+  process.channel?.unref()
   console.log(JSON.stringify({ ready: true, port: server.port }))
 }
 
@@ -156,13 +159,13 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
     })
     if (!values.data) return 'A data folder is needed: --data DIR.'
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
-    if (values.address && !/^https?:\/\/[^\s/]+$/.test(values.address))
-      return 'An address is like https://site.example.'
+    const address = values.address || env.PUBLIC_ADDRESS || null
+    if (address && !/^https?:\/\/[^\s/]+$/.test(address)) return 'An address is like https://site.example.'
     return {
       data: values.data,
       port: Number(values.port),
       host: values.host,
-      address: values.address ?? null,
+      address,
       databaseUrl: env.PUBLIC_DATABASE_URL || null,
       smtpUrl: env.SMTP_URL || null,
       mailFrom: env.MAIL_FROM || 'newsletter@localhost',

@@ -44,9 +44,15 @@ export function Initials({ people }: { readonly people: readonly PersonId[] }): 
 export function Initial({ name }: { readonly name: string }): ReactNode {
   return (
     <span className="ini" aria-hidden="true">
-      {name.replace(/^(?:د\.|Dr\.?|Dre\.?)\s*/u, '').slice(0, 1)}
+      {initialOf(name)}
     </span>
   )
+}
+
+/** Without a title; a lone heh is joined to a stroke, as it is written by hand. */
+function initialOf(name: string): string {
+  const first = name.replace(/^(?:د\.|Dre?\.?)\s*/u, '').slice(0, 1)
+  return first === 'ه' ? 'هـ' : first
 }
 
 /** Names in the order in which people think of them: oneself first. */

@@ -31,18 +31,24 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
       <div className="c8">
         <FindingForm key={open.row} card={card} finding={open} home={home} />
       </div>
-      <nav className="c4 steps" aria-label={t('dossier.section.findings')}>
-        {findings.map((finding) => (
-          <Link key={finding.row} href={`${home}/${finding.row}`} aria-current={finding === open ? 'true' : undefined}>
-            <span>
-              {t('dossier.finding.number', { number: finding.number })}
-              <span className="small muted block" dir="auto">
-                {local(textOf(finding.title)) || t('dossier.findings.untitled')}
+      <div className="c4">
+        <nav className="steps" aria-label={t('dossier.section.findings')}>
+          {findings.map((finding) => (
+            <Link
+              key={finding.row}
+              href={`${home}/${finding.row}`}
+              aria-current={finding === open ? 'true' : undefined}
+            >
+              <span>
+                {t('dossier.finding.number', { number: finding.number })}
+                <span className="small muted block" dir="auto">
+                  {local(textOf(finding.title)) || t('dossier.findings.untitled')}
+                </span>
               </span>
-            </span>
-            {latest(finding.severity) && <Mark>{t(`vocabulary.severity.${latest(finding.severity) ?? 'low'}`)}</Mark>}
-          </Link>
-        ))}
+              {latest(finding.severity) && <Mark>{t(`vocabulary.severity.${latest(finding.severity) ?? 'low'}`)}</Mark>}
+            </Link>
+          ))}
+        </nav>
         <div className="stack after">
           {mayWrite && <NewFinding home={home} />}
           <p className="small muted">{t('dossier.findings.gate-hint')}</p>
@@ -50,7 +56,7 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
             <ButtonLink to={`/dossiers/${card.id}/release`}>{t('dossier.findings.to-gate')}</ButtonLink>
           </p>
         </div>
-      </nav>
+      </div>
     </div>
   )
 }

@@ -32,18 +32,20 @@ export function NotesSection({ card, part }: SectionProps): ReactNode {
       <div className="c8">
         <OpenNote key={open.row} note={open} home={home} />
       </div>
-      <nav className="c4 steps" aria-label={t('dossier.section.notes')}>
-        {notes.map((note) => (
-          <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
-            <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>
-          </Link>
-        ))}
+      <div className="c4">
+        <nav className="steps" aria-label={t('dossier.section.notes')}>
+          {notes.map((note) => (
+            <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
+              <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>
+            </Link>
+          ))}
+        </nav>
         {mayWrite && (
           <p className="after">
             <NewNote home={home} />
           </p>
         )}
-      </nav>
+      </div>
     </div>
   )
 }

@@ -43,6 +43,8 @@ function NoteEditor({
         }),
         Collaboration.configure({ document: doc, field: noteFragment }),
       ],
+      // An empty document as data: the editor would parse an empty text as HTML, which Trusted Types forbid. What stands comes from the note.
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
       textDirection: 'auto',
       injectCSS: false,
       editable: mayWrite,

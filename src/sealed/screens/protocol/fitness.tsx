@@ -24,9 +24,11 @@ export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }
         </h2>
         <p className="small muted">{t('dossier.fitness.hint')}</p>
       </div>
-      {team.map(({ person }) => (
-        <FitnessOf key={person} person={person} />
-      ))}
+      {team
+        .filter(({ role }) => role !== 'coordinator')
+        .map(({ person }) => (
+          <FitnessOf key={person} person={person} />
+        ))}
     </section>
   )
 }

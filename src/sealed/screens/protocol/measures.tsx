@@ -69,7 +69,7 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
         field={inOne(measure.text, written)}
         lang={written}
         rows={2}
-        change={(text) => changeMeasure(row, { text: text === null ? null : { [written]: text } })}
+        change={(text) => changeMeasure(row, { text: { ...latest(measure.text), [written]: text ?? undefined } })}
       />
       <div className="two">
         <SavedText

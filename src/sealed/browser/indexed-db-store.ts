@@ -29,7 +29,7 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
       change += 1
       const place = position(at)
       const row = { dossier, stream, device, seq, hash, bytes, change, position: place }
-      await tx.objectStore('records').add(place === null ? { ...row, unsent: 1 } : row)
+      await tx.objectStore('records').add(place === null ? { ...row, unsent: change } : row)
     }
     await counters.put(change, 'change')
   }
@@ -72,7 +72,7 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         const records = tx.objectStore('records')
         const later = IDBKeyRange.bound([stream, device, seq], [stream, device, Number.MAX_SAFE_INTEGER], true)
         const found = await records.index('hash').get([stream, hash])
-        const last = found?.unsent === 1 && (await records.index('seq').count(later)) === 0
+        const last = found?.unsent !== undefined && (await records.index('seq').count(later)) === 0
         if (found && last) await records.delete([stream, found.change])
         await tx.done
         return last
@@ -83,11 +83,12 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
         return (await (await database).getAll('records', range)).map(storedRecord)
       }),
-    unsent: () =>
+    unsent: (most) =>
       kept(async () => {
-        const rows = await (await database).getAllFromIndex('records', 'unsent')
-        return rows.map(storedRecord).sort((one, other) => one.change - other.change)
+        const range = IDBKeyRange.lowerBound(0)
+        return (await (await database).getAllFromIndex('records', 'unsent', range, most)).map(storedRecord)
       }),
+    countUnsent: () => kept(async () => (await database).countFromIndex('records', 'unsent')),
     streams: () => kept(async () => (await database).getAll('streams')),
 
     directory: () => kept(async () => (await database).getAll('directory')),
@@ -121,8 +122,8 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Seq = [stream: string, device: string, seq: number]
-/** `unsent` is present only while true: an index leaves out what lacks its key. */
-type Row = StoredRecord & { unsent?: 1 }
+/** `unsent` is the change again, and present only while the record is unsent: an index leaves out what lacks its key. */
+type Row = StoredRecord & { unsent?: number }
 
 interface Schema extends DBSchema {
   records: {

@@ -46,8 +46,9 @@ export interface DeviceStore {
   withdraw(record: SealedRecord): Promise<boolean>
   /** The records of a stream that were stored or placed after this change (0: all), in that order. */
   records(stream: StreamId, afterChange: number): Promise<readonly StoredRecord[]>
-  /** All records that the server has not acknowledged, as they were signed. */
-  unsent(): Promise<readonly StoredRecord[]>
+  /** The records that the server has not acknowledged, as they were signed: all, or the first `most`. */
+  unsent(most?: number): Promise<readonly StoredRecord[]>
+  countUnsent(): Promise<number>
   streams(): Promise<readonly StoredStream[]>
 
   /** The directory versions, first one first. */

@@ -24,7 +24,8 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   const shared = await shareAnew(bench, opened)
   if (!shared.ok) return shared
   const signed = await signAnew(bench, opened)
-  return signed.ok ? carried : signed
+  const { pushed, pulled } = carried.value
+  return signed.ok ? accept({ pushed, pulled }) : signed
 }
 
 /** Makes the epochs that are due: for a new device of a reader, or after a removal. Whoever is online first does it; the server takes one. */

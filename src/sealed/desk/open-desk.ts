@@ -101,17 +101,19 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
 
   // -- in step with the server
 
-  const sync: Desk['sync'] = () =>
-    store.alone('sync', async () => {
+  const sync: Desk['sync'] = async () => {
+    // Not behind another tab's synchronisation: what was typed must be safe at once.
+    await bench.opened?.notes.flush()
+    return store.alone('sync', async () => {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
-      await opened.notes.flush()
       const outcome = await inStep(bench, opened)
       weather.trouble = outcome.ok ? null : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       await statusChanged()
       return outcome
     })
+  }
   const afterOpening = async (): Promise<Outcome<null>> => {
     const outcome = await sync()
     return outcome.ok ? accept(null) : outcome

@@ -6,23 +6,34 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
 import type { DeskStatus } from './desk.ts'
+import { StorageRefusal } from './device-store.ts'
 import { storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null }
 
+/** When the device's own storage refuses, that is its trouble, and nothing else is known. */
 export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStatus> {
+  try {
+    return await readStatus(bench, weather)
+  } catch (error) {
+    if (!(error instanceof StorageRefusal)) throw error
+    const { online, lastSync } = weather
+    return { state: 'empty', online, unsent: { count: 0, oldest: null }, lastSync, trouble: error.problem }
+  }
+}
+
+async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const { opened } = bench
   const enrolment = opened?.enrolment ?? (await readEnrolment(bench.store))
   const institution = await institutionOf(bench, enrolment)
-  const unsent = await bench.store.unsent()
   // Epochs claim no time: the first record after them does.
-  const times = opened ? unsent.map((record) => opened.shelf.claimed(record)) : []
+  const oldest = (await bench.store.unsent(few)).map((record) => opened?.shelf.claimed(record) ?? null)
   const common = {
     ...(institution && { institution }),
     online: weather.online,
-    unsent: { count: unsent.length, oldest: times.find((time) => time !== null) ?? null },
+    unsent: { count: await bench.store.countUnsent(), oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
     trouble: weather.trouble ?? staleness(bench),
   }
@@ -30,6 +41,9 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
   return { state: 'open', ...(me && { me }), device: opened.keys.id, ...common }
 }
+
+/** A dossier is begun with two epochs, an interview with one. */
+const few = 8
 
 /** An empty device asks the server, which answers anybody; every other knows. */
 async function institutionOf(

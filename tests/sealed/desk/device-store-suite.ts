@@ -51,7 +51,15 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
       withStore(async (store) => {
         await store.sign([record(1), record(1, { stream: interview, hash: 'i1' })])
         assert.deepEqual((await store.streams()).map(({ stream }) => stream).sort(), [interview, visit].sort())
-        assert.equal((await store.unsent()).length, 2)
+        assert.deepEqual(
+          (await store.unsent()).map(({ hash }) => hash),
+          ['h1', 'i1'],
+        )
+        assert.deepEqual(
+          (await store.unsent(1)).map(({ hash }) => hash),
+          ['h1'],
+        )
+        assert.equal(await store.countUnsent(), 2)
       }))
 
     test('an acknowledged record keeps its bytes, gets its place and is no longer unsent', () =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { applyUpdate, Doc } from 'yjs'
+import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
 
 const server = await startStaffServerProcess()
 const { hind, younes } = await setUp(server)
@@ -109,48 +109,59 @@ describe('a dossier', () => {
 describe('a note', () => {
   test('written by two people at once holds what both wrote, each under a clientID of her own', async () => {
     const { visit } = await dossierOfTwo()
-    for (const [member, words] of [
-      [salma, 'the yard is small. '],
-      [nader, 'no doctor at night. '],
-    ] as const) {
-      const { state, session, clientId } = granted(await member.desk.openNote(visit, 'notes/visit'))
-      const doc = new Doc()
-      doc.clientID = clientId
-      applyUpdate(doc, state)
-      const edits: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array) => edits.push(update))
-      for (const word of words.split(' ')) doc.getText().insert(doc.getText().length, `${word} `)
-      for (const edit of edits) granted(await member.desk.editNote(visit, 'notes/visit', session, edit))
-    }
+    const [hers, his] = [bindNote(salma.desk, visit, 'notes/visit'), bindNote(nader.desk, visit, 'notes/visit')]
+    const [herDoc, hisDoc] = [granted(await hers.opened), granted(await his.opened)]
+    for (const letter of 'the yard is small. ') herDoc.getText().insert(herDoc.getText().length, letter)
+    for (const letter of 'no doctor at night. ') hisDoc.getText().insert(hisDoc.getText().length, letter)
+    const before = (await salma.desk.status()).unsent.count
     await syncAll(salma, nader, salma)
-    const texts = await Promise.all([salma, nader].map((member) => noteText(member, visit)))
-    assert.equal(texts[0], texts[1])
-    assert.match(texts[0] ?? '', /yard is small/)
-    assert.match(texts[0] ?? '', /doctor at night/)
+    assert.equal(before, 0, 'nothing is sealed while she types')
+    assert.equal(herDoc.getText().toString(), hisDoc.getText().toString())
+    assert.match(herDoc.getText().toString(), /the yard is small\. .*|.*no doctor at night\. /)
+    assert.equal(herDoc.getText().length, 'the yard is small. no doctor at night. '.length)
+    assert.notEqual(herDoc.clientID, hisDoc.clientID)
+    hers.close()
+    his.close()
   })
 
-  test('tells an open editor what others wrote', async () => {
+  test('opened twice on one device shows in each what was written in the other', async () => {
     const { visit } = await dossierOfTwo()
-    const heard: string[] = []
-    const stop = nader.desk.subscribe((event) => {
-      if (event.kind === 'note' && event.stream === visit) heard.push(event.note)
-    })
-    const { session, clientId } = granted(await salma.desk.openNote(visit, 'notes/one'))
-    const doc = new Doc()
-    doc.clientID = clientId
-    doc.on('update', (update: Uint8Array) => void salma.desk.editNote(visit, 'notes/one', session, update))
-    doc.getText().insert(0, 'water')
+    const [one, other] = [bindNote(salma.desk, visit, 'notes/one'), bindNote(salma.desk, visit, 'notes/one')]
+    const [first, second] = [granted(await one.opened), granted(await other.opened)]
+    first.getText().insert(0, 'water ')
+    await syncAll(salma)
+    second.getText().insert(second.getText().length, 'and light')
     await syncAll(salma, nader)
-    stop()
-    assert.deepEqual(heard, ['notes/one'])
+    assert.equal(first.getText().toString(), 'water and light')
+    const there = bindNote(nader.desk, visit, 'notes/one')
+    assert.equal(
+      granted(await there.opened)
+        .getText()
+        .toString(),
+      'water and light',
+    )
+    for (const binding of [one, other, there]) binding.close()
+  })
+
+  test('is sealed when the device is locked, to the last letter', async () => {
+    const { visit } = await dossierOfTwo()
+    const binding = bindNote(salma.desk, visit, 'notes/last')
+    granted(await binding.opened)
+      .getText()
+      .insert(0, 'unfinished sent')
+    await salma.desk.lock()
+    binding.close()
+    granted(await salma.desk.unlock(passphrase))
+    const again = bindNote(salma.desk, visit, 'notes/last')
+    assert.equal(
+      granted(await again.opened)
+        .getText()
+        .toString(),
+      'unfinished sent',
+    )
+    again.close()
   })
 })
-
-async function noteText({ desk }: Member, stream: StreamId): Promise<string> {
-  const doc = new Doc()
-  applyUpdate(doc, granted(await desk.openNote(stream, 'notes/visit')).state)
-  return doc.getText().toString()
-}
 
 describe('an interview', () => {
   test('is begun without a network and read by its readers alone', async () => {

@@ -142,3 +142,17 @@ describe('set-up and entry, through a real staff server', async () => {
     assert.deepEqual(paths, ['/api/session', '/api/people', '/api/session', '/api/people'])
   })
 })
+
+test('in a demonstration, a standing invitation makes every browser that answers one more device of the person', async () => {
+  const server = await startStaffServerProcess()
+  const { hind } = await setUp(server, { demonstration: true })
+  const invitation = granted(await hind.desk.invite({ person: hind.id, standing: true }))
+  const { accountSecret } = hind
+  for (const expected of [2, 3]) {
+    const visitor = device(server)
+    granted(await visitor.desk.answerInvitation(invitation, { passphrase, accountSecret }))
+    assert.deepEqual(granted(await hind.desk.admit()).admitted, [hind.id])
+    assert.equal(granted(await visitor.desk.awaitAdmission()).devices.length, expected)
+  }
+  assert.deepEqual(granted(await hind.desk.admit()).admitted, [])
+})

@@ -46,10 +46,11 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
         bench.random,
       )
       const text = invitationText(invitation)
+      const put = await bench.api.putInvitation(await mailboxOf(invitation), { expires: invitation.expires })
+      if (!put.ok) return put
       const card = further ? undefined : cardAsked(request)
       await keepInvitations(opened.values, [...(await invitationsMade(opened.values)), { text, ...(card && { card }) }])
-      const put = await bench.api.putInvitation(await mailboxOf(invitation), { expires: invitation.expires })
-      return put.ok ? accept(text) : put
+      return accept(text)
     },
 
     async admit() {

@@ -30,7 +30,8 @@ export function nodeStore(file: string): DeviceStore {
     head: database.prepare('UPDATE stream SET position = ?, hash = ? WHERE stream = ?'),
     taken: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq = ?'),
     records: database.prepare('SELECT * FROM record WHERE stream = ? AND change > ? ORDER BY change'),
-    unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change'),
+    unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change LIMIT ?'),
+    countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
     streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
     versions: database.prepare('SELECT bytes FROM directory ORDER BY number'),
     known: database.prepare('SELECT count(*) AS count FROM directory'),
@@ -85,7 +86,8 @@ export function nodeStore(file: string): DeviceStore {
       together(() => !prepared.later.get(stream, device, seq) && prepared.withdraw.run(stream, hash).changes > 0),
 
     records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
-    unsent: async () => prepared.unsent.all().map(storedRecord),
+    unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
+    countUnsent: async () => Number(prepared.countUnsent.get()?.count),
     streams: async () => prepared.streams.all().map(storedStream),
 
     directory: async () => prepared.versions.all().map(({ bytes }) => bytesOf(bytes)),

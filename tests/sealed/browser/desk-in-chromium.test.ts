@@ -1,0 +1,169 @@
+// The desk where it works: in a worker of the built app, in a real Chromium, on IndexedDB, beside desks in Node.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { appFolder, buildIfStale } from '../../../src/main/build.ts'
+import type { Act } from '../../../src/sealed/browser/desk-messages.ts'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { browserSkip, dropProfile, openProfile } from '../../support/browser.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { passphrase, setUp } from '../desk/people.ts'
+
+const marker = 'كلمة-لا-تخرج marker-that-stays'
+
+test(
+  'a desk in a browser works offline, in two tabs, beside one in Node, and leaves no plain text',
+  browserSkip,
+  async () => {
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const { hind } = await setUp(server)
+    const dossier = granted(await hind.desk.createDossier([]))
+    const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id
+    assert.ok(visit)
+    granted(await hind.desk.write(visit, [{ register: 'from-node', value: marker }]))
+    granted(await hind.desk.sync())
+
+    const profile = await openProfile()
+    try {
+      const tab = await deskIn(profile.page, server.url)
+      const invitation = granted(await hind.desk.invite({ person: hind.id }))
+      const account = { passphrase, accountSecret: hind.accountSecret }
+      granted(await tab.ask('answerInvitation', invitation, account))
+      granted(await hind.desk.admit())
+      assert.equal(granted(await tab.ask('awaitAdmission')).id, hind.id)
+      await until(
+        async () => (await tab.registers(visit))['from-node'] === marker,
+        'the new device reads what was there',
+      )
+      assert.equal((await tab.ask('dossiers'))[0]?.id, dossier)
+
+      await profile.context.setOffline(true)
+      granted(await tab.ask('write', visit, [{ register: 'offline', value: marker }]))
+      assert.equal((await tab.ask('status')).unsent.count, 1)
+      await profile.context.setOffline(false)
+      await until(
+        async () => (await tab.ask('status')).unsent.count === 0,
+        'what was written offline is sent by itself',
+      )
+      granted(await hind.desk.sync())
+      assert.equal(granted(await hind.desk.registers(visit)).get('offline')?.[0]?.value, marker)
+
+      granted(await hind.desk.write(visit, [{ register: 'live', value: 'seen' }]))
+      granted(await hind.desk.sync())
+      await until(async () => (await tab.registers(visit)).live === 'seen', 'what another wrote comes by itself')
+
+      const other = await deskIn(await profile.context.newPage(), server.url)
+      granted(await other.ask('unlock', passphrase))
+      const names = Array.from({ length: 6 }, (_, at) => `tab-${at}`)
+      await Promise.all(
+        names.map(async (name, at) =>
+          granted(await (at % 2 ? other : tab).ask('write', visit, [{ register: name, value: at }])),
+        ),
+      )
+      await until(async () => (await tab.ask('status')).unsent.count === 0, 'both tabs’ records are sent')
+      granted(await hind.desk.sync())
+      const here = granted(await hind.desk.registers(visit))
+      assert.deepEqual(
+        names.filter((name) => !here.has(name)),
+        [],
+      )
+
+      await tab.ask('lock')
+      await other.ask('lock')
+      assert.equal((await tab.ask('status')).state, 'locked')
+      const stored = await textOfIndexedDb(profile.page)
+      assert.ok(stored.length > 1000)
+      for (const word of marker.split(' ')) assert.ok(!stored.includes(word), 'a word of the dossier is in the storage')
+      assert.deepEqual(profile.complaints, [])
+    } finally {
+      await profile.close()
+      dropProfile(profile)
+    }
+  },
+)
+
+type InPage = { askDesk: (act: Act, args: readonly unknown[]) => Promise<unknown> }
+
+/** A worker of the built app, asked as the app asks it. */
+async function deskIn(page: Page, url: string) {
+  const worker = readdirSync(join(appFolder, 'assets')).find((name) => /^worker-.*\.js$/.test(name))
+  // The worker's own file as a page: the same origin and policy as the app, without the app and its desk.
+  await page.goto(`${url}/assets/${worker}`)
+  await page.evaluate((address) => {
+    type Factory = {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): string }
+    }
+    const { trustedTypes } = globalThis as typeof globalThis & { trustedTypes: Factory }
+    const policy = trustedTypes.createPolicy('wiqaya', { createScriptURL: (text) => text })
+    const worker = new Worker(policy.createScriptURL(address), { type: 'module' })
+    let last = 0
+    const askDesk: InPage['askDesk'] = (act, args) => {
+      last += 1
+      const ask = last
+      return new Promise((resolve, reject) => {
+        worker.addEventListener('message', ({ data }) => {
+          if (data.ask !== ask) return
+          if ('thrown' in data) reject(new Error(data.thrown))
+          else resolve(data.value)
+        })
+        worker.postMessage({ ask, act, args })
+      })
+    }
+    Object.assign(globalThis, { askDesk })
+  }, `/assets/${worker}`)
+
+  const ask = <A extends Act>(act: A, ...args: Parameters<Desk[A]>): ReturnType<Desk[A]> => {
+    const message: { act: string; args: unknown[] } = { act, args }
+    return page.evaluate(
+      (asked) => (globalThis as typeof globalThis & InPage).askDesk(asked.act as Act, asked.args),
+      message,
+    ) as ReturnType<Desk[A]>
+  }
+
+  /** The first standing value of each register. */
+  const registers = (stream: string): Promise<Record<string, unknown>> =>
+    page.evaluate(async (id) => {
+      const outcome = await (globalThis as typeof globalThis & InPage).askDesk('registers', [id])
+      const { value } = outcome as Extract<Awaited<ReturnType<Desk['registers']>>, { ok: true }>
+      return Object.fromEntries([...(value ?? [])].map(([name, standing]) => [name, standing[0]?.value]))
+    }, stream)
+  return { ask, registers }
+}
+
+/** Everything in the browser's databases, bytes as Latin letters and as UTF-8. */
+const textOfIndexedDb = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const texts: string[] = []
+    const write = (value: unknown): void => {
+      if (value instanceof Uint8Array) texts.push(new TextDecoder().decode(value))
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(write)
+      else texts.push(String(value))
+    }
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name))
+      for (const store of database.objectStoreNames)
+        write(await done(database.transaction(store).objectStore(store).getAll()))
+      database.close()
+    }
+    return texts.join('\n')
+  })
+
+async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 30_000
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, what)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}

@@ -4,15 +4,26 @@
 export type Spread = { readonly median: number; readonly min: number; readonly max: number }
 
 /** `ratio` is ours by bare, taken within each round: 1 costs as much as the bare thing, 2 twice as much. */
-export type Compared = { readonly ours: Spread; readonly bare: Spread; readonly ratio: Spread }
+export type Compared = {
+  readonly ours: Spread
+  readonly bare: Spread
+  readonly ratio: Spread
+  readonly rounds: number
+}
 
 /** Gives the cost of one unit of work (less is better), in the row's unit. */
 export type Measure = () => Promise<number>
 
-/** `warmUps` rounds that do not count, then `rounds` that do; which of the two goes first changes each time. */
+/** On a machine too busy to finish in time, fewer rounds than were asked for, but not fewer than these. */
+const patience = 12_000
+const roundsLeast = 3
+
+/** `warmUps` rounds that do not count, then up to `rounds` that do; which of the two goes first changes each time. */
 export async function alternate(rounds: number, ours: Measure, bare: Measure, warmUps = 1): Promise<Compared> {
   const pairs: { ours: number; bare: number }[] = []
-  for (let round = 0; round < warmUps + rounds; round++) {
+  const begun = performance.now()
+  const late = () => pairs.length >= warmUps + roundsLeast && performance.now() - begun > patience
+  for (let round = 0; round < warmUps + rounds && !late(); round++) {
     const oursFirst = round % 2 === 0
     const first = oursFirst ? await ours() : await bare()
     const second = oursFirst ? await bare() : await ours()
@@ -26,6 +37,7 @@ export const compare = (pairs: readonly { ours: number; bare: number }[]): Compa
   ours: spreadOf(pairs.map(({ ours }) => ours)),
   bare: spreadOf(pairs.map(({ bare }) => bare)),
   ratio: spreadOf(pairs.map(({ ours, bare }) => ours / bare)),
+  rounds: pairs.length,
 })
 
 export const spreadOf = (values: readonly number[]): Spread => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { staffApi } from '../src/sealed/desk/staff-api.ts'
-import { toBase64url } from '../src/sealed/keys/bytes.ts'
+import { type Bytes, toBase64url } from '../src/sealed/keys/bytes.ts'
 import { granted } from '../src/vocabulary/problems.ts'
 import { openControl } from '../tests/sealed/server/records-by-hand.ts'
 import { code, setUpHouse } from '../tests/sealed/server/running-mailbox.ts'
@@ -25,22 +25,20 @@ export const figure: Figure = {
   run: () => within(async (place) => [...(await onSqlite(place)), ...(await onPostgres(place))]),
 }
 
-type Batch = readonly Uint8Array<ArrayBuffer>[]
+type Batch = readonly Bytes[]
 /** Resolves when the batch is on the disk. */
-type Commit = (batch: Batch) => Promise<void> | void
+type Commit = (batch: Batch) => unknown
 
 async function onSqlite(place: Place): Promise<Row[]> {
-  const data = place.folder()
   const bare = new DatabaseSync(join(place.folder(), 'bare.sqlite'))
   place.afterwards(() => bare.close())
   bare.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE bare (record BLOB NOT NULL)')
   const insert = bare.prepare('INSERT INTO bare (record) VALUES (?)')
-  const commit = (batch: Batch) => {
+  return against(place, 'SQLite', {}, (batch) => {
     bare.exec('BEGIN IMMEDIATE')
     for (const record of batch) insert.run(record)
     bare.exec('COMMIT')
-  }
-  return rowsOf('SQLite', place, data, {}, commit)
+  })
 }
 
 async function onPostgres(place: Place): Promise<Row[]> {
@@ -51,56 +49,52 @@ async function onPostgres(place: Place): Promise<Row[]> {
   await bare.connect()
   place.afterwards(() => bare.end())
   await bare.query('create table bare (record bytea not null)')
-  const commit = async (batch: Batch) => {
-    const records = batch.map((record) => Buffer.from(record))
-    await bare.query({ name: 'bare', text: 'insert into bare select unnest($1::bytea[])', values: [records] })
-  }
-  return rowsOf('PostgreSQL', place, place.folder(), { DATABASE_URL: cluster.url }, commit)
+  const text = 'insert into bare select unnest($1::bytea[])'
+  return against(place, 'PostgreSQL', { DATABASE_URL: cluster.url }, (batch) =>
+    bare.query({ name: 'bare', text, values: [batch.map((record) => Buffer.from(record))] }),
+  )
 }
 
-async function rowsOf(kind: string, { start }: Place, data: string, env: NodeJS.ProcessEnv, commit: Commit) {
-  const url = await start('staff-server.ts', ['--data', data, '--port', '0'], { ...env, WIQAYA_SETUP_CODE: code })
+async function against(place: Place, kind: string, database: NodeJS.ProcessEnv, commit: Commit): Promise<Row[]> {
+  const env = { ...database, WIQAYA_SETUP_CODE: code }
+  const url = await place.start('staff-server.ts', ['--data', place.folder(), '--port', '0'], env)
+  const { append, nextBatches } = await deviceOf(url)
+  const rows: Row[] = []
+  for (const { records, batches } of sizes) {
+    let made: Batch[] = []
+    const perBatch = async (act: Commit) => {
+      const each = async () => {
+        for (const batch of made) await act(batch)
+      }
+      return (await timed(each)) / made.length
+    }
+    const ours = async () => {
+      made = await nextBatches(batches, records)
+      return perBatch(append)
+    }
+    const compared = await alternate(rounds, ours, () => perBatch(commit))
+    const note = `${((1000 * records) / compared.ours.median).toFixed(0)} records a second`
+    rows.push({ of: `${kind}, ${records} a batch`, unit: 'ms', ...compared, note })
+  }
+  return rows
+}
+
+/** A device with a stream of its own on this server, which it sets up. `nextBatches` signs: that is not measured. */
+async function deviceOf(url: string) {
   const { salma, accounts } = await setUpHouse({ url })
   const credentials = () => ({ account: accounts.salma.id, key: toBase64url(accounts.salma.authKey) })
   const api = staffApi({ fetch, baseUrl: url, credentials, reached: () => {} })
   const log = await openControl(salma.device)
-  granted(await api.append(log.stream, [await log.rotate(salma.device, [salma.device])]))
-
-  /** Signed before the clock starts. */
-  const signed = async ({ records, batches }: (typeof sizes)[number]): Promise<Batch[]> => {
-    const made: Uint8Array<ArrayBuffer>[][] = []
-    for (let batch = 0; batch < batches; batch++) {
-      const one: Uint8Array<ArrayBuffer>[] = []
-      for (let record = 0; record < records; record++) one.push(await log.write(salma.device))
-      made.push(one)
+  const append = async (batch: Batch) => granted(await api.append(log.stream, batch))
+  const nextBatches = async (batches: number, records: number): Promise<Batch[]> => {
+    const made: Batch[] = []
+    while (made.length < batches) {
+      const batch: Bytes[] = []
+      while (batch.length < records) batch.push(await log.write(salma.device))
+      made.push(batch)
     }
     return made
   }
-  const rows: Row[] = []
-  for (const size of sizes) {
-    let batches: Batch[] = []
-    const perBatch = async (act: Commit) => {
-      const each = async () => {
-        for (const batch of batches) await act(batch)
-      }
-      return (await timed(each)) / batches.length
-    }
-    const ours = async () => {
-      batches = await signed(size)
-      return perBatch(async (batch) => void granted(await api.append(log.stream, batch)))
-    }
-    const bare = async () => {
-      if (batches.length === 0) batches = await signed(size)
-      return perBatch(commit)
-    }
-    const compared = await alternate(rounds, ours, bare)
-    const rate = (1000 * size.records) / compared.ours.median
-    rows.push({
-      of: `${kind}, ${size.records} a batch`,
-      unit: 'ms',
-      ...compared,
-      note: `${rate.toFixed(0)} records a second`,
-    })
-  }
-  return rows
+  await append([await log.rotate(salma.device, [salma.device])])
+  return { append, nextBatches }
 }

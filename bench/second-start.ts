@@ -1,9 +1,10 @@
 // The second start of an installation until both sites answer, against starting Node with nothing to do.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import type { Figure } from './figure.ts'
 import { alternate, timed } from './measure.ts'
 import { within } from './servers.ts'
@@ -36,23 +37,21 @@ export const figure: Figure = {
 async function startAndStop(data: string): Promise<number> {
   const [staff, open] = [await freePort(), await freePort()]
   const args = ['start', '--empty', '--data', data, '--staff-port', `${staff}`, '--public-port', `${open}`]
-  let child: ChildProcess | undefined
-  const took = await timed(async () => {
-    child = spawn(process.execPath, [door, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-    await says(child, `localhost:${open}`)
-    await Promise.all([fetch(`http://127.0.0.1:${staff}/api/about`), fetch(`http://127.0.0.1:${open}/`)])
-  })
-  const ended = new Promise((resolve) => child?.once('close', resolve))
-  child?.kill('SIGTERM')
+  const begun = performance.now()
+  const child = spawn(process.execPath, [door, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  await says(child, `localhost:${open}`)
+  await Promise.all([fetch(`http://127.0.0.1:${staff}/api/about`), fetch(`http://127.0.0.1:${open}/`)])
+  const took = performance.now() - begun
+  child.kill('SIGTERM')
   await ended
   return took
 }
 
 /** Resolves at the first line that has these words; rejects when it ends before. */
-function says(child: ChildProcess, words: string): Promise<void> {
+function says(child: ChildProcessByStdio<null, Readable, null>, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('close', (code) => reject(new Error(`the start ended with ${code}`)))
-    if (!child.stdout) throw new Error('its output is not read')
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.includes(words)) resolve()
     })

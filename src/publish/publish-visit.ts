@@ -27,7 +27,10 @@ export function publishVisit(material: VisitMaterial, frame: Frame): Review {
 function findingRow(finding: ReleasedFinding, number: number, isChosen: boolean): GateRow {
   const name: Say = { words: 'publish.row.finding', data: { number } }
   const { observations, registers, persons } = finding.sources
-  const kept: Say = { words: 'publish.kept.finding', data: { observations, registers, persons: String(persons) } }
+  const kept: Say = {
+    words: 'publish.kept.finding',
+    data: { observations, registers, persons: persons === 'fewer-than-five' ? 'few' : String(persons) },
+  }
   if (!isChosen) return stays(name, { words: 'publish.why.not-chosen' }, finding.title, kept)
   const row = leaves(name, finding.text, {
     title: finding.title,

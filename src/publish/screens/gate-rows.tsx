@@ -55,7 +55,7 @@ function Row({ row, language, onChoose }: { readonly row: GateRow } & Omit<Props
           <Sign room="institution" />
           {t('publish.gate.stays')}
         </p>
-        <h3 className="gr">{said(name)}</h3>
+        <h2 className="gr">{said(name)}</h2>
         {inside && Object.keys(inside).length > 0 && <UserText as="p" text={inside} />}
         {kept && <p className="muted small">{said(kept)}</p>}
         {choice && (
@@ -80,16 +80,16 @@ function Row({ row, language, onChoose }: { readonly row: GateRow } & Omit<Props
           </p>
           <div className="paperlet">
             {out.title && (
-              <h4>
+              <h3>
                 <Out text={out.title} language={language} />
-              </h4>
+              </h3>
             )}
             <Out text={out.text} language={language} />
           </div>
           {row.why && <Mark>{said(row.why)}</Mark>}
           {row.smallNumbers.length > 0 && (
             <Mark kind="differ" icon={<PencilLine className="i" aria-hidden="true" />}>
-              {t('publish.gate.small-number')}
+              {t('publish.gate.small-number')} <bdi>({row.smallNumbers.join(' · ')})</bdi>
             </Mark>
           )}
         </div>

@@ -58,7 +58,7 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
         {t(`vocabulary.publication-kind.${kind}`)} · <When at={publishedAt} />
         {version > 1 && ` · ${t('publish.list.version', { version: number(version) })}`}
       </p>
-      <h2 className="line-title">
+      <h2>
         <UserText text={title} />
       </h2>
       {correction && (

@@ -60,11 +60,11 @@ function Line({ draft }: { readonly draft: Draft }): ReactNode {
       <p className="small muted">
         {t(`vocabulary.draft-kind.${content.kind}`)} · <When at={draft.changed} />
       </p>
-      <h3>
+      <h2>
         <Link href={`/newsroom/${draft.id}`}>
           {Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : t('institution.draft.untitled')}
         </Link>
-      </h3>
+      </h2>
       <p className="row wide">
         <DraftState draft={draft} />
         {languages.map((language) => {

@@ -4,6 +4,7 @@ import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Answer, FollowUp } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
@@ -18,7 +19,7 @@ export function History({ file }: { readonly file: RecommendationFile }): ReactN
       <h2 id="history" className="form-title">
         {t('institution.history')}
       </h2>
-      <ScrollTable label={t('institution.history')}>
+      <ScrollTable label={t('institution.history.table')}>
         <thead>
           <tr>
             <th scope="col">{t('institution.date')}</th>
@@ -65,11 +66,9 @@ const momentsOf = ({ answers, followUps }: RecommendationFile): readonly Moment[
 function Heard({ answer }: { readonly answer: Answer }): ReactNode {
   const { t } = useWords()
   return (
-    <>
-      <strong>{t(`vocabulary.position.${answer.position}`)}</strong>{' '}
-      {Object.keys(answer.text).length > 0 && <UserText text={answer.text} />}{' '}
-      {answer.reference && <bdi className="muted">{answer.reference}</bdi>}
-    </>
+    <Told status={t(`vocabulary.position.${answer.position}`)} text={answer.text}>
+      {answer.reference && <bdi>{answer.reference}</bdi>}
+    </Told>
   )
 }
 
@@ -77,12 +76,37 @@ function Seen({ followUp }: { readonly followUp: FollowUp }): ReactNode {
   const { t, local } = useWords()
   const nameOf = usePersonName()
   return (
-    <>
-      <strong>{t(`vocabulary.implementation.${followUp.implementation}`)}</strong>{' '}
-      {Object.keys(followUp.text).length > 0 && <UserText text={followUp.text} />}{' '}
-      {followUp.evidence && <bdi className="muted">{followUp.evidence}</bdi>}
-      {followUp.evidence && ' · '}
+    <Told status={t(`vocabulary.implementation.${followUp.implementation}`)} text={followUp.text}>
+      {followUp.evidence && (
+        <>
+          <bdi>{followUp.evidence}</bdi>
+          {' · '}
+        </>
+      )}
       <bdi>{local(nameOf(followUp.verifiedBy) ?? {}) || t('institution.unknown-person')}</bdi>
+    </Told>
+  )
+}
+
+/** The status, the words in their own direction, and below them what they rest on. */
+function Told({
+  status,
+  text,
+  children,
+}: {
+  readonly status: string
+  readonly text: LocalText
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <>
+      <strong>{status}</strong>
+      {Object.keys(text).length > 0 && (
+        <div>
+          <UserText as="p" text={text} />
+        </div>
+      )}
+      <p className="small muted">{children}</p>
     </>
   )
 }

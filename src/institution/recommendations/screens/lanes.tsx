@@ -25,8 +25,13 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
           <>
             {Object.keys(answer.text).length > 0 && <UserText as="blockquote" text={answer.text} />}
             <p className="small muted">
-              {answer.reference && <bdi>{answer.reference} · </bdi>}
               <When at={answer.on} />
+              {answer.reference && (
+                <>
+                  {' · '}
+                  <bdi>{answer.reference}</bdi>
+                </>
+              )}
             </p>
           </>
         ) : (

@@ -18,9 +18,11 @@ type Props = {
   readonly items: readonly Standing[]
   /** Names the place of each; left out where all are of one place. */
   readonly places?: Loaded<readonly Place[]>
+  /** Under what the list stands. */
+  readonly heading?: 'h2' | 'h3'
 }
 
-export function RecommendationLines({ items, places }: Props): ReactNode {
+export function RecommendationLines({ items, places, heading: Heading = 'h3' }: Props): ReactNode {
   const { t } = useWords()
   return (
     <ul className="recs">
@@ -36,11 +38,11 @@ export function RecommendationLines({ items, places }: Props): ReactNode {
                 </>
               )}
             </p>
-            <h3>
+            <Heading>
               <Link href={`/recommendations/${recommendation.id}`}>
                 <UserText text={recommendation.text} />
               </Link>
-            </h3>
+            </Heading>
             <p className="small">
               <UserText text={recommendation.addressee.name} />
             </p>

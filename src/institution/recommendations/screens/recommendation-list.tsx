@@ -56,7 +56,7 @@ export default function RecommendationList(): ReactNode {
               <p className="muted" role="status">
                 {t('institution.recommendations.count', { count: total, overdue })}
               </p>
-              <RecommendationLines items={items} places={places} />
+              <RecommendationLines items={items} places={places} heading="h2" />
               <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
             </>
           )

@@ -44,7 +44,11 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
     <div className="stack-l">
       <ScreenHead
         title={`${recommendation.number} ${local(recommendation.text)}`}
-        heading={<UserText text={recommendation.text} />}
+        heading={
+          <span className="long-title">
+            <UserText text={recommendation.text} />
+          </span>
+        }
         crumbs={[{ to: '/recommendations', label: t('institution.menu.recommendations') }, { label: number }]}
       >
         <Facts file={file} />

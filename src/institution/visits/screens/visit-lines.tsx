@@ -13,9 +13,11 @@ type Props = {
   readonly visits: readonly VisitLine[]
   /** Names the place of each; left out where all are of one place. */
   readonly places?: Loaded<readonly Place[]>
+  /** Under what the list stands. */
+  readonly heading?: 'h2' | 'h3'
 }
 
-export function VisitLines({ visits, places }: Props): ReactNode {
+export function VisitLines({ visits, places, heading: Heading = 'h3' }: Props): ReactNode {
   const { t, dateRange } = useWords()
   return (
     <ul className="lines">
@@ -24,13 +26,13 @@ export function VisitLines({ visits, places }: Props): ReactNode {
           <p className="small muted">
             <Code>{visit.number}</Code> · {dateRange(visit.from, visit.to)}
           </p>
-          <h3>
+          <Heading>
             <Link href={`/visits/${visit.id}`}>
               {t(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
                 kind: t(`vocabulary.visit-kind.${visit.kind}`),
               })}
             </Link>
-          </h3>
+          </Heading>
           {places && (
             <p>
               <PlaceName id={visit.place} places={places} />

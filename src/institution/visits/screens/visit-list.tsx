@@ -24,7 +24,7 @@ export default function VisitList(): ReactNode {
           ) : (
             <div className="stack">
               <p className="muted">{t('institution.visits.count', { count: all.length })}</p>
-              <VisitLines visits={all} places={places} />
+              <VisitLines visits={all} places={places} heading="h2" />
             </div>
           )
         }

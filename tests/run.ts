@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale } from '../src/main/build.ts'
-import { findChromium } from './support/browser.ts'
+import { chromiumPath } from './support/browser.ts'
 import { startPostgres } from './support/databases.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -17,18 +17,17 @@ export async function runTests(words: readonly string[]): Promise<number> {
     console.error(`No test file has ${words.join(' or ')} in its path.`)
     return 1
   }
-  const chromium = findChromium()
   const postgres = process.env.WIQAYA_TEST_POSTGRES ? null : await startPostgres()
   const env = { ...process.env, ...(postgres ? { WIQAYA_TEST_POSTGRES: postgres.url } : {}) }
   if (!env.WIQAYA_TEST_POSTGRES) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
-  if (!chromium) console.log('No Chromium was found: the tests that click are skipped.')
-  if (process.env.WIQAYA_NO_SKIP === '1' && !(chromium && env.WIQAYA_TEST_POSTGRES)) {
+  if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
+  if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && env.WIQAYA_TEST_POSTGRES)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
     await postgres?.stop()
     return 1
   }
   try {
-    if (chromium) await buildIfStale(console.log)
+    if (chromiumPath) await buildIfStale(console.log)
     return await nodeTest(files, env)
   } finally {
     await postgres?.stop()
@@ -36,8 +35,10 @@ export async function runTests(words: readonly string[]): Promise<number> {
 }
 
 function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', '--test-timeout=180000']
+  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', '--test-timeout=400000']
   return new Promise((resolve) => {
-    spawn(process.execPath, [...flags, ...files], { cwd: root, stdio: 'inherit', env }).on('exit', (code) => resolve(code ?? 1))
+    spawn(process.execPath, [...flags, ...files], { cwd: root, stdio: 'inherit', env }).on('exit', (code) =>
+      resolve(code ?? 1),
+    )
   })
 }

@@ -17,7 +17,8 @@ export async function build(): Promise<number> {
 
 /** Builds when the app's sources differ from those of the last build. Gives true when it built. */
 export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
-  if (existsSync(join(appFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return false
+  if (existsSync(join(appFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash())
+    return false
   say('Building the app (once after each change) …')
   await build()
   return true
@@ -26,7 +27,14 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
 /** One hash over all that the bundle is made from: times are not trusted, a fresh clone has none worth reading. */
 function sourcesHash(): string {
   const hash = createHash('sha256')
-  const files = globSync(['src/**/*.{ts,tsx,json,css,html,woff2,svg,png,webmanifest}', 'vite.config.ts', 'package-lock.json'], { cwd: root }).sort()
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file)))
+  const files = globSync(
+    ['src/**/*.{ts,tsx,json,css,html,woff2,svg,png,webmanifest}', 'vite.config.ts', 'package-lock.json'],
+    { cwd: root },
+  ).sort()
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

@@ -1,4 +1,4 @@
-// Starts one of the two servers as an operating-system process of its own and waits until it says that it is ready.
+// Starts one of the servers as an operating-system process of its own, which ends with this one, and waits until it says that it is ready.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -6,11 +6,20 @@ import { createInterface } from 'node:readline'
 export type ChildServer = { readonly process: ChildProcess; readonly port: number; readonly stop: () => Promise<void> }
 
 /** Resolves with the port once the child prints its line of readiness, or with the sentence it ended with. */
-export function startChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildServer | string> {
+export function startChild(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<ChildServer | string> {
   const flags = ['--disable-warning=ExperimentalWarning']
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const { stdout, stderr } = child
+  if (!stdout || !stderr) throw new Error('the child has no output')
   let last = ''
-  createInterface({ input: child.stderr }).on('line', (line) => {
+  createInterface({ input: stderr }).on('line', (line) => {
     last = line
     console.error(line)
   })
@@ -22,7 +31,7 @@ export function startChild(file: string, args: readonly string[], env: NodeJS.Pr
   }
   return new Promise((resolve) => {
     child.once('exit', (code) => resolve(last || `${file} ended with code ${code} before it was ready.`))
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: stdout }).on('line', (line) => {
       const port = readinessPort(line)
       if (port === null) console.log(line)
       else resolve({ process: child, port, stop })
@@ -34,5 +43,7 @@ export function startChild(file: string, args: readonly string[], env: NodeJS.Pr
 function readinessPort(line: string): number | null {
   if (!line.startsWith('{')) return null
   const said: unknown = JSON.parse(line)
-  return typeof said === 'object' && said !== null && 'ready' in said && 'port' in said && typeof said.port === 'number' ? said.port : null
+  return typeof said === 'object' && said !== null && 'ready' in said && 'port' in said && typeof said.port === 'number'
+    ? said.port
+    : null
 }

@@ -2,12 +2,24 @@
 type Command = { readonly does: string; readonly run: (args: readonly string[]) => Promise<number> }
 
 const commands: Readonly<Record<string, Command>> = {
-  start: { does: 'serve staff and the public site; builds and fills what is missing', run: async (args) => (await import('./start.ts')).start(args) },
-  dev: { does: 'the same, rebuilt and restarted at each change', run: async (args) => (await import('./dev.ts')).dev(args) },
+  start: {
+    does: 'serve staff and the public site; builds and fills what is missing',
+    run: async (args) => (await import('./start.ts')).start(args),
+  },
+  dev: {
+    does: 'the same, rebuilt and restarted at each change',
+    run: async (args) => (await import('./dev.ts')).dev(args),
+  },
   build: { does: 'build the app into dist/app', run: async () => (await import('./build.ts')).build() },
-  test: { does: 'run every test; names of files as arguments run only those', run: async (args) => (await import('../../tests/run.ts')).runTests(args) },
+  test: {
+    does: 'run every test; names of files as arguments run only those',
+    run: async (args) => (await import('../../tests/run.ts')).runTests(args),
+  },
   check: { does: 'types, lint, format, architecture', run: async () => (await import('./check.ts')).check() },
-  bench: { does: 'measure; prints a table and writes JSON', run: async (args) => (await import('../../bench/run.ts')).bench(args) },
+  bench: {
+    does: 'measure; prints a table and writes JSON',
+    run: async (args) => (await import('../../bench/run.ts')).bench(args),
+  },
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)

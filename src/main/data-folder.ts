@@ -30,10 +30,13 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
   let card: Card
   if (existsSync(cardFile)) {
     card = JSON.parse(readFileSync(cardFile, 'utf8'))
-    if (card.format !== 1) return `The data folder ${path} was made by a newer version of Wiqaya. Start that version, or name another folder with --data DIR.`
-    if (!begin.demonstration && card.demonstration) return `The data folder ${path} holds the demonstration. For a real institution name another folder: --data DIR --empty.`
+    if (card.format !== 1)
+      return `The data folder ${path} was made by a newer version of Wiqaya. Start that version, or name another folder with --data DIR.`
+    if (!begin.demonstration && card.demonstration)
+      return `The data folder ${path} holds the demonstration. For a real institution name another folder: --data DIR --empty.`
   } else {
-    if (readdirSync(path).length > 0) return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
+    if (readdirSync(path).length > 0)
+      return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
     writeFileSync(cardFile, `${JSON.stringify(card)}\n`, { mode: 0o600 })
   }
@@ -58,5 +61,8 @@ export function clearUnfinishedDemonstration(folder: DataFolder): void {
 }
 
 export function markFilled(folder: DataFolder): void {
-  writeFileSync(join(folder.path, 'wiqaya.json'), `${JSON.stringify({ format: 1, demonstration: true, filled: true } satisfies Card)}\n`)
+  writeFileSync(
+    join(folder.path, 'wiqaya.json'),
+    `${JSON.stringify({ format: 1, demonstration: true, filled: true } satisfies Card)}\n`,
+  )
 }

@@ -1,6 +1,7 @@
 // What `start` and `dev` may be told after `--`, parsed once, with one clear line for what is not understood.
-import { parseArgs } from 'node:util'
+
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 
 export type StartOptions = {
   readonly data: string
@@ -31,4 +32,5 @@ export function parseStartOptions(args: readonly string[]): StartOptions | strin
   }
 }
 
-const port = (text: string): number | null => (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null)
+const port = (text: string): number | null =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null

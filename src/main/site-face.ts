@@ -5,7 +5,7 @@ import { t } from '../foundation/words/t.ts'
 import type { SiteIdentity } from '../publish/publication.ts'
 import { writeSiteIdentity } from '../publish/server/publication-files.ts'
 import type { InstitutionIdentity } from '../sealed/keys/directory-form.ts'
-import { languages, type LocalText } from '../vocabulary/languages.ts'
+import { type LocalText, languages } from '../vocabulary/languages.ts'
 
 /** Writes `site.json` unless there is one: the public site needs a name before it can be built. */
 export async function ensureSiteFace(publications: string, identity: InstitutionIdentity): Promise<void> {

@@ -68,6 +68,9 @@ async function main(): Promise<void> {
     return
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
+  // Started by `npm start`: ends with it, however that ended.
+  if (process.connected) process.once('disconnect', () => server.close())
+  process.channel?.unref()
   console.log(JSON.stringify({ ready: true, port: server.port }))
 }
 

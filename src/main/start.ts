@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { type ChildServer, startChild } from './child-server.ts'
 import { clearUnfinishedDemonstration, type DataFolder, markFilled, openDataFolder } from './data-folder.ts'
@@ -11,14 +12,25 @@ import { parseStartOptions, type StartOptions } from './options.ts'
 export async function start(args: readonly string[]): Promise<number> {
   const options = parseStartOptions(args)
   if (typeof options === 'string') return refuseToStart(options)
-  const taken = await takenPort([options.staffPort, options.publicPort])
-  if (taken !== null) return refuseToStart(`Port ${taken} is already in use. Stop what uses it, or choose another with --staff-port N or --public-port N.`)
+  const inUse = await takenPort([options.staffPort, options.publicPort])
+  if (inUse !== null)
+    return refuseToStart(
+      `Port ${inUse} is already in use. Stop what uses it, or choose another with --staff-port N or --public-port N.`,
+    )
   const folder = openDataFolder(options.data, { demonstration: !options.empty })
   if (typeof folder === 'string') return refuseToStart(folder)
+  const lock = takeDataFolder(folder.path)
+  if (typeof lock === 'string') return refuseToStart(lock)
   await buildIfStale(console.log)
 
   const running: ChildServer[] = []
-  const stopAll = () => Promise.all(running.splice(0).reverse().map((child) => child.stop()))
+  const stopAll = () =>
+    Promise.all(
+      running
+        .splice(0)
+        .reverse()
+        .map((child) => child.stop()),
+    )
   const setupCode = randomBytes(9).toString('base64url')
   const staff = await startStaff(folder, options, setupCode)
   if (typeof staff === 'string') return refuseToStart(staff)
@@ -50,15 +62,23 @@ export async function start(args: readonly string[]): Promise<number> {
   const code = await Promise.race([ended, served.then((failed) => failed ?? ended)])
   stopping = true
   await stopAll()
+  lock.release()
   return code
 }
 
 /** Fills the demonstration when it is not, keeps its people's devices at hand, and prints where to go. Gives a code only when it failed. */
-async function serveDemonstration(folder: DataFolder, options: StartOptions, setupCode: string, running: ChildServer[]): Promise<number | null> {
+async function serveDemonstration(
+  folder: DataFolder,
+  options: StartOptions,
+  setupCode: string,
+  running: ChildServer[],
+): Promise<number | null> {
   const staffUrl = `http://localhost:${options.staffPort}`
   const publicUrl = `http://localhost:${options.publicPort}`
   if (!folder.isDemonstration) {
-    console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`)
+    console.log(
+      `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`,
+    )
     return null
   }
   if (folder.needsFilling) {
@@ -66,35 +86,56 @@ async function serveDemonstration(folder: DataFolder, options: StartOptions, set
     await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log })
     markFilled(folder)
   }
-  const attendant = await startChild('demonstration/attendant.ts', ['--data', folder.demonstration, '--staff-url', staffUrl], withoutDatabases())
+  const attendant = await startChild(
+    'demonstration/attendant.ts',
+    ['--data', folder.demonstration, '--staff-url', staffUrl],
+    withoutDatabases(),
+  )
   if (typeof attendant === 'string') {
     console.error(attendant)
     return 1
   }
   running.push(attendant)
+  attendant.process.once('exit', (code) => {
+    if (code) console.error('The demonstration’s attendant ended: its links enrol nobody until the next start.')
+  })
   const { demonstrationLinks } = await import('./demonstration/links.ts')
-  console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n`)
-  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl)) console.log(`  ${name}, ${role}\n    ${link}\n`)
+  console.log(
+    `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n`,
+  )
+  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl))
+    console.log(`  ${name}, ${role}\n    ${link}\n`)
   return null
 }
 
 function startStaff(folder: DataFolder, options: StartOptions, setupCode: string): Promise<ChildServer | string> {
   if (folder.needsFilling) clearUnfinishedDemonstration(folder)
-  const args = ['--data', folder.staff, '--port', String(options.staffPort), '--app', appFolder, '--publications', folder.publications]
+  const args = [
+    '--data',
+    folder.staff,
+    '--port',
+    String(options.staffPort),
+    '--app',
+    appFolder,
+    '--publications',
+    folder.publications,
+  ]
   return startChild('staff-server.ts', args, { ...process.env, WIQAYA_SETUP_CODE: setupCode })
 }
 
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
 function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
   const env = withoutDatabases()
-  if (process.env.PUBLIC_DATABASE_URL) env.PUBLIC_DATABASE_URL = process.env.PUBLIC_DATABASE_URL
-  if (process.env.SMTP_URL) env.SMTP_URL = process.env.SMTP_URL
+  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'SMTP_URL', 'MAIL_FROM'])
+    if (process.env[name]) env[name] = process.env[name]
   return startChild('public-server.ts', ['--data', folder.public, '--port', String(options.publicPort)], env)
 }
 
 function withoutDatabases(): NodeJS.ProcessEnv {
   const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot']
-  return Object.fromEntries(passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+  return Object.fromEntries(
+    passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
 }
 
 /** The first of the ports that something already listens on, or null. */

@@ -76,22 +76,28 @@ export async function addFinding(
   return row
 }
 
-/** The lead proposes what leaves, the coordinator reads and signs. Gives the visit as the register has taken it. */
+/** The lead reads what leaves and signs it first. Gives the id under which the register will know the visit. */
+export async function propose(lead: Desk, dossier: DossierId, rows: readonly string[]): Promise<VisitId> {
+  const stream = await streamOf(lead, dossier, 'visit')
+  const read = granted(await readDossier(lead, await cardOfDossier(lead, dossier)))
+  const visit = granted(release(read, new Set(rows), { id: newId<VisitId>(systemRandom), at: systemClock() }))
+  granted(await proposeRelease(lead, stream, visit))
+  granted(await lead.sync())
+  return visit.id
+}
+
+/** The lead proposes, the coordinator reads and signs second. Gives the visit as the register has taken it. */
 export async function handOver(
   lead: Desk,
   coordinator: Desk,
   dossier: DossierId,
   rows: readonly string[],
 ): Promise<RegisteredVisit> {
-  const stream = await streamOf(lead, dossier, 'visit')
-  const read = granted(await readDossier(lead, await cardOfDossier(lead, dossier)))
-  const visit = granted(release(read, new Set(rows), { id: newId<VisitId>(systemRandom), at: systemClock() }))
-  granted(await proposeRelease(lead, stream, visit))
-  granted(await lead.sync())
+  const visit = await propose(lead, dossier, rows)
   granted(await coordinator.sync())
-  granted(await approveRelease(coordinator, stream))
+  granted(await approveRelease(coordinator, await streamOf(coordinator, dossier, 'visit')))
   granted(await coordinator.sync())
-  return get<RegisteredVisit>(coordinator, `/api/visits/${visit.id}`)
+  return get<RegisteredVisit>(coordinator, `/api/visits/${visit}`)
 }
 
 export const recommend = (

@@ -16,6 +16,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     stopping = true
   })
 
+process.once('disconnect', () => {
+  stopping = true
+})
+process.channel?.unref()
+
 while (!stopping) {
   for (const { desk, key } of members) {
     const admitted = await desk.admit()
@@ -24,4 +29,5 @@ while (!stopping) {
   }
   await new Promise((resolve) => setTimeout(resolve, everyMilliseconds))
 }
+for (const { desk } of members) await desk.close()
 process.exit(0)

@@ -2,12 +2,16 @@
 import type { Place } from '../../institution/places/place.ts'
 import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
+import { addFinding, propose } from './acts.ts'
 import { institution, site } from './cast.ts'
 import { enterPlaces } from './enter-places.ts'
+import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
 import { subscribeReaders } from './readers.ts'
+import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
 import {
   bringToTheRegister,
@@ -45,6 +49,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await tellYears(members, places, today, say)
   await tellNewest(members, places, today, say)
   await planWhatComes(members, places, today)
+  await leaveToSign(members, places, today)
   await tellMechanism(members)
   say('  the webinar of 10 December 2020, from its public facts')
   const event = await publishDraft(members.leila, members.hind, webinarEvent)
@@ -54,7 +59,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await publishDraft(members.leila, members.hind, firstIssue([news.id, event.id]))
   keepWallet(folder.demonstration, members)
   await makeLinks(folder.demonstration, members)
-  for (const { desk } of Object.values(members)) await desk.lock()
+  for (const { desk } of Object.values(members)) await desk.close()
 }
 
 /** The story as the newest visit, told to its end. */
@@ -95,6 +100,54 @@ async function planWhatComes(members: Members, places: ReadonlyMap<string, Place
     to: shift(today, 24),
     review: shift(today, 15),
   })
+}
+
+/** A visit just made, whose hand-over waits for the coordinator's signature, and a draft that waits for her approval. */
+async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>, today: IsoDate): Promise<void> {
+  const { salma, hind, leila } = members
+  const [from, to] = [shift(today, -5), shift(today, -5)]
+  const { dossier, stream } = await planWithoutHarm(members, placed(places, 'oak-hill'), {
+    from,
+    to,
+    review: shift(today, 10),
+  })
+  const rows: string[] = []
+  for (const { finding, observed, theme, standards } of inPrisons.slice(4, 6))
+    rows.push(
+      await addFinding(
+        salma.desk,
+        stream,
+        {
+          title: finding,
+          text: observed,
+          nature: 'concern',
+          severity: 'medium',
+          theme,
+          standards,
+          observations: 1,
+          registers: 1,
+          persons: 0,
+          identifies: 'nobody',
+        },
+        { leaves: true },
+      ),
+    )
+  await propose(salma.desk, dossier, rows)
+  granted(await hind.desk.sync())
+  const draft = await post<{ id: string; version: number }>(leila.desk, '/api/drafts', {
+    content: { ...roundTable, date: today },
+  })
+  await post(leila.desk, `/api/drafts/${draft.id}/proposal`, { version: draft.version })
+}
+
+const roundTable = {
+  kind: 'news',
+  theme: 'children',
+  title: { ar: 'لقاء مع قضاة الأحداث حول بدائل الحرمان من الحرية' },
+  summary: { ar: 'ما نتقاسمه وما نختلف فيه.' },
+  body: {
+    ar: [{ kind: 'paragraph', text: 'التقينا قضاة الأحداث لنتحدث عن بدائل الحرمان من الحرية وعن آجال المراجعة.' }],
+  },
 }
 
 const firstIssue = (items: readonly string[]) => ({

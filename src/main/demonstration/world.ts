@@ -3,12 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk, PersonCard } from '../../sealed/desk/desk.ts'
 import { openNodeDesk } from '../../sealed/desk/node/open-node-desk.ts'
+import type { OpenedDesk } from '../../sealed/desk/open-desk.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { type CastKey, cast, demonstrationPassphrase } from './cast.ts'
 
 export type Member = {
   readonly key: CastKey
-  readonly desk: Desk
+  readonly desk: OpenedDesk
   readonly accountSecret: string
   readonly card: PersonCard
   /** Set it to cut this member's network, as a prison's walls do. */
@@ -26,7 +27,7 @@ export function openMemberDesk(
   key: CastKey,
   staffUrl: string,
   line: typeof fetch = fetch,
-): { desk: Desk; network: Network } {
+): { desk: OpenedDesk; network: Network } {
   const network: Network = { cut: false }
   mkdirSync(join(folder, key), { recursive: true, mode: 0o700 })
   const throughNetwork: typeof fetch = (input, init) =>

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
-import { findChromium } from '../../support/browser.ts'
+import { chromiumPath } from '../../support/browser.ts'
 import { makeArtefacts, readArtefacts } from './both-engines-work.ts'
 
-const executablePath = findChromium()
+const executablePath = chromiumPath
 const page = executablePath ? await openPage(executablePath) : null
 after(() => page?.context().browser()?.close())
 

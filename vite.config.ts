@@ -10,8 +10,8 @@ const app = join(import.meta.dirname, 'src', 'main', 'app')
 const platformCryptography: Plugin = {
   name: 'platform-cryptography',
   enforce: 'pre',
-  resolveId: (id) => (id === 'crypto' ? '\0no-crypto' : null),
-  load: (id) => (id === '\0no-crypto' ? 'export {}' : null),
+  resolveId: { filter: { id: /^crypto$/ }, handler: () => '\0no-crypto' },
+  load: { filter: { id: /^\0no-crypto$/ }, handler: () => 'export {}' },
 }
 
 export default defineConfig({
@@ -51,5 +51,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

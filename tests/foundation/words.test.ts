@@ -42,7 +42,9 @@ describe('words', () => {
     for (const key of keysOf('ar'))
       for (const forms of pluralsOf(astOf('ar', key)))
         assert.deepEqual(
-          ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => !forms.includes(form)),
+          ['zero', 'one', 'two', 'few', 'many', 'other'].filter(
+            (form) => !forms.includes(form) && !(form === 'zero' && forms.includes('=0')),
+          ),
           [],
           key,
         )

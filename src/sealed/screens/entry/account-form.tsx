@@ -39,7 +39,7 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
     else setState(answered.problem)
   }
   return (
-    <form className="stack-l" onSubmit={answer}>
+    <form className="stack-l" noValidate onSubmit={answer}>
       <ScreenHead title={t(hasAccount ? 'entry.account.existing' : 'entry.account.title')}>
         <p>{t(hasAccount ? 'entry.account.existing-text' : 'entry.account.text')}</p>
       </ScreenHead>

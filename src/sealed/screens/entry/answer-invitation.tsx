@@ -62,6 +62,7 @@ function ReadInvitation({
   }, [])
   return (
     <form
+      noValidate
       className="stack-l"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()

@@ -55,7 +55,7 @@ export default function Invite(): ReactNode {
       </>
     )
   return (
-    <form onSubmit={invite}>
+    <form noValidate onSubmit={invite}>
       {head}
       <div className="stack-l">
         <RequiredNote />

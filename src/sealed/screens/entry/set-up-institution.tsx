@@ -27,7 +27,7 @@ export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): 
     else setIncomplete(true)
   }
   return (
-    <form className="stack-l" onSubmit={next}>
+    <form className="stack-l" noValidate onSubmit={next}>
       <ScreenHead title={t('entry.setup.title')}>
         <p>{t('entry.setup.text')}</p>
       </ScreenHead>

@@ -33,7 +33,7 @@ export function SetUpPeople({ form, onChange, onBack, onBegun }: Props): ReactNo
     else setState(begun.problem)
   }
   return (
-    <form className="stack-l" onSubmit={begin}>
+    <form className="stack-l" noValidate onSubmit={begin}>
       <ScreenHead title={t('entry.first.title')}>
         <p>{t('entry.first.text')}</p>
       </ScreenHead>

@@ -29,7 +29,7 @@ export function SetUpShares({ form, onChange, onBack, onNext }: Props): ReactNod
     else setTried(true)
   }
   return (
-    <form className="stack-l" onSubmit={next}>
+    <form className="stack-l" noValidate onSubmit={next}>
       <ScreenHead title={t('entry.shares.title')}>
         <p>{t('entry.shares.text')}</p>
       </ScreenHead>

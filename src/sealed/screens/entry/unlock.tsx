@@ -23,7 +23,7 @@ export function Unlock(): ReactNode {
     if (!opened.ok) setState(opened.problem)
   }
   return (
-    <form onSubmit={unlock} className="stack-l narrow-form">
+    <form noValidate onSubmit={unlock} className="stack-l narrow-form">
       <ScreenHead title={t('entry.unlock.title')}>
         <p className="muted">{t('entry.unlock.text')}</p>
       </ScreenHead>

@@ -25,8 +25,11 @@ export const systemClock: Clock = () => new Date().toISOString() as Instant
 
 /** The day of an instant in the institution's time zone (IANA name). */
 export function dayIn(instant: Instant, timeZone: string): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant)) as IsoDate
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(instant),
+  ) as IsoDate
 }
 
 /** Whole days from one date to another; negative when `to` is before `from`. */
-export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -14,7 +14,17 @@ export type RecommendationId = Id<'recommendation'>
 export type DraftId = Id<'draft'>
 export type PublicationId = Id<'publication'>
 
-type AnyId = PersonId | DeviceId | AccountId | DossierId | StreamId | PlaceId | VisitId | RecommendationId | DraftId | PublicationId
+type AnyId =
+  | PersonId
+  | DeviceId
+  | AccountId
+  | DossierId
+  | StreamId
+  | PlaceId
+  | VisitId
+  | RecommendationId
+  | DraftId
+  | PublicationId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

@@ -64,6 +64,7 @@ export const problemStatus = {
   'decision-not-authorised': 422,
   'server-forked': 409,
   // the gates
+  'fields-differ': 409,
   'consent-missing': 422,
   'small-number': 422,
   'quotation-refused': 422,
@@ -89,7 +90,10 @@ export type Problem = { readonly code: ProblemCode; readonly data: ProblemData }
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value })
-export const refuse = (code: ProblemCode, data: ProblemData = {}): { ok: false; problem: Problem } => ({ ok: false, problem: { code, data } })
+export const refuse = (code: ProblemCode, data: ProblemData = {}): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { code, data },
+})
 
 /** For tests and the demonstration only, where a refusal would be a bug: the value, or throws with the code. */
 export function granted<T>(outcome: Outcome<T>): T {

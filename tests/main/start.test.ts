@@ -25,7 +25,17 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     const server = createServer().listen(0)
     const port = portOf(server)
     const folder = temporary()
-    const { code, errors } = await ended(begin(['--empty', '--data', join(folder, 'data'), '--staff-port', String(port), '--public-port', String(await freePort())]))
+    const { code, errors } = await ended(
+      begin([
+        '--empty',
+        '--data',
+        join(folder, 'data'),
+        '--staff-port',
+        String(port),
+        '--public-port',
+        String(await freePort()),
+      ]),
+    )
     server.close()
     assert.equal(code, 1)
     assert.match(errors, new RegExp(`^Port ${port} is already in use\\.[^\\n]*\\n?$`))
@@ -63,7 +73,9 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
 })
 
 describe('an empty installation', () => {
-  test('serves both sites as two processes; the public one has neither the staff database’s address nor its file', { skip: process.platform !== 'linux' && 'reads /proc' }, async () => {
+  test('serves both sites as two processes; the public one has neither the staff database’s address nor its file', {
+    skip: process.platform !== 'linux' && 'reads /proc',
+  }, async () => {
     const data = join(temporary(), 'data')
     const secret = 'staff-database-password'
     const main = begin(['--empty', '--data', data, ...(await ports())], { WIQAYA_MARKER: secret, PGPASSWORD: secret })
@@ -73,8 +85,14 @@ describe('an empty installation', () => {
     const publicServer = children.find((pid) => commandOf(pid).includes('public-server.ts'))
     const staffServer = children.find((pid) => commandOf(pid).includes('staff-server.ts'))
     assert.ok(publicServer && staffServer && publicServer !== staffServer)
-    assert.ok(openFilesOf(staffServer).some((file) => file.startsWith(join(data, 'staff'))), 'the staff process holds its database open: the search is known to work')
-    assert.deepEqual(openFilesOf(publicServer).filter((file) => file.startsWith(join(data, 'staff'))), [])
+    assert.ok(
+      openFilesOf(staffServer).some((file) => file.startsWith(join(data, 'staff'))),
+      'the staff process holds its database open: the search is known to work',
+    )
+    assert.deepEqual(
+      openFilesOf(publicServer).filter((file) => file.startsWith(join(data, 'staff'))),
+      [],
+    )
     const known = readFileSync(`/proc/${publicServer}/environ`, 'utf8') + commandOf(publicServer)
     assert.ok(!known.includes(secret) && !known.includes('DATABASE_URL') && !known.includes(join(data, 'staff')))
     await stop(main)
@@ -83,7 +101,15 @@ describe('an empty installation', () => {
   test('has no way to enrol a browser as an invented person’s device', async () => {
     const data = join(temporary(), 'data')
     const [staffPort] = [await freePort()]
-    const main = begin(['--empty', '--data', data, '--staff-port', String(staffPort), '--public-port', String(await freePort())])
+    const main = begin([
+      '--empty',
+      '--data',
+      data,
+      '--staff-port',
+      String(staffPort),
+      '--public-port',
+      String(await freePort()),
+    ])
     await ready(main)
     assert.equal(existsSync(join(data, 'demonstration')), false)
     assert.ok(!childrenOf(main.pid ?? 0).some((pid) => commandOf(pid).includes('attendant')))
@@ -94,7 +120,11 @@ describe('an empty installation', () => {
 const root = join(import.meta.dirname, '..', '..')
 function begin(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli.ts'), 'start', ...args], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli.ts'), 'start', ...args],
+    { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   running.push(child)
   return child
 }
@@ -155,7 +185,8 @@ function portOf(server: ReturnType<typeof createServer>): number {
 }
 
 const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 function openFilesOf(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {

@@ -146,7 +146,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     assert.equal(sent.length, 2)
 
     // Everything is locked; then every byte that is not inside the seal is searched, in every encoding.
-    for (const { desk } of Object.values(members)) await desk.lock()
+    for (const { desk } of Object.values(members)) await desk.close()
     await installation.stop()
     const found = [
       ...searchFolder(data, marks.sealed),

@@ -254,7 +254,7 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
   }
 
   const wake = (key: string): void => {
-    queue.push(...(waiters.get(key) ?? []))
+    for (const item of waiters.get(key) ?? []) queue.push(item)
     waiters.delete(key)
   }
 
@@ -282,14 +282,7 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
   const waiting = (): readonly Waiting[] =>
     [...waiters].flatMap(([key, held]) =>
       held.map(({ name, verified, record: { header } }) => {
-        const code =
-          key === 'directory'
-            ? verified
-              ? 'directory-stale'
-              : 'record-unknown-device'
-            : key.startsWith('key ')
-              ? 'stream-not-shared'
-              : 'record-gap'
+        const code = codeOf(key, verified)
         return { record: name, device: header.device, seq: header.seq, code }
       }),
     )
@@ -326,6 +319,11 @@ type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500
 const keyOf = (epoch: RecordName): string => `key ${epoch}`
+
+const codeOf = (waitsFor: string, verified: boolean): ProblemCode => {
+  if (waitsFor === 'directory') return verified ? 'directory-stale' : 'record-unknown-device'
+  return waitsFor.startsWith('key ') ? 'stream-not-shared' : 'record-gap'
+}
 
 const pairsIn = (link: Link): Arrival[] =>
   link.operations.flatMap((operation) =>

@@ -1,6 +1,7 @@
 // Before the first signature: what would leave, and the way to sign it.
 import { Info } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { browserRandom } from '../../foundation/components/browser-random.ts'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
@@ -12,10 +13,11 @@ import { type HandOver, leavesByChoice } from '../../sealed/dossier/hand-over.ts
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { systemClock } from '../../vocabulary/dates.ts'
-import { idOf, type VisitId } from '../../vocabulary/ids.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
+import { newId, type VisitId } from '../../vocabulary/ids.ts'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { release, type Stamp } from '../release.ts'
+import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
@@ -32,6 +34,8 @@ type Props = {
 export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
+  const chosen = chosenIn(dossier)
+  const ready = release(dossier, chosen, newStamp())
   return (
     <>
       {sentBack?.value && (
@@ -42,26 +46,31 @@ export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNod
       )}
       <div className="gate">
         <GateHead readers={readers} />
-        <VisitRow card={card} dossier={dossier} />
+        <VisitRow card={card} dossier={dossier} visit={ready.ok ? ready.value : null} />
         {readFindings(dossier.visit).map((finding) => (
           <FindingRow key={finding.row} finding={finding} dossier={dossier} />
         ))}
         <InterviewRows card={card} dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
-      <Sign card={card} dossier={dossier} />
+      <Sign card={card} dossier={dossier} chosen={chosen} ready={ready} />
     </>
   )
 }
 
-function Sign({ card, dossier }: { readonly card: DossierCard; readonly dossier: DossierRead }): ReactNode {
+type SignProps = {
+  readonly card: DossierCard
+  readonly dossier: DossierRead
+  readonly chosen: ReadonlySet<string>
+  readonly ready: Outcome<ReleasedVisit>
+}
+
+function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
   const words = useWords()
   const { t } = words
   const desk = useDesk()
-  const { stream, registers, me, mayWrite } = useStream()
+  const { stream, me, mayWrite } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const chosen = new Set(readFindings(registers).flatMap(({ row }) => (leavesByChoice(registers, row) ? [row] : [])))
-  const ready = release(dossier, chosen, newStamp())
 
   const sign = async () => {
     const visit = release(dossier, chosen, newStamp())
@@ -95,4 +104,7 @@ function Sign({ card, dossier }: { readonly card: DossierCard; readonly dossier:
   )
 }
 
-const newStamp = (): Stamp => ({ id: idOf<VisitId>(crypto.getRandomValues(new Uint8Array(16))), at: systemClock() })
+const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
+  new Set(readFindings(visit).flatMap(({ row }) => (leavesByChoice(visit, row) ? [row] : [])))
+
+const newStamp = (): Stamp => ({ id: newId<VisitId>(browserRandom), at: systemClock() })

@@ -8,15 +8,16 @@ import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
-import { readFindings } from '../../sealed/dossier/findings.ts'
-import type { HandOver } from '../../sealed/dossier/hand-over.ts'
+import { latest } from '../../sealed/dossier/field.ts'
+import { type Finding, readFindings } from '../../sealed/dossier/findings.ts'
+import { type HandOver, readChoice } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { readProposal } from '../read-proposal.ts'
-import type { ReleasedVisit } from '../released-visit.ts'
-import { type PlacedPointer, pointersOf } from '../review-finding.ts'
+import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
+import { pointersOf } from '../review-finding.ts'
 import { approveRelease, sendBack } from '../sign-release.ts'
 import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
@@ -35,7 +36,7 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
     <>
       <div className="gate">
         <GateHead readers={readers} />
-        <VisitRow card={card} dossier={dossier} />
+        <VisitRow card={card} dossier={dossier} visit={visit.value} />
         <FindingRows visit={visit.value} dossier={dossier} />
         <InterviewRows card={card} dossier={dossier} />
         <WritingsRow dossier={dossier} />
@@ -47,31 +48,57 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
   )
 }
 
+/** Every finding in the signed bytes, put away since or not; then those of the dossier that stay. */
 function FindingRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
-  return readFindings(dossier.visit).map((finding) => (
-    <ProposedRow key={finding.row} finding={finding} visit={visit} dossier={dossier} />
-  ))
+  const findings = readFindings(dossier.visit)
+  const staying = findings.filter(({ row }) => !visit.findings.some((leaving) => leaving.row === row))
+  return (
+    <>
+      {visit.findings.map((leaving) => (
+        <LeavingRow
+          key={leaving.row}
+          leaving={leaving}
+          finding={findings.find(({ row }) => row === leaving.row) ?? null}
+          dossier={dossier}
+        />
+      ))}
+      {staying.map((finding) => (
+        <StayingRow key={finding.row} finding={finding} dossier={dossier} />
+      ))}
+    </>
+  )
 }
 
-type RowProps = {
-  readonly finding: ReturnType<typeof readFindings>[number]
-  readonly visit: ReleasedVisit
+type LeavingProps = {
+  readonly leaving: ReleasedFinding
+  readonly finding: Finding | null
   readonly dossier: DossierRead
 }
 
-function ProposedRow({ finding, visit, dossier }: RowProps): ReactNode {
-  const { t } = useWords()
-  const title = useFindingTitle(finding)
-  const leaving = visit.findings.find(({ row }) => row === finding.row)
-  const staying = <StayingWords finding={finding} />
-  if (!leaving) return <GateRow way="stays" title={title} staying={staying} why={t('release.kept-by-choice')} />
-  const pointers: readonly PlacedPointer[] = pointersOf(leaving, dossier.interviews)
+function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
+  const { t, local } = useWords()
+  const words = local(leaving.title)
   return (
     <GateRow
       way="leaves"
-      title={title}
-      staying={staying}
-      leaving={<LeavingFinding finding={leaving} pointers={pointers} smallNumber={null} />}
+      title={finding ? t('release.finding', { number: finding.number, title: words }) : words}
+      staying={finding ? <StayingWords finding={finding} /> : <p>{t('release.removed-since')}</p>}
+      leaving={
+        <LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier.interviews)} smallNumber={null} />
+      }
+    />
+  )
+}
+
+function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly dossier: DossierRead }): ReactNode {
+  const { t } = useWords()
+  const reason = latest(readChoice(dossier.visit, finding.row))?.reason.trim()
+  return (
+    <GateRow
+      way="stays"
+      title={useFindingTitle(finding)}
+      staying={<StayingWords finding={finding} />}
+      why={reason || t('release.kept-by-choice')}
     />
   )
 }

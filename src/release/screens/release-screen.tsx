@@ -15,8 +15,6 @@ import { Proposed } from './proposed.tsx'
 import { useDossierRead } from './use-dossier-read.ts'
 
 export default function ReleaseScreen(): ReactNode {
-  const { t } = useWords()
-  useBand(t('release.band'), 'institution')
   return (
     <WithDossier>
       {(card, visit) => (
@@ -35,6 +33,8 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
   const dossier = useDossierRead(card)
   const [again, setAgain] = useState(false)
   const now = readHandOver(registers)
+  const isDone = now.state === 'done' && !again
+  useBand(t(isDone ? 'release.band-done' : 'release.band'), 'institution')
   return (
     <>
       <ScreenHead
@@ -45,7 +45,7 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
       </ScreenHead>
       {!dossier && <Loading words={t('release.reading')} />}
       {dossier && !dossier.ok && <Failed problem={dossier.problem} />}
-      {dossier?.ok && (now.state === 'preparing' || (again && now.state === 'done')) && (
+      {dossier?.ok && (now.state === 'preparing' || (now.state === 'done' && again)) && (
         <Preparing
           card={card}
           dossier={dossier.value}
@@ -53,10 +53,10 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
           sentBack={now.state === 'preparing' ? now.sentBack : null}
         />
       )}
-      {dossier?.ok && now.state !== 'preparing' && !(again && now.state === 'done') && (
+      {dossier?.ok && (now.state === 'proposed' || isDone) && (
         <>
           <Proposed card={card} dossier={dossier.value} readers={readers} now={now} />
-          {now.state === 'done' && (
+          {isDone && (
             <p className="after">
               <Button kind="plain" onPress={() => setAgain(true)}>
                 {t('release.further')}

@@ -7,24 +7,21 @@ import { latest } from '../../sealed/dossier/field.ts'
 import { consentIn, readInterview } from '../../sealed/dossier/interview.ts'
 import { readNotes } from '../../sealed/dossier/notes.ts'
 import { readPlan } from '../../sealed/dossier/plan.ts'
-import { readProtocol } from '../../sealed/dossier/protocol.ts'
 import { progressOf } from '../../sealed/dossier/questionnaire.ts'
 import { generalConditions, questionsOf } from '../../sealed/dossier/templates/general-conditions.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewsOf } from '../../sealed/screens/interviews/interviews-section.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { DossierRead, ReadInterview } from '../dossier-read.ts'
+import type { ReleasedVisit } from '../released-visit.ts'
 import { GateRow } from './gate-row.tsx'
 
 type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
 
-export function VisitRow({ card, dossier }: Props): ReactNode {
-  const { t, list, local } = useWords()
+/** `visit` is the record as it would leave or was signed; null while it cannot be made yet. */
+export function VisitRow({ card, dossier, visit }: Props & { readonly visit: ReleasedVisit | null }): ReactNode {
+  const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
-  const place = latest(readPlan(dossier.visit).place)
-  const protocol = readProtocol(dossier.visit)
-  const decision = latest(protocol.decision)
-  const measures = protocol.measures.flatMap(({ text }) => local(latest(text) ?? {}) || [])
   return (
     <GateRow
       way="leaves"
@@ -32,24 +29,45 @@ export function VisitRow({ card, dossier }: Props): ReactNode {
       staying={<p>{t('release.visit-stays', { names: list(card.team.map(({ person }) => nameOf(person))) })}</p>}
       leaving={
         <div className="paperlet">
-          <p className="strong">{place ? <UserText text={place.name} /> : t('dossier.visit-without-place')}</p>
-          <p className="row wide small">
-            <VisitFacts registers={dossier.visit} />
-            <span>{t('release.team-of', { count: dossier.teamSize })}</span>
-            {decision && <span>{t(`vocabulary.protocol.${decision}`)}</span>}
-          </p>
-          {measures.length > 0 && (
-            <ul className="small">
-              {measures.map((measure) => (
-                <li key={measure} dir="auto">
-                  {measure}
-                </li>
-              ))}
-            </ul>
+          {visit ? (
+            <VisitWords visit={visit} dossier={dossier} />
+          ) : (
+            <p className="row wide small">
+              <VisitFacts registers={dossier.visit} />
+            </p>
           )}
         </div>
       }
     />
+  )
+}
+
+/** The record names its place by an id; its name is the plan's, as long as the plan still means that place. */
+function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
+  const { t, date, dateRange } = useWords()
+  const place = latest(readPlan(dossier.visit).place)
+  const { protocol } = visit
+  return (
+    <>
+      <p className="strong">{place?.id === visit.place ? <UserText text={place.name} /> : t('release.other-place')}</p>
+      <p className="row wide small">
+        <span>{visit.from < visit.to ? dateRange(visit.from, visit.to) : date(visit.from)}</span>
+        <span>{t(`vocabulary.visit-kind.${visit.kind}`)}</span>
+        <span>{t(visit.announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
+        <span>{t('release.team-of', { count: visit.teamSize })}</span>
+        <span>{t(`vocabulary.protocol.${protocol.decision}`)}</span>
+        {protocol.crisis && <span>{t(`vocabulary.health-crisis.${protocol.crisis}`)}</span>}
+      </p>
+      {protocol.measures.length > 0 && (
+        <ul className="small">
+          {protocol.measures.map((measure) => (
+            <li key={JSON.stringify(measure)}>
+              <UserText text={measure} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 
@@ -104,7 +122,8 @@ function InterviewRow({
   const title = t('release.words-of', { number })
   const staying = (
     <p>
-      {pseudonym && <bdi>«{pseudonym}» · </bdi>}
+      {pseudonym && <bdi>«{pseudonym}»</bdi>}
+      {pseudonym && ' · '}
       {t('release.consent-to-quote', { answer: t(`dossier.consent.${quote}`) })}
     </p>
   )

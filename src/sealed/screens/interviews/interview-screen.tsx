@@ -59,7 +59,8 @@ function Interview({ card, visit, interview: { id } }: Props): ReactNode {
         heading={
           <>
             {title}
-            {pseudonym && <bdi className="pseudonym muted"> «{pseudonym}»</bdi>}
+            {pseudonym && ' '}
+            {pseudonym && <bdi className="pseudonym muted">«{pseudonym}»</bdi>}
           </>
         }
         crumbs={[

@@ -69,7 +69,8 @@ function InterviewRow({
         <h3>
           <Link href={`/dossiers/${card.id}/interviews/${stream.id}`}>
             {t('dossier.interview.number', { number })}
-            {pseudonym && <bdi className="pseudonym"> «{pseudonym}»</bdi>}
+            {pseudonym && ' '}
+            {pseudonym && <bdi className="pseudonym">«{pseudonym}»</bdi>}
           </Link>
         </h3>
         {registers && !registers.ok && <Failed problem={registers.problem} />}

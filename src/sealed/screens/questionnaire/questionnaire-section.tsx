@@ -1,6 +1,6 @@
 // The questionnaire: one section at a time, its questions with the answers that stand, and how far each section is.
 import { Check, EqualNot } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -18,7 +18,8 @@ type TemplateSection = Template['sections'][number]
 export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   const { t, local } = useWords()
   const { registers } = useStream()
-  const section = sectionToShow(registers, part)
+  // Chosen once: settling a difference must not carry her to another section.
+  const [section] = useState(() => sectionToShow(registers, part))
   return (
     <div className="cols">
       <section className="c8" aria-labelledby="question-section">

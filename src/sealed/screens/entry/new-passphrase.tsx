@@ -1,9 +1,9 @@
 // A new passphrase: six words are proposed, to be written down or drawn again, then typed once to be sure of them.
 import { Dices } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Random } from '../../../vocabulary/ids.ts'
 import { judgePassphrase, normalisedPassphrase } from '../../keys/passphrase.ts'
 import { proposePassphrase } from '../../keys/words.ts'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -18,7 +18,7 @@ type Props = { readonly value: ChosenPassphrase; readonly onChange: (value: Chos
 
 export function NewPassphrase({ value, onChange }: Props): ReactNode {
   const { t, problem, language } = useWords()
-  const [proposed, setProposed] = useState(() => proposePassphrase(language, random))
+  const [proposed, setProposed] = useState(() => proposePassphrase(language, browserRandom))
   const judged = value.passphrase === '' ? null : judgePassphrase(value.passphrase)
   const differs =
     value.again.length >= value.passphrase.length &&
@@ -34,7 +34,7 @@ export function NewPassphrase({ value, onChange }: Props): ReactNode {
           <Button kind="quiet" onPress={() => onChange({ ...value, passphrase: proposed })}>
             {t('entry.words.take')}
           </Button>
-          <Button kind="plain" onPress={() => setProposed(proposePassphrase(language, random))}>
+          <Button kind="plain" onPress={() => setProposed(proposePassphrase(language, browserRandom))}>
             <Dices className="i" aria-hidden="true" />
             {t('entry.words.again')}
           </Button>
@@ -57,5 +57,3 @@ export function NewPassphrase({ value, onChange }: Props): ReactNode {
     </div>
   )
 }
-
-const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))

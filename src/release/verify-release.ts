@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type Bytes, fromBase64url } from '../sealed/keys/bytes.ts'
 import { verify } from '../sealed/keys/public.ts'
-import { signedRelease } from '../sealed/keys/released.ts'
+import { releaseToSign } from '../sealed/keys/released.ts'
 import { type DeviceId, isId, type PersonId } from '../vocabulary/ids.ts'
 import type { Office } from '../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
@@ -46,5 +46,5 @@ async function signed(bytes: Bytes, by: SignedRelease['releaser'], signerOf: Sig
   const signer = await signerOf(by.device)
   const made = fromBase64url(by.signature)
   if (!signer || !made || signer.person !== by.person) return null
-  return (await verify(signer.signingKey, signedRelease(bytes), made)) ? signer : null
+  return (await verify(signer.signingKey, releaseToSign(bytes), made)) ? signer : null
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { searchBytes, sealedMarkers } from './markers.ts'
+import { sealedMarkers, searchBytes } from './markers.ts'
 
 describe('the search for markers', () => {
   test('finds a word in every disguise, wherever it begins', () => {
@@ -16,7 +16,15 @@ describe('the search for markers', () => {
         assert.ok(seen(Buffer.from(Buffer.from(inside, 'utf16le').toString('base64'))).includes('base64'))
         assert.ok(seen(Buffer.from(Buffer.from(inside).toString('hex'))).includes('hexadecimal'))
       }
-    assert.ok(searchBytes('here', Buffer.from(JSON.stringify('x').replace('x', '\\u0632\\u0642\\u0641\\u0631\\u0644\\u0646\\u062a\\u0638\\u0627')), ['زقفرلنتظا']).some(({ as }) => as === '\\u escapes'))
+    assert.ok(
+      searchBytes(
+        'here',
+        Buffer.from(
+          JSON.stringify('x').replace('x', '\\u0632\\u0642\\u0641\\u0631\\u0644\\u0646\\u062a\\u0638\\u0627'),
+        ),
+        ['زقفرلنتظا'],
+      ).some(({ as }) => as === '\\u escapes'),
+    )
   })
 
   test('finds nothing in a text that has none', () => {

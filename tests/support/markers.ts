@@ -4,8 +4,26 @@ import { join } from 'node:path'
 
 /** Twenty words that nothing else contains, Arabic and Latin, of different lengths so that base64 falls differently. */
 export const sealedMarkers: readonly string[] = [
-  'zqvorlanta', 'brixumelde', 'quenthavoss', 'mjorlipsanek', 'dravuntiqel', 'solkwimbrath', 'veltrazunipo', 'kraspodimel', 'ughtembralyx', 'fonziquarebt',
-  'زقفرلنتظا', 'برخسملدغض', 'كونثظفوضس', 'مجرلبصنخك', 'درفنطقلذغ', 'صلكومبظثر', 'فلطرزونئبو', 'قرصبضمذلغ', 'غتمبرلئخسظ', 'فنزقرئبتضث',
+  'zqvorlanta',
+  'brixumelde',
+  'quenthavoss',
+  'mjorlipsanek',
+  'dravuntiqel',
+  'solkwimbrath',
+  'veltrazunipo',
+  'kraspodimel',
+  'ughtembralyx',
+  'fonziquarebt',
+  'زقفرلنتظا',
+  'برخسملدغض',
+  'كونثظفوضس',
+  'مجرلبصنخك',
+  'درفنطقلذغ',
+  'صلكومبظثر',
+  'فلطرزونئبو',
+  'قرصبضمذلغ',
+  'غتمبرلئخسظ',
+  'فنزقرئبتضث',
 ]
 /** Released on purpose: found in the register and on the site, so that the search is known to work. */
 export const releasedMarker = 'hlomvariqent'
@@ -14,7 +32,11 @@ export type Found = { readonly where: string; readonly word: string; readonly as
 
 /** Every marker found in these bytes, with the encoding under which it was. */
 export function searchBytes(where: string, bytes: Buffer, words: readonly string[]): Found[] {
-  return words.flatMap((word) => disguisesOf(word).flatMap(({ as, needles }) => (needles.some((needle) => bytes.includes(needle)) ? [{ where, word, as }] : [])))
+  return words.flatMap((word) =>
+    disguisesOf(word).flatMap(({ as, needles }) =>
+      needles.some((needle) => bytes.includes(needle)) ? [{ where, word, as }] : [],
+    ),
+  )
 }
 
 /** The same in every file under a folder, -wal and -shm too. */
@@ -51,7 +73,9 @@ function disguisesOf(word: string): readonly Disguise[] {
 /** Base64 of the word at each of the three alignments, without the characters that neighbours would change; both alphabets. */
 function inBase64(bytes: Buffer): Buffer[] {
   return [0, 1, 2].flatMap((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     const settled = text.slice(shift === 0 ? 0 : shift + 1, Math.floor(((shift + bytes.length) * 8) / 6))
     return [Buffer.from(settled), Buffer.from(settled.replaceAll('+', '-').replaceAll('/', '_'))]
   })

@@ -3,7 +3,7 @@ import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { toBase64url } from '../keys/bytes.ts'
-import { signedRelease } from '../keys/released.ts'
+import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
@@ -139,7 +139,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     signRelease: async (bytes) => {
       if (!bench.opened) return refuse('device-locked')
       const { id, signing } = bench.opened.keys
-      return accept({ device: id, signature: await sign(signing, signedRelease(bytes)) })
+      return accept({ device: id, signature: await sign(signing, releaseToSign(bytes)) })
     },
     call: (method, path, body) => bench.api.call(method, path, body),
   } satisfies Partial<Desk>)

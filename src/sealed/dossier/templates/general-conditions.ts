@@ -16,7 +16,7 @@ export const generalConditions: Template = {
           standard: 'mandela/7',
           text: {
             ar: 'هل يُسجَّل كل شخص فور وصوله، بساعة الوصول والسند القانوني؟',
-            fr: 'Chaque personne est-elle inscrite dès son arrivée, avec l’heure et le titre de détention ?',
+            fr: 'Chaque personne est-elle inscrite dès son arrivée, avec l’heure et le titre de détention ?',
             en: 'Is every person entered in the register on arrival, with the hour and the legal ground?',
           },
           asks: {
@@ -32,7 +32,7 @@ export const generalConditions: Template = {
           standard: 'mandela/54',
           text: {
             ar: 'هل يتلقى الوافدون، كتابةً وبلغة يفهمونها، حقوقَهم والنظام الداخلي؟',
-            fr: 'Les arrivants reçoivent-ils par écrit, dans une langue qu’ils comprennent, leurs droits et le règlement ?',
+            fr: 'Les arrivants reçoivent-ils par écrit, dans une langue qu’ils comprennent, leurs droits et le règlement ?',
             en: 'Are newcomers given their rights and the rules in writing, in a language they understand?',
           },
           asks: {
@@ -48,7 +48,7 @@ export const generalConditions: Template = {
           standard: 'mandela/30',
           text: {
             ar: 'متى يرى الوافدَ مهنيٌّ صحي لأول مرة؟',
-            fr: 'Quand un arrivant voit-il pour la première fois un soignant ?',
+            fr: 'Quand un arrivant voit-il pour la première fois un soignant ?',
             en: 'When is a newcomer first seen by a health professional?',
           },
           asks: {
@@ -70,7 +70,7 @@ export const generalConditions: Template = {
           standard: 'mandela/68',
           text: {
             ar: 'هل يُمكَّن كل وافد من إخبار أسرته بمكانه فورا؟',
-            fr: 'Chaque arrivant peut-il prévenir aussitôt sa famille du lieu où il se trouve ?',
+            fr: 'Chaque arrivant peut-il prévenir aussitôt sa famille du lieu où il se trouve ?',
             en: 'Can every newcomer tell the family at once where he or she is?',
           },
           asks: {
@@ -94,7 +94,7 @@ export const generalConditions: Template = {
           standard: 'mandela/12',
           text: {
             ar: 'كم شخصا ينام في الغرفة الأكثر ازدحاما التي عاينتموها؟',
-            fr: 'Combien de personnes dorment dans la chambre la plus occupée que vous avez vue ?',
+            fr: 'Combien de personnes dorment dans la chambre la plus occupée que vous avez vue ?',
             en: 'How many persons sleep in the most crowded room you saw?',
           },
           asks: { ar: 'مأوى ليلي يليق', fr: 'un lieu pour dormir digne', en: 'decent sleeping accommodation' },
@@ -108,7 +108,7 @@ export const generalConditions: Template = {
           standard: 'mandela/13',
           text: {
             ar: 'ما المساحة المتاحة لكل شخص في تلك الغرفة؟',
-            fr: 'De quelle surface chacun dispose-t-il dans cette chambre ?',
+            fr: 'De quelle surface chacun dispose-t-il dans cette chambre ?',
             en: 'How much floor space does each person have in that room?',
           },
           asks: {
@@ -124,7 +124,7 @@ export const generalConditions: Template = {
           standard: 'mandela/21',
           text: {
             ar: 'هل لكل شخص سرير خاص وفراش نظيف؟',
-            fr: 'Chacun a-t-il son propre lit et une literie propre ?',
+            fr: 'Chacun a-t-il son propre lit et une literie propre ?',
             en: 'Has everyone a bed of their own and clean bedding?',
           },
           asks: { ar: 'سرير لكل شخص', fr: 'un lit par personne', en: 'a separate bed' },
@@ -136,7 +136,7 @@ export const generalConditions: Template = {
           standard: 'mandela/16',
           text: {
             ar: 'هل الاستحمام متاح مرة في الأسبوع على الأقل، وبماء دافئ؟',
-            fr: 'La douche est-elle possible au moins une fois par semaine, à bonne température ?',
+            fr: 'La douche est-elle possible au moins une fois par semaine, à bonne température ?',
             en: 'Is a shower possible at least once a week, at a suitable temperature?',
           },
           asks: { ar: 'مرة في الأسبوع على الأقل', fr: 'au moins une fois par semaine', en: 'at least once a week' },
@@ -148,7 +148,7 @@ export const generalConditions: Template = {
           standard: 'mandela/22',
           text: {
             ar: 'هل الماء الصالح للشرب متاح في كل وقت؟',
-            fr: 'L’eau potable est-elle disponible à toute heure ?',
+            fr: 'L’eau potable est-elle disponible à toute heure ?',
             en: 'Is drinking water available at all times?',
           },
           asks: {
@@ -166,7 +166,7 @@ export const generalConditions: Template = {
           standard: 'mandela/13',
           text: {
             ar: 'كم درجة الحرارة في الزنازين وقت الزيارة؟',
-            fr: 'Quelle température fait-il dans les cellules au moment de la visite ?',
+            fr: 'Quelle température fait-il dans les cellules au moment de la visite ?',
             en: 'What is the temperature in the cells at the time of the visit?',
           },
           asks: { ar: 'التدفئة والتهوية', fr: 'chauffage et ventilation', en: 'heating and ventilation' },
@@ -178,7 +178,7 @@ export const generalConditions: Template = {
           standard: 'mandela/14',
           text: {
             ar: 'هل في كل زنزانة ضوء طبيعي يكفي للقراءة؟',
-            fr: 'Chaque cellule a-t-elle assez de lumière du jour pour lire ?',
+            fr: 'Chaque cellule a-t-elle assez de lumière du jour pour lire ?',
             en: 'Has every cell enough daylight to read by?',
           },
           asks: {
@@ -194,7 +194,7 @@ export const generalConditions: Template = {
           standard: 'mandela/23',
           text: {
             ar: 'كم يدوم التريض في الهواء الطلق كل يوم؟',
-            fr: 'Combien de temps dure la promenade en plein air chaque jour ?',
+            fr: 'Combien de temps dure la promenade en plein air chaque jour ?',
             en: 'How long is outdoor exercise each day?',
           },
           asks: { ar: 'ساعة على الأقل', fr: 'une heure au moins', en: 'at least one hour' },
@@ -229,7 +229,7 @@ export const generalConditions: Template = {
           standard: 'mandela/31',
           text: {
             ar: 'كم ينتظر من يطلب رؤية الطبيب، في الغالب؟',
-            fr: 'Combien de temps attend, le plus souvent, celui qui demande à voir le médecin ?',
+            fr: 'Combien de temps attend, le plus souvent, celui qui demande à voir le médecin ?',
             en: 'How long does someone who asks to see the doctor usually wait?',
           },
           asks: { ar: 'رؤية المرضى كل يوم', fr: 'accès quotidien aux malades', en: 'daily access to the sick' },
@@ -247,7 +247,7 @@ export const generalConditions: Template = {
           standard: 'mandela/31',
           text: {
             ar: 'هل تجري الفحوص الطبية بعيدا عن سمع الحراس ونظرهم؟',
-            fr: 'Les examens médicaux se font-ils hors de l’ouïe et de la vue des surveillants ?',
+            fr: 'Les examens médicaux se font-ils hors de l’ouïe et de la vue des surveillants ?',
             en: 'Are medical examinations out of the hearing and sight of guards?',
           },
           asks: { ar: 'سرية تامة للفحص', fr: 'en toute confidentialité', en: 'in full confidentiality' },
@@ -259,7 +259,7 @@ export const generalConditions: Template = {
           standard: 'mandela/34',
           text: {
             ar: 'هل يدوّن المهنيون الصحيون آثار العنف ويبلّغون عنها؟',
-            fr: 'Les soignants consignent-ils et signalent-ils les traces de violences ?',
+            fr: 'Les soignants consignent-ils et signalent-ils les traces de violences ?',
             en: 'Do health professionals record and report signs of violence?',
           },
           asks: { ar: 'التدوين والتبليغ', fr: 'consigner et signaler', en: 'document and report' },
@@ -279,7 +279,7 @@ export const generalConditions: Template = {
           standard: 'mandela/44',
           text: {
             ar: 'ما أطول مدة عزل مدونة في السنة الأخيرة؟',
-            fr: 'Quel est le plus long isolement inscrit depuis un an ?',
+            fr: 'Quel est le plus long isolement inscrit depuis un an ?',
             en: 'What is the longest isolation on record in the last year?',
           },
           asks: {
@@ -295,7 +295,7 @@ export const generalConditions: Template = {
           standard: 'mandela/46',
           text: {
             ar: 'هل يزور مهني صحي من هم في العزل كل يوم؟',
-            fr: 'Un soignant visite-t-il chaque jour les personnes isolées ?',
+            fr: 'Un soignant visite-t-il chaque jour les personnes isolées ?',
             en: 'Does a health professional visit those in isolation every day?',
           },
           asks: { ar: 'زيارة يومية', fr: 'une visite par jour', en: 'a daily visit' },
@@ -313,7 +313,7 @@ export const generalConditions: Template = {
           standard: 'mandela/58',
           text: {
             ar: 'هل تجري الزيارات العائلية بانتظام؟',
-            fr: 'Les visites des familles ont-elles lieu régulièrement ?',
+            fr: 'Les visites des familles ont-elles lieu régulièrement ?',
             en: 'Do family visits take place regularly?',
           },
           asks: {
@@ -329,7 +329,7 @@ export const generalConditions: Template = {
           standard: 'mandela/56',
           text: {
             ar: 'هل يستطيع كل شخص أن يشتكي كل يوم، دون أن تُقرأ شكايته؟',
-            fr: 'Chacun peut-il se plaindre chaque jour sans que sa plainte soit lue ?',
+            fr: 'Chacun peut-il se plaindre chaque jour sans que sa plainte soit lue ?',
             en: 'Can everyone complain on any day, without the complaint being read?',
           },
           asks: { ar: 'كل يوم ودون رقابة', fr: 'chaque jour et sans censure', en: 'every day, uncensored' },
@@ -341,7 +341,7 @@ export const generalConditions: Template = {
           standard: 'mandela/57',
           text: {
             ar: 'كيف يُحمى من اشتكى من عمل انتقامي؟',
-            fr: 'Comment celui qui s’est plaint est-il protégé des représailles ?',
+            fr: 'Comment celui qui s’est plaint est-il protégé des représailles ?',
             en: 'How is someone who complained protected from reprisals?',
           },
           asks: { ar: 'لا خوف من عمل انتقامي', fr: 'sans crainte de représailles', en: 'without fear of reprisals' },

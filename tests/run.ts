@@ -4,7 +4,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale } from '../src/main/build.ts'
 import { chromiumPath } from './support/browser.ts'
-import { startPostgres } from './support/databases.ts'
+import { startPostgres } from './support/postgres.ts'
 
 const root = join(import.meta.dirname, '..')
 

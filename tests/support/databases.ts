@@ -1,12 +1,9 @@
-// Gives tests the databases that a store must serve: SQLite always, PostgreSQL where one is given or found.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { type Database, openDatabase } from '../../src/foundation/server/database.ts'
+import { findPostgres, query, type RunningPostgres, startPostgres } from './postgres.ts'
 
 /** The address of a new, empty database; it is gone when the file's tests are done. */
 export type FreshAddress = () => Promise<string>
@@ -37,90 +34,6 @@ export function onPostgres(title: string, suite: Suite): void {
   test(`${title}, on PostgreSQL`, { skip: process.env.WIQAYA_NO_SKIP === '1' ? false : why }, () => {
     throw new Error(why)
   })
-}
-
-export type RunningPostgres = { readonly url: string; readonly stop: () => Promise<void> }
-
-/** Starts a throwaway cluster on a socket of its own, as another user when this one is root. Null when the programs are not installed. */
-export async function startPostgres(): Promise<RunningPostgres | null> {
-  const programs = findPostgres()
-  if (!programs) return null
-  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-pg-'))
-  const user = unprivilegedUser()
-  if (user) chownSync(folder, user.uid, user.gid)
-  const data = join(folder, 'data')
-  const initArguments = ['-D', data, '-U', 'wiqaya', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
-  const made = spawnSync(join(programs, 'initdb'), initArguments, { ...user, cwd: folder, encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`)
-  const serverArguments = [
-    '-D',
-    data,
-    '-k',
-    folder,
-    '-c',
-    'listen_addresses=',
-    '-c',
-    'shared_buffers=32MB',
-    '-c',
-    'max_connections=60',
-  ]
-  const server = spawn(join(programs, 'postgres'), serverArguments, { ...user, cwd: folder, stdio: 'ignore' })
-  const killed = () => server.kill('SIGQUIT')
-  process.once('exit', killed)
-  const url = `postgres://wiqaya@localhost/postgres?host=${encodeURIComponent(folder)}`
-  await untilItAnswers(url, server)
-  return {
-    url,
-    stop: async () => {
-      process.off('exit', killed)
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGINT')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-/** The folder of the newest PostgreSQL's programs, or null. */
-export function findPostgres(): string | null {
-  const found = globSync('/usr/lib/postgresql/*/bin/initdb').sort((a, b) => versionIn(b) - versionIn(a))[0]
-  return found ? dirname(found) : null
-}
-
-const versionIn = (path: string): number => Number(/postgresql\/(\d+)/.exec(path)?.[1] ?? 0)
-
-/** PostgreSQL refuses to run as root: `postgres`, or `nobody`, runs it then. */
-function unprivilegedUser(): { uid: number; gid: number } | null {
-  if (process.getuid?.() !== 0) return null
-  const users = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  const found = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
-  if (!found) throw new Error('neither postgres nor nobody is a user here')
-  return { uid: Number(found[2]), gid: Number(found[3]) }
-}
-
-async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await wait(50)) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`)
-    try {
-      await query(url, 'select 1')
-      return
-    } catch {
-      // not yet
-    }
-  }
-  throw new Error('PostgreSQL did not answer within 30 s')
-}
-
-async function query(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }
 
 const databases: Database[] = []

@@ -1,0 +1,121 @@
+// A person at her browser, for tests that click: she finds things by their words in her language, and looks at each screen whole.
+import assert from 'node:assert/strict'
+import type { Locator } from 'playwright-core'
+import { t, type WordData } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
+import { institution } from '../../src/main/demonstration/cast.ts'
+import type { Room } from '../../src/vocabulary/rooms.ts'
+import { assertAccessible, openProfile, type Profile } from './browser.ts'
+
+export type Reader = {
+  readonly language: 'ar' | 'fr'
+  /** How Arabic addresses her. */
+  readonly you: 'feminine' | 'masculine'
+}
+export type Clicker = Awaited<ReturnType<typeof sitDown>>
+
+const wide = { width: 1280, height: 860 }
+const phone = { width: 390, height: 844 }
+const ownName = { ar: 'العربية', fr: 'Français' } as const
+
+/** A browser process for one person; with a folder, one more on the storage that an earlier one left. */
+export async function sitDown(reader: Reader, options: { folder?: string; offline?: boolean } = {}) {
+  const profile = await openProfile({ language: reader.language, ...wide, ...options })
+  const { page } = profile
+  page.setDefaultTimeout(60_000)
+  const say = (key: WordKey, data: WordData = {}): string =>
+    t(reader.language, key, { you: reader.you, ...data }, institution.country)
+  const button = (key: WordKey, within: Locator = page.locator('body')): Locator =>
+    within.getByRole('button', { name: say(key), exact: true })
+  const link = (name: string | RegExp, within: Locator = page.locator('main')): Locator =>
+    within.getByRole('link', { name, exact: true })
+
+  return {
+    ...(profile satisfies Profile),
+    reader,
+    say,
+    button,
+    link,
+    press: (key: WordKey, within?: Locator): Promise<void> => button(key, within).click(),
+    /** A field by its label, with its star or without. */
+    field: (key: WordKey, within: Locator = page.locator('main')): Locator =>
+      within.getByLabel(new RegExp(`^${escaped(say(key))}( \\*)?$`)),
+    /** The field of her own language in a text of three. */
+    inOwnLanguage: (key: WordKey): Locator =>
+      page
+        .getByRole('group', { name: new RegExp(`^${escaped(say(key))}`) })
+        .getByLabel(say(`common.language.${reader.language}`), { exact: true }),
+    /** One of a few, drawn as words: the control itself lies hidden behind them. */
+    choose: (words: string, within: Locator = page.locator('main')): Promise<void> =>
+      within
+        .locator('label')
+        .filter({ hasText: only(words) })
+        .click(),
+    /** To a screen by the menu. */
+    menu: (key: WordKey): Promise<void> => link(say(key), page.locator('.rail')).click(),
+    /** To a section of the dossier that is open. */
+    section: (name: 'plan' | 'protocol' | 'questionnaire' | 'notes' | 'interviews' | 'findings'): Promise<void> =>
+      link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
+    /** A question of the questionnaire, by its number. */
+    question: (number: number): Locator =>
+      page.locator('.q').filter({ has: page.locator('.qn', { hasText: only(String(number)) }) }),
+    band: page.locator('.band'),
+    title: (words: string): Promise<void> =>
+      page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor(),
+    /** All that she has written has reached the server. */
+    sent: (): Promise<void> =>
+      page
+        .locator('.band .status')
+        .filter({ hasText: synced(say) })
+        .waitFor(),
+    look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
+  }
+}
+
+/**
+ * A screen as it stands: its room said by the band, nothing that axe would find, in her language at a desk and in the other one on a phone,
+ * where nothing scrolls sideways in either. The language is switched with the screen's own controls.
+ */
+async function look({ page }: Profile, { language }: Reader, room: Room, where: string): Promise<void> {
+  await page.locator(`.room[data-room="${room}"]`).waitFor()
+  await page.locator('main h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('main .bones') === null)
+  const nameOfRoom = page.locator('.band .name')
+  assert.equal((await nameOfRoom.innerText()).trim(), t(language, `common.room.${room}`), `the band on ${where}`)
+  await assertAccessible(page, `${where}, ${language}`)
+
+  const other = language === 'ar' ? 'fr' : 'ar'
+  await page.locator('.rail').getByRole('button', { name: ownName[other] }).click()
+  await page.setViewportSize(phone)
+  await page.locator(`html[lang="${other}"]`).waitFor()
+  assert.equal((await nameOfRoom.innerText()).trim(), t(other, `common.room.${room}`), `the band on ${where}`)
+  await assertNothingBeyond(page, `${where}, ${other}`)
+  await assertAccessible(page, `${where}, ${other}, on a phone`)
+
+  await page.locator('.topbar .pick summary').click()
+  await page.locator('.topbar').getByRole('button', { name: ownName[language] }).click()
+  await page.locator(`html[lang="${language}"]`).waitFor()
+  await page.locator('.topbar .pick summary').click()
+  await assertNothingBeyond(page, `${where}, ${language}`)
+  await page.setViewportSize(wide)
+}
+
+/** On a phone nothing scrolls sideways; what is too wide is named. */
+async function assertNothingBeyond(page: Profile['page'], where: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth <= innerWidth) return []
+    const wide = [...document.querySelectorAll('main *')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return right > innerWidth + 1 || left < -1
+    })
+    return [`${scrollWidth - innerWidth} px`, ...wide.slice(0, 5).map(({ outerHTML }) => outerHTML.slice(0, 120))]
+  })
+  assert.deepEqual(beyond, [], `too wide: ${where}`)
+}
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const only = (words: string): RegExp => new RegExp(`^\\s*${escaped(words)}\\s*$`)
+/** "Everything is synchronised", whatever the time. */
+const synced = (say: (key: WordKey, data: WordData) => string): RegExp =>
+  new RegExp(escaped(say('common.synced-at', { time: '~' })).replace('~', '.*'))

@@ -45,7 +45,15 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event)
   }
-  const statusChanged = async () => emit({ kind: 'status', status: await statusOf(bench, weather) })
+  /** Each reads the storage: none begins once the desk closes, and closing waits for those that have. */
+  const tellings = new Set<Promise<void>>()
+  let closing = false
+  const statusChanged = async () => {
+    if (closing) return
+    const telling = statusOf(bench, weather).then((status) => emit({ kind: 'status', status }))
+    tellings.add(telling)
+    await telling.finally(() => tellings.delete(telling))
+  }
   const reached = (online: boolean) => {
     if (weather.online === online) return
     weather.online = online
@@ -157,6 +165,8 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     close: async () => {
       await lock()
+      closing = true
+      await Promise.all(tellings)
       await store.close()
     },
   }

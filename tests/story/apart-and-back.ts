@@ -1,0 +1,61 @@
+// Two people in a dossier without a network, each at a browser process started without one; then back, with the network.
+import assert from 'node:assert/strict'
+import { demonstrationPassphrase } from '../../src/main/demonstration/cast.ts'
+import { unlockByClicking } from '../main/set-up-by-clicking.ts'
+import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
+
+type Person = {
+  readonly reader: Reader
+  /** The profile that an earlier process of hers left. */
+  readonly folder: string
+  readonly seen: 'yes' | 'no'
+  readonly writes: string
+}
+
+/** A question that nobody has answered yet. */
+const question = 1
+
+/** `dossier` is the dossier's own address. */
+export async function apartAndBack(dossier: string, people: readonly Person[]): Promise<void> {
+  for (const person of people)
+    await atHerBrowser(dossier, person, { offline: true }, async (here) => {
+      await here.band.getByText(here.say('common.offline-saved')).waitFor()
+      await here.choose(here.say(`dossier.seen.${person.seen}`), here.question(question))
+      await here.press('dossier.answer.save', here.question(question))
+      await here.question(question).getByText(here.say('dossier.unsent')).waitFor()
+      await here.section('notes')
+      await here.page.locator('.note-text').click()
+      await here.page.keyboard.press('Control+End')
+      await here.page.keyboard.press('Enter')
+      await here.page.keyboard.insertText(person.writes)
+      await here.band.getByText(here.say('common.unsent', { count: 2 })).waitFor()
+    })
+  for (const person of people) await atHerBrowser(dossier, person, {}, (here) => here.sent())
+  for (const person of people)
+    await atHerBrowser(dossier, person, {}, async (here) => {
+      await here.question(question).locator('.ans').nth(1).waitFor()
+      const answers = await here.question(question).locator('.found-words').allInnerTexts()
+      assert.deepEqual(new Set(answers), new Set(people.map(({ seen }) => here.say(`dossier.seen.${seen}`))))
+      await here.section('notes')
+      for (const { writes } of people) await here.page.locator('.note-text').getByText(writes).waitFor()
+    })
+}
+
+/** A new process on her storage, opened at the dossier's own address and unlocked there. */
+async function atHerBrowser(
+  dossier: string,
+  { reader, folder }: Person,
+  network: { offline?: boolean },
+  act: (here: Clicker) => Promise<void>,
+): Promise<void> {
+  const here = await sitDown(reader, { folder, ...network })
+  try {
+    await here.page.goto(`${dossier}/questionnaire/arrival`)
+    await unlockByClicking(here.page, reader.language, demonstrationPassphrase)
+    await here.question(question).waitFor()
+    await act(here)
+    assert.deepEqual(here.complaints, [])
+  } finally {
+    await here.close()
+  }
+}

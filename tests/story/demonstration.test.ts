@@ -1,0 +1,265 @@
+// The demonstration as a newcomer meets it: `npm start`, a link, and the story's screens clicked through in Arabic and in French.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
+import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
+import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
+import { until } from '../support/installation.ts'
+import { sealedMarkers, searchFolder } from '../support/markers.ts'
+import { apartAndBack } from './apart-and-back.ts'
+
+const [inObjectives = '', inMeasure = '', inNote = '', inReason = ''] = sealedMarkers.slice(0, 4)
+const typed = [inObjectives, inMeasure, inNote, inReason]
+const readers = {
+  Salma: { language: 'ar', you: 'feminine' },
+  Hind: { language: 'fr', you: 'feminine' },
+  Nader: { language: 'fr', you: 'masculine' },
+} as const satisfies Readonly<Record<string, Reader>>
+/** The draft that Leila proposed when the demonstration was filled. */
+const waitingTitle = 'لقاء مع قضاة الأحداث حول بدائل الحرمان من الحرية'
+
+describe('the demonstration, clicked', browserSkip, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-demonstration-'))
+  const data = join(folder, 'data')
+  let running: Demonstration
+  let salma: Clicker
+  let hind: Clicker
+
+  before(async () => {
+    running = await startDemonstration(data)
+  })
+  after(async () => {
+    for (const person of [salma, hind]) {
+      await person?.close()
+      if (person) dropProfile(person)
+    }
+    await running?.stop()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
+
+  test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
+    salma = await enrolled(running, 'Salma')
+    await salma.look('lobby', 'the hall')
+    await salma.link(salma.say('entry.task.difference', { number: 12 })).waitFor()
+  })
+
+  test('she plans a visit: what she typed stays while the language changes', async () => {
+    await salma.menu('dossier.menu.programme')
+    await salma.title(salma.say('dossier.menu.programme'))
+    await salma.look('sealed', 'the programme')
+    await salma.link(salma.say('dossier.plan-a-visit')).click()
+    await salma.field('dossier.plan.place').fill('باب القصب')
+    await salma.page.locator('.found button').first().click()
+    await salma.field('dossier.plan.kind').selectOption('follow-up')
+    await salma.field('dossier.plan.from').fill('2027-02-02')
+    await salma.field('dossier.plan.to').fill('2027-02-03')
+    await salma.choose(salma.say('dossier.unannounced'))
+    await salma.field('dossier.plan.objectives').fill(inObjectives)
+    await salma.page.getByRole('checkbox', { name: /نادر/ }).check()
+    await salma.look('sealed', 'a new visit')
+    assert.equal(await salma.field('dossier.plan.objectives').inputValue(), inObjectives)
+    await salma.press('dossier.plan.make')
+    await salma.title('باب القصب')
+    await salma.look('sealed', 'the plan of the new visit')
+    await salma.sent()
+  })
+
+  test('in the dossier of Port-Awsaj she settles question 12 with a third answer, and nothing is erased', async () => {
+    await openDossier(salma, 'المخفر المركزي بميناء العوسج')
+    assert.match(await salma.band.innerText(), /لا يقرؤه الخادم/)
+    await salma.look('sealed', 'the plan')
+    await salma.section('protocol')
+    await salma.press('dossier.measures.add')
+    const measure = salma.page.locator('fieldset.sheet').last()
+    await salma.field('dossier.measures.text', measure).fill(inMeasure)
+    await salma.sent()
+    await salma.look('sealed', 'do no harm')
+
+    await salma.section('questionnaire')
+    const question = salma.question(12)
+    assert.equal(await question.locator('.ans').count(), 2, 'two answers stand side by side')
+    await salma.choose(salma.say('dossier.settle.third'), question)
+    await salma.choose('بين نصف ساعة وساعة', question)
+    await salma.field('dossier.settle.reason', question).fill(inReason)
+    await salma.look('sealed', 'the questionnaire')
+    await salma.press('dossier.settle.save-third', question)
+    await question.getByText(salma.say('dossier.question.settled'), { exact: true }).waitFor()
+    await question.locator('summary').click()
+    assert.equal(await question.locator('details li').count(), 2, 'both answers stay, with their authors')
+    await salma.sent()
+  })
+
+  test('she writes in the note that Dr Nader writes in too', async () => {
+    await salma.section('notes')
+    const text = salma.page.locator('.note-text')
+    await text.getByText('31.5').waitFor()
+    await text.click()
+    await salma.page.keyboard.press('Control+End')
+    await salma.page.keyboard.insertText(` ${inNote}`)
+    await text.getByText(inNote).waitFor()
+    await salma.look('sealed', 'the notes')
+    await salma.sent()
+  })
+
+  test('in the dossier of Ras Talaa the interview is a seal within the seal, and consent is asked use by use', async () => {
+    await openDossier(salma, 'سجن رأس الطلع')
+    await salma.section('interviews')
+    await salma.look('sealed', 'the interviews')
+    await salma.page.locator('main .visit-row a').first().click()
+    await salma.title(salma.say('dossier.interview.number', { number: 1 }))
+    await salma.band.filter({ hasText: 'ختم داخل الختم' }).waitFor()
+    const toRaise = salma.page.locator('.consent tr').filter({ hasText: salma.say('vocabulary.consent.raise') })
+    await salma.choose(salma.say('dossier.consent.no'), toRaise)
+    await salma.sent()
+    await salma.look('sealed', 'an interview')
+  })
+
+  test('of three findings two have left, and the gate shows what stayed', async () => {
+    await salma.link(salma.say('dossier.section.interviews')).click()
+    await salma.section('findings')
+    await salma.page.locator('.steps a').nth(2).waitFor()
+    await salma.look('sealed', 'the findings')
+    await salma.link(salma.say('dossier.findings.to-gate')).click()
+    await salma.title(salma.say('release.title'))
+    await salma.page.getByText(salma.say('release.done'), { exact: true }).waitFor()
+    await salma.look('sealed', 'the first gate, passed')
+  })
+
+  test('locked, nothing that she typed is in any byte of her browser’s folder', async () => {
+    await salma.press('common.lock', salma.page.locator('.rail'))
+    await salma.field('entry.passphrase').waitFor()
+    await salma.close()
+    assert.deepEqual(searchFolder(salma.folder, typed), [])
+    assert.ok(searchFolder(salma.folder, [new URL(running.staffUrl).host]).length > 0, 'the search is known to work')
+    assert.deepEqual(salma.complaints, [])
+  })
+
+  test('Hind, in French, signs the hand-over of Oak Hill at the first gate', async () => {
+    hind = await enrolled(running, 'Hind')
+    await hind.look('lobby', 'the hall')
+    await hind.link(hind.say('entry.task.hand-over-to-sign')).click()
+    await hind.title(hind.say('release.title'))
+    await hind.button('release.sign-and-hand-over').waitFor()
+    await hind.look('sealed', 'the first gate')
+    await hind.press('release.sign-and-hand-over')
+    await hind.page.getByText(hind.say('release.done'), { exact: true }).waitFor()
+    await hind.link(hind.say('release.to-register')).click()
+    await hind.title(hind.say('institution.menu.visits'))
+    await hind.look('institution', 'the visits made')
+  })
+
+  test('from a finding of that visit she makes a recommendation, then records what is said and what is verified', async () => {
+    await hind.page.locator('main .lines li').filter({ hasText: 'colline aux Chênes' }).first().locator('h2 a').click()
+    await hind.title('colline aux Chênes')
+    await hind.look('institution', 'the visit made')
+    await hind.link(hind.say('institution.finding.recommend')).first().click()
+    await hind.title(hind.say('institution.recommendation.add'))
+    await hind.inOwnLanguage('institution.recommendation.text').fill('Afficher dans chaque unité les voies de plainte.')
+    await hind.field('institution.recommendation.deadline').fill('2027-05-31')
+    await hind.look('institution', 'a new recommendation')
+    await hind.press('institution.recommendation.save')
+    await hind.title('Afficher dans chaque unité')
+    await hind.look('institution', 'the recommendation')
+
+    await hind.press('institution.answer.add')
+    await hind.choose(hind.say('vocabulary.position.partly'))
+    await hind.inOwnLanguage('institution.answer.text').fill('Dans deux unités sur trois, avant l’été.')
+    await hind.look('institution', 'an answer')
+    await hind.press('institution.answer.save')
+    await hind.page.getByText('Dans deux unités sur trois').first().waitFor()
+
+    await hind.press('institution.follow-up.add')
+    await hind.choose(hind.say('vocabulary.implementation.started'))
+    await hind.field('institution.follow-up.evidence').fill('Deux panneaux vus sur place.')
+    await hind.look('institution', 'a follow-up')
+    await hind.press('institution.follow-up.save')
+    await hind.page.getByText('Deux panneaux vus sur place.').first().waitFor()
+    await hind.look('institution', 'the recommendation, answered and verified')
+  })
+
+  test('the registers of places, recommendations and people', async () => {
+    await hind.menu('institution.menu.places')
+    await hind.title(hind.say('institution.menu.places'))
+    await hind.look('institution', 'the places')
+    await hind.link('Prison de Ras Talaa').click()
+    await hind.title('Prison de Ras Talaa')
+    await hind.look('institution', 'a place')
+    await hind.menu('institution.menu.recommendations')
+    await hind.title(hind.say('institution.menu.recommendations'))
+    await hind.look('institution', 'the recommendations')
+    await hind.menu('entry.people')
+    await hind.title(hind.say('entry.people'))
+    await hind.look('institution', 'the people')
+  })
+
+  test('she approves Leila’s draft and publishes it through the second gate, and the public site shows it', async () => {
+    await hind.menu('institution.menu.newsroom')
+    await hind.title(hind.say('institution.menu.newsroom'))
+    await hind.look('institution', 'the newsroom')
+    await hind.page.locator('main .lines a').filter({ hasText: waitingTitle }).click()
+    await hind.look('institution', 'a draft')
+    await hind.press('institution.draft.approve')
+    await hind.link(hind.say('institution.draft.publish')).click()
+    await hind.title(hind.say('publish.gate.title'))
+    await hind.look('institution', 'the second gate')
+    assert.equal(await newsOf(running).then((page) => page.includes(waitingTitle)), false)
+    await hind.press('publish.gate.publish')
+    await hind.page.getByText(hind.say('publish.gate.published')).waitFor()
+    await until('the item on the public site', async () => (await newsOf(running)).includes(waitingTitle), 60)
+    await hind.menu('publish.menu.publications')
+    await hind.title(hind.say('publish.menu.publications'))
+    await hind.look('public', 'the publications')
+    assert.deepEqual(hind.complaints, [])
+  })
+
+  test('stopped and started again on the same folder, it serves the same', async () => {
+    const { staffUrl, publicUrl } = running
+    assert.equal(await running.stop(), 0)
+    await assert.rejects(fetch(publicUrl))
+    running = await startDemonstration(data, { staff: portOf(staffUrl), public: portOf(publicUrl) })
+    assert.ok((await newsOf(running)).includes(waitingTitle))
+  })
+
+  test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
+    const nader = await enrolled(running, 'Nader')
+    await openDossier(nader, 'Commissariat central de Port-Awsaj')
+    const { pathname } = new URL(nader.page.url())
+    const dossier = pathname.replace(/\/plan$/, '')
+    await nader.sent()
+    await nader.close()
+    try {
+      await apartAndBack(running.staffUrl + dossier, [
+        { reader: readers.Salma, folder: salma.folder, seen: 'yes', writes: 'كتبت سلمى بلا شبكة' },
+        { reader: readers.Nader, folder: nader.folder, seen: 'no', writes: 'Nader a écrit sans réseau' },
+      ])
+    } finally {
+      dropProfile(nader)
+    }
+  })
+})
+
+/** Opens the link, reads that this way exists in the demonstration only, and enters. The app is then kept for use without a network. */
+async function enrolled(running: Demonstration, name: keyof typeof readers): Promise<Clicker> {
+  const person = await sitDown(readers[name])
+  await person.page.goto(running.linkOf(name))
+  await person.page.getByText(person.say('entry.enrol.only-here'), { exact: true }).waitFor()
+  await assertAccessible(person.page, 'the enrolment')
+  await person.press('entry.enrol.act')
+  await person.page.locator('.rail').waitFor()
+  await person.sent()
+  await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  return person
+}
+
+async function openDossier(person: Clicker, place: string): Promise<void> {
+  await person.menu('dossier.menu.dossiers')
+  await person.title(person.say('dossier.menu.dossiers'))
+  await person.page.locator('main h3 a').filter({ hasText: place }).first().click()
+  await person.title(place)
+}
+
+const newsOf = async ({ publicUrl }: Demonstration): Promise<string> => (await fetch(`${publicUrl}/ar/news/`)).text()
+const portOf = (url: string): number => Number(new URL(url).port)

@@ -1,4 +1,5 @@
 // Gate 1, the act: reads a dossier and the findings chosen, and makes the new record that the institution may see. Moves nothing.
+import { isolated, leftToRight } from '../foundation/words/t.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings.ts'
 import { releasedBefore } from '../sealed/dossier/hand-over.ts'
@@ -82,7 +83,9 @@ function standsAlone(field: string, one: Field<unknown>): Outcome<null> {
 function measureText({ text, source, on }: Measure): readonly LocalText[] {
   const written = latest(text)
   if (!written) return []
-  const from = [latest(source), latest(on)].filter(Boolean).join(', ')
+  const [by, day] = [latest(source), latest(on)]
+  // Each keeps its own direction inside the sentence, whatever its script.
+  const from = [by && isolated(by), day && leftToRight(day)].filter(Boolean).join(', ')
   const said = languages.flatMap((language) =>
     written[language] ? [[language, from ? `${written[language]} (${from})` : written[language]]] : [],
   )

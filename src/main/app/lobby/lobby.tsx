@@ -37,16 +37,18 @@ export default function Lobby(): ReactNode {
             </Notice>
           )}
           {items.length === 0 && <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />}
-          {(['today', 'week', 'later'] as const).map(
+          {(['today', 'late', 'week', 'later'] as const).map(
             (when) =>
               groups[when].length > 0 && (
                 <section key={when} className="group">
                   <h2>{t(`entry.when.${when}`)}</h2>
-                  <ul>
-                    {groups[when].map((item) => (
-                      <Task key={item.id} item={item} today={today} />
-                    ))}
-                  </ul>
+                  <Tasks items={groups[when].slice(0, shownAtOnce)} today={today} />
+                  {groups[when].length > shownAtOnce && (
+                    <details>
+                      <summary>{t('entry.more', { count: groups[when].length - shownAtOnce })}</summary>
+                      <Tasks items={groups[when].slice(shownAtOnce)} today={today} />
+                    </details>
+                  )}
                 </section>
               ),
           )}
@@ -57,6 +59,19 @@ export default function Lobby(): ReactNode {
     </>
   )
 }
+
+function Tasks({ items, today }: { readonly items: readonly WaitingThing[]; readonly today: IsoDate }): ReactNode {
+  return (
+    <ul>
+      {items.map((item) => (
+        <Task key={item.id} item={item} today={today} />
+      ))}
+    </ul>
+  )
+}
+
+/** A long list hides what is new in it: the rest opens at a touch. */
+const shownAtOnce = 6
 
 /** How much waits in each room, filled, tinted, outlined. */
 function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNode {
@@ -80,14 +95,15 @@ function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNo
   )
 }
 
-/** Overdue and due today; due within a week; the rest. Within each, soonest first. */
+/** Due today, sealed first; overdue; due within a week; the rest. Within each, soonest first. */
 function grouped(items: readonly WaitingThing[], today: IsoDate) {
   const sorted = items.toSorted(
     (a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || rooms.indexOf(a.room) - rooms.indexOf(b.room),
   )
   const distance = ({ due }: WaitingThing) => (due ? daysBetween(today, due) : Number.POSITIVE_INFINITY)
   return {
-    today: sorted.filter((item) => distance(item) <= 0),
+    today: sorted.filter((item) => distance(item) === 0),
+    late: sorted.filter((item) => distance(item) < 0),
     week: sorted.filter((item) => distance(item) > 0 && distance(item) <= 7),
     later: sorted.filter((item) => distance(item) > 7),
   }

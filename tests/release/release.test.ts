@@ -56,7 +56,7 @@ describe('what leaves the dossier', () => {
     assert.deepEqual(visit.protocol, {
       decision: 'reduced',
       crisis: 'tuberculosis',
-      measures: [{ fr: 'Masque en intérieur (Décret 12, 2026-10-01)' }],
+      measures: [{ fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20662026-10-01\u2069)' }],
     })
   })
 

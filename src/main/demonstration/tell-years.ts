@@ -26,6 +26,7 @@ export async function tellYears(
     made.push(...(await tellVisit(members, place, visit, today)))
     say(`  visit ${index + 1} of ${pastVisits.length}: ${place.name.en}`)
   }
+  made.push(...(await tellGeneral(members)))
   for (const [index, recommendation] of made.entries())
     await tellProgress(members, recommendation, progressOf(index, made.length), today)
   for (const recommendation of made)
@@ -95,6 +96,40 @@ async function tellVisit(
   }
   await publishAs(hind.desk, { kind: 'visit', id: released.id, findings: rows })
   return recommendations
+}
+
+/** Two that are about no one place: to a ministry, and to the mechanisms of other countries. */
+async function tellGeneral({ hind }: Members): Promise<Recommendation[]> {
+  const common = { place: null, origin: null, priority: 'ordinary', standards: ['opcat/22'] as const } as const
+  return [
+    await recommend(hind.desk, {
+      ...common,
+      addressee: { kind: 'authority', name: authorities.justice },
+      theme: 'safeguards',
+      made: '2025-12-10' as IsoDate,
+      deadline: '2026-06-10' as IsoDate,
+      text: {
+        ar: 'تعيين مخاطَب واحد في كل وزارة يجيب عن توصيات الآلية في أجل معلوم.',
+        fr: 'Désigner dans chaque ministère un interlocuteur unique qui réponde aux recommandations du mécanisme dans un délai connu.',
+        en: 'Name in each ministry one person who answers the mechanism’s recommendations within a known time.',
+      },
+    }),
+    await recommend(hind.desk, {
+      ...common,
+      addressee: {
+        kind: 'mechanism',
+        name: { ar: 'الآليات النظيرة', fr: 'Les mécanismes homologues', en: 'Peer mechanisms' },
+      },
+      theme: 'health-crisis',
+      made: '2026-07-02' as IsoDate,
+      deadline: null,
+      text: {
+        ar: 'تبادل خطط الزيارة في أيام الحر قبل كل صيف، مع ما نجح منها وما لم ينجح.',
+        fr: 'Échanger avant chaque été les plans de visite par forte chaleur, avec ce qui a réussi et ce qui a échoué.',
+        en: 'Exchange plans for visits in great heat before each summer, with what worked and what did not.',
+      },
+    }),
+  ]
 }
 
 async function tellProgress(

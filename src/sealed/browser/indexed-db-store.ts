@@ -66,18 +66,6 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         await tx.done
       }),
 
-    withdraw: ({ stream, device, seq, hash }) =>
-      kept(async () => {
-        const tx = await writing(forRecords)
-        const records = tx.objectStore('records')
-        const later = IDBKeyRange.bound([stream, device, seq], [stream, device, Number.MAX_SAFE_INTEGER], true)
-        const found = await records.index('hash').get([stream, hash])
-        const last = found?.unsent !== undefined && (await records.index('seq').count(later)) === 0
-        if (found && last) await records.delete([stream, found.change])
-        await tx.done
-        return last
-      }),
-
     records: (stream, afterChange) =>
       kept(async () => {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)

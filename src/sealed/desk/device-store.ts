@@ -32,18 +32,13 @@ export type PlacedRecord = SealedRecord & { readonly position: number }
  * Every act is one transaction: all of it is there afterwards or none of it.
  * **A seq is signed once.** Storing a record of one's own *is* its durable mark: `sign` refuses a second record at a (stream,
  * device, seq), nothing ever replaces one, and sending reads back these very bytes. So a record whose acknowledgement was
- * lost goes out again byte for byte, and none leaves before it is marked. One exception has an act of its own: `withdraw`.
+ * lost goes out again byte for byte, whatever the server says to it, and none leaves before it is marked. There is no exception.
  */
 export interface DeviceStore {
   /** Stores records of one's own, of one or several streams. False, and nothing is stored, when one of the seqs is taken. */
   sign(records: readonly SealedRecord[]): Promise<boolean>
   /** Stores what the server has and moves the stream's head there. A record that is here already only gets its position. Two different records at one (device, seq) are both kept. */
   receive(dossier: DossierId, stream: StreamId, records: readonly PlacedRecord[], head: LogHead): Promise<void>
-  /**
-   * Takes back an unsent record of one's own: only an epoch record that the server refused because another rotation came first, so that
-   * nobody else has it. False, and it stays, when it has a place or when something was signed after it.
-   */
-  withdraw(record: SealedRecord): Promise<boolean>
   /** The records of a stream that were stored or placed after this change (0: all), in that order. */
   records(stream: StreamId, afterChange: number): Promise<readonly StoredRecord[]>
   /** The records that the server has not acknowledged, as they were signed: all, or the first `most`. */

@@ -19,16 +19,14 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   const carried = await carry(bench)
   await opened.shelf.catchUp()
   if (!carried.ok) return carried
-  for (const stream of carried.value.withdrawn) await opened.shelf.reopen(stream)
 
   const shared = await shareAnew(bench, opened)
   if (!shared.ok) return shared
   const signed = await signAnew(bench, opened)
-  const { pushed, pulled } = carried.value
-  return signed.ok ? accept({ pushed, pulled }) : signed
+  return signed.ok ? carried : signed
 }
 
-/** Makes the epochs that are due: for a new device of a reader, or after a removal. Whoever is online first does it; the server takes one. */
+/** Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. */
 async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   for (const stream of opened.shelf.streams()) {
     if (stream.epochNeeded() === 'no' || !mayRead(stream, opened)) continue
@@ -42,7 +40,6 @@ async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
     const pushed = await pushStream(bench, stream)
     await opened.shelf.catchUp(stream.dossier)
     if (!pushed.ok) return pushed
-    if (pushed.value.withdrawn) await opened.shelf.reopen(stream.stream)
   }
   return accept(null)
 }

@@ -37,14 +37,6 @@ export function memoryStore(): DeviceStore {
       streams.set(stream, { dossier, stream, head })
     },
 
-    async withdraw({ stream, device, seq, hash }) {
-      const own = records.filter((one) => one.stream === stream && one.device === device)
-      const found = own.find((one) => one.hash === hash && one.position === null)
-      if (!found || own.some((one) => one.seq > seq)) return false
-      records = records.filter((one) => one !== found)
-      return true
-    },
-
     records: async (stream, afterChange) =>
       records.filter((record) => record.stream === stream && record.change > afterChange),
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),

@@ -26,8 +26,6 @@ export type Shelf = {
   readonly catchUp: (dossier?: DossierId) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
-  /** Reads this stream afresh: something in it was taken back. */
-  readonly reopen: (stream: StreamId) => Promise<void>
   /** Refuses `stream-unknown`, and `stream-not-shared` when this device has no key to anything in it. */
   readonly stream: (stream: StreamId) => Outcome<Stream>
   readonly control: (dossier: DossierId) => Outcome<Stream>
@@ -108,12 +106,6 @@ export function openShelf({ store, keys, me, directory, random, emit }: ShelfPar
     refresh: () =>
       inTurn(async () => {
         for (const { opened } of inOrder()) tell(opened, await opened.refresh())
-      }),
-    reopen: (stream) =>
-      inTurn(async () => {
-        const dossier = held.get(stream)?.opened.dossier
-        held.delete(stream)
-        await takeIn(dossier)
       }),
     stream(id) {
       const found = held.get(id)?.opened

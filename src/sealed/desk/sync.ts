@@ -16,12 +16,11 @@ type Target = { readonly dossier: DossierId; readonly stream: StreamId }
  * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
  * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
  */
-export async function carry(bench: Bench): Promise<Outcome<Carried & { readonly withdrawn: readonly StreamId[] }>> {
+export async function carry(bench: Bench): Promise<Outcome<Carried>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
   let [pushed, pulled] = [0, 0]
   const troubles = new Map<StreamId, Problem>()
-  const withdrawn: StreamId[] = []
 
   for (const entry of listed.value) {
     const got = await pull(bench, entry, entry)
@@ -32,14 +31,12 @@ export async function carry(bench: Bench): Promise<Outcome<Carried & { readonly 
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream)) continue
     const sent = await push(bench, records)
-    if (sent.ok) {
-      pushed += sent.value.count
-      if (sent.value.withdrawn) withdrawn.push(stream)
-    } else if (isOutage(sent.problem)) return sent
+    if (sent.ok) pushed += sent.value
+    else if (isOutage(sent.problem)) return sent
     else troubles.set(stream, sent.problem)
   }
   const [trouble] = troubles.values()
-  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled, withdrawn })
+  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
 }
 
 /** Nothing else will go through either. */
@@ -105,31 +102,22 @@ const forked = (position: number) => refuse('server-forked', { position })
 
 // -- push
 
-export type Pushed = { readonly count: number; readonly withdrawn: boolean }
-
-/** One stream's unsent records. */
-export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<Pushed>> =>
+/** One stream's unsent records. Gives how many the server has now. */
+export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<number>> =>
   push(bench, await unsentIn(bench, stream))
 
-/** Sends them as they were signed. A conflict means "pull first": then the very same bytes go once more. */
-async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<Pushed>> {
+/** Sends them as they were signed. A conflict means "pull first", never "sign again": the very same bytes go once more, now or at the next synchronisation. */
+async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
   const [target] = records
-  if (!target) return accept({ count: 0, withdrawn: false })
+  if (!target) return accept(0)
   const first = await send(bench, target, records)
-  if (first.ok || problemStatus[first.problem.code] !== 409) return asPushed(first, records)
+  if (first.ok) return accept(records.length)
+  if (problemStatus[first.problem.code] !== 409) return first
   const pulled = await pull(bench, target)
   if (!pulled.ok) return pulled
-  const still = await unsentIn(bench, target.stream)
-  const again = still.length === 0 ? accept(null) : await send(bench, target, still)
-  if (again.ok || again.problem.code !== 'epoch-overtaken') return asPushed(again, records)
-  // Another device's rotation was first: ours was refused by the only one who has seen it.
-  const [lost] = still
-  const withdrawn = lost !== undefined && (await bench.store.withdraw(lost))
-  return withdrawn ? accept({ count: 0, withdrawn }) : again
+  const again = await send(bench, target, await unsentIn(bench, target.stream))
+  return again.ok ? accept(records.length) : again
 }
-
-const asPushed = (sent: Outcome<null>, records: readonly StoredRecord[]): Outcome<Pushed> =>
-  sent.ok ? accept({ count: records.length, withdrawn: false }) : sent
 
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
   (await store.unsent()).filter((record) => record.stream === stream)

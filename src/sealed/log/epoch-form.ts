@@ -12,6 +12,8 @@ const whole = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(
 const hash = byteString(32)
 /** Suite byte ‖ what that suite makes. Suite 1 is 81 bytes; later suites are longer. */
 const wrap = byteString(1, 4096)
+/** An older epoch key, sealed under this epoch's: nonce ‖ ciphertext. */
+const handedOn = byteString(60)
 
 /** How far a device's records count: its record at this seq, with this hash, is the last. */
 export const pin = v.strictObject({ device, seq: whole(0), hash })
@@ -28,8 +30,12 @@ const body = v.strictObject({
   recovery: v.nullable(wrap),
   pins: v.pipe(v.array(pin), v.maxLength(1000), v.readonly()),
   commitment: hash,
-  /** The epoch key before, sealed under this one: nonce ‖ ciphertext. Null in a stream's first epoch. */
-  before: v.nullable(byteString(60)),
+  /** The key of the epoch before. Null in a stream's first epoch. */
+  before: v.nullable(handedOn),
+  /** Keys of epochs beside the one before, where two were made at once: sorted, none twice. Absent when there are none. */
+  beside: v.optional(
+    v.pipe(v.array(v.strictObject({ epoch: hash, key: handedOn })), v.minLength(1), v.maxLength(1000), v.readonly()),
+  ),
   /** In a stream's first epoch: the bytes that its ids are made of. */
   opening: v.nullable(byteString(openingLength)),
 })
@@ -46,7 +52,9 @@ export function readEpochBody(record: ParsedRecord): Outcome<EpochBody> {
   const consistent =
     first === (parsed.before === null) &&
     first === (parsed.opening !== null) &&
-    (!first || seq === 1) &&
+    (!first || (seq === 1 && !parsed.beside)) &&
+    !parsed.beside?.some((older) => equal(older.epoch, epoch)) &&
+    strictlySorted((parsed.beside ?? []).map((older) => older.epoch.toHex())) &&
     strictlySorted(parsed.devices.map((entry) => entry.device)) &&
     strictlySorted(parsed.pins.map((entry) => entry.device)) &&
     strictlySorted(parsed.decisions.map((decision) => decision.toHex()))
@@ -61,6 +69,10 @@ export async function openingOf(record: ParsedRecord, { opening }: EpochBody): P
 
 export const epochDevices = ({ devices }: EpochBody): ReadonlySet<DeviceId> =>
   new Set(devices.map((entry) => entry.device))
+
+/** The epochs whose keys this one hands on: whoever opens it opens them. */
+export const olderEpochs = ({ header }: ParsedRecord, { before, beside = [] }: EpochBody): readonly Bytes[] =>
+  before ? [header.epoch, ...beside.map((older) => older.epoch)] : []
 
 /** In the order of code units, none twice: one list has one form. */
 const strictlySorted = (names: readonly string[]): boolean =>

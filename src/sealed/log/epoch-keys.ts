@@ -4,8 +4,8 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { SealingKey } from '../keys/secret.ts'
-import { openBefore, openEpoch } from './epoch.ts'
-import { type EpochBody, epochDevices, readEpochBody } from './epoch-form.ts'
+import { openEpoch, openOlder } from './epoch.ts'
+import { type EpochBody, epochDevices, olderEpochs, readEpochBody } from './epoch-form.ts'
 import { type ParsedRecord, type RecordName, recordName } from './form.ts'
 import { recordKey } from './record.ts'
 
@@ -34,15 +34,15 @@ export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch:
     const epoch: Known = { ...signed, body: body.value, key: null }
     known.set(signed.name, epoch)
     if (epochDevices(epoch.body).has(device.id)) learn(epoch, await openEpoch(epoch.record, epoch.body, device))
-    for (const later of known.values()) if (later.key) await openOlder(later)
+    for (const later of known.values()) await openWhatItHandsOn(later)
   }
 
-  const openOlder = async (from: Known): Promise<void> => {
-    for (let at = from; at.key; ) {
-      const before = known.get(recordName(at.record.header.epoch))
-      if (!before || before.key) return
-      learn(before, await openBefore(at, at.key, before))
-      at = before
+  const openWhatItHandsOn = async (from: Known): Promise<void> => {
+    for (const name of from.key ? olderEpochs(from.record, from.body).map(recordName) : []) {
+      const older = known.get(name)
+      if (!from.key || !older || older.key) continue
+      learn(older, await openOlder(from, from.key, older))
+      await openWhatItHandsOn(older)
     }
   }
 

@@ -32,6 +32,8 @@ export type NewEpoch = {
   readonly pins: readonly Pin[]
   /** The key of the epoch before; null for a stream's first epoch, which shows its opening. */
   readonly before: Bytes | null
+  /** The keys of epochs that whoever is only in the new one could not open otherwise. */
+  readonly beside: readonly { readonly epoch: Bytes; readonly key: Bytes }[]
   readonly opening: Bytes | null
 }
 
@@ -51,7 +53,16 @@ export async function makeEpoch(
     })),
   )
   const recovery = epoch.recovery && (await wrapTo(epoch.recovery, recoveryInfo(header, epoch.recovery), key))
-  const nonce = random(nonceLength)
+  const handOn = async (older: Bytes, olderKey: Bytes): Promise<Bytes> => {
+    const nonce = random(nonceLength)
+    const over = await keyOverOlder({ ...header, epoch: older }, key)
+    return concat(nonce, await seal(over, nonce, headerBytes, olderKey))
+  }
+  const beside = await Promise.all(
+    epoch.beside
+      .toSorted((a, b) => (a.epoch.toHex() < b.epoch.toHex() ? -1 : 1))
+      .map(async (older) => ({ epoch: older.epoch, key: await handOn(older.epoch, older.key) })),
+  )
   const body: EpochBody = {
     decisions: decisions.toSorted((a, b) => (a.toHex() < b.toHex() ? -1 : 1)),
     directory: { number: directory.number, hash: directory.hash },
@@ -61,8 +72,8 @@ export async function makeEpoch(
     recovery,
     pins: pins.toSorted((a, b) => (a.device < b.device ? -1 : 1)),
     commitment: await commitmentOf(header, key),
-    before:
-      epoch.before && concat(nonce, await seal(await keyOverBefore(header, key), nonce, headerBytes, epoch.before)),
+    before: epoch.before && (await handOn(header.epoch, epoch.before)),
+    ...(beside.length > 0 && { beside }),
     opening,
   }
   const leftOut = wraps.flatMap(({ device, wrap }) => (wrap ? [] : [device]))
@@ -93,14 +104,18 @@ export async function recoverEpoch(
 
 type OpenedEpoch = { readonly record: ParsedRecord; readonly body: EpochBody }
 
-/** The key of the epoch before this one, compared with what `before` committed to. */
-export async function openBefore(epoch: OpenedEpoch, key: Bytes, before: OpenedEpoch): Promise<Outcome<Bytes>> {
-  const { header, headerBytes } = epoch.record
-  const sealed = epoch.body.before
+/** The key of an epoch that this one hands on, compared with what that epoch committed to. */
+export async function openOlder(
+  { record: { header, headerBytes }, body }: OpenedEpoch,
+  key: Bytes,
+  older: OpenedEpoch & { readonly hash: Bytes },
+): Promise<Outcome<Bytes>> {
+  const isBefore = equal(older.hash, header.epoch)
+  const sealed = isBefore ? body.before : body.beside?.find(({ epoch }) => equal(epoch, older.hash))?.key
   if (!sealed) return refuse('epoch-key-mismatch')
-  const nonce = sealed.slice(0, nonceLength)
-  const found = await open(await keyOverBefore(header, key), nonce, headerBytes, sealed.slice(nonceLength))
-  return found ? committed(before.record.header, before.body, found) : refuse('epoch-key-mismatch')
+  const over = await keyOverOlder({ ...header, epoch: older.hash }, key)
+  const found = await open(over, sealed.slice(0, nonceLength), headerBytes, sealed.slice(nonceLength))
+  return found ? committed(older.record.header, older.body, found) : refuse('epoch-key-mismatch')
 }
 
 type Where = { readonly dossier: DossierId; readonly stream: StreamId; readonly epoch: Bytes }
@@ -112,7 +127,8 @@ const committed = async (where: Where, body: EpochBody, key: Bytes): Promise<Out
 const commitmentOf = ({ dossier, stream }: Where, key: Bytes): Promise<Bytes> =>
   hash(labelled(labels.epochCommitment, bytesOfId(dossier), bytesOfId(stream), key))
 
-const keyOverBefore = async ({ dossier, stream, epoch }: Where, key: Bytes) =>
+/** `epoch` is the older one: each is sealed under a key of its own. */
+const keyOverOlder = async ({ dossier, stream, epoch }: Where, key: Bytes) =>
   sealingKeyFrom(await hkdf(key, epoch, labelled(labels.epochBefore, bytesOfId(dossier), bytesOfId(stream))))
 
 const infoFor = ({ dossier, stream, epoch }: Where, device: DeviceId, publicKey: Bytes) =>

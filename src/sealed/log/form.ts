@@ -105,8 +105,8 @@ export function bucketFor(length: number): number {
 
 /** What the server has of the stream when a record comes. */
 export type BeforeRecord = {
-  /** Null when the stream has no record yet. `epoch` is the hash of its newest epoch record. */
-  readonly stream: { readonly dossier: DossierId; readonly kind: 'control' | 'data'; readonly epoch: Bytes } | null
+  /** Null when the stream has no record yet. */
+  readonly stream: { readonly dossier: DossierId; readonly kind: 'control' | 'data' } | null
   /** This device's last record in the stream, and the number of the epoch it belongs to (an epoch record: its own). */
   readonly last: { readonly seq: number; readonly hash: Bytes; readonly epoch: number } | null
   /** The epoch that the header names, if this stream has it. Epochs are numbered from 1. */
@@ -115,8 +115,9 @@ export type BeforeRecord = {
 
 /**
  * May this record be appended, by its form? A record already stored is the caller's to recognise first, by its hash.
- * Refuses `stream-unknown` (a first record that opens nothing), `record-wrong-stream`, `record-twice`, `record-gap`,
- * `record-chain-broken`, `record-wrong-epoch`, `record-unknown-device`, `epoch-overtaken` (another rotation came first).
+ * An epoch record is taken like any other, whichever epoch of the stream it follows: were one refused because another came first,
+ * its device would have to sign that seq again. Refuses `stream-unknown` (a first record that opens nothing), `record-wrong-stream`,
+ * `record-twice`, `record-gap`, `record-chain-broken`, `record-wrong-epoch`, `record-unknown-device`.
  */
 export function checkForm({ header }: ParsedRecord, before: BeforeRecord): Outcome<null> {
   const { stream, last, epoch } = before
@@ -130,7 +131,6 @@ export function checkForm({ header }: ParsedRecord, before: BeforeRecord): Outco
   if (header.seq < next) return refuse('record-twice', { seq: header.seq })
   if (header.seq > next) return refuse('record-gap', { seq: header.seq, expected: next })
   if (!equal(header.previous, last?.hash ?? noHash)) return refuse('record-chain-broken', { seq: header.seq })
-  if (header.kind === 'epoch' && !equal(header.epoch, stream.epoch)) return refuse('epoch-overtaken')
   if (!epoch || epoch.number < (last?.epoch ?? 0)) return refuse('record-wrong-epoch')
   if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
   return accept(null)

@@ -19,6 +19,8 @@ export type Epoch = {
   readonly number: number
   readonly devices: ReadonlySet<DeviceId>
   readonly decisions: readonly RecordName[]
+  /** The epochs whose keys it hands on. */
+  readonly older: readonly RecordName[]
   readonly link: Link
 }
 

@@ -5,7 +5,7 @@ import { type Bytes, equal } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { compareHead, type DirectoryHead } from '../keys/directory.ts'
 import type { Link } from './causality.ts'
-import { type EpochBody, epochDevices, openingOf, readEpochBody } from './epoch-form.ts'
+import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from './epoch-form.ts'
 import { epochKeysOf } from './epoch-keys.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
@@ -198,9 +198,10 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
     return link
   }
 
-  const beginEpoch = ({ name, hash }: Item, body: EpochBody, link: Link): void => {
+  const beginEpoch = ({ name, hash, record }: Item, body: EpochBody, link: Link): void => {
     const decisions = body.decisions.map(recordName)
-    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, link })
+    const older = olderEpochs(record, body).map(recordName)
+    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, older, link })
   }
 
   const admit = (item: Item, link: Link): void => {

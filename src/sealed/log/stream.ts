@@ -44,12 +44,15 @@ export interface Stream {
    */
   compose(operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>>
   /**
-   * A new epoch for all who may read now: sent online (the server takes one after each), before anything is sealed under it.
-   * A stream begins with its first, which may be made offline: it shows the `opening` of `newDossier` or `newStream`, and in a
+   * A new epoch for all who may read now, made online. Another device may make one at the same moment: both stand, all go on in
+   * the same one, and the next hands on the key of the other. A stream begins with its first, which may be made offline: it shows the `opening` of `newDossier` or `newStream`, and in a
    * control stream names its readers, who must be those of the decision that follows. `leftOut`: nothing could be wrapped to these.
    */
   composeEpoch(first?: FirstEpoch): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
-  /** `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or gone. */
+  /**
+   * `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or
+   * gone; or another epoch was made at once with the newest, for other devices.
+   */
   epochNeeded(): 'no' | 'due' | 'overtaken'
 
   registers(): Registers

@@ -97,6 +97,7 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
         recovery: sensitive && !recovery.interviews ? null : recovery.key,
         pins: [...control.now().rulingsOf(stream).pins.values()],
         before: keyBefore,
+        beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
         opening: first?.opening ?? null,
       },
       device.signing,
@@ -116,7 +117,9 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     if (!epoch) return 'no'
     if (overtakes(control.now(), stream, epoch, court.directory())) return 'overtaken'
     const wanted = readingDevices()
-    return wanted.length === epoch.devices.size && wanted.every(({ id }) => epoch.devices.has(id)) ? 'no' : 'due'
+    const listsThem = ({ devices }: Epoch) =>
+      wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
+    return listsThem(epoch) && besideOf(epoch).every((one) => listsThem(one.epoch)) ? 'no' : 'due'
   }
 
   const readingDevices = (readers?: readonly PersonId[]): readonly DirectoryDevice[] => {
@@ -125,12 +128,22 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     return people.flatMap((person) => devicesOf(court.directory(), person))
   }
 
-  /** The last of the chain of epochs. Should a server have let two follow one, the same of them on every device. */
+  /** The epoch of the highest number. Where two were made at once, the same of them on every device. */
   const newestEpoch = (): Epoch | null =>
     [...reader.epochs.values()].reduce<Epoch | null>((newest, epoch) => {
       if (!newest || epoch.number > newest.number) return epoch
       return epoch.number === newest.number && epoch.link.name < newest.link.name ? epoch : newest
     }, null)
+
+  /** Epochs that this device can open and whoever is only in the newest cannot, since nothing hands their keys on. */
+  const besideOf = (newest: Epoch): readonly { epoch: Epoch; key: Bytes }[] => {
+    const reached = new Set([newest.link.name])
+    for (const name of reached) for (const older of reader.epochs.get(name)?.older ?? []) reached.add(older)
+    return [...reader.epochs.values()].flatMap((epoch) => {
+      const key = reached.has(epoch.link.name) ? null : reader.epochKeys.keyOf(epoch.link.name)
+      return key ? [{ epoch, key }] : []
+    })
+  }
 
   const nextHeader = (epoch: Bytes): Omit<RecordHeader, 'kind'> => {
     const previous = graph.tips.get(device.id)

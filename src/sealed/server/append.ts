@@ -4,8 +4,9 @@ import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal, toBase64url } from '../keys/bytes.ts'
 import { epochDevices } from '../log/epoch-form.ts'
-import { checkForm, logNext, logStart, noHash } from '../log/form.ts'
+import { checkForm, logNext, logStart } from '../log/form.ts'
 import type { Appended } from '../mailbox/wire.ts'
+import { type ListedEpoch, readersOf } from './readers.ts'
 import type { CheckedRecord } from './record-check.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'
 
@@ -27,11 +28,11 @@ export async function appendTo(
   return accept({
     position: after.position,
     head: toBase64url(after.head),
-    readers: [...(after.epochs.at(-1)?.devices ?? [])],
+    readers: [...after.readers],
   })
 }
 
-type Epoch = { readonly number: number; readonly hash: Bytes; readonly devices: ReadonlySet<DeviceId> }
+type Epoch = ListedEpoch & { readonly hash: Bytes }
 type Last = { readonly seq: number; readonly hash: Bytes; readonly epoch: number }
 
 /** A stream's log as far as a batch needs it, and what the batch adds to it. */
@@ -40,8 +41,9 @@ type Log = {
   readonly isNew: boolean
   position: number
   head: Bytes
-  /** Oldest first. */
   readonly epochs: Epoch[]
+  /** The devices that share the stream. */
+  readers: ReadonlySet<DeviceId>
   readonly newEpochs: Epoch[]
   readonly last: Map<DeviceId, Last>
   /** Hashes of what is stored at the batch's own places. */
@@ -80,12 +82,14 @@ async function readLog(
       .execute()
     for (const { hash } of known) stored.add(toBase64url(hash))
   }
+  const epochs = await readEpochs(db, stream)
   return accept({
     stream: row,
     isNew: false,
     position: row.position,
     head: new Uint8Array(row.head),
-    epochs: await readEpochs(db, stream),
+    epochs,
+    readers: readersOf(epochs),
     newEpochs: [],
     last,
     stored,
@@ -94,13 +98,13 @@ async function readLog(
 }
 
 async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
-  const rows = await db.selectFrom('epoch_devices').selectAll().where('stream', '=', stream).orderBy('epoch').execute()
-  const byNumber = Map.groupBy(rows, ({ epoch }) => epoch)
-  return [...byNumber].map(([number, listed]) => ({
-    number,
-    hash: new Uint8Array(listed[0]?.hash ?? noHash),
-    devices: new Set(listed.map(({ device }) => device)),
-  }))
+  const rows = await db.selectFrom('epoch_lists').selectAll().where('stream', '=', stream).execute()
+  const byRecord = Map.groupBy(rows, ({ hash }) => toBase64url(hash))
+  return [...byRecord.values()].flatMap((listed) => {
+    const [first] = listed
+    const devices = new Set(listed.map(({ device }) => device))
+    return first ? [{ number: first.epoch, hash: new Uint8Array(first.hash), devices }] : []
+  })
 }
 
 /** An empty log for a stream that this record opens. A data stream is opened by a device that its dossier's control stream lists. */
@@ -115,7 +119,7 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
       .where('kind', '=', 'control')
       .executeTakeFirst()
     if (!control) return refuse('stream-unknown')
-    const listed = (await readEpochs(db, control.stream)).at(-1)?.devices.has(device)
+    const listed = readersOf(await readEpochs(db, control.stream)).has(device)
     if (!listed) return refuse('stream-not-shared')
   }
   return accept({
@@ -124,6 +128,7 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
     position: 0,
     head: await logStart(dossier, stream),
     epochs: [],
+    readers: new Set(),
     newEpochs: [],
     last: new Map(),
     stored: new Set(),
@@ -144,12 +149,14 @@ async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outc
     if (!allowed.ok) return allowed
     log.position += 1
     log.head = await logNext(log.head, hash)
+    const named = allowed.value?.number ?? 0
+    const own = epoch ? named + 1 : named
     if (epoch) {
-      const next = { number: log.epochs.length + 1, hash, devices: epochDevices(epoch) }
+      const next = { number: own, hash, devices: epochDevices(epoch) }
       log.epochs.push(next)
       log.newEpochs.push(next)
+      log.readers = readersOf(log.epochs)
     }
-    const own = epoch ? log.epochs.length : (allowed.value?.number ?? 0)
     log.last.set(device, { seq, hash, epoch: own })
     const { stream } = log.stream
     log.rows.push({
@@ -166,17 +173,17 @@ async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outc
   return accept(null)
 }
 
-/** By its form, and: whoever the present epoch no longer lists adds nothing more, under an older epoch either. Gives the epoch it names. */
+/** By its form, and: whoever no longer shares the stream adds nothing more, under or after an older epoch either. Gives the epoch it names. */
 function check(log: Log, { record }: CheckedRecord): Outcome<Epoch | null> {
-  const present = log.epochs.at(-1)
+  const isEmpty = log.epochs.length === 0
   const named = log.epochs.find(({ hash }) => equal(hash, record.header.epoch)) ?? null
   const allowed = checkForm(record, {
-    stream: present ? { ...log.stream, epoch: present.hash } : null,
+    stream: isEmpty ? null : log.stream,
     last: log.last.get(record.header.device) ?? null,
     epoch: named,
   })
   if (!allowed.ok) return allowed
-  if (present && !present.devices.has(record.header.device)) return refuse('record-unknown-device')
+  if (!isEmpty && !log.readers.has(record.header.device)) return refuse('record-unknown-device')
   return accept(named)
 }
 
@@ -186,9 +193,9 @@ const rowsAtOnce = 500
 /** False when the stream was opened by another transaction meanwhile; nothing is written then. */
 async function write(
   db: MailboxDb,
-  { stream: { stream, dossier, kind }, isNew, position, head, epochs, newEpochs, rows }: Log,
+  { stream: { stream, dossier, kind }, isNew, position, head, readers, newEpochs, rows }: Log,
 ): Promise<boolean> {
-  const state = { position, head, epoch: epochs.length }
+  const state = { position, head }
   if (isNew) {
     const opened = await db
       .insertInto('streams')
@@ -202,9 +209,18 @@ async function write(
   )
   for (let at = 0; at < listed.length; at += rowsAtOnce)
     await db
-      .insertInto('epoch_devices')
+      .insertInto('epoch_lists')
       .values(listed.slice(at, at + rowsAtOnce))
       .execute()
+  if (newEpochs.length > 0) {
+    await db.deleteFrom('stream_readers').where('stream', '=', stream).execute()
+    const sharing = [...readers].map((device) => ({ stream, device }))
+    for (let at = 0; at < sharing.length; at += rowsAtOnce)
+      await db
+        .insertInto('stream_readers')
+        .values(sharing.slice(at, at + rowsAtOnce))
+        .execute()
+  }
   for (let at = 0; at < rows.length; at += rowsAtOnce)
     await db
       .insertInto('records')

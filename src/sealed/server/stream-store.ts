@@ -13,13 +13,13 @@ export type StreamStore = {
   /**
    * Appends a batch to a stream, whole or not at all; resolves when it is on the disk. Records that are there already are passed over.
    * Refuses what `checkForm` refuses, and at the opening of a data stream `stream-unknown` and `stream-not-shared` (its dossier's control stream).
-   * `readers` are the devices of its epoch afterwards.
+   * `readers` are the devices that share the stream afterwards.
    */
   readonly append: (
     stream: StreamId,
     records: readonly CheckedRecord[],
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
-  /** The streams whose present epoch lists one of these devices. */
+  /** The streams that one of these devices shares. */
   readonly sharedWith: (devices: readonly DeviceId[]) => Promise<StreamEntry[]>
   /** A page after a position. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked` when `head` is not L at `after`. */
   readonly page: (
@@ -41,10 +41,9 @@ export function streamStore(database: Database): StreamStore {
       .select(['stream', 'dossier', 'kind', 'position', 'head'])
       .where(({ exists, selectFrom }) =>
         exists(
-          selectFrom('epoch_devices')
+          selectFrom('stream_readers')
             .select('device')
-            .whereRef('epoch_devices.stream', '=', 'streams.stream')
-            .whereRef('epoch_devices.epoch', '=', 'streams.epoch')
+            .whereRef('stream_readers.stream', '=', 'streams.stream')
             .where('device', 'in', devices),
         ),
       )

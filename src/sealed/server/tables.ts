@@ -1,5 +1,5 @@
 // What the mailbox stores, all of it: this page is the answer to "what can whoever holds the database see of a dossier?"
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
@@ -14,17 +14,21 @@ export type MailboxTables = {
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
-  /** Of a stream: its dossier, control or data, and where its log stands: last position, L there, number of its present epoch. */
+  /** Of a stream: its dossier, control or data, and where its log stands: last position and L there. */
   streams: {
     stream: StreamId
     dossier: DossierId
     kind: 'control' | 'data'
     position: number
     head: Uint8Array
-    epoch: number
   }
-  /** Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. `hash` is that record's. */
-  epoch_devices: { stream: StreamId; epoch: number; hash: Uint8Array; device: DeviceId }
+  /**
+   * Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. `hash` is
+   * that record's, `epoch` its number: two made at once have the same.
+   */
+  epoch_lists: { stream: StreamId; epoch: number; hash: Uint8Array; device: DeviceId }
+  /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
+  stream_readers: { stream: StreamId; device: DeviceId }
   /** `head` is L at this position: what tells a client that the server's log was put back. */
   records: {
     stream: StreamId
@@ -111,5 +115,30 @@ export const mailboxMigrations: Migrations = {
       .addPrimaryKeyConstraint('records_key', ['stream', 'position'])
       .addUniqueConstraint('records_seq', ['stream', 'device', 'seq'])
       .execute()
+  },
+  '3 two epochs of one number': async (db, kind) => {
+    const { schema } = db
+    await schema
+      .createTable('epoch_lists')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
+      .addColumn('hash', bytesColumn(kind), (column) => column.notNull())
+      .addColumn('device', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('epoch_lists_key', ['stream', 'hash', 'device'])
+      .execute()
+    await schema
+      .createTable('stream_readers')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('device', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('stream_readers_key', ['stream', 'device'])
+      .execute()
+    await schema.createIndex('stream_readers_by_device').on('stream_readers').column('device').execute()
+    await sql`insert into epoch_lists (stream, epoch, hash, device) select stream, epoch, hash, device from epoch_devices`.execute(
+      db,
+    )
+    await sql`insert into stream_readers (stream, device) select stream, device from epoch_devices
+      where epoch = (select epoch from streams where streams.stream = epoch_devices.stream)`.execute(db)
+    await schema.dropTable('epoch_devices').execute()
+    await schema.alterTable('streams').dropColumn('epoch').execute()
   },
 }

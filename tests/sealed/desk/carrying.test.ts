@@ -188,10 +188,10 @@ describe('two tabs of one browser', () => {
   })
 })
 
-describe('two readers online at once', () => {
-  test('make one new epoch for a new device: whose came second is taken back, and goes on', async () => {
+describe('a new epoch for a new device', () => {
+  /** Hind's second device is listed, and shares nothing yet: Hind and Salma both find an epoch due. */
+  async function secondDevice() {
     const visit = await newVisit()
-    // Hind's second device is listed while neither has synchronised: both find an epoch due.
     const invitation = granted(await hind.desk.invite({ person: hind.id }))
     const second = device(address, { store: memoryStore() })
     granted(await second.desk.answerInvitation(invitation, { passphrase, accountSecret: hind.accountSecret }))
@@ -200,6 +200,11 @@ describe('two readers online at once', () => {
     }
     await hind.desk.admit()
     hind.network.before = () => {}
+    return { visit, second }
+  }
+
+  test('is made by two readers who are online at once, and all go on in the same one', async () => {
+    const { visit, second } = await secondDevice()
     await Promise.all([hind.desk.sync(), salma.desk.sync()])
     for (const { desk } of [hind, salma]) granted(await desk.sync())
     granted(await second.desk.awaitAdmission())
@@ -208,5 +213,57 @@ describe('two readers online at once', () => {
     granted(await hind.desk.sync())
     granted(await second.desk.sync())
     assert.deepEqual([await read(hind, visit), await read(second, visit)], [['after the race'], ['after the race']])
+  })
+
+  test('that could not be sent, and was written under, is not in the way of another’s: everything arrives by itself', async () => {
+    const { visit, second } = await secondDevice()
+    salma.network.before = ({ method, path }) => {
+      if (method === 'POST' && path.includes(visit)) throw new TypeError('cut while the epoch is sent')
+    }
+    assert.equal(refusal(await salma.desk.sync()), 'network-unreachable')
+    granted(await write(salma, visit, 'written under what nobody has'))
+    assert.equal((await salma.desk.status()).unsent.count, 2)
+    granted(await hind.desk.sync())
+    granted(await write(hind, visit, 'written under the other'))
+    granted(await hind.desk.sync())
+    salma.network.before = () => {}
+    granted(await salma.desk.sync())
+    const { unsent, trouble } = await salma.desk.status()
+    assert.deepEqual([unsent.count, trouble], [0, null])
+    granted(await second.desk.awaitAdmission())
+    for (const one of [hind, second, salma]) {
+      granted(await one.desk.sync())
+      assert.deepEqual((await read(one, visit))?.toSorted(), [
+        'written under the other',
+        'written under what nobody has',
+      ])
+    }
+    granted(await write(salma, visit, 'and her chain goes on'))
+    granted(await salma.desk.sync())
+    granted(await second.desk.sync())
+    assert.deepEqual(await read(second, visit), ['and her chain goes on'])
+  })
+
+  test('that a lying server refuses goes out again as it was signed, with whatever reason it is refused', async () => {
+    const { visit } = await secondDevice()
+    const sent: string[] = []
+    salma.network.before = ({ method, path, body }) => {
+      if (method === 'POST' && path.includes(visit) && body) sent.push(body.toHex())
+    }
+    for (const code of ['epoch-overtaken', 'record-twice', 'record-wrong-epoch', 'changed-meanwhile']) {
+      const refused = () => Response.json({ problem: { code, data: {} } }, { status: 409 })
+      salma.network.instead = ({ method, path }) => (method === 'POST' && path.includes(visit) ? refused() : null)
+      assert.equal(refusal(await salma.desk.sync()), code)
+    }
+    salma.network.instead = () => null
+    granted(await salma.desk.sync())
+    salma.network.before = () => {}
+    assert.equal(sent.length, 9)
+    assert.equal(new Set(sent).size, 1)
+    granted(await hind.desk.sync())
+    granted(await write(hind, visit, 'after the lie'))
+    granted(await hind.desk.sync())
+    granted(await salma.desk.sync())
+    assert.deepEqual(await read(salma, visit), ['after the lie'])
   })
 })

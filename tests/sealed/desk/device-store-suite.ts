@@ -84,22 +84,6 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.equal((await store.records(visit, 0)).length, 2)
       }))
 
-    test('only the last unsent record of one’s own can be withdrawn, and its seq is free again', () =>
-      withStore(async (store) => {
-        await store.sign([record(1), record(2)])
-        assert.equal(await store.withdraw(record(1)), false)
-        assert.equal(await store.withdraw(record(2)), true)
-        assert.equal(await store.sign([record(2, { hash: 'other' })]), true)
-        await store.receive(dossier, visit, [{ ...record(1), position: 1 }], head(1))
-        assert.equal(await store.withdraw(record(2)), false)
-        await store.withdraw(record(2, { hash: 'other' }))
-        assert.equal(await store.withdraw(record(1)), false)
-        assert.deepEqual(
-          (await store.records(visit, 0)).map(({ hash }) => hash),
-          ['h1'],
-        )
-      }))
-
     test('what was stored or placed after a known record is read in that order', () =>
       withStore(async (store) => {
         await store.sign([record(1)])

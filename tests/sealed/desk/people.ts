@@ -19,6 +19,8 @@ export type Network = {
   cut: boolean
   /** Called with each request before it leaves; throwing stops it. */
   before: (request: { method: string; path: string; body: Uint8Array | null }) => void
+  /** A server that lies: what it answers to a request that it then forgets; null to answer truly. */
+  instead: (request: { method: string; path: string }) => Response | null
   /** Called once an answer is there; throwing loses it. */
   after: (request: { method: string; path: string }) => void
 }
@@ -31,13 +33,13 @@ export function device(
   server: { url: string },
   { store = memoryStore(), clock = systemClock }: { store?: DeviceStore; clock?: Clock } = {},
 ): Someone {
-  const network: Network = { cut: false, before: () => {}, after: () => {} }
+  const network: Network = { cut: false, before: () => {}, instead: () => null, after: () => {} }
   const throughNetwork: typeof fetch = async (input, init) => {
     if (network.cut) throw new TypeError('the network is cut')
     const path = String(input)
     const method = init?.method ?? 'GET'
     network.before({ method, path, body: init?.body instanceof Uint8Array ? init.body : null })
-    const answer = await fetch(`${server.url}${path}`, init)
+    const answer = network.instead({ method, path }) ?? (await fetch(`${server.url}${path}`, init))
     network.after({ method, path })
     return answer
   }

@@ -4,7 +4,7 @@ import { equal } from '../../../src/sealed/keys/bytes.ts'
 import { exchangeKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { makeEpoch, openEpoch, recoverEpoch } from '../../../src/sealed/log/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
-import { noHash, parseRecord } from '../../../src/sealed/log/form.ts'
+import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { signRecord } from '../../../src/sealed/log/record.ts'
 import { openStream } from '../../../src/sealed/log/stream.ts'
@@ -128,6 +128,69 @@ describe('an epoch', () => {
     }
   })
 
+  test('that lost a race is opened by whoever is added later, however late its records come', async () => {
+    const { lina, salma, zineb, ids, visitIds, server, deskOf, decide, pull, write, writeOffline } = await dossier()
+    // Salma begins an epoch and writes in it without a network; Lina begins another, on the same one before it.
+    const lost = await sends(deskOf(salma).visit, null, deskOf(salma).visit.composeEpoch())
+    const unsent = await writeOffline(salma, 1, writes('b', 'written under the other'))
+    await sends(deskOf(lina).visit, server.visit, deskOf(lina).visit.composeEpoch())
+    await write(lina, 2, writes('a', 'written under the one'))
+    await decide(lina, 3, grant(ids.stream, zineb.id, 'write'), grant(visitIds.stream, zineb.id, 'write'))
+    await sends(deskOf(lina).control, server.control, deskOf(lina).control.composeEpoch())
+    const { visit } = deskOf(lina)
+    await visit.refresh()
+    await sends(visit, server.visit, visit.composeEpoch())
+    server.visit.push(lost.bytes, unsent.bytes)
+    await pull(lina, zineb)
+    assert.deepEqual([...deskOf(zineb).visit.registers().keys()], ['a'])
+    // Zineb was not listed in the epoch that came late, and cannot hand its key on herself: Lina does.
+    assert.deepEqual([deskOf(zineb).visit.epochNeeded(), visit.epochNeeded()], ['no', 'due'])
+    await sends(visit, server.visit, visit.composeEpoch())
+    assert.equal(visit.epochNeeded(), 'no')
+    await pull(zineb, salma)
+    for (const who of [lina, salma, zineb]) {
+      const stream = deskOf(who).visit
+      assert.deepEqual([...stream.registers().keys()].sort(), ['a', 'b'])
+      assert.deepEqual([stream.waiting(), stream.refused(), stream.pairs()], [[], [], []])
+    }
+  })
+
+  test('that two make at once for the same devices needs no third', async () => {
+    const { lina, salma, server, deskOf, pull } = await dossier()
+    for (const who of [lina, salma]) await sends(deskOf(who).visit, server.visit, deskOf(who).visit.composeEpoch())
+    await pull(lina, salma)
+    assert.deepEqual([deskOf(lina).visit.epochNeeded(), deskOf(salma).visit.epochNeeded()], ['no', 'no'])
+  })
+
+  test('that lets someone read on whom a decision removed is written under by nobody who has seen that decision', async () => {
+    // Which of two epochs is continued is a matter of their hashes: both cases come up.
+    for (const tried of Array(6).keys()) {
+      const { lina, salma, karim, visitIds, server, deskOf, decide, pull, write } = await dossier()
+      const late = granted(await deskOf(salma).visit.composeEpoch())
+      await decide(lina, 1, { kind: 'remove', stream: visitIds.stream, person: karim.id, pins: [] })
+      const { visit } = deskOf(lina)
+      await visit.refresh()
+      await sends(visit, server.visit, visit.composeEpoch())
+      await deskOf(salma).visit.receive([{ bytes: late.bytes, position: null }])
+      server.visit.push(late.bytes)
+      await pull(lina, salma)
+      for (const who of [lina, salma]) {
+        const written = await deskOf(who).visit.compose([writes('a', tried)], at(2))
+        if (!written.ok) assert.equal(written.problem.code, 'epoch-overtaken')
+        else assert.notDeepEqual(granted(parseRecord(written.value.bytes)).header.epoch, await recordHash(late.bytes))
+      }
+      // Whichever it was, one more epoch settles it for all.
+      assert.notEqual(deskOf(salma).visit.epochNeeded(), 'no')
+      await sends(deskOf(salma).visit, server.visit, deskOf(salma).visit.composeEpoch())
+      await pull(lina)
+      for (const who of [lina, salma]) assert.equal(deskOf(who).visit.epochNeeded(), 'no')
+      await write(lina, 3, writes('a', 'without him'))
+      await pull(karim, salma)
+      assert.equal(deskOf(karim).visit.registers().has('a'), false)
+      assert.equal(deskOf(salma).visit.registers().get('a')?.[0]?.value, 'without him')
+    }
+  })
+
   test('whose key is not the one committed to is not used', async () => {
     const { lina, salma, visitIds, server, deskOf, current } = await dossier()
     const wrong = await changed(epochIn(server.visit), salma, () => ({ commitment: systemRandom(32) }))
@@ -230,6 +293,7 @@ describe('an epoch', () => {
         recovery,
         pins: [],
         before: null,
+        beside: [],
         opening,
       },
       by.device.signing,

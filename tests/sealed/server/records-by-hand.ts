@@ -22,6 +22,7 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
     recordKind: RecordHeader['kind'],
     payload: Bytes,
     change: Partial<RecordHeader>,
+    continues = Object.keys(change).length === 0,
   ) => {
     const { seq, hash } = last.get(device.id) ?? { seq: 0, hash: noHash }
     const header = {
@@ -35,7 +36,7 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
       ...change,
     }
     const bytes = await signed(device, header, payload)
-    if (Object.keys(change).length === 0) last.set(device.id, { seq: seq + 1, hash: await recordHash(bytes) })
+    if (continues) last.set(device.id, { seq: seq + 1, hash: await recordHash(bytes) })
     return bytes
   }
   return {
@@ -45,27 +46,31 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
     epochNow: () => epoch,
     /** Opens the stream, or rotates it, for these devices. */
     async rotate(device: DeviceKeys, readers: readonly DeviceKeys[], change: Partial<RecordHeader> = {}) {
-      const first = epoch === noHash
-      const body = encodeEpochBody({
-        decisions: [],
-        directory: { number: 1, hash: systemRandom(32) },
-        devices: readers
-          .map(({ id }) => ({ device: id, wrap: systemRandom(81) }))
-          .sort((a, b) => (a.device < b.device ? -1 : 1)),
-        recovery: null,
-        pins: [],
-        commitment: systemRandom(32),
-        before: first ? null : systemRandom(60),
-        opening: first ? opening : null,
-      })
-      const bytes = await next(device, 'epoch', body, change)
+      const bytes = await next(device, 'epoch', epochBody(readers, epoch === noHash ? opening : null), change)
       if (Object.keys(change).length === 0) epoch = await recordHash(bytes)
       return bytes
     },
+    /** The device's next record all the same: an epoch after this one, beside what others made after it. */
+    rotateAfter: (before: Bytes, device: DeviceKeys, readers: readonly DeviceKeys[]) =>
+      next(device, 'epoch', epochBody(readers, null), { epoch: before }, true),
     write: (device: DeviceKeys, change: Partial<RecordHeader> = {}) =>
       next(device, kind, systemRandom(12 + 256 + 16), change),
   }
 }
+
+const epochBody = (readers: readonly DeviceKeys[], opening: Bytes | null): Bytes =>
+  encodeEpochBody({
+    decisions: [],
+    directory: { number: 1, hash: systemRandom(32) },
+    devices: readers
+      .map(({ id }) => ({ device: id, wrap: systemRandom(81) }))
+      .sort((a, b) => (a.device < b.device ? -1 : 1)),
+    recovery: null,
+    pins: [],
+    commitment: systemRandom(32),
+    before: opening ? null : systemRandom(60),
+    opening,
+  })
 
 export async function signed(device: DeviceKeys, header: RecordHeader, payload: Bytes): Promise<Bytes> {
   const headerBytes = encodeHeader(header)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, fromBase64url, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { logNext, logStart, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
+import { logNext, logStart, noHash, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import {
   batchLimit,
   frames,
@@ -35,6 +35,29 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     const streams = async (session: Session = sessions.salma) =>
       (await (await send(url, 'GET', 'streams', { session })).json()) as StreamEntry[]
     return { ...people, sessions, url, running, push, pull, streams }
+  }
+  type House = Awaited<ReturnType<typeof house>>
+
+  /** Two people more in the directory, each with a session. */
+  const twoMore = async ({
+    salma,
+    root,
+    next,
+    sessions,
+    url,
+  }: Pick<House, 'salma' | 'root' | 'next' | 'sessions' | 'url'>) => {
+    const people = [await member(), await member()] as const
+    const entries = await Promise.all(people.map((one) => entryOf(root, one)))
+    await ask(url, 'POST', 'directory', {
+      bytes: (await next(entries.flat(), [salma.device])).bytes,
+      session: sessions.salma,
+    })
+    const joined = async (one: (typeof people)[number]) => {
+      const account = await testAccount()
+      await ask(url, 'POST', 'accounts', { json: await registrationOf(account, one.id), session: sessions.salma })
+      return { ...one, session: await signIn(url, account) }
+    }
+    return [await joined(people[0]), await joined(people[1])] as const
   }
 
   test('keeps the bytes of each record exactly, in order, and gives L at their end', async () => {
@@ -188,16 +211,80 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.deepEqual(await streams(session), [])
   })
 
-  test('of two rotations of one epoch the first counts; the second is told to pull', async () => {
-    const { salma, idir, sessions, push } = await house()
+  test('two rotations of one epoch at once are both kept, with what was written under each; either may be rotated again', async () => {
+    const { salma, idir, sessions, push, pull } = await house()
     const log = await openControl(salma.device)
     const both = [salma.device, idir.device]
     await push(log.stream, [await log.rotate(salma.device, both)])
-    const before = log.epochNow()
-    assert.equal((await push(log.stream, [await log.rotate(salma.device, both)])).json.position, 2)
-    const late = await log.rotate(idir.device, both, { epoch: before })
-    const refused = await push(log.stream, [late], sessions.idir)
-    assert.deepEqual([refused.status, refused.code], [409, 'epoch-overtaken'])
+    const first = log.epochNow()
+    const mine = [await log.rotate(salma.device, both), await log.write(salma.device)]
+    const hers = [await log.rotateAfter(first, idir.device, both), await log.write(idir.device)]
+    const sent = await Promise.all([push(log.stream, mine), push(log.stream, hers, sessions.idir)])
+    assert.deepEqual(
+      sent.map(({ status }) => status),
+      [200, 200],
+    )
+    const next = await log.rotateAfter(await recordHash(hers[0] ?? noHash), salma.device, both)
+    assert.equal((await push(log.stream, [next])).json.position, 6)
+    assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).json.position, 7)
+    assert.equal((await pull(log.stream, 0, sessions.idir)).length, 7)
+    const back = await log.rotateAfter(first, salma.device, both)
+    assert.equal((await push(log.stream, [back])).code, 'record-wrong-epoch')
+  })
+
+  test('whoever one of two rotations at once removes shares the stream no longer; whoever one of them adds does', async () => {
+    for (const removalFirst of [true, false]) {
+      const { salma, idir, sessions, push, streams, ...rest } = await house()
+      const [nour, lina] = await twoMore({ salma, sessions, ...rest })
+      const log = await openControl(salma.device)
+      await push(log.stream, [
+        await log.rotate(
+          salma.device,
+          [salma, idir, nour].map(({ device }) => device),
+        ),
+      ])
+      const first = log.epochNow()
+      const late = await log.write(nour.device)
+      const hers = await log.rotateAfter(first, nour.device, [nour.device])
+      const removal = await log.rotate(salma.device, [salma.device, idir.device])
+      const unaware = await log.rotateAfter(
+        first,
+        idir.device,
+        [idir, salma, nour, lina].map(({ device }) => device),
+      )
+      const pushes = [() => push(log.stream, [removal]), () => push(log.stream, [unaware], sessions.idir)]
+      for (const act of removalFirst ? pushes : pushes.toReversed()) assert.equal((await act()).status, 200)
+      assert.deepEqual([await streams(nour.session), (await streams(lina.session)).length], [[], 1])
+      for (const record of [[late], [late, hers]])
+        assert.equal((await push(log.stream, record, nour.session)).code, 'record-unknown-device')
+      // What follows the removal lists her again only when somebody who is still in it says so.
+      await push(log.stream, [
+        await log.rotate(
+          salma.device,
+          [salma, idir, lina].map(({ device }) => device),
+        ),
+      ])
+      assert.deepEqual([await streams(nour.session), (await streams(lina.session)).length], [[], 1])
+    }
+  })
+
+  test('a fork made from an older epoch moves nobody’s rights', async () => {
+    const { salma, idir, sessions, push, streams, ...rest } = await house()
+    const [nour] = await twoMore({ salma, sessions, ...rest })
+    const log = await openControl(salma.device)
+    const [two, three] = [[salma.device, idir.device], [salma, idir, nour].map(({ device }) => device)]
+    await push(log.stream, [await log.rotate(salma.device, three)])
+    const first = log.epochNow()
+    await push(log.stream, [await log.rotate(salma.device, two), await log.rotate(salma.device, two)])
+    const fork = await log.rotateAfter(first, idir.device, three)
+    const longer = await log.rotateAfter(await recordHash(fork), idir.device, three)
+    for (const record of [fork, longer]) {
+      assert.equal((await push(log.stream, [record], sessions.idir)).status, 200)
+      assert.deepEqual([(await streams()).length, (await streams(sessions.idir)).length], [1, 1])
+      assert.deepEqual(await streams(nour.session), [])
+      const hers = await log.write(nour.device, { epoch: await recordHash(record) })
+      assert.equal((await push(log.stream, [hers], nour.session)).code, 'record-unknown-device')
+    }
   })
 
   test('a record of an earlier epoch by a device still listed is taken; by one no longer listed, or after a newer epoch’s, it is not', async () => {

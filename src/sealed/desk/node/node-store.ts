@@ -24,8 +24,6 @@ export function nodeStore(file: string): DeviceStore {
     place: database.prepare(
       'UPDATE record SET position = ?, change = (SELECT max(change) + 1 FROM record) WHERE stream = ? AND hash = ?',
     ),
-    later: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq > ?'),
-    withdraw: database.prepare('DELETE FROM record WHERE stream = ? AND hash = ? AND own = 1 AND position IS NULL'),
     open: database.prepare('INSERT INTO stream (dossier, stream) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     head: database.prepare('UPDATE stream SET position = ?, hash = ? WHERE stream = ?'),
     taken: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq = ?'),
@@ -81,9 +79,6 @@ export function nodeStore(file: string): DeviceStore {
         prepared.head.run(head.position, head.hash, stream)
       })
     },
-
-    withdraw: async ({ stream, device, seq, hash }) =>
-      together(() => !prepared.later.get(stream, device, seq) && prepared.withdraw.run(stream, hash).changes > 0),
 
     records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),

@@ -111,7 +111,7 @@ async function tellGeneral({ hind }: Members): Promise<Recommendation[]> {
       text: {
         ar: 'تعيين مخاطَب واحد في كل وزارة يجيب عن توصيات الآلية في أجل معلوم.',
         fr: 'Désigner dans chaque ministère un interlocuteur unique qui réponde aux recommandations du mécanisme dans un délai connu.',
-        en: 'Name in each ministry one person who answers the mechanism’s recommendations within a known time.',
+        en: 'Appoint in each ministry somebody who answers the mechanism’s recommendations within a known time.',
       },
     }),
     await recommend(hind.desk, {

@@ -74,7 +74,7 @@ export function openShelf({ store, keys, me, directory, random, emit }: ShelfPar
       holding.change = records.at(-1)?.change ?? holding.change
       const changed = await holding.opened.receive(records)
       tell(holding.opened, changed)
-      if (kind === 'control' && changed.access) await refreshData(first.dossier)
+      if (kind === 'control') await refreshData(first.dossier, changed.access)
     }
   }
 
@@ -87,9 +87,11 @@ export function openShelf({ store, keys, me, directory, random, emit }: ShelfPar
     return holding
   }
 
-  const refreshData = async (dossier: DossierId): Promise<void> => {
+  /** After news in the control stream: what was decided concerns every data stream; anything else, what waits for it. */
+  const refreshData = async (dossier: DossierId, decided: boolean): Promise<void> => {
     for (const { kind, opened } of held.values())
-      if (kind === 'data' && opened.dossier === dossier) tell(opened, await opened.refresh())
+      if (kind === 'data' && opened.dossier === dossier && (decided || opened.waiting().length > 0))
+        tell(opened, await opened.refresh())
   }
 
   const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {

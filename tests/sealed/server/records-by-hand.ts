@@ -50,9 +50,11 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
       if (Object.keys(change).length === 0) epoch = await recordHash(bytes)
       return bytes
     },
-    /** The device's next record all the same: an epoch after this one, beside what others made after it. */
+    /** These two continue the device's chain all the same: an epoch, or a record, after an epoch that need not be the newest. */
     rotateAfter: (before: Bytes, device: DeviceKeys, readers: readonly DeviceKeys[]) =>
       next(device, 'epoch', epochBody(readers, null), { epoch: before }, true),
+    writeUnder: (older: Bytes, device: DeviceKeys) =>
+      next(device, kind, systemRandom(12 + 256 + 16), { epoch: older }, true),
     write: (device: DeviceKeys, change: Partial<RecordHeader> = {}) =>
       next(device, kind, systemRandom(12 + 256 + 16), change),
   }

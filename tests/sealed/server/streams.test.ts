@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, fromBase64url, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { logNext, logStart, noHash, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
+import { logNext, logStart, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import {
   batchLimit,
   frames,
@@ -218,13 +218,14 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     await push(log.stream, [await log.rotate(salma.device, both)])
     const first = log.epochNow()
     const mine = [await log.rotate(salma.device, both), await log.write(salma.device)]
-    const hers = [await log.rotateAfter(first, idir.device, both), await log.write(idir.device)]
+    const other = await log.rotateAfter(first, idir.device, both)
+    const hers = [other, await log.writeUnder(await recordHash(other), idir.device)]
     const sent = await Promise.all([push(log.stream, mine), push(log.stream, hers, sessions.idir)])
     assert.deepEqual(
       sent.map(({ status }) => status),
       [200, 200],
     )
-    const next = await log.rotateAfter(await recordHash(hers[0] ?? noHash), salma.device, both)
+    const next = await log.rotateAfter(await recordHash(other), salma.device, both)
     assert.equal((await push(log.stream, [next])).json.position, 6)
     assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).json.position, 7)
     assert.equal((await pull(log.stream, 0, sessions.idir)).length, 7)

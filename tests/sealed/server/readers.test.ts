@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { readersOf } from '../../../src/sealed/server/readers.ts'
+import { streamStore } from '../../../src/sealed/server/stream-store.ts'
+import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
+import { type DeviceId, type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+
+const [a, b, c, d] = ['a', 'b', 'c', 'd'] as DeviceId[] as [DeviceId, DeviceId, DeviceId, DeviceId]
+const readers = (...epochs: [number: number, ...devices: DeviceId[]][]) =>
+  [...readersOf(epochs.map(([number, ...devices]) => ({ number, devices: new Set(devices) })))].sort()
+
+test('a stream without an epoch is shared by nobody; with one, by those whom the newest lists', () => {
+  assert.deepEqual(readers(), [])
+  assert.deepEqual(readers([1, a, b]), [a, b])
+  assert.deepEqual(readers([1, a, b], [2, a, c]), [a, c])
+})
+
+test('of two newest epochs, either one’s new device shares the stream, and no device that either removed', () => {
+  assert.deepEqual(readers([1, a, b], [2, a, b, c], [2, a, b, d]), [a, b, c, d])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], [2, a, b, c]), [a, b])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b, c, d], [2, a, b]), [a, b, d])
+})
+
+test('a fork from an older epoch gives nothing back, one or two epochs long, and the next epoch settles it', () => {
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c]), [a, b])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c], [3, a, b, c]), [a, b])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], [2, a, b, c], [3, a, b, c]), [a, b, c])
+})
+
+onEachDatabase('a mailbox of before two epochs could have one number', ({ fresh }) => {
+  test('keeps who shares its streams', async () => {
+    const database = await fresh()
+    const earlier = Object.entries(mailboxMigrations).filter(([step]) => !step.startsWith('3'))
+    await database.migrate('mailbox', Object.fromEntries(earlier))
+    const [stream, dossier, hash] = [newId<StreamId>(systemRandom), newId<DossierId>(systemRandom), systemRandom(32)]
+    type Before = {
+      streams: { stream: string; dossier: string; kind: string; position: number; head: Uint8Array; epoch: number }
+      epoch_devices: { stream: string; epoch: number; hash: Uint8Array; device: string }
+    }
+    const db = database.db.withTables<Before>()
+    await db
+      .insertInto('streams')
+      .values({ stream, dossier, kind: 'control', position: 2, head: hash, epoch: 2 })
+      .execute()
+    const listed = [
+      [1, a],
+      [1, b],
+      [2, a],
+    ] as const
+    const rows = listed.map(([epoch, device]) => ({ stream, epoch, hash: hash.map((byte) => byte ^ epoch), device }))
+    await db.insertInto('epoch_devices').values(rows).execute()
+    await database.migrate('mailbox', mailboxMigrations)
+    const store = streamStore(database)
+    assert.deepEqual(
+      (await store.sharedWith([a])).map((entry) => [entry.stream, entry.position]),
+      [[stream, 2]],
+    )
+    assert.deepEqual(await store.sharedWith([b]), [])
+  })
+})

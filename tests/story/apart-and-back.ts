@@ -26,8 +26,8 @@ export async function apartAndBack(dossier: string, people: readonly Person[]): 
       await here.section('notes')
       await here.page.locator('.note-text').click()
       await here.page.keyboard.press('Control+End')
-      await here.page.keyboard.press('Enter')
-      await here.page.keyboard.insertText(person.writes)
+      // In one piece: what follows waits for two records, the answer and the note.
+      await here.page.keyboard.insertText(` ${person.writes}`)
       await here.band.getByText(here.say('common.unsent', { count: 2 })).waitFor()
     })
   for (const person of people) await atHerBrowser(dossier, person, {}, (here) => here.sent())

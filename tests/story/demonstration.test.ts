@@ -68,7 +68,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('in the dossier of Port-Awsaj she settles question 12 with a third answer, and nothing is erased', async () => {
-    await openDossier(salma, 'المخفر المركزي بميناء العوسج')
+    await openDossier(salma, 'current', 'المخفر المركزي بميناء العوسج')
     assert.match(await salma.band.innerText(), /لا يقرؤه الخادم/)
     await salma.look('sealed', 'the plan')
     await salma.section('protocol')
@@ -80,6 +80,7 @@ describe('the demonstration, clicked', browserSkip, () => {
 
     await salma.section('questionnaire')
     const question = salma.question(12)
+    await question.locator('.ans').nth(1).waitFor()
     assert.equal(await question.locator('.ans').count(), 2, 'two answers stand side by side')
     await salma.choose(salma.say('dossier.settle.third'), question)
     await salma.choose('بين نصف ساعة وساعة', question)
@@ -105,7 +106,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('in the dossier of Ras Talaa the interview is a seal within the seal, and consent is asked use by use', async () => {
-    await openDossier(salma, 'سجن رأس الطلع')
+    await openDossier(salma, 'past', 'سجن رأس الطلع')
     await salma.section('interviews')
     await salma.look('sealed', 'the interviews')
     await salma.page.locator('main .visit-row a').first().click()
@@ -225,7 +226,7 @@ describe('the demonstration, clicked', browserSkip, () => {
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
     const nader = await enrolled(running, 'Nader')
-    await openDossier(nader, 'Commissariat central de Port-Awsaj')
+    await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
     const { pathname } = new URL(nader.page.url())
     const dossier = pathname.replace(/\/plan$/, '')
     await nader.sent()
@@ -254,10 +255,11 @@ async function enrolled(running: Demonstration, name: keyof typeof readers): Pro
   return person
 }
 
-async function openDossier(person: Clicker, place: string): Promise<void> {
+/** `when` parts the visits to come and going on from the past ones: a place is visited more than once. */
+async function openDossier(person: Clicker, when: 'current' | 'past', place: string): Promise<void> {
   await person.menu('dossier.menu.dossiers')
   await person.title(person.say('dossier.menu.dossiers'))
-  await person.page.locator('main h3 a').filter({ hasText: place }).first().click()
+  await person.page.locator(`[aria-labelledby="dossiers-${when}"] h3 a`).filter({ hasText: place }).click()
   await person.title(place)
 }
 

@@ -55,7 +55,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath,
-    args: quiet,
+    args: offline ? [...quiet, ...noNetwork] : quiet,
     locale: language,
     viewport: { width, height },
     reducedMotion: 'reduce',
@@ -121,3 +121,5 @@ const quiet = [
   '--disable-sync',
   '--no-first-run',
 ]
+/** Everything goes to a proxy that is not there, the machine's own addresses too: pages, workers and service workers alike. */
+const noNetwork = ['--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>']

@@ -54,7 +54,7 @@ function handOver(args) {
   const flags = ['--disable-warning=ExperimentalWarning']
   const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, WIQAYA_NODE: node },
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))

@@ -79,7 +79,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     report,
     changed: rounds.ask,
   })
-  await keeper.settled()
+  await keeper.begin()
   const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
   const limit = rateLimit({ acts: 20, seconds: 600, now: () => Date.parse(clock()) })
   const { served } = keeper

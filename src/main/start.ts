@@ -31,16 +31,17 @@ export async function start(args: readonly string[]): Promise<number> {
         .reverse()
         .map((child) => child.stop()),
     )
+  if (folder.needsFilling) clearUnfinishedDemonstration(folder)
+  const refusals: string[] = []
   const setupCode = randomBytes(9).toString('base64url')
-  const staff = await startStaff(folder, options, setupCode)
-  if (typeof staff === 'string') return refuseToStart(staff)
-  running.push(staff)
-  const open = await startPublic(folder, options)
-  if (typeof open === 'string') {
-    await stopAll()
-    return refuseToStart(open)
+  for (const started of await Promise.all([startStaff(folder, options, setupCode), startPublic(folder, options)])) {
+    if (typeof started === 'string') refusals.push(started)
+    else running.push(started)
   }
-  running.push(open)
+  if (refusals[0] !== undefined) {
+    await stopAll()
+    return refuseToStart(refusals[0])
+  }
 
   let stopping = false
   const ended = new Promise<number>((resolve) => {
@@ -109,7 +110,6 @@ async function serveDemonstration(
 }
 
 function startStaff(folder: DataFolder, options: StartOptions, setupCode: string): Promise<ChildServer | string> {
-  if (folder.needsFilling) clearUnfinishedDemonstration(folder)
   const args = [
     '--data',
     folder.staff,
@@ -132,7 +132,7 @@ function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildSe
 }
 
 function withoutDatabases(): NodeJS.ProcessEnv {
-  const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot']
+  const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot', 'NODE_COMPILE_CACHE']
   return Object.fromEntries(
     passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )

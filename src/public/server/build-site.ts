@@ -1,6 +1,6 @@
 // Builds the site as files into a new folder and then, in one step, puts it in the place of the old: a reader never meets half a site.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Publication, SiteIdentity } from '../../publish/publication.ts'
@@ -40,9 +40,10 @@ export type BuiltSite = {
 }
 
 /** Writes every page in every language of the site, then switches `out/current` to them. Throws, leaving the old site, when the disk refuses. */
-export async function buildSite({ publications, identity, out, address, today, ask }: SiteSource): Promise<BuiltSite> {
+export async function buildSite(source: SiteSource): Promise<BuiltSite> {
+  const { out } = source
   const theme = await themeFiles()
-  const site: Site = { identity, library: libraryOf(publications), address, theme: theme.addresses, today, ask }
+  const site = siteFrom(source, theme.addresses)
   const files = new Map<string, string | Uint8Array>(theme.files)
   for (const [path, text] of await pagesOf(site)) files.set(path, text)
   const folder = join(out, 'versions', `${Date.now()}-${randomBytes(4).toString('hex')}`)
@@ -55,6 +56,22 @@ export async function buildSite({ publications, identity, out, address, today, a
   }
   return { site, folder, files: files.size }
 }
+
+/** The site that was built last and still stands in `out`; null when there is none. Its pages may be older than `source`. */
+export async function standingSite(source: SiteSource): Promise<Pick<BuiltSite, 'site' | 'folder'> | null> {
+  const folder = await realpath(join(source.out, 'current')).catch(() => null)
+  if (folder === null) return null
+  return { site: siteFrom(source, (await themeFiles()).addresses), folder }
+}
+
+const siteFrom = ({ identity, publications, address, today, ask }: SiteSource, theme: Site['theme']): Site => ({
+  identity,
+  library: libraryOf(publications),
+  address,
+  theme,
+  today,
+  ask,
+})
 
 async function pagesOf(site: Site): Promise<Map<string, string>> {
   const files = new Map<string, string>()

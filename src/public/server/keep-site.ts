@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
 import type { SumQuestion } from '../newsletter/sum.ts'
-import { buildSite } from './build-site.ts'
+import { buildSite, type SiteSource, standingSite } from './build-site.ts'
 import type { Served } from './public-app.ts'
 import { readPublications } from './read-publications.ts'
 import { openSiteFiles } from './site-files.ts'
@@ -23,6 +23,8 @@ export type SiteKeeping = {
 export type SiteKeeper = {
   /** The site as it stands; null before there is one. */
   readonly served: () => Served | null
+  /** Serves the site that stood when the server ended, if any, so that nobody waits for the first build. Called once, first. */
+  readonly begin: () => Promise<void>
   /** Resolves when what is in the folder at this moment is served. */
   readonly settled: () => Promise<void>
   readonly close: () => Promise<void>
@@ -66,6 +68,11 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
   const clockwork = setInterval(look, lookSeconds * 1000)
   return {
     served: () => served,
+    async begin() {
+      served = await standing(keeping).catch(() => null)
+      if (served) void look()
+      else await look()
+    },
     settled: look,
     async close() {
       clearTimeout(calm)
@@ -76,13 +83,23 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
   }
 }
 
-async function build({ publications, out, address, ask, clock, report }: SiteKeeping): Promise<Served | null> {
-  const published = await readPublications(publications)
-  for (const name of published.leftOut) report(`A publication is left out of the site: ${name}`)
-  if (!published.identity) return null
-  const today = dayIn(clock(), published.identity.timeZone)
-  const { site, folder } = await buildSite({ ...published, identity: published.identity, out, address, ask, today })
+async function build(keeping: SiteKeeping): Promise<Served | null> {
+  const source = await sourceOf(keeping)
+  if (!source) return null
+  const { site, folder } = await buildSite(source)
   return { site, files: await openSiteFiles(folder) }
+}
+
+async function standing(keeping: SiteKeeping): Promise<Served | null> {
+  const source = await sourceOf(keeping)
+  const found = source && (await standingSite(source))
+  return found && { site: found.site, files: await openSiteFiles(found.folder) }
+}
+
+async function sourceOf({ publications, out, address, ask, clock, report }: SiteKeeping): Promise<SiteSource | null> {
+  const { identity, leftOut, ...published } = await readPublications(publications)
+  for (const name of leftOut) report(`A publication is left out of the site: ${name}`)
+  return identity && { ...published, identity, out, address, ask, today: dayIn(clock(), identity.timeZone) }
 }
 
 /** Changes when a file comes, goes or is replaced, and each half day. */

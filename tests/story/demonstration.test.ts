@@ -229,6 +229,9 @@ describe('the demonstration, clicked', browserSkip, () => {
     await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
     const { pathname } = new URL(nader.page.url())
     const dossier = pathname.replace(/\/plan$/, '')
+    await nader.section('questionnaire')
+    await nader.page.locator('.q').first().waitFor()
+    assert.equal(await nader.page.locator('.q.open').count(), 0, 'what Salma settled is settled here too')
     await nader.sent()
     await nader.close()
     try {

@@ -75,6 +75,16 @@ export function viewOf(graph: Causality, device: DeviceId): View {
   return { device, previous: graph.tips.get(device) ?? null, seen }
 }
 
+/** What a device has seen that goes on after its own record and after these of others: them, and all that they had seen. */
+export function viewAfter(device: DeviceId, previous: Link | null, others: readonly Link[]): View {
+  const seen = new Map(previous?.seen)
+  const add = (link: Link) => {
+    if (link.device !== device && (seen.get(link.device)?.seq ?? 0) < link.seq) seen.set(link.device, link)
+  }
+  for (const other of others) for (const link of [other, ...other.seen.values()]) add(link)
+  return { device, previous, seen }
+}
+
 /**
  * Whoever has seen a record has seen what it had seen, and never goes back. By seq alone, so that the answer is the same
  * before and after a second branch of some chain is discovered.

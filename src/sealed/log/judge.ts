@@ -5,7 +5,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { authorise, mayOpen } from './authority.ts'
-import { type Causality, depthAfter, isClosed, type Link, type View } from './causality.ts'
+import { type Causality, depthAfter, isClosed, type Link, type View, viewAfter } from './causality.ts'
 import type { Content } from './content.ts'
 import type { Control } from './control.ts'
 import { type EpochBody, epochDevices } from './epoch-form.ts'
@@ -114,10 +114,9 @@ export function judgeEpoch(court: Court, { name, record, body, previous, before 
   if (!beginsDossier && !carriesOut(court, decisions, before, body, device.person))
     return refuse('epoch-not-authorised')
 
-  const seen = new Map(previous?.seen)
-  if (before && before.link.device !== id && (seen.get(before.link.device)?.seq ?? 0) < before.link.seq)
-    seen.set(before.link.device, before.link)
-  const view: View = { device: id, previous, seen }
+  // In a control stream the decisions that it names are records of this very stream.
+  const named = accessSeen ? decisions.flatMap((decision) => graph.links.get(decision) ?? []) : []
+  const view = viewAfter(id, previous, before ? [before.link, ...named] : named)
   if (before && !graph.covers(view, before.link)) return refuse('record-wrong-epoch')
   return accept({
     ...view,

@@ -108,6 +108,22 @@ describe('an epoch', () => {
     assert.equal(other.registers().get('b')?.[0]?.value, 'from now')
   })
 
+  test('has seen all that the epoch before it had seen, so that whoever writes next names every decision', async () => {
+    const { salma, lina, karim, server, deskOf, write, pull } = await dossier()
+    const control = (who: Member) => deskOf(who).control
+    await sends(control(karim), server.control, control(karim).compose([writes('plan/note', 'from Karim')], at(1)))
+    await write(karim, 2, writes('a', 'after his own note'))
+    await pull(salma)
+    await sends(control(salma), server.control, control(salma).compose([writes('plan/note', 'from Salma')], at(3)))
+    await sends(control(salma), server.control, control(salma).composeEpoch())
+    await pull(lina)
+    await sends(control(lina), server.control, control(lina).composeEpoch())
+    await deskOf(lina).visit.refresh()
+    await write(lina, 4, writes('b', 'after both epochs'))
+    await pull(salma, karim)
+    for (const who of [salma, karim]) assert.equal(deskOf(who).visit.registers().get('b')?.length, 1)
+  })
+
   test('that two readers make at once leaves both of their records readable, and all continue the same one', async () => {
     const { lina, salma, zineb, ids, server, deskOf, decide, pull } = await dossier()
     await decide(lina, 1, grant(ids.stream, zineb.id, 'read'))

@@ -1,5 +1,5 @@
 // A dossier of many changes, as four members of a team would make it: bursts without a network, exchanged, then more on top of what all have seen.
-import { fromBase64url } from '../src/sealed/keys/bytes.ts'
+
 import { type SealingKey, systemRandom } from '../src/sealed/keys/secret.ts'
 import type { Content, RecordOperation } from '../src/sealed/log/content.ts'
 import { openEpoch } from '../src/sealed/log/epoch.ts'
@@ -8,6 +8,7 @@ import { type LogHead, logNext, logStart, noHash, parseRecord, recordHash, recor
 import type { RegisterName, WriteId } from '../src/sealed/log/model.ts'
 import { recordKey, sealRecord } from '../src/sealed/log/record.ts'
 import { writeId } from '../src/sealed/log/registers.ts'
+import { fromBase64url } from '../src/vocabulary/bytes-as-text.ts'
 import type { DeviceId, StreamId } from '../src/vocabulary/ids.ts'
 import { granted } from '../src/vocabulary/problems.ts'
 import { at, dossier, type Kept, type Member } from '../tests/sealed/log/team.ts'

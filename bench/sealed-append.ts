@@ -1,9 +1,11 @@
 // Sealed records appended through HTTP to a real staff server, against the same bytes committed by the same database with nothing in between.
+
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { staffApi } from '../src/sealed/desk/staff-api.ts'
-import { type Bytes, toBase64url } from '../src/sealed/keys/bytes.ts'
+import type { Bytes } from '../src/sealed/keys/bytes.ts'
+import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../src/vocabulary/problems.ts'
 import { openControl } from '../tests/sealed/server/records-by-hand.ts'
 import { code, setUpHouse } from '../tests/sealed/server/running-mailbox.ts'

@@ -1,7 +1,8 @@
 // Signing in with a wrong passphrase, against signing in to an account that does not exist: whoever asks must not learn which from the time.
+
 import { Agent, request } from 'node:http'
-import { toBase64url } from '../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
+import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'
 import { type AccountId, newId, type PersonId } from '../src/vocabulary/ids.ts'
 import { testAccount } from '../tests/sealed/keys/small-institution.ts'
 import { ask, code, registrationOf, setUpHouse } from '../tests/sealed/server/running-mailbox.ts'

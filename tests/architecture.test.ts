@@ -24,6 +24,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The only files that call cryptography. Everything else asks them. */
 const cryptographers: readonly string[] = ['src/sealed/keys/public.ts', 'src/sealed/keys/secret.ts']
+const hashersAndLots: Readonly<Record<string, string>> = {
+  'src/foundation/components/browser-random.ts': 'ids of new rows',
+  'src/foundation/server/app-files.ts': 'entity tags of the app’s files',
+  'src/foundation/server/files.ts': 'names of half-written files',
+  'src/foundation/server/mail.ts': 'names of letters in a folder',
+  'src/main/build.ts': 'whether the app is stale',
+  'src/main/public-server.ts': 'randomness that the public room is handed',
+  'src/main/staff-rooms.ts': 'randomness that the institution is handed',
+  'src/main/start.ts': 'the set-up code',
+  'src/public/newsletter/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
+  'src/public/server/build-site.ts': 'names of the site’s versions and sheets',
+  'src/public/server/site-files.ts': 'entity tags of the site’s files',
+}
 const cryptographicModules =
   /^(node:crypto|crypto|@hpke\/.*|hash-wasm|shamir-secret-sharing|age-encryption|@noble\/.*)$/
 
@@ -119,31 +132,30 @@ describe('the servers', () => {
 })
 
 describe('cryptography', () => {
-  test('it is called in the few files that say so', () => {
-    const stray: string[] = []
-    for (const file of files) {
-      if (!/^src\/(sealed|release|institution|publish)\//.test(file) || cryptographers.includes(file)) continue
-      const text = withoutComments(readFileSync(join(root, file), 'utf8'))
-      const modules = packagesOf(file).filter((name) => cryptographicModules.test(name))
-      if (
-        modules.length > 0 ||
-        /\bcrypto\s*\.\s*subtle\b|\bsubtle\s*\.\s*(encrypt|decrypt|sign|verify|digest|deriveBits|importKey)/.test(text)
-      )
-        stray.push(`${file} ${modules.join(' ')}`)
-    }
-    assert.deepEqual(stray, [])
+  test('keys and seals are called for in two files; what else hashes or draws lots is named here, with its reason', () => {
+    const calls =
+      /\bcrypto\s*\.\s*subtle\b|\bsubtle\s*\.\s*(encrypt|decrypt|sign|verify|digest|deriveBits|importKey)|\bgetRandomValues\s*\(|\brandomUUID\s*\(/
+    const callers = files.filter(
+      (file) =>
+        packagesOf(file).some((name) => cryptographicModules.test(name)) || calls.test(withoutComments(textOf(file))),
+    )
+    assert.deepEqual(callers.toSorted(), [...cryptographers, ...Object.keys(hashersAndLots)].toSorted())
   })
 
-  test('two files ask the platform for randomness; everyone else has it handed in', () => {
-    const sources = ['src/sealed/keys/secret.ts', 'src/foundation/components/browser-random.ts']
-    const stray = files.filter(
-      (file) =>
-        !sources.includes(file) &&
-        /\bMath\.random\s*\(|\bgetRandomValues\s*\(|\brandomUUID\s*\(/.test(
-          withoutComments(readFileSync(join(root, file), 'utf8')),
-        ),
-    )
+  test('no number is drawn from a source that can be guessed', () => {
+    const stray = files.filter((file) => /\bMath\.random\s*\(/.test(withoutComments(textOf(file))))
     assert.deepEqual(stray, [])
+  })
+})
+
+describe('the runtime', () => {
+  test('nothing is called that Node 24 lacks: an administrator may run the system’s own', () => {
+    const newer =
+      /\.(toBase64|toHex|setFromBase64|setFromHex)\s*\(|Uint8Array\s*\.\s*from(Base64|Hex)\b|\bTemporal\s*\./
+    assert.deepEqual(
+      files.filter((file) => newer.test(withoutComments(textOf(file)))),
+      [],
+    )
   })
 })
 
@@ -223,6 +235,8 @@ function sideOf(file: string): 'server' | 'browser' | 'plain' {
   if (/\/(browser|screens|components)\//.test(file) || /^src\/main\/app\//.test(file)) return 'browser'
   return 'plain'
 }
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')

@@ -1,6 +1,8 @@
 // A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
+
 import * as v from 'valibot'
 import * as shape from '../sealed/dossier/shapes.ts'
+import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isId, type PlaceId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { themes } from '../vocabulary/themes.ts'
@@ -10,8 +12,8 @@ import type { ReleasedVisit } from './released-visit.ts'
 
 /** `bytes` is base64url. Refused with `body-unreadable` when they are not a released visit written in the one way: nobody should sign what she cannot read whole. */
 export function readProposal(bytes: string): Outcome<ReleasedVisit> {
-  const raw = Uint8Array.fromBase64(bytes, { alphabet: 'base64url' })
-  if (!isCanonical(raw)) return refuse('body-unreadable')
+  const raw = fromBase64url(bytes)
+  if (!raw || !isCanonical(raw)) return refuse('body-unreadable')
   const parsed = v.safeParse(releasedVisit, JSON.parse(new TextDecoder().decode(raw)))
   return parsed.success ? accept(parsed.output) : refuse('body-unreadable')
 }

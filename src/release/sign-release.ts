@@ -1,6 +1,8 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
+
 import type { Desk } from '../sealed/desk/desk.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
+import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { bytesOfRelease } from './release-bytes.ts'
@@ -13,8 +15,8 @@ export async function proposeRelease(desk: Desk, stream: StreamId, visit: Releas
   const bytes = bytesOfRelease(visit)
   const signed = await desk.signRelease(bytes)
   if (!signed.ok) return signed
-  const releaser = { person: me.value, device: signed.value.device, signature: base64url(signed.value.signature) }
-  return desk.write(stream, changeHandOver({ proposal: { visit: visit.id, bytes: base64url(bytes), releaser } }))
+  const releaser = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
+  return desk.write(stream, changeHandOver({ proposal: { visit: visit.id, bytes: toBase64url(bytes), releaser } }))
 }
 
 /**
@@ -32,9 +34,11 @@ export async function approveRelease(desk: Desk, stream: StreamId): Promise<Outc
   const { bytes, releaser, visit } = now.proposal
   if (releaser.person === me.value) return refuse('approval-by-releaser')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
-  const signed = await desk.signRelease(Uint8Array.fromBase64(bytes, { alphabet: 'base64url' }))
+  const read = fromBase64url(bytes)
+  if (!read) return refuse('body-unreadable')
+  const signed = await desk.signRelease(read)
   if (!signed.ok) return signed
-  const approver = { person: me.value, device: signed.value.device, signature: base64url(signed.value.signature) }
+  const approver = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
   const release: SignedRelease = { bytes, releaser, approver }
   const taken = await desk.call('POST', '/api/visits', release)
   if (!taken.ok) return taken
@@ -59,5 +63,3 @@ async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {
 async function isCoordinator(desk: Desk): Promise<boolean> {
   return (await desk.status()).me?.offices.includes('coordinator') ?? false
 }
-
-const base64url = (bytes: Uint8Array): string => bytes.toBase64({ alphabet: 'base64url', omitPadding: true })

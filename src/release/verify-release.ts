@@ -1,8 +1,10 @@
 // Whether a release was signed by two people as the gate asks. For the staff server: it reaches nothing that opens a dossier.
+
 import * as v from 'valibot'
-import { type Bytes, fromBase64url } from '../sealed/keys/bytes.ts'
+import type { Bytes } from '../sealed/keys/bytes.ts'
 import { verify } from '../sealed/keys/public.ts'
 import { releaseToSign } from '../sealed/keys/released.ts'
+import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { type DeviceId, isId, type PersonId } from '../vocabulary/ids.ts'
 import type { Office } from '../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'

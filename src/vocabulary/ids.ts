@@ -1,4 +1,5 @@
 // Branded ids: 16 random or derived bytes, written in 22 characters of base64url. A dossier's id never fits where a place's is asked for.
+import { fromBase64url, toBase64url } from './bytes-as-text.ts'
 
 declare const brand: unique symbol
 type Id<Name extends string> = string & { readonly [brand]: Name }
@@ -37,13 +38,14 @@ export const isId = (value: unknown): value is AnyId => typeof value === 'string
 /** The id of these 16 bytes. Throws on another length: that is a bug, not input. */
 export function idOf<T extends AnyId>(bytes: Uint8Array): T {
   if (bytes.length !== 16) throw new Error(`an id has 16 bytes, not ${bytes.length}`)
-  return bytes.toBase64({ alphabet: 'base64url', omitPadding: true }) as T
+  return toBase64url(bytes) as T
 }
 
 export const newId = <T extends AnyId>(random: Random): T => idOf<T>(random(16))
 
 /** The 16 bytes of an id. Throws when it is not one: parse at the edge with `isId`. */
 export function bytesOfId(id: AnyId): Uint8Array<ArrayBuffer> {
-  if (!isId(id)) throw new Error('not an id')
-  return Uint8Array.fromBase64(id, { alphabet: 'base64url' }) as Uint8Array<ArrayBuffer>
+  const bytes = isId(id) ? fromBase64url(id) : null
+  if (!bytes) throw new Error('not an id')
+  return bytes
 }

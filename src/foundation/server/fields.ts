@@ -1,5 +1,7 @@
 // Fields that every room's forms are made of, as schemas.
+
 import * as v from 'valibot'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
@@ -43,20 +45,11 @@ export const bytesField = (size: { length: number } | { max: number }) =>
     v.string(),
     v.maxLength(Math.ceil((('length' in size ? size.length : size.max) * 4) / 3)),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const bytes = bytesOf(dataset.value)
+      const bytes = fromBase64url(dataset.value)
       if (bytes && (!('length' in size) || bytes.length === size.length)) return bytes
       addIssue({ message: 'field-unknown-value' })
       return NEVER
     }),
   )
-
-function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
-    return bytes.toBase64({ alphabet: 'base64url', omitPadding: true }) === text ? bytes : null
-  } catch {
-    return null
-  }
-}
 
 const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)))

@@ -1,4 +1,5 @@
 // The second gate before anything is decided: the exact publication that would leave, what stays and why, and a print of it to confirm.
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { idOf, type PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
@@ -61,9 +62,8 @@ const printed = ({ publishedAt: _, correction, ...publication }: Publication): s
   JSON.stringify([publication, correction?.note ?? null])
 
 /** Made from the record's own id, so that a decision repeated after a failure makes no second publication. */
-const publicationIdOf = async ({ means }: PublishParts, source: string): Promise<PublicationId> =>
-  idOf(
-    Uint8Array.fromBase64(await means.hash('publication', `id of ${source}`), {
-      alphabet: 'base64url',
-    }).slice(0, 16),
-  )
+async function publicationIdOf({ means }: PublishParts, source: string): Promise<PublicationId> {
+  const hash = fromBase64url(await means.hash('publication', `id of ${source}`))
+  if (!hash) throw new Error('a hash is canonical base64url')
+  return idOf(hash.slice(0, 16))
+}

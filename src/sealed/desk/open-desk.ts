@@ -1,8 +1,8 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { toBase64url } from '../keys/bytes.ts'
 import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import type { Bench, Opened } from './bench.ts'

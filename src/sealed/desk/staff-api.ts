@@ -1,8 +1,10 @@
 // The staff server as a device speaks to it: each address of the wire as a function, refusals as problems, the token in memory only.
+
 import * as v from 'valibot'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, toBase64url } from '../keys/bytes.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import {
   type Appended,
   api,

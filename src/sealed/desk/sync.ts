@@ -1,7 +1,8 @@
 // Carries sealed records between this device's storage and the server. Opens none of them: what they mean is judged where they are folded.
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
-import { equal, fromBase64url } from '../keys/bytes.ts'
+import { equal } from '../keys/bytes.ts'
 import { logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'

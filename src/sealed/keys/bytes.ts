@@ -46,12 +46,3 @@ export function readU64(bytes: Uint8Array, at = 0): number | null {
 }
 
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
-
-export const toBase64url = (bytes: Uint8Array): string => bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
-
-/** The bytes of canonical unpadded base64url, or null. */
-export function fromBase64url(text: string): Bytes | null {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null
-  const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
-  return toBase64url(bytes) === text ? bytes : null
-}

@@ -1,9 +1,11 @@
 // An invitation: what a person is handed on paper or shown on a screen, never through the server, so that her device and the inviter's know each other.
+
 import * as v from 'valibot'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { bytesOfId, idOf, type PersonId, type Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, equal, fromBase64url, toBase64url } from './bytes.ts'
+import { type Bytes, equal } from './bytes.ts'
 import { type PublicDevice, publicDevice } from './device.ts'
 import { compareHead, type Directory, type DirectoryHead } from './directory.ts'
 import { noVersion } from './directory-form.ts'

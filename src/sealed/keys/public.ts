@@ -1,4 +1,5 @@
 // Cryptography without a secret: hash, verify, and refuse bad public keys. The server may import this.
+import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
 import type { Bytes } from './bytes.ts'
 import { equal } from './bytes.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
@@ -42,11 +43,10 @@ const withoutSign = (key: Uint8Array): Uint8Array => {
 function isCanonical(key: Uint8Array, signed: boolean): boolean {
   if (key.length !== 32) return false
   const number = signed ? withoutSign(key) : key
-  return BigInt(`0x${number.toReversed().toHex()}`) < p
+  return BigInt(`0x${toHex(number.toReversed())}`) < p
 }
 
 const p = 2n ** 255n - 19n
-const hex = (text: string): Bytes => Uint8Array.fromHex(text)
 const zero = '00'.repeat(32)
 const one = `01${'00'.repeat(31)}`
 const minusOne = `ec${'ff'.repeat(30)}7f`
@@ -58,7 +58,7 @@ const smallOrderY = [
   minusOne,
   '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-].map(hex)
+].map(fromHex)
 
 /** The u of all points of small order on the curve and its twist (cr.yp.to/ecdh.html). */
 const smallOrderU = [
@@ -67,4 +67,4 @@ const smallOrderU = [
   minusOne,
   'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
   '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
-].map(hex)
+].map(fromHex)

@@ -1,7 +1,9 @@
 // Cryptography with a secret: keys from seeds, derive, seal, open, sign. No other file calls these primitives; the server must never reach it.
+
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, OpenError } from '@hpke/core'
 import { argon2id } from 'hash-wasm'
 import { combine, split } from 'shamir-secret-sharing'
+import { fromBase64url, fromHex } from '../../vocabulary/bytes-as-text.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { type Bytes, concat } from './bytes.ts'
 import type { Labelled } from './labels.ts'
@@ -25,10 +27,11 @@ export async function signingKeyFrom(seed: Bytes): Promise<SigningKey> {
   const pkcs8 = concat(pkcs8Of.Ed25519, seed)
   const exportable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
   const { x } = await crypto.subtle.exportKey('jwk', exportable)
-  if (x === undefined) throw new Error('this engine does not give the public half of an Ed25519 key')
+  const publicKey = x === undefined ? null : fromBase64url(x)
+  if (!publicKey) throw new Error('this engine does not give the public half of an Ed25519 key')
   const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
   pkcs8.fill(0)
-  return { publicKey: Uint8Array.fromBase64(x, { alphabet: 'base64url' }), privateKey }
+  return { publicKey, privateKey }
 }
 
 export async function exchangeKeyFrom(seed: Bytes): Promise<ExchangeKey> {
@@ -157,8 +160,8 @@ const importExchange = (publicKey: Bytes): Promise<CryptoKey> =>
 
 /** PKCS8 up to the 32 bytes of the seed (RFC 8410 §7). */
 const pkcs8Of = {
-  Ed25519: Uint8Array.fromHex('302e020100300506032b657004220420'),
-  X25519: Uint8Array.fromHex('302e020100300506032b656e04220420'),
+  Ed25519: fromHex('302e020100300506032b657004220420'),
+  X25519: fromHex('302e020100300506032b656e04220420'),
 }
 
 /** Turns the one error that means "refused" into null; any other is a bug and goes on. */

@@ -1,4 +1,5 @@
 // The root's and the recovery key's seeds on paper: k of n shares, each a text that can be typed, verified when put together.
+import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
 import { fromPaper, type PaperKind, toPaper } from './paper.ts'
@@ -27,7 +28,7 @@ export async function printShares(
   return Promise.all(
     parts.map(async (part, at) => {
       const bytes = concat(Uint8Array.of(format, at + 1, k, n), fingerprint, part)
-      return { of, index: at + 1, k, n, text: await toPaper(kindOf[of], bytes), fingerprint: fingerprint.toHex() }
+      return { of, index: at + 1, k, n, text: await toPaper(kindOf[of], bytes), fingerprint: toHex(fingerprint) }
     }),
   )
 }
@@ -40,7 +41,7 @@ export async function readShare(
   const bytes = await fromPaper(kindOf[of], text)
   const [version, index = 0, k = 0, n = 0] = bytes ?? []
   if (bytes?.length !== 4 + fingerprintLength + partLength || version !== format || index < 1 || k < 2) return null
-  const fingerprint = bytes.slice(4, 4 + fingerprintLength).toHex()
+  const fingerprint = toHex(bytes.slice(4, 4 + fingerprintLength))
   return { of, index, k, n, text, fingerprint, part: bytes.slice(4 + fingerprintLength) }
 }
 
@@ -70,7 +71,7 @@ async function fromShares<Of extends 'root' | 'recovery'>(
   const seed = await combineParts(all.map((share) => share.part))
   const key = await keyFrom[of](seed)
   seed.fill(0)
-  const same = equal(key.fingerprint.slice(0, fingerprintLength), Uint8Array.fromHex(fingerprint))
+  const same = equal(key.fingerprint.slice(0, fingerprintLength), fromHex(fingerprint))
   return same ? accept(key) : refuse('shares-insufficient', { why: 'altered', given, needed })
 }
 

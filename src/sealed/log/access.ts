@@ -1,8 +1,8 @@
 // What the decisions come to: who may do what in which stream, and whose records count. Removal and the narrower right win where two decisions crossed.
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { TeamRole } from '../../vocabulary/visits.ts'
-import { toBase64url } from '../keys/bytes.ts'
 import { type Causality, inCausalOrder, type Link } from './causality.ts'
 import { type ChangeOf, type Decision, type StreamPurpose, streamPurposes } from './decision.ts'
 import type { Pin } from './epoch-form.ts'

@@ -1,5 +1,7 @@
 // The clear body of an epoch record: who can open what follows, by whose decision. The server may import this; keys stay wrapped.
+
 import * as v from 'valibot'
+import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, isId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
@@ -54,10 +56,10 @@ export function readEpochBody(record: ParsedRecord): Outcome<EpochBody> {
     first === (parsed.opening !== null) &&
     (!first || (seq === 1 && !parsed.beside)) &&
     !parsed.beside?.some((older) => equal(older.epoch, epoch)) &&
-    strictlySorted((parsed.beside ?? []).map((older) => older.epoch.toHex())) &&
+    strictlySorted((parsed.beside ?? []).map((older) => toHex(older.epoch))) &&
     strictlySorted(parsed.devices.map((entry) => entry.device)) &&
     strictlySorted(parsed.pins.map((entry) => entry.device)) &&
-    strictlySorted(parsed.decisions.map((decision) => decision.toHex()))
+    strictlySorted(parsed.decisions.map(toHex))
   return consistent ? accept(parsed) : refuse('record-unreadable')
 }
 

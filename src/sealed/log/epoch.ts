@@ -1,4 +1,5 @@
 // Epochs: makes one (a fresh key, wrapped to each device that reads) and opens one. No key is used that its epoch record did not commit to.
+import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type DeviceId, type DossierId, type Random, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal } from '../keys/bytes.ts'
@@ -60,11 +61,11 @@ export async function makeEpoch(
   }
   const beside = await Promise.all(
     epoch.beside
-      .toSorted((a, b) => (a.epoch.toHex() < b.epoch.toHex() ? -1 : 1))
+      .toSorted((a, b) => (toHex(a.epoch) < toHex(b.epoch) ? -1 : 1))
       .map(async (older) => ({ epoch: older.epoch, key: await handOn(older.epoch, older.key) })),
   )
   const body: EpochBody = {
-    decisions: decisions.toSorted((a, b) => (a.toHex() < b.toHex() ? -1 : 1)),
+    decisions: decisions.toSorted((a, b) => (toHex(a) < toHex(b) ? -1 : 1)),
     directory: { number: directory.number, hash: directory.hash },
     devices: wraps
       .flatMap(({ device, wrap }) => (wrap ? [{ device, wrap }] : []))

@@ -1,8 +1,9 @@
 // The form of a record: what anyone can check of it without opening it. The server may import this; no secret is needed here.
 //   header(122) ‖ payload ‖ signature(64); the payload is nonce(12) ‖ ciphertext, or the clear body of an epoch record
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type DeviceId, type DossierId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, concat, equal, readU64, toBase64url, u64 } from '../keys/bytes.ts'
+import { type Bytes, concat, equal, readU64, u64 } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hash, verify } from '../keys/public.ts'
 

@@ -1,8 +1,9 @@
 // Makes a device's next record in a stream: seen, judged as everyone will judge it, sealed and signed. Nothing is stored or sent here.
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, fromBase64url } from '../keys/bytes.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { type DirectoryDevice, devicesOf } from '../keys/directory.ts'
 import { viewOf } from './causality.ts'

@@ -1,8 +1,10 @@
 // Accounts and sessions: who holds the key of an account is that person until the session ends.
+
 import type { Database } from '../../foundation/server/database.ts'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { AccountId, PersonId, Random } from '../../vocabulary/ids.ts'
-import { type Bytes, equal, fromBase64url, toBase64url } from '../keys/bytes.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hash, verifierOf } from '../keys/public.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'

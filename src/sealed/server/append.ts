@@ -1,8 +1,10 @@
 // Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
+
 import type { DatabaseKind } from '../../foundation/server/database.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, equal, toBase64url } from '../keys/bytes.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
 import { epochDevices } from '../log/epoch-form.ts'
 import { checkForm, logNext, logStart } from '../log/form.ts'
 import type { Appended } from '../mailbox/wire.ts'

@@ -1,10 +1,11 @@
 // The mailbox: what the server keeps for devices and cannot read, and the routes to it.
+
 import { type Context, Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
-import { toBase64url } from '../keys/bytes.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'

@@ -1,12 +1,13 @@
 // Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
+
 import { Hono } from 'hono'
 import { readBytes, readJson } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
-import { toBase64url } from '../keys/bytes.ts'
 import { type Directory, listedPerson } from '../keys/directory.ts'
 import { type DirectoryHeadAnswer, frames, type PersonEntry } from '../mailbox/wire.ts'
 import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts'

@@ -1,11 +1,13 @@
 // Routes to the streams: append sealed records, read them in pages, list what is shared.
+
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, fromBase64url } from '../keys/bytes.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, devicesOf } from '../keys/directory.ts'
 import { type Appended, batchLimit, numberedFrames, readFrames } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'

@@ -1,8 +1,10 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
+
 import type { Database } from '../../foundation/server/database.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, equal, toBase64url } from '../keys/bytes.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
 import { logStart } from '../log/form.ts'
 import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../mailbox/wire.ts'
 import { appendTo } from './append.ts'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
@@ -62,7 +63,7 @@ describe('records on their way', () => {
     granted(await write(salma, visit, 'sent twice'))
     const sent: string[] = []
     salma.network.before = ({ method, path, body }) => {
-      if (method === 'POST' && path.endsWith('/records') && body) sent.push(body.toHex())
+      if (method === 'POST' && path.endsWith('/records') && body) sent.push(toHex(body))
     }
     salma.network.after = ({ method, path }) => {
       if (method === 'POST' && path.endsWith('/records')) throw new TypeError('the acknowledgement is lost')
@@ -83,7 +84,7 @@ describe('records on their way', () => {
     const sent: string[] = []
     const losing = ({ method, path, body }: { method: string; path: string; body: Uint8Array | null }) => {
       if (method !== 'POST' || !path.endsWith('/records') || !body) return
-      sent.push(body.toHex())
+      sent.push(toHex(body))
       if (sent.length === 1) throw new TypeError('cut while sending')
     }
     salma.network.before = losing
@@ -248,7 +249,7 @@ describe('a new epoch for a new device', () => {
     const { visit } = await secondDevice()
     const sent: string[] = []
     salma.network.before = ({ method, path, body }) => {
-      if (method === 'POST' && path.includes(visit) && body) sent.push(body.toHex())
+      if (method === 'POST' && path.includes(visit) && body) sent.push(toHex(body))
     }
     for (const code of ['epoch-overtaken', 'record-twice', 'record-wrong-epoch', 'changed-meanwhile']) {
       const refused = () => Response.json({ problem: { code, data: {} } }, { status: 409 })

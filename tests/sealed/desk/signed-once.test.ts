@@ -1,4 +1,5 @@
 // A model of a bad network and a lying server: whatever is answered to what a device sends, each seq leaves it with the same bytes for ever.
+
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database.ts'
@@ -18,6 +19,7 @@ import type { Stream } from '../../../src/sealed/log/stream.ts'
 import { checkRecord } from '../../../src/sealed/server/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/stream-store.ts'
 import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome, type ProblemCode, refuse } from '../../../src/vocabulary/problems.ts'
 import { day, type Member, smallInstitution, testAccount } from '../keys/small-institution.ts'
@@ -112,7 +114,7 @@ async function someone({ id, device }: Member, network: Network) {
   const remember = (bytes: Bytes) => {
     const { stream, seq } = granted(parseRecord(bytes)).header
     const place = `${stream} ${seq}`
-    sent.set(place, (sent.get(place) ?? new Set()).add(bytes.toHex()))
+    sent.set(place, (sent.get(place) ?? new Set()).add(toHex(bytes)))
   }
   const through = async <T>(arrives: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const fate = network.fate()

@@ -12,11 +12,12 @@ import { judgePassphrase, normalisedPassphrase } from '../../../src/sealed/keys/
 import { verifierOf } from '../../../src/sealed/keys/public.ts'
 import { open, seal, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { proposePassphrase, wordLists } from '../../../src/sealed/keys/words.ts'
+import { fromHex, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 
 test('both secrets make the account; either alone makes another', async () => {
-  const secret = Uint8Array.fromHex('000102030405060708090a0b0c0d0e0f')
+  const secret = fromHex('000102030405060708090a0b0c0d0e0f')
   const account = await accountFrom('six words that she remembers well', secret)
   const wrongWords = await accountFrom('six words that she remembers wrong', secret)
   const wrongCard = await accountFrom('six words that she remembers well', newAccountSecret(systemRandom))
@@ -27,7 +28,7 @@ test('both secrets make the account; either alone makes another', async () => {
 
   // The format is final: these values, computed once with another implementation (node:crypto), never change.
   assert.equal(account.id, 'TNfCC1bJJp0X0GhUQY_gWw')
-  assert.equal(account.authKey.toHex(), '221f061890b342b8f26614eaf380aca4b9bf80c7066e0c9c218a99b3e588381c')
+  assert.equal(toHex(account.authKey), '221f061890b342b8f26614eaf380aca4b9bf80c7066e0c9c218a99b3e588381c')
   assert.equal(
     (await verifierOf(account.authKey)).toHex(),
     '24ca291562d157c07223bc63d4682cdc9ce1fe555b8c737aa893d3840472153a',

@@ -1,13 +1,15 @@
 // What one engine makes and the other must read: run in Node and, bundled, in Chromium.
+
 import { accountFrom } from '../../../src/sealed/keys/account.ts'
 import { answerInvitation, verifyAnswer } from '../../../src/sealed/keys/answer.ts'
-import { type Bytes, concat, fromBase64url, toBase64url } from '../../../src/sealed/keys/bytes.ts'
+import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import { makeDevice, openDevice } from '../../../src/sealed/keys/device-keys.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../../src/sealed/keys/invitation.ts'
 import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
 import { openFrom, sealTo, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { printShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'
+import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { day, smallInstitution } from './small-institution.ts'
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as v from 'valibot'
 import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
+import { fromHex } from '../../../src/vocabulary/bytes-as-text.ts'
 
-const read = (hex: string): unknown => parseExact(Uint8Array.fromHex(hex), v.unknown())
+const read = (hex: string): unknown => parseExact(fromHex(hex), v.unknown())
 
 test('what is written reads back, to the byte', () => {
   const values = [

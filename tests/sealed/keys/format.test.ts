@@ -1,4 +1,5 @@
 // The format is final: from the same randomness, the same bytes for ever. A change here is a change of format, and needs a new label and a decision.
+
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
@@ -8,6 +9,7 @@ import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { invitationText, mailboxOf, makeInvitation } from '../../../src/sealed/keys/invitation.ts'
 import { makeRecovery, makeRoot } from '../../../src/sealed/keys/root.ts'
 import { sealingKeyFrom } from '../../../src/sealed/keys/secret.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type AccountId, newId, type PersonId, type Random } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { cardOf, day } from './small-institution.ts'
@@ -56,8 +58,8 @@ test('the same seeds give the same device, directory and invitation, to the byte
     {
       device: one.device.id,
       atRest: digest(one.sealed),
-      root: root.fingerprint.toHex(),
-      directory: directory.hash.toHex(),
+      root: toHex(root.fingerprint),
+      directory: toHex(directory.hash),
       invitation: digest(invitationText(invitation)),
       mailbox: await mailboxOf(invitation),
     },

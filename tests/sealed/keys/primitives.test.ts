@@ -1,19 +1,9 @@
 // Standard vectors: what our few calls give is what the standards say, so that others can open what we sealed.
+
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import {
-  type Bytes,
-  concat,
-  equal,
-  fromBase64url,
-  readU32,
-  readU64,
-  toBase64url,
-  u32,
-  u64,
-  utf8,
-} from '../../../src/sealed/keys/bytes.ts'
+import { type Bytes, concat, equal, readU32, readU64, u32, u64, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { type Labelled, labelled, labels } from '../../../src/sealed/keys/labels.ts'
 import { verify } from '../../../src/sealed/keys/public.ts'
 import {
@@ -30,10 +20,10 @@ import {
   stretch,
   systemRandom,
 } from '../../../src/sealed/keys/secret.ts'
+import { fromBase64url, fromHex, toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 
-const hex = (text: string): Bytes => Uint8Array.fromHex(text)
 /** The standards' messages carry no label of ours. */
-const bare = (text: string): Labelled => hex(text) as Labelled
+const bare = (text: string): Labelled => fromHex(text) as Labelled
 
 test('Ed25519 as in RFC 8032, tests 1 to 3', async () => {
   const vectors = [
@@ -57,46 +47,51 @@ test('Ed25519 as in RFC 8032, tests 1 to 3', async () => {
     ],
   ] as const
   for (const [seed, publicKey, message, signature] of vectors) {
-    const key = await signingKeyFrom(hex(seed))
-    assert.equal(key.publicKey.toHex(), publicKey)
+    const key = await signingKeyFrom(fromHex(seed))
+    assert.equal(toHex(key.publicKey), publicKey)
     assert.equal((await sign(key, bare(message))).toHex(), signature)
-    assert.equal(await verify(hex(publicKey), bare(message), hex(signature)), true)
-    assert.equal(await verify(hex(publicKey), bare(`${message}00`), hex(signature)), false)
+    assert.equal(await verify(fromHex(publicKey), bare(message), fromHex(signature)), true)
+    assert.equal(await verify(fromHex(publicKey), bare(`${message}00`), fromHex(signature)), false)
   }
 })
 
 test('X25519 public keys as in RFC 7748 §6.1', async () => {
-  const alice = await exchangeKeyFrom(hex('77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a'))
-  assert.equal(alice.publicKey.toHex(), '8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a')
+  const alice = await exchangeKeyFrom(fromHex('77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a'))
+  assert.equal(toHex(alice.publicKey), '8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a')
 })
 
 test('HKDF-SHA256 as in RFC 5869, case 1', async () => {
-  const okm = await hkdf(hex('0b'.repeat(22)), hex('000102030405060708090a0b0c'), bare('f0f1f2f3f4f5f6f7f8f9'), 42)
-  assert.equal(okm.toHex(), '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865')
+  const okm = await hkdf(
+    fromHex('0b'.repeat(22)),
+    fromHex('000102030405060708090a0b0c'),
+    bare('f0f1f2f3f4f5f6f7f8f9'),
+    42,
+  )
+  assert.equal(toHex(okm), '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865')
 })
 
 test('HMAC-SHA256 as in RFC 4231, case 2', async () => {
   const tag = await mac(utf8('Jefe'), utf8('what do ya want for nothing?') as Labelled)
-  assert.equal(tag.toHex(), '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843')
+  assert.equal(toHex(tag), '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843')
 })
 
 test('argon2id as the reference implementation gives it, and never cheaper than the floor', async () => {
   const out = await stretch(utf8('password'), utf8('somesalt'), { memoryKiB: 65536, passes: 2 })
-  assert.equal(out.toHex(), '09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
+  assert.equal(toHex(out), '09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
   await assert.rejects(stretch(utf8('password'), utf8('somesalt'), { memoryKiB: 1024, passes: 3 }), /floor/)
   await assert.rejects(stretch(utf8('password'), utf8('somesalt'), { memoryKiB: 65536, passes: 1 }), /floor/)
 })
 
 test('AES-256-GCM as in the GCM specification, case 16; a changed bit opens nothing', async () => {
-  const key = await sealingKeyFrom(hex('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308'))
-  const nonce = hex('cafebabefacedbaddecaf888')
-  const aad = hex('feedfacedeadbeeffeedfacedeadbeefabaddad2')
-  const plain = hex(
+  const key = await sealingKeyFrom(fromHex('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308'))
+  const nonce = fromHex('cafebabefacedbaddecaf888')
+  const aad = fromHex('feedfacedeadbeeffeedfacedeadbeefabaddad2')
+  const plain = fromHex(
     'd9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39',
   )
   const sealed = await seal(key, nonce, aad, plain)
   assert.equal(
-    sealed.toHex(),
+    toHex(sealed),
     '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b',
   )
   assert.deepEqual(await open(key, nonce, aad, sealed), plain)
@@ -108,16 +103,16 @@ test('AES-256-GCM as in the GCM specification, case 16; a changed bit opens noth
 // -- HPKE: a second implementation in the test's own words, held to the published vector, must open what ours seals.
 
 test('the oracle of this test gives the published HPKE vector for X25519, HKDF-SHA256, AES-256-GCM', async () => {
-  const recipient = hex('ac66bae9ffa270cf4a89ed9f274e30c0456babae2572aaaf002ff0d8884ab018')
+  const recipient = fromHex('ac66bae9ffa270cf4a89ed9f274e30c0456babae2572aaaf002ff0d8884ab018')
   const sealed = await oracleSeal(
-    hex('28e212563a8b6f068af7ff17400ff1baf23612b7a738bbaf5dfb321b2b5b431a'),
+    fromHex('28e212563a8b6f068af7ff17400ff1baf23612b7a738bbaf5dfb321b2b5b431a'),
     recipient,
     utf8('Ode on a Grecian Urn'),
     utf8('Count-0'),
     utf8('Beauty is truth, truth beauty'),
   )
   assert.equal(
-    sealed.slice(32).toHex(),
+    toHex(sealed.slice(32)),
     '23ded2d5d90ea89d975dac4792b297240f194952d7421aacbff0474100052b6bb8aa58d18ef6c42b6960e2e28f',
   )
 })
@@ -156,12 +151,12 @@ test('private keys cannot be taken out', async () => {
 })
 
 test('numbers, base64url and comparison of bytes', () => {
-  assert.equal(u32(0x01020304).toHex(), '01020304')
-  assert.equal(u64(2 ** 40 + 1).toHex(), '0000010000000001')
+  assert.equal(toHex(u32(0x01020304)), '01020304')
+  assert.equal(toHex(u64(2 ** 40 + 1)), '0000010000000001')
   const whole = concat(u32(7), u64(2 ** 40 + 1))
   assert.equal(readU32(whole), 7)
   assert.equal(readU64(whole, 4), 2 ** 40 + 1)
-  assert.equal(readU64(hex('ffffffffffffffff')), null)
+  assert.equal(readU64(fromHex('ffffffffffffffff')), null)
   assert.throws(() => u32(-1))
   assert.throws(() => u64(1.5))
   assert.deepEqual(fromBase64url('AAE'), Uint8Array.of(0, 1))
@@ -186,7 +181,7 @@ async function oracleSeal(
         .update(concat(...data))
         .digest(),
     )
-  const [kem, suite] = [concat(utf8('KEM'), hex('0020')), concat(utf8('HPKE'), hex('002000010002'))]
+  const [kem, suite] = [concat(utf8('KEM'), fromHex('0020')), concat(utf8('HPKE'), fromHex('002000010002'))]
   const extract = (id: Bytes, salt: Bytes, label: string, ikm: Bytes) =>
     hmac(salt, utf8('HPKE-v1'), id, utf8(label), ikm)
   const expand = (id: Bytes, prk: Bytes, label: string, context: Bytes, length: number) =>

@@ -5,8 +5,8 @@ import { publicDevice } from '../../../src/sealed/keys/device.ts'
 import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
 import { isStrictExchangeKey, isStrictSigningKey, verify } from '../../../src/sealed/keys/public.ts'
 import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { fromHex, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 
-const hex = (text: string): Bytes => Uint8Array.fromHex(text)
 const withTopBit = (key: Bytes): Bytes => key.with(31, (key[31] ?? 0) | 0x80) as Bytes
 const signing = await signingKeyFrom(systemRandom(32))
 const exchange = await exchangeKeyFrom(systemRandom(32))
@@ -27,10 +27,10 @@ const smallOrder = [
   'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
   'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
   'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
-].map(hex)
+].map(fromHex)
 
 test('a signing key of small order is refused, however it is written', () => {
-  for (const key of smallOrder) assert.equal(isStrictSigningKey(key), false, key.toHex())
+  for (const key of smallOrder) assert.equal(isStrictSigningKey(key), false, toHex(key))
 })
 
 test('a forged signature under a small-order key, which some engines accept, is refused by all', async () => {
@@ -43,7 +43,7 @@ test('a forged signature under a small-order key, which some engines accept, is 
 
 test('a signing key that is not canonical, or not 32 bytes, is refused', () => {
   assert.equal(isStrictSigningKey(signing.publicKey), true)
-  assert.equal(isStrictSigningKey(hex(`f0${'ff'.repeat(30)}7f`)), false)
+  assert.equal(isStrictSigningKey(fromHex(`f0${'ff'.repeat(30)}7f`)), false)
   assert.equal(isStrictSigningKey(signing.publicKey.slice(1)), false)
   assert.equal(isStrictSigningKey(new Uint8Array(0)), false)
 })
@@ -61,7 +61,7 @@ test('an exchange key that gives a predictable secret, or is not canonical, is r
     'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
     'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
   ]
-  for (const key of predictable) assert.equal(isStrictExchangeKey(hex(key)), false, key)
+  for (const key of predictable) assert.equal(isStrictExchangeKey(fromHex(key)), false, key)
 })
 
 test('the lists of weak keys are the true ones: the platform itself derives zeros, or refuses', async () => {
@@ -69,7 +69,7 @@ test('the lists of weak keys are the true ones: the platform itself derives zero
     'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
     '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
   ]) {
-    const key = await crypto.subtle.importKey('raw', hex(weak), 'X25519', true, [])
+    const key = await crypto.subtle.importKey('raw', fromHex(weak), 'X25519', true, [])
     await assert.rejects(crypto.subtle.deriveBits({ name: 'X25519', public: key }, exchange.pair.privateKey, 256))
   }
 })

@@ -4,6 +4,7 @@ import { fromPaper, toPaper } from '../../../src/sealed/keys/paper.ts'
 import { makeRecovery, makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { printShares, readShare, recoveryFromShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && [outcome.problem.code, outcome.problem.data.why]
@@ -64,7 +65,7 @@ test('the recovery key comes back likewise', async () => {
   const texts = (await printShares('recovery', seed, 2, 3)).map((share) => share.text)
   const back = granted(await recoveryFromShares(texts.slice(1)))
   assert.deepEqual(back.exchange.publicKey, recovery.exchange.publicKey)
-  assert.equal((await readShare('recovery', texts[0] ?? ''))?.fingerprint, recovery.fingerprint.slice(0, 8).toHex())
+  assert.equal((await readShare('recovery', texts[0] ?? ''))?.fingerprint, toHex(recovery.fingerprint.slice(0, 8)))
 })
 
 /** The same paper with one bit of the secret's share changed and a right checksum. */

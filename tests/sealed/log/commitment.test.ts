@@ -6,6 +6,7 @@ import { open, sealingKeyFrom, sealTo, systemRandom } from '../../../src/sealed/
 import { openEpoch } from '../../../src/sealed/log/epoch.ts'
 import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
 import { noHash, parseRecord } from '../../../src/sealed/log/form.ts'
+import { fromHex, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { bytesOfId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { dossier } from './team.ts'
@@ -46,10 +47,10 @@ async function openingUnder(one: Bytes, other: Bytes, nonce: Bytes): Promise<Byt
   const known = (h: bigint, e: bigint) => times(first, times(h, times(h, h))) ^ times(lengths, h) ^ e
   const second = times(known(h1, e1) ^ known(h2, e2), inverse(times(h1, h1) ^ times(h2, h2)))
   const tag = known(h1, e1) ^ times(second, times(h1, h1))
-  return concat(...[first, second, tag].map((value) => Uint8Array.fromHex(value.toString(16).padStart(32, '0'))))
+  return concat(...[first, second, tag].map((value) => fromHex(value.toString(16).padStart(32, '0'))))
 }
 
-const number = (bytes: Bytes): bigint => BigInt(`0x${bytes.toHex()}`)
+const number = (bytes: Bytes): bigint => BigInt(`0x${toHex(bytes)}`)
 
 /** AES of one block. */
 async function block(key: Bytes, input: Bytes): Promise<Bytes> {

@@ -1,11 +1,13 @@
 // A member who cheats: records made with true keys, in which everything else can be wrong.
-import { type Bytes, concat, fromBase64url } from '../../../src/sealed/keys/bytes.ts'
+
+import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import { seal, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Content, pad } from '../../../src/sealed/log/content.ts'
 import { openEpoch } from '../../../src/sealed/log/epoch.ts'
 import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
 import { encodeHeader, noHash, parseRecord, type RecordHeader, recordHash } from '../../../src/sealed/log/form.ts'
 import { recordKey, signRecord } from '../../../src/sealed/log/record.ts'
+import { fromBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { at, type dossier, type Member } from './team.ts'
 

@@ -1,10 +1,12 @@
 // Who comes in: set-up, accounts and sessions, invitations, the directory's board.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Bytes, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { answerLimit, readFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { answersMost } from '../../../src/sealed/server/invitations.ts'
+import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'

@@ -1,11 +1,13 @@
 // The server is killed at a random moment, fifty times, while records are pushed: what it acknowledged is there, all else is absent or whole.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Bytes, concat, toBase64url } from '../../../src/sealed/keys/bytes.ts'
+import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
 import { logNext, logStart, recordHash } from '../../../src/sealed/log/form.ts'
 import { frames, readNumberedFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import type { Suite } from '../../support/databases.ts'
@@ -29,7 +31,7 @@ export const killedFiftyTimes: Suite = ({ address, kind }) => {
     const log = await openControl(salma.device)
     const opening = await log.rotate(salma.device, [salma.device, idir.device])
     assert.ok((await push(server.url, log.stream, [opening], sessions.salma)) === 'acknowledged')
-    const sent = new Map([[opening.toHex(), 'acknowledged' as Fate]])
+    const sent = new Map([[toHex(opening), 'acknowledged' as Fate]])
     const pushers = [pusher(log, salma.device, sessions.salma, sent), pusher(log, idir.device, sessions.idir, sent)]
 
     let checked = { position: 0, head: await logStart(log.dossier, log.stream) }
@@ -43,9 +45,9 @@ export const killedFiftyTimes: Suite = ({ address, kind }) => {
       )
         for (const { position, record } of page) {
           assert.equal(position, checked.position + 1)
-          assert.ok(sent.has(record.toHex()), `position ${position} holds what nobody sent`)
-          assert.ok(!found.has(record.toHex()), `position ${position} holds a record again`)
-          found.add(record.toHex())
+          assert.ok(sent.has(toHex(record)), `position ${position} holds what nobody sent`)
+          assert.ok(!found.has(toHex(record)), `position ${position} holds a record again`)
+          found.add(toHex(record))
           checked = { position, head: await logNext(checked.head, await recordHash(record)) }
         }
       for (const [record, fate] of sent)
@@ -93,9 +95,9 @@ function pusher(log: Writer, device: DeviceKeys, session: Session, sent: Map<str
     for (;;) {
       if (unsure.length === 0)
         unsure = await Promise.all([await log.write(device), ...(Math.random() < 0.5 ? [await log.write(device)] : [])])
-      for (const record of unsure) sent.set(record.toHex(), 'unknown')
+      for (const record of unsure) sent.set(toHex(record), 'unknown')
       if ((await push(url, log.stream, unsure, session)) === 'unknown') return 'unknown'
-      for (const record of unsure) sent.set(record.toHex(), 'acknowledged')
+      for (const record of unsure) sent.set(toHex(record), 'acknowledged')
       acknowledged()
       unsure = []
     }

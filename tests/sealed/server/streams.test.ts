@@ -1,7 +1,8 @@
 // The logs of the sealed room on the server: what is appended, what is refused, who reads.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Bytes, fromBase64url, toBase64url, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { logNext, logStart, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type Session,
   type StreamEntry,
 } from '../../../src/sealed/mailbox/wire.ts'
+import { fromBase64url, toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
@@ -386,8 +388,8 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     )
     const rest = await pull(log.stream, page.length)
     assert.deepEqual(
-      [...page, ...rest].map(({ record }) => record.toHex()).slice(0, batch.length),
-      batch.slice(0, page.length + rest.length).map((record) => record.toHex()),
+      [...page, ...rest].map(({ record }) => toHex(record)).slice(0, batch.length),
+      batch.slice(0, page.length + rest.length).map((record) => toHex(record)),
     )
   })
 

@@ -1,4 +1,5 @@
 // Reads a released visit from the bytes that were signed: every field within its limits, every closed list checked, nothing unknown.
+
 import * as v from 'valibot'
 import { parse } from '../../../foundation/server/body.ts'
 import {
@@ -10,6 +11,7 @@ import {
   textField,
 } from '../../../foundation/server/fields.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { isStandardRef, type StandardRef } from '../../../vocabulary/standards.ts'
@@ -18,11 +20,11 @@ import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds
 
 /** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release without a finding. */
 export function readRelease(bytes: string): Outcome<ReleasedVisit> {
+  const raw = fromBase64url(bytes)
+  if (!raw) return refuse('body-unreadable')
   let json: unknown
   try {
-    json = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.fromBase64(bytes, { alphabet: 'base64url' })),
-    )
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
   } catch {
     return refuse('body-unreadable')
   }

@@ -1,9 +1,11 @@
 // Answers an invitation on an empty device, and waits until the directory lists it.
+
 import * as v from 'valibot'
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { answerInvitation } from '../../keys/answer.ts'
-import { type Bytes, fromBase64url, toBase64url } from '../../keys/bytes.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory.ts'
 import { directoryMatches, type InvitationText, mailboxOf, readInvitation } from '../../keys/invitation.ts'
 import type { Bench, Opened } from '../bench.ts'

@@ -1,9 +1,10 @@
 // Invites a person, or a further device of one's own, and admits those who answered.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { verifyAnswer } from '../../keys/answer.ts'
 import { readAnswer } from '../../keys/answer-form.ts'
-import { type Bytes, toBase64url } from '../../keys/bytes.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { publicDevice } from '../../keys/device.ts'
 import { type Directory, listedDevice, listedPerson } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'

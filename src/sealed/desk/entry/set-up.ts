@@ -1,8 +1,9 @@
 // Set-up: from an empty server to an institution with a root on paper, two signers and its first directory.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type VerifiedAnswer, verifyAnswer } from '../../keys/answer.ts'
-import { type Bytes, toBase64url } from '../../keys/bytes.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { deviceIdOf, publicDevice } from '../../keys/device.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { deviceChange, signVersion } from '../../keys/directory-sign.ts'

@@ -18,7 +18,7 @@ export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
  * The released visit, or the first thing for which it is refused: `release-empty`, `field-missing` and `fields-differ` (with
- * the field's name), `dates-out-of-order`, and of a chosen finding (with its number) `title-missing`, `consent-missing`,
+ * the field's name), `dates-out-of-order`, `measure-unsourced`, and of a chosen finding (with its number) `title-missing`, `consent-missing`,
  * `quotation-refused`. A finding that is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
@@ -46,6 +46,7 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   const [from, to] = [agreed(plan.from), agreed(plan.to)]
   if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
   if (to < from) return refuse('dates-out-of-order')
+  if (protocol.measures.some(lacksItsSource)) return refuse('measure-unsourced')
   const crisis = agreed(protocol.crisis)
   return accept({
     format: 'wiqaya/released-visit/1',
@@ -79,15 +80,18 @@ function standsAlone(field: string, one: Field<unknown>): Outcome<null> {
   return one.state === 'none' ? refuse('field-missing', { field }) : accept(null)
 }
 
+/** What is in force was ordered by somebody on some day: without both it is hearsay. */
+const lacksItsSource = ({ text, source, on }: Measure): boolean =>
+  Object.keys(latest(text) ?? {}).length > 0 && !(latest(source) && latest(on))
+
 /** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing. */
 function measureText({ text, source, on }: Measure): readonly LocalText[] {
   const written = latest(text)
   if (!written) return []
-  const [by, day] = [latest(source), latest(on)]
   // Each keeps its own direction inside the sentence, whatever its script.
-  const from = [by && isolated(by), day && leftToRight(day)].filter(Boolean).join(', ')
+  const from = `${isolated(latest(source) ?? '')}, ${leftToRight(latest(on) ?? '')}`
   const said = languages.flatMap((language) =>
-    written[language] ? [[language, from ? `${written[language]} (${from})` : written[language]]] : [],
+    written[language] ? [[language, `${written[language]} (${from})`]] : [],
   )
   return said.length > 0 ? [Object.fromEntries(said)] : []
 }

@@ -68,6 +68,8 @@ export const problemStatus = {
   'consent-missing': 422,
   'small-number': 422,
   'quotation-refused': 422,
+  'measure-unsourced': 422,
+  'raise-not-consented': 422,
   'release-empty': 422,
   'release-signature-wrong': 422,
   'release-not-approved': 422,

@@ -138,6 +138,34 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.equal((await ask(salma, 'POST', '/recommendations', recommendation)).json.number, '2026/00-01')
   })
 
+  test('no case is raised with an authority without the person’s consent to that; to itself the mechanism may say what it heard', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const agreed = (raise: 'yes' | 'no' | 'not-asked') =>
+      ({ identifies: 'someone', use: 'yes', raise, publish: 'no' }) as const
+    const visit = visitAt(place.id, 1, {
+      findings: [
+        finding('asked', { consent: agreed('yes') }),
+        finding('unasked', { consent: agreed('not-asked') }),
+        finding('refused', { consent: agreed('no') }),
+      ],
+    })
+    await ask(hind, 'POST', '/visits', signed(visit))
+    const from = (row: string, more: object = {}) =>
+      ask(salma, 'POST', '/recommendations', {
+        ...recommendation,
+        ...more,
+        origin: { visit: visit.id, finding: row },
+      })
+    assert.equal((await from('asked')).status, 200)
+    for (const row of ['unasked', 'refused']) assert.deepEqual(problemOf(await from(row)), ['raise-not-consented', {}])
+    const toOurselves = { addressee: { kind: 'institution', name: { fr: 'Nous-mêmes' } } }
+    const own = await from('unasked', toOurselves)
+    assert.equal(own.status, 200)
+    const turned = await ask(salma, 'PUT', `/recommendations/${own.json.id}`, { ...recommendation, version: 1 })
+    assert.deepEqual(problemOf(turned), ['raise-not-consented', {}])
+  })
+
   test('a deadline before the recommendation, a day that does not exist and a rule that no instrument has are refused', async () => {
     const { ask } = await openInstitution(await fresh())
     const post = (more: object) => ask(salma, 'POST', '/recommendations', { ...recommendation, ...more })

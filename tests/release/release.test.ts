@@ -5,6 +5,7 @@ import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
 import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings.ts'
 import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
+import { changeMeasure } from '../../src/sealed/dossier/protocol.ts'
 import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
@@ -77,6 +78,14 @@ describe('what leaves the dossier', () => {
 })
 
 describe('what the gate refuses', () => {
+  test('a measure in force of which nobody knows who ordered it, or when', () => {
+    for (const lacking of [{ source: null }, { on: null }]) {
+      const log = visitLog({ a: exercise })
+      log.write(hind, changeMeasure('m', lacking))
+      assert.equal(refused(release(dossierOf(log), chosen('a'), stamp)), 'measure-unsourced')
+    }
+  })
+
   test('a finding by which somebody could be known, without her consent to its use', () => {
     for (const use of ['no', 'not-asked'] as const)
       assert.equal(

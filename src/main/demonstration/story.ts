@@ -152,7 +152,7 @@ export async function settleTheDifference(
   granted(await nader.desk.sync())
 }
 
-/** Salma and Nader hold an interview in a stream of their own: consent to use, not to quote, not to publish. */
+/** Salma and Nader hold an interview in a stream of their own: consent to use and to raise, not to quote, not to publish. */
 export async function holdAnInterview(
   { salma, nader }: Members,
   { dossier }: Planned,
@@ -167,15 +167,15 @@ export async function holdAnInterview(
       name: mark(13, 'اسم مستعار لا وجود له'),
       subject: 'person',
       on,
-      where: 'ركن الساحة',
-      language: 'العربية',
+      where: mark(18, 'ركن الساحة'),
+      language: mark(19, 'العربية'),
       summary: mark(7, 'ينتظر الطبيب أكثر من أسبوع، والطلب يمر عبر الحارس.'),
     }),
     ...changeConsentGiven({ by: 'self', form: 'oral', language: 'العربية' }),
     ...changeConsent('record', 'yes'),
     ...changeConsent('use', 'yes'),
     ...changeConsent('quote', 'no'),
-    ...changeConsent('raise', 'not-asked'),
+    ...changeConsent('raise', 'yes'),
     ...changeConsent('publish', 'no'),
     ...changeReprisal({ fear: 'said' }),
     ...changeTheme('health', true),
@@ -189,7 +189,7 @@ export async function holdAnInterview(
 /** What the person said, word for word; the gate must not let it out. */
 export const theirWords = 'قال لي الحارس إن من يكثر الطلب ينسى الطبيب اسمه'
 
-/** Three findings: two leave, the third stays. */
+/** Three findings: two leave, the third stays. Of the two, one rests on an interview that may be used and raised, not published. */
 export async function writeFindings(
   { salma }: Members,
   { stream }: Planned,
@@ -242,8 +242,8 @@ export async function writeFindings(
       standards: ['mandela/24', 'mandela/27'],
       observations: 1,
       registers: 1,
-      persons: 7,
-      identifies: 'nobody',
+      persons: 1,
+      identifies: 'someone',
       interviews: [interview],
     },
     { leaves: true },
@@ -364,7 +364,10 @@ export async function hearAndVerify(
   })
 }
 
-/** The visit, its recommendations and a news item in Arabic and French; English is missing and will be said so. */
+/**
+ * The visit, its recommendations and a news item in Arabic and French; English is missing and will be said so. The second finding
+ * and what was recommended from it stay inside: the person agreed that they be used, not that they be published.
+ */
 export async function publishTheVisit(
   { leila, hind }: Members,
   told: Pick<Told, 'visit' | 'recommendations'>,
@@ -372,8 +375,10 @@ export async function publishTheVisit(
   today: IsoDate,
 ): Promise<readonly Publication[]> {
   const out: Publication[] = []
-  for (const { id } of told.recommendations) out.push(await publishAs(hind.desk, { kind: 'recommendation', id }))
-  out.push(await publishAs(hind.desk, { kind: 'visit', id: told.visit.visit.id, findings: leaving }))
+  const [outdoors = '', doctor] = leaving
+  for (const { id, origin } of told.recommendations)
+    if (origin?.finding !== doctor) out.push(await publishAs(hind.desk, { kind: 'recommendation', id }))
+  out.push(await publishAs(hind.desk, { kind: 'visit', id: told.visit.visit.id, findings: [outdoors] }))
   out.push(
     await publishDraft(leila, hind, {
       kind: 'news',
@@ -385,18 +390,18 @@ export async function publishTheVisit(
         fr: 'Publication des constats de la visite de la prison de Ras Talaa et de la réponse de la Direction générale',
       },
       summary: {
-        ar: 'توصيتان إلى المديرية العامة للسجون وواحدة إلى أنفسنا، وما تحققنا منه إلى اليوم.',
-        fr: 'Deux recommandations à la Direction générale, une à nous-mêmes, et ce que nous avons vérifié à ce jour.',
+        ar: 'توصية إلى المديرية العامة للسجون وأخرى إلى أنفسنا، وما تحققنا منه إلى اليوم.',
+        fr: 'Une recommandation à la Direction générale, une à nous-mêmes, et ce que nous avons vérifié à ce jour.',
       },
       body: {
         ar: [
           {
             kind: 'paragraph',
-            text: 'زار وفد من الآلية سجن رأس الطلع زيارة معمقة غير معلنة، بفريق مصغر بسبب موجة الحر. عاين الوفد الفسحة اليومية والطريق إلى الطبيب.',
+            text: 'زار وفد من الآلية سجن رأس الطلع زيارة معمقة غير معلنة، بفريق مصغر بسبب موجة الحر. عاين الوفد الفسحة اليومية وقارنها بما يحمله السجل.',
           },
           {
             kind: 'paragraph',
-            text: 'قبلت المديرية العامة للسجون التوصية الأولى جزئيا. وعند عودتنا وجدنا ساحة ثانية مفتوحة لجناح ب، لكن المدة لم تبلغ الساعة كل يوم: لذلك نسجلها «شُرع فيها» لا «منفذة».',
+            text: 'قبلت المديرية العامة للسجون توصيتنا جزئيا. وعند عودتنا وجدنا ساحة ثانية مفتوحة لجناح ب، لكن المدة لم تبلغ الساعة كل يوم: لذلك نسجلها «شُرع فيها» لا «منفذة».',
           },
           { kind: 'heading', text: 'ما نطلبه من أنفسنا' },
           { kind: 'paragraph', text: 'نوصي أنفسنا بإعداد لائحة مترجمين وقّعوا التزام السرية.' },
@@ -404,11 +409,11 @@ export async function publishTheVisit(
         fr: [
           {
             kind: 'paragraph',
-            text: 'Une délégation du mécanisme a visité la prison de Ras Talaa, sans l’annoncer et en équipe réduite à cause de la canicule. Elle a observé la promenade et l’accès au médecin.',
+            text: 'Une délégation du mécanisme a visité la prison de Ras Talaa, sans l’annoncer et en équipe réduite à cause de la canicule. Elle a observé la promenade et l’a comparée à ce que porte le registre.',
           },
           {
             kind: 'paragraph',
-            text: 'La Direction générale accepte en partie la première recommandation. À notre retour, une seconde cour était ouverte à l’aile B, mais la durée n’atteint pas chaque jour une heure : nous l’inscrivons donc « engagée », non « mise en œuvre ».',
+            text: 'La Direction générale accepte en partie notre recommandation. À notre retour, une seconde cour était ouverte à l’aile B, mais la durée n’atteint pas chaque jour une heure : nous l’inscrivons donc « engagée », non « mise en œuvre ».',
           },
           { kind: 'heading', text: 'Ce que nous nous demandons à nous-mêmes' },
           {
@@ -455,7 +460,12 @@ async function writeNote(
   doc.destroy()
 }
 
+/** Throws where a test has words to slip in and not enough of them. */
 const marker =
-  (marks: Marks) =>
-  (index: number, text: string): string =>
-    marks.sealed[index] ? `${text} ${marks.sealed[index]}` : text
+  ({ sealed }: Marks) =>
+  (index: number, text: string): string => {
+    if (sealed.length === 0) return text
+    const word = sealed[index]
+    if (!word) throw new Error(`no word ${index} to slip in`)
+    return `${text} ${word}`
+  }

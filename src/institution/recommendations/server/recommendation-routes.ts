@@ -8,6 +8,7 @@ import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
 import { asked, askedWith, found, idIn, queryOf, staffRoutes, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import type { ReleasedFinding } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationForm } from '../recommendation-register.ts'
@@ -101,7 +102,7 @@ export function recommendationRoutes(parts: InstitutionParts) {
       '/:id',
       askedWith('write recommendations', withVersion(recommendationFields), async ({ version, ...form }, c, caller) => {
         const id = idIn<RecommendationId>(c)
-        return id.ok ? recommendations.change(id.value, form, version, caller.person) : id
+        return id.ok ? change(parts, id.value, form, version, caller) : id
       }),
     )
     .post(
@@ -129,8 +130,28 @@ async function add(
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   if (!form.origin) return accept(await recommendations.add(form, null, person))
   const origin = await visits.get(form.origin.visit)
-  if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
-    return refuse('not-found', { field: 'origin' })
+  const finding = origin?.visit.findings.find(({ row }) => row === form.origin?.finding)
+  if (!origin || !finding) return refuse('not-found', { field: 'origin' })
+  if (!mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
   if (form.place && form.place !== origin.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return accept(await recommendations.add({ ...form, place: origin.visit.place }, origin.number, person))
 }
+
+/** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
+async function change(
+  { registers: { recommendations, visits }, today }: InstitutionParts,
+  id: RecommendationId,
+  form: RecommendationForm,
+  version: number,
+  { person }: Asking,
+): Promise<Outcome<Recommendation>> {
+  const origin = (await recommendations.get(id, await today()))?.recommendation.origin
+  const visit = origin && (await visits.get(origin.visit))
+  const finding = visit?.visit.findings.find(({ row }) => row === origin?.finding)
+  if (finding && !mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
+  return recommendations.change(id, form, version, person)
+}
+
+/** OPCAT 21: no individual case is raised with anybody outside without the person's consent to that. */
+const mayBeRaised = ({ consent }: ReleasedFinding, { kind }: RecommendationForm['addressee']): boolean =>
+  kind === 'institution' || consent.identifies === 'nobody' || consent.raise === 'yes'

@@ -1,0 +1,81 @@
+// The lead's dossier read in a real browser, made one more device of hers for it: what its traffic and its folder hold once she has locked it.
+import { demonstrationPassphrase } from '../../src/main/demonstration/cast.ts'
+import type { Member } from '../../src/main/demonstration/world.ts'
+import type { DossierId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { unlockByClicking } from '../main/set-up-by-clicking.ts'
+import { sitDown } from '../support/clicking.ts'
+
+export type ReadInABrowser = {
+  /** Of the browser's profile, on the disk after it was locked and closed. */
+  readonly folder: string
+  readonly bodies: readonly Buffer[]
+  /** What stood on the screens of the sealed room, one after the other. */
+  readonly screens: string
+}
+
+/** Opens every section of the dossier, its one interview and the gate. The folder is the caller's to remove. */
+export async function readInABrowser(
+  staffUrl: string,
+  { desk, card, accountSecret }: Member,
+  dossier: DossierId,
+): Promise<ReadInABrowser> {
+  const here = await sitDown({ language: 'ar', you: 'feminine' })
+  const bodies: Buffer[] = []
+  here.context.on('requestfinished', async (request) => {
+    bodies.push(Buffer.from(request.url()), request.postDataBuffer() ?? Buffer.alloc(0))
+    const response = await request.response()
+    bodies.push((await Promise.resolve(response?.body()).catch(() => Buffer.alloc(0))) ?? Buffer.alloc(0))
+  })
+  try {
+    const invitation = granted(await desk.invite({ person: card.id }))
+    const secrets = new URLSearchParams({ invitation, secret: accountSecret, passphrase: demonstrationPassphrase })
+    await here.page.goto(`${staffUrl}/enrol#${secrets}`)
+    await here.press('entry.enrol.act')
+    const rail = here.page.locator('.rail')
+    while (!(await rail.isVisible())) {
+      granted(await desk.admit())
+      await rail.waitFor({ timeout: 500 }).catch(() => {})
+    }
+    await here.sent()
+    const seen: string[] = []
+    const look = async () => {
+      await here.page.locator('main h1').waitFor()
+      await here.page.waitForFunction(() => document.querySelector('main .bones') === null)
+      for (const folded of await here.page.locator('main details:not([open]) > summary').all()) await folded.click()
+      const fields = await here.page
+        .locator('main :is(input, textarea)')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+      seen.push(await here.page.locator('main').innerText(), ...fields)
+    }
+    const lookAtEach = async () => {
+      await here.page.locator('main .steps a').first().waitFor()
+      for (const step of await here.page.locator('main .steps a').all()) {
+        await step.click()
+        await look()
+      }
+    }
+    await here.page.goto(`${staffUrl}/dossiers/${dossier}/plan`)
+    await unlockByClicking(here.page, 'ar', demonstrationPassphrase)
+    for (const section of ['plan', 'protocol', 'questionnaire', 'notes', 'interviews'] as const) {
+      await here.section(section)
+      await look()
+      if (section === 'questionnaire') await lookAtEach()
+    }
+    await here.page.locator('main .visit-row a').first().click()
+    await here.page.locator('.note-text').waitFor()
+    await look()
+    await here.link(here.say('dossier.section.interviews')).click()
+    await here.section('findings')
+    await lookAtEach()
+    await here.link(here.say('dossier.findings.to-gate')).click()
+    await here.title(here.say('release.title'))
+    await look()
+    const screens = seen.join('\n')
+    await here.press('common.lock', rail)
+    await here.field('entry.passphrase').waitFor()
+    return { folder: here.folder, bodies, screens }
+  } finally {
+    await here.close()
+  }
+}

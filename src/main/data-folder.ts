@@ -14,6 +14,8 @@ export type DataFolder = {
   readonly isDemonstration: boolean
   /** True until the demonstration's history is told to its end: an interrupted one is begun again. */
   readonly needsFilling: boolean
+  /** True when this very start began it: a start that then cannot serve leaves nothing of it behind. */
+  readonly isNew: boolean
 }
 
 type Card = { readonly format: 1; readonly demonstration: boolean; readonly filled: boolean }
@@ -28,6 +30,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
   }
   const cardFile = join(path, 'wiqaya.json')
   let card: Card
+  let isNew = false
   if (existsSync(cardFile)) {
     card = JSON.parse(readFileSync(cardFile, 'utf8'))
     if (card.format !== 1)
@@ -38,6 +41,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
     if (readdirSync(path).length > 0)
       return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
+    isNew = true
     writeFileSync(cardFile, `${JSON.stringify(card)}\n`, { mode: 0o600 })
   }
   const folder = {
@@ -48,6 +52,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
     demonstration: join(path, 'demonstration'),
     isDemonstration: card.demonstration,
     needsFilling: card.demonstration && !card.filled,
+    isNew,
   }
   for (const sub of [folder.staff, folder.public, folder.publications]) mkdirSync(sub, { recursive: true, mode: 0o700 })
   return folder
@@ -58,6 +63,12 @@ export function clearUnfinishedDemonstration(folder: DataFolder): void {
   if (!folder.needsFilling) throw new Error('only an unfinished demonstration may be cleared')
   for (const sub of [folder.staff, folder.public, folder.demonstration]) rmSync(sub, { recursive: true, force: true })
   for (const sub of [folder.staff, folder.public, folder.publications]) mkdirSync(sub, { recursive: true, mode: 0o700 })
+}
+
+/** Empties a folder that this start began and cannot serve from. */
+export function forgetNewFolder(folder: DataFolder): void {
+  if (!folder.isNew) throw new Error('only a folder that was just begun may be forgotten')
+  for (const name of readdirSync(folder.path)) rmSync(join(folder.path, name), { recursive: true, force: true })
 }
 
 export function markFilled(folder: DataFolder): void {

@@ -1,11 +1,16 @@
 // `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { type ChildServer, startChild } from './child-server.ts'
-import { clearUnfinishedDemonstration, type DataFolder, markFilled, openDataFolder } from './data-folder.ts'
+import {
+  clearUnfinishedDemonstration,
+  type DataFolder,
+  forgetNewFolder,
+  markFilled,
+  openDataFolder,
+} from './data-folder.ts'
 import { parseStartOptions, type StartOptions } from './options.ts'
 
 /** Serves until stopped. Gives 0 after an orderly stop; 1, with one line on the error output, when it could not begin. */
@@ -38,8 +43,12 @@ export async function start(args: readonly string[]): Promise<number> {
     if (typeof started === 'string') refusals.push(started)
     else running.push(started)
   }
+  const isSetUp = refusals.length === 0 && (await hasInstitution(options))
+  if (folder.needsFilling && isSetUp) refusals.push(databaseInUse)
   if (refusals[0] !== undefined) {
     await stopAll()
+    lock.release()
+    if (folder.isNew) forgetNewFolder(folder)
     return refuseToStart(refusals[0])
   }
 
@@ -56,7 +65,7 @@ export async function start(args: readonly string[]): Promise<number> {
         resolve(1)
       })
   })
-  const served = serveDemonstration(folder, options, setupCode, running).catch((error) => {
+  const served = sayWhereToGo(folder, options, isSetUp ? null : setupCode, running).catch((error) => {
     console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
     return 1
   })
@@ -67,22 +76,26 @@ export async function start(args: readonly string[]): Promise<number> {
   return code
 }
 
-/** Fills the demonstration when it is not, keeps its people's devices at hand, and prints where to go. Gives a code only when it failed. */
-async function serveDemonstration(
+/**
+ * Prints where to go; of a demonstration, fills it when it is not, and keeps its people's devices at hand. `setupCode` is null once there is
+ * an institution. Gives a code only when it failed.
+ */
+async function sayWhereToGo(
   folder: DataFolder,
   options: StartOptions,
-  setupCode: string,
+  setupCode: string | null,
   running: ChildServer[],
 ): Promise<number | null> {
   const staffUrl = `http://localhost:${options.staffPort}`
   const publicUrl = `http://localhost:${options.publicPort}`
   if (!folder.isDemonstration) {
-    console.log(
-      `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`,
-    )
+    const setUp = setupCode
+      ? `\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`
+      : ''
+    console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n${setUp}`)
     return null
   }
-  if (folder.needsFilling) {
+  if (folder.needsFilling && setupCode) {
     const { fillDemonstration } = await import('./demonstration/fill.ts')
     await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log })
     markFilled(folder)
@@ -101,8 +114,9 @@ async function serveDemonstration(
     if (code) console.error('The demonstration’s attendant ended: its links enrol nobody until the next start.')
   })
   const { demonstrationLinks } = await import('./demonstration/links.ts')
+  const { demonstrationPassphrase } = await import('./demonstration/cast.ts')
   console.log(
-    `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n`,
+    `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n  Passphrase of each of them: ${demonstrationPassphrase}\n`,
   )
   for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl))
     console.log(`  ${name}, ${role}\n    ${link}\n`)
@@ -119,6 +133,7 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
     appFolder,
     '--publications',
     folder.publications,
+    ...reachedBy(options),
   ]
   return startChild('staff-server.ts', args, { ...process.env, WIQAYA_SETUP_CODE: setupCode })
 }
@@ -128,8 +143,25 @@ function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildSe
   const env = withoutDatabases()
   for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'SMTP_URL', 'MAIL_FROM'])
     if (process.env[name]) env[name] = process.env[name]
-  return startChild('public-server.ts', ['--data', folder.public, '--port', String(options.publicPort)], env)
+  const args = ['--data', folder.public, '--port', String(options.publicPort), ...reachedBy(options)]
+  return startChild('public-server.ts', args, env)
 }
+
+const reachedBy = ({ host, behindProxy }: StartOptions): string[] => [
+  '--host',
+  host,
+  ...(behindProxy ? ['--behind-proxy'] : []),
+]
+
+/** Whether the staff server's database holds an institution already. */
+async function hasInstitution({ host, staffPort }: StartOptions): Promise<boolean> {
+  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const about: unknown = await (await fetch(`http://${reached}:${staffPort}/api/about`)).json()
+  return typeof about === 'object' && about !== null && 'identity' in about && about.identity !== null
+}
+
+const databaseInUse =
+  'The database at DATABASE_URL holds an institution already, or half a demonstration. A demonstration needs an empty one: name another in DATABASE_URL, or empty this one, then start again.'
 
 function withoutDatabases(): NodeJS.ProcessEnv {
   const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot', 'NODE_COMPILE_CACHE']
@@ -155,5 +187,3 @@ function refuseToStart(sentence: string): 1 {
   console.error(sentence)
   return 1
 }
-
-export const demonstrationMail = (folder: DataFolder): string => join(folder.public, 'mail')

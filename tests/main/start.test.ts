@@ -6,6 +6,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
+import { onPostgres } from '../support/databases.ts'
 
 const folders: string[] = []
 const running: ChildProcess[] = []
@@ -69,6 +71,54 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     assert.equal(code, 1)
     assert.match(errors, /in use/)
     assert.equal(errors.trim().split('\n').length, 1, errors)
+  })
+})
+
+test('a database that cannot be reached leaves the folder as empty as it was, for the next attempt', async () => {
+  const data = join(temporary(), 'data')
+  const nowhere = { DATABASE_URL: `postgres://nobody:secret-word@127.0.0.1:${await freePort()}/none` }
+  const { code, errors } = await ended(begin(['--data', data, ...(await ports())], nowhere))
+  assert.equal(code, 1)
+  assert.match(errors, /The database cannot be opened/)
+  assert.doesNotMatch(errors, /secret-word/)
+  assert.deepEqual(readdirSync(data), [])
+  const again = begin(['--empty', '--data', data, ...(await ports())])
+  await ready(again)
+  await stop(again)
+})
+
+onPostgres('an installation', ({ address }) => {
+  test('the staff process alone is told where its database is', {
+    skip: process.platform !== 'linux' && 'reads /proc',
+  }, async () => {
+    const DATABASE_URL = await address()
+    const main = begin(['--empty', '--data', join(temporary(), 'data'), ...(await ports())], { DATABASE_URL })
+    await ready(main)
+    const [staffServer, publicServer] = ['staff-server.ts', 'public-server.ts'].map((file) =>
+      childrenOf(main.pid ?? 0).find((pid) => commandOf(pid).includes(file)),
+    )
+    const knownTo = (pid?: number) => readFileSync(`/proc/${pid}/environ`, 'utf8') + commandOf(pid ?? 0)
+    assert.ok(knownTo(staffServer).includes(DATABASE_URL), 'the search is known to work')
+    assert.ok(!knownTo(publicServer).includes(new URL(DATABASE_URL).pathname))
+    await stop(main)
+  })
+
+  test('a demonstration is not begun in a database that holds an institution, and what it holds stays', async () => {
+    const DATABASE_URL = await address()
+    const folder = temporary()
+    const staffPort = String(await freePort())
+    const rest = ['--staff-port', staffPort, '--public-port', String(await freePort())]
+    const first = begin(['--empty', '--data', join(folder, 'real'), ...rest], { DATABASE_URL })
+    const code = /Set-up code: (\S+)/.exec(await ready(first))?.[1] ?? ''
+    const members = await setUpInstitution(join(folder, 'devices'), `http://localhost:${staffPort}`, code)
+    for (const { desk } of Object.values(members)) await desk.close()
+    await stop(first)
+    const { errors } = await ended(begin(['--data', join(folder, 'another'), ...rest], { DATABASE_URL }))
+    assert.match(errors, /holds an institution already/)
+    assert.equal(errors.trim().split('\n').length, 1, errors)
+    const second = begin(['--empty', '--data', join(folder, 'real'), ...rest], { DATABASE_URL })
+    assert.doesNotMatch(await ready(second), /Set-up code/, 'it is set up, and no code is offered again')
+    await stop(second)
   })
 })
 
@@ -144,7 +194,7 @@ function ready(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (chunk) => {
       said += chunk
-      if (/Set-up code: \S+/.test(said)) resolve(said)
+      if (/^ {2}public {2}http/m.test(said)) resolve(said)
     })
     child.stderr?.on('data', (chunk) => {
       said += chunk

@@ -22,14 +22,14 @@ export const webinarEvent: EventDraft = {
   date,
   online: true,
   title: {
-    ar: 'ندوة عن بعد: الوقاية من التعذيب وحماية حقوق المحرومين من حريتهم زمن كوفيد-19',
-    fr: 'Webinaire : prévenir la torture et protéger les droits en détention pendant la crise du Covid-19',
-    en: 'Webinar: preventing torture and protecting rights in detention during the Covid-19 crisis',
+    ar: 'ندوة عن بعد: الوقاية من التعذيب وصون حقوق المحرومين من حريتهم زمن كوفيد-19',
+    fr: 'Webinaire : face au Covid-19, prévenir la torture et défendre les droits dans les lieux fermés',
+    en: 'Webinar: in the face of Covid-19, preventing torture and upholding rights in closed places',
   },
   summary: {
-    ar: 'آليات من المغرب وتونس وفرنسا تتحدث عن زياراتها خلال الأزمة الصحية: ما غيّرته، وما تعلمته، وما بقي صعبا.',
-    fr: 'Des mécanismes du Maroc, de Tunisie et de France parlent de leurs visites pendant la crise sanitaire : ce qu’ils ont changé, ce qu’ils en ont appris, ce qui reste difficile.',
-    en: 'Mechanisms from Morocco, Tunisia and France speak of their visits during the health crisis: what they changed, what they learned, what remains hard.',
+    ar: 'آليات من المغرب وتونس وفرنسا تروي كيف تزور زمن كوفيد-19: ما تعلمته، وما وجدته نافعا، وما يستعصي عليها.',
+    fr: 'Des mécanismes du Maroc, de Tunisie et de France racontent comment ils visitent au temps du Covid-19 : ce qu’ils en ont appris, ce qui marche, ce qui résiste.',
+    en: 'Mechanisms from Morocco, Tunisia and France tell how they visit in the time of Covid-19: what they learned, what works, what remains hard.',
   },
   venue: {},
   organisers: [
@@ -52,16 +52,16 @@ export const webinarEvent: EventDraft = {
       name: 'Mohammed Benajiba',
       role: {
         ar: 'منسق الآلية الوطنية للوقاية من التعذيب بالمغرب',
-        fr: 'coordonnateur du mécanisme national de prévention du Maroc (MNP/CNDH)',
+        fr: 'coordonnateur du mécanisme national de prévention marocain (MNP/CNDH)',
         en: 'coordinator of Morocco’s national preventive mechanism (MNP/CNDH)',
       },
     },
     {
       name: 'Anne-Sophie Bonne',
       role: {
-        ar: 'ممثلة المراقب العام لأماكن الحرمان من الحرية (فرنسا)، ومندوبة سابقة للجنة الدولية للصليب الأحمر',
-        fr: 'représentante du Contrôleur général des lieux de privation de liberté (CGLPL, France), ancienne déléguée du Comité international de la Croix-Rouge',
-        en: 'representing the Contrôleur général des lieux de privation de liberté (CGLPL, France), formerly a delegate of the International Committee of the Red Cross',
+        ar: 'ممثلة المراقب العام لأماكن الحرمان من الحرية (فرنسا)، وكانت قبل ذلك مندوبة للجنة الدولية للصليب الأحمر',
+        fr: 'représentante du CGLPL, le Contrôleur général des lieux de privation de liberté (France) ; auparavant déléguée du Comité international de la Croix-Rouge',
+        en: 'representative of the CGLPL, France’s Contrôleur général des lieux de privation de liberté; before that, delegate of the International Committee of the Red Cross',
       },
     },
     { name: 'Saïda Mbarek', role: inpt },
@@ -71,15 +71,15 @@ export const webinarEvent: EventDraft = {
     ar: [
       {
         kind: 'paragraph',
-        text: 'كيف تدخل آلية للوقاية مكانا مغلقا دون أن تحمل إليه العدوى، وكيف تبقى حاضرة فيه حين تشتد الأزمة؟ حول هذا السؤال دار اللقاء، وتحدث كل طرف عن تجربته.',
+        text: 'كيف تدخل آلية للوقاية مكانا مغلقا دون أن تحمل إليه العدوى، وكيف تبقى حاضرة فيه حين تشتد الأزمة؟ حول هذا السؤال دار اللقاء، وأجاب كل طرف انطلاقا مما عاشه.',
       },
       { kind: 'heading', text: 'محاور اللقاء' },
       {
         kind: 'list',
         items: [
-          'تجربة كل آلية، وما خرجت به من دروس وممارسات جيدة في إنجاز الزيارات خلال أزمة صحية حادة؛',
-          'صعوبات حماية حقوق الأشخاص المحرومين من حريتهم والنهوض بها في هذا الظرف؛',
-          'طريقة الزيارة مع احترام التدابير الوقائية المعمول بها في كل بلد.',
+          'الزيارة في خضم أزمة صحية: ما عاشته كل آلية، وما تعلمته، وما استخلصته من ممارسات جيدة؛',
+          'الدفاع عن حقوق من سُلبت حريتهم والنهوض بها، وما يعترض ذلك من صعوبات؛',
+          'التوفيق بين الزيارة وقواعد الوقاية الصحية السارية في كل بلد.',
         ],
       },
       { kind: 'paragraph', text: source.ar },
@@ -87,15 +87,15 @@ export const webinarEvent: EventDraft = {
     fr: [
       {
         kind: 'paragraph',
-        text: 'Comment un mécanisme de prévention entre-t-il dans un lieu fermé sans y apporter la contagion, et comment y reste-t-il présent au plus fort d’une crise ? Chacun est parti de sa propre expérience.',
+        text: 'Comment un mécanisme de prévention entre-t-il dans un lieu fermé sans y apporter la contagion, et comment y reste-t-il présent au plus fort d’une crise ? Chacun a répondu à partir de ce qu’il a vécu.',
       },
       { kind: 'heading', text: 'Au programme' },
       {
         kind: 'list',
         items: [
-          'l’expérience de chaque mécanisme, les enseignements et les bonnes pratiques des visites faites en pleine crise sanitaire ;',
-          'les difficultés à protéger et à promouvoir, dans ces conditions, les droits des personnes privées de liberté ;',
-          'la manière de visiter en respectant les mesures préventives de chaque pays.',
+          'visiter quand la crise sanitaire est à son comble : ce que chacun a vécu et appris, les bonnes pratiques qu’il en tire ;',
+          'défendre les droits de celles et ceux que l’on enferme, et les faire progresser, malgré les obstacles ;',
+          'concilier les visites avec les règles sanitaires en vigueur dans chaque pays.',
         ],
       },
       { kind: 'paragraph', text: source.fr },
@@ -103,15 +103,15 @@ export const webinarEvent: EventDraft = {
     en: [
       {
         kind: 'paragraph',
-        text: 'How does a preventive mechanism enter a closed place without bringing infection, and how does it stay present there at the height of a crisis? Each spoke from its own experience.',
+        text: 'How does a preventive mechanism enter a closed place without bringing infection, and how does it stay present there at the height of a crisis? Each answered from experience of its own.',
       },
       { kind: 'heading', text: 'What was discussed' },
       {
         kind: 'list',
         items: [
-          'each mechanism’s experience, lessons learned and good practices in visiting during a deep health crisis;',
-          'what makes it hard to protect and promote the rights of people deprived of their liberty at such a time;',
-          'how visits are made while respecting the preventive measures in force in each country.',
+          'visiting when a health crisis is at its worst: what each went through and learned, and the good practices that came of it;',
+          'standing up for the rights of people behind closed doors, and advancing them, against the obstacles;',
+          'reconciling visits with each country’s own health rules.',
         ],
       },
       { kind: 'paragraph', text: source.en },
@@ -126,45 +126,54 @@ export const webinarNews: NewsDraft = {
   date,
   theme: 'health-crisis',
   title: {
-    ar: 'الزيارة في زمن الجائحة: آليات الوقاية من التعذيب بالمغرب وتونس وفرنسا تتبادل تجاربها وتوصي بالتعاون',
+    ar: 'الزيارة في زمن الجائحة: آليات الوقاية من التعذيب بالمغرب وتونس وفرنسا تقارن طرق عملها وتوصي بالتعاون',
     fr: 'Visiter en temps de pandémie : les mécanismes du Maroc, de Tunisie et de France comparent leurs pratiques et recommandent de coopérer',
   },
   summary: {
-    ar: 'نظم مركز جنيف لحوكمة قطاع الأمن، يوم الخميس 10 ديسمبر 2020، ندوة عن بعد بشراكة مع المجلس الوطني لحقوق الإنسان بالمغرب والهيئة الوطنية للوقاية من التعذيب بتونس.',
-    fr: 'Le DCAF a réuni en ligne, le jeudi 10 décembre 2020, en partenariat avec le CNDH marocain et l’INPT tunisienne, des mécanismes qui visitent les lieux de privation de liberté malgré le Covid-19.',
+    ar: 'كيف تكون الزيارة حين ينتشر كوفيد-19؟ سؤال خصص له مركز جنيف لحوكمة قطاع الأمن (DCAF) وشريكاه، المجلس الوطني لحقوق الإنسان بالمغرب والهيئة الوطنية للوقاية من التعذيب بتونس، لقاء عن بعد يوم الخميس 10 ديسمبر 2020.',
+    fr: 'Que devient une visite quand circule le Covid-19 ? Le DCAF, à Genève, et ses deux partenaires, le CNDH marocain et l’INPT tunisienne, y ont consacré une rencontre en ligne, le jeudi 10 décembre 2020.',
   },
   body: {
     ar: [
       {
         kind: 'paragraph',
-        text: 'تحدث في اللقاء منسق الآلية المغربية Mohammed Benajiba، وممثلة المراقب العام لأماكن الحرمان من الحرية بفرنسا Anne-Sophie Bonne، وعن الهيئة التونسية Saïda Mbarek وNoura Kouki.',
+        text: 'تناول الكلمة في هذا اللقاء كل من:',
+      },
+      {
+        kind: 'list',
+        items: [
+          'Mohammed Benajiba، منسق الآلية المغربية؛',
+          'Anne-Sophie Bonne، عن المراقب العام لأماكن الحرمان من الحرية بفرنسا؛',
+          'Saïda Mbarek، من الهيئة التونسية؛',
+          'Noura Kouki، من الهيئة التونسية.',
+        ],
       },
       { kind: 'heading', text: 'زيارات لا تنقل العدوى' },
       {
         kind: 'paragraph',
-        text: 'عرضت الآلية المغربية خصوصياتها وتركيبتها ومواردها والخبراء الذين تستعين بهم، ثم المبادئ التي تقوم عليها زياراتها خلال الجائحة، وكيف تنظمها وتجري، وما تتخذه من تدابير حتى لا تنتقل العدوى إلى أي شخص تلتقي به.',
+        text: 'عرّف Mohammed Benajiba أولا بالآلية المغربية: ما يميزها، وممن تتألف، وما لديها من وسائل، ومن يساندها من الخبراء. ثم انتقل إلى الميدان: بأي مبادئ تسترشد الآلية حين تزور والوباء قائم، وكيف تُهيأ الزيارة وتُجرى، وما يُتخذ من احتياط حتى لا ينقل الوفد العدوى إلى أحد ممن يلقاهم.',
       },
-      { kind: 'heading', text: 'توصيات للآليات نفسها' },
+      { kind: 'heading', text: 'ما أوصى به اللقاء' },
       {
         kind: 'paragraph',
-        text: 'وخرج المشاركون بتوصيات تهم تطوير عمل الآليات، ووضع أسس تعاون متعدد القطاعات في ما بينها ومع شركائها الدوليين.',
+        text: 'أسفر اللقاء عن توصيات عدة، غايتها أن يتسع عمل الآليات ويقوى، وأن يُمهَّد لتعاون يعبر القطاعات والحدود: بين الآليات، ومع شركائها على الصعيد الدولي.',
       },
       { kind: 'paragraph', text: source.ar },
     ],
     fr: [
       {
         kind: 'paragraph',
-        text: 'Se sont exprimés Mohammed Benajiba, coordonnateur du mécanisme marocain, Anne-Sophie Bonne, pour le Contrôleur général des lieux de privation de liberté français, et, pour l’instance tunisienne, Saïda Mbarek et Noura Kouki.',
+        text: 'La parole est allée à Mohammed Benajiba, qui coordonne le mécanisme marocain, à Anne-Sophie Bonne, pour le Contrôleur général des lieux de privation de liberté, en France, ainsi qu’à Saïda Mbarek et Noura Kouki, pour l’instance tunisienne.',
       },
       { kind: 'heading', text: 'Visiter sans contaminer' },
       {
         kind: 'paragraph',
-        text: 'Le mécanisme marocain a présenté ses particularités, sa composition, ses ressources et les experts auxquels il fait appel. Il a exposé les principes de ses visites sous Covid-19, leur organisation et leur déroulement, ainsi que les précautions prises pour que personne, parmi celles et ceux qu’il rencontre, ne soit contaminé.',
+        text: 'Mohammed Benajiba a d’abord dit ce qu’est le mécanisme marocain : ce qui le distingue, qui le compose, de quoi il dispose, quels experts l’épaulent. Puis il est passé au terrain : les principes qui guident une visite tant que le virus circule, la façon dont elle se prépare et se passe, et ce que fait la délégation pour ne contaminer aucune des personnes qu’elle rencontre.',
       },
-      { kind: 'heading', text: 'Des recommandations aux mécanismes eux-mêmes' },
+      { kind: 'heading', text: 'Ce que la rencontre recommande' },
       {
         kind: 'paragraph',
-        text: 'Plusieurs recommandations en sont issues : développer le travail et les actions des mécanismes, et poser les bases d’une coopération multisectorielle entre eux et avec leurs partenaires internationaux.',
+        text: 'Plusieurs recommandations sont sorties de ces échanges. Elles veulent donner plus de portée à ce que font les mécanismes, et préparer le terrain d’une coopération qui traverse les secteurs et les frontières : entre mécanismes, comme avec les partenaires internationaux.',
       },
       { kind: 'paragraph', text: source.fr },
     ],

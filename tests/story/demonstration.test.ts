@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import type { WordKey } from '../../src/foundation/words/words.ts'
+import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
 import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
@@ -149,6 +151,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.page.getByText(hind.say('release.done'), { exact: true }).waitFor()
     await hind.link(hind.say('release.to-register')).click()
     await hind.title(hind.say('institution.menu.visits'))
+    await hind.page.getByText(hind.say('institution.visits.count', { count: 13 })).waitFor()
     await hind.look('institution', 'the visits made')
   })
 
@@ -184,6 +187,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   test('the registers of places, recommendations and people', async () => {
     await hind.menu('institution.menu.places')
     await hind.title(hind.say('institution.menu.places'))
+    await hind.page.getByText(hind.say('institution.places.count', { count: 20 })).waitFor()
     await hind.look('institution', 'the places')
     await hind.link('Prison de Ras Talaa').click()
     await hind.title('Prison de Ras Talaa')
@@ -191,6 +195,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.menu('institution.menu.recommendations')
     await hind.title(hind.say('institution.menu.recommendations'))
     await hind.look('institution', 'the recommendations')
+    await everyStateIsThere(hind)
     await hind.menu('entry.people')
     await hind.title(hind.say('entry.people'))
     await hind.look('institution', 'the people')
@@ -264,6 +269,35 @@ async function openDossier(person: Clicker, when: 'current' | 'past', place: str
   await person.title(person.say('dossier.menu.dossiers'))
   await person.page.locator(`[aria-labelledby="dossiers-${when}"] h3 a`).filter({ hasText: place }).click()
   await person.title(place)
+}
+
+/** Sixty recommendations and the one that was just made: every position, every state of implementation, some overdue. */
+async function everyStateIsThere(person: Clicker): Promise<void> {
+  const status = person.page.locator('main [role=status]').first()
+  const said = async (least: number): Promise<[total: number, overdue: number]> => {
+    const [total = 0, overdue = 0] = (await status.innerText()).match(/\d+/g)?.map(Number) ?? []
+    assert.ok(total >= least, await status.innerText())
+    return [total, overdue]
+  }
+  const [total, overdue] = await said(61)
+  assert.equal(total, 61)
+  assert.ok(overdue > 0 && overdue < total, `${overdue} overdue`)
+  for (const [label, key, values] of [
+    ['institution.lane.said-short', 'position', positions],
+    ['institution.lane.verified-short', 'implementation', implementations],
+  ] as const) {
+    const filter = person.field(label, person.page.locator('main search'))
+    for (const value of values) {
+      const before = await person.page.locator('main .lines').innerHTML()
+      await filter.selectOption({ label: person.say(`vocabulary.${key}.${value}` as WordKey) })
+      await until(
+        `another list for ${value}`,
+        async () => (await person.page.locator('main .lines').innerHTML()) !== before,
+      )
+      await said(1)
+    }
+    await filter.selectOption('')
+  }
 }
 
 const newsOf = async ({ publicUrl }: Demonstration): Promise<string> => (await fetch(`${publicUrl}/ar/news/`)).text()

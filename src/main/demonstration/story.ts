@@ -84,7 +84,7 @@ export async function planWithoutHarm(
         ar: 'إنذار وطني بموجة حر من المستوى الثاني: لا نشاط في الخارج بين الثانية عشرة والرابعة.',
         fr: 'Alerte canicule nationale de niveau 2 : aucune activité dehors entre midi et seize heures.',
       },
-      source: 'وزارة الصحة، مذكرة 14/2026',
+      source: 'وزارة الصحة، المذكرة 14',
       on: dates.from,
     }),
     ...changeMeasure(newRow(), {

@@ -26,7 +26,7 @@ export async function tellYears(
     made.push(...(await tellVisit(members, place, visit, today)))
     say(`  visit ${index + 1} of ${pastVisits.length}: ${place.name.en}`)
   }
-  made.push(...(await tellGeneral(members)))
+  made.push(...(await tellGeneral(members, today)))
   for (const [index, recommendation] of made.entries())
     await tellProgress(members, recommendation, progressOf(index, made.length), today)
   for (const recommendation of made)
@@ -40,7 +40,8 @@ async function tellVisit(
   visit: PastVisit,
   today: IsoDate,
 ): Promise<Recommendation[]> {
-  const [from, to] = [visit.from as IsoDate, visit.to as IsoDate]
+  const from = shift(today, -visit.ago)
+  const to = shift(from, visit.days - 1)
   const team = [
     { person: salma.card.id, role: 'lead' as const },
     { person: nader.card.id, role: 'expert' as const },
@@ -99,15 +100,15 @@ async function tellVisit(
 }
 
 /** Two that are about no one place: to a ministry, and to the mechanisms of other countries. */
-async function tellGeneral({ hind }: Members): Promise<Recommendation[]> {
+async function tellGeneral({ hind }: Members, today: IsoDate): Promise<Recommendation[]> {
   const common = { place: null, origin: null, priority: 'ordinary', standards: ['opcat/22'] as const } as const
   return [
     await recommend(hind.desk, {
       ...common,
       addressee: { kind: 'authority', name: authorities.justice },
       theme: 'safeguards',
-      made: '2025-12-10' as IsoDate,
-      deadline: '2026-06-10' as IsoDate,
+      made: shift(today, -348),
+      deadline: shift(today, -166),
       text: {
         ar: 'تعيين مخاطَب واحد في كل وزارة يجيب عن توصيات الآلية في أجل معلوم.',
         fr: 'Désigner dans chaque ministère un interlocuteur unique qui réponde aux recommandations du mécanisme dans un délai connu.',
@@ -121,7 +122,7 @@ async function tellGeneral({ hind }: Members): Promise<Recommendation[]> {
         name: { ar: 'الآليات النظيرة', fr: 'Les mécanismes homologues', en: 'Peer mechanisms' },
       },
       theme: 'health-crisis',
-      made: '2026-07-02' as IsoDate,
+      made: shift(today, -144),
       deadline: null,
       text: {
         ar: 'تبادل خطط الزيارة في أيام الحر قبل كل صيف، مع ما نجح منها وما لم ينجح.',

@@ -3,7 +3,7 @@
 import { Agent, request } from 'node:http'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
 import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'
-import { type AccountId, newId, type PersonId } from '../src/vocabulary/ids.ts'
+import { type AccountId, newId } from '../src/vocabulary/ids.ts'
 import { testAccount } from '../tests/sealed/keys/small-institution.ts'
 import { ask, code, registrationOf, setUpHouse } from '../tests/sealed/server/running-mailbox.ts'
 import type { Figure, Row } from './figure.ts'
@@ -61,14 +61,14 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 async function openAccounts(url: string): Promise<AccountId[]> {
   const { salma, sessions } = await setUpHouse({ url })
-  const open = async (person: PersonId): Promise<AccountId> => {
+  const open = async (): Promise<AccountId> => {
     const account = await testAccount()
-    const json = await registrationOf(account, person)
+    const json = await registrationOf(account, salma)
     const { status, code } = await ask(url, 'POST', 'accounts', { json, session: sessions.salma })
     if (status !== 200) throw new Error(`an account was refused: ${code}`)
     return account.id
   }
-  return Promise.all(Array.from({ length: accounts }, () => open(salma.id)))
+  return Promise.all(Array.from({ length: accounts }, () => open()))
 }
 
 /** Milliseconds from the request to the end of its refusal, on one connection; a proxy would name a new address now and then. */

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
-import { numberAnswered } from '../../src/public/newsletter/sum.ts'
 import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
+import { sumAsked } from './asked-sum.ts'
 import { publishInto, samples } from './samples.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
@@ -85,42 +86,127 @@ test('a first view of the mixed page weighs at most 60 kB', browserSkip, async (
   await page.close()
 })
 
-test('text grows without script, and the size is remembered where script runs', browserSkip, async () => {
-  const { context, page } = reader
-  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
-  await page.goto(`${server.address}/ar/`)
-  await page.locator('.size-l').click()
-  assert.equal(await size(), '19.2px')
-  await page.goto(`${server.address}/fr/news/`)
-  await page.waitForLoadState('load')
-  assert.equal(await size(), '19.2px')
-  const browser = context.browser()
-  assert.ok(browser)
-  const without = await browser.newContext({ javaScriptEnabled: false })
-  const plain = await without.newPage()
-  await plain.goto(`${server.address}/ar/`)
-  const before = (await plain.locator('h1').boundingBox())?.height ?? 0
-  await plain.locator('.size-l').click()
-  assert.ok(((await plain.locator('h1').boundingBox())?.height ?? 0) > before)
-  await without.close()
+test('text is made smaller or larger without script, for the page at hand', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.goto(`${server.address}/ar/`)
+    assert.equal(await textSize(page), 16)
+    for (const [name, size] of [
+      ['أصغر', 14.4],
+      ['أكبر', 19.2],
+      ['عادي', 16],
+      ['أكبر', 19.2],
+    ] as const) {
+      await chooseSize(page, name)
+      assert.equal(await textSize(page), size, name)
+    }
+    await page.goto(`${server.address}/ar/news/`)
+    assert.equal(await textSize(page), 16, 'nothing remembers it where no script runs')
+  })
+})
+
+test(
+  'where script runs the size chosen is remembered, on other pages and in another language',
+  browserSkip,
+  async () => {
+    const { page } = reader
+    await page.goto(`${server.address}/ar/`)
+    for (const [name, size] of [
+      ['أكبر', 19.2],
+      ['أصغر', 14.4],
+      ['عادي', 16],
+    ] as const) {
+      await page.goto(`${server.address}/ar/news/`)
+      await chooseSize(page, name)
+      for (const path of ['fr/', 'ar/visits/']) {
+        await page.goto(`${server.address}/${path}`, { waitUntil: 'load' })
+        assert.equal(await textSize(page), size, `${name} on ${path}`)
+      }
+    }
+  },
+)
+
+test('from the end of a long page one press leads back to its top, without script', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    for (const [path, words] of [
+      ['ar/news/visiter-par-forte-chaleur/', 'أعلى الصفحة'],
+      ['fr/recommendations/2026-07/', 'Haut de page'],
+    ] as const) {
+      await page.goto(`${server.address}/${path}`)
+      const link = page.locator('.to-top').getByRole('link', { name: words })
+      await link.scrollIntoViewIfNeeded()
+      assert.ok((await scrolled(page)) > 200, path)
+      await link.click()
+      assert.equal(await scrolled(page), 0, path)
+    }
+  })
+})
+
+test('the menu leads to the mechanism’s own page', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    for (const [language, words] of [
+      ['ar', 'من نحن'],
+      ['fr', 'Qui sommes-nous'],
+    ] as const) {
+      await page.goto(`${server.address}/${language}/newsletter/`)
+      await page.locator('.menu').getByRole('link', { name: words, exact: true }).click()
+      assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), words)
+    }
+  })
+})
+
+test('a form that lacks what is required does not go out', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.goto(`${server.address}/fr/newsletter/`)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.method()))
+    for (const [label, value] of [
+      ['Adresse électronique', 'reader@example.org'],
+      ['Combien font', '7'],
+    ] as const) {
+      await page.getByLabel('Adresse électronique').fill('')
+      await page.getByLabel('Combien font').fill('')
+      await page.getByLabel(label).fill(value)
+      await page.getByRole('button', { name: 'S’inscrire à la lettre' }).click()
+      assert.equal(await page.locator('input:invalid').count(), 1)
+    }
+    assert.ok(!asked.includes('POST'))
+  })
 })
 
 test('a reader subscribes without script, in Arabic', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.goto(`${server.address}/ar/newsletter/`)
+    await page.getByLabel('البريد الإلكتروني').fill('reader@example.org')
+    await page.getByLabel('كم يساوي').fill('ألف')
+    await page.getByRole('button', { name: 'التسجيل في النشرة' }).click()
+    assert.match((await page.getByRole('alert').textContent()) ?? '', /حاصل الجمع غير صحيح/)
+    assert.equal(await page.getByLabel('البريد الإلكتروني').inputValue(), 'reader@example.org')
+    const { a, b } = sumAsked((await page.locator('label[for=sum]').textContent()) ?? '', 'ar')
+    await page.getByLabel('كم يساوي').fill(String(a + b))
+    await page.getByRole('button', { name: 'التسجيل في النشرة' }).click()
+    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'تفقدوا بريدكم')
+  })
+})
+
+/** A visitor whose browser runs no script. */
+async function withoutScript(visit: (page: Page) => Promise<void>): Promise<void> {
   const browser = reader.context.browser()
   assert.ok(browser)
-  const without = await browser.newContext({ javaScriptEnabled: false })
-  const page = await without.newPage()
-  await page.goto(`${server.address}/ar/newsletter/`)
-  await page.getByLabel('البريد الإلكتروني').fill('reader@example.org')
-  await page.getByLabel('كم يساوي').fill('ألف')
-  await page.getByRole('button', { name: 'التسجيل في النشرة' }).click()
-  assert.match((await page.getByRole('alert').textContent()) ?? '', /حاصل الجمع غير صحيح/)
-  assert.equal(await page.getByLabel('البريد الإلكتروني').inputValue(), 'reader@example.org')
-  const question = (await page.locator('label[for=sum]').textContent()) ?? ''
+  const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' })
+  try {
+    await visit(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
 
-  const sum = question.split(/[\s؟]+/).reduce((total, word) => total + (numberAnswered(word) ?? 0), 0)
-  await page.getByLabel('كم يساوي').fill(String(sum))
-  await page.getByRole('button', { name: 'التسجيل في النشرة' }).click()
-  assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'تفقدوا بريدكم')
-  await without.close()
-})
+/** What a person presses: the letter, since the radio button itself is not to be seen. */
+const chooseSize = (page: Page, name: string): Promise<void> =>
+  page.locator('.size label', { has: page.getByRole('radio', { name, exact: true }) }).click()
+
+/** Of the root, in pixels: everything else follows it. */
+const textSize = (page: Page): Promise<number> =>
+  page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+
+const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY)

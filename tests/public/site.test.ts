@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, globSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, globSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
-import { buildSite } from '../../src/public/server/build-site.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { openBuilds } from './built-site.ts'
 import { event, frenchOnly, identity, idFor, recommendation, samples, visit } from './samples.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'wiqaya-site-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
-
-const build = (publications: readonly Publication[], out: string, face = identity) =>
-  buildSite({
-    publications,
-    identity: face,
-    out: join(folder, out),
-    address: 'https://site.example',
-    today: '2026-11-23' as IsoDate,
-    ask: () => ({ a: 3, b: 4, token: 'token' }),
-  })
-const page = (out: string, path: string) => readFileSync(join(folder, out, 'current', path, 'index.html'), 'utf8')
+const { folder, build, page } = openBuilds()
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],

@@ -2,13 +2,61 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tokensOf } from '../../src/public/newsletter/server/tokens.ts'
 import { numberAnswered, numberInWords } from '../../src/public/newsletter/sum.ts'
+import { newsletterForm } from '../../src/public/pages/newsletter.ts'
 import { shortenTitle } from '../../src/public/pages/titles.ts'
+import { readerOf } from '../../src/public/site.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
+import { refuse } from '../../src/vocabulary/problems.ts'
+import { labelOfSum, numberWords, sumAsked } from './asked-sum.ts'
+import { openBuilds } from './built-site.ts'
+import { frenchOnly } from './samples.ts'
 
-test('the sum is asked in words of each language, and each word is understood as an answer', () => {
+const { build } = openBuilds()
+
+test('the sum is asked in the words of each language and of no other: an Arabic one has Arabic letters alone', () => {
+  for (const language of languages) {
+    const asked = Array.from({ length: 9 }, (_, at) => numberInWords(at + 1, language))
+    assert.deepEqual(asked, numberWords[language])
+  }
+  for (let value = 1; value <= 18; value += 1) {
+    assert.match(numberInWords(value, 'ar'), /^[\p{Script=Arabic} ]+$/u)
+    for (const language of ['fr', 'en'] as const)
+      assert.match(numberInWords(value, language), /^[\p{Script=Latin}-]+$/u)
+  }
+})
+
+test('each of these words is understood as an answer, whatever the language of the form', () => {
   for (const language of languages)
     for (let value = 1; value <= 18; value += 1)
       assert.equal(numberAnswered(numberInWords(value, language)), value, `${language} ${value}`)
+})
+
+test('every form asks for its sum in its own language, and an Arabic form holds no Latin letter', async () => {
+  const { site } = await build([frenchOnly], 'forms')
+  for (const language of languages)
+    for (let a = 1; a <= 9; a += 1)
+      for (let b = 1; b <= 9; b += 1) {
+        const reader = readerOf({ ...site, ask: () => ({ a, b, token: 'token' }) }, language)
+        const form = `${await newsletterForm(reader, { level: 1, problem: refuse('sum-wrong').problem })}`
+        assert.deepEqual(sumAsked(labelOfSum(form), language), { a, b })
+        const said = form.replace(/<[^>]*>/g, ' ')
+        assert.doesNotMatch(said, language === 'ar' ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u)
+      }
+})
+
+test('the reading of a form is strict: a word of another language in it is a failure, and so is a figure', () => {
+  assert.deepEqual(sumAsked('كم يساوي سبعة زائد ثلاثة؟ *', 'ar'), { a: 7, b: 3 })
+  for (const [language, label] of [
+    ['ar', 'كم يساوي sept زائد ثلاثة؟'],
+    ['ar', 'كم يساوي سبعة plus ثلاثة؟'],
+    ['ar', 'كم يساوي ٧ زائد ثلاثة؟'],
+    ['ar', 'Combien font sept plus trois ?'],
+    ['fr', 'Combien font seven plus trois ?'],
+    ['fr', 'Combien font سبعة plus trois ?'],
+    ['en', 'How much is sept plus three?'],
+    ['en', ''],
+  ] as const)
+    assert.throws(() => sumAsked(label, language), assert.AssertionError, label)
 })
 
 test('an answer may be written as people write it: سبعة, سبع, sept, SEVEN, 7, ٧, ۷', () => {

@@ -288,11 +288,11 @@ async function everyStateIsThere(person: Clicker): Promise<void> {
   ] as const) {
     const filter = person.field(label, person.page.locator('main search'))
     for (const value of values) {
-      const before = await person.page.locator('main .lines').innerHTML()
+      const before = await person.page.locator('main .recs').innerHTML()
       await filter.selectOption({ label: person.say(`vocabulary.${key}.${value}` as WordKey) })
       await until(
         `another list for ${value}`,
-        async () => (await person.page.locator('main .lines').innerHTML()) !== before,
+        async () => (await person.page.locator('main .recs').innerHTML()) !== before,
       )
       await said(1)
     }

@@ -155,7 +155,7 @@ const firstIssue = (items: readonly string[]) => ({
   title: { ar: 'النشرة الإخبارية، العدد الأول', fr: 'Lettre d’information, numéro 1' },
   summary: {},
   intro: {
-    ar: 'زيارة سجن رأس الطلع، ولقاء آليات ثلاث بلدان حول الزيارة في زمن الأزمات الصحية.',
+    ar: 'زيارة سجن رأس الطلع، ولقاء آليات ثلاثة بلدان حول الزيارة في زمن الأزمات الصحية.',
     fr: 'La visite de la prison de Ras Talaa, et la rencontre des mécanismes de trois pays sur la visite en temps de crise sanitaire.',
   },
   items,

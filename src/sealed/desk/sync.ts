@@ -4,7 +4,7 @@ import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import { equal } from '../keys/bytes.ts'
 import { logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
-import { batchLimit, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
+import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
 
@@ -155,7 +155,7 @@ function* batches(records: readonly StoredRecord[]): Generator<readonly StoredRe
   let size = 0
   for (const record of records) {
     const framed = record.bytes.length + 4
-    if (batch.length > 0 && size + framed > batchLimit) {
+    if (batch.length === batchRecords || (batch.length > 0 && size + framed > batchLimit)) {
       yield batch
       batch = []
       size = 0

@@ -14,6 +14,8 @@ const body = v.strictObject({
   account: v.custom<AccountId>(isId),
   /** `verifierOf` the account's authentication key. */
   verifier: byteString(32),
+  /** The device's signature that this account is the invited person's: goes to the server with it. */
+  accountProof: byteString(64),
   /** How a new person writes her name and is addressed. */
   name: v.optional(localText),
   addressedAs: v.optional(v.picklist(['feminine', 'masculine'])),

@@ -1,19 +1,19 @@
 // Answers an invitation on the new device, and checks an answer on the inviter's.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { AccountId } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Account } from './account.ts'
 import { type Answer, encodeAnswer, encodeAnswerBody, readAnswer } from './answer-form.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
-import { provesPossession } from './device.ts'
+import { accountToSign, provesPossession } from './device.ts'
 import type { DeviceKeys } from './device-keys.ts'
 import type { ChangeOf } from './directory-form.ts'
 import { deviceChange } from './directory-sign.ts'
 import { type Invitation, invitationBytes } from './invitation.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
-import { verifierOf } from './public.ts'
-import { hkdf, mac, openFrom, sealTo } from './secret.ts'
+import { verifierOf, verify } from './public.ts'
+import { hkdf, mac, openFrom, sealTo, sign } from './secret.ts'
 
 /**
  * The answer to post at `mailboxOf(invitation)`. Three proofs over the same keys:
@@ -28,7 +28,9 @@ export async function answerInvitation(
 ): Promise<Bytes> {
   const { signing, exchange, possession } = await deviceChange(device, invitation.rootFingerprint, invitation.person)
   const verifier = await verifierOf(account.authKey)
-  const body = encodeAnswerBody({ signing, exchange, possession, account: account.id, verifier, ...profile })
+  const accountProof = await sign(device.signing, accountToSign(invitation.person, account.id, verifier))
+  const owned = { account: account.id, verifier, accountProof }
+  const body = encodeAnswerBody({ signing, exchange, possession, ...owned, ...profile })
   const exchangeProof = await sealTo(invitation.inviter.exchange, provesExchange(), body, nothing, device.exchange)
   if (!exchangeProof) throw new Error('an invitation was read with a refused exchange key')
   return encodeAnswer(body, { exchangeProof, mac: await macOf(invitation, body, exchangeProof) })
@@ -37,7 +39,8 @@ export async function answerInvitation(
 export type VerifiedAnswer = {
   /** Ready to be signed into the directory. */
   readonly change: ChangeOf<'device'>
-  readonly account: { readonly id: AccountId; readonly verifier: Bytes }
+  readonly account: { readonly id: AccountId; readonly verifier: Bytes; readonly proof: Bytes }
+  readonly device: DeviceId
   readonly name?: LocalText
   readonly addressedAs?: 'feminine' | 'masculine'
 }
@@ -65,9 +68,13 @@ export async function verifyAnswer(
   const holdsSigning = await provesPossession(device, invitation.rootFingerprint, invitation.person, possession)
   const holdsExchange = await openFrom(inviter.exchange, provesExchange(), bodyBytes, exchangeProof, exchange)
   if (!holdsSigning || !holdsExchange) return refuse('public-key-refused', { why: 'possession' })
+  const { account, verifier, accountProof } = answer
+  if (!(await verify(signing, accountToSign(invitation.person, account, verifier), accountProof)))
+    return refuse('public-key-refused', { why: 'account' })
   return accept({
     change: { kind: 'device', person: invitation.person, signing, exchange, possession },
-    account: { id: answer.account, verifier: answer.verifier },
+    account: { id: account, verifier, proof: accountProof },
+    device: device.id,
     ...profileOf(answer),
   })
 }

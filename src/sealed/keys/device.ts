@@ -1,5 +1,5 @@
 // A device as others see it: two public keys, the id made of them, and the proof that it belongs to a person.
-import { bytesOfId, type DeviceId, idOf, type PersonId } from '../../vocabulary/ids.ts'
+import { type AccountId, bytesOfId, type DeviceId, idOf, type PersonId } from '../../vocabulary/ids.ts'
 import type { Bytes } from './bytes.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
 import { hash, isStrictExchangeKey, isStrictSigningKey, verify } from './public.ts'
@@ -31,6 +31,10 @@ export async function publicDevice(signing: Bytes, exchange: Bytes): Promise<Pub
  */
 export const possessionOf = (rootFingerprint: Bytes, person: PersonId, signing: Bytes, exchange: Bytes): Labelled =>
   labelled(labels.devicePossession, rootFingerprint, bytesOfId(person), signing, exchange)
+
+/** What a device signs to open an account for its person: the server lets nobody else do it. */
+export const accountToSign = (person: PersonId, account: AccountId, verifier: Bytes): Labelled =>
+  labelled(labels.accountProof, bytesOfId(person), bytesOfId(account), verifier)
 
 export const provesPossession = (
   device: PublicDevice,

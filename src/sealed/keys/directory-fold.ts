@@ -12,11 +12,8 @@ import { fingerprintOf, isStrictExchangeKey, isStrictSigningKey, verify } from '
  * The directory after this version. `before` is absent for the first, which only the root it names can sign. The chain was checked by the caller.
  * Time never goes back behind the last signer's, so an expired signer can date back no further than that; the root alone may set a wrong clock right.
  */
-export async function foldVersion(
-  before: Directory | undefined,
-  version: ParsedVersion,
-  hash: Bytes,
-): Promise<Outcome<Directory>> {
+export async function foldVersion(before: Directory | undefined, version: ParsedVersion): Promise<Outcome<Directory>> {
+  const { hash } = version
   const { number, at, changes } = version.body
   const [first] = changes
   const root = before?.root ?? (first?.kind === 'identity' ? first.root : undefined)
@@ -62,15 +59,17 @@ async function authorityOf(
   version: ParsedVersion,
   rootKey: Bytes,
 ): Promise<Outcome<Authority>> {
-  const { number, at, changes } = version.body
+  const { number, at, by: signedBy, changes } = version.body
   const people = new Set<PersonId>()
   const signers = new Set<PersonId>()
   let root = false
-  for (const { by, signature } of version.signatures) {
+  for (const [index, by] of signedBy.entries()) {
     const device = by !== 'root' && before ? listedDevice(before, by) : null
     const key = by === 'root' ? rootKey : device?.signing
     if (!key) return refuse('directory-not-authorised', { number, why: 'unlisted-device' })
-    if (!(await verify(key, version.signed, signature))) return refuse('directory-signature-wrong', { number })
+    const signature = version.signatures[index]
+    if (!signature || !(await verify(key, version.signed, signature)))
+      return refuse('directory-signature-wrong', { number })
     if (by === 'root') root = true
     if (!device) continue
     people.add(device.person)
@@ -193,6 +192,8 @@ async function addDevice(
   if (!(await provesPossession(device, draft.rootFingerprint, person, possession))) return keyRefused('possession')
 
   const hers = [...draft.devices.values()].filter((other) => other.person === person)
+  const most = draft.identity?.demonstration ? devicesMost.demonstration : devicesMost.person
+  if (hers.filter((other) => other.removed === null).length >= most) return unauthorised('devices-most')
   const allowed =
     authority.genesis ||
     authority.named.has(device.id) ||
@@ -203,6 +204,9 @@ async function addDevice(
   draft.devices.set(device.id, { ...device, person, added: number, removed: null })
   return null
 }
+
+/** At once. An epoch names every reader's devices: nobody may fill it alone. A demonstration's visitors are all devices of six people. */
+const devicesMost = { person: 12, demonstration: 100 }
 
 function removePerson(draft: Draft, id: PersonId, number: number): Problem | null {
   const person = draft.people.get(id)

@@ -1,4 +1,4 @@
-// What a directory version looks like in bytes: a body (number, hash of the version before, time, changes) and signatures over it.
+// What a directory version looks like in bytes: a body (number, hash of the version before, time, who signs, changes) and their signatures over it.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import { type DeviceId, isId, type PersonId } from '../../vocabulary/ids.ts'
@@ -64,45 +64,58 @@ const change = v.variant('kind', [
 export type DirectoryChange = v.InferOutput<typeof change>
 export type ChangeOf<Kind extends DirectoryChange['kind']> = Extract<DirectoryChange, { kind: Kind }>
 
+/** The root, or a device. */
+export type SignerId = DeviceId | 'root'
+
 const body = v.strictObject({
   number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   previous: key,
   at: instant,
+  /** Who signs it: sorted, none twice. It is signed too, so that nobody can add a signature to a version, or take one away. */
+  by: v.pipe(
+    v.array(v.union([v.literal('root'), id<DeviceId>()])),
+    v.minLength(1),
+    v.maxLength(50),
+    v.check((signers) => signers.every((one, at) => at === 0 || (signers[at - 1] ?? '') < one)),
+  ),
   changes: v.pipe(v.array(change), v.maxLength(1000)),
 })
 export type DirectoryBody = v.InferOutput<typeof body>
 
-const signature = v.strictObject({ by: v.union([v.literal('root'), id<DeviceId>()]), signature: byteString(64) })
-export type DirectorySignature = v.InferOutput<typeof signature>
-
 const version = v.strictObject({
   body: byteString(1, 256 * 1024),
-  signatures: v.pipe(v.array(signature), v.minLength(1), v.maxLength(50)),
+  /** One for each of the body's signers, in their order. */
+  signatures: v.pipe(v.array(byteString(64)), v.minLength(1), v.maxLength(50)),
 })
 
 /** The version before the first. */
 export const noVersion: Bytes = new Uint8Array(32)
 
 export const encodeBody = (content: DirectoryBody): Bytes => encodeExact(content)
-export const encodeVersion = (content: Bytes, signatures: readonly DirectorySignature[]): Bytes =>
+export const encodeVersion = (content: Bytes, signatures: readonly Bytes[]): Bytes =>
   encodeExact({ body: content, signatures })
 
 /** What every signer of a version signs. */
 export const signedBody = (content: Bytes): Labelled => labelled(labels.directorySignature, content)
 
-/** Over the signatures too: one version has one hash. */
-export const hashOfVersion = (bytes: Bytes): Promise<Bytes> => hash(labelled(labels.directoryVersion, bytes))
-
 /** A version's body, what was signed, and the signatures: read, not yet verified. */
 export type ParsedVersion = {
   readonly body: DirectoryBody
+  /** Over the body alone: whoever holds two forms of one version has one hash of it. */
+  readonly hash: Bytes
   readonly signed: Labelled
-  readonly signatures: readonly DirectorySignature[]
+  readonly signatures: readonly Bytes[]
 }
 
 /** Null when the bytes are not exactly a version. */
-export function parseVersion(bytes: Bytes): ParsedVersion | null {
+export async function parseVersion(bytes: Bytes): Promise<ParsedVersion | null> {
   const outer = parseExact(bytes, version)
   const inner = outer && parseExact(outer.body, body)
-  return inner && { body: inner, signed: signedBody(outer.body), signatures: outer.signatures }
+  if (!inner || inner.by.length !== outer.signatures.length) return null
+  return {
+    body: inner,
+    hash: await hash(labelled(labels.directoryVersion, outer.body)),
+    signed: signedBody(outer.body),
+    signatures: outer.signatures,
+  }
 }

@@ -1,6 +1,6 @@
 // Makes directory versions: draft one, have it signed on one device or several, and put it together.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Bytes } from './bytes.ts'
 import { possessionOf } from './device.ts'
 import type { DeviceKeys } from './device-keys.ts'
@@ -8,25 +8,34 @@ import type { Directory } from './directory.ts'
 import {
   type ChangeOf,
   type DirectoryChange,
-  type DirectorySignature,
   encodeBody,
   encodeVersion,
   noVersion,
+  type SignerId,
   signedBody,
 } from './directory-form.ts'
 import { type SigningKey, sign } from './secret.ts'
 
-/** The body of the version after `known` (of the first, when null). Its time never goes back behind the directory's, whatever this device's clock says. */
-export function draftVersion(known: Directory | null, changes: readonly DirectoryChange[], now: Instant): Bytes {
+/** The body of the version after `known` (of the first, when null), to be signed by just these. Its time never goes back behind the directory's, whatever this device's clock says. */
+export function draftVersion(
+  known: Directory | null,
+  changes: readonly DirectoryChange[],
+  now: Instant,
+  by: readonly SignerId[],
+): Bytes {
   const { number, hash, freshAt } = known ?? { number: 0, hash: noVersion, freshAt: now }
-  return encodeBody({ number: number + 1, previous: hash, at: now > freshAt ? now : freshAt, changes: [...changes] })
+  return encodeBody({
+    number: number + 1,
+    previous: hash,
+    at: now > freshAt ? now : freshAt,
+    by: [...by].sort(),
+    changes: [...changes],
+  })
 }
 
 /** Contract: a device signs only a draft that it made itself, or whose changes its holder was shown. */
-export const signDraft = async (draft: Bytes, by: DirectorySigner): Promise<DirectorySignature> => ({
-  by: by.id,
-  signature: await sign(by.signing, signedBody(draft)),
-})
+export const signDraft = (draft: Bytes, { signing }: DirectorySigner): Promise<Bytes> =>
+  sign(signing, signedBody(draft))
 
 /** Draft, signatures and version at once, where every signer is at hand. No changes: a fresh signature of the head. */
 export async function signVersion(
@@ -35,12 +44,18 @@ export async function signVersion(
   now: Instant,
   by: readonly DirectorySigner[],
 ): Promise<Bytes> {
-  const draft = draftVersion(known, changes, now)
-  return encodeVersion(draft, await Promise.all(by.map((signer) => signDraft(draft, signer))))
+  const inOrder = by.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const draft = draftVersion(
+    known,
+    changes,
+    now,
+    inOrder.map(({ id }) => id),
+  )
+  return encodeVersion(draft, await Promise.all(inOrder.map((signer) => signDraft(draft, signer))))
 }
 
 /** The root, or a device's keys. */
-export type DirectorySigner = { readonly id: DeviceId | 'root'; readonly signing: SigningKey }
+export type DirectorySigner = { readonly id: SignerId; readonly signing: SigningKey }
 
 /** The change that lists a device that this program holds itself: the first at set-up. Another's comes out of `verifyAnswer`. */
 export const deviceChange = async (

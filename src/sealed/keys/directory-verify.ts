@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from './bytes.ts'
 import type { Directory } from './directory.ts'
 import { foldVersion } from './directory-fold.ts'
-import { hashOfVersion, noVersion, parseVersion } from './directory-form.ts'
+import { noVersion, parseVersion } from './directory-form.ts'
 
 /**
  * Verifies versions, oldest first, from the first one or onwards from `known`; versions that `known` covers are compared with it.
@@ -17,10 +17,10 @@ export async function verifyDirectory(
   let directory = known
   let last = 0
   for (const bytes of versions) {
-    const parsed = parseVersion(bytes)
+    const parsed = await parseVersion(bytes)
     if (!parsed) return refuse('directory-unreadable')
-    const { number, previous } = parsed.body
-    const hash = await hashOfVersion(bytes)
+    const { hash, body } = parsed
+    const { number, previous } = body
     last = number
     const same = directory?.hashes[number - 1]
     if (same) {
@@ -30,7 +30,7 @@ export async function verifyDirectory(
     const head = directory ?? { number: 0, hash: noVersion }
     if (number !== head.number + 1 || !equal(previous, head.hash))
       return refuse('directory-chain-broken', { number, why: 'gap' })
-    const folded = await foldVersion(directory, parsed, hash)
+    const folded = await foldVersion(directory, parsed)
     if (!folded.ok) return folded
     directory = folded.value
   }

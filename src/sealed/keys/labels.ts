@@ -14,6 +14,7 @@ export const labels = {
   accountAuth: 'wiqaya/1 account authentication key',
   accountWrap: 'wiqaya/1 account key over device keys',
   accountVerifier: 'wiqaya/1 account verifier kept by the server',
+  accountProof: 'wiqaya/1 this account belongs to this person',
   // directory
   directoryVersion: 'wiqaya/1 hash of a directory version',
   directorySignature: 'wiqaya/1 signature of a directory version',

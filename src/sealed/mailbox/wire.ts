@@ -1,6 +1,6 @@
 // What passes between a device and the mailbox: addresses, the shapes of JSON, and frames of sealed bytes. Both sides read this page.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { AccountId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -25,7 +25,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | POST directory | bytes of one version | DirectoryHeadAnswer |
  * | GET people | | PersonEntry[] |
  * | GET streams | | StreamEntry[] |
- * | POST streams/:stream/records | frames of records, ≤ `batchLimit` | Appended |
+ * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
  * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
@@ -34,14 +34,24 @@ export const api = '/api/'
 export const setupCodeHeader = 'Setup-Code'
 export const answerLimit = 16 * 1024
 export const batchLimit = 8 * 1024 * 1024
+export const batchRecords = 4_000
 /** A page ends after this many bytes or records, whichever comes first; it holds at least one record. */
 export const pageLimit = { bytes: 1024 * 1024, records: 2_000 }
 
 /** `identity` is null until set-up. */
 export type About = { readonly identity: InstitutionIdentity | null }
 
-/** How an account is made known to the server: `verifier` is `verifierOf(authentication key)`. */
-export type Registration = { readonly account: AccountId; readonly verifier: string; readonly person: PersonId }
+/**
+ * How an account is made known to the server: `verifier` is `verifierOf(authentication key)`. `proof` is the signature of a device that the
+ * directory lists for this very person (`accountToSign`): nobody opens an account for another, a signer neither.
+ */
+export type Registration = {
+  readonly account: AccountId
+  readonly verifier: string
+  readonly person: PersonId
+  readonly device: DeviceId
+  readonly proof: string
+}
 /** The first directory version and the accounts of the people it lists. */
 export type Setup = { readonly code: string; readonly directory: string; readonly accounts: readonly Registration[] }
 
@@ -79,13 +89,14 @@ export type Changes = { readonly cursor: string }
 export const frames = (items: readonly Uint8Array[]): Bytes =>
   concat(...items.flatMap((item) => [u32(item.length), item]))
 
-/** The items of `frames`; `body-unreadable` when they do not end where the bytes do. */
-export function readFrames(bytes: Uint8Array): Outcome<Bytes[]> {
+/** The items of `frames`; `body-unreadable` when they do not end where the bytes do, or are empty; `body-too-large` when they are more than `most`. */
+export function readFrames(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Outcome<Bytes[]> {
   const items: Bytes[] = []
   let at = 0
   while (at < bytes.length) {
     const item = frameAt(bytes, at)
     if (!item) return refuse('body-unreadable')
+    if (items.length === most) return refuse('body-too-large', { limit: most })
     items.push(item)
     at += 4 + item.length
   }
@@ -98,7 +109,7 @@ export type Numbered = { readonly position: number; readonly record: Bytes }
 export const numberedFrames = (page: readonly { position: number; record: Uint8Array }[]): Bytes =>
   concat(...page.flatMap(({ position, record }) => [u32(position), u32(record.length), record]))
 
-/** The records of `numberedFrames`; `body-unreadable` when they do not end where the bytes do. */
+/** The records of `numberedFrames`; `body-unreadable` when they do not end where the bytes do, or are empty. */
 export function readNumberedFrames(bytes: Uint8Array): Outcome<Numbered[]> {
   const page: Numbered[] = []
   let at = 0
@@ -114,5 +125,6 @@ export function readNumberedFrames(bytes: Uint8Array): Outcome<Numbered[]> {
 function frameAt(bytes: Uint8Array, at: number): Bytes | null {
   if (at + 4 > bytes.length) return null
   const length = readU32(bytes, at)
+  if (length === 0) return null
   return at + 4 + length <= bytes.length ? (bytes.slice(at + 4, at + 4 + length) as Bytes) : null
 }

@@ -5,7 +5,7 @@ import { readBytes, readJson } from '../../foundation/server/body.ts'
 import { bytesField, idField, instantField } from '../../foundation/server/fields.ts'
 import { answer, bytesAnswer, problemAnswer } from '../../foundation/server/http.ts'
 import { addressOf, rateLimit } from '../../foundation/server/rate-limit.ts'
-import type { AccountId, PersonId } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { listedPerson } from '../keys/directory.ts'
 import { type About, answerLimit, frames, type Session, setupCodeHeader } from '../mailbox/wire.ts'
@@ -16,6 +16,8 @@ export const registrationSchema = v.strictObject({
   account: idField<AccountId>(),
   verifier: bytesField({ length: 32 }),
   person: idField<PersonId>(),
+  device: idField<DeviceId>(),
+  proof: bytesField({ length: 64 }),
 })
 
 const setupSchema = v.strictObject({

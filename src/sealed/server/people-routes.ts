@@ -8,11 +8,12 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
-import { type Directory, listedPerson } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory.ts'
 import { type DirectoryHeadAnswer, frames, type PersonEntry } from '../mailbox/wire.ts'
 import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts'
 import type { Mailbox } from './mailbox.ts'
 import { bearerOf } from './session-middleware.ts'
+import { checkOwner } from './set-up.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const versionLimit = 320 * 1024
@@ -59,8 +60,8 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     const { account, verifier, person } = body.value
     const { person: caller } = c.get('caller')
     const directory = await board.current()
-    if (!directory || !listedPerson(directory, person))
-      return answer(c, refuse('not-allowed', { why: 'person-not-listed' }))
+    const owned = directory ? await checkOwner(directory, body.value) : refuse('not-set-up')
+    if (!directory || !owned.ok) return answer(c, owned)
     if (caller !== person && !isSigner(directory, caller, clock()))
       return answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
     const registered = await accounts.register(db, account, verifier, person)

@@ -1,31 +1,41 @@
 // Set-up: the one moment at which an empty mailbox believes a directory that nobody here has signed before.
-import type { AccountId, PersonId } from '../../vocabulary/ids.ts'
-import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal, utf8 } from '../keys/bytes.ts'
-import { type Directory, listedPerson } from '../keys/directory.ts'
+import { accountToSign } from '../keys/device.ts'
+import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
 import { verifyDirectory } from '../keys/directory-verify.ts'
 import { labelled, labels } from '../keys/labels.ts'
-import { hash } from '../keys/public.ts'
+import { hash, verify } from '../keys/public.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryBoard } from './directory-board.ts'
 import type { MailboxDb } from './tables.ts'
 
-export type FirstAccount = { readonly account: AccountId; readonly verifier: Bytes; readonly person: PersonId }
+/** A registration as it was read: `Registration` of the wire. */
+export type NewAccount = {
+  readonly account: AccountId
+  readonly verifier: Bytes
+  readonly person: PersonId
+  readonly device: DeviceId
+  readonly proof: Bytes
+}
 
 /**
  * Stores the first directory version and its people's accounts, together or not at all. Refuses `already-set-up`,
- * what `verifyDirectory` refuses, and `not-allowed` for an account of somebody whom the directory does not list.
+ * what `verifyDirectory` refuses, and `not-allowed` for an account that no listed device of its person signed.
  */
 export async function setUp(
   { db, board, accounts }: { db: MailboxDb; board: DirectoryBoard; accounts: Accounts },
   version: Bytes,
-  first: readonly FirstAccount[],
+  first: readonly NewAccount[],
 ): Promise<Outcome<Directory>> {
   if (await board.current()) return refuse('already-set-up')
   const verified = await verifyDirectory([version])
   if (!verified.ok) return verified
-  if (first.some(({ person }) => !listedPerson(verified.value, person)))
-    return refuse('not-allowed', { why: 'person-not-listed' })
+  for (const account of first) {
+    const owned = await checkOwner(verified.value, account)
+    if (!owned.ok) return owned
+  }
   return db.transaction().execute(async (transaction) => {
     if (!(await board.begin(transaction, version))) return refuse('already-set-up')
     for (const { account, verifier, person } of first)
@@ -33,6 +43,16 @@ export async function setUp(
         throw new Error('one account was given twice')
     return verified
   })
+}
+
+/** An account is opened by whoever holds a device of its person's: `not-allowed` for everybody else. */
+export async function checkOwner(directory: Directory, opening: NewAccount): Promise<Outcome<null>> {
+  const { account, verifier, person, device, proof } = opening
+  if (!listedPerson(directory, person)) return refuse('not-allowed', { why: 'person-not-listed' })
+  const listed = listedDevice(directory, device)
+  const owns =
+    listed?.person === person && (await verify(listed.signing, accountToSign(person, account, verifier), proof))
+  return owns ? accept(null) : refuse('not-allowed', { why: 'account-of-another' })
 }
 
 /** Is this the code that the server was started with? Takes the same time wherever they differ. No code opens a server that was given none. */

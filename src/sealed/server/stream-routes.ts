@@ -9,7 +9,7 @@ import { type DeviceId, isId, type PersonId, type StreamId } from '../../vocabul
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, devicesOf } from '../keys/directory.ts'
-import { type Appended, batchLimit, numberedFrames, readFrames } from '../mailbox/wire.ts'
+import { type Appended, batchLimit, batchRecords, numberedFrames, readFrames } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type CheckedRecord, checkRecord } from './record-check.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -29,7 +29,7 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     if (!stream.ok) return answer(c, stream)
     const body = await readBytes(c.req.raw, batchLimit)
     if (!body.ok) return answer(c, body)
-    const batch = readFrames(body.value)
+    const batch = readFrames(body.value, batchRecords)
     return answer(c, batch.ok ? await append(mailbox, stream.value, batch.value, c.get('caller').person) : batch)
   })
 

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareHead, devicesOf, isStale, listedDevice, listedPerson } from '../../../src/sealed/keys/directory.ts'
-import { type DirectoryChange, encodeVersion, parseVersion } from '../../../src/sealed/keys/directory-form.ts'
+import {
+  type DirectoryChange,
+  encodeBody,
+  encodeVersion,
+  parseVersion,
+} from '../../../src/sealed/keys/directory-form.ts'
 import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
-import { cardOf, day, entryOf, member, smallInstitution } from './small-institution.ts'
+import { cardOf, day, entryOf, member, realInstitution, smallInstitution } from './small-institution.ts'
 
 const refusal = (outcome: Outcome<unknown>): string =>
   outcome.ok ? 'accepted' : [outcome.problem.code, outcome.problem.data.why].filter(Boolean).join(': ')
@@ -106,7 +111,7 @@ test('a signer whose year has ended signs nothing more, and cannot turn the cloc
   assert.equal(refusal((await next([renewed], [salma.device])).outcome), 'directory-not-authorised: root-only')
   const again = granted((await next([renewed], [root], { at: day(366) })).outcome)
 
-  const draft = draftVersion({ ...again, freshAt: day(1) }, [], day(300))
+  const draft = draftVersion({ ...again, freshAt: day(1) }, [], day(300), [salma.device.id])
   const backdated = encodeVersion(draft, [await signDraft(draft, salma.device)])
   assert.equal(
     refusal(await verifyDirectory([backdated], { known: again })),
@@ -212,18 +217,55 @@ test('a changed byte, a gap, a fork and a rolled back chain are refused', async 
 })
 
 test('a signature moved to another body, or by the wrong device, is refused', async () => {
-  const signed = parseVersion((await next([], [salma.device])).bytes)
+  const signed = await parseVersion((await next([], [salma.device])).bytes)
   assert.ok(signed)
-  const draft = draftVersion(directory, [cardOf(idir.id)], day(2))
+  const draft = draftVersion(directory, [cardOf(idir.id)], day(2), [salma.device.id])
   assert.equal(
     refusal(await verifyDirectory([encodeVersion(draft, signed.signatures)], { known: directory })),
     'directory-signature-wrong',
   )
-  const asIdir = { ...(await signDraft(draft, salma.device)), by: idir.device.id }
+  const asIdir = draftVersion(directory, [cardOf(idir.id)], day(2), [idir.device.id])
   assert.equal(
-    refusal(await verifyDirectory([encodeVersion(draft, [asIdir])], { known: directory })),
+    refusal(
+      await verifyDirectory([encodeVersion(asIdir, [await signDraft(asIdir, salma.device)])], { known: directory }),
+    ),
     'directory-signature-wrong',
   )
+})
+
+test('a version has one form: no signature is added to it, taken away, doubled or put in another order', async () => {
+  const both = [salma.device, idir.device].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const body = draftVersion(directory, [], day(2), [salma.device.id, idir.device.id])
+  const [first, second] = await Promise.all(both.map((device) => signDraft(body, device)))
+  assert.ok(first && second)
+  const verdict = async (signatures: Uint8Array<ArrayBuffer>[]) =>
+    refusal(await verifyDirectory([encodeVersion(body, signatures)], { known: directory }))
+  assert.equal(await verdict([first, second]), 'accepted')
+  assert.equal(await verdict([first]), 'directory-unreadable')
+  assert.equal(await verdict([first, second, first]), 'directory-unreadable')
+  assert.equal(await verdict([second, first]), 'directory-signature-wrong')
+  const twice = encodeBody({
+    number: 2,
+    previous: directory.hash,
+    at: day(2),
+    by: [salma.device.id, salma.device.id],
+    changes: [],
+  })
+  const signed = await signDraft(twice, salma.device)
+  const doubled = await verifyDirectory([encodeVersion(twice, [signed, signed])], { known: directory })
+  assert.equal(refusal(doubled), 'directory-unreadable')
+})
+
+test('nobody fills the directory with devices of her own', async () => {
+  const real = await realInstitution()
+  let known = real.directory
+  for (let count = 1; count < 12; count++) {
+    const change = await deviceChange((await member()).device, real.root.fingerprint, real.salma.id)
+    known = granted((await real.next([change], [real.salma.device], { on: known })).outcome)
+  }
+  const more = await deviceChange((await member()).device, real.root.fingerprint, real.salma.id)
+  const outcome = (await real.next([more], [real.salma.device], { on: known })).outcome
+  assert.equal(refusal(outcome), 'directory-not-authorised: devices-most')
 })
 
 test('two devices that saw different directories find out by comparing heads', async () => {

@@ -67,8 +67,8 @@ test('the same seeds give the same device, directory and invitation, to the byte
       device: 'zFLK9CVUEbv2EL6xnZF6Dw',
       atRest: '4414b0b363e6e9b9809687386b0dd80db1e4c805aaa4ac168ee3ec4ad7ebea14',
       root: 'cf6470e6ebfb5d5c0a5ce8e482a8aad89228ef750c8fdf36d48f0ef38bc4f566',
-      directory: '2875b338f3ed78f32d464e3c969077f1a18b96d897932f87df399250cd0533fc',
-      invitation: '6625fc83f30e502520ac098ded0656636551391060c6dbf97dd93a84df4f9024',
+      directory: '0d74679020060960bb18d1efdf3b21ff2cda6c26c1fb15d8a91f6b10ac96f306',
+      invitation: '4a6e8cd6220d684fd17a952a735f73b5e2812999a29f1ec058590bccb4748741',
       mailbox: 'IstNJMRUHhYnQhhWiW3Rhg',
     },
   )

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { answerInvitation, macOf, verifyAnswer } from '../../../src/sealed/keys/answer.ts'
 import { type Answer, encodeAnswer, encodeAnswerBody, readAnswer } from '../../../src/sealed/keys/answer-form.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
+import { accountToSign } from '../../../src/sealed/keys/device.ts'
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
 import { listedDevice } from '../../../src/sealed/keys/directory.ts'
 import {
@@ -13,7 +14,7 @@ import {
   makeInvitation,
   readInvitation,
 } from '../../../src/sealed/keys/invitation.ts'
-import { verifierOf } from '../../../src/sealed/keys/public.ts'
+import { verifierOf, verify } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { newId, type PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
@@ -56,7 +57,9 @@ test('an invitation is answered, checked, and signed into the directory', async 
 
   const bytes = await answerInvitation(read, device, account, { name: { ar: 'نور' }, addressedAs: 'feminine' })
   const answer = granted(await check(bytes, made))
-  assert.deepEqual(answer.account, { id: account.id, verifier: await verifierOf(account.authKey) })
+  const { id, verifier, proof } = answer.account
+  assert.deepEqual([id, verifier], [account.id, await verifierOf(account.authKey)])
+  assert.ok(await verify(answer.change.signing, accountToSign(made.person, id, verifier), proof))
   assert.deepEqual(answer.name, { ar: 'نور' })
 
   const { outcome } = await house.next([cardOf(made.person), answer.change], [inviter])
@@ -165,7 +168,8 @@ async function answerAs(
 ): Promise<Bytes> {
   const honest = await readAnswer(await answerInvitation(invitation, device, account))
   assert.ok(honest)
-  const { signing, exchange, possession, verifier, exchangeProof } = honest
-  const body = encodeAnswerBody({ ...forge({ signing, exchange }), possession, account: honest.account, verifier })
+  const { signing, exchange, possession, verifier, accountProof, exchangeProof } = honest
+  const owned = { account: honest.account, verifier, accountProof }
+  const body = encodeAnswerBody({ ...forge({ signing, exchange }), possession, ...owned })
   return encodeAnswer(body, { exchangeProof, mac: await macOf(invitation, body, exchangeProof) })
 }

@@ -43,7 +43,10 @@ export const entryOf = async (
   change: Partial<ChangeOf<'person'>> = {},
 ): Promise<DirectoryChange[]> => [cardOf(id, change), await deviceChange(device, root.fingerprint, id)]
 
-export async function smallInstitution() {
+/** The same, but no demonstration. */
+export const realInstitution = () => smallInstitution({ demonstration: false })
+
+export async function smallInstitution({ demonstration = true } = {}) {
   const { root } = await makeRoot(systemRandom)
   const { recovery } = await makeRecovery(systemRandom)
   const [salma, idir] = [await member(), await member()]
@@ -51,7 +54,7 @@ export async function smallInstitution() {
     name: { fr: 'Mécanisme inventé' },
     country: 'ZZ',
     timeZone: 'Africa/Casablanca',
-    demonstration: true,
+    demonstration,
   }
   const changes: DirectoryChange[] = [
     { kind: 'identity', root: root.signing.publicKey, identity },

@@ -23,7 +23,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     const setup = {
       code,
       directory: toBase64url(house.first),
-      accounts: [await registrationOf(await testAccount(), house.salma.id)],
+      accounts: [await registrationOf(await testAccount(), house.salma)],
     }
     assert.equal((await ask(url, 'POST', 'setup', { json: { ...setup, code: 'guessed' } })).code, 'setup-code-wrong')
     assert.deepEqual((await ask(url, 'POST', 'setup', { json: setup })).json, {})
@@ -36,7 +36,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     const house = await smallInstitution()
     const account = await testAccount()
     const directory = toBase64url(house.first)
-    const stranger = await registrationOf(account, (await member()).id)
+    const stranger = await registrationOf(account, await member())
     assert.equal(
       (await ask(url, 'POST', 'setup', { json: { code, directory, accounts: [stranger] } })).code,
       'not-allowed',
@@ -109,7 +109,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     const account = await testAccount()
     const added = await next(await entryOf(root, nour), [salma.device])
     assert.equal((await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })).json.number, 2)
-    const registration = await registrationOf(account, nour.id)
+    const registration = await registrationOf(account, nour)
     assert.deepEqual((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).json, {})
     const session = await signIn(url, account)
     const removal = [{ kind: 'remove-person', person: nour.id }] as const
@@ -122,13 +122,13 @@ onEachDatabase('the way in', ({ fresh }) => {
     await assert.rejects(signIn(url, account), /sign-in-refused/)
   })
 
-  test('an account is opened by a signer, for somebody listed, and never changes hands', async () => {
+  test('an account is opened by a signer, for somebody listed whose own device asks for it, and never changes hands', async () => {
     const running = await runningMailbox(await fresh())
     const { root, salma, idir, sessions, next } = await setUpHouse(running)
     const { url } = running
     const nour = await member()
     const account = await testAccount()
-    const registration = await registrationOf(account, nour.id)
+    const registration = await registrationOf(account, nour)
     assert.equal(
       (await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).code,
       'not-allowed',
@@ -138,8 +138,11 @@ onEachDatabase('the way in', ({ fresh }) => {
     for (let again = 0; again < 2; again++)
       assert.equal((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).status, 200)
     const session = await signIn(url, account)
-    const another = await registrationOf(await testAccount(), idir.id)
+    const another = await registrationOf(await testAccount(), idir)
     assert.equal((await ask(url, 'POST', 'accounts', { json: another, session })).code, 'not-allowed')
+    const asAnother = await registrationOf(await testAccount(), nour, salma.device)
+    const impersonation = await ask(url, 'POST', 'accounts', { json: asAnother, session: sessions.salma })
+    assert.equal(impersonation.code, 'not-allowed', 'a signer does not become another person')
     const taken = { ...registration, person: idir.id }
     assert.equal((await ask(url, 'POST', 'accounts', { json: taken, session: sessions.salma })).code, 'not-allowed')
   })

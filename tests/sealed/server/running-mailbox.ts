@@ -8,15 +8,15 @@ import { newApi, siteOf } from '../../../src/foundation/server/http.ts'
 import { listenOn } from '../../../src/foundation/server/listen.ts'
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
+import { accountToSign } from '../../../src/sealed/keys/device.ts'
 import { verifierOf } from '../../../src/sealed/keys/public.ts'
-import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { sign, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Registration, Session } from '../../../src/sealed/mailbox/wire.ts'
 import { mailboxRoutes, openMailbox } from '../../../src/sealed/server/mailbox.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
-import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import { setupCodeInTests } from '../../support/servers.ts'
-import { smallInstitution, testAccount } from '../keys/small-institution.ts'
+import { type Member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 
 export const code = setupCodeInTests
 
@@ -88,8 +88,11 @@ export const send = (
     body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
   })
 
-export async function registrationOf(account: Account, person: PersonId): Promise<Registration> {
-  return { account: account.id, verifier: toBase64url(await verifierOf(account.authKey)), person }
+/** Signed by her own device, or by another's where a test says so. */
+export async function registrationOf(account: Account, { id, device }: Member, by = device): Promise<Registration> {
+  const verifier = await verifierOf(account.authKey)
+  const proof = toBase64url(await sign(by.signing, accountToSign(id, account.id, verifier)))
+  return { account: account.id, verifier: toBase64url(verifier), person: id, device: by.id, proof }
 }
 
 export async function signIn(url: string, account: Account): Promise<Session> {
@@ -104,7 +107,7 @@ export async function signIn(url: string, account: Account): Promise<Session> {
 export async function setUpHouse({ url }: { url: string }) {
   const house = await smallInstitution()
   const [salma, idir] = [await testAccount(), await testAccount()]
-  const accounts = [await registrationOf(salma, house.salma.id), await registrationOf(idir, house.idir.id)]
+  const accounts = [await registrationOf(salma, house.salma), await registrationOf(idir, house.idir)]
   const done = await ask(url, 'POST', 'setup', { json: { code, directory: toBase64url(house.first), accounts } })
   if (done.status !== 200) throw new Error(JSON.stringify(done))
   return {

@@ -56,7 +56,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     })
     const joined = async (one: (typeof people)[number]) => {
       const account = await testAccount()
-      await ask(url, 'POST', 'accounts', { json: await registrationOf(account, one.id), session: sessions.salma })
+      await ask(url, 'POST', 'accounts', { json: await registrationOf(account, one), session: sessions.salma })
       return { ...one, session: await signIn(url, account) }
     }
     return [await joined(people[0]), await joined(people[1])] as const
@@ -135,7 +135,6 @@ onEachDatabase('the mailbox', ({ fresh }) => {
         'record-not-sealed',
       ],
       [utf8(JSON.stringify({ answers: { q12: 'yes' } })), 'record-not-sealed'],
-      [new Uint8Array(), 'record-truncated'],
       [good.slice(0, -1), 'record-truncated'],
       [good.slice(0, 100), 'record-truncated'],
       [new Uint8Array([...good, 0]), 'record-truncated'],
@@ -152,6 +151,15 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       session: sessions.salma,
     })
     assert.deepEqual([tooMuch.status, tooMuch.code], [413, 'body-too-large'])
+    for (const [crumbs, code] of [
+      [new Uint8Array(batchLimit), 'body-unreadable'],
+      [frames(Array.from({ length: 5_000 }, () => new Uint8Array(1))), 'body-too-large'],
+    ] as const) {
+      const begun = performance.now()
+      const flood = await ask(url, 'POST', `streams/${log.stream}/records`, { bytes: crumbs, session: sessions.salma })
+      assert.equal(flood.code, code)
+      assert.ok(performance.now() - begun < 5_000, 'eight million zeros are no two million records')
+    }
     const cut = frames([good]).slice(0, -1)
     assert.equal(
       (await ask(url, 'POST', `streams/${log.stream}/records`, { bytes: cut, session: sessions.salma })).code,
@@ -199,7 +207,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     const account = await testAccount()
     const added = await next(await entryOf(root, nour), [salma.device])
     await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })
-    await ask(url, 'POST', 'accounts', { json: await registrationOf(account, nour.id), session: sessions.salma })
+    await ask(url, 'POST', 'accounts', { json: await registrationOf(account, nour), session: sessions.salma })
     const session = await signIn(url, account)
     const log = await openControl(salma.device)
     await push(log.stream, [await log.rotate(salma.device, [salma.device, nour.device])])

@@ -130,7 +130,7 @@ async function admitAnswer(
   const demonstration = opened.directory?.identity.demonstration ?? false
   const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
   if (!answer.ok) return answer
-  const { change, account } = answer.value
+  const { change, account, device } = answer.value
   const signed = await signInto(bench, opened, (directory) => {
     const person: DirectoryChange[] =
       made.card && !listedPerson(directory, invitation.person)
@@ -143,6 +143,8 @@ async function admitAnswer(
     account: account.id,
     verifier: toBase64url(account.verifier),
     person: invitation.person,
+    device,
+    proof: toBase64url(account.proof),
   })
 }
 

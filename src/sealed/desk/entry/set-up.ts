@@ -1,17 +1,18 @@
 // Set-up: from an empty server to an institution with a root on paper, two signers and its first directory.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { newId, type PersonId } from '../../../vocabulary/ids.ts'
+import { type DeviceId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type VerifiedAnswer, verifyAnswer } from '../../keys/answer.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { deviceIdOf, publicDevice } from '../../keys/device.ts'
+import { accountToSign, deviceIdOf, publicDevice } from '../../keys/device.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { deviceChange, signVersion } from '../../keys/directory-sign.ts'
 import { type Invitation, invitationText, mailboxOf, makeInvitation } from '../../keys/invitation.ts'
 import { verifierOf } from '../../keys/public.ts'
 import { makeRecovery, makeRoot, type Recovery, type Root } from '../../keys/root.ts'
+import { sign } from '../../keys/secret.ts'
 import { printShares } from '../../keys/shares.ts'
-import type { Setup } from '../../mailbox/wire.ts'
+import type { Registration, Setup } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
 import type { Desk, SetupRequest } from '../desk.ts'
 import { writeEnrolment } from '../enrolment.ts'
@@ -130,16 +131,29 @@ async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome
     { kind: 'signers', signers: [here.keys.id, secondDevice].map((device) => ({ device, until })) },
   ]
   const version = await signVersion(null, changes, now, [root.root])
-  const verifiers = { mine: await verifierOf(here.account.authKey), hers: account.verifier }
+  const verifier = await verifierOf(here.account.authKey)
+  const proof = await sign(here.keys.signing, accountToSign(me, here.account.id, verifier))
   return accept({
     code: request.code,
     directory: toBase64url(version),
     accounts: [
-      { account: here.account.id, verifier: toBase64url(verifiers.mine), person: me },
-      { account: account.id, verifier: toBase64url(verifiers.hers), person: invitation.person },
+      registration(me, here.keys.id, { id: here.account.id, verifier, proof }),
+      registration(invitation.person, secondDevice, account),
     ],
   })
 }
+
+const registration = (
+  person: PersonId,
+  device: DeviceId,
+  { id, verifier, proof }: VerifiedAnswer['account'],
+): Registration => ({
+  account: id,
+  verifier: toBase64url(verifier),
+  person,
+  device,
+  proof: toBase64url(proof),
+})
 
 async function answerOf(bench: Bench, underWay: UnderWay): Promise<Outcome<VerifiedAnswer>> {
   const { request, here, invitation } = underWay

@@ -1,9 +1,12 @@
 // Undo instead of "are you sure": what was done is said, and for ten seconds can be taken back.
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import { directionOf, type Language } from '../../vocabulary/languages.ts'
 import { useWords } from './words-context.tsx'
 
 type Offer = { readonly words: string; readonly undo?: () => void }
+/** What was said stays in its language while the screen's changes. */
+type Offered = Offer & { readonly language: Language }
 
 const UndoContext = createContext<(offer: Offer) => void>(() => {})
 
@@ -11,9 +14,9 @@ const standsFor = 10_000
 
 /** Stands once around the screens. */
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { t } = useWords()
-  const [offer, setOffer] = useState<Offer | null>(null)
-  const show = useCallback((next: Offer) => setOffer(next), [])
+  const { t, language } = useWords()
+  const [offer, setOffer] = useState<Offered | null>(null)
+  const show = useCallback((next: Offer) => setOffer({ ...next, language }), [language])
   useEffect(() => {
     if (!offer) return
     const timer = setTimeout(() => setOffer(null), standsFor)
@@ -25,7 +28,9 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
       <div className="toasts" role="status">
         {offer && (
           <p className="toast">
-            {offer.words}
+            <span lang={offer.language} dir={directionOf(offer.language)}>
+              {offer.words}
+            </span>
             {offer.undo && (
               <button
                 className="btn plain"

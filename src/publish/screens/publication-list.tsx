@@ -97,7 +97,7 @@ function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
     const Icon = has ? Check : CircleDashed
     return (
       <Mark key={language} kind={has ? 'done' : 'plain'} icon={<Icon className="i" aria-hidden="true" />}>
-        {t(`common.language.${language}`)} : {t(has ? 'publish.list.out' : 'common.missing')}
+        {t(`common.language.${language}`)} : {t(has ? 'publish.list.out' : 'publish.list.missing')}
       </Mark>
     )
   })

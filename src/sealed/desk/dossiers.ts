@@ -66,7 +66,7 @@ async function begin<T extends Composed>(stream: Stream, make: () => Promise<Out
 }
 
 const contextOf = (
-  { random }: Bench,
+  { random, clock }: Bench,
   { keys }: Opened,
   directory: Directory,
   { dossier, stream }: NewStream,
@@ -78,6 +78,7 @@ const contextOf = (
   directory: () => directory,
   control: control?.control ?? null,
   random,
+  clock,
 })
 
 /** Every coordinator is in every dossier: the institution never loses one with the people who made it. */

@@ -5,8 +5,8 @@ import { signVersion } from '../keys/directory-sign.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import { pullDirectory } from './directory.ts'
-import { sign } from './sign.ts'
-import { type Carried, carry, pushStream } from './sync.ts'
+import { signEpoch } from './sign.ts'
+import { type Carried, carry, isOutage, pushStream } from './sync.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carried>> {
@@ -18,9 +18,9 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
 
   const carried = await carry(bench)
   await opened.shelf.catchUp()
+  // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
+  const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
   if (!carried.ok) return carried
-
-  const shared = await shareAnew(bench, opened)
   if (!shared.ok) return shared
   const signed = await signAnew(bench, opened)
   return signed.ok ? carried : signed
@@ -30,11 +30,7 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
 async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   for (const stream of opened.shelf.streams()) {
     if (stream.epochNeeded() === 'no' || !mayRead(stream, opened)) continue
-    const made = await sign(bench, opened, stream.dossier, async () => {
-      const epoch = stream.epochNeeded() === 'no' ? null : await stream.composeEpoch()
-      if (!epoch) return accept([])
-      return epoch.ok ? accept([epoch.value]) : epoch
-    })
+    const made = await signEpoch(bench, opened, stream)
     // A reader without the present key cannot; one who has it will.
     if (!made.ok) continue
     const pushed = await pushStream(bench, stream)

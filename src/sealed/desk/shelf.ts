@@ -1,5 +1,5 @@
 // The dossiers of an open device: every stream that stands in its storage, verified, opened and folded. Filled from the storage, and from nowhere else.
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
@@ -18,6 +18,7 @@ export type ShelfParts = {
   readonly me: PersonId
   readonly directory: () => Directory
   readonly random: Random
+  readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
 }
 
@@ -40,7 +41,7 @@ export type Shelf = {
 
 type Held = { readonly opened: Stream; readonly kind: 'control' | 'data'; change: number }
 
-export function openShelf({ store, keys, me, directory, random, emit }: ShelfParts): Shelf {
+export function openShelf({ store, keys, me, directory, random, clock, emit }: ShelfParts): Shelf {
   const held = new Map<StreamId, Held>()
   const turns = taking()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
@@ -55,6 +56,7 @@ export function openShelf({ store, keys, me, directory, random, emit }: ShelfPar
       device: keys,
       directory,
       random,
+      clock,
       control: kind === 'control' ? null : (control?.control ?? null),
     })
 

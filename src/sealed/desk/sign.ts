@@ -1,7 +1,7 @@
 // Signs records on this device: made, stored as signed, and only then taken in. One at a time in all tabs, so that no seq is signed twice.
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { Composed, NewOperation } from '../log/stream.ts'
+import type { Composed, NewOperation, Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 
 /**
@@ -25,17 +25,33 @@ export function sign(
   })
 }
 
-/** One record with these operations. Refuses what the stream refuses. */
+/**
+ * One record with these operations; before it a new epoch, where somebody still reads who may no longer: nobody waits for the network
+ * to write. Refuses what the stream refuses.
+ */
 export async function signOperations(
   bench: Bench,
   opened: Opened,
-  stream: StreamId,
+  id: StreamId,
   operations: readonly NewOperation[],
 ): Promise<Outcome<null>> {
-  const found = opened.shelf.stream(stream)
+  const found = opened.shelf.stream(id)
   if (!found.ok) return found
-  return sign(bench, opened, found.value.dossier, async () => {
-    const composed = await found.value.compose(operations, bench.clock())
+  const stream = found.value
+  if (stream.epochNeeded() === 'overtaken') {
+    const begun = await signEpoch(bench, opened, stream)
+    if (!begun.ok) return begun
+  }
+  return sign(bench, opened, stream.dossier, async () => {
+    const composed = await stream.compose(operations, bench.clock())
     return composed.ok ? accept([composed.value]) : composed
   })
 }
+
+/** The stream's next epoch, if one is still needed when the turn comes. */
+export const signEpoch = (bench: Bench, opened: Opened, stream: Stream): Promise<Outcome<null>> =>
+  sign(bench, opened, stream.dossier, async () => {
+    if (stream.epochNeeded() === 'no') return accept([])
+    const epoch = await stream.composeEpoch()
+    return epoch.ok ? accept([epoch.value]) : epoch
+  })

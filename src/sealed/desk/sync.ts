@@ -41,7 +41,7 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
 }
 
 /** Nothing else will go through either. */
-const isOutage = ({ code }: Problem): boolean =>
+export const isOutage = ({ code }: Problem): boolean =>
   ['network-unreachable', 'device-locked', 'sign-in-refused', 'session-ended', 'too-many-requests'].includes(code)
 
 // -- pull

@@ -82,9 +82,13 @@ export function listedPerson(
     : null
 }
 
-/** Her listed devices, first added first. */
-export const devicesOf = (directory: Directory, person: PersonId): readonly DirectoryDevice[] =>
-  [...directory.devices.values()].filter((device) => device.person === person && device.removed === null)
+/** Her devices as version `number` (the present one when absent) lists them, first added first. */
+export const devicesOf = (
+  directory: Directory,
+  person: PersonId,
+  number = directory.number,
+): readonly DirectoryDevice[] =>
+  [...directory.devices.values()].filter((device) => device.person === person && wasListed(device, number))
 
 const wasListed = (entry: Listed, number: number): boolean =>
   entry.added <= number && (entry.removed === null || number < entry.removed)

@@ -21,7 +21,8 @@ export type Rights = {
 export type Rulings = {
   /** The last record that counts of a device. A removed person's device that is not named here counts from no record on. */
   readonly pins: ReadonlyMap<DeviceId, Pin>
-  readonly removed: ReadonlySet<PersonId>
+  /** Whoever was removed, with the decisions that did it. */
+  readonly removed: ReadonlyMap<PersonId, readonly Link[]>
   readonly ends: ReadonlyMap<PersonId, IsoDate>
   /** Of a device (`<device> <seq>`) that signed two records at one seq, the one that counts. */
   readonly branches: ReadonlyMap<string, RecordName>
@@ -93,15 +94,19 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
 
   const rulingsOf = (stream: StreamId): Rulings => {
     const pins = new Map<DeviceId, Pin>()
-    const removed = new Set<PersonId>()
+    const removed = new Map<PersonId, readonly Link[]>()
     const ends = new Map<PersonId, IsoDate>()
     const raise = (pin: Pin) => {
       if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
     }
     for (const [person, ruled] of standing.get(stream) ?? []) {
-      const removals = ruled.flatMap(({ change }) => (change.kind === 'remove' ? change : []))
-      if (removals.length > 0) removed.add(person)
-      removals.flatMap(({ pins }) => pins).forEach(raise)
+      const removals = ruled.filter(({ change }) => change.kind === 'remove')
+      if (removals.length > 0)
+        removed.set(
+          person,
+          removals.map(({ by }) => by),
+        )
+      for (const { change } of removals) if (change.kind === 'remove') change.pins.forEach(raise)
       const { until } = rightsOf(stream, person)
       if (until) ends.set(person, until)
     }

@@ -2,7 +2,7 @@
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
+import { type Directory, devicesOf, listedDevice, listedPerson } from '../keys/directory.ts'
 import type { Access } from './access.ts'
 import type { ChangeOf, Decision, DecisionChange } from './decision.ts'
 
@@ -23,6 +23,7 @@ export type Deciding = {
  * - The first decision is signed by a coordinator, or by a member whom it names lead (SEALED §2 leaves open who opens a dossier;
  *   a lead who prepares a visit offline must be able to, and the next rule keeps the institution in it).
  * - A coordinator manages the control stream after any decision about who is in it.
+ * - Only a coordinator takes a coordinator out of it, or her management: a lead with two devices could else remove them one beside the other.
  * - Managers of the control stream decide on every stream; managers of a stream on that stream; whoever writes in the control
  *   stream may open an interview or medical stream and decide, in that same decision, who is in it.
  * - Interviews take nobody who was not compared; medical notes, in addition, only health professionals; data streams, only people who read the control stream.
@@ -33,6 +34,8 @@ export function authorise(deciding: Deciding): Outcome<null> {
   if (!before && !mayBegin(deciding)) return refused('not-coordinator-or-lead')
   for (const change of decision.changes) {
     if (!mayMake(change, deciding)) return refused('not-manager')
+    if (narrowsCoordinator(change, deciding) && !holds(deciding, deciding.by, 'coordinator'))
+      return refused('not-coordinator')
     if (change.kind === 'open' && (change.stream === control || before?.streams.has(change.stream)))
       return refused('stream-open-already')
     if (change.kind === 'grant' && !mayReceive(change, deciding)) return refused('person-not-admissible')
@@ -44,18 +47,25 @@ export function authorise(deciding: Deciding): Outcome<null> {
   return aboutControl && !kept ? refused('no-coordinator-left') : accept(null)
 }
 
-/** True when the epoch lists only devices of people who may read the stream. */
-export const mayOpen = (
-  devices: Iterable<DeviceId>,
+/**
+ * True when the epoch lists the devices of those who may read the stream, all of them and no other: nobody shuts another out by an
+ * epoch. Whoever reads until a day may be left out, since an epoch claims no time.
+ */
+export function opensToReaders(
+  devices: ReadonlySet<DeviceId>,
   stream: StreamId,
   access: Access,
   directory: Directory,
   number: number,
-): boolean =>
-  [...devices].every((id) => {
+): boolean {
+  const reads = (person: PersonId) => access.rightsOf(stream, person).read
+  const listed = [...devices].every((id) => {
     const device = listedDevice(directory, id, number)
-    return device !== null && access.rightsOf(stream, device.person).read
+    return device !== null && reads(device.person)
   })
+  const always = access.peopleOf(stream).filter((person) => reads(person) && !access.rightsOf(stream, person).until)
+  return listed && always.every((person) => devicesOf(directory, person, number).every(({ id }) => devices.has(id)))
+}
 
 function mayBegin({ by, control, after, ...on }: Deciding): boolean {
   const { manage, role } = after.rightsOf(control, by)
@@ -69,6 +79,12 @@ function mayMake(change: DecisionChange, { decision, by, control, before, after 
   if (change.kind === 'open') return change.purpose !== 'visit' && access.rightsOf(control, by).write
   const opensIt = decision.changes.some((other) => other.kind === 'open' && other.stream === change.stream)
   return opensIt || access.rightsOf(change.stream, by).manage
+}
+
+function narrowsCoordinator(change: DecisionChange, { control, before, ...on }: Deciding): boolean {
+  if ((change.kind !== 'remove' && change.kind !== 'grant') || change.stream !== control) return false
+  const manages = before?.rightsOf(control, change.person).manage ?? false
+  return manages && holds(on, change.person, 'coordinator') && !(change.kind === 'grant' && change.manage)
 }
 
 function mayReceive(grant: ChangeOf<'grant'>, deciding: Deciding): boolean {

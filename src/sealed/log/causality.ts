@@ -38,6 +38,7 @@ export function causality() {
   const links = new Map<RecordName, Link>()
   /** The last record of each device; of a device that signed two at one seq, the longest branch, then the lowest name. */
   const tips = new Map<DeviceId, Link>()
+  /** Devices that signed two at one seq. */
   const branched = new Set<DeviceId>()
   const seqs = new Map<string, RecordName>()
 
@@ -65,7 +66,7 @@ export function causality() {
     return tip ? leadsTo(link, tip) : false
   }
 
-  return { links, tips, add, covers, leadsTo }
+  return { links, tips, branched, add, covers, leadsTo }
 }
 
 /** What this device would write from now: everything here. */

@@ -1,6 +1,8 @@
 // What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
+import type { DeviceId } from '../../vocabulary/ids.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { type Causality, inCausalOrder, type Link, type View } from './causality.ts'
+import type { Forks, Lost } from './counting.ts'
 import type { RecordName } from './form.ts'
 
 export type Control = {
@@ -10,6 +12,8 @@ export type Control = {
   readonly accessAt: (records: readonly RecordName[]) => Access | null
   /** True when whoever has seen these has seen those. */
   readonly includes: (these: readonly RecordName[], those: readonly RecordName[]) => boolean
+  /** The newest directory version that the authors of these had. */
+  readonly directoryAt: (records: readonly RecordName[]) => number
   /** What is decided, as far as this device knows. */
   readonly now: () => Access
   /** The control records that no other has seen: what a record made now names. */
@@ -22,10 +26,17 @@ export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 export type ControlSource = {
   readonly graph: Causality
   readonly isRefused: (record: RecordName) => boolean
-  readonly apart: (link: Link, access: Access) => Apart | null
+  /** The seqs at which devices are known to have signed two records. */
+  readonly forks: () => Forks
+  /** The last record that counts of each device that is gone, by the epochs that were seen. */
+  readonly lost: (hasSeen: (link: Link) => boolean) => Lost
+  readonly apart: (link: Link, access: Access, disputed: Disputed) => Apart | null
 }
 
-export function controlOf({ graph, isRefused, apart }: ControlSource) {
+/** What stands in the way of a record, decisions aside. */
+export type Disputed = { readonly forks: Forks; readonly lost: Lost }
+
+export function controlOf({ graph, isRefused, forks, lost, apart }: ControlSource) {
   const decisions: Link[] = []
   const known = new Map<string, Access>()
   let current: { readonly of: string; readonly access: Access } | null = null
@@ -34,29 +45,39 @@ export function controlOf({ graph, isRefused, apart }: ControlSource) {
     if (decisionIn(link)) decisions.push(link)
   }
 
+  /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
+  const counted = (among: readonly Link[], disputed: Disputed): Access => {
+    const undisputed = among.filter((link) => apart(link, nothingDecided, disputed) === null)
+    const first = foldDecisions(undisputed, graph.covers)
+    const counting = among.flatMap((link) => {
+      const reason = apart(link, first, disputed)
+      return reason === null ? [link] : reason === 'after-removal' ? [removalsOf(link)] : []
+    })
+    return foldDecisions(counting, graph.covers)
+  }
+
+  /** Depends on nothing but the records that were seen: the same for everyone who judges them. */
   const accessOf = (hasSeen: (link: Link) => boolean): Access | null => {
     const seen = decisions.filter(hasSeen)
     if (seen.length === 0) return null
-    const name = seen.map((link) => link.name).join()
-    const access = known.get(name) ?? foldDecisions(seen, graph.covers)
+    const disputed = {
+      forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen)),
+      lost: lost(hasSeen),
+    }
+    const name = JSON.stringify([seen.map((link) => link.name), [...disputed.forks], [...disputed.lost]])
+    const access = known.get(name) ?? counted(seen, disputed)
     known.set(name, access)
     return access
   }
+  const isOnBranched = ({ device }: Link): boolean => graph.branched.has(device)
 
   const linksOf = (records: readonly RecordName[]): Link[] => records.flatMap((record) => graph.links.get(record) ?? [])
   const reached = (from: readonly Link[]) => (link: Link) => from.some((tip) => tip === link || graph.covers(tip, link))
 
-  /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
   const now = (): Access => {
     const of = decisions.map((link) => link.name).join()
     if (current?.of === of) return current.access
-    const undisputed = (link: Link) => apart(link, nothingDecided) === null
-    const first = foldDecisions(decisions.filter(undisputed), graph.covers)
-    const counting = decisions.flatMap((link) => {
-      const reason = apart(link, first)
-      return reason === null ? [link] : reason === 'after-removal' ? [removalsOf(link)] : []
-    })
-    const access = foldDecisions(counting, graph.covers)
+    const access = counted(decisions, { forks: forks(), lost: lost(() => true) })
     current = { of, access }
     return access
   }
@@ -73,6 +94,7 @@ export function controlOf({ graph, isRefused, apart }: ControlSource) {
       const isReached = reached(linksOf(these))
       return those.every((record) => these.includes(record) || linksOf([record]).some(isReached))
     },
+    directoryAt: (records) => Math.max(0, ...linksOf(records).map(({ directory }) => directory)),
     now,
     newest,
   }
@@ -87,6 +109,20 @@ export function controlOf({ graph, isRefused, apart }: ControlSource) {
 }
 
 export const nothingDecided: Access = foldDecisions([], () => false)
+
+function forksAmong(links: readonly Link[]): Forks {
+  const forks = new Map<DeviceId, readonly number[]>()
+  for (const [device, signed] of Map.groupBy(links, (link) => link.device)) {
+    const seqs = Map.groupBy(signed, ({ seq }) => seq)
+    const twice = [...seqs].flatMap(([seq, at]) => (at.length > 1 ? [seq] : []))
+    if (twice.length > 0)
+      forks.set(
+        device,
+        twice.sort((a, b) => a - b),
+      )
+  }
+  return forks
+}
 
 const removalsOf = (link: Link): Link => ({
   ...link,

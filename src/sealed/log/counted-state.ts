@@ -1,9 +1,8 @@
 // The state that the records which count come to; built again when a decision or a discovery changes which ones do.
 import type { DeviceId } from '../../vocabulary/ids.ts'
-import type { Rulings } from './access.ts'
 import { type Causality, inCausalOrder, type Link } from './causality.ts'
 import type { Apart } from './control.ts'
-import { type Forks, rulingsKey, whyApart } from './counting.ts'
+import { type Grounds, groundsKey, whyApart } from './counting.ts'
 import type { RecordName } from './form.ts'
 import type { RegisterName } from './model.ts'
 import { noteFold } from './notes.ts'
@@ -30,8 +29,8 @@ export function countedState(graph: Causality) {
   let ruledBy: string | null = null
 
   /** `valid` are new, in causal order; `placed` were folded before and now stand in the server's log. */
-  const fold = (valid: readonly Link[], placed: readonly Link[], rulings: Rulings, forks: Forks): Changed => {
-    const key = rulingsKey(rulings, forks)
+  const fold = (valid: readonly Link[], placed: readonly Link[], grounds: Grounds): Changed => {
+    const key = groundsKey(grounds)
     const rebuilt = ruledBy !== null && key !== ruledBy
     ruledBy = key
     if (rebuilt) {
@@ -41,7 +40,7 @@ export function countedState(graph: Causality) {
     }
     const changed = { registers: new Set<RegisterName>(), notes: [] as Changed['notes'][number][] }
     for (const link of rebuilt ? [...graph.links.values()].sort(inCausalOrder) : valid) {
-      const reason = whyApart(link, rulings, forks)
+      const reason = whyApart(link, grounds)
       if (reason) apart.set(link.name, { record: link.name, link, reason })
       else count(link, changed)
     }

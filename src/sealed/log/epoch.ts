@@ -38,7 +38,7 @@ export type NewEpoch = {
   readonly opening: Bytes | null
 }
 
-/** The epoch record, and the devices left out because nothing can be wrapped to their key: that never stops a rotation. */
+/** The epoch record, and the devices that cannot open it because nothing can be wrapped to their key: that never stops a rotation. */
 export async function makeEpoch(
   epoch: NewEpoch,
   signing: SigningKey,
@@ -68,7 +68,7 @@ export async function makeEpoch(
     decisions: decisions.toSorted((a, b) => (toHex(a) < toHex(b) ? -1 : 1)),
     directory: { number: directory.number, hash: directory.hash },
     devices: wraps
-      .flatMap(({ device, wrap }) => (wrap ? [{ device, wrap }] : []))
+      .map(({ device, wrap }) => ({ device, wrap: wrap ?? noWrap }))
       .sort((a, b) => (a.device < b.device ? -1 : 1)),
     recovery,
     pins: pins.toSorted((a, b) => (a.device < b.device ? -1 : 1)),
@@ -141,6 +141,8 @@ const recoveryInfo = ({ dossier, stream, epoch }: Where, publicKey: Bytes) =>
 /** 1 = HPKE with X25519, HKDF-SHA256, AES-256-GCM. A hybrid with ML-KEM will be 2. */
 const suite = 1
 const none: Bytes = new Uint8Array(0)
+/** Listed, with nothing to open. */
+const noWrap: Bytes = Uint8Array.of(0)
 
 async function wrapTo(publicKey: Bytes, info: ReturnType<typeof infoFor>, key: Bytes): Promise<Bytes | null> {
   const wrapped = await sealTo(publicKey, info, none, key)

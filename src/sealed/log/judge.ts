@@ -4,11 +4,11 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
-import { authorise, mayOpen } from './authority.ts'
+import { authorise, opensToReaders } from './authority.ts'
 import { type Causality, depthAfter, isClosed, type Link, type View, viewAfter } from './causality.ts'
 import type { Content } from './content.ts'
 import type { Control } from './control.ts'
-import { type EpochBody, epochDevices } from './epoch-form.ts'
+import { type EpochBody, epochDevices, type Pin } from './epoch-form.ts'
 import { type ParsedRecord, type RecordName, recordName } from './form.ts'
 import type { NotedUpdate, noteIndex } from './notes.ts'
 import { partsOfWriteId } from './registers.ts'
@@ -22,6 +22,8 @@ export type Epoch = {
   /** The epochs whose keys it hands on. */
   readonly older: readonly RecordName[]
   readonly link: Link
+  /** How far the records of devices that the directory lists no more were seen. */
+  readonly lost: readonly Pin[]
 }
 
 /** By what a record of this stream is judged. */
@@ -59,6 +61,7 @@ export function judge(court: Court, { name, seq, view, epoch, content, noted }: 
 
   const names = content.control.map(recordName)
   if (accessSeen ? names.length > 0 : !seesDecisions(control, names, view, epoch)) return refuse('record-gap', { seq })
+  if (number < directorySeen(view, control.directoryAt(names))) return refuse('directory-chain-broken', { number })
   const link: Link = {
     ...view,
     name,
@@ -74,7 +77,7 @@ export function judge(court: Court, { name, seq, view, epoch, content, noted }: 
     position: null,
   }
   const access = accessSeen ? accessSeen(view) : control.accessAt(names)
-  if (access && overtakes(access, stream, epoch, directory)) return refuse('epoch-overtaken')
+  if (access && overtakes(access, stream, epoch, directory, number)) return refuse('epoch-overtaken')
   const allowed = mayWrite(court, link, epoch, access, directory)
   if (!allowed.ok) return allowed
   if (!replacesOnlySeen(graph, link)) return refuse('record-replaces-unseen')
@@ -82,12 +85,22 @@ export function judge(court: Court, { name, seq, view, epoch, content, noted }: 
   return accept(link)
 }
 
-/** True when a decision lets someone no longer read what this epoch lets her read. */
-export const overtakes = (access: Access, stream: StreamId, { devices }: Epoch, directory: Directory): boolean =>
+/** True when a decision lets someone no longer read what this epoch lets her read, or that version of the directory lists her device no more. */
+export const overtakes = (
+  access: Access,
+  stream: StreamId,
+  { devices }: Epoch,
+  directory: Directory,
+  number: number,
+): boolean =>
   [...devices].some((id) => {
-    const person = directory.devices.get(id)?.person
-    return !person || !access.rightsOf(stream, person).read
+    const device = listedDevice(directory, id, number)
+    return !device || !access.rightsOf(stream, device.person).read
   })
+
+/** The newest directory version that anything seen was written on: nobody goes back behind it, to a device or an office that is gone. */
+const directorySeen = ({ previous, seen }: View, control: number): number =>
+  Math.max(control, previous?.directory ?? 0, ...[...seen.values()].map(({ directory }) => directory))
 
 /** An epoch record with the epoch before it (null for a stream's first) and its device's record before it. */
 export type ReadEpoch = {
@@ -118,6 +131,8 @@ export function judgeEpoch(court: Court, { name, record, body, previous, before 
   const named = accessSeen ? decisions.flatMap((decision) => graph.links.get(decision) ?? []) : []
   const view = viewAfter(id, previous, before ? [before.link, ...named] : named)
   if (before && !graph.covers(view, before.link)) return refuse('record-wrong-epoch')
+  if (number < directorySeen(view, court.control.directoryAt(decisions)))
+    return refuse('directory-chain-broken', { number })
   return accept({
     ...view,
     name,
@@ -144,7 +159,7 @@ function carriesOut(
   const access = control.accessAt(decisions)
   if (!access?.rightsOf(stream, by).read) return false
   if (before && !control.includes(decisions, before.decisions)) return false
-  return mayOpen(epochDevices(body), stream, access, directory(), body.directory.number)
+  return opensToReaders(epochDevices(body), stream, access, directory(), body.directory.number)
 }
 
 /** A record knows all decisions that what it has seen knew, and those that its epoch carries out. */
@@ -175,7 +190,7 @@ function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null,
   if (before) return accept(null)
   // The dossier's first decision says whether its first epoch, made before anything could be decided, was rightly made.
   const opener = epoch.link.device === link.device && epoch.number === 1
-  return opener && mayOpen(epoch.devices, stream, after, directory, number)
+  return opener && opensToReaders(epoch.devices, stream, after, directory, number)
     ? accept(null)
     : refuse('epoch-not-authorised')
 }

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
-import { compareHead, type DirectoryHead } from '../keys/directory.ts'
+import { compareHead, type DirectoryHead, listedDevice } from '../keys/directory.ts'
 import type { Link } from './causality.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from './epoch-form.ts'
 import { epochKeysOf } from './epoch-keys.ts'
@@ -201,7 +201,9 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
   const beginEpoch = ({ name, hash, record }: Item, body: EpochBody, link: Link): void => {
     const decisions = body.decisions.map(recordName)
     const older = olderEpochs(record, body).map(recordName)
-    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, older, link })
+    const directory = court.directory()
+    const lost = body.pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
+    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, older, link, lost })
   }
 
   const admit = (item: Item, link: Link): void => {

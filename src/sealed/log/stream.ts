@@ -1,14 +1,14 @@
 // One stream on a device that reads it: what its records come to, and how the next one is made.
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, Random, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
 import type { Access, Rulings } from './access.ts'
 import { causality } from './causality.ts'
-import { type Control, controlOf } from './control.ts'
+import { type Control, controlOf, type Disputed } from './control.ts'
 import { type Changed, countedState, type KeptApart } from './counted-state.ts'
-import { whyApart } from './counting.ts'
+import { type Grounds, lostIn, whyApart } from './counting.ts'
 import { type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
@@ -28,6 +28,7 @@ export type StreamContext = {
   /** The dossier's control stream; null when this stream is it. */
   readonly control: Control | null
   readonly random: Random
+  readonly clock: Clock
 }
 
 /** Acts run one after the other, however they are called. */
@@ -85,7 +86,9 @@ export async function openStream(context: StreamContext): Promise<Stream> {
   const own = controlOf({
     graph,
     isRefused: (record) => reader.isRefused(record),
-    apart: (link, access) => whyApart(link, rulingsIn(access), reader.forks),
+    forks: () => reader.forks,
+    lost: (hasSeen) => lostIn([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
+    apart: (link, access, disputed) => whyApart(link, groundsFor(access, disputed)),
   })
   const control: Control = context.control ?? own
   const court: Court = {
@@ -104,15 +107,24 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     ruled.set(access, rulings)
     return rulings
   }
+  const groundsFor = (access: Access, disputed: Disputed): Grounds => ({
+    ...disputed,
+    rulings: rulingsIn(access),
+    covers: context.control ? null : graph.covers,
+  })
   const state = countedState(graph)
   const standing = (register: RegisterName) => state.registers().standingOf(register)
-  const writer = streamWriter({ court, reader, device, random, logHead: log.head, standing })
+  const writer = streamWriter({ court, reader, device, random, clock: context.clock, logHead: log.head, standing })
 
   const settle = async ({ valid, placed }: Taken): Promise<Changed> => {
     own.forget()
     for (const link of valid) if (link.log) log.claim(link.log)
     await log.advance()
-    return state.fold(valid, placed, rulingsIn(control.now()), reader.forks)
+    return state.fold(
+      valid,
+      placed,
+      groundsFor(control.now(), { forks: reader.forks, lost: lostIn([...reader.epochs.values()]) }),
+    )
   }
   const inTurn = turns()
 

@@ -1,15 +1,18 @@
 // Makes a device's next record in a stream: seen, judged as everyone will judge it, sealed and signed. Nothing is stored or sent here.
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
-import { type DirectoryDevice, devicesOf } from '../keys/directory.ts'
+import { type DirectoryDevice, devicesOf, listedDevice } from '../keys/directory.ts'
+import type { Access } from './access.ts'
 import { viewOf } from './causality.ts'
 import type { Content, RecordOperation } from './content.ts'
+import { nothingDecided } from './control.ts'
+import { lostIn } from './counting.ts'
 import { makeEpoch } from './epoch.ts'
-import { readEpochBody } from './epoch-form.ts'
+import { type Pin, readEpochBody } from './epoch-form.ts'
 import {
   type LogHead,
   noHash,
@@ -44,11 +47,12 @@ export type WriterContext = {
   readonly reader: Reader
   readonly device: DeviceKeys
   readonly random: Random
+  readonly clock: Clock
   readonly logHead: () => LogHead
   readonly standing: (register: RegisterName) => readonly WriteId[]
 }
 
-export function streamWriter({ court, reader, device, random, logHead, standing }: WriterContext) {
+export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
 
@@ -88,7 +92,7 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
     const directory = court.directory()
     const { recovery } = directory
-    const sensitive = ['interview', 'medical'].includes(control.now().streams.get(stream) ?? '')
+    const sensitive = ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
     const made = await makeEpoch(
       {
         header,
@@ -96,7 +100,7 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
         directory,
         devices: readingDevices(first?.readers),
         recovery: sensitive && !recovery.interviews ? null : recovery.key,
-        pins: [...control.now().rulingsOf(stream).pins.values()],
+        pins: pinsNow(),
         before: keyBefore,
         beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
         opening: first?.opening ?? null,
@@ -112,29 +116,62 @@ export function streamWriter({ court, reader, device, random, logHead, standing 
     return judged.ok ? accept({ ...(await composed(header, made.bytes)), leftOut: made.leftOut }) : judged
   }
 
-  /** `overtaken`: someone reads on who may no longer, and nothing may be written before a new epoch. `due`: a device is missing, or gone. */
   const epochNeeded = (): 'no' | 'due' | 'overtaken' => {
     const epoch = newestEpoch()
     if (!epoch) return 'no'
-    if (overtakes(control.now(), stream, epoch, court.directory())) return 'overtaken'
+    const directory = court.directory()
+    if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
     const wanted = readingDevices()
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
-    return listsThem(epoch) && besideOf(epoch).every((one) => listsThem(one.epoch)) ? 'no' : 'due'
+    if (!listsThem(epoch) || !besideOf(epoch).every((one) => listsThem(one.epoch))) return 'due'
+    return epochsThatCount().some((other) => other.number >= epoch.number && !canOpen(other)) ? 'due' : 'no'
   }
 
+  /** What is decided as everyone judges it by the control records that a record made now names. */
+  const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
+
+  /** Whose day has passed is left out by whoever's clock says so first. */
   const readingDevices = (readers?: readonly PersonId[]): readonly DirectoryDevice[] => {
-    const access = control.now()
-    const people = readers ?? access.peopleOf(stream).filter((person) => access.rightsOf(stream, person).read)
+    const access = decided()
+    const today = clock().slice(0, 10)
+    const mayRead = (person: PersonId) => {
+      const { read, until } = access.rightsOf(stream, person)
+      return read && (until === null || until >= today)
+    }
+    const people = readers ?? access.peopleOf(stream).filter(mayRead)
     return people.flatMap((person) => devicesOf(court.directory(), person))
   }
 
-  /** The epoch of the highest number. Where two were made at once, the same of them on every device. */
+  /** What decisions pin, and of devices that are gone, as far as they are seen here. */
+  const pinsNow = (): readonly Pin[] => {
+    const ruled = decided().rulingsOf(stream).pins
+    const gone = [...graph.tips.values()].filter(
+      ({ device: id }) => !listedDevice(court.directory(), id) && !ruled.has(id),
+    )
+    return [...ruled.values(), ...gone.map(({ device: id, seq, name }) => ({ device: id, seq, hash: hashOf(name) }))]
+  }
+
+  /**
+   * The epoch of the highest number that this device can open: whoever spoils the wraps of a newer one stops nobody. Where two were made
+   * at once, the same of them on every device.
+   */
   const newestEpoch = (): Epoch | null =>
-    [...reader.epochs.values()].reduce<Epoch | null>((newest, epoch) => {
-      if (!newest || epoch.number > newest.number) return epoch
-      return epoch.number === newest.number && epoch.link.name < newest.link.name ? epoch : newest
-    }, null)
+    epochsThatCount()
+      .filter(canOpen)
+      .reduce<Epoch | null>((newest, epoch) => {
+        if (!newest || epoch.number > newest.number) return epoch
+        return epoch.number === newest.number && epoch.link.name < newest.link.name ? epoch : newest
+      }, null)
+
+  /** Nobody goes on in an epoch that a lost device made after its loss. */
+  const epochsThatCount = (): readonly Epoch[] => {
+    const epochs = [...reader.epochs.values()]
+    const lost = lostIn(epochs)
+    return epochs.filter(({ link }) => link.seq <= (lost.get(link.device) ?? Number.POSITIVE_INFINITY))
+  }
+
+  const canOpen = ({ link }: Epoch): boolean => reader.epochKeys.keyOf(link.name) !== null
 
   /** Epochs that this device can open and whoever is only in the newest cannot, since nothing hands their keys on. */
   const besideOf = (newest: Epoch): readonly { epoch: Epoch; key: Bytes }[] => {

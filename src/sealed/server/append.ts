@@ -1,8 +1,8 @@
 // Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
 
 import type { DatabaseKind } from '../../foundation/server/database.ts'
-import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { epochDevices } from '../log/epoch-form.ts'
@@ -34,7 +34,7 @@ export async function appendTo(
   })
 }
 
-type Epoch = ListedEpoch & { readonly hash: Bytes }
+type Epoch = ListedEpoch & { readonly hash: Bytes; readonly person: PersonId; takenUp: boolean }
 type Last = { readonly seq: number; readonly hash: Bytes; readonly epoch: number }
 
 /** A stream's log as far as a batch needs it, and what the batch adds to it. */
@@ -47,6 +47,8 @@ type Log = {
   /** The devices that share the stream. */
   readers: ReadonlySet<DeviceId>
   readonly newEpochs: Epoch[]
+  /** Epochs of before that this batch takes up. */
+  readonly takenUp: Epoch[]
   readonly last: Map<DeviceId, Last>
   /** Hashes of what is stored at the batch's own places. */
   readonly stored: ReadonlySet<string>
@@ -93,6 +95,7 @@ async function readLog(
     epochs,
     readers: readersOf(epochs),
     newEpochs: [],
+    takenUp: [],
     last,
     stored,
     rows: [],
@@ -100,12 +103,20 @@ async function readLog(
 }
 
 async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
-  const rows = await db.selectFrom('epoch_lists').selectAll().where('stream', '=', stream).execute()
-  const byRecord = Map.groupBy(rows, ({ hash }) => toBase64url(hash))
-  return [...byRecord.values()].flatMap((listed) => {
-    const [first] = listed
-    const devices = new Set(listed.map(({ device }) => device))
-    return first ? [{ number: first.epoch, hash: new Uint8Array(first.hash), devices }] : []
+  const rows = await db.selectFrom('epochs').selectAll().where('stream', '=', stream).execute()
+  const lists = await db.selectFrom('epoch_lists').select(['hash', 'device']).where('stream', '=', stream).execute()
+  const devices = Map.groupBy(lists, ({ hash }) => toBase64url(hash))
+  return rows.map(({ hash, follows, epoch, person, taken_up }) => {
+    const name = toBase64url(hash)
+    return {
+      name,
+      hash: new Uint8Array(hash),
+      follows: follows && toBase64url(follows),
+      number: epoch,
+      devices: new Set(devices.get(name)?.map(({ device }) => device)),
+      person,
+      takenUp: taken_up === 1,
+    }
   })
 }
 
@@ -132,6 +143,7 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
     epochs: [],
     readers: new Set(),
     newEpochs: [],
+    takenUp: [],
     last: new Map(),
     stored: new Set(),
     rows: [],
@@ -142,7 +154,7 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
 async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outcome<null>> {
   const seen = new Set(log.stored)
   for (const checked of records) {
-    const { record, hash, epoch } = checked
+    const { record, hash, person, epoch } = checked
     const { device, seq } = record.header
     const name = toBase64url(hash)
     if (seen.has(name)) continue
@@ -151,10 +163,16 @@ async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outc
     if (!allowed.ok) return allowed
     log.position += 1
     log.head = await logNext(log.head, hash)
-    const named = allowed.value?.number ?? 0
-    const own = epoch ? named + 1 : named
+    const named = allowed.value
+    const own = (named?.number ?? 0) + (epoch ? 1 : 0)
+    if (named && !named.takenUp && named.person !== person) {
+      named.takenUp = true
+      if (!log.newEpochs.includes(named)) log.takenUp.push(named)
+      log.readers = readersOf(log.epochs)
+    }
     if (epoch) {
-      const next = { number: own, hash, devices: epochDevices(epoch) }
+      const follows = named?.name ?? null
+      const next = { name, hash, follows, number: own, devices: epochDevices(epoch), person, takenUp: follows === null }
       log.epochs.push(next)
       log.newEpochs.push(next)
       log.readers = readersOf(log.epochs)
@@ -195,7 +213,7 @@ const rowsAtOnce = 500
 /** False when the stream was opened by another transaction meanwhile; nothing is written then. */
 async function write(
   db: MailboxDb,
-  { stream: { stream, dossier, kind }, isNew, position, head, readers, newEpochs, rows }: Log,
+  { stream: { stream, dossier, kind }, isNew, position, head, readers, newEpochs, takenUp, rows }: Log,
 ): Promise<boolean> {
   const state = { position, head }
   if (isNew) {
@@ -214,7 +232,22 @@ async function write(
       .insertInto('epoch_lists')
       .values(listed.slice(at, at + rowsAtOnce))
       .execute()
-  if (newEpochs.length > 0) {
+  const begun = newEpochs.map(({ hash, number, follows, person, takenUp: up }) => ({
+    stream,
+    hash,
+    epoch: number,
+    follows: follows === null ? null : fromBase64url(follows),
+    person,
+    taken_up: up ? 1 : 0,
+  }))
+  for (let at = 0; at < begun.length; at += rowsAtOnce)
+    await db
+      .insertInto('epochs')
+      .values(begun.slice(at, at + rowsAtOnce))
+      .execute()
+  for (const { hash } of takenUp)
+    await db.updateTable('epochs').set({ taken_up: 1 }).where('stream', '=', stream).where('hash', '=', hash).execute()
+  if (newEpochs.length + takenUp.length > 0) {
     await db.deleteFrom('stream_readers').where('stream', '=', stream).execute()
     const sharing = [...readers].map((device) => ({ stream, device }))
     for (let at = 0; at < sharing.length; at += rowsAtOnce)

@@ -9,6 +9,8 @@ import { isSignedBy, type ParsedRecord, parseRecord, recordHash } from '../log/f
 export type CheckedRecord = {
   readonly record: ParsedRecord
   readonly hash: Bytes
+  /** Whose it is. */
+  readonly person: PersonId
   /** The clear body, when it is an epoch record. */
   readonly epoch: EpochBody | null
   /** What it opens, when it is the first epoch of a stream. */
@@ -33,10 +35,10 @@ export async function checkRecord(
   if (device?.person !== person) return refuse('record-unknown-device')
   if (!(await isSignedBy(record, device.signing))) return refuse('record-signature-wrong')
   const hash = await recordHash(bytes)
-  if (record.header.kind !== 'epoch') return accept({ record, hash, epoch: null, opens: null })
+  if (record.header.kind !== 'epoch') return accept({ record, hash, person, epoch: null, opens: null })
   const epoch = readEpochBody(record)
   if (!epoch.ok) return epoch
-  if (!epoch.value.opening) return accept({ record, hash, epoch: epoch.value, opens: null })
+  if (!epoch.value.opening) return accept({ record, hash, person, epoch: epoch.value, opens: null })
   const opens = await openingOf(record, epoch.value)
-  return opens.ok ? accept({ record, hash, epoch: epoch.value, opens: opens.value }) : opens
+  return opens.ok ? accept({ record, hash, person, epoch: epoch.value, opens: opens.value }) : opens
 }

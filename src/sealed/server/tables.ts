@@ -27,6 +27,15 @@ export type MailboxTables = {
    * that record's, `epoch` its number: two made at once have the same.
    */
   epoch_lists: { stream: StreamId; epoch: number; hash: Uint8Array; device: DeviceId }
+  /** Of each epoch, the one that it follows, whose person made it, and whether somebody else's record has named it (0 or 1). */
+  epochs: {
+    stream: StreamId
+    hash: Uint8Array
+    epoch: number
+    follows: Uint8Array | null
+    person: PersonId
+    taken_up: number
+  }
   /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
   stream_readers: { stream: StreamId; device: DeviceId }
   /** `head` is L at this position: what tells a client that the server's log was put back. */
@@ -140,5 +149,22 @@ export const mailboxMigrations: Migrations = {
       where epoch = (select epoch from streams where streams.stream = epoch_devices.stream)`.execute(db)
     await schema.dropTable('epoch_devices').execute()
     await schema.alterTable('streams').dropColumn('epoch').execute()
+  },
+  '4 epochs that were taken up': async (db, kind) => {
+    await db.schema
+      .createTable('epochs')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('hash', bytesColumn(kind), (column) => column.notNull())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
+      .addColumn('follows', bytesColumn(kind))
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('taken_up', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('epochs_key', ['stream', 'hash'])
+      .execute()
+    // Those of before stand as they stood.
+    await sql`insert into epochs (stream, hash, epoch, follows, person, taken_up)
+      select distinct stream, hash, epoch, cast(null as ${sql.raw(bytesColumn(kind))}), '', 1 from epoch_lists`.execute(
+      db,
+    )
   },
 }

@@ -20,6 +20,7 @@ import { checkRecord } from '../../../src/sealed/server/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/stream-store.ts'
 import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome, type ProblemCode, refuse } from '../../../src/vocabulary/problems.ts'
 import { day, type Member, smallInstitution, testAccount } from '../keys/small-institution.ts'
@@ -145,6 +146,7 @@ async function someone({ id, device }: Member, network: Network) {
       me: id,
       directory: () => house.directory,
       random: systemRandom,
+      clock: systemClock,
       emit: () => {},
     }),
     notes: noteBuffer(async () => true),

@@ -262,14 +262,17 @@ describe('an epoch', () => {
     assert.equal((await recoverEpoch(record, bodyOf(bytes), await exchangeKeyFrom(systemRandom(32)))).ok, false)
   })
 
-  test('leaves out a device whose key nothing can be wrapped to, and says so', async () => {
+  test('lists a device whose key nothing can be wrapped to, gives it nothing to open, and says so', async () => {
     const { salma, lina } = await dossier()
     const weak = { id: 'AAAAAAAAAAAAAAAAAAAAAA' as DeviceId, signing: new Uint8Array(32), exchange: new Uint8Array(32) }
     const { bytes, leftOut } = await epochBy(salma, [lina], { weak })
     assert.deepEqual(leftOut, [weak.id])
     assert.deepEqual(
-      bodyOf(bytes).devices.map(({ device }) => device),
-      [lina.device.id],
+      bodyOf(bytes).devices.map(({ device, wrap }) => [device, wrap.length]),
+      [
+        [weak.id, 1],
+        [lina.device.id, 81],
+      ],
     )
   })
 

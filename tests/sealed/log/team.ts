@@ -22,11 +22,13 @@ import type { TeamRole } from '../../../src/vocabulary/visits.ts'
 import { day, entryOf, type Member, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 
 export type { Member }
+
+const now = '2026-03-01T12:00:00.000Z' as Instant
 export const at = (minute: number): Instant => new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString() as Instant
 
-/** Salma coordinates; Lina leads; Karim is a member; Amine is a doctor from outside; Zineb came by a link and nobody has compared words with her yet. */
+/** Salma coordinates, and Idir beside her where he is asked; Lina leads; Karim is a member; Amine is a doctor from outside; Zineb came by a link and nobody has compared words with her yet. */
 export async function institution() {
-  const { root, salma, directory: first } = await smallInstitution()
+  const { root, salma, idir, directory: first } = await smallInstitution()
   const [lina, karim, amine, zineb] = [await member(), await member(), await member(), await member()]
   const offices: [Member, Office[], boolean][] = [
     [lina, ['member'], false],
@@ -44,7 +46,7 @@ export async function institution() {
     const bytes = await signVersion(known, [{ kind: 'remove-device', device: device.id }], day(3), [signer])
     return granted(await verifyDirectory([bytes], { known }))
   }
-  return { salma, lina, karim, amine, zineb, directory, first, removeDevice }
+  return { salma, idir, lina, karim, amine, zineb, directory, first, removeDevice }
 }
 
 export const furtherDevice = async (): Promise<DeviceKeys> =>
@@ -94,6 +96,7 @@ export const contextOf = (
   directory,
   control: control?.control ?? null,
   random: systemRandom,
+  clock: () => now,
 })
 
 /** What the server keeps of one stream: records in the order in which they came. */
@@ -122,7 +125,7 @@ export async function dossier() {
   const server = { control: [] as Kept, visit: [] as Kept }
   const desks = new Map<Member, { control: Stream; visit: Stream }>()
   const deskOf = (who: Member) => desks.get(who) ?? fail('not on this team')
-  for (const who of [...team, people.zineb]) {
+  for (const who of [...team, people.zineb, people.idir]) {
     const control = await openStream(contextOf(ids, who, current, null))
     desks.set(who, { control, visit: await openStream(contextOf(visit, who, current, control)) })
   }

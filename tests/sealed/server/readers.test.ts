@@ -8,13 +8,28 @@ import { type DeviceId, type DossierId, newId, type StreamId } from '../../../sr
 import { onEachDatabase } from '../../support/databases.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as DeviceId[] as [DeviceId, DeviceId, DeviceId, DeviceId]
-const readers = (...epochs: [number: number, ...devices: DeviceId[]][]) =>
-  [...readersOf(epochs.map(([number, ...devices]) => ({ number, devices: new Set(devices) })))].sort()
+/** Each follows the first one of the number before it, unless it says which. A number with `?` behind it was taken up by nobody yet. */
+const readers = (...epochs: [number: number | `${number}?`, ...devices: DeviceId[]][]) => {
+  const listed = epochs.map(([said, ...devices], at) => {
+    const number = Number.parseInt(String(said), 10)
+    const before = epochs.findIndex(([other]) => Number.parseInt(String(other), 10) === number - 1)
+    const follows = before < 0 ? null : String(before)
+    return { name: String(at), follows, number, devices: new Set(devices), takenUp: typeof said === 'number' }
+  })
+  return [...readersOf(listed)].sort()
+}
 
 test('a stream without an epoch is shared by nobody; with one, by those whom the newest lists', () => {
   assert.deepEqual(readers(), [])
   assert.deepEqual(readers([1, a, b]), [a, b])
   assert.deepEqual(readers([1, a, b], [2, a, c]), [a, c])
+})
+
+test('an epoch that nobody but its maker has taken up puts nobody out, and brings in whom it lists', () => {
+  assert.deepEqual(readers([1, a, b, c], ['2?', a]), [a, b, c])
+  assert.deepEqual(readers([1, a, b], ['2?', a, b, c], ['3?', a, b, c, d]), [a, b, c, d])
+  assert.deepEqual(readers([1, a, b, c], ['2?', a], [2, a, b]), [a, b])
+  assert.deepEqual(readers([1, a, b], [2, a, b], ['2?', a, b, c]), [a, b, c], 'a rival’s new device is let in')
 })
 
 test('of two newest epochs, either one’s new device shares the stream, and no device that either removed', () => {
@@ -27,12 +42,13 @@ test('a fork from an older epoch gives nothing back, one or two epochs long, and
   assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c]), [a, b])
   assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c], [3, a, b, c]), [a, b])
   assert.deepEqual(readers([1, a, b, c], [2, a, b], [2, a, b, c], [3, a, b, c]), [a, b, c])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], ['2?', a, b, c]), [a, b], 'nor does one that nobody has taken up')
 })
 
 onEachDatabase('a mailbox of before two epochs could have one number', ({ fresh }) => {
   test('keeps who shares its streams', async () => {
     const database = await fresh()
-    const earlier = Object.entries(mailboxMigrations).filter(([step]) => !step.startsWith('3'))
+    const earlier = Object.entries(mailboxMigrations).filter(([step]) => step < '3')
     await database.migrate('mailbox', Object.fromEntries(earlier))
     const [stream, dossier, hash] = [newId<StreamId>(systemRandom), newId<DossierId>(systemRandom), systemRandom(32)]
     type Before = {

@@ -265,6 +265,8 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       )
       const pushes = [() => push(log.stream, [removal]), () => push(log.stream, [unaware], sessions.idir)]
       for (const act of removalFirst ? pushes : pushes.toReversed()) assert.equal((await act()).status, 200)
+      assert.equal((await streams(nour.session)).length, 1, 'so far only its maker says that she is out')
+      await push(log.stream, [await log.write(idir.device)], sessions.idir)
       assert.deepEqual([await streams(nour.session), (await streams(lina.session)).length], [[], 1])
       for (const record of [[late], [late, hers]])
         assert.equal((await push(log.stream, record, nour.session)).code, 'record-unknown-device')
@@ -281,14 +283,16 @@ onEachDatabase('the mailbox', ({ fresh }) => {
 
   test('a fork made from an older epoch moves nobody’s rights', async () => {
     const { salma, idir, sessions, push, streams, ...rest } = await house()
-    const [nour] = await twoMore({ salma, sessions, ...rest })
+    const [nour, lina] = await twoMore({ salma, sessions, ...rest })
     const log = await openControl(salma.device)
-    const [two, three] = [[salma.device, idir.device], [salma, idir, nour].map(({ device }) => device)]
-    await push(log.stream, [await log.rotate(salma.device, three)])
+    const without = [salma, idir, lina].map(({ device }) => device)
+    const withHer = [...without, nour.device]
+    await push(log.stream, [await log.rotate(salma.device, withHer)])
     const first = log.epochNow()
-    await push(log.stream, [await log.rotate(salma.device, two), await log.rotate(salma.device, two)])
-    const fork = await log.rotateAfter(first, idir.device, three)
-    const longer = await log.rotateAfter(await recordHash(fork), idir.device, three)
+    await push(log.stream, [await log.rotate(salma.device, without), await log.rotate(salma.device, without)])
+    await push(log.stream, [await log.write(lina.device)], lina.session)
+    const fork = await log.rotateAfter(first, idir.device, withHer)
+    const longer = await log.rotateAfter(await recordHash(fork), idir.device, withHer)
     for (const record of [fork, longer]) {
       assert.equal((await push(log.stream, [record], sessions.idir)).status, 200)
       assert.deepEqual([(await streams()).length, (await streams(sessions.idir)).length], [1, 1])
@@ -298,8 +302,23 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     }
   })
 
+  test('an epoch by which one member would shut out the others shuts nobody out, for nobody else goes on in it', async () => {
+    const { salma, idir, sessions, push, pull, streams } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    const first = log.epochNow()
+    const alone = await log.rotateAfter(first, idir.device, [idir.device])
+    const longer = await log.rotateAfter(await recordHash(alone), idir.device, [idir.device])
+    assert.equal((await push(log.stream, [alone, longer], sessions.idir)).status, 200)
+    assert.deepEqual([(await streams()).length, (await streams(sessions.idir)).length], [1, 1])
+    assert.equal((await pull(log.stream)).length, 3)
+    const removal = await log.write(salma.device)
+    assert.equal((await push(log.stream, [removal, await log.rotate(salma.device, [salma.device])])).status, 200)
+  })
+
   test('a record of an earlier epoch by a device still listed is taken; by one no longer listed, or after a newer epoch’s, it is not', async () => {
-    const { salma, idir, sessions, push } = await house()
+    const { salma, idir, sessions, push, ...rest } = await house()
+    const [nour] = await twoMore({ salma, sessions, ...rest })
     const log = await openControl(salma.device)
     await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
     const before = log.epochNow()
@@ -309,7 +328,8 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).json.position, 4)
     const back = await log.write(idir.device, { epoch: before })
     assert.equal((await push(log.stream, [back], sessions.idir)).code, 'record-wrong-epoch')
-    await push(log.stream, [await log.rotate(salma.device, [salma.device])])
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, nour.device])])
+    await push(log.stream, [await log.write(nour.device)], nour.session)
     const late = await log.write(idir.device, { epoch: before })
     assert.notEqual((await push(log.stream, [late], sessions.idir)).status, 200)
     assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).code, 'record-unknown-device')

@@ -34,7 +34,7 @@ async function openedWith(
 ): Promise<Outcome<Opened>> {
   const directory = await storedDirectory(bench.store, enrolment)
   if (!directory.ok) return directory
-  const { store, random, emit } = bench
+  const { store, random, clock, emit } = bench
   const known = () => {
     if (!opened.directory) throw new Error('a device that is not listed yet has no stream')
     return opened.directory
@@ -44,7 +44,7 @@ async function openedWith(
     account,
     keys,
     values: sealedValues(store, keys.storage, random),
-    shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, emit }),
+    shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
     notes: noteBuffer(async (stream, edits) => {
       const signed = await signOperations(bench, opened, stream, edits)
       if (!signed.ok) bench.troubled(signed.problem)

@@ -11,7 +11,8 @@ export function FindingWords({ finding }: { readonly finding: Finding }): ReactN
   const others = languages.filter((one) => one !== language)
   return (
     <div className="stack">
-      <InLanguage finding={finding} language={language} />
+      {/* Keyed: what is being typed is of its language, and stays so when the screen's language changes. */}
+      <InLanguage key={language} finding={finding} language={language} />
       {others.map((other) => (
         <details key={other} open={written[other] !== undefined}>
           <summary>{t('dossier.finding.also-in', { language: t(`vocabulary.language.${other}`) })}</summary>

@@ -64,7 +64,9 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
           {t('dossier.measures.remove')}
         </Button>
       </div>
+      {/* Keyed: what is being typed is of its language, and stays so when the screen's language changes. */}
       <SavedText
+        key={written}
         label={t('dossier.measures.text')}
         field={inOne(measure.text, written)}
         lang={written}

@@ -1,0 +1,209 @@
+// A member with true keys and a program of her own, against the rest of her team: she neither shuts anybody out nor brings anybody in.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { DeviceKeys } from '../../src/sealed/keys/device-keys.ts'
+import { deviceChange, signVersion } from '../../src/sealed/keys/directory-sign.ts'
+import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
+import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { parseRecord } from '../../src/sealed/log/form.ts'
+import { newStream } from '../../src/sealed/log/ids.ts'
+import { signRecord } from '../../src/sealed/log/record.ts'
+import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
+import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { cardOf, day } from '../sealed/keys/small-institution.ts'
+import {
+  at,
+  contextOf,
+  decides,
+  dossier,
+  furtherDevice,
+  grant,
+  type Member,
+  opens,
+  pulls,
+  sends,
+  writes,
+} from '../sealed/log/team.ts'
+
+type World = Awaited<ReturnType<typeof dossier>>
+
+describe('an epoch by an outside expert', () => {
+  test('whose wraps are noise for everyone else stops nobody from writing, nor from removing him', async () => {
+    const world = await dossier()
+    const { amine, salma, lina, karim, ids, visitIds, server, deskOf, pull, write, decide } = world
+    for (const which of ['control', 'visit'] as const) {
+      const noise = (wrap: Uint8Array<ArrayBuffer>) => Uint8Array.from([wrap[0] ?? 1, ...systemRandom(80)])
+      server[which].push(
+        await hisEpoch(deskOf(amine)[which], amine.device, ({ devices }) => ({
+          devices: devices.map((one) => (one.device === amine.device.id ? one : { ...one, wrap: noise(one.wrap) })),
+        })),
+      )
+    }
+    await pull(salma, lina, karim, amine)
+    await write(lina, 1, writes('a', 'written all the same'))
+    assert.equal(deskOf(salma).control.epochNeeded(), 'due', 'somebody has to begin one that all can open')
+    for (const which of ['control', 'visit'] as const)
+      while (deskOf(salma)[which].epochNeeded() !== 'no')
+        await sends(deskOf(salma)[which], server[which], deskOf(salma)[which].composeEpoch())
+    await pull(lina, karim, amine)
+    await write(karim, 2, writes('b', 'under the next one'))
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: amine.id, pins: [] }) as const
+    await decide(salma, 3, remove(ids.stream), remove(visitIds.stream))
+    await pull(lina, salma)
+    assert.equal(deskOf(lina).control.access().rightsOf(visitIds.stream, amine.id).read, false)
+    for (const register of ['a', 'b']) assert.equal(deskOf(lina).visit.registers().get(register)?.length, 1)
+  })
+
+  test('that leaves out those who may read is refused by everyone', async () => {
+    const { amine, salma, lina, server, deskOf, pull, write } = await dossier()
+    for (const which of ['control', 'visit'] as const)
+      server[which].push(
+        await hisEpoch(deskOf(amine)[which], amine.device, ({ devices }) => ({
+          devices: devices.filter(({ device }) => device === amine.device.id),
+        })),
+      )
+    await pull(salma, lina)
+    for (const who of [salma, lina])
+      for (const which of ['control', 'visit'] as const)
+        assert.deepEqual(codes(deskOf(who)[which]), ['epoch-not-authorised'])
+    await write(lina, 1, writes('a', 'under the one before'))
+    await pull(salma)
+    assert.equal(deskOf(salma).visit.registers().get('a')?.length, 1)
+  })
+})
+
+describe('a removal', () => {
+  test('of the founder without a pin leaves standing what she had decided until then', async () => {
+    const world = await twoCoordinators()
+    const { idir, salma, lina, karim, ids, visitIds, deskOf, pull, server } = world
+    const removal = granted(
+      await deskOf(idir).control.compose(
+        [decides({ kind: 'remove', stream: ids.stream, person: salma.id, pins: [] })],
+        at(6),
+      ),
+    )
+    server.control.push(removal.bytes)
+    await pull(lina, karim)
+    const access = deskOf(karim).control.access()
+    assert.equal(access.rightsOf(ids.stream, salma.id).read, false)
+    assert.deepEqual([...access.streams.keys()], [visitIds.stream])
+    for (const who of [lina, karim]) assert.ok(access.rightsOf(visitIds.stream, who.id).write)
+    await sends(deskOf(lina).control, server.control, deskOf(lina).control.composeEpoch())
+    assert.equal(deskOf(lina).control.epochNeeded(), 'no')
+  })
+
+  test('of a coordinator takes a coordinator: a lead with two devices does not put both out, one beside the other', async () => {
+    const { lina, salma, idir, ids, deskOf } = await twoCoordinators()
+    for (const person of [salma.id, idir.id]) {
+      const remove = { kind: 'remove', stream: ids.stream, person, pins: [] } as const
+      const demote = grant(ids.stream, person, 'read')
+      for (const change of [remove, demote])
+        assert.equal(why(await deskOf(lina).control.compose([decides(change)], at(6))), 'not-coordinator')
+    }
+    const remove = { kind: 'remove', stream: ids.stream, person: salma.id, pins: [] } as const
+    assert.equal(why(await deskOf(idir).control.compose([decides(remove)], at(6))), 'accepted')
+  })
+})
+
+describe('a version of the directory that is past', () => {
+  test('gives nobody back the office that she has lost', async () => {
+    const world = await dossier()
+    const { salma, amine, karim, ids, server, deskOf, pull, decide, current, directoryIs } = world
+    const before = current()
+    const signer = { id: salma.device.id, signing: salma.device.signing }
+    const version = await signVersion(before, [cardOf(amine.id, { offices: ['expert'] })], day(3), [signer])
+    directoryIs(granted(await verifyDirectory([version], { known: before })))
+    const medical = await newStream(ids.dossier, salma.device.id, systemRandom)
+    const decision = decides(opens(medical, 'medical'), grant(medical.stream, amine.id, 'read'))
+    await decide(salma, 1, grant(ids.stream, karim.id, 'write', 'member'))
+    assert.equal(why(await deskOf(salma).control.compose([decision], at(2))), 'person-not-admissible')
+    // Her own program goes back to the version in which he was a doctor.
+    let hers = current()
+    const cheat = await openStream(contextOf(ids, salma, () => hers, null))
+    await pulls(cheat, server.control)
+    hers = before
+    const made = await cheat.compose([decision], at(2))
+    assert.equal(made.ok ? 'accepted' : made.problem.code, 'directory-chain-broken')
+    await pull(karim)
+    assert.equal(deskOf(karim).control.access().rightsOf(medical.stream, amine.id).read, false)
+  })
+
+  test('brings no lost tablet back: what it wrote after the loss is kept apart, and nobody writes where it reads', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, visitIds, server, deskOf, pull, write, current } = world
+    const tablet: Member = { id: karim.id, device: await furtherDevice() }
+    await sign(world, [await deviceChange(tablet.device, current().rootFingerprint, karim.id)], karim.device)
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(lina)[which].refresh()
+      await sends(deskOf(lina)[which], server[which], deskOf(lina)[which].composeEpoch())
+    }
+    const known = current()
+    const control = await openStream(contextOf(world.ids, tablet, () => known, null))
+    await pulls(control, server.control)
+    const visit = await openStream(contextOf(visitIds, tablet, () => known, control))
+    await pulls(visit, server.visit)
+    await sends(visit, server.visit, visit.compose([writes('before', 'seen before the loss')], at(1)))
+    await pull(salma, lina, karim)
+
+    // The tablet is lost and struck off; whoever holds it goes on under the version before.
+    const stolen = await sends(visit, null, visit.compose([writes('after', 'by the thief')], at(2)))
+    const epoch = await sends(visit, null, visit.composeEpoch())
+    await sign(world, [{ kind: 'remove-device', device: tablet.device.id }], salma.device)
+    assert.equal(deskOf(lina).visit.epochNeeded(), 'overtaken')
+    assert.equal(codeOf(await deskOf(lina).visit.compose([writes('c', 'too early')], at(3))), 'epoch-overtaken')
+    await sends(deskOf(lina).visit, server.visit, deskOf(lina).visit.composeEpoch())
+    server.visit.push(stolen.bytes, epoch.bytes)
+    await pull(salma, lina, karim)
+    for (const who of [salma, lina, karim]) {
+      const stands = deskOf(who).visit.registers()
+      assert.equal(stands.get('before')?.length, 1)
+      assert.equal(stands.has('after'), false)
+      assert.deepEqual(
+        deskOf(who)
+          .visit.apart()
+          .map(({ reason }) => reason),
+        ['after-removal', 'after-removal'],
+      )
+    }
+    await write(karim, 4, writes('d', 'by Karim, on a device that is his'))
+    await visit.receive(server.visit.map((bytes, index) => ({ bytes, position: index + 1 })))
+    assert.equal(visit.registers().has('d'), false, 'the tablet reads nothing more')
+  })
+})
+
+/** An epoch as he is to make it, with another body. */
+async function hisEpoch(
+  stream: Stream,
+  { signing }: DeviceKeys,
+  change: (body: EpochBody) => Partial<EpochBody>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const record = granted(parseRecord(granted(await stream.composeEpoch()).bytes))
+  const body = granted(readEpochBody(record))
+  return signRecord(record.headerBytes, encodeEpochBody({ ...body, ...change(body) }), signing)
+}
+
+/** The next version of the directory, which everyone then has. */
+async function sign(world: World, changes: Parameters<typeof signVersion>[1], by: DeviceKeys): Promise<void> {
+  const known = world.current()
+  const bytes = await signVersion(known, changes, day(3), [{ id: by.id, signing: by.signing }])
+  world.directoryIs(granted(await verifyDirectory([bytes], { known })))
+}
+
+/** Idir coordinates beside Salma, and is in the dossier. */
+async function twoCoordinators() {
+  const world = await dossier()
+  const { salma, lina, karim, amine, idir, ids, visitIds, server, decide, pull } = world
+  await decide(salma, 1, grant(ids.stream, idir.id, 'manage', 'coordinator'), grant(visitIds.stream, idir.id, 'manage'))
+  for (const which of ['control', 'visit'] as const) {
+    await world.deskOf(salma)[which].refresh()
+    await sends(world.deskOf(salma)[which], server[which], world.deskOf(salma)[which].composeEpoch())
+  }
+  await pull(lina, karim, amine, idir)
+  return world
+}
+
+const codes = (stream: Stream) => stream.refused().map(({ problem }) => problem.code)
+const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+const why = (outcome: Outcome<unknown>): string | number =>
+  outcome.ok ? 'accepted' : (outcome.problem.data.why ?? outcome.problem.code)

@@ -5,6 +5,7 @@ import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { readProposal } from './read-proposal.ts'
 import { bytesOfRelease } from './release-bytes.ts'
 import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
 
@@ -24,7 +25,7 @@ export async function proposeRelease(desk: Desk, stream: StreamId, visit: Releas
  * `release-not-approved` for one who is no coordinator, `release-empty` when nothing is proposed, or as the register refuses.
  * The dossier records the hand-over only once the register has taken it; asked again after a failure, it is the same release.
  */
-export async function approveRelease(desk: Desk, stream: StreamId): Promise<Outcome<SignedRelease>> {
+export async function approveRelease(desk: Desk, stream: StreamId, shown: string): Promise<Outcome<SignedRelease>> {
   const me = await signerOf(desk)
   if (!me.ok) return me
   const registers = await desk.registers(stream)
@@ -32,6 +33,9 @@ export async function approveRelease(desk: Desk, stream: StreamId): Promise<Outc
   const now = readHandOver(registers.value)
   if (now.state !== 'proposed') return refuse('release-empty')
   const { bytes, releaser, visit } = now.proposal
+  if (bytes !== shown) return refuse('changed-meanwhile')
+  const readable = readProposal(bytes)
+  if (!readable.ok) return readable
   if (releaser.person === me.value) return refuse('approval-by-releaser')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
   const read = fromBase64url(bytes)

@@ -61,6 +61,7 @@ export const problemStatus = {
   'stream-unknown': 404,
   'stream-not-shared': 403,
   'dossier-id-taken': 409,
+  'mission-ended': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
   // the gates

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NewsDraft } from '../../src/institution/newsroom/draft.ts'
 import type { RecommendationForm } from '../../src/institution/recommendations/recommendation-register.ts'
-import type { PlaceId } from '../../src/vocabulary/ids.ts'
+import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import {
@@ -98,6 +98,12 @@ onEachDatabase('the registers', ({ fresh }) => {
     const second = granted(await register(visitAt(place.id, 2, { corrects: first.id, findings: [] })))
     assert.equal(second.number, '2026/01')
     assert.equal((await registers.visits.get(first.id))?.correctedBy, second.visit.id)
+    const elsewhere = await register(visitAt(idOf(new Uint8Array(16)), 5, { corrects: second.visit.id }))
+    assert.equal(
+      elsewhere.ok ? 'taken' : elsewhere.problem.code,
+      'not-found',
+      'another place’s visit is not superseded',
+    )
     const again = await register(visitAt(place.id, 3, { corrects: first.id }))
     assert.equal(again.ok ? '' : again.problem.code, 'changed-meanwhile')
     const unknown = await register(visitAt(place.id, 4, { corrects: visitAt(place.id, 9).id }))

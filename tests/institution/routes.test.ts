@@ -166,6 +166,25 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.deepEqual(problemOf(turned), ['raise-not-consented', {}])
   })
 
+  test('a recommendation stays about the place it was made about, and about one that is there', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const [place, other] = [
+      await registers.places.add(prison, hind.person),
+      await registers.places.add(prison, hind.person),
+    ]
+    const visit = visitAt(place.id, 1)
+    await ask(hind, 'POST', '/visits', signed(visit))
+    const made = await ask(salma, 'POST', '/recommendations', {
+      ...recommendation,
+      origin: { visit: visit.id, finding: 'f1' },
+    })
+    const move = (place: string) =>
+      ask(salma, 'PUT', `/recommendations/${made.json.id}`, { ...recommendation, place, version: 1 })
+    assert.deepEqual(problemOf(await move(other.id)), ['field-unknown-value', { field: 'place' }])
+    assert.deepEqual(problemOf(await move(idOf(new Uint8Array(16)))), ['not-found', { field: 'place' }])
+    assert.equal((await move(place.id)).status, 200)
+  })
+
   test('a deadline before the recommendation, a day that does not exist and a rule that no instrument has are refused', async () => {
     const { ask } = await openInstitution(await fresh())
     const post = (more: object) => ask(salma, 'POST', '/recommendations', { ...recommendation, ...more })

@@ -2,7 +2,7 @@
 import type { DossierRead, ReadInterview } from '../../src/release/dossier-read.ts'
 import type { Stamp } from '../../src/release/release.ts'
 import { changeFinding, type FindingValues } from '../../src/sealed/dossier/findings.ts'
-import { changeConsent, changeInterview } from '../../src/sealed/dossier/interview.ts'
+import { changeConsent, changeConsentGiven, changeInterview } from '../../src/sealed/dossier/interview.ts'
 import { changePlan } from '../../src/sealed/dossier/plan.ts'
 import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/protocol.ts'
 import type { ConsentAnswer, ConsentUse } from '../../src/vocabulary/consent.ts'
@@ -73,6 +73,7 @@ export function interviewWith(consent: Partial<Record<ConsentUse, ConsentAnswer>
   const asked = Object.entries(consent) as [ConsentUse, ConsentAnswer][]
   log.write(salma, [
     ...changeInterview({ pseudonym: 'زيتونة', name: 'Tahar Zitouni' }),
+    ...changeConsentGiven({ by: 'self', language: 'العربية' }),
     ...asked.flatMap(([use, answer]) => changeConsent(use, answer)),
   ])
   return { stream: interviewStream, registers: log.now(), words }

@@ -48,7 +48,7 @@ export interface VisitRegister {
   get(id: VisitId): Promise<RegisteredVisit | null>
   /**
    * Keeps the signed bytes for ever. The same release twice is one; another under the same id is `changed-meanwhile`.
-   * `not-found` when it corrects a visit that is not here; `changed-meanwhile` when that one is corrected already.
+   * `not-found` when it corrects a visit that is not here, or is of another place; `changed-meanwhile` when that one is corrected already.
    */
   register(visit: ReleasedVisit, release: SignedRelease, by: PersonId): Promise<Outcome<RegisteredVisit>>
 }

@@ -10,7 +10,7 @@ import { release } from '../../release/release.ts'
 import { approveRelease, proposeRelease } from '../../release/sign-release.ts'
 import type { Change, Desk, DossierCard, StreamPurpose, TeamMember } from '../../sealed/desk/desk.ts'
 import { changeFinding, type FindingValues } from '../../sealed/dossier/findings.ts'
-import { choose } from '../../sealed/dossier/hand-over.ts'
+import { choose, readHandOver } from '../../sealed/dossier/hand-over.ts'
 import { changePlan } from '../../sealed/dossier/plan.ts'
 import { systemRandom } from '../../sealed/keys/secret.ts'
 import { type IsoDate, systemClock } from '../../vocabulary/dates.ts'
@@ -95,7 +95,10 @@ export async function handOver(
 ): Promise<RegisteredVisit> {
   const visit = await propose(lead, dossier, rows)
   granted(await coordinator.sync())
-  granted(await approveRelease(coordinator, await streamOf(coordinator, dossier, 'visit')))
+  const stream = await streamOf(coordinator, dossier, 'visit')
+  const proposed = readHandOver(granted(await coordinator.registers(stream)))
+  if (proposed.state !== 'proposed') throw new Error('nothing is proposed')
+  granted(await approveRelease(coordinator, stream, proposed.proposal.bytes))
   granted(await coordinator.sync())
   return get<RegisteredVisit>(coordinator, `/api/visits/${visit}`)
 }

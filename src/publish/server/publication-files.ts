@@ -1,4 +1,4 @@
-// The folder that the public server reads: one file for each version of a publication, and the institution's own face in `site.json`.
+// The folder that the public server reads: one file for each publication, its newest version alone, and the institution's own face in `site.json`.
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../foundation/server/files.ts'
@@ -8,18 +8,18 @@ import type { Publication, SiteIdentity } from '../publication.ts'
 /** `<id>.v<version>.json`. */
 export const fileNameOf = ({ id, version }: Pick<Publication, 'id' | 'version'>): string => `${id}.v${version}.json`
 
-/** Writes one version. A withdrawal takes the files before it away: what was withdrawn is not left lying where the public is served from. */
+/** Writes one version and takes the files before it away: what was corrected or withdrawn is not left lying where the public is served from. */
 export async function writePublication(folder: string, publication: Publication): Promise<void> {
   await writeAtomically(join(folder, fileNameOf(publication)), `${JSON.stringify(publication)}\n`)
-  if (publication.withdrawn) await removeBefore(folder, publication)
+  await removeBefore(folder, publication)
 }
 
-/** Writes what is recorded and has no file: a server may have ended between the two. Gives how many it wrote. */
+/** Writes what stands and has no file: a server may have ended between the two. Gives how many it wrote. */
 export async function completeFiles(folder: string, standing: readonly Publication[]): Promise<number> {
   const present = new Set(await readdir(folder))
   const missing = standing.filter((publication) => !present.has(fileNameOf(publication)))
   for (const publication of missing) await writePublication(folder, publication)
-  for (const publication of standing) if (publication.withdrawn) await removeBefore(folder, publication)
+  for (const publication of standing) await removeBefore(folder, publication)
   return missing.length
 }
 

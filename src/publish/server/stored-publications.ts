@@ -29,11 +29,8 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
     },
 
     async standing() {
-      const rows = await db.selectFrom('publications').selectAll().orderBy('id').orderBy('version').execute()
-      const versions = rows.map((row) => publishedOf(row).publication)
-      return versions.filter(
-        ({ id, version }) => !versions.some((later) => later.id === id && later.withdrawn && later.version > version),
-      )
+      const rows = await db.selectFrom('publications').selectAll().where('latest', '=', 1).orderBy('id').execute()
+      return rows.map((row) => publishedOf(row).publication)
     },
 
     record: (publication, source, by) =>

@@ -143,7 +143,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
       )}
       <div className="row">
         {maySign && !returning && (
-          <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream))}>
+          <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}>
             {t('release.sign-and-hand-over')}
           </Button>
         )}

@@ -1,5 +1,7 @@
 // The rows of the gate that are not findings: the visit's own facts, which leave; notes, answers and interviews, which do not.
+import { Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Mark } from '../../foundation/components/mark.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
@@ -50,6 +52,7 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
   return (
     <>
       <p className="strong">{place?.id === visit.place ? <UserText text={place.name} /> : t('release.other-place')}</p>
+      {visit.corrects && <Mark icon={<Undo2 className="i flip" aria-hidden="true" />}>{t('release.corrects')}</Mark>}
       <p className="row wide small">
         <span>{visit.from < visit.to ? dateRange(visit.from, visit.to) : date(visit.from)}</span>
         <span>{t(`vocabulary.visit-kind.${visit.kind}`)}</span>

@@ -1,4 +1,5 @@
 // Opens dossiers, and interviews inside them: ids, first epochs and the decision that says who is in them, signed together. Needs no network.
+import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Directory, listedPerson } from '../keys/directory.ts'
@@ -46,7 +47,8 @@ export function dossierActs(bench: Bench): Acts {
         // Tried on a copy: decision and first epoch are stored together, or neither.
         const control = await shelf.copyOfControl(dossier)
         if (!control.ok) return control
-        const decision = interviewDecision(people, enrolment.person, interview)
+        const until = (person: PersonId) => control.value.access().rightsOf(control.value.stream, person).until
+        const decision = interviewDecision(people, enrolment.person, interview, until)
         const decided = await begin(control.value, () => control.value.compose([decision], bench.clock()))
         if (!decided.ok) return decided
         const stream = await openStream(contextOf(bench, opened, directory, interview, control.value))
@@ -107,7 +109,13 @@ function dossierDecision(members: readonly TeamMember[], control: NewStream, vis
   return { kind: 'decision', reason: '', changes: [openingOf(visit, 'visit'), ...grants] }
 }
 
-function interviewDecision(people: ReadonlySet<PersonId>, me: PersonId, interview: NewStream): Decision {
+/** Nobody reads an interview for longer than she is on the mission. */
+function interviewDecision(
+  people: ReadonlySet<PersonId>,
+  me: PersonId,
+  interview: NewStream,
+  until: (person: PersonId) => IsoDate | null,
+): Decision {
   const grants = [...people].map((person) => ({
     kind: 'grant' as const,
     stream: interview.stream,
@@ -116,7 +124,7 @@ function interviewDecision(people: ReadonlySet<PersonId>, me: PersonId, intervie
     manage: person === me,
     write: true,
     read: true,
-    until: null,
+    until: until(person),
   }))
   return { kind: 'decision', reason: '', changes: [openingOf(interview, 'interview'), ...grants] }
 }

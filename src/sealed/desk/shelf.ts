@@ -27,7 +27,7 @@ export type Shelf = {
   readonly catchUp: (dossier?: DossierId) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
-  /** Refuses `stream-unknown`, and `stream-not-shared` when this device has no key to anything in it. */
+  /** Refuses `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, and `mission-ended` after this person's last day in it. */
   readonly stream: (stream: StreamId) => Outcome<Stream>
   readonly control: (dossier: DossierId) => Outcome<Stream>
   /** A control stream of its own, as the storage has it: to try something in before it is signed. */
@@ -96,6 +96,12 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
         tell(opened, await opened.refresh())
   }
 
+  /** Her last day in it has passed, by this device's clock. */
+  const hasEnded = (stream: Stream): boolean => {
+    const { until } = stream.access().rightsOf(stream.stream, me)
+    return until !== null && until < clock().slice(0, 10)
+  }
+
   const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {
     for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
     if (registers.size > 0 || access || rebuilt) emit({ kind: 'stream', stream })
@@ -114,7 +120,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     stream(id) {
       const found = held.get(id)?.opened
       if (!found) return refuse('stream-unknown')
-      return isShut(found) ? refuse('stream-not-shared') : accept(found)
+      if (isShut(found)) return refuse('stream-not-shared')
+      return hasEnded(found) ? refuse('mission-ended') : accept(found)
     },
     control(dossier) {
       const found = controlIn(dossier)
@@ -130,7 +137,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     streams: () => inOrder().map(({ opened }) => opened),
     cards: () =>
       inOrder()
-        .filter(({ kind, opened }) => kind === 'control' && !isShut(opened))
+        .filter(({ kind, opened }) => kind === 'control' && !isShut(opened) && !hasEnded(opened))
         .map(({ opened }) => dossierCard(opened, me)),
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }

@@ -35,7 +35,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     online: weather.online,
     unsent: { count: await bench.store.countUnsent(), oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
-    trouble: weather.trouble ?? staleness(bench),
+    trouble: weather.trouble ?? discovered(bench) ?? staleness(bench),
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -55,6 +55,14 @@ async function institutionOf(
   if (stored?.ok && stored.value) return stored.value.identity
   const about = await api.about()
   return about.ok ? about.value.identity : null
+}
+
+/** What the streams give away of a server that tells two stories, or of a device that signed two. */
+function discovered({ opened }: Bench): Problem | null {
+  const streams = opened?.shelf.streams() ?? []
+  const forked = streams.find((stream) => stream.forked())
+  if (forked) return refuse('server-forked', { position: forked.head().position }).problem
+  return streams.some((stream) => stream.pairs().length > 0) ? refuse('record-twice').problem : null
 }
 
 function staleness({ opened, clock }: Bench): Problem | null {

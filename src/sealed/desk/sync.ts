@@ -3,7 +3,7 @@ import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import { equal } from '../keys/bytes.ts'
-import { logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
+import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
@@ -57,7 +57,7 @@ async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promi
     if (!page.ok) return page
     if (page.value.length === 0)
       return expected && head.position < expected.position ? forked(head.position) : accept(count)
-    const placed = await place(target, head, page.value)
+    const placed = await place(bench, target, head, page.value)
     if (!placed.ok) return placed
     const { records, heads } = placed.value
     if (expected && contradicts(heads, expected)) return forked(expected.position)
@@ -75,8 +75,12 @@ function contradicts(known: readonly LogHead[], { position, head }: StreamEntry)
   return known.length === 1 && (known[0]?.position ?? 0) > position
 }
 
-/** The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, and `server-forked` for a gap. */
+/**
+ * The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, one that bears this device's name
+ * and not its signature (it would take a seq that this device has to sign), and `server-forked` for a gap.
+ */
 async function place(
+  { opened }: Bench,
   { dossier, stream }: Target,
   before: LogHead,
   page: readonly Numbered[],
@@ -90,6 +94,8 @@ async function place(
     const { header } = parsed.value
     if (header.stream !== stream || header.dossier !== dossier) return refuse('record-wrong-stream')
     if (position !== head.position + 1) return forked(position)
+    if (header.device === opened?.keys.id && !(await isSignedBy(parsed.value, opened.keys.signing.publicKey)))
+      return refuse('record-signature-wrong')
     const hash = await recordHash(bytes)
     head = { position, hash: await logNext(head.hash, hash) }
     heads.push(head)
@@ -132,7 +138,7 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
     )
     if (!appended.ok) return appended
     // Alone on the log, we know where our records stand; otherwise they come back among the others'.
-    const placed = await place(target, before, numbered(before.position, batch))
+    const placed = await place(bench, target, before, numbered(before.position, batch))
     if (!placed.ok) return placed
     const theirs = fromBase64url(appended.value.head)
     const alone = placed.value.head.position === appended.value.position

@@ -26,17 +26,30 @@ export const changeConsent = (use: ConsentUse, answer: ConsentAnswer): readonly 
 
 /** The person withdraws every consent she gave; what was never asked stays so. */
 export const withdrawConsent = (registers: Registers): readonly FieldChange[] =>
-  consentUses.flatMap((use) => (consentIn(registers, use) === 'yes' ? changeConsent(use, 'no') : []))
+  consentUses.flatMap((use) => (saidYes(registers, use) ? changeConsent(use, 'no') : []))
 
 /**
- * The consent that holds for a use: the narrowest that stands. Where two records differ, or the person's own assent is
- * missing though another consented for her, it is no more than the narrower of them (OPCAT 21(2)).
+ * The consent that holds for a use: the narrowest that stands. Where two records differ, or the person's own assent is missing though
+ * anybody wrote that another consented for her, it is no more than the narrower of them (OPCAT 21(2)). Without who gave it and in
+ * which language it is none.
  */
 export function consentIn(registers: Registers, use: ConsentUse): ConsentAnswer {
-  const told = readConsentTo(registers, use).told.map(({ value }) => value ?? 'not-asked')
-  const said = told.length === 0 ? 'not-asked' : narrowest(told)
-  const by = agreed(readConsentGiven(registers).by)
-  return by === 'guardian' || by === 'both' ? narrowest([said, assentIn(registers)]) : said
+  const said = narrowest(readConsentTo(registers, use).told.map(({ value }) => value ?? 'not-asked'))
+  const needed = anotherConsented(registers) ? [said, assentIn(registers)] : [said]
+  return narrowest(isFounded(registers) ? needed : [...needed, 'not-asked'])
+}
+
+const saidYes = (registers: Registers, use: ConsentUse): boolean =>
+  readConsentTo(registers, use).told.some(({ value }) => value === 'yes')
+
+/** Somebody else consented for the person, or beside her, by at least one record that stands: her own assent is needed. */
+export const anotherConsented = (registers: Registers): boolean =>
+  readConsentGiven(registers).by.told.some(({ value }) => value === 'guardian' || value === 'both')
+
+/** It is written who consented, and in which language she was asked. */
+export function isFounded(registers: Registers): boolean {
+  const { by, language } = readConsentGiven(registers)
+  return by.told.some(({ value }) => value) && language.told.some(({ value }) => value?.trim())
 }
 
 /** no is narrower than never asked, which is narrower than yes. None at all was never asked. */

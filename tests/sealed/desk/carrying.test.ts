@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { concat } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { encodeHeader, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
+import { numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -243,6 +247,36 @@ describe('a new epoch for a new device', () => {
     granted(await salma.desk.sync())
     granted(await second.desk.sync())
     assert.deepEqual(await read(second, visit), ['and her chain goes on'])
+  })
+
+  test('that a server forges in her own name is not taken, and does not use up the number of her next one', async () => {
+    const visit = await newVisit()
+    granted(await write(salma, visit, 'her own'))
+    granted(await salma.desk.sync())
+    const own = (await salma.store.records(visit, 0)).at(-1)
+    if (!own?.position) throw new Error('her record has a place')
+    const { header } = granted(parseRecord(own.bytes))
+    const noise = concat(systemRandom(12 + 256 + 16), systemRandom(64))
+    const next = { ...header, seq: header.seq + 1, previous: await recordHash(own.bytes) }
+    const forged = numberedFrames([{ position: own.position + 1, record: concat(encodeHeader(next), noise) }])
+    const listed = {
+      stream: visit,
+      dossier: own.dossier,
+      kind: 'data',
+      position: own.position + 1,
+      head: 'A'.repeat(43),
+    }
+    salma.network.instead = ({ method, path }) => {
+      if (method !== 'GET') return null
+      if (path.endsWith('/streams')) return Response.json([listed])
+      return path.includes(`/streams/${visit}/records`) ? new Response(forged) : null
+    }
+    assert.equal(refusal(await salma.desk.sync()), 'record-signature-wrong')
+    salma.network.instead = () => null
+    granted(await write(salma, visit, 'her next one'))
+    granted(await salma.desk.sync())
+    granted(await hind.desk.sync())
+    assert.deepEqual(await read(hind, visit), ['her next one'])
   })
 
   test('that a lying server refuses goes out again as it was signed, with whatever reason it is refused', async () => {

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
+import { parseRecord } from '../../../src/sealed/log/form.ts'
+import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -176,6 +179,49 @@ describe('an interview', () => {
     assert.equal(refusal(await hind.desk.write(interview, [{ register: 'words', value: 'mine' }])), 'stream-unknown')
     const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
     assert.deepEqual(card?.streams.at(-1)?.mine, { read: false, write: false, manage: false })
+  })
+})
+
+describe('an outside expert whose mission has ended', () => {
+  test('finds the dossier closed, and is given no key to what is written from then on', async () => {
+    let days = 0
+    const clock: Clock = () => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
+    const lead = await join(server, hind, 'Lina', ['member'], { clock })
+    const expert = await join(server, hind, 'Idris', ['expert'], { clock })
+    await syncAll(lead)
+    const today = clock().slice(0, 10) as IsoDate
+    const team = [
+      { person: lead.id, role: 'lead' as const },
+      { person: expert.id, role: 'expert' as const, until: today },
+    ]
+    const dossier = granted(await lead.desk.createDossier(team))
+    const visit = await visitOf(lead, dossier)
+    const interview = granted(await lead.desk.createInterview(dossier, [expert.id]))
+    await syncAll(lead, expert)
+    granted(await expert.desk.write(visit, [{ register: q12, value: 'while he was there' }]))
+    await syncAll(expert, lead)
+    assert.ok((await expert.desk.registers(interview)).ok)
+
+    days = 2
+    for (const stream of [visit, interview]) {
+      assert.equal(refusal(await expert.desk.registers(stream)), 'mission-ended')
+      assert.equal(refusal(await expert.desk.write(stream, [{ register: q12, value: 'late' }])), 'mission-ended')
+    }
+    assert.deepEqual(await expert.desk.dossiers(), [])
+    await syncAll(lead)
+    granted(await lead.desk.write(visit, [{ register: 'answers/q13', value: 'afterwards' }]))
+    await syncAll(lead, expert)
+    assert.deepEqual(await values(lead, visit), ['while he was there'], 'what he wrote in time stands')
+    const epochs = (await expert.store.records(visit, 0)).flatMap(({ bytes }) => {
+      const record = granted(parseRecord(bytes))
+      return record.header.kind === 'epoch' ? [granted(readEpochBody(record))] : []
+    })
+    const { device: his } = await expert.desk.status()
+    assert.ok(epochs[0]?.devices.some(({ device }) => device === his))
+    assert.equal(
+      epochs.at(-1)?.devices.some(({ device }) => device === his),
+      false,
+    )
   })
 })
 

@@ -90,11 +90,12 @@ export async function join(
   inviter: Member,
   name: string,
   offices: readonly Office[],
+  own: { clock?: Clock } = {},
 ): Promise<Member> {
   const invitation = granted(
     await inviter.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices, link: false }),
   )
-  const someone = device(server)
+  const someone = device(server, own)
   const { accountSecret } = granted(await someone.desk.answerInvitation(invitation, { passphrase }))
   granted(await inviter.desk.admit())
   granted(await someone.desk.awaitAdmission())

@@ -18,9 +18,37 @@ describe('consent, one use at a time', () => {
     assert.equal(interview.consentIn(log.now(), 'use'), 'no')
   })
 
+  test('an answer of which nobody wrote who gave it, and in which language, is no consent; a no is a no', () => {
+    const log = sharedLog()
+    log.write(salma, [...interview.changeConsent('use', 'yes'), ...interview.changeConsent('publish', 'no')])
+    assert.equal(interview.consentIn(log.now(), 'use'), 'not-asked')
+    assert.equal(interview.consentIn(log.now(), 'publish'), 'no')
+    log.write(salma, interview.changeConsentGiven({ by: 'self' }))
+    assert.equal(interview.consentIn(log.now(), 'use'), 'not-asked')
+    log.write(salma, interview.changeConsentGiven({ language: 'français' }))
+    assert.equal(interview.consentIn(log.now(), 'use'), 'yes')
+  })
+
+  test('where members differ on who consented, the person’s own assent is asked for all the same', () => {
+    const log = sharedLog()
+    log.write(salma, [
+      ...interview.changeConsent('publish', 'yes'),
+      ...interview.changeConsentGiven({ language: 'ar' }),
+    ])
+    const before = log.now()
+    log.write(salma, interview.changeConsentGiven({ by: 'self' }), before)
+    log.write(nader, interview.changeConsentGiven({ by: 'guardian' }), before)
+    assert.equal(interview.consentIn(log.now(), 'publish'), 'not-asked')
+    log.write(nader, interview.changeConsentGiven({ assent: 'yes' }))
+    assert.equal(interview.consentIn(log.now(), 'publish'), 'yes')
+  })
+
   test("a guardian's consent counts for nothing without the person's own assent", () => {
     const log = sharedLog()
-    log.write(salma, [...interview.changeConsent('use', 'yes'), ...interview.changeConsentGiven({ by: 'guardian' })])
+    log.write(salma, [
+      ...interview.changeConsent('use', 'yes'),
+      ...interview.changeConsentGiven({ by: 'guardian', language: 'français' }),
+    ])
     assert.equal(interview.consentIn(log.now(), 'use'), 'not-asked')
     log.write(salma, interview.changeConsentGiven({ assent: 'no' }))
     assert.equal(interview.consentIn(log.now(), 'use'), 'no')

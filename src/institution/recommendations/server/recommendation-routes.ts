@@ -139,16 +139,18 @@ async function add(
 
 /** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
 async function change(
-  { registers: { recommendations, visits }, today }: InstitutionParts,
+  { registers: { recommendations, visits, places }, today }: InstitutionParts,
   id: RecommendationId,
   form: RecommendationForm,
   version: number,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
+  if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
   const finding = visit?.visit.findings.find(({ row }) => row === origin?.finding)
   if (finding && !mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
+  if (visit && form.place !== visit.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return recommendations.change(id, form, version, person)
 }
 

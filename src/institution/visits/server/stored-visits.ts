@@ -36,6 +36,12 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
         if (known) return known.bytes === release.bytes ? accept(visitOf(known)) : refuse('changed-meanwhile')
         let number: string | null = null
         if (visit.corrects) {
+          const before = await tables
+            .selectFrom('visits')
+            .selectAll()
+            .where('id', '=', visit.corrects)
+            .executeTakeFirst()
+          if (!before || visitOf(before).visit.place !== visit.place) return refuse('not-found', { field: 'corrects' })
           const corrected = await tables
             .updateTable('visits')
             .set({ corrected_by: visit.id })
@@ -43,14 +49,7 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
             .where('corrected_by', 'is', null)
             .returning('number')
             .executeTakeFirst()
-          if (!corrected) {
-            const found = await tables
-              .selectFrom('visits')
-              .select('id')
-              .where('id', '=', visit.corrects)
-              .executeTakeFirst()
-            return found ? refuse('changed-meanwhile') : refuse('not-found', { field: 'corrects' })
-          }
+          if (!corrected) return refuse('changed-meanwhile')
           number = corrected.number
         }
         const year = visit.from.slice(0, 4)

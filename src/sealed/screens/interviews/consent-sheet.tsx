@@ -2,12 +2,13 @@
 import { Check, CircleDashed, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { consentUses } from '../../../vocabulary/consent.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import * as interview from '../../dossier/interview.ts'
+import type { Registers } from '../../log/model.ts'
 import { SavedSegment, SavedText, yesNoIcons } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 
@@ -18,7 +19,6 @@ export function ConsentSheet(): ReactNode {
   const { registers } = useStream()
   const given = interview.readConsentGiven(registers)
   const options = answers.map((value) => ({ value, label: t(`dossier.consent.${value}`) }))
-  const by = latest(given.by)
   return (
     <section className="sheet" aria-labelledby="consent">
       <div className="row between">
@@ -57,6 +57,9 @@ export function ConsentSheet(): ReactNode {
           ))}
         </tbody>
       </table>
+      {saidYes(registers) && !interview.isFounded(registers) && (
+        <Notice kind="differ">{t('dossier.consent.unfounded')}</Notice>
+      )}
       <div className="stack after">
         <SavedSegment
           label={t('dossier.consent.by')}
@@ -67,7 +70,7 @@ export function ConsentSheet(): ReactNode {
           }))}
           change={(value) => interview.changeConsentGiven({ by: value })}
         />
-        {(by === 'guardian' || by === 'both') && (
+        {interview.anotherConsented(registers) && (
           <>
             <SavedText
               label={t('dossier.consent.relation')}
@@ -105,6 +108,9 @@ export function ConsentSheet(): ReactNode {
     </section>
   )
 }
+
+const saidYes = (registers: Registers): boolean =>
+  consentUses.some((use) => latest(interview.readConsentTo(registers, use)) === 'yes')
 
 function HowGiven(): ReactNode {
   const { t } = useWords()

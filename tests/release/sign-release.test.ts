@@ -1,0 +1,63 @@
+// The two signatures at gate 1, over a desk whose stream is in the test's hand.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { release } from '../../src/release/release.ts'
+import { bytesOfRelease } from '../../src/release/release-bytes.ts'
+import { approveRelease } from '../../src/release/sign-release.ts'
+import type { Desk } from '../../src/sealed/desk/desk.ts'
+import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { type DeviceId, idOf, type StreamId } from '../../src/vocabulary/ids.ts'
+import { accept, granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { hind, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
+import { dossierOf, exercise, stamp, visitLog } from './dossier-to-release.ts'
+
+const visit = granted(release(dossierOf(visitLog({ a: exercise })), new Set(['a']), stamp))
+const proposed = toBase64url(bytesOfRelease(visit))
+const releaser = { person: salma, device: idOf<DeviceId>(new Uint8Array(16).fill(7)), signature: 'A'.repeat(86) }
+const stream = idOf<StreamId>(new Uint8Array(16).fill(6))
+
+/** Hind's desk on a stream that holds this proposal; `signed` counts what she put her name to. */
+function desk(bytes: string) {
+  const log = sharedLog()
+  const signed: Uint8Array[] = []
+  log.write(salma, changeHandOver({ proposal: { visit: visit.id, bytes, releaser } }))
+  const acts: Partial<Desk> = {
+    status: async () =>
+      ({ me: { id: hind, offices: ['coordinator'] } }) as unknown as Awaited<ReturnType<Desk['status']>>,
+    registers: async () => accept(log.now()),
+    write: async (_, changes) => {
+      log.write(hind, changes)
+      return accept(null)
+    },
+    signRelease: async (what) => {
+      signed.push(what)
+      return accept({ device: releaser.device, signature: new Uint8Array(64) })
+    },
+    call: async () => accept({}),
+  }
+  return { hers: acts as Desk, log, signed }
+}
+
+test('the second person signs what she was shown', async () => {
+  const { hers, signed } = desk(proposed)
+  granted(await approveRelease(hers, stream, proposed))
+  assert.equal(signed.length, 1)
+})
+
+test('a proposal that was changed while she read is not signed in the place of the one she read', async () => {
+  const other = toBase64url(bytesOfRelease({ ...visit, teamSize: 5 }))
+  const { hers, signed } = desk(other)
+  assert.equal(refused(await approveRelease(hers, stream, proposed)), 'changed-meanwhile')
+  assert.equal(signed.length, 0)
+})
+
+test('bytes that nobody can read are signed by nobody', async () => {
+  for (const bytes of ['AAAA', toBase64url(new TextEncoder().encode('{"format":"wiqaya/released-visit/1"}'))]) {
+    const { hers, signed } = desk(bytes)
+    assert.equal(refused(await approveRelease(hers, stream, bytes)), 'body-unreadable')
+    assert.equal(signed.length, 0)
+  }
+})
+
+const refused = (outcome: Outcome<unknown>): string => (outcome.ok ? 'signed' : outcome.problem.code)

@@ -53,8 +53,9 @@ export const figure: Figure = {
 async function keep(store: DeviceStore, { dossier, stream }: NewStream, kept: Kept): Promise<void> {
   const placed: PlacedRecord[] = []
   let head = await logStart(dossier, stream)
-  for (const bytes of kept) {
-    const { device, seq } = granted(parseRecord(bytes)).header
+  for (const record of kept) {
+    const { bytes, header } = granted(parseRecord(record))
+    const { device, seq } = header
     const hash = await recordHash(bytes)
     head = await logNext(head, hash)
     placed.push({ dossier, stream, device, seq, hash: recordName(hash), bytes, position: placed.length + 1 })

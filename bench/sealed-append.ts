@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { staffApi } from '../src/sealed/desk/staff-api.ts'
-import type { Bytes } from '../src/sealed/keys/bytes.ts'
+import { parseRecord, type Sealed } from '../src/sealed/log/form.ts'
 import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../src/vocabulary/problems.ts'
 import { openControl } from '../tests/sealed/server/records-by-hand.ts'
@@ -27,7 +27,7 @@ export const figure: Figure = {
   run: () => within(async (place) => [...(await onSqlite(place)), ...(await onPostgres(place))]),
 }
 
-type Batch = readonly Bytes[]
+type Batch = readonly Sealed<unknown>[]
 /** Resolves when the batch is on the disk. */
 type Commit = (batch: Batch) => unknown
 
@@ -91,12 +91,12 @@ async function deviceOf(url: string) {
   const nextBatches = async (batches: number, records: number): Promise<Batch[]> => {
     const made: Batch[] = []
     while (made.length < batches) {
-      const batch: Bytes[] = []
-      while (batch.length < records) batch.push(await log.write(salma.device))
+      const batch: Sealed<unknown>[] = []
+      while (batch.length < records) batch.push(granted(parseRecord(await log.write(salma.device))).bytes)
       made.push(batch)
     }
     return made
   }
-  await append([await log.rotate(salma.device, [salma.device])])
+  await append([granted(parseRecord(await log.rotate(salma.device, [salma.device]))).bytes])
   return { append, nextBatches }
 }

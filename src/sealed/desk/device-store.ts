@@ -1,6 +1,7 @@
 // What a device keeps, and what it promises: once an act here resolves, a power cut does not undo it. Only sealed bytes come in.
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import type { Sealed } from '../log/form.ts'
 
 /** A sealed record as it travels, with the parts of its clear header that this device looks for. */
 export type SealedRecord = {
@@ -10,7 +11,7 @@ export type SealedRecord = {
   readonly seq: number
   /** Base64url of the record's hash: its name. */
   readonly hash: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Sealed<unknown>
 }
 
 export type StoredRecord = SealedRecord & {

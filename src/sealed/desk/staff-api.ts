@@ -5,6 +5,7 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
+import type { Sealed } from '../log/form.ts'
 import {
   type Appended,
   api,
@@ -119,7 +120,7 @@ export function staffApi({ fetch, baseUrl, credentials, reached }: Place) {
     // -- streams
     streams: async (): Promise<Outcome<readonly StreamEntry[]>> =>
       read(await within({ method: 'GET', path: `${api}streams` }), answerShapes.streams),
-    append: async (stream: StreamId, records: readonly Bytes[]): Promise<Outcome<Appended>> =>
+    append: async (stream: StreamId, records: readonly Sealed<unknown>[]): Promise<Outcome<Appended>> =>
       read(
         await within({ method: 'POST', path: `${api}streams/${stream}/records`, bytes: frames(records) }),
         answerShapes.appended,

@@ -88,10 +88,10 @@ async function place(
   const records: PlacedRecord[] = []
   const heads: LogHead[] = []
   let head = before
-  for (const { position, record: bytes } of page) {
-    const parsed = parseRecord(bytes)
+  for (const { position, record } of page) {
+    const parsed = parseRecord(record)
     if (!parsed.ok) return parsed
-    const { header } = parsed.value
+    const { header, bytes } = parsed.value
     if (header.stream !== stream || header.dossier !== dossier) return refuse('record-wrong-stream')
     if (position !== head.position + 1) return forked(position)
     if (header.device === opened?.keys.id && !(await isSignedBy(parsed.value, opened.keys.signing.publicKey)))

@@ -18,7 +18,7 @@ import {
   sealTo,
 } from '../keys/secret.ts'
 import { type EpochBody, encodeEpochBody, type Pin } from './epoch-form.ts'
-import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader } from './form.ts'
+import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type Sealed } from './form.ts'
 import { signRecord } from './record.ts'
 
 export type NewEpoch = {
@@ -43,7 +43,7 @@ export async function makeEpoch(
   epoch: NewEpoch,
   signing: SigningKey,
   random: Random,
-): Promise<{ bytes: Bytes; leftOut: readonly DeviceId[] }> {
+): Promise<{ bytes: Sealed<EpochBody>; leftOut: readonly DeviceId[] }> {
   const { header, decisions, directory, pins, opening } = epoch
   const headerBytes = encodeHeader(header)
   const key = random(32)

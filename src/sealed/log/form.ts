@@ -27,8 +27,15 @@ export type RecordHeader = {
   readonly previous: Bytes
 }
 
+declare const inside: unique symbol
+/**
+ * The bytes of a record that holds a `T`: encrypted (an epoch's clear part aside) and signed. Made by `signRecord`, or known by `parseRecord`
+ * to have that form: nothing else of the sealed room crosses the network.
+ */
+export type Sealed<T> = Bytes & { readonly [inside]: T }
+
 export type ParsedRecord = {
-  readonly bytes: Bytes
+  readonly bytes: Sealed<unknown>
   readonly header: RecordHeader
   readonly headerBytes: Bytes
   readonly payload: Bytes
@@ -60,7 +67,8 @@ export function parseRecord(bytes: Bytes): Outcome<ParsedRecord> {
   const header = readHeader(kind, headerBytes)
   if (!header) return refuse('record-not-sealed')
   if ((header.seq === 1) !== equal(header.previous, noHash)) return refuse('record-chain-broken')
-  return accept({ bytes, header, headerBytes, payload, signature: bytes.subarray(-signatureLength) })
+  const signature = bytes.subarray(-signatureLength)
+  return accept({ bytes: bytes as Sealed<unknown>, header, headerBytes, payload, signature })
 }
 
 export const encodeHeader = (header: RecordHeader): Bytes =>

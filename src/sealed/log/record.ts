@@ -5,7 +5,7 @@ import { type Bytes, concat } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hkdf, open, type SealingKey, type SigningKey, seal, sealingKeyFrom, sign } from '../keys/secret.ts'
 import { type Content, pad, unpad } from './content.ts'
-import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, signedPart } from './form.ts'
+import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type Sealed, signedPart } from './form.ts'
 
 /** The bytes of a record. `record-too-large` when its content does not fit in one. */
 export async function sealRecord(
@@ -14,13 +14,13 @@ export async function sealRecord(
   key: SealingKey,
   signing: SigningKey,
   random: Random,
-): Promise<Outcome<Bytes>> {
+): Promise<Outcome<Sealed<Content>>> {
   const padded = pad(content)
   if (!padded.ok) return padded
   const headerBytes = encodeHeader(header)
   const nonce = random(nonceLength)
   const payload = concat(nonce, await seal(key, nonce, headerBytes, padded.value))
-  return accept(await signRecord(headerBytes, payload, signing))
+  return accept(await signRecord<Content>(headerBytes, payload, signing))
 }
 
 /** Refuses `record-unreadable`, `record-padding-wrong`. The signature and the epoch key's commitment were checked before. */
@@ -41,5 +41,5 @@ export async function recordKey(
 }
 
 /** header ‖ payload ‖ signature. */
-export const signRecord = async (headerBytes: Bytes, payload: Bytes, signing: SigningKey): Promise<Bytes> =>
-  concat(headerBytes, payload, await sign(signing, await signedPart(headerBytes, payload)))
+export const signRecord = async <T>(headerBytes: Bytes, payload: Bytes, signing: SigningKey): Promise<Sealed<T>> =>
+  concat(headerBytes, payload, await sign(signing, await signedPart(headerBytes, payload))) as Sealed<T>

@@ -12,7 +12,7 @@ import type { Content, RecordOperation } from './content.ts'
 import { nothingDecided } from './control.ts'
 import { lostIn } from './counting.ts'
 import { makeEpoch } from './epoch.ts'
-import { type Pin, readEpochBody } from './epoch-form.ts'
+import { type EpochBody, type Pin, readEpochBody } from './epoch-form.ts'
 import {
   type LogHead,
   noHash,
@@ -21,6 +21,7 @@ import {
   type RecordName,
   recordHash,
   recordName,
+  type Sealed,
 } from './form.ts'
 import { type Court, type Epoch, judge, judgeEpoch, overtakes } from './judge.ts'
 import type { RegisterName, RegisterWrite, WriteId } from './model.ts'
@@ -36,7 +37,7 @@ export type NewOperation =
 /** A record to be stored as signed, then sent; `hash` is its name. */
 export type Composed = Pick<RecordHeader, 'dossier' | 'stream' | 'device' | 'seq'> & {
   readonly hash: RecordName
-  readonly bytes: Bytes
+  readonly bytes: Sealed<Content | EpochBody>
 }
 
 /** A stream's first epoch shows its `opening`; that of a control stream also says who reads it, since nothing is decided yet. */
@@ -197,7 +198,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   return { compose, composeEpoch, epochNeeded, newestEpoch }
 }
 
-const composed = async (header: RecordHeader, bytes: Bytes): Promise<Composed> => {
+const composed = async (header: RecordHeader, bytes: Composed['bytes']): Promise<Composed> => {
   const { dossier, stream, device, seq } = header
   return { dossier, stream, device, seq, hash: recordName(await recordHash(bytes)), bytes }
 }

@@ -173,6 +173,6 @@ const record = (seq: number, changes: Partial<SealedRecord> = {}): SealedRecord 
   device: mine,
   seq,
   hash: `h${seq}`,
-  bytes: Uint8Array.of(seq, 1, 2, 3),
+  bytes: Uint8Array.of(seq, 1, 2, 3) as SealedRecord['bytes'],
   ...changes,
 })

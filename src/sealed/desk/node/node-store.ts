@@ -138,7 +138,7 @@ const storedRecord = (row: Row): StoredRecord => ({
   device: row.device as DeviceId,
   seq: Number(row.seq),
   hash: String(row.hash),
-  bytes: bytesOf(row.bytes),
+  bytes: bytesOf(row.bytes) as StoredRecord['bytes'],
   change: Number(row.change),
   position: row.position === null ? null : Number(row.position),
 })

@@ -74,7 +74,7 @@ export const cast = [
 
 export type CastKey = (typeof cast)[number]['key']
 
-/** Every demonstration account has this passphrase: six words, printed at the start, never used where the data are real. */
+/** Every demonstration account has this passphrase: six words, printed at each start, never used where the data are real. */
 export const demonstrationPassphrase = 'lantern olive harbour ladder copper window'
 
 export const site = {

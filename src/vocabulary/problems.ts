@@ -62,6 +62,7 @@ export const problemStatus = {
   'stream-not-shared': 403,
   'dossier-id-taken': 409,
   'mission-ended': 403,
+  'removed-from-dossier': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
   // the gates

@@ -45,8 +45,14 @@ export type StreamCard = {
   readonly id: StreamId
   readonly purpose: StreamPurpose
   readonly readers: readonly PersonId[]
+  /** Whom a decision lets read and no present reader has let in yet. */
+  readonly awaiting: readonly PersonId[]
+  /** Records that came from somebody after she was removed, or from a lost device: kept, and not counted. */
+  readonly late: readonly LateRecords[]
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
 }
+
+export type LateRecords = { readonly person: PersonId; readonly device: DeviceId; readonly count: number }
 
 export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
 
@@ -113,6 +119,24 @@ export interface Desk {
   /** A new interview stream with its own readers, inside the dossier. Works without a network. */
   createInterview(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
   dossiers(): Promise<readonly DossierCard[]>
+  /**
+   * Adds people to a dossier, and takes people out of it and of everything inside, for a reason that the dossier keeps. By a manager. What the removed had
+   * written until then stands; what comes from them afterwards is kept apart. At once, with or without a network.
+   */
+  changeTeam(
+    dossier: DossierId,
+    change: { readonly add: readonly TeamMember[]; readonly remove: readonly PersonId[]; readonly reason: string },
+  ): Promise<Outcome<null>>
+  /** The same for an interview's readers, who are of the team. Whoever is added waits until a present reader lets her in. */
+  changeReaders(
+    dossier: DossierId,
+    stream: StreamId,
+    change: { readonly add: readonly PersonId[]; readonly remove: readonly PersonId[]; readonly reason: string },
+  ): Promise<Outcome<null>>
+  /** Lets those in who wait at an interview that this person reads: it is their decision to enter, and hers to open. */
+  admitReaders(stream: StreamId): Promise<Outcome<null>>
+  /** Lets the records count that came from a device after its person's removal, as far as they are here. By a manager. */
+  countLate(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<null>>
 
   // -- streams
   registers(stream: StreamId): Promise<Outcome<Registers>>

@@ -2,16 +2,21 @@
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Access } from '../log/access.ts'
 import type { Stream } from '../log/stream.ts'
-import type { DossierCard, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
+import type { DossierCard, LateRecords, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
 
-export function dossierCard(control: Stream, me: PersonId): DossierCard {
+/** `opened` gives a stream of the dossier that this device holds. */
+export function dossierCard(
+  control: Stream,
+  me: PersonId,
+  opened: (stream: StreamId) => Stream | undefined,
+): DossierCard {
   const access = control.access()
   return {
     id: control.dossier,
     team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
     streams: [
-      streamCard(access, control.stream, 'control', me),
-      ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me)),
+      streamCard(access, control.stream, 'control', me, control),
+      ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me, opened(stream))),
     ],
   }
 }
@@ -21,8 +26,23 @@ function teamMember(access: Access, control: StreamId, person: PersonId): TeamMe
   return role ? [{ person, role, ...(until && { until }) }] : []
 }
 
-function streamCard(access: Access, id: StreamId, purpose: StreamPurpose, me: PersonId): StreamCard {
+function streamCard(
+  access: Access,
+  id: StreamId,
+  purpose: StreamPurpose,
+  me: PersonId,
+  stream: Stream | undefined,
+): StreamCard {
   const { read, write, manage } = access.rightsOf(id, me)
-  const readers = access.peopleOf(id).filter((person) => access.rightsOf(id, person).read)
-  return { id, purpose, readers, mine: { read, write, manage } }
+  const awaiting = stream?.awaiting() ?? []
+  const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
+  return { id, purpose, readers, awaiting, late: stream ? lateIn(stream) : [], mine: { read, write, manage } }
+}
+
+function lateIn(stream: Stream): readonly LateRecords[] {
+  const late = stream.apart().filter(({ reason, link }) => reason === 'after-removal' && link.operations.length > 0)
+  return [...Map.groupBy(late, ({ link }) => link.device)].flatMap(([device, records]) => {
+    const [first] = records
+    return first ? [{ person: first.link.person, device, count: records.length }] : []
+  })
 }

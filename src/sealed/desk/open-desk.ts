@@ -21,6 +21,7 @@ import { refusing } from './refusing.ts'
 import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
 import { streamActs } from './streams.ts'
+import { teamActs } from './team.ts'
 
 export type DeskParts = {
   readonly store: DeviceStore
@@ -137,6 +138,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     unlock: (passphrase: string) =>
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
     ...dossierActs(bench),
+    ...teamActs(bench),
     ...streamActs(bench),
     sync,
     keep: async (name, value) => {

@@ -27,7 +27,7 @@ export type Shelf = {
   readonly catchUp: (dossier?: DossierId) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
-  /** Refuses `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, and `mission-ended` after this person's last day in it. */
+  /** Refuses `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, `mission-ended` after this person's last day in it, and `removed-from-dossier`. */
   readonly stream: (stream: StreamId) => Outcome<Stream>
   readonly control: (dossier: DossierId) => Outcome<Stream>
   /** A control stream of its own, as the storage has it: to try something in before it is signed. */
@@ -102,6 +102,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     return until !== null && until < clock().slice(0, 10)
   }
 
+  /** By a decision that this device has. */
+  const isRemoved = (stream: Stream): boolean =>
+    stream.access().rulingsOf(stream.stream).removed.has(me) && !stream.access().rightsOf(stream.stream, me).read
+
   const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {
     for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
     if (registers.size > 0 || access || rebuilt) emit({ kind: 'stream', stream })
@@ -120,6 +124,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     stream(id) {
       const found = held.get(id)?.opened
       if (!found) return refuse('stream-unknown')
+      if (isRemoved(found)) return refuse('removed-from-dossier')
       if (isShut(found)) return refuse('stream-not-shared')
       return hasEnded(found) ? refuse('mission-ended') : accept(found)
     },
@@ -137,8 +142,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     streams: () => inOrder().map(({ opened }) => opened),
     cards: () =>
       inOrder()
-        .filter(({ kind, opened }) => kind === 'control' && !isShut(opened) && !hasEnded(opened))
-        .map(({ opened }) => dossierCard(opened, me)),
+        .filter(({ kind, opened }) => kind === 'control' && !isShut(opened) && !hasEnded(opened) && !isRemoved(opened))
+        .map(({ opened }) => dossierCard(opened, me, (stream) => held.get(stream)?.opened)),
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }
 }

@@ -21,6 +21,8 @@ export type Rights = {
 export type Rulings = {
   /** The last record that counts of a device. A removed person's device that is not named here counts from no record on. */
   readonly pins: ReadonlyMap<DeviceId, Pin>
+  /** The devices that a removal itself pinned: for any other, the epoch that carries the removal out says how far it was seen. */
+  readonly pinnedAtRemoval: ReadonlySet<DeviceId>
   /** Whoever was removed, with the decisions that did it. */
   readonly removed: ReadonlyMap<PersonId, readonly Link[]>
   readonly ends: ReadonlyMap<PersonId, IsoDate>
@@ -94,6 +96,7 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
 
   const rulingsOf = (stream: StreamId): Rulings => {
     const pins = new Map<DeviceId, Pin>()
+    const pinnedAtRemoval = new Set<DeviceId>()
     const removed = new Map<PersonId, readonly Link[]>()
     const ends = new Map<PersonId, IsoDate>()
     const raise = (pin: Pin) => {
@@ -106,12 +109,23 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
           person,
           removals.map(({ by }) => by),
         )
-      for (const { change } of removals) if (change.kind === 'remove') change.pins.forEach(raise)
+      for (const { change } of removals)
+        for (const pin of change.kind === 'remove' ? change.pins : []) {
+          pinnedAtRemoval.add(pin.device)
+          raise(pin)
+        }
       const { until } = rightsOf(stream, person)
       if (until) ends.set(person, until)
     }
     for (const { stream: of, pin } of raises) if (of === stream) raise(pin)
-    return { pins, removed, ends, branches: branches.get(stream) ?? new Map(), erased: erased.has(stream) }
+    return {
+      pins,
+      pinnedAtRemoval,
+      removed,
+      ends,
+      branches: branches.get(stream) ?? new Map(),
+      erased: erased.has(stream),
+    }
   }
 
   return { streams, rightsOf, peopleOf, rulingsOf }

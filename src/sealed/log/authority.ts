@@ -48,11 +48,12 @@ export function authorise(deciding: Deciding): Outcome<null> {
 }
 
 /**
- * True when the epoch lists the devices of those who may read the stream, all of them and no other: nobody shuts another out by an
- * epoch. Whoever reads until a day may be left out, since an epoch claims no time.
+ * True when the epoch lists devices of nobody but those who may read the stream, and of all of them who had the epoch before: nobody shuts
+ * another out by an epoch. Whoever is new is let in by a present reader, now or later; whoever reads until a day may be left out, since an
+ * epoch claims no time. `before` is null for a stream's first epoch, which lists all.
  */
 export function opensToReaders(
-  devices: ReadonlySet<DeviceId>,
+  { devices, before }: { devices: ReadonlySet<DeviceId>; before: ReadonlySet<DeviceId> | null },
   stream: StreamId,
   access: Access,
   directory: Directory,
@@ -63,7 +64,10 @@ export function opensToReaders(
     const device = listedDevice(directory, id, number)
     return device !== null && reads(device.person)
   })
-  const always = access.peopleOf(stream).filter((person) => reads(person) && !access.rightsOf(stream, person).until)
+  const had = before && new Set([...before].map((id) => directory.devices.get(id)?.person))
+  const always = access
+    .peopleOf(stream)
+    .filter((person) => reads(person) && !access.rightsOf(stream, person).until && (!had || had.has(person)))
   return listed && always.every((person) => devicesOf(directory, person, number).every(({ id }) => devices.has(id)))
 }
 

@@ -28,15 +28,15 @@ export type ControlSource = {
   readonly isRefused: (record: RecordName) => boolean
   /** The seqs at which devices are known to have signed two records. */
   readonly forks: () => Forks
-  /** The last record that counts of each device that is gone, by the epochs that were seen. */
-  readonly lost: (hasSeen: (link: Link) => boolean) => Lost
+  /** How far the epochs that were seen pin devices that are gone, and devices that they left out. */
+  readonly pinned: (hasSeen: (link: Link) => boolean) => Pick<Disputed, 'lost' | 'leftOut'>
   readonly apart: (link: Link, access: Access, disputed: Disputed) => Apart | null
 }
 
 /** What stands in the way of a record, decisions aside. */
-export type Disputed = { readonly forks: Forks; readonly lost: Lost }
+export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly leftOut: Lost }
 
-export function controlOf({ graph, isRefused, forks, lost, apart }: ControlSource) {
+export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
   const known = new Map<string, Access>()
   let current: { readonly of: string; readonly access: Access } | null = null
@@ -62,9 +62,10 @@ export function controlOf({ graph, isRefused, forks, lost, apart }: ControlSourc
     if (seen.length === 0) return null
     const disputed = {
       forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen)),
-      lost: lost(hasSeen),
+      ...pinned(hasSeen),
     }
-    const name = JSON.stringify([seen.map((link) => link.name), [...disputed.forks], [...disputed.lost]])
+    const { forks, lost, leftOut } = disputed
+    const name = JSON.stringify([seen.map((link) => link.name), [...forks], [...lost], [...leftOut]])
     const access = known.get(name) ?? counted(seen, disputed)
     known.set(name, access)
     return access
@@ -77,7 +78,7 @@ export function controlOf({ graph, isRefused, forks, lost, apart }: ControlSourc
   const now = (): Access => {
     const of = decisions.map((link) => link.name).join()
     if (current?.of === of) return current.access
-    const access = counted(decisions, { forks: forks(), lost: lost(() => true) })
+    const access = counted(decisions, { forks: forks(), ...pinned(() => true) })
     current = { of, access }
     return access
   }

@@ -13,7 +13,7 @@ export type Changed = {
   readonly registers: ReadonlySet<RegisterName>
   /** In an order in which a Yjs document can take them. */
   readonly notes: readonly { readonly note: string; readonly update: Uint8Array; readonly device: DeviceId }[]
-  /** Decisions or epochs came: who may do what, and who can, may have changed. */
+  /** Decisions or epochs came, or records that do not count: who may do what, and who can, may have changed. */
   readonly access: boolean
   /** What counts has changed: all of the stream is to be read again. */
   readonly rebuilt: boolean
@@ -38,11 +38,14 @@ export function countedState(graph: Causality) {
       notes = noteFold()
       apart = new Map()
     }
+    let keptApart = false
     const changed = { registers: new Set<RegisterName>(), notes: [] as Changed['notes'][number][] }
     for (const link of rebuilt ? [...graph.links.values()].sort(inCausalOrder) : valid) {
       const reason = whyApart(link, grounds)
-      if (reason) apart.set(link.name, { record: link.name, link, reason })
-      else count(link, changed)
+      if (reason) {
+        apart.set(link.name, { record: link.name, link, reason })
+        keptApart = true
+      } else count(link, changed)
     }
     for (const { operations } of placed)
       for (const operation of operations) {
@@ -50,8 +53,8 @@ export function countedState(graph: Causality) {
         registers.touch(operation.register)
         changed.registers.add(operation.register)
       }
-    const access = valid.some(({ claimed, operations }) => claimed === null || operations.some(isDecision))
-    return { ...changed, access, rebuilt }
+    const decided = valid.some(({ claimed, operations }) => claimed === null || operations.some(isDecision))
+    return { ...changed, access: decided || keptApart, rebuilt }
   }
 
   const count = (link: Link, changed: { registers: Set<RegisterName>; notes: Changed['notes'][number][] }): void => {

@@ -1,6 +1,6 @@
 // The form of a record: what anyone can check of it without opening it. The server may import this; no secret is needed here.
 //   header(122) ‖ payload ‖ signature(64); the payload is nonce(12) ‖ ciphertext, or the clear body of an epoch record
-import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type DeviceId, type DossierId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal, readU64, u64 } from '../keys/bytes.ts'
@@ -86,6 +86,13 @@ export const encodeHeader = (header: RecordHeader): Bytes =>
 export const recordHash = (bytes: Bytes): Promise<Bytes> => hash(labelled(labels.recordHash, bytes))
 
 export const recordName = (recordHash: Bytes): RecordName => toBase64url(recordHash)
+
+/** The hash that a record's name is the text of. */
+export function hashOf(name: RecordName): Bytes {
+  const hash = fromBase64url(name)
+  if (!hash) throw new Error('not the name of a record')
+  return hash
+}
 
 /** What the device signs: a hash of header and payload, under the label of a record's signature. */
 export const signedPart = async (headerBytes: Bytes, payload: Bytes) =>

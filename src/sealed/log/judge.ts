@@ -22,7 +22,9 @@ export type Epoch = {
   /** The epochs whose keys it hands on. */
   readonly older: readonly RecordName[]
   readonly link: Link
-  /** How far the records of devices that the directory lists no more were seen. */
+  /** How far its maker had seen the records of devices that it leaves out. */
+  readonly pins: readonly Pin[]
+  /** Of these, the devices that the directory lists no more. */
   readonly lost: readonly Pin[]
 }
 
@@ -159,7 +161,8 @@ function carriesOut(
   const access = control.accessAt(decisions)
   if (!access?.rightsOf(stream, by).read) return false
   if (before && !control.includes(decisions, before.decisions)) return false
-  return opensToReaders(epochDevices(body), stream, access, directory(), body.directory.number)
+  const listed = { devices: epochDevices(body), before: before?.devices ?? null }
+  return opensToReaders(listed, stream, access, directory(), body.directory.number)
 }
 
 /** A record knows all decisions that what it has seen knew, and those that its epoch carries out. */
@@ -190,7 +193,7 @@ function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null,
   if (before) return accept(null)
   // The dossier's first decision says whether its first epoch, made before anything could be decided, was rightly made.
   const opener = epoch.link.device === link.device && epoch.number === 1
-  return opener && opensToReaders(epoch.devices, stream, after, directory, number)
+  return opener && opensToReaders({ devices: epoch.devices, before: null }, stream, after, directory, number)
     ? accept(null)
     : refuse('epoch-not-authorised')
 }

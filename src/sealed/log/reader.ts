@@ -202,8 +202,10 @@ export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
     const decisions = body.decisions.map(recordName)
     const older = olderEpochs(record, body).map(recordName)
     const directory = court.directory()
-    const lost = body.pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
-    epochs.set(name, { hash, number: link.epoch, devices: epochDevices(body), decisions, older, link, lost })
+    const devices = epochDevices(body)
+    const pins = body.pins.filter(({ device }) => !devices.has(device))
+    const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
+    epochs.set(name, { hash, number: link.epoch, devices, decisions, older, link, pins, lost })
   }
 
   const admit = (item: Item, link: Link): void => {

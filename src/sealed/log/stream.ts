@@ -1,6 +1,6 @@
 // One stream on a device that reads it: what its records come to, and how the next one is made.
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
-import type { DeviceId, DossierId, Random, StreamId } from '../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
@@ -8,9 +8,10 @@ import type { Access, Rulings } from './access.ts'
 import { causality } from './causality.ts'
 import { type Control, controlOf, type Disputed } from './control.ts'
 import { type Changed, countedState, type KeptApart } from './counted-state.ts'
-import { type Grounds, lostIn, whyApart } from './counting.ts'
+import { farthest, type Grounds, whyApart } from './counting.ts'
+import type { Pin } from './epoch-form.ts'
 import { type LogHead, logStart, type RecordName } from './form.ts'
-import type { Court } from './judge.ts'
+import type { Court, Epoch } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
 import { noteIndex } from './notes.ts'
 import { type Arrival, type Pair, type Refusal, streamReader, type Taken, type Waiting } from './reader.ts'
@@ -50,11 +51,18 @@ export interface Stream {
    * control stream names its readers, who must be those of the decision that follows. `leftOut`: nothing could be wrapped to these.
    */
   composeEpoch(first?: FirstEpoch): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
+  /** The same, letting in those who wait for a present reader: see `awaiting`. */
+  composeAdmission(): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
+  /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
+  awaiting(): readonly PersonId[]
   /**
    * `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or
    * gone; or another epoch was made at once with the newest, for other devices.
    */
   epochNeeded(): 'no' | 'due' | 'overtaken'
+
+  /** How far this device has seen the records of that one: what a removal pins. Null while it cannot open the stream. */
+  seenOf(device: DeviceId): Pin | null
 
   registers(): Registers
   history(register: RegisterName): History
@@ -87,7 +95,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     graph,
     isRefused: (record) => reader.isRefused(record),
     forks: () => reader.forks,
-    lost: (hasSeen) => lostIn([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
+    pinned: (hasSeen) => pinnedBy([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
     apart: (link, access, disputed) => whyApart(link, groundsFor(access, disputed)),
   })
   const control: Control = context.control ?? own
@@ -123,7 +131,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     return state.fold(
       valid,
       placed,
-      groundsFor(control.now(), { forks: reader.forks, lost: lostIn([...reader.epochs.values()]) }),
+      groundsFor(control.now(), { forks: reader.forks, ...pinnedBy([...reader.epochs.values()]) }),
     )
   }
   const inTurn = turns()
@@ -135,6 +143,9 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     refresh: () => inTurn(async () => settle(await reader.refresh())),
     compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
     composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
+    composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, writer.awaiting())),
+    awaiting: writer.awaiting,
+    seenOf: writer.seenOf,
     epochNeeded: writer.epochNeeded,
     registers: () => state.registers().registers(),
     history: (register) => state.registers().history(register),
@@ -151,6 +162,11 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     pairs: reader.pairs,
   }
 }
+
+const pinnedBy = (epochs: readonly Epoch[]): Pick<Disputed, 'lost' | 'leftOut'> => ({
+  lost: farthest(epochs.map(({ lost }) => lost)),
+  leftOut: farthest(epochs.map(({ pins }) => pins)),
+})
 
 /** Runs acts one after the other; one that throws does not hold up the next. */
 function turns() {

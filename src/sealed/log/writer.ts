@@ -1,5 +1,4 @@
 // Makes a device's next record in a stream: seen, judged as everyone will judge it, sealed and signed. Nothing is stored or sent here.
-import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -10,10 +9,11 @@ import type { Access } from './access.ts'
 import { viewOf } from './causality.ts'
 import type { Content, RecordOperation } from './content.ts'
 import { nothingDecided } from './control.ts'
-import { lostIn } from './counting.ts'
+import { farthest } from './counting.ts'
 import { makeEpoch } from './epoch.ts'
 import { type EpochBody, type Pin, readEpochBody } from './epoch-form.ts'
 import {
+  hashOf,
   type LogHead,
   noHash,
   parseRecord,
@@ -86,6 +86,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
 
   const composeEpoch = async (
     first?: FirstEpoch,
+    admitting: readonly PersonId[] = [],
   ): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>> => {
     const before = newestEpoch()
     const keyBefore = before && reader.epochKeys.keyOf(before.link.name)
@@ -93,14 +94,13 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
     const directory = court.directory()
     const { recovery } = directory
-    const sensitive = ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
     const made = await makeEpoch(
       {
         header,
         decisions: first && isControl ? [] : control.newest().map(hashOf),
         directory,
-        devices: readingDevices(first?.readers),
-        recovery: sensitive && !recovery.interviews ? null : recovery.key,
+        devices: readingDevices(first?.readers ?? [...readersNow(), ...admitting]),
+        recovery: isSensitive() && !recovery.interviews ? null : recovery.key,
         pins: pinsNow(),
         before: keyBefore,
         beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
@@ -122,7 +122,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (!epoch) return 'no'
     const directory = court.directory()
     if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
-    const wanted = readingDevices()
+    const wanted = readingDevices(readersNow())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
     if (!listsThem(epoch) || !besideOf(epoch).every((one) => listsThem(one.epoch))) return 'due'
@@ -133,22 +133,45 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
 
   /** Whose day has passed is left out by whoever's clock says so first. */
-  const readingDevices = (readers?: readonly PersonId[]): readonly DirectoryDevice[] => {
+  const mayRead = (): readonly PersonId[] => {
     const access = decided()
     const today = clock().slice(0, 10)
-    const mayRead = (person: PersonId) => {
+    return access.peopleOf(stream).filter((person) => {
       const { read, until } = access.rightsOf(stream, person)
       return read && (until === null || until >= today)
-    }
-    const people = readers ?? access.peopleOf(stream).filter(mayRead)
-    return people.flatMap((person) => devicesOf(court.directory(), person))
+    })
   }
 
-  /** What decisions pin, and of devices that are gone, as far as they are seen here. */
+  /** How far this device has seen the records of that one; null while it cannot open the stream. */
+  const seenOf = (id: DeviceId): Pin | null => {
+    if (!newestEpoch()) return null
+    const last = graph.tips.get(id)
+    return { device: id, seq: last?.seq ?? 0, hash: last ? hashOf(last.name) : noHash }
+  }
+
+  const isSensitive = (): boolean => ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
+
+  /** Into an interview or medical notes nobody is let in but by a present reader's own act. */
+  const awaiting = (): readonly PersonId[] => {
+    const epoch = newestEpoch()
+    if (!epoch || !isSensitive()) return []
+    const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
+    return mayRead().filter((person) => !present.has(person))
+  }
+
+  const readersNow = (): readonly PersonId[] => {
+    const waiting = awaiting()
+    return mayRead().filter((person) => !waiting.includes(person))
+  }
+
+  const readingDevices = (readers: readonly PersonId[]): readonly DirectoryDevice[] =>
+    readers.flatMap((person) => devicesOf(court.directory(), person))
+
+  /** What decisions pin, and of devices that are gone or whose person was removed, as far as they are seen here. */
   const pinsNow = (): readonly Pin[] => {
-    const ruled = decided().rulingsOf(stream).pins
+    const { pins: ruled, removed } = decided().rulingsOf(stream)
     const gone = [...graph.tips.values()].filter(
-      ({ device: id }) => !listedDevice(court.directory(), id) && !ruled.has(id),
+      ({ device: id, person }) => !ruled.has(id) && (removed.has(person) || !listedDevice(court.directory(), id)),
     )
     return [...ruled.values(), ...gone.map(({ device: id, seq, name }) => ({ device: id, seq, hash: hashOf(name) }))]
   }
@@ -168,7 +191,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   /** Nobody goes on in an epoch that a lost device made after its loss. */
   const epochsThatCount = (): readonly Epoch[] => {
     const epochs = [...reader.epochs.values()]
-    const lost = lostIn(epochs)
+    const lost = farthest(epochs.map((epoch) => epoch.lost))
     return epochs.filter(({ link }) => link.seq <= (lost.get(link.device) ?? Number.POSITIVE_INFINITY))
   }
 
@@ -195,19 +218,12 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
       ? { ...operation, replaces: operation.replaces ?? standing(operation.register) }
       : operation
 
-  return { compose, composeEpoch, epochNeeded, newestEpoch }
+  return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch }
 }
 
 const composed = async (header: RecordHeader, bytes: Composed['bytes']): Promise<Composed> => {
   const { dossier, stream, device, seq } = header
   return { dossier, stream, device, seq, hash: recordName(await recordHash(bytes)), bytes }
-}
-
-/** The hash that a record's name is the text of. */
-function hashOf(name: RecordName): Bytes {
-  const hash = fromBase64url(name)
-  if (!hash) throw new Error('not the name of a record')
-  return hash
 }
 
 const nobody = '' as PersonId

@@ -1,0 +1,159 @@
+// Who is in a dossier changes: through the desks, over a real server, as the head of delegation and a coordinator do it.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { join, type Member, refusal, setUp } from './people.ts'
+
+const server = await startStaffServerProcess()
+const { hind } = await setUp(server)
+const salma = await join(server, hind, 'Salma', ['member'])
+const nader = await join(server, hind, 'Nader', ['expert', 'health-professional'])
+const karim = await join(server, hind, 'Karim', ['member'])
+await syncAll(salma, nader, karim)
+
+describe('somebody who joins a team', () => {
+  test('reads what was written before she came, and writes', async () => {
+    const { dossier, visit } = await begun()
+    await writes(salma, visit, 'q1', 'from before')
+    granted(
+      await salma.desk.changeTeam(dossier, { add: [{ person: karim.id, role: 'member' }], remove: [], reason: 'ill' }),
+    )
+    await syncAll(salma, karim)
+    assert.deepEqual(await values(karim, visit, 'q1'), ['from before'])
+    await writes(karim, visit, 'q2', 'from him')
+    await syncAll(karim, salma)
+    assert.deepEqual(await values(salma, visit, 'q2'), ['from him'])
+    const card = await cardOf(salma, dossier)
+    assert.ok(card.team.some(({ person, role }) => person === karim.id && role === 'member'))
+  })
+
+  test('is let in by whoever manages the dossier, and by nobody else', async () => {
+    const { dossier } = await begun()
+    const add = [{ person: karim.id, role: 'member' as const }]
+    assert.equal(
+      refusal(await nader.desk.changeTeam(dossier, { add, remove: [], reason: '' })),
+      'decision-not-authorised',
+    )
+  })
+})
+
+describe('somebody who is taken out', () => {
+  test('finds the dossier closed; what he had written stands, what he writes on is kept apart until it is counted', async () => {
+    const { dossier, visit } = await begun()
+    await writes(nader, visit, 'q1', 'in time')
+    await syncAll(nader, salma)
+    nader.network.cut = true
+    await writes(nader, visit, 'q2', 'after he was removed')
+    granted(await salma.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'conflict of interest' }))
+    await writes(salma, visit, 'q3', 'not for him')
+    await syncAll(salma, hind)
+    nader.network.cut = false
+    await syncAll(nader, salma)
+    assert.equal(refusal(await nader.desk.registers(visit)), 'removed-from-dossier')
+    assert.equal(
+      (await nader.desk.dossiers()).some(({ id }) => id === dossier),
+      false,
+    )
+    assert.deepEqual(await values(salma, visit, 'q1'), ['in time'])
+    assert.deepEqual(await values(salma, visit, 'q2'), [])
+    const { late = [] } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === visit) ?? {}
+    assert.deepEqual(
+      late.map(({ person, count }) => [person, count]),
+      [[nader.id, 1]],
+    )
+    const [first] = late
+    assert.ok(first)
+    granted(await salma.desk.countLate(dossier, visit, first.device))
+    await syncAll(salma, hind)
+    for (const one of [salma, hind]) assert.deepEqual(await values(one, visit, 'q2'), ['after he was removed'])
+  })
+
+  test('is out at once, without a network, and nothing more is written under a key that he has', async () => {
+    const { dossier, visit } = await begun()
+    salma.network.cut = true
+    granted(await salma.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'left' }))
+    await writes(salma, visit, 'q1', 'written at once')
+    salma.network.cut = false
+    await syncAll(salma, hind, nader)
+    assert.deepEqual(await values(hind, visit, 'q1'), ['written at once'])
+    const waits = await nader.desk.registers(visit)
+    assert.equal(refusal(waits), 'removed-from-dossier')
+  })
+
+  test('leaves an interview too that the manager does not read: its readers carry it out, and his testimony stays', async () => {
+    const { dossier } = await begun()
+    const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
+    await syncAll(salma, nader, hind)
+    await writes(nader, interview, 'words', 'what he heard')
+    await syncAll(nader, salma, hind)
+    assert.equal(refusal(await hind.desk.registers(interview)), 'stream-unknown')
+    nader.network.cut = true
+    await writes(nader, interview, 'late', 'written on')
+    granted(await hind.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'replaced' }))
+    await syncAll(hind, salma)
+    await writes(salma, interview, 'more', 'under a key of her own')
+    nader.network.cut = false
+    await syncAll(salma, nader, salma)
+    assert.deepEqual(await values(salma, interview, 'words'), ['what he heard'])
+    assert.deepEqual(await values(salma, interview, 'late'), [])
+    assert.equal(refusal(await nader.desk.registers(interview)), 'removed-from-dossier')
+    const { readers, late } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === interview) ?? {}
+    assert.deepEqual([readers, late?.length], [[salma.id], 1])
+  })
+})
+
+describe('a further reader of an interview', () => {
+  test('waits, though it is decided, until one of its readers lets her in', async () => {
+    const { dossier } = await begun()
+    granted(
+      await salma.desk.changeTeam(dossier, { add: [{ person: karim.id, role: 'member' }], remove: [], reason: '' }),
+    )
+    const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
+    await writes(salma, interview, 'words', 'what she said')
+    await syncAll(salma, nader, karim, hind)
+    granted(
+      await salma.desk.changeReaders(dossier, interview, { add: [karim.id], remove: [], reason: 'speaks Amazigh' }),
+    )
+    await syncAll(salma, nader, karim, nader, salma)
+    const waiting = (await cardOf(nader, dossier)).streams.find(({ id }) => id === interview)
+    assert.deepEqual([waiting?.awaiting, waiting?.readers.includes(karim.id)], [[karim.id], false])
+    assert.equal((await karim.desk.registers(interview)).ok, false, 'nobody’s device lets him in by itself')
+    granted(await nader.desk.admitReaders(interview))
+    await syncAll(nader, karim, salma)
+    assert.deepEqual(await values(karim, interview, 'words'), ['what she said'])
+    assert.deepEqual((await cardOf(salma, dossier)).streams.find(({ id }) => id === interview)?.awaiting, [])
+  })
+})
+
+/** A dossier that Salma leads, with Dr Nader; Hind coordinates. */
+async function begun(): Promise<{ dossier: DossierId; visit: StreamId }> {
+  const dossier = granted(
+    await salma.desk.createDossier([
+      { person: salma.id, role: 'lead' },
+      { person: nader.id, role: 'expert' },
+    ]),
+  )
+  await syncAll(salma, nader, hind)
+  const visit = (await cardOf(salma, dossier)).streams.find(({ purpose }) => purpose === 'visit')
+  assert.ok(visit)
+  return { dossier, visit: visit.id }
+}
+
+async function cardOf({ desk }: Member, dossier: DossierId) {
+  const card = (await desk.dossiers()).find(({ id }) => id === dossier)
+  assert.ok(card)
+  return card
+}
+
+const writes = async ({ desk }: Member, stream: StreamId, register: string, value: string) =>
+  granted(await desk.write(stream, [{ register, value }]))
+
+const values = async ({ desk }: Member, stream: StreamId, register: string) =>
+  (granted(await desk.registers(stream)).get(register) ?? []).map(({ value }) => value)
+
+async function syncAll(...members: readonly { desk: Desk }[]): Promise<void> {
+  for (const { desk } of members) granted(await desk.sync())
+}

@@ -15,6 +15,8 @@ import { apartAndBack } from './apart-and-back.ts'
 
 const [inObjectives = '', inMeasure = '', inNote = '', inReason = ''] = sealedMarkers.slice(0, 4)
 const typed = [inObjectives, inMeasure, inNote, inReason]
+/** Typed into fields of every room: it stands there as text, and does nothing. */
+const attack = '<img src=x onerror=alert(1)><script>alert(2)</script>&lt;'
 const readers = {
   Salma: { language: 'ar', you: 'feminine' },
   Hind: { language: 'fr', you: 'feminine' },
@@ -59,13 +61,29 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.field('dossier.plan.from').fill('2027-02-02')
     await salma.field('dossier.plan.to').fill('2027-02-03')
     await salma.choose(salma.say('dossier.unannounced'))
-    await salma.field('dossier.plan.objectives').fill(inObjectives)
+    await salma.field('dossier.plan.objectives').fill(`${inObjectives} ${attack}`)
     await salma.page.getByRole('checkbox', { name: /نادر/ }).check()
     await salma.look('sealed', 'a new visit')
-    assert.equal(await salma.field('dossier.plan.objectives').inputValue(), inObjectives)
+    assert.equal(await salma.field('dossier.plan.objectives').inputValue(), `${inObjectives} ${attack}`)
     await salma.press('dossier.plan.make')
     await salma.title('باب القصب')
     await salma.look('sealed', 'the plan of the new visit')
+    await salma.sent()
+  })
+
+  test('she takes Dr Nader out of it, and back in; who leaves and who joins is said', async () => {
+    const team = salma.page.locator('section[aria-labelledby=team]')
+    const his = team.locator('li').filter({ hasText: 'نادر' })
+    await salma.press('dossier.team.take-out', his)
+    await salma.field('dossier.team.reason', his).fill('تضارب في المصالح')
+    await salma.look('sealed', 'taking somebody out')
+    await salma.press('dossier.team.take-out.act', his)
+    await his.waitFor({ state: 'detached' })
+    await salma.press('dossier.team.add', team)
+    await salma.field('dossier.team.add.person', team).selectOption({ label: 'د. نادر خليل' })
+    await salma.look('sealed', 'adding somebody')
+    await salma.press('dossier.team.add.act', team)
+    await his.waitFor()
     await salma.sent()
   })
 
@@ -101,8 +119,8 @@ describe('the demonstration, clicked', browserSkip, () => {
     await text.getByText('31.5').waitFor()
     await text.click()
     await salma.page.keyboard.press('Control+End')
-    await salma.page.keyboard.insertText(` ${inNote}`)
-    await text.getByText(inNote).waitFor()
+    await salma.page.keyboard.insertText(` ${inNote} ${attack}`)
+    await text.getByText(`${inNote} ${attack}`).waitFor()
     await salma.look('sealed', 'the notes')
     await salma.sent()
   })
@@ -116,8 +134,16 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.band.filter({ hasText: 'ختم داخل الختم' }).waitFor()
     const toRaise = salma.page.locator('.consent tr').filter({ hasText: salma.say('vocabulary.consent.raise') })
     await salma.choose(salma.say('dossier.consent.no'), toRaise)
+    const readers = salma.page.locator('section[aria-labelledby=readers]')
+    await salma.field('dossier.interview.readers.add', readers).selectOption({ label: 'هند الراوي' })
+    await salma.press('dossier.interview.readers.add.act', readers)
+    const letIn = readers.getByRole('button', { name: /هند/ })
+    await letIn.waitFor()
     await salma.sent()
     await salma.look('sealed', 'an interview')
+    await letIn.click()
+    await readers.locator('li').filter({ hasText: 'هند' }).waitFor()
+    await salma.sent()
   })
 
   test('of three findings two have left, and the gate shows what stayed', async () => {
@@ -161,26 +187,28 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.look('institution', 'the visit made')
     await hind.link(hind.say('institution.finding.recommend')).first().click()
     await hind.title(hind.say('institution.recommendation.add'))
-    await hind.inOwnLanguage('institution.recommendation.text').fill('Afficher dans chaque unité les voies de plainte.')
+    await hind
+      .inOwnLanguage('institution.recommendation.text')
+      .fill(`Afficher dans chaque unité les voies de plainte. ${attack}`)
     await hind.field('institution.recommendation.deadline').fill('2027-05-31')
     await hind.look('institution', 'a new recommendation')
     await hind.press('institution.recommendation.save')
-    await hind.title('Afficher dans chaque unité')
+    await hind.title(`Afficher dans chaque unité les voies de plainte. ${attack}`)
     await hind.look('institution', 'the recommendation')
 
     await hind.press('institution.answer.add')
     await hind.choose(hind.say('vocabulary.position.partly'))
-    await hind.inOwnLanguage('institution.answer.text').fill('Dans deux unités sur trois, avant l’été.')
+    await hind.inOwnLanguage('institution.answer.text').fill(`Dans deux unités sur trois, avant l’été. ${attack}`)
     await hind.look('institution', 'an answer')
     await hind.press('institution.answer.save')
-    await hind.page.getByText('Dans deux unités sur trois').first().waitFor()
+    await hind.page.getByText(`Dans deux unités sur trois, avant l’été. ${attack}`).first().waitFor()
 
     await hind.press('institution.follow-up.add')
     await hind.choose(hind.say('vocabulary.implementation.started'))
-    await hind.field('institution.follow-up.evidence').fill('Deux panneaux vus sur place.')
+    await hind.field('institution.follow-up.evidence').fill(`Deux panneaux vus sur place. ${attack}`)
     await hind.look('institution', 'a follow-up')
     await hind.press('institution.follow-up.save')
-    await hind.page.getByText('Deux panneaux vus sur place.').first().waitFor()
+    await hind.page.getByText(`Deux panneaux vus sur place. ${attack}`).first().waitFor()
     await hind.look('institution', 'the recommendation, answered and verified')
   })
 

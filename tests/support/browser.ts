@@ -67,6 +67,10 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text()))
       complaints.push(message.text())
   })
+  context.on('dialog', (dialog) => {
+    complaints.push(`a dialog said ${dialog.message()}`)
+    void dialog.dismiss()
+  })
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(15_000)
   return { context, page, folder, complaints, close: () => context.close() }

@@ -52,7 +52,7 @@ export function Segmented<Value extends string>({
   const name = useId()
   return (
     <Group {...field} name={name} hideLabel={hideLabel}>
-      <div className="seg">
+      <div className={options.length > 3 ? 'seg many' : 'seg'}>
         {options.map((option) => (
           <label key={option.value} className={option.value === unasked ? 'unasked' : undefined}>
             <input
@@ -64,7 +64,7 @@ export function Segmented<Value extends string>({
               onChange={() => onChange(option.value)}
             />
             {icons?.[option.value] && <span className="tick">{icons[option.value]}</span>}
-            {option.label}
+            <span>{option.label}</span>
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 // The sections of one thing (a dossier, a place) as a line of links; it scrolls sideways on a phone.
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useCurrentInSight } from './current-in-sight.ts'
 
 type Tab = { readonly to: string; readonly label: ReactNode }
 
@@ -16,8 +17,10 @@ export function TabsLine({
 }): ReactNode {
   const [location] = useLocation()
   const here = current ?? location
+  const line = useRef<HTMLElement>(null)
+  useCurrentInSight(line, here)
   return (
-    <nav className="tabsline" aria-label={label}>
+    <nav ref={line} className="tabsline" aria-label={label}>
       {tabs.map((tab) => (
         <Link key={tab.to} href={tab.to} aria-current={tab.to === here ? 'page' : undefined}>
           {tab.label}

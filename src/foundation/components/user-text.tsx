@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { isolated } from '../words/t.ts'
 import { useWords } from './words-context.tsx'
 
 /** Text as written. A text in several languages is shown in the reader's, or in the first it has, then named beside it. */
@@ -24,6 +25,18 @@ export function UserText({
       {found.language !== language && <span className="langtag small">{t(`common.only-in.${found.language}`)}</span>}
     </>
   )
+}
+
+/** A name in quotation marks, as the reader's language draws them; the name keeps its own direction. */
+export function Quoted({
+  className,
+  children,
+}: {
+  readonly className?: string
+  readonly children: string
+}): ReactNode {
+  const { t } = useWords()
+  return <span className={className}>{t('common.quoted', { text: isolated(children) })}</span>
 }
 
 /** `2026/14-03`, `31,5 °C`: in its own order, whatever the text around it. */

@@ -1,7 +1,8 @@
 // The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens, four tabs under the thumb on a phone.
 import { Bell, ChevronLeft, Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useCurrentInSight } from '../../foundation/components/current-in-sight.ts'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -130,9 +131,11 @@ export function RoomLine({ room, me }: { readonly room: Room; readonly me: Perso
   const { t } = useWords()
   const [location] = useLocation()
   const entries = entriesOf(room, me)
+  const line = useRef<HTMLElement>(null)
+  useCurrentInSight(line, location)
   if (entries.length < 2) return null
   return (
-    <nav className="tabsline roomline" aria-label={t(`common.room.${room}`)}>
+    <nav ref={line} className="tabsline roomline" aria-label={t(`common.room.${room}`)}>
       {entries.map((entry) => (
         <EntryLink key={entry.path} entry={entry} location={location} />
       ))}

@@ -29,12 +29,13 @@ export function recommendationPages(reader: Reader): Page[] {
 
 export function recommendationItem(reader: Reader, recommendation: RecommendationPublication): Html {
   const { number, place, addressee, standards } = recommendation
+  const late = isOverdue(recommendation, reader.site.today)
   const details = [
     local(reader, addressee.name),
     ...standards.map((ref) => citation(reader, ref)),
-    due(reader, recommendation),
+    late ? null : due(reader, recommendation),
   ].filter((part) => part !== null)
-  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${onlyIn(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
+  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${onlyIn(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}${late ? due(reader, recommendation) : ''}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
 }
 
 /** "Due 31 March 2027", or since when it is overdue; null without a deadline. */
@@ -124,7 +125,13 @@ const filterPath = ({ position, verified }: Filter): string =>
 
 const filterName = (reader: Reader, { position, verified }: Filter): string =>
   position
-    ? `${reader.t('public.recommendations.position')} : ${reader.t(`vocabulary.position.${position}`)}`
+    ? reader.t('common.of', {
+        what: reader.t('public.recommendations.position'),
+        is: reader.t(`vocabulary.position.${position}`),
+      })
     : verified
-      ? `${reader.t('public.recommendations.verified')} : ${reader.t(`vocabulary.implementation.${verified}`)}`
+      ? reader.t('common.of', {
+          what: reader.t('public.recommendations.verified'),
+          is: reader.t(`vocabulary.implementation.${verified}`),
+        })
       : ''

@@ -39,7 +39,11 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
 }
 
 const visitItem = (reader: Reader, visit: VisitPublication): Html =>
-  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, 2)}<p class="small muted">${local(reader, visit.place.name)} · ${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
+  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, 2)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
+
+/** A title that is the place's name is not said twice. */
+const namedByPlace = (reader: Reader, { title, place }: VisitPublication): boolean =>
+  plainLocal(reader, title) === plainLocal(reader, place.name)
 
 function facts(reader: Reader, visit: VisitPublication): Html {
   const { place, visitKind, announced } = visit

@@ -97,7 +97,10 @@ function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
     const Icon = has ? Check : CircleDashed
     return (
       <Mark key={language} kind={has ? 'done' : 'plain'} icon={<Icon className="i" aria-hidden="true" />}>
-        {t(`common.language.${language}`)} : {t(has ? 'publish.list.out' : 'publish.list.missing')}
+        {t('common.of', {
+          what: t(`common.language.${language}`),
+          is: t(has ? 'publish.list.out' : 'publish.list.missing'),
+        })}
       </Mark>
     )
   })

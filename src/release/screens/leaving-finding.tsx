@@ -78,7 +78,7 @@ function ConsentMark({ finding: { consent } }: { readonly finding: ReleasedFindi
         {t('release.identifies-nobody')}
       </Mark>
     )
-  const answer = (use: 'use' | 'raise' | 'publish') => t(`dossier.consent.${consent[use]}`)
+  const answer = (use: 'use' | 'raise' | 'publish') => t(`vocabulary.consent-answer.${consent[use]}`)
   return (
     <Mark icon={<Eye className="i" aria-hidden="true" />}>
       {t('release.consent-travels', { use: answer('use'), raise: answer('raise'), publish: answer('publish') })}

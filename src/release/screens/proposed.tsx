@@ -13,7 +13,7 @@ import { type Finding, readFindings } from '../../sealed/dossier/findings.ts'
 import { type HandOver, readChoice } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
-import type { Outcome, Problem } from '../../vocabulary/problems.ts'
+import { useAct } from '../../sealed/screens/use-act.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
@@ -114,19 +114,11 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const desk = useDesk()
   const { stream, me } = useStream()
   const { nameOf } = usePeopleNames()
-  const [working, setWorking] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { act, problem, working } = useAct()
   const [reason, setReason] = useState('')
   const [returning, setReturning] = useState(false)
   const first = now.proposal.releaser.person
   const maySign = me.offices.includes('coordinator') && first !== me.id
-
-  const act = async (doing: Promise<Outcome<unknown>>) => {
-    setWorking(true)
-    const outcome = await doing
-    setWorking(false)
-    setProblem(outcome.ok ? null : outcome.problem)
-  }
 
   return (
     <>

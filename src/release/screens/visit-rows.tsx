@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
-import { UserText } from '../../foundation/components/user-text.tsx'
+import { Quoted, UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
 import { latest } from '../../sealed/dossier/field.ts'
@@ -125,9 +125,9 @@ function InterviewRow({
   const title = t('release.words-of', { number })
   const staying = (
     <p>
-      {pseudonym && <bdi>«{pseudonym}»</bdi>}
+      {pseudonym && <Quoted>{pseudonym}</Quoted>}
       {pseudonym && ' · '}
-      {t('release.consent-to-quote', { answer: t(`dossier.consent.${quote}`) })}
+      {t('release.consent-to-quote', { answer: t(`vocabulary.consent-answer.${quote}`) })}
     </p>
   )
   if (quote === 'yes')

@@ -81,7 +81,7 @@ function Line({ draft }: { readonly draft: Draft }): ReactNode {
                 )
               }
             >
-              {t(`common.language.${language}`)} : {t(`institution.draft.state.${state}`)}
+              {t('common.of', { what: t(`common.language.${language}`), is: t(`institution.draft.state.${state}`) })}
             </Mark>
           )
         })}

@@ -102,7 +102,12 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
                 <td>
                   <UserText text={place.region} />
                 </td>
-                <td className="num">{place.capacity === null ? '–' : number(place.capacity)}</td>
+                <td className={place.capacity === null ? 'num unsaid' : 'num'}>
+                  <span className="narrow muted" aria-hidden="true">
+                    {t('common.of', { what: t('institution.place.capacity'), is: '' })}
+                  </span>
+                  {place.capacity === null ? '–' : number(place.capacity)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
@@ -42,7 +43,7 @@ export function FindingSources({
           return (
             <Checkbox
               key={stream}
-              label={pseudonym ? `${label} «${pseudonym}»` : label}
+              label={pseudonym ? `${label} ${t('common.quoted', { text: isolated(pseudonym) })}` : label}
               checked={chosen.includes(stream)}
               onChange={(on) => toggle(stream, on)}
             />

@@ -5,7 +5,7 @@ import { useParams } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
-import { When } from '../../../foundation/components/user-text.tsx'
+import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
@@ -20,6 +20,7 @@ import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand } from '../people.tsx'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
+import { InterviewReaders } from './interview-readers.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
 import { interviewsOf } from './interviews-section.tsx'
 import { ReprisalSheet } from './reprisal-sheet.tsx'
@@ -46,11 +47,11 @@ export default function InterviewScreen(): ReactNode {
 
 type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly interview: StreamCard }
 
-function Interview({ card, visit, interview: { id } }: Props): ReactNode {
+function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
   const interview = readInterview(registers)
-  const title = t('dossier.interview.number', { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
+  const title = t('dossier.interview.number', { number: interviewsOf(card).findIndex(({ id }) => id === one.id) + 1 })
   const pseudonym = latest(interview.pseudonym)
   return (
     <>
@@ -60,7 +61,7 @@ function Interview({ card, visit, interview: { id } }: Props): ReactNode {
           <>
             {title}
             {pseudonym && ' '}
-            {pseudonym && <bdi className="pseudonym muted">«{pseudonym}»</bdi>}
+            {pseudonym && <Quoted className="pseudonym muted">{pseudonym}</Quoted>}
           </>
         }
         crumbs={[
@@ -76,6 +77,7 @@ function Interview({ card, visit, interview: { id } }: Props): ReactNode {
           <ConsentSheet />
           <ReprisalSheet />
           <InterviewFacts />
+          <InterviewReaders card={card} interview={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">

@@ -1,11 +1,12 @@
 // The private interviews that this person reads, and the way to begin one with its own readers.
-import { Lock } from 'lucide-react'
+import { KeyRound, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
-import { Notice } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
+import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -60,6 +61,7 @@ function InterviewRow({
   readonly number: number
 }): ReactNode {
   const { t } = useWords()
+  const { nameOf } = usePeopleNames()
   const registers = useRegisters(stream.id)
   const pseudonym = registers?.ok ? latest(readInterview(registers.value).pseudonym) : null
   return (
@@ -70,13 +72,25 @@ function InterviewRow({
           <Link href={`/dossiers/${card.id}/interviews/${stream.id}`}>
             {t('dossier.interview.number', { number })}
             {pseudonym && ' '}
-            {pseudonym && <bdi className="pseudonym">«{pseudonym}»</bdi>}
+            {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
           </Link>
         </h3>
-        {registers && !registers.ok && <Failed problem={registers.problem} />}
+        {registers && !registers.ok && <NotYetOpen problem={registers.problem} />}
+        {stream.awaiting.map((person) => (
+          <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+            {t('dossier.interview.readers.waits', { name: nameOf(person) })}
+          </Mark>
+        ))}
       </div>
     </li>
   )
+}
+
+/** Whoever is decided upon as a reader has nothing to open it with until a present reader has done so. */
+function NotYetOpen({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useWords()
+  if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
+  return <Mark icon={<KeyRound className="i" aria-hidden="true" />}>{t('dossier.interview.readers.you-wait')}</Mark>
 }
 
 function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {

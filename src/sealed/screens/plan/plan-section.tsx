@@ -1,19 +1,17 @@
 // Plan and team: where, when, how, what for; who goes and as what; what was recommended there before.
 import type { ReactNode } from 'react'
-import { Notice } from '../../../foundation/components/mark.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
-import type { DossierCard } from '../../desk/desk.ts'
 import { type Field, latest } from '../../dossier/field.ts'
 import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
-import { Initial, usePeopleNames } from '../people.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
+import { TeamSection } from './team-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -66,47 +64,10 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         />
       </div>
       <div className="c5 stack-l">
-        <Team card={card} />
+        <TeamSection card={card} />
         {place && <PastRecommendations place={place.id} />}
       </div>
     </div>
-  )
-}
-
-function Team({ card }: { readonly card: DossierCard }): ReactNode {
-  const { t, local } = useWords()
-  const { all } = usePeopleNames()
-  return (
-    <section className="sheet stack" aria-labelledby="team">
-      <h2 id="team" className="h3">
-        {t('dossier.team.title')}
-      </h2>
-      <ul className="stack">
-        {card.team.map(({ person, role, until }) => {
-          const name = all.find(({ id }) => id === person)?.name
-          return (
-            <li key={person} className="row">
-              <Initial name={name ? local(name) : '?'} />
-              <span>
-                <span className="strong">{name ? local(name) : t('dossier.unlisted-person')}</span>
-                <span className="small muted block">
-                  {t(`vocabulary.team-role.${role}`)}
-                  {until && (
-                    <>
-                      {' · '}
-                      {t('dossier.team.until')} <When at={until} />
-                    </>
-                  )}
-                </span>
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-      <Notice>
-        <p className="small">{t('dossier.team.coordinators-read')}</p>
-      </Notice>
-    </section>
   )
 }
 

@@ -14,13 +14,15 @@ type Props = {
   readonly error?: string | null
 }
 
-/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
 const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
+
+/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
+export const makesVisits = ({ offices }: PersonCard): boolean => offices.some((office) => visiting.includes(office))
 
 export function TeamPicker({ team, onChange, error }: Props): ReactNode {
   const { t } = useWords()
   const { all } = usePeopleNames()
-  const roster = all.filter(({ offices }) => offices.some((office) => visiting.includes(office)))
+  const roster = all.filter(makesVisits)
   const change = (member: TeamMember) => onChange(team.map((one) => (one.person === member.person ? member : one)))
   return (
     <fieldset className="field">
@@ -112,7 +114,7 @@ function RoleChoice({
   )
 }
 
-function roleFor({ offices }: PersonCard): TeamRole {
+export function roleFor({ offices }: PersonCard): TeamRole {
   if (offices.includes('expert')) return 'expert'
   if (offices.includes('interpreter')) return 'interpreter'
   return offices.includes('coordinator') ? 'coordinator' : 'member'

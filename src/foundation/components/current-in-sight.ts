@@ -1,0 +1,14 @@
+// In a line of links that scrolls sideways, the link of the open screen is never out of sight.
+import { type RefObject, useEffect } from 'react'
+
+/** `here` is the address: at each change the line is scrolled, the page is not. */
+export function useCurrentInSight(line: RefObject<HTMLElement | null>, here: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link changes with the address
+  useEffect(() => {
+    const element = line.current
+    const current = element?.querySelector('[aria-current]')
+    if (!element || !current) return
+    const [outer, inner] = [element.getBoundingClientRect(), current.getBoundingClientRect()]
+    element.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+  }, [line, here])
+}

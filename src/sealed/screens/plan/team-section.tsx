@@ -1,0 +1,226 @@
+// The team of a dossier: who is on it and as what; for whoever manages it, the way in and the way out.
+import { UserMinus, UserPlus } from 'lucide-react'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { type TeamRole, teamRoles } from '../../../vocabulary/visits.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard, TeamMember } from '../../desk/desk.ts'
+import { Initial, usePeopleNames } from '../people.tsx'
+import { makesVisits, roleFor } from '../programme/team-picker.tsx'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly card: DossierCard }
+
+export function TeamSection({ card }: Props): ReactNode {
+  const { t } = useWords()
+  const { me } = usePeopleNames()
+  const [leaving, setLeaving] = useState<PersonId | null>(null)
+  const manages = card.streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
+  return (
+    <section className="sheet stack" aria-labelledby="team">
+      <h2 id="team" className="h3">
+        {t('dossier.team.title')}
+      </h2>
+      <ul className="stack">
+        {card.team.map((member) => (
+          <li key={member.person} className="stack">
+            <div className="row between">
+              <MemberLine member={member} />
+              {manages && member.person !== me?.id && leaving !== member.person && (
+                <Button kind="plain" onPress={() => setLeaving(member.person)}>
+                  {t('dossier.team.take-out')}
+                </Button>
+              )}
+            </div>
+            {leaving === member.person && (
+              <TakeOut card={card} person={member.person} onDone={() => setLeaving(null)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      <LateRecords card={card} manages={manages} />
+      {manages && <AddSomebody card={card} />}
+      <Notice>
+        <p className="small">{t('dossier.team.coordinators-read')}</p>
+      </Notice>
+    </section>
+  )
+}
+
+function MemberLine({ member: { person, role, until } }: { readonly member: TeamMember }): ReactNode {
+  const { t, local } = useWords()
+  const { all } = usePeopleNames()
+  const name = all.find(({ id }) => id === person)?.name
+  return (
+    <div className="who-line person">
+      <Initial name={name ? local(name) : '?'} />
+      <span>
+        <span className="strong">{name ? local(name) : t('dossier.unlisted-person')}</span>
+        <span className="small muted block">
+          {t(`vocabulary.team-role.${role}`)}
+          {until && (
+            <>
+              {' · '}
+              {t('dossier.team.until')} <When at={until} />
+            </>
+          )}
+        </span>
+      </span>
+    </div>
+  )
+}
+
+function TakeOut({
+  card,
+  person,
+  onDone,
+}: Props & { readonly person: PersonId; readonly onDone: () => void }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { nameOf } = usePeopleNames()
+  const done = useDone()
+  const [reason, setReason] = useState('')
+  const { act, problem, working } = useAct()
+  const name = nameOf(person)
+  const takeOut = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason })))) return
+    done({ words: t('dossier.team.taken-out', { name }) })
+    onDone()
+  }
+  return (
+    <form className="stack" onSubmit={takeOut} aria-label={t('dossier.team.take-out.title', { name })}>
+      <p className="small">{t('dossier.team.take-out.hint', { name })}</p>
+      <TextField
+        label={t('dossier.team.reason')}
+        hint={t('dossier.team.reason-hint')}
+        value={reason}
+        onChange={setReason}
+      />
+      {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+      <p className="row">
+        <Button type="submit" disabled={working}>
+          <UserMinus className="i" aria-hidden="true" />
+          {t('dossier.team.take-out.act')}
+        </Button>
+        <Button kind="plain" onPress={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+/** What came from somebody after she was taken out: kept, shown apart, and counted only when a manager says so. */
+function LateRecords({ card, manages }: Props & { readonly manages: boolean }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { nameOf } = usePeopleNames()
+  const { act, problem } = useAct()
+  return card.streams.flatMap(({ id, late }) =>
+    late.map(({ person, device, count }) => (
+      <Notice key={`${id} ${device}`} kind="differ">
+        <p>{t('dossier.team.late', { count, name: nameOf(person) })}</p>
+        {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+        {manages && (
+          <p>
+            <Button kind="plain" onPress={() => void act(desk.countLate(card.id, id, device))}>
+              {t('dossier.team.late.count', { count })}
+            </Button>
+          </p>
+        )}
+      </Notice>
+    )),
+  )
+}
+
+function AddSomebody({ card }: Props): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const { all, nameOf } = usePeopleNames()
+  const done = useDone()
+  const [member, setMember] = useState<TeamMember | null>(null)
+  const [open, setOpen] = useState(false)
+  const { act, problem, working } = useAct()
+  const others = all.filter((one) => makesVisits(one) && !card.team.some(({ person }) => person === one.id))
+  if (!open)
+    return (
+      <p>
+        <Button kind="quiet" onPress={() => setOpen(true)}>
+          <UserPlus className="i" aria-hidden="true" />
+          {t('dossier.team.add')}
+        </Button>
+      </p>
+    )
+  if (others.length === 0) return <p className="small muted">{t('dossier.team.nobody-left')}</p>
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!member || !(await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' })))) return
+    done({ words: t('dossier.team.added', { name: nameOf(member.person) }) })
+    setMember(null)
+    setOpen(false)
+  }
+  return (
+    <form className="stack" onSubmit={add} aria-label={t('dossier.team.add')}>
+      <p className="small">{t('dossier.team.add.hint')}</p>
+      <Select
+        label={t('dossier.team.add.person')}
+        none={t('common.choose')}
+        value={member?.person ?? ''}
+        options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        onChange={(id) => {
+          const person = others.find((one) => one.id === id)
+          setMember(person ? { person: person.id, role: roleFor(person) } : null)
+        }}
+      />
+      {member && <RoleFields member={member} onChange={setMember} />}
+      {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+      <p className="row">
+        <Button type="submit" disabled={!member || working}>
+          {t('dossier.team.add.act')}
+        </Button>
+        <Button kind="plain" onPress={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+function RoleFields({
+  member,
+  onChange,
+}: {
+  readonly member: TeamMember
+  readonly onChange: (member: TeamMember) => void
+}): ReactNode {
+  const { t } = useWords()
+  const until = (day: IsoDate | ''): TeamMember =>
+    day ? { ...member, until: day } : { person: member.person, role: member.role }
+  return (
+    <div className="two">
+      <Select<TeamRole>
+        label={t('dossier.team.add.role')}
+        value={member.role}
+        options={teamRoles.map((role) => ({ value: role, label: t(`vocabulary.team-role.${role}`) }))}
+        onChange={(role) => role && onChange({ ...member, role })}
+      />
+      {member.role === 'expert' && (
+        <DateField
+          label={t('dossier.team.until')}
+          hint={t('dossier.team.until-hint')}
+          value={member.until ?? ''}
+          onChange={(day) => onChange(until(isDate(day) ? day : ''))}
+        />
+      )}
+    </div>
+  )
+}

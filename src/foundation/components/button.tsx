@@ -13,16 +13,27 @@ type ButtonProps = Look & {
   /** It keeps its place and the focus, and does nothing. Say beside it why. */
   readonly disabled?: boolean
   readonly describedBy?: string
+  /** The whole of what it does, where the words on it are short and repeated. */
+  readonly label?: string
   readonly children: ReactNode
 }
 
-export function Button({ onPress, type = 'button', disabled = false, describedBy, children, ...look }: ButtonProps) {
+export function Button({
+  onPress,
+  type = 'button',
+  disabled = false,
+  describedBy,
+  label,
+  children,
+  ...look
+}: ButtonProps) {
   return (
     <button
       className={classOf(look)}
       type={type}
       aria-disabled={disabled || undefined}
       aria-describedby={describedBy}
+      aria-label={label}
       onClick={(event) => {
         if (disabled) event.preventDefault()
         else onPress?.()

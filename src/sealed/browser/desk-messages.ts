@@ -11,6 +11,7 @@ export const acts: readonly Act[] = [
   'admit',
   'answerInvitation',
   'awaitAdmission',
+  'strikeOff',
   'unlock',
   'lock',
   'people',

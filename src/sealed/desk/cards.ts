@@ -9,7 +9,7 @@ export const personCard = (directory: Directory, person: DirectoryPerson): Perso
   addressedAs: person.addressedAs,
   offices: person.offices,
   notCompared: person.notCompared,
-  devices: devicesOf(directory, person.id).map(({ id }) => id),
+  devices: devicesOf(directory, person.id).map(({ id, since }) => ({ id, since })),
 })
 
 /** Null for someone whom the directory does not list at present. */

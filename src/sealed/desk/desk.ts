@@ -21,8 +21,10 @@ export type PersonCard = {
   readonly offices: readonly Office[]
   /** True until two people have compared safety words with someone invited by a link: no interviews, no medical notes. */
   readonly notCompared: boolean
-  readonly devices: readonly DeviceId[]
+  readonly devices: readonly DeviceCard[]
 }
+
+export type DeviceCard = { readonly id: DeviceId; readonly since: Instant }
 
 /** What is stored in this browser or folder, and whether it is open. */
 export type DeskStatus = {
@@ -31,6 +33,8 @@ export type DeskStatus = {
   /** Present once open; absent while open only on a device that the directory does not list yet (`awaitAdmission`). */
   readonly me?: PersonCard
   readonly device?: DeviceId
+  /** This device signs the directory at present. */
+  readonly signs: boolean
   readonly online: boolean
   /** Records made here that the server has not acknowledged, and the oldest one's claimed time. */
   readonly unsent: { readonly count: number; readonly oldest: Instant | null }
@@ -108,6 +112,11 @@ export interface Desk {
     account: { passphrase: string; accountSecret?: string },
   ): Promise<Outcome<{ accountSecret: string }>>
   awaitAdmission(): Promise<Outcome<PersonCard>>
+  /**
+   * Strikes a lost device, or a person with all of hers, off the directory; by a signer's device (`not-allowed` otherwise, and for this device itself). From
+   * then on no member writes where it reads, and what comes from it is kept apart.
+   */
+  strikeOff(what: { readonly device: DeviceId } | { readonly person: PersonId }): Promise<Outcome<null>>
   unlock(passphrase: string): Promise<Outcome<null>>
   /** Forgets every key and every opened word; what is on the disk stays sealed. */
   lock(): Promise<void>

@@ -1,4 +1,5 @@
 // The directory as this device follows it: what it holds is verified again when it opens, and only ever grows.
+import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Directory } from '../keys/directory.ts'
 import { verifyDirectory } from '../keys/directory-verify.ts'
@@ -41,5 +42,9 @@ export async function pullDirectory(
   }
   return verified
 }
+
+/** True when this device is one of the directory's signers today. */
+export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>, now: Instant): boolean =>
+  directory?.signers.some(({ device, until }) => device === keys.id && now < until) ?? false
 
 const rolledBack = ({ number }: Directory) => refuse('directory-chain-broken', { number, why: 'rolled-back' })

@@ -4,7 +4,7 @@ import { listedDevice } from '../keys/directory.ts'
 import { signVersion } from '../keys/directory-sign.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
-import { pullDirectory } from './directory.ts'
+import { pullDirectory, signsNow } from './directory.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, isOutage, pushStream } from './sync.ts'
 
@@ -47,7 +47,7 @@ const mayRead = (stream: Stream, { enrolment }: Opened): boolean =>
 async function signAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   const { directory, keys } = opened
   const now = bench.clock()
-  if (!directory?.signers.some(({ device, until }) => device === keys.id && now < until)) return accept(null)
+  if (!directory || !signsNow(opened, now)) return accept(null)
   if (Date.parse(now) - Date.parse(directory.freshAt) < week) return accept(null)
   const posted = await bench.api.postDirectory(await signVersion(directory, [], now, [keys]))
   // Another signer was first: as good.

@@ -14,6 +14,7 @@ import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { inviteActs } from './entry/invite.ts'
 import { setUpActs } from './entry/set-up.ts'
+import { strikeOffActs } from './entry/strike-off.ts'
 import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { type Following, follow } from './follow.ts'
 import { inStep } from './in-step.ts'
@@ -134,6 +135,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       return opened.ok ? afterOpening() : opened
     }),
     ...inviteActs(bench, afterOpening),
+    ...strikeOffActs(bench, afterOpening),
     ...answerActs(bench, { opens, admitted: work }),
     unlock: (passphrase: string) =>
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),

@@ -7,7 +7,7 @@ import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
 import type { DeskStatus } from './desk.ts'
 import { StorageRefusal } from './device-store.ts'
-import { storedDirectory } from './directory.ts'
+import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 
 /** How the last request and the last synchronisation went. */
@@ -20,7 +20,14 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
   } catch (error) {
     if (!(error instanceof StorageRefusal)) throw error
     const { online, lastSync } = weather
-    return { state: 'empty', online, unsent: { count: 0, oldest: null }, lastSync, trouble: error.problem }
+    return {
+      state: 'empty',
+      signs: false,
+      online,
+      unsent: { count: 0, oldest: null },
+      lastSync,
+      trouble: error.problem,
+    }
   }
 }
 
@@ -32,6 +39,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const oldest = (await bench.store.unsent(few)).map((record) => opened?.shelf.claimed(record) ?? null)
   const common = {
     ...(institution && { institution }),
+    signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: { count: await bench.store.countUnsent(), oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,

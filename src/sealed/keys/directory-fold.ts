@@ -137,7 +137,7 @@ async function apply(
     case 'person':
       return bySigner(authority) ? writeCard(draft, change, number) : unauthorised('signer-only')
     case 'device':
-      return addDevice(draft, change, authority, number)
+      return addDevice(draft, change, authority, number, at)
     case 'remove-person':
       return bySigner(authority) ? removePerson(draft, change.person, number) : unauthorised('signer-only')
     case 'remove-device':
@@ -181,6 +181,7 @@ async function addDevice(
   change: ChangeOf<'device'>,
   authority: Authority,
   number: number,
+  at: Instant,
 ): Promise<Problem | null> {
   const { person, signing, exchange, possession } = change
   if (draft.people.get(person)?.removed !== null) return unauthorised('unlisted-person')
@@ -201,7 +202,7 @@ async function addDevice(
       ? authority.people.has(person)
       : authority.signers.size >= (hers.length === 0 ? 1 : 2))
   if (!allowed) return unauthorised('device-needs-others')
-  draft.devices.set(device.id, { ...device, person, added: number, removed: null })
+  draft.devices.set(device.id, { ...device, person, added: number, removed: null, since: at })
   return null
 }
 

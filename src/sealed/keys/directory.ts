@@ -10,7 +10,8 @@ import { type InstitutionIdentity, noVersion } from './directory-form.ts'
 /** Numbers are directory versions: `added` is the first that lists it, `removed` the first that no longer does. */
 type Listed = { readonly added: number; readonly removed: number | null }
 
-export type DirectoryDevice = PublicDevice & Listed & { readonly person: PersonId }
+/** `since` is when the version that lists it says that it was signed. */
+export type DirectoryDevice = PublicDevice & Listed & { readonly person: PersonId; readonly since: Instant }
 
 export type DirectoryPerson = Listed & {
   readonly id: PersonId

@@ -5,7 +5,7 @@ import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { join, type Member, refusal, setUp } from './people.ts'
+import { furtherDevice, join, type Member, refusal, setUp } from './people.ts'
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)
@@ -102,6 +102,44 @@ describe('somebody who is taken out', () => {
     assert.equal(refusal(await nader.desk.registers(interview)), 'removed-from-dossier')
     const { readers, late } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === interview) ?? {}
     assert.deepEqual([readers, late?.length], [[salma.id], 1])
+  })
+})
+
+describe('a device that is lost', () => {
+  test('is struck off by one signer; nothing is written from then on that it could read', async () => {
+    const { visit } = await begun()
+    const tablet = await furtherDevice(server, nader)
+    await syncAll(tablet, salma, nader)
+    granted(await tablet.desk.write(visit, [{ register: 'q1', value: 'before it was lost' }]))
+    await syncAll(tablet, salma, hind)
+    const { device } = await tablet.desk.status()
+    assert.ok(device)
+    for (const [who, why] of [
+      [salma, 'not-a-signer'],
+      [hind, 'this-device'],
+    ] as const) {
+      const what = who === hind ? { person: hind.id } : { device }
+      const refused = await who.desk.strikeOff(what)
+      assert.deepEqual(refused.ok ? null : refused.problem, { code: 'not-allowed', data: { why } })
+    }
+    granted(await hind.desk.strikeOff({ device }))
+    const listed = (await hind.desk.people()).find(({ id }) => id === nader.id)?.devices ?? []
+    assert.equal(
+      listed.some(({ id }) => id === device),
+      false,
+    )
+    tablet.network.cut = true
+    granted(await tablet.desk.write(visit, [{ register: 'q2', value: 'by whoever found it' }]))
+    await syncAll(salma, nader)
+    await writes(nader, visit, 'q3', 'not for the finder')
+    await syncAll(nader, salma)
+    assert.deepEqual(await values(salma, visit, 'q1'), ['before it was lost'])
+    assert.deepEqual(await values(salma, visit, 'q3'), ['not for the finder'])
+    tablet.network.cut = false
+    await tablet.desk.sync()
+    assert.equal((granted(await tablet.desk.registers(visit)).get('q3') ?? []).length, 0)
+    await syncAll(salma)
+    assert.deepEqual(await values(salma, visit, 'q2'), [])
   })
 })
 

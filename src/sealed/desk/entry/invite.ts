@@ -12,7 +12,7 @@ import { signVersion } from '../../keys/directory-sign.ts'
 import { type Invitation, invitationText, mailboxOf, makeInvitation, readInvitation } from '../../keys/invitation.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
-import { pullDirectory } from '../directory.ts'
+import { pullDirectory, signsNow } from '../directory.ts'
 import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
 import { invitationDays, later } from './terms.ts'
 
@@ -25,9 +25,7 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const further = 'person' in request
-      const refusal = further
-        ? refusalForDevice(opened, opened.directory, request)
-        : refusalForPerson(opened, opened.directory, bench)
+      const refusal = further ? refusalForDevice(opened, opened.directory, request) : refusalForPerson(opened, bench)
       if (refusal) return { ok: false, problem: refusal }
       const standing = further && request.standing === true
       const { signing, exchange } = opened.keys
@@ -72,9 +70,8 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
   }
 }
 
-function refusalForPerson({ keys }: Opened, directory: Directory, { clock }: Bench): Problem | null {
-  const signs = directory.signers.some(({ device, until }) => device === keys.id && clock() < until)
-  return signs ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
+function refusalForPerson(opened: Opened, { clock }: Bench): Problem | null {
+  return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
 }
 
 /** A further device is signed by one that the person has: only she invites it. */

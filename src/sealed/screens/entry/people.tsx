@@ -8,11 +8,14 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { UserText } from '../../../foundation/components/user-text.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
-import type { PersonCard } from '../../desk/desk.ts'
+import type { Desk, PersonCard } from '../../desk/desk.ts'
+import { useAct } from '../use-act.ts'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 
 export default function People(): ReactNode {
@@ -41,7 +44,8 @@ export default function People(): ReactNode {
 
 function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): ReactNode {
   const { t, list } = useWords()
-  const me = useDeskStatus()?.me
+  const status = useDeskStatus()
+  const me = status?.me
   return (
     <ScrollTable label={t('entry.people')} className="list fold">
       <thead>
@@ -64,13 +68,77 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
                   </Mark>
                 </p>
               )}
+              {status?.signs && person.id !== me?.id && <StrikeOff name={person.name} what={{ person: person.id }} />}
             </th>
             <td>{list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}</td>
-            <td>{t('entry.people.device-count', { count: person.devices.length })}</td>
+            <td>
+              <Devices person={person} />
+            </td>
           </tr>
         ))}
       </tbody>
     </ScrollTable>
+  )
+}
+
+/** Each by the beginning of its id, which the device itself shows, and since when it is listed: enough to tell a lost one from the others. */
+function Devices({ person: { name, devices } }: { readonly person: PersonCard }): ReactNode {
+  const { t } = useWords()
+  const status = useDeskStatus()
+  return (
+    <>
+      {t('entry.people.device-count', { count: devices.length })}
+      <ul className="stack small">
+        {devices.map(({ id, since }) => (
+          <li key={id}>
+            <bdi dir="ltr" className="strong">
+              {id.slice(0, 6)}
+            </bdi>{' '}
+            · {t('entry.people.device-since')} <When at={since} style="short" />
+            {id === status?.device && ` · ${t('entry.people.device-here')}`}
+            {status?.signs && id !== status.device && <StrikeOff name={name} what={{ device: id }} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+type StrikeOffProps = { readonly name: LocalText; readonly what: Parameters<Desk['strikeOff']>[0] }
+
+function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const [asked, setAsked] = useState(false)
+  const { act, problem, working } = useAct()
+  const of = 'device' in what ? 'device' : 'person'
+  const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)) })
+  if (!asked)
+    return (
+      <p>
+        <Button kind="plain" label={`${t('entry.people.strike-off')} ${label}`} onPress={() => setAsked(true)}>
+          {t('entry.people.strike-off')}
+        </Button>
+      </p>
+    )
+  const strike = async () => {
+    if (await act(desk.strikeOff(what))) done({ words: t('entry.people.struck-off') })
+  }
+  return (
+    <Notice kind="differ">
+      <p className="strong">{label}</p>
+      <p>{t(`entry.people.strike-off.${of}-hint`, { name: isolated(local(name)) })}</p>
+      {problem && <Failed problem={problem} title={t('entry.people.not-struck-off')} />}
+      <p className="row">
+        <Button disabled={working} onPress={() => void strike()}>
+          {t('entry.people.strike-off.act')}
+        </Button>
+        <Button kind="plain" onPress={() => setAsked(false)}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </Notice>
   )
 }
 

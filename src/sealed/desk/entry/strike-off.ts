@@ -1,0 +1,31 @@
+// Strikes a lost device, or somebody who has left, off the directory. One signer is enough: waiting for a second would leave the door open.
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { listedDevice, listedPerson } from '../../keys/directory.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { Desk } from '../desk.ts'
+import { signsNow } from '../directory.ts'
+import { signInto } from './invite.ts'
+
+type Acts = Pick<Desk, 'strikeOff'>
+
+/** `share` is called once the directory no longer lists it: the streams that it read are begun anew without it. */
+export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<Outcome<null>>): Acts {
+  return {
+    async strikeOff(what) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
+      const own = 'device' in what ? what.device === opened.keys.id : what.person === opened.enrolment.person
+      if (own) return refuse('not-allowed', { why: 'this-device' })
+      const signed = await signInto(bench, opened, (directory) => {
+        if ('device' in what)
+          return listedDevice(directory, what.device) ? [{ kind: 'remove-device', device: what.device }] : []
+        return listedPerson(directory, what.person) ? [{ kind: 'remove-person', person: what.person }] : []
+      })
+      if (!signed.ok) return signed
+      await opened.shelf.refresh()
+      const shared = await share(opened)
+      return shared.ok ? accept(null) : shared
+    },
+  }
+}

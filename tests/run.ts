@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 export async function runTests(words: readonly string[]): Promise<number> {
   const files = globSync('tests/**/*.test.ts', { cwd: root })
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .sort()
+    .sort(longestFirst)
   if (files.length === 0) {
     console.error(`No test file has ${words.join(' or ')} in its path.`)
     return 1
@@ -33,6 +33,10 @@ export async function runTests(words: readonly string[]): Promise<number> {
     await postgres?.stop()
   }
 }
+
+/** The stories first: they take longest, and nobody should wait for one of them alone at the end. */
+const longestFirst = (one: string, other: string): number =>
+  Number(other.startsWith('tests/story/')) - Number(one.startsWith('tests/story/')) || (one < other ? -1 : 1)
 
 function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', '--test-timeout=400000']

@@ -1,3 +1,4 @@
+// The public site in a real Chromium, with script and without: access, width, size of text, the newsletter’s form.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

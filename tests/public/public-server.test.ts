@@ -1,3 +1,4 @@
+// The public server as a process: what it serves and with which headers, and the newsletter from form to letter.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// The site as files: every kind of page, in every language, from hostile and from incomplete publications.
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// The acceptance suite of the store of subscribers, on each database.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// The small sum of the newsletter’s form: asked in words, answered in words or figures.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tokensOf } from '../../src/public/newsletter/server/tokens.ts'

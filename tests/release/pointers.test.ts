@@ -1,3 +1,4 @@
+// What gate 1 points out in a text that leaves: small numbers, names, whatever could tell who somebody is.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type PointerKind, pointersIn } from '../../src/release/pointers.ts'

@@ -1,3 +1,4 @@
+// Gate 1: what leaves a dossier as a new record, what stays, what is refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { release } from '../../src/release/release.ts'

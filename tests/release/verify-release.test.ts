@@ -1,3 +1,4 @@
+// What the register asks of a release before it takes it: two signatures by the right people over these very bytes.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { release } from '../../src/release/release.ts'

@@ -1,3 +1,4 @@
+// One suite on both databases: SQLite always, PostgreSQL where one is found.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// The search for markers finds what it is there to find.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sealedMarkers, searchBytes } from './markers.ts'

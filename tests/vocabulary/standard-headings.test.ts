@@ -1,3 +1,4 @@
+// The headings of the three instruments: every article and rule, in three languages.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { languages } from '../../src/vocabulary/languages.ts'

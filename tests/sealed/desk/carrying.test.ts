@@ -1,3 +1,4 @@
+// Records on their way between a device and a server that fails, lies, or was put back.
 import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'

@@ -1,3 +1,4 @@
+// The desk as a tab has it, over a channel to the worker that holds it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Channel } from '../../../src/sealed/browser/desk-messages.ts'

@@ -1,3 +1,4 @@
+// A dossier through the desks of its people, over a real server: together, apart, offline, locked.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { bindNote } from '../../../src/sealed/browser/note-binding.ts'

@@ -1,3 +1,4 @@
+// Set-up, invitations and entry through desks, over a real server.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'

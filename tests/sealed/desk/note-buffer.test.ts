@@ -1,3 +1,4 @@
+// What is typed into a note becomes records: few, and whole.
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import { applyUpdate, Doc } from 'yjs'

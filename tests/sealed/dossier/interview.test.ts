@@ -1,3 +1,4 @@
+// A private interview: consent use by use, and what counts as none.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Doc, encodeStateAsUpdate } from 'yjs'

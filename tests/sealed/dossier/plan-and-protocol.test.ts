@@ -1,3 +1,4 @@
+// The plan of a visit and its do-no-harm protocol, as registers hold them.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { agreed } from '../../../src/sealed/dossier/field.ts'

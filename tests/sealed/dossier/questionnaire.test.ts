@@ -1,3 +1,4 @@
+// Answers of several people to one question: alike, different, settled, and settled again.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Answer } from '../../../src/sealed/dossier/answer.ts'

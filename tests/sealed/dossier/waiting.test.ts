@@ -1,3 +1,4 @@
+// What waits for one person in one dossier, and what does not.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'

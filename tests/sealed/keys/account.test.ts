@@ -1,3 +1,4 @@
+// The account made of two secrets.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {

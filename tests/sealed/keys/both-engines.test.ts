@@ -1,3 +1,4 @@
+// The same keys and records in Node and in Chromium: each opens what the other sealed.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, test } from 'node:test'

@@ -1,3 +1,4 @@
+// The signed directory: who may change what in it, and what nobody may.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareHead, devicesOf, isStale, listedDevice, listedPerson } from '../../../src/sealed/keys/directory.ts'

@@ -1,3 +1,4 @@
+// One value has one encoding; whatever is not exactly that is refused.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as v from 'valibot'

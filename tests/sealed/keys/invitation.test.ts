@@ -1,3 +1,4 @@
+// An invitation, its answer, and everything that could be changed between the two.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerInvitation, macOf, verifyAnswer } from '../../../src/sealed/keys/answer.ts'

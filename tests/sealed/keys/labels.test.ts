@@ -1,3 +1,4 @@
+// The table of labels: each use has its own, and each is used.
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'

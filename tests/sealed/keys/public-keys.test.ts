@@ -1,3 +1,4 @@
+// Public keys that are refused, by everyone alike.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'

@@ -1,3 +1,4 @@
+// Shares of the root and of the recovery key, on paper and back.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromPaper, toPaper } from '../../../src/sealed/keys/paper.ts'

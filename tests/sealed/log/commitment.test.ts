@@ -1,3 +1,4 @@
+// Why a key is committed to: a ciphertext that opens as two sentences, made here.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, concat, u64 } from '../../../src/sealed/keys/bytes.ts'

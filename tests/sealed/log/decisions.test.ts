@@ -1,3 +1,4 @@
+// Decisions: who may make which, and what comes of those that crossed.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'

@@ -1,3 +1,4 @@
+// Epochs: who is given a key, by whom, and what becomes of two that were made at once.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { equal } from '../../../src/sealed/keys/bytes.ts'

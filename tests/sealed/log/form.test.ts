@@ -1,3 +1,4 @@
+// The form of a record, as anyone can check it without a key.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { equal } from '../../../src/sealed/keys/bytes.ts'

@@ -1,3 +1,4 @@
+// Rich text in the log: whose Yjs updates are taken, and which are refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'

@@ -1,3 +1,4 @@
+// The order in which records arrive changes nothing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as Y from 'yjs'

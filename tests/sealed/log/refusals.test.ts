@@ -1,3 +1,4 @@
+// What every reader refuses, by a record’s content and its past alone.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { concat, u32 } from '../../../src/sealed/keys/bytes.ts'

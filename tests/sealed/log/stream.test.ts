@@ -1,3 +1,4 @@
+// Two members in one stream: what each reads of the other.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Stream } from '../../../src/sealed/log/stream.ts'

@@ -1,3 +1,4 @@
+// Fifty kills on PostgreSQL: in a file of its own, so that it runs beside the other.
 import { onPostgres } from '../../support/databases.ts'
 import { killedFiftyTimes } from './killed.ts'
 

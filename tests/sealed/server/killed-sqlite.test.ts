@@ -1,3 +1,4 @@
+// Fifty kills on SQLite: in a file of its own, so that it runs beside the other.
 import { onSqlite } from '../../support/databases.ts'
 import { killedFiftyTimes } from './killed.ts'
 

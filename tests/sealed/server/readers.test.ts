@@ -1,3 +1,4 @@
+// Whom the server lets share a stream, by what its epochs list and who has taken them up.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'

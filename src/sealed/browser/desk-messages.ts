@@ -12,6 +12,8 @@ export const acts: readonly Act[] = [
   'answerInvitation',
   'awaitAdmission',
   'strikeOff',
+  'safetyWords',
+  'markCompared',
   'unlock',
   'lock',
   'people',

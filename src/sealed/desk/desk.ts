@@ -8,10 +8,11 @@ import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { TeamRole } from '../../vocabulary/visits.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { InvitationText } from '../keys/invitation.ts'
+import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 
-export type { InstitutionIdentity, InvitationText, PrintedShare }
+export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
 
 export type PersonCard = {
   readonly id: PersonId
@@ -117,6 +118,10 @@ export interface Desk {
    * then on no member writes where it reads, and what comes from it is kept apart.
    */
   strikeOff(what: { readonly device: DeviceId } | { readonly person: PersonId }): Promise<Outcome<null>>
+  /** What this person and that one read to each other, face to face: the same on both sides, or somebody stands between. */
+  safetyWords(person: PersonId): Promise<Outcome<SafetyWords>>
+  /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `changed-meanwhile` when they are others by now. */
+  markCompared(person: PersonId, figures: SafetyWords['figures']): Promise<Outcome<null>>
   unlock(passphrase: string): Promise<Outcome<null>>
   /** Forgets every key and every opened word; what is on the disk stays sealed. */
   lock(): Promise<void>

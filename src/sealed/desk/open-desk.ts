@@ -12,6 +12,7 @@ import type { DeviceStore } from './device-store.ts'
 import { dossierActs } from './dossiers.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
+import { compareActs } from './entry/compare.ts'
 import { inviteActs } from './entry/invite.ts'
 import { setUpActs } from './entry/set-up.ts'
 import { strikeOffActs } from './entry/strike-off.ts'
@@ -136,6 +137,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     }),
     ...inviteActs(bench, afterOpening),
     ...strikeOffActs(bench, afterOpening),
+    ...compareActs(bench),
     ...answerActs(bench, { opens, admitted: work }),
     unlock: (passphrase: string) =>
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),

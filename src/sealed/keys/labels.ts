@@ -18,6 +18,9 @@ export const labels = {
   // directory
   directoryVersion: 'wiqaya/1 hash of a directory version',
   directorySignature: 'wiqaya/1 signature of a directory version',
+  // safety words
+  safetyListing: 'wiqaya/1 a person and the keys of her devices',
+  safetyWords: 'wiqaya/1 safety words of two people',
   // invitation
   invitationMailbox: 'wiqaya/1 where the answer to an invitation is posted',
   invitationMacKey: 'wiqaya/1 key of the MAC of an answer',

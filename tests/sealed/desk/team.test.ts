@@ -5,7 +5,7 @@ import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { furtherDevice, join, type Member, refusal, setUp } from './people.ts'
+import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)
@@ -112,20 +112,20 @@ describe('a device that is lost', () => {
     await syncAll(tablet, salma, nader)
     granted(await tablet.desk.write(visit, [{ register: 'q1', value: 'before it was lost' }]))
     await syncAll(tablet, salma, hind)
-    const { device } = await tablet.desk.status()
-    assert.ok(device)
+    const { device: lost } = await tablet.desk.status()
+    assert.ok(lost)
     for (const [who, why] of [
       [salma, 'not-a-signer'],
       [hind, 'this-device'],
     ] as const) {
-      const what = who === hind ? { person: hind.id } : { device }
+      const what = who === hind ? { person: hind.id } : { device: lost }
       const refused = await who.desk.strikeOff(what)
       assert.deepEqual(refused.ok ? null : refused.problem, { code: 'not-allowed', data: { why } })
     }
-    granted(await hind.desk.strikeOff({ device }))
+    granted(await hind.desk.strikeOff({ device: lost }))
     const listed = (await hind.desk.people()).find(({ id }) => id === nader.id)?.devices ?? []
     assert.equal(
-      listed.some(({ id }) => id === device),
+      listed.some(({ id }) => id === lost),
       false,
     )
     tablet.network.cut = true
@@ -140,6 +140,38 @@ describe('a device that is lost', () => {
     assert.equal((granted(await tablet.desk.registers(visit)).get('q3') ?? []).length, 0)
     await syncAll(salma)
     assert.deepEqual(await values(salma, visit, 'q2'), [])
+  })
+})
+
+describe('somebody who was invited by a link', () => {
+  test('hears no interview until she and a signer have found the same safety words', async () => {
+    const request = { name: { en: 'Zineb' }, addressedAs: 'feminine', offices: ['member'], link: true } as const
+    const invitation = granted(await hind.desk.invite(request))
+    const zineb = device(server)
+    granted(await zineb.desk.answerInvitation(invitation, { passphrase }))
+    granted(await hind.desk.admit())
+    const { id } = granted(await zineb.desk.awaitAdmission())
+    await syncAll(hind, zineb, salma)
+    const { dossier } = await begun()
+    granted(await salma.desk.changeTeam(dossier, { add: [{ person: id, role: 'member' }], remove: [], reason: '' }))
+    assert.equal(refusal(await salma.desk.createInterview(dossier, [id])), 'decision-not-authorised')
+
+    const [hers, his] = [granted(await zineb.desk.safetyWords(hind.id)), granted(await hind.desk.safetyWords(id))]
+    assert.deepEqual(hers, his)
+    assert.notDeepEqual(granted(await salma.desk.safetyWords(id)), his, 'of each two people their own')
+    for (const words of [hers.ar, hers.fr, hers.en]) assert.ok(words.length >= 8 && words.every(Boolean))
+    assert.equal(refusal(await salma.desk.markCompared(id, his.figures)), 'not-allowed')
+    assert.equal(refusal(await hind.desk.markCompared(id, [...his.figures].reverse())), 'changed-meanwhile')
+    granted(await hind.desk.markCompared(id, his.figures))
+    await syncAll(salma)
+    granted(await salma.desk.createInterview(dossier, [id]))
+  })
+
+  test('has other words on a device whose directory lists another’s keys as hers', async () => {
+    const before = granted(await salma.desk.safetyWords(nader.id))
+    await furtherDevice(server, nader)
+    await syncAll(salma)
+    assert.notDeepEqual(granted(await salma.desk.safetyWords(nader.id)), before)
   })
 })
 

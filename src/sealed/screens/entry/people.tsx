@@ -16,6 +16,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
 import type { Desk, PersonCard } from '../../desk/desk.ts'
 import { useAct } from '../use-act.ts'
+import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 
 export default function People(): ReactNode {
@@ -67,6 +68,9 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
                     {t('entry.people.not-compared')}
                   </Mark>
                 </p>
+              )}
+              {person.id !== me?.id && (person.notCompared || me?.notCompared) && (
+                <Compare person={person} signs={status?.signs ?? false} />
               )}
               {status?.signs && person.id !== me?.id && <StrikeOff name={person.name} what={{ person: person.id }} />}
             </th>

@@ -1,0 +1,54 @@
+// Safety words: what two people read to each other, so that each knows that the directory lists the other's own devices and not somebody's between them.
+import { bytesOfId, type PersonId } from '../../vocabulary/ids.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { type Bytes, concat } from './bytes.ts'
+import { type Directory, devicesOf } from './directory.ts'
+import { labelled, labels } from './labels.ts'
+import { hash } from './public.ts'
+import { wordLists } from './words.ts'
+
+/** The same in each language, so that two people who read in different ones compare in whichever both know; and in figures. */
+export type SafetyWords = Readonly<Record<Language, readonly string[]>> & { readonly figures: readonly string[] }
+
+/**
+ * Of two people as this device's directory lists them: over the root, both persons and all keys of all their listed devices, in one order whoever
+ * asks. At least 80 bits: nobody grinds keys until they match.
+ */
+export async function safetyWords(directory: Directory, one: PersonId, other: PersonId): Promise<SafetyWords> {
+  const both = await Promise.all([one, other].toSorted().map((person) => listingOf(directory, person)))
+  const digest = await hash(labelled(labels.safetyWords, directory.rootFingerprint, ...both))
+  const words = (language: Language) => {
+    const list = wordLists[language]
+    return draws(digest, list.length, Math.ceil(bitsLeast / Math.log2(list.length))).map((at) => list[at] ?? '')
+  }
+  return {
+    ar: words('ar'),
+    fr: words('fr'),
+    en: words('en'),
+    figures: draws(digest, 10_000, 6).map((group) => String(group).padStart(4, '0')),
+  }
+}
+
+const bitsLeast = 80
+
+/** H over a person and the keys of her devices, sorted: of one length, however many they are. */
+const listingOf = (directory: Directory, person: PersonId): Promise<Bytes> => {
+  const devices = devicesOf(directory, person).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return hash(
+    labelled(
+      labels.safetyListing,
+      bytesOfId(person),
+      concat(...devices.flatMap(({ signing, exchange }) => [signing, exchange])),
+    ),
+  )
+}
+
+/** The digest as a number, in digits of this base, lowest first. */
+function draws(digest: Bytes, base: number, count: number): readonly number[] {
+  let rest = digest.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
+  return Array.from({ length: count }, () => {
+    const digit = Number(rest % BigInt(base))
+    rest /= BigInt(base)
+    return digit
+  })
+}

@@ -1,0 +1,81 @@
+// Safety words with one person: read aloud on both sides; whoever signs the directory says that they were the same.
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { PersonCard, SafetyWords } from '../../desk/desk.ts'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly person: PersonCard; readonly signs: boolean }
+
+export function Compare({ person, signs }: Props): ReactNode {
+  const { t, local } = useWords()
+  const [asked, setAsked] = useState(false)
+  const name = isolated(local(person.name))
+  if (asked) return <Words person={person} signs={signs} onClose={() => setAsked(false)} />
+  return (
+    <p>
+      <Button
+        kind="plain"
+        label={`${t('entry.people.compare')} ${t('entry.people.compare.title', { name })}`}
+        onPress={() => setAsked(true)}
+      >
+        {t('entry.people.compare')}
+      </Button>
+    </p>
+  )
+}
+
+function Words({ person, signs, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+  const { t, local, language } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const { act, problem, working } = useAct()
+  const [words, setWords] = useState<Outcome<SafetyWords> | null>(null)
+  const name = isolated(local(person.name))
+  useEffect(() => {
+    void desk.safetyWords(person.id).then(setWords)
+  }, [desk, person.id])
+  if (!words) return null
+  if (!words.ok) return <Failed problem={words.problem} />
+  const { figures } = words.value
+  const same = async () => {
+    if (await act(desk.markCompared(person.id, figures))) done({ words: t('entry.people.compared', { name }) })
+  }
+  return (
+    <Notice kind="differ">
+      <p className="strong">{t('entry.people.compare.title', { name })}</p>
+      <p>{t('entry.people.compare.text', { name })}</p>
+      {[language, ...languages.filter((one) => one !== language)].map((one) => (
+        <p
+          key={one}
+          className={one === language ? 'words' : 'words small muted'}
+          lang={one}
+          dir={one === 'ar' ? 'rtl' : 'ltr'}
+        >
+          {words.value[one].join(' ')}
+        </p>
+      ))}
+      <p className="small muted">
+        {t('entry.people.compare.figures')} <bdi dir="ltr">{figures.join(' ')}</bdi>
+      </p>
+      {problem && <Failed problem={problem} title={t('entry.people.not-compared-saved')} />}
+      <p className="row">
+        {signs && person.notCompared && (
+          <Button disabled={working} onPress={() => void same()}>
+            {t('entry.people.compare.same')}
+          </Button>
+        )}
+        <Button kind="plain" onPress={onClose}>
+          {t('common.close')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { t } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import {
   assertAccessible,
@@ -12,15 +13,29 @@ import {
   type Profile,
 } from '../support/browser.ts'
 import { type StaffServerInTest, setupCodeInTests, startStaffServerProcess } from '../support/servers.ts'
-import { type Founders, setUpByClicking, unlockByClicking } from './set-up-by-clicking.ts'
+import { type Founded, setUpByClicking, unlockByClicking } from './set-up-by-clicking.ts'
 
-const addresses = ['/', '/people', '/people/invite', '/places', '/recommendations', '/programme', '/dossiers']
+/** Each screen by its address, with what its heading says: the lobby greets by the hour. */
+const headings = {
+  '/': ['entry.hello.morning', 'entry.hello.evening'],
+  '/people': ['entry.people'],
+  '/people/invite': ['entry.invite.title'],
+  '/places': ['institution.menu.places'],
+  '/visits': ['institution.menu.visits'],
+  '/recommendations': ['institution.menu.recommendations'],
+  '/newsroom': ['institution.menu.newsroom'],
+  '/publications': ['publish.menu.publications'],
+  '/programme': ['dossier.menu.programme'],
+  '/dossiers': ['dossier.menu.dossiers'],
+} as const satisfies Readonly<Record<string, readonly WordKey[]>>
+type Address = keyof typeof headings
+const addresses = Object.keys(headings) as readonly Address[]
 
 describe('the app in a browser', browserSkip, () => {
   let server: StaffServerInTest
   let hind: Profile
   let younes: Profile
-  let passphrases: Founders
+  let passphrases: Founded
 
   before(async () => {
     assert.ok(chromiumPath, 'a Chromium is needed: set WIQAYA_CHROMIUM')
@@ -30,7 +45,12 @@ describe('the app in a browser', browserSkip, () => {
     younes = await openProfile({ language: 'fr', width: 390, height: 844 })
     // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
     await younes.page.setViewportSize({ width: 1280, height: 860 })
-    passphrases = await setUpByClicking(server.url, setupCodeInTests, hind.page, younes.page)
+    passphrases = await setUpByClicking(
+      server.url,
+      setupCodeInTests,
+      { page: hind.page, language: 'ar' },
+      { page: younes.page, language: 'fr' },
+    )
   })
 
   after(async () => {
@@ -42,7 +62,7 @@ describe('the app in a browser', browserSkip, () => {
 
   test('each screen says its room, its name, and is whole for axe, in Arabic', async () => {
     for (const address of addresses) {
-      await goTo(hind, address)
+      await goTo(hind, 'ar', address)
       assert.match(await hind.page.title(), / – /)
       await assertAccessible(hind.page, `${address} in Arabic`)
     }
@@ -51,7 +71,7 @@ describe('the app in a browser', browserSkip, () => {
   test('on a phone, in French, nothing scrolls sideways and axe finds nothing', async () => {
     await younes.page.setViewportSize({ width: 390, height: 844 })
     for (const address of addresses) {
-      await goTo(younes, address)
+      await goTo(younes, 'fr', address)
       const beyond = await younes.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       assert.ok(beyond <= 0, `${address} is ${beyond} px too wide`)
       await assertAccessible(younes.page, `${address} in French`)
@@ -59,7 +79,7 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('the language is switched on the screen one is on, and stays', async () => {
-    await goTo(hind, '/people')
+    await goTo(hind, 'ar', '/people')
     await hind.page.locator('.rail').getByRole('button', { name: 'Français' }).click()
     await hind.page.getByRole('heading', { level: 1, name: t('fr', 'entry.people') }).waitFor()
     assert.equal(await hind.page.evaluate(() => document.documentElement.dir), 'ltr')
@@ -95,9 +115,14 @@ describe('the app in a browser', browserSkip, () => {
   })
 })
 
-/** As a link of the app does it: without loading the page, which would lock the device. */
-async function goTo({ page }: Profile, address: string): Promise<void> {
+/** As a link of the app does it: without loading the page, which would lock the device. Waits for that screen's own heading, and for what it shows. */
+async function goTo({ page }: Profile, language: 'ar' | 'fr', address: Address): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), address)
-  await page.locator('main h1').waitFor()
-  await page.waitForTimeout(300)
+  const words = headings[address].map((key) => t(language, key, { name: '' }).trim())
+  await page
+    .locator('main')
+    .getByRole('heading', { level: 1 })
+    .filter({ hasText: new RegExp(`^(${words.join('|')})`) })
+    .waitFor()
+  await page.waitForFunction(() => document.querySelector('main .bones') === null)
 }

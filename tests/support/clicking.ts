@@ -1,9 +1,10 @@
 // A person at her browser, for tests that click: she finds things by their words in her language, and looks at each screen whole.
 import assert from 'node:assert/strict'
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { institution } from '../../src/main/demonstration/cast.ts'
+import { type LocalText, languages } from '../../src/vocabulary/languages.ts'
 import type { Room } from '../../src/vocabulary/rooms.ts'
 import { assertAccessible, openProfile, type Profile } from './browser.ts'
 
@@ -45,14 +46,31 @@ export async function sitDown(reader: Reader, options: { folder?: string; offlin
       page
         .getByRole('group', { name: new RegExp(`^${escaped(say(key))}`) })
         .getByLabel(say(`common.language.${reader.language}`), { exact: true }),
+    /** Writes a text in each language in which it is given. */
+    write: async (key: WordKey, text: LocalText): Promise<void> => {
+      const group = page.getByRole('group', { name: say(key), exact: true })
+      for (const language of languages)
+        if (text[language] !== undefined)
+          await group.getByLabel(say(`common.language.${language}`), { exact: true }).fill(text[language])
+    },
+    /** Some fields under one name, by that name. */
+    group: (words: string, within: Locator = page.locator('main')): Locator =>
+      within.getByRole('group', { name: words, exact: true }),
     /** One of a few, drawn as words: the control itself lies hidden behind them. */
     choose: (words: string, within: Locator = page.locator('main')): Promise<void> =>
       within
         .locator('label')
         .filter({ hasText: only(words) })
         .click(),
+    /** Changes the language of the screen that she is on, at a desk. */
+    speak: async (language: Reader['language']): Promise<void> => {
+      await page.locator('.rail').getByRole('button', { name: ownName[language] }).click()
+      await page.locator(`html[lang="${language}"]`).waitFor()
+    },
     /** To a screen by the menu. */
     menu: (key: WordKey): Promise<void> => link(say(key), page.locator('.rail')).click(),
+    /** To what waits for her. */
+    lobby: (): Promise<void> => page.locator('.rail a.house').click(),
     /** To a section of the dossier that is open. */
     section: (name: 'plan' | 'protocol' | 'questionnaire' | 'notes' | 'interviews' | 'findings'): Promise<void> =>
       link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
@@ -60,16 +78,23 @@ export async function sitDown(reader: Reader, options: { folder?: string; offlin
     question: (number: number): Locator =>
       page.locator('.q').filter({ has: page.locator('.qn', { hasText: only(String(number)) }) }),
     band: page.locator('.band'),
-    title: (words: string): Promise<void> =>
-      page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor(),
+    title: (words: string): Promise<void> => titled(page, words),
     /** All that she has written has reached the server. */
-    sent: (): Promise<void> =>
-      page
+    sent: async (): Promise<void> => {
+      await shown(page, '.band .status', synced(say))
+      await page
         .locator('.band .status')
         .filter({ hasText: synced(say) })
-        .waitFor(),
+        .waitFor()
+    },
     look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
   }
+}
+
+/** Waits for the screen with this title. */
+export async function titled(page: Page, words: string): Promise<void> {
+  await shown(page, 'h1', new RegExp(escaped(words)))
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor()
 }
 
 /**
@@ -81,21 +106,49 @@ async function look({ page }: Profile, { language }: Reader, room: Room, where: 
   await page.locator('main h1').waitFor()
   await page.waitForFunction(() => document.querySelector('main .bones') === null)
   const nameOfRoom = page.locator('.band .name')
-  assert.equal((await nameOfRoom.innerText()).trim(), t(language, `common.room.${room}`), `the band on ${where}`)
+  const picker = page.locator('.topbar .pick summary')
+  await lookInBoth(page, language, where, {
+    said: async (now) =>
+      assert.equal((await nameOfRoom.innerText()).trim(), t(now, `common.room.${room}`), `the band on ${where}`),
+    atDesk: (to) => page.locator('.rail').getByRole('button', { name: ownName[to] }).click(),
+    onPhone: async (to) => {
+      await picker.click()
+      await page.locator('.topbar').getByRole('button', { name: ownName[to] }).click()
+      await picker.click()
+    },
+  })
+}
+
+/** The same at the door, which stands before the rooms: what is typed there must outlive a change of language too. */
+export async function lookAtDoor(page: Page, language: Reader['language'], where: string): Promise<void> {
+  await page.locator('.door main h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('main .bones') === null)
+  const change = (to: Reader['language']) =>
+    page.locator('.door-head').getByRole('button', { name: ownName[to] }).click()
+  await lookInBoth(page, language, where, { said: async () => {}, atDesk: change, onPhone: change })
+}
+
+type Controls = {
+  /** What must be said in each language. */
+  readonly said: (now: Reader['language']) => Promise<void>
+  readonly atDesk: (to: Reader['language']) => Promise<void>
+  readonly onPhone: (to: Reader['language']) => Promise<void>
+}
+
+async function lookInBoth(page: Page, language: Reader['language'], where: string, controls: Controls): Promise<void> {
+  await controls.said(language)
   await assertAccessible(page, `${where}, ${language}`)
 
   const other = language === 'ar' ? 'fr' : 'ar'
-  await page.locator('.rail').getByRole('button', { name: ownName[other] }).click()
+  await controls.atDesk(other)
   await page.setViewportSize(phone)
   await page.locator(`html[lang="${other}"]`).waitFor()
-  assert.equal((await nameOfRoom.innerText()).trim(), t(other, `common.room.${room}`), `the band on ${where}`)
+  await controls.said(other)
   await assertNothingBeyond(page, `${where}, ${other}`)
   await assertAccessible(page, `${where}, ${other}, on a phone`)
 
-  await page.locator('.topbar .pick summary').click()
-  await page.locator('.topbar').getByRole('button', { name: ownName[language] }).click()
+  await controls.onPhone(language)
   await page.locator(`html[lang="${language}"]`).waitFor()
-  await page.locator('.topbar .pick summary').click()
   await assertNothingBeyond(page, `${where}, ${language}`)
   await page.setViewportSize(wide)
 }
@@ -112,6 +165,18 @@ async function assertNothingBeyond(page: Profile['page'], where: string): Promis
     return [`${scrollWidth - innerWidth} px`, ...wide.slice(0, 5).map(({ outerHTML }) => outerHTML.slice(0, 120))]
   })
   assert.deepEqual(beyond, [], `too wide: ${where}`)
+}
+
+/** Waits for words on the page. Looks at each frame, where a locator that finds nothing at once looks again after half a second. */
+async function shown(page: Page, selector: string, { source }: RegExp): Promise<void> {
+  const sought = { selector, words: source.replace(/\s+/g, ' ') }
+  await page.waitForFunction(
+    ({ selector, words }) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].some(({ innerText }) =>
+        new RegExp(words).test(innerText.replace(/\s+/g, ' ')),
+      ),
+    sought,
+  )
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

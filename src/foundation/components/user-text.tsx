@@ -28,13 +28,7 @@ export function UserText({
 }
 
 /** A name in quotation marks, as the reader's language draws them; the name keeps its own direction. */
-export function Quoted({
-  className,
-  children,
-}: {
-  readonly className?: string
-  readonly children: string
-}): ReactNode {
+export function Quoted({ className, children }: { readonly className?: string; readonly children: string }): ReactNode {
   const { t } = useWords()
   return <span className={className}>{t('common.quoted', { text: isolated(children) })}</span>
 }

@@ -125,12 +125,12 @@ const filterPath = ({ position, verified }: Filter): string =>
 
 const filterName = (reader: Reader, { position, verified }: Filter): string =>
   position
-    ? reader.t('common.of', {
+    ? reader.t('common.labelled', {
         what: reader.t('public.recommendations.position'),
         is: reader.t(`vocabulary.position.${position}`),
       })
     : verified
-      ? reader.t('common.of', {
+      ? reader.t('common.labelled', {
           what: reader.t('public.recommendations.verified'),
           is: reader.t(`vocabulary.implementation.${verified}`),
         })

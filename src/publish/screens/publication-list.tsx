@@ -97,7 +97,7 @@ function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
     const Icon = has ? Check : CircleDashed
     return (
       <Mark key={language} kind={has ? 'done' : 'plain'} icon={<Icon className="i" aria-hidden="true" />}>
-        {t('common.of', {
+        {t('common.labelled', {
           what: t(`common.language.${language}`),
           is: t(has ? 'publish.list.out' : 'publish.list.missing'),
         })}

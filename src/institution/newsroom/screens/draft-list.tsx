@@ -81,7 +81,10 @@ function Line({ draft }: { readonly draft: Draft }): ReactNode {
                 )
               }
             >
-              {t('common.of', { what: t(`common.language.${language}`), is: t(`institution.draft.state.${state}`) })}
+              {t('common.labelled', {
+                what: t(`common.language.${language}`),
+                is: t(`institution.draft.state.${state}`),
+              })}
             </Mark>
           )
         })}

@@ -103,8 +103,8 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
                   <UserText text={place.region} />
                 </td>
                 <td className={place.capacity === null ? 'num unsaid' : 'num'}>
-                  <span className="narrow muted" aria-hidden="true">
-                    {t('common.of', { what: t('institution.place.capacity'), is: '' })}
+                  <span className="narrow muted">
+                    {t('common.labelled', { what: t('institution.place.capacity'), is: '' })}
                   </span>
                   {place.capacity === null ? '–' : number(place.capacity)}
                 </td>

@@ -8,6 +8,7 @@ import { type NewStream, newDossier, newStream } from '../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { Desk, TeamMember } from './desk.ts'
+import { grantOf } from './grants.ts'
 import { sign } from './sign.ts'
 
 type Acts = Pick<Desk, 'createDossier' | 'createInterview'>
@@ -92,24 +93,12 @@ function withCoordinators(team: readonly TeamMember[], directory: Directory): re
   return [...team, ...others.map((person) => ({ person, role: 'coordinator' as const }))]
 }
 
-/** The lead and the coordinators manage; an interpreter reads and writes nothing; all others read and write. */
 function dossierDecision(members: readonly TeamMember[], control: NewStream, visit: NewStream): Decision {
-  const grants = [control.stream, visit.stream].flatMap((stream) =>
-    members.map(({ person, role, until }) => ({
-      kind: 'grant' as const,
-      stream,
-      person,
-      role,
-      manage: role === 'lead' || role === 'coordinator',
-      write: role !== 'interpreter',
-      read: true,
-      until: until ?? null,
-    })),
-  )
+  const grants = [control.stream, visit.stream].flatMap((stream) => members.map((member) => grantOf(stream, member)))
   return { kind: 'decision', reason: '', changes: [openingOf(visit, 'visit'), ...grants] }
 }
 
-/** Nobody reads an interview for longer than she is on the mission. */
+/** Whoever begins it manages it. Nobody reads an interview for longer than she is on the mission. */
 function interviewDecision(
   people: ReadonlySet<PersonId>,
   me: PersonId,
@@ -117,13 +106,8 @@ function interviewDecision(
   until: (person: PersonId) => IsoDate | null,
 ): Decision {
   const grants = [...people].map((person) => ({
-    kind: 'grant' as const,
-    stream: interview.stream,
-    person,
-    role: null,
+    ...grantOf(interview.stream, { person, role: null }),
     manage: person === me,
-    write: true,
-    read: true,
     until: until(person),
   }))
   return { kind: 'decision', reason: '', changes: [openingOf(interview, 'interview'), ...grants] }

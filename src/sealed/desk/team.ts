@@ -1,13 +1,13 @@
 // Who is in a dossier, and in each of its interviews: decided by whoever manages it, carried out by new epochs, at once and without a network.
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { TeamRole } from '../../vocabulary/visits.ts'
 import { type Directory, devicesOf } from '../keys/directory.ts'
 import type { Decision, DecisionChange } from '../log/decision.ts'
 import { hashOf } from '../log/form.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
-import type { Desk, TeamMember } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { grantOf } from './grants.ts'
 import { sign, signEpoch, signOperations } from './sign.ts'
 
 type Acts = Pick<Desk, 'changeTeam' | 'changeReaders' | 'admitReaders' | 'countLate'>
@@ -99,21 +99,6 @@ export function teamActs(bench: Bench): Acts {
 
 const streamsOf = ({ shelf }: Opened, dossier: DossierId): readonly Stream[] =>
   shelf.streams().filter((stream) => stream.dossier === dossier)
-
-/** As at the beginning of a dossier: the lead and coordinators manage, an interpreter writes nothing. In an interview everyone writes. */
-const grantOf = (
-  stream: StreamId,
-  { person, role, until }: Pick<TeamMember, 'person' | 'until'> & { readonly role: TeamRole | null },
-): DecisionChange => ({
-  kind: 'grant',
-  stream,
-  person,
-  role,
-  manage: role === 'lead' || role === 'coordinator',
-  write: role !== 'interpreter',
-  read: true,
-  until: until ?? null,
-})
 
 /** With a pin for each of her devices where this device reads the stream: what it has seen of hers counts. Elsewhere the readers' next epoch says it. */
 function removalOf({ shelf }: Opened, directory: Directory, id: StreamId, person: PersonId): DecisionChange {

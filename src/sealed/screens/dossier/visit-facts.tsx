@@ -22,7 +22,9 @@ export function VisitFacts({ registers }: { readonly registers: Registers }): Re
     <>
       <span>{days}</span>
       {kind && <span>{t(`vocabulary.visit-kind.${kind}`)}</span>}
-      {announced !== null && <span>{t(announced ? 'dossier.announced' : 'dossier.unannounced')}</span>}
+      {announced !== null && (
+        <span className="opens">{t(announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
+      )}
     </>
   )
 }

@@ -2,19 +2,17 @@
 import { UserMinus, UserPlus } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { type TeamRole, teamRoles } from '../../../vocabulary/visits.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
 import { Initial, usePeopleNames } from '../people.tsx'
-import { makesVisits, roleFor } from '../programme/team-picker.tsx'
+import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
 import { useAct } from '../use-act.ts'
 
 type Props = { readonly card: DossierCard }
@@ -151,6 +149,7 @@ function AddSomebody({ card }: Props): ReactNode {
   const [open, setOpen] = useState(false)
   const { act, problem, working } = useAct()
   const others = all.filter((one) => makesVisits(one) && !card.team.some(({ person }) => person === one.id))
+  const chosen = others.find(({ id }) => id === member?.person)
   if (!open)
     return (
       <p>
@@ -181,7 +180,7 @@ function AddSomebody({ card }: Props): ReactNode {
           setMember(person ? { person: person.id, role: roleFor(person) } : null)
         }}
       />
-      {member && <RoleFields member={member} onChange={setMember} />}
+      {chosen && member && <RoleChoice person={chosen} member={member} onChange={setMember} />}
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
         <Button type="submit" disabled={!member || working}>
@@ -192,35 +191,5 @@ function AddSomebody({ card }: Props): ReactNode {
         </Button>
       </p>
     </form>
-  )
-}
-
-function RoleFields({
-  member,
-  onChange,
-}: {
-  readonly member: TeamMember
-  readonly onChange: (member: TeamMember) => void
-}): ReactNode {
-  const { t } = useWords()
-  const until = (day: IsoDate | ''): TeamMember =>
-    day ? { ...member, until: day } : { person: member.person, role: member.role }
-  return (
-    <div className="two">
-      <Select<TeamRole>
-        label={t('dossier.team.add.role')}
-        value={member.role}
-        options={teamRoles.map((role) => ({ value: role, label: t(`vocabulary.team-role.${role}`) }))}
-        onChange={(role) => role && onChange({ ...member, role })}
-      />
-      {member.role === 'expert' && (
-        <DateField
-          label={t('dossier.team.until')}
-          hint={t('dossier.team.until-hint')}
-          value={member.until ?? ''}
-          onChange={(day) => onChange(until(isDate(day) ? day : ''))}
-        />
-      )}
-    </div>
   )
 }

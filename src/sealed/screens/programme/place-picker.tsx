@@ -71,13 +71,15 @@ export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
 function PlaceLine({ place: { name, kind, region } }: { readonly place: PlaceRef }): ReactNode {
   const { t } = useWords()
   return (
-    <span className="row">
+    <span className="place-line">
       <MapPin className="i" aria-hidden="true" />
-      <span className="strong">
-        <UserText text={name} />
-      </span>
-      <span className="muted small">
-        {t(`vocabulary.place-kind.${kind}`)} · <UserText text={region} />
+      <span>
+        <span className="strong">
+          <UserText text={name} />
+        </span>
+        <span className="muted small">
+          {t(`vocabulary.place-kind.${kind}`)} · <UserText text={region} />
+        </span>
       </span>
     </span>
   )

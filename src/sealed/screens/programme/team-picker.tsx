@@ -81,7 +81,8 @@ function PersonChoice({
   )
 }
 
-function RoleChoice({
+/** What she is on this team, and of an outside expert, until when. */
+export function RoleChoice({
   person,
   member,
   onChange,

@@ -1,5 +1,5 @@
 // How screens of the registers ask the staff server: one call, handed in by main, which knows the session.
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 
 /** A JSON call under the person's session. A refusal, and no network, come back as problems. */
@@ -9,17 +9,35 @@ export type Call = (
   body?: unknown,
 ) => Promise<Outcome<unknown>>
 
-const CallContext = createContext<Call | null>(null)
+/** `written` grows with each call that changed something: what was asked before may be old. */
+type Calling = { readonly call: Call; readonly written: number }
+
+const CallContext = createContext<Calling | null>(null)
 
 export function CallProvider({ call, children }: { readonly call: Call; readonly children: ReactNode }): ReactNode {
-  return <CallContext value={call}>{children}</CallContext>
+  const [written, setWritten] = useState(0)
+  const counting = useCallback<Call>(
+    async (method, path, body) => {
+      const outcome = await call(method, path, body)
+      if (method !== 'GET' && outcome.ok) setWritten((now) => now + 1)
+      return outcome
+    },
+    [call],
+  )
+  const calling = useMemo<Calling>(() => ({ call: counting, written }), [counting, written])
+  return <CallContext value={calling}>{children}</CallContext>
 }
 
 /** Throws outside `CallProvider`: that is a bug. */
-export function useCall(): Call {
-  const call = useContext(CallContext)
-  if (!call) throw new Error('useCall is called outside CallProvider')
-  return call
+export const useCall = (): Call => useCalling().call
+
+/** A number that is another one after each change made from here. */
+export const useWritten = (): number => useCalling().written
+
+function useCalling(): Calling {
+  const calling = useContext(CallContext)
+  if (!calling) throw new Error('a call is made outside CallProvider')
+  return calling
 }
 
 export type Loaded<T> =

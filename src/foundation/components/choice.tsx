@@ -52,7 +52,7 @@ export function Segmented<Value extends string>({
   const name = useId()
   return (
     <Group {...field} name={name} hideLabel={hideLabel}>
-      <div className={options.length > 3 ? 'seg many' : 'seg'}>
+      <div className={options.length > 3 && options.some(isLong) ? 'seg many' : 'seg'}>
         {options.map((option) => (
           <label key={option.value} className={option.value === unasked ? 'unasked' : undefined}>
             <input
@@ -71,6 +71,9 @@ export function Segmented<Value extends string>({
     </Group>
   )
 }
+
+/** Four such labels in one line of a phone would stand on three lines each. */
+const isLong = ({ label }: Option<string>): boolean => label.length > 14
 
 type GroupProps = FieldProps & { readonly name: string; readonly hideLabel?: boolean; readonly children: ReactNode }
 

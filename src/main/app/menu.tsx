@@ -151,17 +151,18 @@ export function Tabs({ room, me }: { readonly room: Room; readonly me: PersonCar
         <Bell className="i" aria-hidden="true" />
         {t('common.room-short.lobby')}
       </Link>
-      {innerRooms.map((one) => (
-        <Link
-          key={one}
-          href={entriesOf(one, me)[0]?.path ?? '/'}
-          data-room={one}
-          aria-current={one === room ? 'true' : undefined}
-        >
-          <Sign room={one} />
-          {t(`common.room-short.${one}`)}
-        </Link>
-      ))}
+      {innerRooms.map((one) => {
+        const [first] = entriesOf(one, me)
+        // Whoever has no business in a room has no tab for it.
+        return (
+          first && (
+            <Link key={one} href={first.path} data-room={one} aria-current={one === room ? 'true' : undefined}>
+              <Sign room={one} />
+              {t(`common.room-short.${one}`)}
+            </Link>
+          )
+        )
+      })}
     </nav>
   )
 }

@@ -1,13 +1,5 @@
 // The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
-import {
-  Component,
-  type ComponentType,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-} from 'react'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -30,7 +22,7 @@ export function Screen({ route }: { readonly route: ScreenRoute | null }): React
     scrollTo(0, 0)
   }, [location])
   if (!route) return <Missing />
-  const Loaded = lazily(route)
+  const Loaded = componentOf(route)
   return (
     <Mishap key={location}>
       <Suspense fallback={<Loading />}>
@@ -42,14 +34,21 @@ export function Screen({ route }: { readonly route: ScreenRoute | null }): React
   )
 }
 
-const loaded = new Map<string, LazyExoticComponent<ComponentType>>()
+/** What draws each address: once chosen it stays, or what is typed on a screen would go with it. */
+const drawing = new Map<string, ComponentType>()
 
-function lazily({ path, load }: ScreenRoute): LazyExoticComponent<ComponentType> {
-  const known = loaded.get(path)
-  if (known) return known
-  const made = lazy(load)
-  loaded.set(path, made)
-  return made
+/** Brings every screen while nothing else is to be done, so that none is waited for. Without a network the device has them all the same. */
+export async function bringScreens(): Promise<void> {
+  for (const { path, load } of screens) {
+    const { default: component } = await load()
+    if (!drawing.has(path)) drawing.set(path, component)
+  }
+}
+
+function componentOf({ path, load }: ScreenRoute): ComponentType {
+  const chosen = drawing.get(path) ?? lazy(load)
+  drawing.set(path, chosen)
+  return chosen
 }
 
 function Missing(): ReactNode {

@@ -1,5 +1,5 @@
 // The staff's rooms once the device is open: menu, band, screen.
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
@@ -11,12 +11,17 @@ import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
-import { Screen, useScreen } from './screen.tsx'
+import { bringScreens, Screen, useScreen } from './screen.tsx'
 import { WayBackKeeper } from './way-back-keeper.tsx'
 
 export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
   const { t, problem } = useWords()
   const route = useScreen()
+  useEffect(() => {
+    // A file that does not come is asked for again when its screen is opened.
+    const timer = setTimeout(() => void bringScreens().catch(() => {}), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
   const room = route?.room ?? 'lobby'
   return (
     <WaitingProvider me={me}>

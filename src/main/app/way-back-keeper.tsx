@@ -1,7 +1,7 @@
 // The way back: brings the whole place register and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
 import { useEffect } from 'react'
 import type { Call } from '../../foundation/components/call-context.tsx'
-import { useCall } from '../../foundation/components/call-context.tsx'
+import { useCall, useWritten } from '../../foundation/components/call-context.tsx'
 import type { Place } from '../../institution/places/place.ts'
 import type { RecommendationPage, Standing } from '../../institution/recommendations/recommendation-register.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
@@ -9,10 +9,15 @@ import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/w
 import { systemClock } from '../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 
-/** Draws nothing. Fetches when the app opens with a network, when the network comes back, and every hour; what is kept stays until all has come. */
+/**
+ * Draws nothing. Fetches when the app opens with a network, when the network comes back, after each change made from here, and every few minutes, whatever
+ * is being done: when it asks must tell nobody that a visit is being planned. What is kept stays until all has come.
+ */
 export function WayBackKeeper({ online }: { readonly online: boolean }): null {
   const desk = useDesk()
   const call = useCall()
+  const written = useWritten()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` asks again
   useEffect(() => {
     if (!online) return
     const bring = async () => {
@@ -20,11 +25,13 @@ export function WayBackKeeper({ online }: { readonly online: boolean }): null {
       if (found.ok) await desk.keep(wayBackName, wayBackToKeep(found.value))
     }
     void bring()
-    const hourly = setInterval(() => void bring(), 3_600_000)
-    return () => clearInterval(hourly)
-  }, [desk, call, online])
+    const again = setInterval(() => void bring(), everyMilliseconds)
+    return () => clearInterval(again)
+  }, [desk, call, online, written])
   return null
 }
+
+const everyMilliseconds = 5 * 60_000
 
 async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   const places = await call('GET', '/api/places')

@@ -41,7 +41,7 @@ export function recommendationItem(reader: Reader, recommendation: Recommendatio
 /** "Due 31 March 2027", or since when it is overdue; null without a deadline. */
 export function due(reader: Reader, recommendation: RecommendationPublication): Html | null {
   if (!recommendation.deadline) return null
-  const date = reader.figures.date(recommendation.deadline)
+  const date = reader.figures.date(recommendation.deadline).replaceAll(' ', '\u00a0')
   if (!isOverdue(recommendation, reader.site.today)) return html`${reader.t('public.recommendation.due', { date })}`
   return html`<span class="mark alert">${icon('warning')}${reader.t('public.recommendation.overdue', { date })}</span>`
 }

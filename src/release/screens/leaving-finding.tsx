@@ -42,7 +42,7 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
             </div>
           ),
       )}
-      <p className="small">
+      <p className="small opens">
         {[
           t(`vocabulary.finding-nature.${nature}`),
           t(`vocabulary.severity.${severity}`),

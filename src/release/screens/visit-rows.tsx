@@ -56,7 +56,7 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
       <p className="row wide small">
         <span>{visit.from < visit.to ? dateRange(visit.from, visit.to) : date(visit.from)}</span>
         <span>{t(`vocabulary.visit-kind.${visit.kind}`)}</span>
-        <span>{t(visit.announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
+        <span className="opens">{t(visit.announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
         <span>{t('release.team-of', { count: visit.teamSize })}</span>
         <span>{t(`vocabulary.protocol.${protocol.decision}`)}</span>
         {protocol.crisis && <span>{t(`vocabulary.health-crisis.${protocol.crisis}`)}</span>}

@@ -133,7 +133,11 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   const acts = refusing({
     ...setUpActs(bench, async (here) => {
       const opened = await opens(here)
-      return opened.ok ? afterOpening() : opened
+      if (!opened.ok) return opened
+      const synced = await afterOpening()
+      // Only now is there a directory that lists this device.
+      if (synced.ok) await work()
+      return synced
     }),
     ...inviteActs(bench, afterOpening),
     ...strikeOffActs(bench, afterOpening),

@@ -1,6 +1,7 @@
 // What waits for this person, gathered once for the lobby and the menu: from the registers by the server, from each dossier on this device.
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
 import { useDesk, useDeskStatus } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk.ts'
@@ -31,7 +32,7 @@ export function WaitingProvider({
   const timeZone = status?.institution?.timeZone ?? 'UTC'
   const today = dayIn(systemClock(), timeZone)
   const sealed = useSealedWaiting(me, today)
-  const registers = useLoaded<readonly WaitingItem[]>('/api/waiting')
+  const registers = useRegistersWaiting()
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
     return {
@@ -41,6 +42,26 @@ export function WaitingProvider({
     }
   }, [today, sealed, registers])
   return <WaitingContext value={waiting}>{children}</WaitingContext>
+}
+
+/** Asked again at each change made from here, and whenever she comes to the hall or back to the tab: others work too. */
+function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
+  const [location] = useLocation()
+  const written = useWritten()
+  const inHall = location === '/'
+  const loaded = useLoaded<readonly WaitingItem[]>('/api/waiting')
+  const reload = useRef<() => void>(() => {})
+  reload.current = loaded.state === 'loading' ? () => {} : loaded.reload
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these asks again
+  useEffect(() => reload.current(), [written, inHall])
+  useEffect(() => {
+    const whenShown = () => {
+      if (document.visibilityState === 'visible') reload.current()
+    }
+    document.addEventListener('visibilitychange', whenShown)
+    return () => document.removeEventListener('visibilitychange', whenShown)
+  }, [])
+  return loaded
 }
 
 export function useWaiting(): Waiting {

@@ -49,7 +49,7 @@ export const isOutage = ({ code }: Problem): boolean =>
 /** Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. */
 async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
   let head = await headOf(bench, target)
-  if (expected && contradicts([head], expected)) return forked(head.position)
+  if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
   if (expected?.position === head.position) return accept(0)
   let count = 0
   for (;;) {
@@ -67,12 +67,11 @@ async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promi
   }
 }
 
-/** True when the server names another L at a position that we know, or an earlier position than one we have seen. */
+/** True when the server names another L at a position that we know. What has come since it said so contradicts nothing. */
 function contradicts(known: readonly LogHead[], { position, head }: StreamEntry): boolean {
   const ours = known.find((one) => one.position === position)
   const theirs = fromBase64url(head)
-  if (ours) return !(theirs && equal(ours.hash, theirs))
-  return known.length === 1 && (known[0]?.position ?? 0) > position
+  return ours !== undefined && !(theirs && equal(ours.hash, theirs))
 }
 
 /**

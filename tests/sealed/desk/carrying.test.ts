@@ -250,6 +250,25 @@ describe('a new epoch for a new device', () => {
     assert.deepEqual(await read(second, visit), ['and her chain goes on'])
   })
 
+  test('that come while a device pulls are no other story: one more record behind the page is read like any other', async () => {
+    const visit = await newVisit()
+    granted(await write(hind, visit, 'first'))
+    granted(await hind.desk.sync())
+    let pages = 0
+    salma.network.after = async ({ method, path }) => {
+      if (method !== 'GET' || !path.includes(`/streams/${visit}/records`)) return
+      pages += 1
+      if (pages > 1) return
+      granted(await write(hind, visit, 'meanwhile'))
+      granted(await hind.desk.sync())
+    }
+    granted(await salma.desk.sync())
+    salma.network.after = () => {}
+    assert.ok(pages > 1)
+    assert.equal((await salma.desk.status()).trouble, null)
+    assert.deepEqual(await read(salma, visit), ['meanwhile'])
+  })
+
   test('that a server forges in her own name is not taken, and does not use up the number of her next one', async () => {
     const visit = await newVisit()
     granted(await write(salma, visit, 'her own'))

@@ -22,7 +22,7 @@ export type Network = {
   /** A server that lies: what it answers to a request that it then forgets; null to answer truly. */
   instead: (request: { method: string; path: string }) => Response | null
   /** Called once an answer is there; throwing loses it. */
-  after: (request: { method: string; path: string }) => void
+  after: (request: { method: string; path: string }) => void | Promise<void>
 }
 
 export type Someone = { readonly desk: Desk; readonly store: DeviceStore; readonly network: Network }
@@ -40,7 +40,7 @@ export function device(
     const method = init?.method ?? 'GET'
     network.before({ method, path, body: init?.body instanceof Uint8Array ? init.body : null })
     const answer = network.instead({ method, path }) ?? (await fetch(`${server.url}${path}`, init))
-    network.after({ method, path })
+    await network.after({ method, path })
     return answer
   }
   const desk = openDesk({ store, fetch: throughNetwork, baseUrl: '', clock, random: systemRandom })

@@ -89,9 +89,9 @@ function measureText({ text, source, on }: Measure): readonly LocalText[] {
   const written = latest(text)
   if (!written) return []
   // Each keeps its own direction inside the sentence, whatever its script.
-  const from = `${isolated(latest(source) ?? '')}, ${leftToRight(latest(on) ?? '')}`
+  const [by, day] = [isolated(latest(source) ?? ''), leftToRight(latest(on) ?? '')]
   const said = languages.flatMap((language) =>
-    written[language] ? [[language, `${written[language]} (${from})`]] : [],
+    written[language] ? [[language, `${written[language]} (${by}${language === 'ar' ? '،' : ','} ${day})`]] : [],
   )
   return said.length > 0 ? [Object.fromEntries(said)] : []
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { WordKey } from '../../src/foundation/words/words.ts'
+import { shift } from '../../src/main/demonstration/shift.ts'
+import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
@@ -14,6 +16,7 @@ import { sealedMarkers, searchFolder } from '../support/markers.ts'
 import { apartAndBack } from './apart-and-back.ts'
 
 const [inObjectives = '', inMeasure = '', inNote = '', inReason = ''] = sealedMarkers.slice(0, 4)
+const today = dayIn(systemClock(), 'UTC')
 const typed = [inObjectives, inMeasure, inNote, inReason]
 /** Typed into fields of every room: it stands there as text, and does nothing. */
 const attack = '<img src=x onerror=alert(1)><script>alert(2)</script>&lt;'
@@ -58,8 +61,8 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.field('dossier.plan.place').fill('باب القصب')
     await salma.page.locator('.found button').first().click()
     await salma.field('dossier.plan.kind').selectOption('follow-up')
-    await salma.field('dossier.plan.from').fill('2027-02-02')
-    await salma.field('dossier.plan.to').fill('2027-02-03')
+    await salma.field('dossier.plan.from').fill(shift(today, 60))
+    await salma.field('dossier.plan.to').fill(shift(today, 61))
     await salma.choose(salma.say('dossier.unannounced'))
     await salma.field('dossier.plan.objectives').fill(`${inObjectives} ${attack}`)
     await salma.page.getByRole('checkbox', { name: /نادر/ }).check()
@@ -190,7 +193,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind
       .inOwnLanguage('institution.recommendation.text')
       .fill(`Afficher dans chaque unité les voies de plainte. ${attack}`)
-    await hind.field('institution.recommendation.deadline').fill('2027-05-31')
+    await hind.field('institution.recommendation.deadline').fill(shift(today, 180))
     await hind.look('institution', 'a new recommendation')
     await hind.press('institution.recommendation.save')
     await hind.title(`Afficher dans chaque unité les voies de plainte. ${attack}`)

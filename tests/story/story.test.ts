@@ -11,6 +11,7 @@ import { enterPlaces } from '../../src/main/demonstration/enter-places.ts'
 import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
 import { get } from '../../src/main/demonstration/registry.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
+import { shift } from '../../src/main/demonstration/shift.ts'
 import {
   bringToTheRegister,
   comeBack,
@@ -33,7 +34,7 @@ import { wordsNote } from '../../src/sealed/dossier/names.ts'
 import { textOfNote } from '../../src/sealed/dossier/note-text.ts'
 import { approvalOf, readProtocol } from '../../src/sealed/dossier/protocol.ts'
 import { stateOf } from '../../src/sealed/dossier/questionnaire.ts'
-import type { IsoDate } from '../../src/vocabulary/dates.ts'
+import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { chromiumPath } from '../support/browser.ts'
@@ -42,7 +43,7 @@ import { recordingFetch, startInstallation, until } from '../support/installatio
 import { releasedMarker, sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
 import { readInABrowser } from './read-in-a-browser.ts'
 
-const today = '2026-11-23' as IsoDate
+const today = dayIn(systemClock(), 'UTC')
 const marks = { sealed: sealedMarkers, released: releasedMarker }
 
 onEachDatabase('the whole way once', ({ address, kind }) => {
@@ -61,7 +62,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     const planned = await planWithoutHarm(
       members,
       place,
-      { from: '2026-12-01' as IsoDate, to: '2026-12-03' as IsoDate, review: '2026-12-20' as IsoDate },
+      { from: shift(today, 6), to: shift(today, 8), review: shift(today, 25) },
       marks,
     )
     assert.deepEqual(await leila.desk.dossiers(), [], 'who is not on the team knows of no dossier')
@@ -102,7 +103,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     )
 
     // An interview of its own readers: the coordinator sees that it is there and cannot open it.
-    const interview = await holdAnInterview(members, planned, '2026-12-02' as IsoDate, marks)
+    const interview = await holdAnInterview(members, planned, shift(today, 7), marks)
     granted(await hind.desk.sync())
     assert.equal((await hind.desk.registers(interview)).ok, false)
     assert.ok((await nader.desk.registers(interview)).ok)
@@ -116,7 +117,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     granted(await salma.desk.write(visitStream, quoted))
     await assert.rejects(handOver(salma.desk, hind.desk, planned.dossier, leaving), /quotation-refused/)
     granted(await salma.desk.write(visitStream, changeFinding(outdoors, { text: { ar: String(before) } })))
-    const told = await bringToTheRegister(members, planned, leaving, today, '2027-03-31' as IsoDate)
+    const told = await bringToTheRegister(members, planned, leaving, today, shift(today, 120))
     assert.equal(told.visit.visit.findings.length, 2)
     assert.ok(!JSON.stringify(told.visit.visit).includes(planned.dossier), 'the released visit names no dossier')
     assert.ok(JSON.stringify(told.visit.visit).includes(releasedMarker))

@@ -13,6 +13,7 @@ import { tellMechanism } from './mechanism-pages.ts'
 import { subscribeReaders } from './readers.ts'
 import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
+import { shift } from './shift.ts'
 import {
   bringToTheRegister,
   comeBack,
@@ -166,6 +167,3 @@ function placed(places: ReadonlyMap<string, Place>, key: string): Place {
   if (!place) throw new Error(`no place ${key}`)
   return place
 }
-
-const shift = (date: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate

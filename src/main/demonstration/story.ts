@@ -24,6 +24,7 @@ import { institution } from './cast.ts'
 import { authorities } from './invented-places.ts'
 import { toOurselves } from './invented-recommendations.ts'
 import { post } from './registry.ts'
+import { shift } from './shift.ts'
 import type { Member, Members } from './world.ts'
 
 export const firstAnswer = {
@@ -40,6 +41,9 @@ export const theQuestion = 'q12'
 export type Marks = { readonly sealed: readonly string[]; readonly released: string }
 const noMarks: Marks = { sealed: [], released: '' }
 
+/** An outside expert's mission goes on after the visit: there is a report to write. */
+const missionDays = 45
+
 export type Planned = { readonly dossier: DossierId; readonly stream: StreamId }
 
 /** Hind opens the dossier; Salma writes why and how nobody is to be harmed; Hind approves. */
@@ -52,7 +56,7 @@ export async function planWithoutHarm(
   const mark = marker(marks)
   const team = [
     { person: salma.card.id, role: 'lead' as const },
-    { person: nader.card.id, role: 'expert' as const, until: dates.review },
+    { person: nader.card.id, role: 'expert' as const, until: shift(dates.to, missionDays) },
     { person: hind.card.id, role: 'coordinator' as const },
   ]
   const plan = {
@@ -97,8 +101,8 @@ export async function planWithoutHarm(
       source: 'مندوبية جهة العوسج، قرار 6',
       on: dates.from,
     }),
-    ...changeFitness(salma.card.id, { fit: true, until: dates.review }),
-    ...changeFitness(nader.card.id, { fit: true, until: dates.review }),
+    ...changeFitness(salma.card.id, { fit: true, until: dates.to }),
+    ...changeFitness(nader.card.id, { fit: true, until: dates.to }),
   ])
   granted(await salma.desk.sync())
   granted(await hind.desk.sync())

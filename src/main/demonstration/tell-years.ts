@@ -9,6 +9,7 @@ import { addFinding, handOver, planVisit, publishAs, recommend, streamOf, write 
 import { institution } from './cast.ts'
 import { authorities, inventedPlaces } from './invented-places.ts'
 import { post } from './registry.ts'
+import { shift } from './shift.ts'
 import { type PastVisit, pastVisits, progressOf } from './three-years.ts'
 import type { Members } from './world.ts'
 
@@ -167,8 +168,6 @@ function authorityOf(key: string): LocalText {
   return authorities[place.authority]
 }
 
-const shift = (date: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate
 /** `days` later, but not after today. */
 const later = (date: IsoDate, days: number, today: IsoDate): IsoDate =>
   shift(date, days) < today ? shift(date, days) : today

@@ -50,6 +50,8 @@ describe('the app in a browser', browserSkip, () => {
       setupCodeInTests,
       { page: hind.page, language: 'ar' },
       { page: younes.page, language: 'fr' },
+      // The wizard is looked at where the whole story is clicked.
+      async () => {},
     )
   })
 

@@ -30,15 +30,25 @@ export async function apartAndBack(dossier: string, people: readonly Person[]): 
       await here.page.keyboard.insertText(` ${person.writes}`)
       await here.band.getByText(here.say('common.unsent', { count: 2 })).waitFor()
     })
-  for (const person of people) await atHerBrowser(dossier, person, {}, (here) => here.sent())
-  for (const person of people)
-    await atHerBrowser(dossier, person, {}, async (here) => {
-      await here.question(question).locator('.ans').nth(1).waitFor()
-      const answers = await here.question(question).locator('.found-words').allInnerTexts()
-      assert.deepEqual(new Set(answers), new Set(people.map(({ seen }) => here.say(`dossier.seen.${seen}`))))
-      await here.section('notes')
-      for (const { writes } of people) await here.page.locator('.note-text').getByText(writes).waitFor()
-    })
+  // Back: each sends what she wrote; then each, on the screen that she has open, sees what both wrote.
+  const [first, ...others] = people
+  if (!first) return
+  await atHerBrowser(dossier, first, {}, async (one) => {
+    await one.sent()
+    for (const person of others)
+      await atHerBrowser(dossier, person, {}, async (here) => {
+        await here.sent()
+        for (const at of [here, one]) await seesBoth(at)
+      })
+  })
+
+  async function seesBoth(here: Clicker): Promise<void> {
+    await here.question(question).locator('.ans').nth(1).waitFor()
+    const answers = await here.question(question).locator('.found-words').allInnerTexts()
+    assert.deepEqual(new Set(answers), new Set(people.map(({ seen }) => here.say(`dossier.seen.${seen}`))))
+    await here.section('notes')
+    for (const { writes } of people) await here.page.locator('.note-text').getByText(writes).waitFor()
+  }
 }
 
 /** A new process on her storage, opened at the dossier's own address and unlocked there. */

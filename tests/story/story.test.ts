@@ -192,7 +192,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
       [],
     )
     // A browser reads it all, is locked and closed. While the servers run, their databases lie in parts: each is searched.
-    const browser = chromiumPath ? await readInABrowser(staffUrl, salma, planned.dossier) : null
+    const browser = chromiumPath && kind === 'sqlite' ? await readInABrowser(staffUrl, salma, planned.dossier) : null
     const whileRunning = searchFolder(data, marks.sealed)
     if (!databaseUrl) assert.ok(statSync(join(data, 'staff', 'staff.sqlite-wal')).size > 0, 'the -wal was among them')
 

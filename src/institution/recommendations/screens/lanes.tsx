@@ -12,11 +12,12 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
   const nameOf = usePersonName()
   const answer = file.answers.at(-1)
   const followUp = file.followUps.at(-1)
+  const isToAuthority = file.recommendation.addressee.kind === 'authority'
   return (
     <div className="lanes">
       <section aria-labelledby="said" className="stack">
         <h2 id="said" className="lane-title">
-          {t('institution.lane.said')}
+          {t(isToAuthority ? 'institution.lane.said' : 'institution.lane.said-by-addressee')}
         </h2>
         <p>
           <Said position={file.position} />

@@ -1,5 +1,4 @@
 // A dossier of many changes, as four members of a team would make it: bursts without a network, exchanged, then more on top of what all have seen.
-
 import { type SealingKey, systemRandom } from '../src/sealed/keys/secret.ts'
 import type { Content, RecordOperation } from '../src/sealed/log/content.ts'
 import { openEpoch } from '../src/sealed/log/epoch.ts'

@@ -1,5 +1,4 @@
 // Sealed records appended through HTTP to a real staff server, against the same bytes committed by the same database with nothing in between.
-
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'

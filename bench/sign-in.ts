@@ -1,5 +1,4 @@
 // Signing in with a wrong passphrase, against signing in to an account that does not exist: whoever asks must not learn which from the time.
-
 import { Agent, request } from 'node:http'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
 import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'

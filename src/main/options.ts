@@ -1,5 +1,4 @@
 // What `start` and `dev` may be told after `--`, parsed once, with one clear line for what is not understood.
-
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 

@@ -1,5 +1,4 @@
 // Every room's routes on the staff server under one API: each gets from the others only what it asks for.
-
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Hono } from 'hono'

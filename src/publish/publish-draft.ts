@@ -1,5 +1,4 @@
 // A draft of the newsroom at the gate: news, an event, a page, an issue of the newsletter.
-
 import { textOfBlocks } from '../institution/newsroom/block-text.ts'
 import { completenessIn, type DraftContent, wholeLanguages } from '../institution/newsroom/draft.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'

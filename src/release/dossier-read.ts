@@ -1,5 +1,4 @@
 // What the gate reads of a dossier, and how it is read from a desk.
-
 import type { Desk, DossierCard } from '../sealed/desk/desk.ts'
 import { interviewWords } from '../sealed/dossier/interview-words.ts'
 import type { Registers } from '../sealed/log/model.ts'

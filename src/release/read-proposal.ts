@@ -1,5 +1,4 @@
 // A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
-
 import * as v from 'valibot'
 import * as shape from '../sealed/dossier/shapes.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'

@@ -1,5 +1,4 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
-
 import type { Desk } from '../sealed/desk/desk.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'

@@ -1,5 +1,4 @@
 // Whether a release was signed by two people as the gate asks. For the staff server: it reaches nothing that opens a dossier.
-
 import * as v from 'valibot'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import { verify } from '../sealed/keys/public.ts'

@@ -1,5 +1,4 @@
 // Short headings, in our own words, of each article and rule of the instruments that recommendations cite. A heading guides; only the instrument's text binds.
-
 import type { Language, LocalText } from './languages.ts'
 import bangkok from './standards/bangkok.json' with { type: 'json' }
 import mandela from './standards/mandela.json' with { type: 'json' }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 import { t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
+import { institution } from '../../src/main/demonstration/cast.ts'
 import type { Language, LocalText } from '../../src/vocabulary/languages.ts'
 import { assertAccessible } from '../support/browser.ts'
 import { titled } from '../support/clicking.ts'
@@ -23,18 +24,8 @@ export type Look = (page: Page, language: Founder['language'], where: string) =>
 
 /** What is typed at the wizard; the server must say the same of itself afterwards. */
 export const identityTyped = {
-  name: {
-    ar: 'الآلية الوقائية الوطنية لجزر الزيزفون',
-    fr: 'Mécanisme national de prévention des îles Zayzafoun',
-    en: 'National Preventive Mechanism of the Zayzafoun Islands',
-  },
-  parent: {
-    ar: 'مجلس حقوق الإنسان لجزر الزيزفون',
-    fr: 'Conseil des droits de l’homme des îles Zayzafoun',
-    en: 'Human Rights Council of the Zayzafoun Islands',
-  },
+  ...institution,
   country: 'TN',
-  timeZone: 'Africa/Tunis',
   demonstration: false,
 } as const
 /** Of each key: other numbers than the wizard proposes. */

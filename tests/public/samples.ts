@@ -1,6 +1,7 @@
 // Invented publications for the site's tests: nothing here exists.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { institution } from '../../src/main/demonstration/cast.ts'
 import type {
   EventPublication,
   NewsletterPublication,
@@ -19,16 +20,8 @@ import { themes } from '../../src/vocabulary/themes.ts'
 export const idFor = (number: number): PublicationId => idOf(new Uint8Array(16).fill(number % 256).with(0, number >> 8))
 
 export const identity: SiteIdentity = {
-  name: {
-    ar: 'الآلية الوقائية الوطنية لجزر الزيزفون',
-    fr: 'Mécanisme national de prévention des îles Zayzafoun',
-    en: 'National Preventive Mechanism of the Zayzafoun Islands',
-  },
-  parent: {
-    ar: 'مجلس حقوق الإنسان لجزر الزيزفون',
-    fr: 'Conseil des droits de l’homme des îles Zayzafoun',
-    en: 'Human Rights Council of the Zayzafoun Islands',
-  },
+  name: institution.name,
+  parent: institution.parent,
   motto: {
     ar: 'نزور أماكن الحرمان من الحرية للوقاية من التعذيب وسوء المعاملة',
     fr: 'Nous visitons les lieux de privation de liberté pour prévenir la torture et les mauvais traitements',

@@ -23,8 +23,22 @@ function desk(bytes: string) {
   const signed: Uint8Array[] = []
   log.write(salma, changeHandOver({ proposal: { visit: visit.id, bytes, releaser } }))
   const acts: Partial<Desk> = {
-    status: async () =>
-      ({ me: { id: hind, offices: ['coordinator'] } }) as unknown as Awaited<ReturnType<Desk['status']>>,
+    status: async () => ({
+      state: 'open',
+      me: {
+        id: hind,
+        name: { ar: 'هند', fr: 'Hind' },
+        addressedAs: 'feminine',
+        offices: ['coordinator'],
+        notCompared: false,
+        devices: [],
+      },
+      signs: false,
+      online: true,
+      unsent: { count: 0, oldest: null },
+      lastSync: null,
+      trouble: null,
+    }),
     registers: async () => accept(log.now()),
     write: async (_, changes) => {
       log.write(hind, changes)

@@ -1,5 +1,4 @@
 // Fields that every room's forms are made of, as schemas.
-
 import * as v from 'valibot'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'

@@ -1,5 +1,4 @@
 // Counts acts per caller, in memory only: the one place that holds an address, and it forgets it when the window ends.
-
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 

@@ -1,7 +1,6 @@
 // The way back: brings the whole place register and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
 import { useEffect } from 'react'
-import type { Call } from '../../foundation/components/call-context.tsx'
-import { useCall, useWritten } from '../../foundation/components/call-context.tsx'
+import { type Call, useCall, useWritten } from '../../foundation/components/call-context.tsx'
 import type { Place } from '../../institution/places/place.ts'
 import type { RecommendationPage, Standing } from '../../institution/recommendations/recommendation-register.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'

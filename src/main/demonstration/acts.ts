@@ -1,5 +1,4 @@
 // The acts of the chain as people of the institution carry them out through their desks. A refusal here is a bug of the story.
-
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'

@@ -1,5 +1,4 @@
 // The staff server as a device speaks to it: each address of the wire as a function, refusals as problems, the token in memory only.
-
 import * as v from 'valibot'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'

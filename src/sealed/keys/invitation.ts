@@ -1,5 +1,4 @@
 // An invitation: what a person is handed on paper or shown on a screen, never through the server, so that her device and the inviter's know each other.
-
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'

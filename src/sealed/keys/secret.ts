@@ -1,5 +1,4 @@
 // Cryptography with a secret: keys from seeds, derive, seal, open, sign. No other file calls these primitives; the server must never reach it.
-
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, OpenError } from '@hpke/core'
 import { argon2id } from 'hash-wasm'
 import { combine, split } from 'shamir-secret-sharing'

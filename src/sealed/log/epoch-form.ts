@@ -1,5 +1,4 @@
 // The clear body of an epoch record: who can open what follows, by whose decision. The server may import this; keys stay wrapped.
-
 import * as v from 'valibot'
 import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, isId } from '../../vocabulary/ids.ts'

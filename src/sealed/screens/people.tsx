@@ -5,7 +5,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import { isolated } from '../../foundation/words/t.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { useDeskStatus, usePeople } from '../browser/desk-context.tsx'
-import type { PersonCard } from '../desk/desk.ts'
+import type { DossierCard, PersonCard } from '../desk/desk.ts'
 
 export type People = {
   readonly me: PersonCard | null
@@ -25,6 +25,10 @@ export function usePeopleNames(): People {
   }
   return { me, all, nameOf }
 }
+
+/** Whether this person decides who is in the dossier. */
+export const managesTeam = ({ streams }: DossierCard): boolean =>
+  streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
 
 /** The first letter of each person's name, in a circle; the names themselves for who does not see circles. */
 export function Initials({ people }: { readonly people: readonly PersonId[] }): ReactNode {

@@ -2,16 +2,16 @@
 import { useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 
-/** `act` gives true when it was done; `problem` is why the last one was not. */
+/** `act` gives what came of it; `problem` is why the last one was not. */
 export function useAct() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [working, setWorking] = useState(false)
-  const act = async (doing: Promise<Outcome<unknown>>): Promise<boolean> => {
+  const act = async <T>(doing: Promise<Outcome<T>>): Promise<Outcome<T>> => {
     setWorking(true)
     const outcome = await doing
     setWorking(false)
     setProblem(outcome.ok ? null : outcome.problem)
-    return outcome.ok
+    return outcome
   }
   return { act, problem, working }
 }

@@ -1,5 +1,4 @@
 // Accounts and sessions: who holds the key of an account is that person until the session ends.
-
 import type { Database } from '../../foundation/server/database.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'

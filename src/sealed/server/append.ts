@@ -1,5 +1,4 @@
 // Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
-
 import type { DatabaseKind } from '../../foundation/server/database.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'

@@ -1,5 +1,4 @@
 // The mailbox: what the server keeps for devices and cannot read, and the routes to it.
-
 import { type Context, Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'

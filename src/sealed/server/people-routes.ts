@@ -1,5 +1,4 @@
 // Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
-
 import { Hono } from 'hono'
 import { readBytes, readJson } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'

@@ -1,5 +1,4 @@
 // Routes to the streams: append sealed records, read them in pages, list what is shared.
-
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'

@@ -1,5 +1,4 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
-
 import type { Database } from '../../foundation/server/database.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'

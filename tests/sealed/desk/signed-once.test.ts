@@ -1,5 +1,4 @@
 // A model of a bad network and a lying server: whatever is answered to what a device sends, each seq leaves it with the same bytes for ever.
-
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database.ts'

@@ -1,5 +1,4 @@
 // What one engine makes and the other must read: run in Node and, bundled, in Chromium.
-
 import { accountFrom } from '../../../src/sealed/keys/account.ts'
 import { answerInvitation, verifyAnswer } from '../../../src/sealed/keys/answer.ts'
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'

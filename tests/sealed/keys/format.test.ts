@@ -1,5 +1,4 @@
 // The format is final: from the same randomness, the same bytes for ever. A change here is a change of format, and needs a new label and a decision.
-
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,5 +1,4 @@
 // Standard vectors: what our few calls give is what the standards say, so that others can open what we sealed.
-
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'

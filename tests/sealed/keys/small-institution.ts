@@ -1,5 +1,4 @@
 // A small institution for tests: a root, two signers with a device each, and the first directory. No passphrase is stretched.
-
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
 import type { ChangeOf, DirectoryChange } from '../../../src/sealed/keys/directory-form.ts'

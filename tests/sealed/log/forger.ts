@@ -1,5 +1,4 @@
 // A member who cheats: records made with true keys, in which everything else can be wrong.
-
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import { seal, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Content, pad } from '../../../src/sealed/log/content.ts'

@@ -1,5 +1,4 @@
 // Who comes in: set-up, accounts and sessions, invitations, the directory's board.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'

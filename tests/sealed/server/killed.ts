@@ -1,5 +1,4 @@
 // The server is killed at a random moment, fifty times, while records are pushed: what it acknowledged is there, all else is absent or whole.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'

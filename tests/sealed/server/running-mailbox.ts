@@ -1,5 +1,4 @@
 // A mailbox behind real HTTP, and a client that knows the wire: for tests of what the server takes and refuses.
-
 import { after } from 'node:test'
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../../src/foundation/server/caller.ts'

@@ -1,5 +1,4 @@
 // The logs of the sealed room on the server: what is appended, what is refused, who reads.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'

@@ -1,5 +1,4 @@
 // Reads a released visit from the bytes that were signed: every field within its limits, every closed list checked, nothing unknown.
-
 import * as v from 'valibot'
 import { parse } from '../../../foundation/server/body.ts'
 import {

@@ -1,5 +1,4 @@
 // The API of the register of visits made. A release is taken in only as its two signatures bind it.
-
 import type { SignedRelease } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,5 +1,4 @@
 // Answers an invitation on an empty device, and waits until the directory lists it.
-
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'

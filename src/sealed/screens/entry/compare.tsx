@@ -46,7 +46,7 @@ function Words({ person, signs, onClose }: Props & { readonly onClose: () => voi
   if (!words.ok) return <Failed problem={words.problem} />
   const { figures } = words.value
   const same = async () => {
-    if (await act(desk.markCompared(person.id, figures))) done({ words: t('entry.people.compared', { name }) })
+    if ((await act(desk.markCompared(person.id, figures))).ok) done({ words: t('entry.people.compared', { name }) })
   }
   return (
     <Notice kind="differ">

@@ -127,7 +127,7 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
       </p>
     )
   const strike = async () => {
-    if (await act(desk.strikeOff(what))) done({ words: t('entry.people.struck-off') })
+    if ((await act(desk.strikeOff(what))).ok) done({ words: t('entry.people.struck-off') })
   }
   return (
     <Notice kind="differ">

@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
-import { usePeopleNames } from '../people.tsx'
+import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 
 type Props = { readonly card: DossierCard; readonly interview: StreamCard }
@@ -19,8 +19,7 @@ export function InterviewReaders({ card, interview }: Props): ReactNode {
   const desk = useDesk()
   const { me, nameOf } = usePeopleNames()
   const { act, problem, working } = useAct()
-  const manages =
-    interview.mine.manage || card.streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
+  const manages = interview.mine.manage || managesTeam(card)
   const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
     void act(desk.changeReaders(card.id, interview.id, { add, remove, reason: '' }))
   return (

@@ -17,6 +17,7 @@ import { readInterview } from '../../dossier/interview.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
 
 /** The interviews of a dossier in the order of their streams; numbered so on every screen. */
 export const interviewsOf = (card: DossierCard): readonly StreamCard[] =>
@@ -100,12 +101,11 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const { all } = usePeopleNames()
   const [, go] = useLocation()
   const [others, setOthers] = useState<readonly PersonId[]>([])
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { act, problem, working } = useAct()
   const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
   const begin = async () => {
-    const made = await desk.createInterview(card.id, [me.id, ...others])
+    const made = await act(desk.createInterview(card.id, [me.id, ...others]))
     if (made.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
-    else setProblem(made.problem)
   }
   return (
     <section className="sheet stack" aria-labelledby="new-interview">
@@ -133,7 +133,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
       </fieldset>
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
       <p>
-        <Button kind="quiet" onPress={() => void begin()}>
+        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
           {t('dossier.interviews.begin')}
         </Button>
       </p>

@@ -11,7 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
-import { Initial, usePeopleNames } from '../people.tsx'
+import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
 import { useAct } from '../use-act.ts'
 
@@ -21,7 +21,7 @@ export function TeamSection({ card }: Props): ReactNode {
   const { t } = useWords()
   const { me } = usePeopleNames()
   const [leaving, setLeaving] = useState<PersonId | null>(null)
-  const manages = card.streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
+  const manages = managesTeam(card)
   return (
     <section className="sheet stack" aria-labelledby="team">
       <h2 id="team" className="h3">
@@ -90,7 +90,7 @@ function TakeOut({
   const name = nameOf(person)
   const takeOut = async (event: FormEvent) => {
     event.preventDefault()
-    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason })))) return
+    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason }))).ok) return
     done({ words: t('dossier.team.taken-out', { name }) })
     onDone()
   }
@@ -162,7 +162,7 @@ function AddSomebody({ card }: Props): ReactNode {
   if (others.length === 0) return <p className="small muted">{t('dossier.team.nobody-left')}</p>
   const add = async (event: FormEvent) => {
     event.preventDefault()
-    if (!member || !(await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' })))) return
+    if (!member || !(await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' }))).ok) return
     done({ words: t('dossier.team.added', { name: nameOf(member.person) }) })
     setMember(null)
     setOpen(false)

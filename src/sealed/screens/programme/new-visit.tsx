@@ -9,13 +9,14 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk, TeamMember } from '../../desk/desk.ts'
 import { changePlan, type PlaceRef } from '../../dossier/plan.ts'
 import { visitStream } from '../dossier/dossier-card.tsx'
 import { ReadersBand } from '../people.tsx'
+import { useAct } from '../use-act.ts'
 import { PastRecommendations } from './past-recommendations.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { TeamPicker } from './team-picker.tsx'
@@ -41,8 +42,7 @@ export default function NewVisit(): ReactNode {
   const [, go] = useLocation()
   const [draft, setDraft] = useState(nothing)
   const [tried, setTried] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [working, setWorking] = useState(false)
+  const { act, problem, working } = useAct()
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const missing = useMissing(draft)
   const shown: Missing = tried ? missing : {}
@@ -54,11 +54,8 @@ export default function NewVisit(): ReactNode {
   const plan = async () => {
     setTried(true)
     if (Object.keys(missing).length > 0 || working) return
-    setWorking(true)
-    const made = await planVisit(desk, draft)
-    setWorking(false)
+    const made = await act(planVisit(desk, draft))
     if (made.ok) go(`/dossiers/${made.value}/plan`)
-    else setProblem(made.problem)
   }
 
   return (

@@ -19,6 +19,7 @@ export const acts: readonly Act[] = [
   'people',
   'createDossier',
   'createInterview',
+  'createMedicalNotes',
   'dossiers',
   'changeTeam',
   'changeReaders',

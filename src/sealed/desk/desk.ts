@@ -132,6 +132,8 @@ export interface Desk {
   createDossier(team: readonly TeamMember[]): Promise<Outcome<DossierId>>
   /** A new interview stream with its own readers, inside the dossier. Works without a network. */
   createInterview(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
+  /** The same for medical notes, by a health professional, read by health professionals alone (`decision-not-authorised` otherwise). */
+  createMedicalNotes(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
   dossiers(): Promise<readonly DossierCard[]>
   /**
    * Adds people to a dossier, and takes people out of it and of everything inside, for a reason that the dossier keeps. By a manager. What the removed had
@@ -141,13 +143,13 @@ export interface Desk {
     dossier: DossierId,
     change: { readonly add: readonly TeamMember[]; readonly remove: readonly PersonId[]; readonly reason: string },
   ): Promise<Outcome<null>>
-  /** The same for an interview's readers, who are of the team. Whoever is added waits until a present reader lets her in. */
+  /** The same for the readers of an interview or of medical notes, who are of the team. Whoever is added waits until a present reader lets her in. */
   changeReaders(
     dossier: DossierId,
     stream: StreamId,
     change: { readonly add: readonly PersonId[]; readonly remove: readonly PersonId[]; readonly reason: string },
   ): Promise<Outcome<null>>
-  /** Lets those in who wait at an interview that this person reads: it is their decision to enter, and hers to open. */
+  /** Lets those in who wait at an interview or medical notes that this person reads: a decision lets them enter, and she opens. */
   admitReaders(stream: StreamId): Promise<Outcome<null>>
   /** Lets the records count that came from a device after its person's removal, as far as they are here. By a manager. */
   countLate(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<null>>

@@ -1,9 +1,9 @@
-// Opens dossiers, and interviews inside them: ids, first epochs and the decision that says who is in them, signed together. Needs no network.
+// Opens dossiers, and interviews and medical notes inside them: ids, first epochs and the decision that says who is in them, signed together. Needs no network.
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId } from '../../vocabulary/ids.ts'
+import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Directory, listedPerson } from '../keys/directory.ts'
-import type { Decision } from '../log/decision.ts'
+import type { Decision, StreamPurpose } from '../log/decision.ts'
 import { type NewStream, newDossier, newStream } from '../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
@@ -11,7 +11,7 @@ import type { Desk, TeamMember } from './desk.ts'
 import { grantOf } from './grants.ts'
 import { sign } from './sign.ts'
 
-type Acts = Pick<Desk, 'createDossier' | 'createInterview'>
+type Acts = Pick<Desk, 'createDossier' | 'createInterview' | 'createMedicalNotes'>
 
 export function dossierActs(bench: Bench): Acts {
   return {
@@ -38,28 +38,39 @@ export function dossierActs(bench: Bench): Acts {
       return signed.ok ? accept(control.dossier) : signed
     },
 
-    async createInterview(dossier, readers) {
-      const { opened } = bench
-      if (!opened?.directory) return refuse('device-locked')
-      const { directory, keys, enrolment, shelf } = opened
-      const interview = await newStream(dossier, keys.id, bench.random)
-      const people = new Set([enrolment.person, ...readers])
-      const signed = await sign(bench, opened, dossier, async () => {
-        // Tried on a copy: decision and first epoch are stored together, or neither.
-        const control = await shelf.copyOfControl(dossier)
-        if (!control.ok) return control
-        const until = (person: PersonId) => control.value.access().rightsOf(control.value.stream, person).until
-        const decision = interviewDecision(people, enrolment.person, interview, until)
-        const decided = await begin(control.value, () => control.value.compose([decision], bench.clock()))
-        if (!decided.ok) return decided
-        const stream = await openStream(contextOf(bench, opened, directory, interview, control.value))
-        const begun = await stream.composeEpoch({ opening: interview.opening })
-        return begun.ok ? accept([decided.value, begun.value]) : begun
-      })
-      return signed.ok ? accept(interview.stream) : signed
-    },
+    createInterview: (dossier, readers) => createInside(bench, dossier, 'interview', readers),
+    createMedicalNotes: (dossier, readers) => createInside(bench, dossier, 'medical', readers),
   }
 }
+
+/** A stream with fewer readers than the dossier has, inside it: decision and first epoch are stored together, or neither. */
+async function createInside(
+  bench: Bench,
+  dossier: DossierId,
+  purpose: InnerPurpose,
+  readers: readonly PersonId[],
+): Promise<Outcome<StreamId>> {
+  const { opened } = bench
+  if (!opened?.directory) return refuse('device-locked')
+  const { directory, keys, enrolment, shelf } = opened
+  const inner = await newStream(dossier, keys.id, bench.random)
+  const people = new Set([enrolment.person, ...readers])
+  const signed = await sign(bench, opened, dossier, async () => {
+    // Tried on a copy of the control stream: nothing is taken in that is not stored.
+    const control = await shelf.copyOfControl(dossier)
+    if (!control.ok) return control
+    const until = (person: PersonId) => control.value.access().rightsOf(control.value.stream, person).until
+    const decision = innerDecision(people, enrolment.person, inner, purpose, until)
+    const decided = await begin(control.value, () => control.value.compose([decision], bench.clock()))
+    if (!decided.ok) return decided
+    const stream = await openStream(contextOf(bench, opened, directory, inner, control.value))
+    const begun = await stream.composeEpoch({ opening: inner.opening })
+    return begun.ok ? accept([decided.value, begun.value]) : begun
+  })
+  return signed.ok ? accept(inner.stream) : signed
+}
+
+type InnerPurpose = Exclude<StreamPurpose, 'visit'>
 
 /** Makes a stream's next record and lets the stream take it in. */
 async function begin<T extends Composed>(stream: Stream, make: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -98,20 +109,21 @@ function dossierDecision(members: readonly TeamMember[], control: NewStream, vis
   return { kind: 'decision', reason: '', changes: [openingOf(visit, 'visit'), ...grants] }
 }
 
-/** Whoever begins it manages it. Nobody reads an interview for longer than she is on the mission. */
-function interviewDecision(
+/** Whoever begins it manages it. Nobody reads it for longer than she is on the mission. */
+function innerDecision(
   people: ReadonlySet<PersonId>,
   me: PersonId,
-  interview: NewStream,
+  inner: NewStream,
+  purpose: InnerPurpose,
   until: (person: PersonId) => IsoDate | null,
 ): Decision {
   const grants = [...people].map((person) => ({
-    ...grantOf(interview.stream, { person, role: null }),
+    ...grantOf(inner.stream, { person, role: null }),
     manage: person === me,
     until: until(person),
   }))
-  return { kind: 'decision', reason: '', changes: [openingOf(interview, 'interview'), ...grants] }
+  return { kind: 'decision', reason: '', changes: [openingOf(inner, purpose), ...grants] }
 }
 
-const openingOf = ({ stream, opening }: NewStream, purpose: 'visit' | 'interview') =>
+const openingOf = ({ stream, opening }: NewStream, purpose: StreamPurpose) =>
   ({ kind: 'open', stream, purpose, opening }) as const

@@ -6,6 +6,7 @@ import { isolated } from '../../foundation/words/t.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { useDeskStatus, usePeople } from '../browser/desk-context.tsx'
 import type { DossierCard, PersonCard } from '../desk/desk.ts'
+import type { InnerPurpose } from './inner/inner.ts'
 
 export type People = {
   readonly me: PersonCard | null
@@ -72,17 +73,19 @@ export function ReadersBand({ readers }: { readonly readers: readonly PersonId[]
   return null
 }
 
-/** The band inside a private interview: a seal within the seal, with its own readers. */
+/** The band inside a private interview or medical notes: a seal within the seal, with its own readers. */
 export function InnerSealBand({
+  of,
   readers,
   among,
 }: {
+  readonly of: InnerPurpose
   readonly readers: readonly PersonId[]
   readonly among: number
 }): null {
   const { t, list } = useWords()
   const people = usePeopleNames()
   const names = list(namesWithMeFirst(readers, people))
-  useBand(t('dossier.band.interview', { count: readers.length, among, names }))
+  useBand(t(`dossier.band.${of}`, { count: readers.length, among, names }))
   return null
 }

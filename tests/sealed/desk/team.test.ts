@@ -12,7 +12,8 @@ const { hind } = await setUp(server)
 const salma = await join(server, hind, 'Salma', ['member'])
 const nader = await join(server, hind, 'Nader', ['expert', 'health-professional'])
 const karim = await join(server, hind, 'Karim', ['member'])
-await syncAll(salma, nader, karim)
+const amina = await join(server, hind, 'Amina', ['expert', 'health-professional'])
+await syncAll(salma, nader, karim, amina)
 
 describe('somebody who joins a team', () => {
   test('reads what was written before she came, and writes', async () => {
@@ -195,6 +196,46 @@ describe('a further reader of an interview', () => {
     await syncAll(nader, karim, salma)
     assert.deepEqual(await values(karim, interview, 'words'), ['what she said'])
     assert.deepEqual((await cardOf(salma, dossier)).streams.find(({ id }) => id === interview)?.awaiting, [])
+  })
+})
+
+describe('medical notes', () => {
+  test('are begun and read by health professionals alone, whoever leads or coordinates', async () => {
+    const { dossier } = await begun()
+    for (const refused of [
+      await salma.desk.createMedicalNotes(dossier, [nader.id]),
+      await nader.desk.createMedicalNotes(dossier, [salma.id]),
+      await nader.desk.createMedicalNotes(dossier, [amina.id]),
+    ])
+      assert.equal(refusal(refused), 'decision-not-authorised')
+    const medical = granted(await nader.desk.createMedicalNotes(dossier, []))
+    await writes(nader, medical, 'injury', 'three bruises on the left arm')
+    await syncAll(nader, salma, hind)
+    for (const one of [salma, hind]) {
+      const found = (await cardOf(one, dossier)).streams.find(({ id }) => id === medical)
+      assert.deepEqual([found?.purpose, found?.readers, found?.mine.read], ['medical', [nader.id], false])
+      assert.equal(refusal(await one.desk.registers(medical)), 'stream-unknown')
+      assert.equal(
+        refusal(await one.desk.changeReaders(dossier, medical, { add: [hind.id], remove: [], reason: '' })),
+        'decision-not-authorised',
+      )
+    }
+  })
+
+  test('are opened to a second doctor by a decision and the first one’s own act', async () => {
+    const { dossier } = await begun()
+    const medical = granted(await nader.desk.createMedicalNotes(dossier, []))
+    await writes(nader, medical, 'injury', 'an old scar')
+    await syncAll(nader, salma)
+    granted(
+      await salma.desk.changeTeam(dossier, { add: [{ person: amina.id, role: 'expert' }], remove: [], reason: '' }),
+    )
+    granted(await salma.desk.changeReaders(dossier, medical, { add: [amina.id], remove: [], reason: 'second opinion' }))
+    await syncAll(salma, nader, amina)
+    assert.equal((await amina.desk.registers(medical)).ok, false)
+    granted(await nader.desk.admitReaders(medical))
+    await syncAll(nader, amina)
+    assert.deepEqual(await values(amina, medical, 'injury'), ['an old scar'])
   })
 })
 

@@ -7,6 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { FindingsSection } from '../findings/findings-section.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
+import { MedicalSection } from '../medical/medical-section.tsx'
 import { NotesSection } from '../notes/notes-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { Initials, ReadersBand } from '../people.tsx'
@@ -16,7 +17,7 @@ import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
-const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'findings'] as const
+const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'medical', 'findings'] as const
 export type Section = (typeof sections)[number]
 
 export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
@@ -27,6 +28,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   questionnaire: QuestionnaireSection,
   notes: NotesSection,
   interviews: InterviewsSection,
+  medical: MedicalSection,
   findings: FindingsSection,
 }
 

@@ -15,12 +15,13 @@ import { wordsNote } from '../../dossier/names.ts'
 import { WithDossier } from '../dossier/dossier-card.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
+import type { InnerCard } from '../inner/inner.ts'
+import { InnerReaders } from '../inner/inner-readers.tsx'
 import { RichNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand } from '../people.tsx'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
-import { InterviewReaders } from './interview-readers.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
 import { interviewsOf } from './interviews-section.tsx'
 import { ReprisalSheet } from './reprisal-sheet.tsx'
@@ -36,7 +37,7 @@ export default function InterviewScreen(): ReactNode {
           return <Empty title={t('dossier.interview.not-yours')} text={t('dossier.interview.not-yours-text')} />
         return (
           <OpenStream key={found.id} stream={found.id} mayWrite={found.mine.write}>
-            <InnerSealBand readers={found.readers} among={visit.readers.length} />
+            <InnerSealBand of="interview" readers={found.readers} among={visit.readers.length} />
             <Interview card={card} visit={visit} interview={found} />
           </OpenStream>
         )
@@ -45,7 +46,7 @@ export default function InterviewScreen(): ReactNode {
   )
 }
 
-type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly interview: StreamCard }
+type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly interview: InnerCard }
 
 function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
@@ -77,7 +78,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <ConsentSheet />
           <ReprisalSheet />
           <InterviewFacts />
-          <InterviewReaders card={card} interview={one} />
+          <InnerReaders card={card} inner={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">

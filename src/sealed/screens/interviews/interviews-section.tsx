@@ -9,19 +9,19 @@ import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
-import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { readInterview } from '../../dossier/interview.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { type InnerCard, innerOf } from '../inner/inner.ts'
+import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 
 /** The interviews of a dossier in the order of their streams; numbered so on every screen. */
-export const interviewsOf = (card: DossierCard): readonly StreamCard[] =>
-  card.streams.filter(({ purpose }) => purpose === 'interview')
+export const interviewsOf = (card: DossierCard): readonly InnerCard[] => innerOf(card, 'interview')
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -58,7 +58,7 @@ function InterviewRow({
   number,
 }: {
   readonly card: DossierCard
-  readonly stream: StreamCard
+  readonly stream: InnerCard
   readonly number: number
 }): ReactNode {
   const { t } = useWords()
@@ -76,7 +76,7 @@ function InterviewRow({
             {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
           </Link>
         </h3>
-        {registers && !registers.ok && <NotYetOpen problem={registers.problem} />}
+        {registers && !registers.ok && <NotYetOpen of="interview" problem={registers.problem} />}
         {stream.awaiting.map((person) => (
           <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
             {t('dossier.interview.readers.waits', { name: nameOf(person) })}
@@ -85,13 +85,6 @@ function InterviewRow({
       </div>
     </li>
   )
-}
-
-/** Whoever is decided upon as a reader has nothing to open it with until a present reader has done so. */
-function NotYetOpen({ problem }: { readonly problem: Problem }): ReactNode {
-  const { t } = useWords()
-  if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
-  return <Mark icon={<KeyRound className="i" aria-hidden="true" />}>{t('dossier.interview.readers.you-wait')}</Mark>
 }
 
 function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {

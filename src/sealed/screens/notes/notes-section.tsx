@@ -1,4 +1,4 @@
-// Notes of the visit: a list of titles, and the note that is open.
+// Notes, of the visit or medical: a list of titles, and the note that is open.
 import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -17,13 +17,32 @@ import { RichNote } from './rich-note.tsx'
 
 export function NotesSection({ card, part }: SectionProps): ReactNode {
   const { t } = useWords()
+  return (
+    <Notes home={`/dossiers/${card.id}/notes`} part={part} label={t('dossier.section.notes')}>
+      {t('dossier.notes.none-text')}
+    </Notes>
+  )
+}
+
+/** The notes of the stream that is open; `children` is said while there are none. */
+export function Notes({
+  home,
+  part,
+  label,
+  children,
+}: {
+  readonly home: string
+  readonly part: string | undefined
+  readonly label: string
+  readonly children: string
+}): ReactNode {
+  const { t } = useWords()
   const { registers, mayWrite } = useStream()
   const notes = readNotes(registers)
   const open = notes.find(({ row }) => row === part) ?? notes[0]
-  const home = `/dossiers/${card.id}/notes`
   if (!open)
     return (
-      <Empty title={t('dossier.notes.none')} text={t('dossier.notes.none-text')}>
+      <Empty title={t('dossier.notes.none')} text={children}>
         {mayWrite && <NewNote home={home} />}
       </Empty>
     )
@@ -33,7 +52,7 @@ export function NotesSection({ card, part }: SectionProps): ReactNode {
         <OpenNote key={open.row} note={open} home={home} />
       </div>
       <div className="c4">
-        <nav className="steps" aria-label={t('dossier.section.notes')}>
+        <nav className="steps" aria-label={label}>
           {notes.map((note) => (
             <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
               <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>

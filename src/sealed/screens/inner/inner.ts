@@ -1,0 +1,13 @@
+// What is sealed within a dossier's seal: interviews and medical notes, each with its own readers.
+import type { DossierCard, PersonCard, StreamCard } from '../../desk/desk.ts'
+
+export type InnerPurpose = 'interview' | 'medical'
+export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }
+
+/** In the order in which they were begun, as this device knows it; numbered so on every screen. */
+export const innerOf = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
+  card.streams.flatMap((stream) => (stream.purpose === purpose ? [{ ...stream, purpose }] : []))
+
+/** Nobody who was not compared; into medical notes, only health professionals. Everyone's log refuses others. */
+export const mayRead = (purpose: InnerPurpose, { notCompared, offices }: PersonCard): boolean =>
+  !notCompared && (purpose === 'interview' || offices.includes('health-professional'))

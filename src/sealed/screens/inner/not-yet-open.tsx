@@ -1,0 +1,16 @@
+// Somebody upon whom it is decided as a reader has nothing to open the stream with until a present reader has let her in.
+import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { InnerPurpose } from './inner.ts'
+
+type Props = { readonly of: InnerPurpose; readonly problem: Problem }
+
+export function NotYetOpen({ of, problem }: Props): ReactNode {
+  const { t } = useWords()
+  if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
+  return <Mark icon={<KeyRound className="i" aria-hidden="true" />}>{t(`dossier.${of}.readers.you-wait`)}</Mark>
+}

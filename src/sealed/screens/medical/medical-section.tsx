@@ -1,0 +1,122 @@
+// Medical notes: sealed within the dossier's seal, read and written by health professionals alone.
+import { KeyRound, Lock } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { Empty, Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { type InnerCard, innerOf, mayRead } from '../inner/inner.ts'
+import { InnerReaders } from '../inner/inner-readers.tsx'
+import { NotYetOpen } from '../inner/not-yet-open.tsx'
+import { Notes } from '../notes/notes-section.tsx'
+import { OpenStream, useStream } from '../open-stream.tsx'
+import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+
+/** A dossier has them once. Where two doctors began them side by side, both stand. */
+export function MedicalSection({ card, part }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { me } = useStream()
+  const all = innerOf(card, 'medical')
+  if (all.length > 0) return all.map((one) => <MedicalNotes key={one.id} card={card} medical={one} part={part} />)
+  if (mayRead('medical', me)) return <BeginMedicalNotes card={card} />
+  return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
+}
+
+function MedicalNotes({
+  card,
+  medical,
+  part,
+}: {
+  readonly card: DossierCard
+  readonly medical: InnerCard
+  readonly part: string | undefined
+}): ReactNode {
+  const { t, list } = useWords()
+  const people = usePeopleNames()
+  const registers = useRegisters(medical.id)
+  const visit = card.streams.find(({ purpose }) => purpose === 'visit')
+  if (!medical.mine.read)
+    return (
+      <div className="stack-l">
+        <Notice icon={<Lock className="i" aria-hidden="true" />}>
+          {t('dossier.medical.sealed', { names: list(namesWithMeFirst(medical.readers, people)) })}
+        </Notice>
+        {managesTeam(card) && <InnerReaders card={card} inner={medical} />}
+      </div>
+    )
+  if (registers && !registers.ok) return <NotYetOpen of="medical" problem={registers.problem} />
+  return (
+    <OpenStream stream={medical.id} mayWrite={medical.mine.write}>
+      <InnerSealBand of="medical" readers={medical.readers} among={visit?.readers.length ?? 0} />
+      <div className="stack-l">
+        <Notes home={`/dossiers/${card.id}/medical`} part={part} label={t('dossier.section.medical')}>
+          {t('dossier.medical.notes-none')}
+        </Notes>
+        <div className="cols">
+          <div className="c7">
+            <InnerReaders card={card} inner={medical} />
+          </div>
+          <div className="c5">
+            <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.medical.never-leaves')}</Notice>
+          </div>
+        </div>
+      </div>
+    </OpenStream>
+  )
+}
+
+function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const { me, mayWrite } = useStream()
+  const { all } = usePeopleNames()
+  const [others, setOthers] = useState<readonly PersonId[]>([])
+  const { act, problem, working } = useAct()
+  const colleagues = all.filter(
+    (one) => one.id !== me.id && mayRead('medical', one) && card.team.some(({ person }) => person === one.id),
+  )
+  if (!mayWrite) return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
+  return (
+    <section className="sheet stack" aria-labelledby="medical">
+      <h2 id="medical" className="h3">
+        {t('dossier.medical.new')}
+      </h2>
+      <p className="small muted">{t('dossier.medical.new-hint')}</p>
+      {colleagues.length > 0 && (
+        <fieldset className="field">
+          <legend className="lab">{t('dossier.medical.readers')}</legend>
+          <p className="opt">{t('dossier.interviews.me-always')}</p>
+          {colleagues.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={local(name)}
+              checked={others.includes(id)}
+              onChange={(on) => setOthers((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
+            />
+          ))}
+        </fieldset>
+      )}
+      {colleagues.length === 0 && (
+        <p>
+          <Mark icon={<KeyRound className="i" aria-hidden="true" />}>{t('dossier.medical.you-alone')}</Mark>
+        </p>
+      )}
+      {problem && <Failed problem={problem} title={t('dossier.medical.not-begun')} />}
+      <p>
+        <Button
+          kind="quiet"
+          disabled={working}
+          onPress={() => void act(desk.createMedicalNotes(card.id, [me.id, ...others]))}
+        >
+          {t('dossier.medical.begin')}
+        </Button>
+      </p>
+    </section>
+  )
+}

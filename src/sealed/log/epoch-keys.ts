@@ -1,10 +1,9 @@
-// The epoch keys that this device can reach: its own wraps, and the older keys sealed under newer ones.
+// The epoch keys that a reader can reach: those that its source gives, and the older keys sealed under newer ones.
 import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { DeviceKeys } from '../keys/device-keys.ts'
-import type { SealingKey } from '../keys/secret.ts'
-import { openEpoch, openOlder } from './epoch.ts'
+import type { ExchangeKey, SealingKey } from '../keys/secret.ts'
+import { committed, openEpoch, openOlder } from './epoch.ts'
 import { type EpochBody, epochDevices, olderEpochs, readEpochBody } from './epoch-form.ts'
 import { type ParsedRecord, type RecordName, recordName } from './form.ts'
 import { recordKey } from './record.ts'
@@ -17,11 +16,28 @@ type Signed = {
 }
 type Known = Signed & { readonly body: EpochBody; key: Bytes | null }
 
+/** Where epoch keys come from. Null: this source has none for that epoch. Every key it gives was compared with the epoch's commitment. */
+export type KeySource = (epoch: Pick<Known, 'name' | 'record' | 'body'>) => Promise<Outcome<Bytes>> | null
+
+/** A device's own wraps. */
+export const wrapsOf =
+  (device: { readonly id: DeviceId; readonly exchange: ExchangeKey }): KeySource =>
+  ({ record, body }) =>
+    epochDevices(body).has(device.id) ? openEpoch(record, body, device) : null
+
+/** Keys that somebody handed over, by the epochs that they are said to be of. */
+export const handedOver =
+  (keys: ReadonlyMap<RecordName, Bytes>): KeySource =>
+  ({ name, record, body }) => {
+    const key = keys.get(name)
+    return key ? committed(record.header, body, key) : null
+  }
+
 /**
  * Keys are opened before their epoch is judged: someone who is added reads in the stream itself the decision that added her. Each
  * is compared with its commitment, and opens nothing but records that name this very epoch, which are judged in their turn.
  */
-export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch: RecordName) => void) {
+export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: RecordName) => void) {
   const known = new Map<RecordName, Known>()
   const problems: { record: RecordName; device: DeviceId; seq: number; problem: Problem }[] = []
   const recordKeys = new Map<string, Promise<SealingKey>>()
@@ -33,7 +49,8 @@ export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch:
     if (!body.ok) return
     const epoch: Known = { ...signed, body: body.value, key: null }
     known.set(signed.name, epoch)
-    if (epochDevices(epoch.body).has(device.id)) learn(epoch, await openEpoch(epoch.record, epoch.body, device))
+    const given = source(epoch)
+    if (given) learn(epoch, await given)
     for (const later of known.values()) await openWhatItHandsOn(later)
   }
 
@@ -46,7 +63,7 @@ export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch:
     }
   }
 
-  const learn = (epoch: Known, key: Awaited<ReturnType<typeof openEpoch>>): void => {
+  const learn = (epoch: Known, key: Outcome<Bytes>): void => {
     if (key.ok) {
       epoch.key = key.value
       onKey(epoch.name)
@@ -58,6 +75,10 @@ export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch:
 
   const keyOf = (epoch: RecordName): Bytes | null => known.get(epoch)?.key ?? null
 
+  /** Of every epoch whose key is known. */
+  const keys = (): ReadonlyMap<RecordName, Bytes> =>
+    new Map([...known.values()].flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
+
   /** Null while this device has no way to the epoch's key. */
   const recordKeyOf = async (epoch: RecordName, author: DeviceId): Promise<SealingKey | null> => {
     const { key, hash } = known.get(epoch) ?? {}
@@ -68,5 +89,5 @@ export function epochKeysOf(stream: StreamId, device: DeviceKeys, onKey: (epoch:
     return made
   }
 
-  return { take, keyOf, recordKeyOf, problems: () => problems }
+  return { take, keyOf, keys, recordKeyOf, problems: () => problems }
 }

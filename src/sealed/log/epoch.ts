@@ -121,7 +121,8 @@ export async function openOlder(
 
 type Where = { readonly dossier: DossierId; readonly stream: StreamId; readonly epoch: Bytes }
 
-const committed = async (where: Where, body: EpochBody, key: Bytes): Promise<Outcome<Bytes>> =>
+/** The key, if it is the one that this epoch committed to; `epoch-key-mismatch` otherwise. No key is used before. */
+export const committed = async (where: Where, body: EpochBody, key: Bytes): Promise<Outcome<Bytes>> =>
   equal(await commitmentOf(where, key), body.commitment) ? accept(key) : refuse('epoch-key-mismatch')
 
 /** AES-GCM does not commit to its key: one ciphertext can open as two sentences under two keys. This does. */

@@ -2,11 +2,10 @@
 import type { DeviceId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
-import type { DeviceKeys } from '../keys/device-keys.ts'
 import { compareHead, type DirectoryHead, listedDevice } from '../keys/directory.ts'
 import type { Link } from './causality.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from './epoch-form.ts'
-import { epochKeysOf } from './epoch-keys.ts'
+import { epochKeysOf, type KeySource } from './epoch-keys.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
 import { openContent, type ReadContent } from './opened.ts'
@@ -45,7 +44,7 @@ export type Told = {
   readonly admitted: (link: Link) => void
 }
 
-export function streamReader(court: Court, keys: DeviceKeys, told: Told) {
+export function streamReader(court: Court, keys: KeySource, told: Told) {
   const { graph, control, notes } = court
   const items = new Map<RecordName, Item>()
   const refusals = new Map<RecordName, Refusal>()

@@ -2,14 +2,16 @@
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
 import type { Access, Rulings } from './access.ts'
-import { causality } from './causality.ts'
+import { causality, inCausalOrder, type Link } from './causality.ts'
 import { type Control, controlOf, type Disputed } from './control.ts'
 import { type Changed, countedState, type KeptApart } from './counted-state.ts'
 import { farthest, type Grounds, whyApart } from './counting.ts'
 import type { Pin } from './epoch-form.ts'
+import { type KeySource, wrapsOf } from './epoch-keys.ts'
 import { type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court, Epoch } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
@@ -32,14 +34,48 @@ export type StreamContext = {
   readonly clock: Clock
 }
 
+/** Of a stream that is only read, with whatever keys its source gives. */
+export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control'> & {
+  readonly keys: KeySource
+}
+
 /** Acts run one after the other, however they are called. */
-export interface Stream {
+export interface ReadStream {
   readonly dossier: DossierId
   readonly stream: StreamId
   /** Takes records in any order, twice too. What was stored as unsent comes again with its position once the server has it. */
   receive(records: readonly Arrival[]): Promise<Changed>
   /** After the directory or the control stream changed: what waited for them is tried again. */
   refresh(): Promise<Changed>
+  registers(): Registers
+  history(register: RegisterName): History
+  /** The whole note as one Yjs update. */
+  note(name: string): Uint8Array
+  notes(): readonly string[]
+
+  /** What is decided in this dossier, as far as this device knows. */
+  access(): Access
+  /** Of a control stream: what the dossier's other streams are opened with. */
+  readonly control: Control
+  /** The server's log as seen: pull after its position, with its head. */
+  head(): LogHead
+  /** True when the server has told two stories of this stream. */
+  forked(): boolean
+  /** When its author's device said that this record was made; null for an epoch, and for what is not (yet) valid here. */
+  claimed(record: RecordName): Instant | null
+  refused(): readonly Refusal[]
+  waiting(): readonly Waiting[]
+  apart(): readonly KeptApart[]
+  /** The records that a device signed twice at one seq: the proof, to be kept in a `pair`. */
+  pairs(): readonly Pair[]
+  /** Every valid record, those apart too, each after what it has seen. */
+  links(): readonly Link[]
+  /** The keys of the epochs that can be opened here, by the names of their records: for an export in which somebody hands them over. */
+  epochKeys(): ReadonlyMap<RecordName, Bytes>
+}
+
+/** A stream on a device that writes in it too. */
+export interface Stream extends ReadStream {
   /**
    * The next record of this device: to be stored as signed before anything else is done, then given to `receive`. It is judged first as
    * others will judge it. Refuses `stream-not-shared`, `not-allowed`, `epoch-overtaken` (make an epoch first), `record-too-large` and whatever a reader refuses.
@@ -63,32 +99,27 @@ export interface Stream {
 
   /** How far this device has seen the records of that one: what a removal pins. Null while it cannot open the stream. */
   seenOf(device: DeviceId): Pin | null
-
-  registers(): Registers
-  history(register: RegisterName): History
-  /** The whole note as one Yjs update. */
-  note(name: string): Uint8Array
-  notes(): readonly string[]
-
-  /** What is decided in this dossier, as far as this device knows. */
-  access(): Access
-  /** Of a control stream: what the dossier's other streams are opened with. */
-  readonly control: Control
-  /** The server's log as seen: pull after its position, with its head. */
-  head(): LogHead
-  /** True when the server has told two stories of this stream. */
-  forked(): boolean
-  /** When its author's device said that this record was made; null for an epoch, and for what is not (yet) valid here. */
-  claimed(record: RecordName): Instant | null
-  refused(): readonly Refusal[]
-  waiting(): readonly Waiting[]
-  apart(): readonly KeptApart[]
-  /** The records that a device signed twice at one seq: the proof, to be kept in a `pair`. */
-  pairs(): readonly Pair[]
 }
 
 export async function openStream(context: StreamContext): Promise<Stream> {
-  const { dossier, stream, device, random } = context
+  const { device, random, clock } = context
+  const { read, inTurn, ...parts } = await reading({ ...context, keys: wrapsOf(device) })
+  const writer = streamWriter({ ...parts, device, random, clock })
+  return {
+    ...read,
+    compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
+    composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
+    composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, writer.awaiting())),
+    awaiting: writer.awaiting,
+    seenOf: writer.seenOf,
+    epochNeeded: writer.epochNeeded,
+  }
+}
+
+export const readStream = async (context: ReadingContext): Promise<ReadStream> => (await reading(context)).read
+
+async function reading(context: ReadingContext) {
+  const { dossier, stream } = context
   const graph = causality()
   const log = serverLog(await logStart(dossier, stream))
   const own = controlOf({
@@ -108,7 +139,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     control,
     accessSeen: context.control ? null : own.accessSeen,
   }
-  const reader = streamReader(court, device, { placed: log.place, admitted: own.add })
+  const reader = streamReader(court, context.keys, { placed: log.place, admitted: own.add })
   const ruled = new WeakMap<Access, Rulings>()
   const rulingsIn = (access: Access): Rulings => {
     const rulings = ruled.get(access) ?? access.rulingsOf(stream)
@@ -122,7 +153,6 @@ export async function openStream(context: StreamContext): Promise<Stream> {
   })
   const state = countedState(graph)
   const standing = (register: RegisterName) => state.registers().standingOf(register)
-  const writer = streamWriter({ court, reader, device, random, clock: context.clock, logHead: log.head, standing })
 
   const settle = async ({ valid, placed }: Taken): Promise<Changed> => {
     own.forget()
@@ -136,17 +166,11 @@ export async function openStream(context: StreamContext): Promise<Stream> {
   }
   const inTurn = turns()
 
-  return {
+  const read: ReadStream = {
     dossier,
     stream,
     receive: (records) => inTurn(async () => settle(await reader.receive(records))),
     refresh: () => inTurn(async () => settle(await reader.refresh())),
-    compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
-    composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
-    composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, writer.awaiting())),
-    awaiting: writer.awaiting,
-    seenOf: writer.seenOf,
-    epochNeeded: writer.epochNeeded,
     registers: () => state.registers().registers(),
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
@@ -160,7 +184,10 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     waiting: reader.waiting,
     apart: state.apart,
     pairs: reader.pairs,
+    links: () => [...graph.links.values()].sort(inCausalOrder),
+    epochKeys: reader.epochKeys.keys,
   }
+  return { read, inTurn, court, reader, logHead: log.head, standing }
 }
 
 const pinnedBy = (epochs: readonly Epoch[]): Pick<Disputed, 'lost' | 'leftOut'> => ({

@@ -15,6 +15,7 @@ import { type InnerCard, mayRead } from './inner.ts'
 
 type Props = { readonly card: DossierCard; readonly inner: InnerCard }
 
+/** The last reader is not taken out here: nobody could open it again but the council. */
 export function InnerReaders({ card, inner }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
@@ -32,7 +33,7 @@ export function InnerReaders({ card, inner }: Props): ReactNode {
         {inner.readers.map((person) => (
           <li key={person} className="row between">
             <span>{nameOf(person)}</span>
-            {manages && person !== me?.id && (
+            {manages && person !== me?.id && inner.readers.length > 1 && (
               <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
                 {t(`dossier.${inner.purpose}.readers.take-out`)}
               </Button>

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
+import { sessionProof } from '../src/sealed/desk/session-proof.ts'
 import { staffApi } from '../src/sealed/desk/staff-api.ts'
 import { parseRecord, type Sealed } from '../src/sealed/log/form.ts'
 import { toBase64url } from '../src/vocabulary/bytes-as-text.ts'
@@ -84,7 +85,8 @@ async function against(place: Place, kind: string, database: NodeJS.ProcessEnv, 
 async function deviceOf(url: string) {
   const { salma, accounts } = await setUpHouse({ url })
   const credentials = () => ({ account: accounts.salma.id, key: toBase64url(accounts.salma.authKey) })
-  const api = staffApi({ fetch, baseUrl: url, credentials, reached: () => {} })
+  const proof = (token: string) => sessionProof(salma.device, token)
+  const api = staffApi({ fetch, baseUrl: url, credentials, proof, reached: () => {} })
   const log = await openControl(salma.device)
   const append = async (batch: Batch) => granted(await api.append(log.stream, batch))
   const nextBatches = async (batches: number, records: number): Promise<Batch[]> => {

@@ -25,6 +25,7 @@ export const problemStatus = {
   'passphrase-too-short': 422,
   'passphrase-wrong': 401,
   'device-locked': 401,
+  'device-not-listed': 403,
   'already-set-up': 409,
   'not-set-up': 409,
   'setup-code-wrong': 403,

@@ -20,6 +20,7 @@ import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { type Following, follow } from './follow.ts'
 import { inStep } from './in-step.ts'
 import { refusing } from './refusing.ts'
+import { sessionProof } from './session-proof.ts'
 import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
 import { streamActs } from './streams.ts'
@@ -66,9 +67,10 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     const account = bench.opened?.account
     return account ? { account: account.id, key: toBase64url(account.authKey) } : null
   }
+  const proof = async (token: string) => (bench.opened ? sessionProof(bench.opened.keys, token) : null)
   const bench: Bench = {
     store,
-    api: staffApi({ fetch, baseUrl, credentials, reached }),
+    api: staffApi({ fetch, baseUrl, credentials, proof, reached }),
     clock,
     random,
     emit,

@@ -10,6 +10,7 @@ import {
   api,
   type Changes,
   type Credentials,
+  type DeviceProof,
   frames,
   type InvitationTerms,
   type Numbered,
@@ -33,6 +34,8 @@ type Place = {
   readonly baseUrl: string
   /** What signs this device's person in; null while the device is locked. */
   readonly credentials: () => Credentials | null
+  /** This device's proof that it is here, over a fresh session's token; null while it is locked. */
+  readonly proof: (token: string) => Promise<DeviceProof | null>
   /** Told after each request whether the server was reached. */
   readonly reached: (online: boolean) => void
 }
@@ -47,10 +50,10 @@ type Request = {
 }
 
 /**
- * A request that needs a session signs in by itself, and once more when the session ended. Refuses what the server refuses, `network-unreachable` when
+ * A request that needs a session signs in by itself, once more when the session ended, and proves this device in it. Refuses what the server refuses, `network-unreachable` when
  * there was no answer, `device-locked` when a session is needed and nobody can sign in.
  */
-export function staffApi({ fetch, baseUrl, credentials, reached }: Place) {
+export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place) {
   let session: Session | null = null
 
   const open = async (request: Request): Promise<Outcome<Response>> => {
@@ -77,8 +80,18 @@ export function staffApi({ fetch, baseUrl, credentials, reached }: Place) {
     const who = credentials()
     if (!who) return refuse('device-locked')
     const answer = await read(await open({ method: 'POST', path: `${api}session`, json: who }), answerShapes.session)
-    if (answer.ok) session = answer.value
-    return answer
+    if (!answer.ok) return answer
+    session = answer.value
+    const proved = await prove(answer.value)
+    // A device that is not listed yet may ask for the directory all the same.
+    return proved.ok || proved.problem.code === 'device-not-listed' ? answer : proved
+  }
+
+  const prove = async (current: Session): Promise<Outcome<unknown>> => {
+    const json = await proof(current.token)
+    return json
+      ? open(bearing(current, { method: 'POST', path: `${api}session/device`, json }))
+      : refuse('device-locked')
   }
 
   /** With a session: as `open`. */
@@ -87,7 +100,11 @@ export function staffApi({ fetch, baseUrl, credentials, reached }: Place) {
     const current = asked ? accept(asked) : await signIn()
     if (!current.ok) return current
     const answer = await open(bearing(current.value, request))
-    if (answer.ok || answer.problem.code !== 'session-ended') return answer
+    if (answer.ok || !['session-ended', 'device-not-listed'].includes(answer.problem.code)) return answer
+    if (answer.problem.code === 'device-not-listed') {
+      const proved = await prove(current.value)
+      return proved.ok ? open(bearing(current.value, request)) : proved
+    }
     const again = await signIn()
     return again.ok ? open(bearing(again.value, request)) : again
   }
@@ -162,7 +179,7 @@ const gatewayFailures: readonly number[] = [502, 504]
 
 const bearing = (session: Session, request: Request): Request => ({
   ...request,
-  headers: { Authorization: `Bearer ${session.token}` },
+  headers: { ...request.headers, Authorization: `Bearer ${session.token}` },
 })
 
 async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {

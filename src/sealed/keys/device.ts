@@ -36,6 +36,9 @@ export const possessionOf = (rootFingerprint: Bytes, person: PersonId, signing: 
 export const accountToSign = (person: PersonId, account: AccountId, verifier: Bytes): Labelled =>
   labelled(labels.accountProof, bytesOfId(person), bytesOfId(account), verifier)
 
+/** What a device signs to be one side of a session: the token is fresh, and the server's. */
+export const sessionToSign = (token: Bytes): Labelled => labelled(labels.sessionDevice, token)
+
 export const provesPossession = (
   device: PublicDevice,
   rootFingerprint: Bytes,

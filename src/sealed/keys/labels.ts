@@ -30,6 +30,7 @@ export const labels = {
   deviceValue: 'wiqaya/1 value that a device keeps for itself',
   // mailbox
   sessionToken: 'wiqaya/1 session token kept by the server',
+  sessionDevice: 'wiqaya/1 a device proves itself in a session',
   setupCode: 'wiqaya/1 set-up code kept by the server',
   // out of the sealed room
   journalEntry: 'wiqaya/1 entry of the journal',

@@ -10,12 +10,14 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
 /**
  * Every address answers JSON, or bytes where it says so; a refusal is `{problem: {code, data}}` with the problem's status.
  * All but `about`, `setup`, `session` and the posting of an answer need `Authorization: Bearer <token>`. Bytes in JSON are base64url.
+ * A session is a person's until a device of hers proves itself in it: until then only the directory is answered (`device-not-listed` otherwise).
  *
  * | method and address | body | answer |
  * |---|---|---|
  * | GET about | | About |
  * | POST setup | Setup; only while empty | {} |
  * | POST session | Credentials | Session |
+ * | POST session/device | DeviceProof; `device-not-listed` unless the directory lists it for her at present | {} |
  * | DELETE session | | {} |
  * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
  * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
@@ -63,6 +65,8 @@ export type Session = {
   readonly person: PersonId
   readonly offices: readonly Office[]
 }
+/** `signature`: the device's own, over the session's token (`sessionToSign`). Whoever holds the account's key without a listed device gets nowhere. */
+export type DeviceProof = { readonly device: DeviceId; readonly signature: string }
 
 export type InvitationTerms = { readonly expires: Instant }
 export type DirectoryHeadAnswer = { readonly number: number; readonly hash: string }

@@ -1,8 +1,8 @@
-// Accounts and sessions: who holds the key of an account is that person until the session ends.
+// Accounts and sessions: who holds the key of an account is that person until the session ends, on the device that has proved itself in it.
 import type { Database } from '../../foundation/server/database.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
-import type { AccountId, PersonId, Random } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hash, verifierOf } from '../keys/public.ts'
@@ -16,8 +16,10 @@ export type Accounts = {
   /** The person, or null for a wrong key and for an unknown account alike: the same work is done for both. */
   readonly personWith: (account: AccountId, key: Bytes) => Promise<PersonId | null>
   readonly openSession: (person: PersonId) => Promise<{ token: string; expires: Instant }>
-  /** Whose session this token is; null when it ended or never was. */
-  readonly personOf: (token: string) => Promise<PersonId | null>
+  /** Whose session this token is, and the device that has proved itself in it; null when it ended or never was. */
+  readonly sessionOf: (token: string) => Promise<{ person: PersonId; device: DeviceId | null } | null>
+  /** The device has proved itself: the session is its own from now on. */
+  readonly bindSession: (token: string, device: DeviceId) => Promise<void>
   readonly endSession: (token: string) => Promise<void>
 }
 
@@ -49,20 +51,29 @@ export function accountStore(database: Database, { clock, random }: { clock: Clo
       await db.deleteFrom('sessions').where('expires', '<', now).execute()
       await db
         .insertInto('sessions')
-        .values({ token: await kept(token), person, expires })
+        .values({ token: await kept(token), person, device: null, expires })
         .execute()
       return { token: toBase64url(token), expires }
     },
-    async personOf(token) {
+    async sessionOf(token) {
       const bytes = fromBase64url(token)
       if (bytes?.length !== 32) return null
       const found = await db
         .selectFrom('sessions')
-        .select('person')
+        .select(['person', 'device'])
         .where('token', '=', await kept(bytes))
         .where('expires', '>=', clock())
         .executeTakeFirst()
-      return found?.person ?? null
+      return found ?? null
+    },
+    async bindSession(token, device) {
+      const bytes = fromBase64url(token)
+      if (bytes)
+        await db
+          .updateTable('sessions')
+          .set({ device })
+          .where('token', '=', await kept(bytes))
+          .execute()
     },
     async endSession(token) {
       const bytes = fromBase64url(token)

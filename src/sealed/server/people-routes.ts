@@ -1,13 +1,18 @@
 // Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { readBytes, readJson } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { bytesField, idField } from '../../foundation/server/fields.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
-import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { PersonId } from '../../vocabulary/ids.ts'
+import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Bytes } from '../keys/bytes.ts'
+import { sessionToSign } from '../keys/device.ts'
+import { type Directory, listedDevice } from '../keys/directory.ts'
+import { verify } from '../keys/public.ts'
 import { type DirectoryHeadAnswer, frames, type PersonEntry } from '../mailbox/wire.ts'
 import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -16,10 +21,26 @@ import { checkOwner } from './set-up.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const versionLimit = 320 * 1024
+const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: bytesField({ length: 64 }) })
+const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   const { board, accounts, changes, clock, db } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
+
+  routes.post('/session/device', async (c) => {
+    const body = await readJson(c.req.raw, proofSchema)
+    if (!body.ok) return answer(c, body)
+    const token = bearerOf(c.req.header('authorization')) ?? ''
+    const directory = await board.current()
+    const device = directory && listedDevice(directory, body.value.device)
+    const proved =
+      device?.person === c.get('caller').person &&
+      (await verify(device.signing, sessionToSign(fromBase64url(token) ?? noToken), body.value.signature))
+    if (!device || !proved) return answer(c, refuse('device-not-listed'))
+    await accounts.bindSession(token, device.id)
+    return c.json({})
+  })
 
   routes.delete('/session', async (c) => {
     await accounts.endSession(bearerOf(c.req.header('authorization')) ?? '')

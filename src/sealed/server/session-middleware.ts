@@ -1,23 +1,32 @@
-// Lets through those with a session, and tells every room who is asking.
+// Lets through those with a session on a device that the directory lists, and tells every room who is asking.
 import type { MiddlewareHandler } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { problemAnswer } from '../../foundation/server/http.ts'
 import { refuse } from '../../vocabulary/problems.ts'
-import { listedPerson } from '../keys/directory.ts'
+import { listedDevice, listedPerson } from '../keys/directory.ts'
 import type { Mailbox } from './mailbox.ts'
 
-/** Refuses `session-ended` without a running session of a person whom the directory lists at this moment. */
+/**
+ * Refuses `session-ended` without a running session of a person whom the directory lists at this moment, and `device-not-listed` for everything but
+ * `open` when no device of hers that is listed at this moment has proved itself in it: a struck-off device is out at once.
+ */
 export const sessionMiddleware =
   ({ accounts, board }: Mailbox): MiddlewareHandler<{ Variables: StaffVariables }> =>
   async (c, next) => {
     const token = bearerOf(c.req.header('authorization'))
-    const person = token ? await accounts.personOf(token) : null
-    const directory = person ? await board.current() : null
-    const listed = person && directory ? listedPerson(directory, person) : null
-    if (!listed) return problemAnswer(c, refuse('session-ended').problem)
+    const session = token ? await accounts.sessionOf(token) : null
+    const directory = session ? await board.current() : null
+    const listed = session && directory ? listedPerson(directory, session.person) : null
+    if (!session || !directory || !listed) return problemAnswer(c, refuse('session-ended').problem)
+    const device = session.device && listedDevice(directory, session.device)
+    if (!device && !open.includes(`${c.req.method} ${c.req.path}`))
+      return problemAnswer(c, refuse('device-not-listed').problem)
     c.set('caller', { person: listed.id, offices: listed.offices })
     await next()
   }
+
+/** What a device may ask that is not listed yet: whether it is by now. */
+const open: readonly string[] = ['GET /api/directory', 'POST /api/session/device', 'DELETE /api/session']
 
 /** The token in `Bearer <token>`, or null. */
 export const bearerOf = (authorization: string | undefined): string | null =>

@@ -9,8 +9,8 @@ export type MailboxTables = {
   directory_versions: { number: number; version: Uint8Array }
   /** `verifier` is a hash of the authentication key: nothing to guess against. */
   accounts: { account: AccountId; verifier: Uint8Array; person: PersonId }
-  /** `token` is a hash of the token. */
-  sessions: { token: string; person: PersonId; expires: Instant }
+  /** `token` is a hash of the token; `device` is null until one has proved itself. */
+  sessions: { token: string; person: PersonId; device: DeviceId | null; expires: Instant }
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
@@ -166,5 +166,8 @@ export const mailboxMigrations: Migrations = {
       select distinct stream, hash, epoch, cast(null as ${sql.raw(bytesColumn(kind))}), '', 1 from epoch_lists`.execute(
       db,
     )
+  },
+  '5 sessions of devices': async (db) => {
+    await db.schema.alterTable('sessions').addColumn('device', 'text').execute()
   },
 }

@@ -140,7 +140,7 @@ describe('set-up and entry, through a real staff server', async () => {
     network.before = ({ path }) => paths.push(path)
     granted(await desk.call('DELETE', '/api/session'))
     granted(await desk.call('GET', '/api/people'))
-    assert.deepEqual(paths, ['/api/session', '/api/people', '/api/session', '/api/people'])
+    assert.deepEqual(paths, ['/api/session', '/api/people', '/api/session', '/api/session/device', '/api/people'])
   })
 })
 

@@ -154,7 +154,7 @@ async function someone({ id, device }: Member, network: Network) {
   const bench: Bench = {
     store,
     api: {
-      ...staffApi({ fetch, baseUrl: '', credentials: () => null, reached: () => {} }),
+      ...staffApi({ fetch, baseUrl: '', credentials: () => null, proof: async () => null, reached: () => {} }),
       streams: () => through(async () => accept(await shared())),
       page: (stream, after, head) => through(() => server.page(stream, [device.id], after, head)),
       append: (stream, records) => {

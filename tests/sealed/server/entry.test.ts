@@ -1,7 +1,9 @@
 // Who comes in: set-up, accounts and sessions, invitations, the directory's board.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { deviceChange } from '../../../src/sealed/keys/directory-sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { answerLimit, readFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { answersMost } from '../../../src/sealed/server/invitations.ts'
@@ -10,7 +12,7 @@ import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
 import { day, entryOf, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
-import { ask, code, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
+import { ask, code, proveDevice, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
 
 const framesIn = async (response: Response): Promise<Bytes[]> => granted(readFrames(await response.bytes()))
 
@@ -83,7 +85,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     await ask(url, 'DELETE', 'session', { session: sessions.salma })
     assert.equal((await ask(url, 'GET', 'people', { session: sessions.salma })).code, 'session-ended')
     assert.equal((await ask(url, 'GET', 'people')).code, 'session-ended')
-    const later = await signIn(url, accounts.salma)
+    const later = await signIn(url, accounts.salma, salma.device)
     time.now = day(5)
     assert.equal((await ask(url, 'GET', 'people', { session: later })).code, 'session-ended')
   })
@@ -110,7 +112,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })).json.number, 2)
     const registration = await registrationOf(account, nour)
     assert.deepEqual((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).json, {})
-    const session = await signIn(url, account)
+    const session = await signIn(url, account, nour.device)
     const removal = [{ kind: 'remove-person', person: nour.id }] as const
     const removed = await next(removal, [salma.device], { on: granted(added.outcome) })
     assert.equal(
@@ -118,7 +120,39 @@ onEachDatabase('the way in', ({ fresh }) => {
       3,
     )
     assert.equal((await ask(url, 'GET', 'people', { session })).code, 'session-ended')
-    await assert.rejects(signIn(url, account), /sign-in-refused/)
+    await assert.rejects(signIn(url, account, nour.device), /sign-in-refused/)
+  })
+
+  test('a struck-off device is out at once, though its person goes on with another, and an unlisted one sees the directory alone', async () => {
+    const running = await runningMailbox(await fresh())
+    const { root, salma, idir, accounts, sessions, next } = await setUpHouse(running)
+    const { url } = running
+    const tablet = (await member()).device
+    const before = await signIn(url, accounts.salma, null)
+    assert.equal((await proveDevice(url, before, tablet)).code, 'device-not-listed')
+    assert.equal((await ask(url, 'GET', 'people', { session: before })).code, 'device-not-listed')
+    assert.equal((await send(url, 'GET', 'directory?after=0', { session: before })).status, 200)
+    assert.equal((await proveDevice(url, before, idir.device)).code, 'device-not-listed', 'another person’s device')
+    const forged = { ...(await sessionProof(tablet, before.token)), device: salma.device.id }
+    const claimed = await ask(url, 'POST', 'session/device', { session: before, json: forged })
+    assert.equal(claimed.code, 'device-not-listed', 'to name a listed device is not to hold its key')
+    const replayed = await sessionProof(salma.device, sessions.salma.token)
+    assert.equal(
+      (await ask(url, 'POST', 'session/device', { session: before, json: replayed })).code,
+      'device-not-listed',
+    )
+
+    const added = await next([await deviceChange(tablet, root.fingerprint, salma.id)], [salma.device])
+    await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })
+    assert.equal((await proveDevice(url, before, tablet)).status, 200)
+    assert.equal((await ask(url, 'GET', 'people', { session: before })).status, 200)
+    const struck = await next([{ kind: 'remove-device', device: tablet.id }], [idir.device], {
+      on: granted(added.outcome),
+    })
+    await ask(url, 'POST', 'directory', { bytes: struck.bytes, session: sessions.idir })
+    assert.equal((await ask(url, 'GET', 'people', { session: before })).code, 'device-not-listed')
+    assert.equal((await proveDevice(url, before, tablet)).code, 'device-not-listed')
+    assert.equal((await ask(url, 'GET', 'people', { session: sessions.salma })).status, 200)
   })
 
   test('an account is opened by a signer, for somebody listed whose own device asks for it, and never changes hands', async () => {
@@ -136,7 +170,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     await ask(url, 'POST', 'directory', { bytes, session: sessions.salma })
     for (let again = 0; again < 2; again++)
       assert.equal((await ask(url, 'POST', 'accounts', { json: registration, session: sessions.salma })).status, 200)
-    const session = await signIn(url, account)
+    const session = await signIn(url, account, nour.device)
     const another = await registrationOf(await testAccount(), idir)
     assert.equal((await ask(url, 'POST', 'accounts', { json: another, session })).code, 'not-allowed')
     const asAnother = await registrationOf(await testAccount(), nour, salma.device)

@@ -5,9 +5,11 @@ import type { StaffVariables } from '../../../src/foundation/server/caller.ts'
 import type { Database } from '../../../src/foundation/server/database.ts'
 import { newApi, siteOf } from '../../../src/foundation/server/http.ts'
 import { listenOn } from '../../../src/foundation/server/listen.ts'
+import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { accountToSign } from '../../../src/sealed/keys/device.ts'
+import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
 import { verifierOf } from '../../../src/sealed/keys/public.ts'
 import { sign, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Registration, Session } from '../../../src/sealed/mailbox/wire.ts'
@@ -94,13 +96,20 @@ export async function registrationOf(account: Account, { id, device }: Member, b
   return { account: account.id, verifier: toBase64url(verifier), person: id, device: by.id, proof }
 }
 
-export async function signIn(url: string, account: Account): Promise<Session> {
+/** With a device that proves itself, or none: a session that only the directory is shown in. */
+export async function signIn(url: string, account: Account, device: DeviceKeys | null): Promise<Session> {
   const response = await send(url, 'POST', 'session', {
     json: { account: account.id, key: toBase64url(account.authKey) },
   })
   if (!response.ok) throw new Error(await response.text())
-  return (await response.json()) as Session
+  const session = (await response.json()) as Session
+  const proved = device ? await proveDevice(url, session, device) : null
+  if (proved && proved.status !== 200) throw new Error(JSON.stringify(proved))
+  return session
 }
+
+export const proveDevice = async (url: string, session: Session, device: DeviceKeys): Promise<Answered> =>
+  ask(url, 'POST', 'session/device', { session, json: await sessionProof(device, session.token) })
 
 /** The small institution, set up here: two signers with an account and a session each. */
 export async function setUpHouse({ url }: { url: string }) {
@@ -112,6 +121,6 @@ export async function setUpHouse({ url }: { url: string }) {
   return {
     ...house,
     accounts: { salma, idir },
-    sessions: { salma: await signIn(url, salma), idir: await signIn(url, idir) },
+    sessions: { salma: await signIn(url, salma, house.salma.device), idir: await signIn(url, idir, house.idir.device) },
   }
 }

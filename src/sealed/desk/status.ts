@@ -43,7 +43,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     online: weather.online,
     unsent: { count: await bench.store.countUnsent(), oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
-    trouble: weather.trouble ?? discovered(bench) ?? staleness(bench),
+    trouble: struckOff(bench) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -63,6 +63,12 @@ async function institutionOf(
   if (stored?.ok && stored.value) return stored.value.identity
   const about = await api.about()
   return about.ok ? about.value.identity : null
+}
+
+/** The directory listed this device and does so no more. */
+function struckOff({ opened }: Bench): Problem | null {
+  const device = opened?.directory?.devices.get(opened.keys.id)
+  return device && device.removed !== null ? refuse('device-not-listed').problem : null
 }
 
 /** What the streams give away of a server that tells two stories, or of a device that signed two. */

@@ -138,6 +138,8 @@ describe('a device that is lost', () => {
     assert.deepEqual(await values(salma, visit, 'q3'), ['not for the finder'])
     tablet.network.cut = false
     await tablet.desk.sync()
+    assert.equal((await tablet.desk.status()).trouble?.code, 'device-not-listed')
+    assert.equal(refusal(await tablet.desk.call('GET', '/api/people')), 'device-not-listed')
     assert.equal((granted(await tablet.desk.registers(visit)).get('q3') ?? []).length, 0)
     await syncAll(salma)
     assert.deepEqual(await values(salma, visit, 'q2'), [])

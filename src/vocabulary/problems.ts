@@ -66,6 +66,8 @@ export const problemStatus = {
   'removed-from-dossier': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
+  'head-code-unreadable': 422,
+  'nothing-to-compare': 409,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

@@ -3,6 +3,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import arCommon from './ar/common.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
+import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
+import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
@@ -21,6 +23,7 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
+import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
@@ -32,6 +35,7 @@ const en = {
   common: enCommon,
   dossier: enDossier,
   entry: enEntry,
+  heads: enHeads,
   institution: enInstitution,
   problems: enProblems,
   public: enPublic,
@@ -52,6 +56,7 @@ export const words: Readonly<Record<Language, Words>> = {
     common: arCommon,
     dossier: arDossier,
     entry: arEntry,
+    heads: arHeads,
     institution: arInstitution,
     problems: arProblems,
     public: arPublic,
@@ -63,6 +68,7 @@ export const words: Readonly<Record<Language, Words>> = {
     common: frCommon,
     dossier: frDossier,
     entry: frEntry,
+    heads: frHeads,
     institution: frInstitution,
     problems: frProblems,
     public: frPublic,

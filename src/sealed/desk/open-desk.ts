@@ -18,6 +18,7 @@ import { setUpActs } from './entry/set-up.ts'
 import { strikeOffActs } from './entry/strike-off.ts'
 import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { type Following, follow } from './follow.ts'
+import { headActs } from './heads/compare-heads.ts'
 import { inStep } from './in-step.ts'
 import { refusing } from './refusing.ts'
 import { sessionProof } from './session-proof.ts'
@@ -149,6 +150,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
     ...dossierActs(bench),
     ...teamActs(bench),
+    ...headActs(bench, sync),
     ...streamActs(bench),
     sync,
     keep: async (name, value) => {

@@ -50,6 +50,8 @@ export const labels = {
   epochRecovery: 'wiqaya/1 epoch key wrapped to the recovery key',
   epochBefore: 'wiqaya/1 key over the epoch key before',
   noteClient: 'wiqaya/1 yjs client id',
+  headCode: 'wiqaya/1 how far several streams were seen',
+  headWords: 'wiqaya/1 head code in words that the other side has a part in',
 } as const
 
 export type Label = (typeof labels)[keyof typeof labels]

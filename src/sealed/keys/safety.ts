@@ -5,7 +5,7 @@ import { type Bytes, concat } from './bytes.ts'
 import { type Directory, devicesOf } from './directory.ts'
 import { labelled, labels } from './labels.ts'
 import { hash } from './public.ts'
-import { wordLists } from './words.ts'
+import { digits, wordLists, wordsOf } from './words.ts'
 
 /** The same in each language, so that two people who read in different ones compare in whichever both know; and in figures. */
 export type SafetyWords = Readonly<Record<Language, readonly string[]>> & { readonly figures: readonly string[] }
@@ -17,15 +17,13 @@ export type SafetyWords = Readonly<Record<Language, readonly string[]>> & { read
 export async function safetyWords(directory: Directory, one: PersonId, other: PersonId): Promise<SafetyWords> {
   const both = await Promise.all([one, other].toSorted().map((person) => listingOf(directory, person)))
   const digest = await hash(labelled(labels.safetyWords, directory.rootFingerprint, ...both))
-  const words = (language: Language) => {
-    const list = wordLists[language]
-    return draws(digest, list.length, Math.ceil(bitsLeast / Math.log2(list.length))).map((at) => list[at] ?? '')
-  }
+  const words = (language: Language) =>
+    wordsOf(digest, language, Math.ceil(bitsLeast / Math.log2(wordLists[language].length)))
   return {
     ar: words('ar'),
     fr: words('fr'),
     en: words('en'),
-    figures: draws(digest, 10_000, 6).map((group) => String(group).padStart(4, '0')),
+    figures: digits(digest, 10_000, 6).map((group) => String(group).padStart(4, '0')),
   }
 }
 
@@ -41,14 +39,4 @@ const listingOf = (directory: Directory, person: PersonId): Promise<Bytes> => {
       concat(...devices.flatMap(({ signing, exchange }) => [signing, exchange])),
     ),
   )
-}
-
-/** The digest as a number, in digits of this base, lowest first. */
-function draws(digest: Bytes, base: number, count: number): readonly number[] {
-  let rest = digest.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
-  return Array.from({ length: count }, () => {
-    const digit = Number(rest % BigInt(base))
-    rest /= BigInt(base)
-    return digit
-  })
 }

@@ -3,6 +3,7 @@ import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { wordlist as french } from '@scure/bip39/wordlists/french.js'
 import type { Random } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
+import type { Bytes } from './bytes.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 import arabic from './words-ar.json' with { type: 'json' }
 
@@ -17,9 +18,29 @@ export const wordLists: Readonly<Record<Language, readonly string[]>> = {
 }
 
 /** Six words of this language, to be accepted or drawn again, never chosen. */
-export function proposePassphrase(language: Language, random: Random): string {
+export const proposePassphrase = (language: Language, random: Random): string =>
+  drawWords(language, 6, random).join(' ')
+
+/** That many words of this language, at random. */
+export function drawWords(language: Language, count: number, random: Random): readonly string[] {
   const words = wordLists[language]
-  return Array.from({ length: 6 }, () => words[drawn(random) % words.length]).join(' ')
+  return Array.from({ length: count }, () => words[drawn(random) % words.length] ?? '')
+}
+
+/** A digest read as words of this language: the same on every device. */
+export function wordsOf(digest: Bytes, language: Language, count: number): readonly string[] {
+  const list = wordLists[language]
+  return digits(digest, list.length, count).map((at) => list[at] ?? '')
+}
+
+/** The digest as a number, in digits of this base, lowest first. */
+export function digits(digest: Bytes, base: number, count: number): readonly number[] {
+  let rest = digest.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
+  return Array.from({ length: count }, () => {
+    const digit = Number(rest % BigInt(base))
+    rest /= BigInt(base)
+    return digit
+  })
 }
 
 /** Of 65,536 values: no bias, since every list's length divides that. */

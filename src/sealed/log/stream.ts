@@ -99,6 +99,8 @@ export interface Stream extends ReadStream {
 
   /** How far this device has seen the records of that one: what a removal pins. Null while it cannot open the stream. */
   seenOf(device: DeviceId): Pin | null
+  /** The epoch in which this device would go on if the server's log ended at this position; null when it opens none. */
+  epochAt(position: number): RecordName | null
 }
 
 export async function openStream(context: StreamContext): Promise<Stream> {
@@ -112,6 +114,7 @@ export async function openStream(context: StreamContext): Promise<Stream> {
     composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, writer.awaiting())),
     awaiting: writer.awaiting,
     seenOf: writer.seenOf,
+    epochAt: (position) => writer.newestEpoch(position)?.link.name ?? null,
     epochNeeded: writer.epochNeeded,
   }
 }

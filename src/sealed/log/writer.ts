@@ -178,11 +178,12 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
 
   /**
    * The epoch of the highest number that this device can open: whoever spoils the wraps of a newer one stops nobody. Where two were made
-   * at once, the same of them on every device.
+   * at once, the same of them on every device. Among those that the server's log holds up to a position, when one is given.
    */
-  const newestEpoch = (): Epoch | null =>
+  const newestEpoch = (upTo?: number): Epoch | null =>
     epochsThatCount()
       .filter(canOpen)
+      .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
       .reduce<Epoch | null>((newest, epoch) => {
         if (!newest || epoch.number > newest.number) return epoch
         return epoch.number === newest.number && epoch.link.name < newest.link.name ? epoch : newest

@@ -6,6 +6,7 @@ import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { FindingsSection } from '../findings/findings-section.tsx'
+import { HeadsSection } from '../heads/heads-section.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
 import { MedicalSection } from '../medical/medical-section.tsx'
 import { NotesSection } from '../notes/notes-section.tsx'
@@ -17,7 +18,7 @@ import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
-const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'medical', 'findings'] as const
+const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'medical', 'findings', 'heads'] as const
 export type Section = (typeof sections)[number]
 
 export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
@@ -30,6 +31,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   interviews: InterviewsSection,
   medical: MedicalSection,
   findings: FindingsSection,
+  heads: HeadsSection,
 }
 
 export default function DossierScreen(): ReactNode {

@@ -1,0 +1,86 @@
+// Head codes: what two members compare at the end of the day, so that a server that shows them two histories, or hides the end of one, is found out.
+import * as v from 'valibot'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { bytesOfId, type DossierId, isId, type StreamId } from '../../vocabulary/ids.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, concat, equal, u64, utf8 } from '../keys/bytes.ts'
+import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
+import { labelled, labels } from '../keys/labels.ts'
+import { normalisedPassphrase } from '../keys/passphrase.ts'
+import { hash } from '../keys/public.ts'
+import { wordsOf } from '../keys/words.ts'
+import { directoryHead } from './epoch-form.ts'
+
+const id = <T extends StreamId | DossierId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+
+/** How far a device follows the server's log of a stream, L there, and the epoch in which it goes on (zeros when it opens none). */
+const streamHead = v.strictObject({
+  stream: id<StreamId>(),
+  position: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  head: byteString(32),
+  epoch: byteString(32),
+})
+export type StreamHead = v.InferOutput<typeof streamHead>
+
+const code = v.strictObject({
+  dossier: id<DossierId>(),
+  directory: directoryHead,
+  streams: v.pipe(v.array(streamHead), v.minLength(1), v.maxLength(64), v.readonly()),
+})
+export type HeadCode = v.InferOutput<typeof code>
+
+/** So many streams go into one QR that a tablet's camera still reads it across a table. */
+export const streamsInOneCode = 6
+
+const prefix = 'wiqaya:heads:'
+
+/**
+ * The code as it is shown. It says the position, and the head beside it, so that whoever compares can tell a colleague who has
+ * not synchronised from a server that tells two histories.
+ */
+export const headCodeText = (heads: HeadCode): string => prefix + toBase64url(encodeExact(heads))
+
+/** What a scanned or typed text says; `head-code-unreadable` for anything else. */
+export function readHeadCode(text: string): Outcome<HeadCode> {
+  const typed = text.replace(/\s+/gu, '')
+  const bytes = typed.startsWith(prefix) ? fromBase64url(typed.slice(prefix.length)) : null
+  const read = bytes && parseExact(bytes, code)
+  const once = read && new Set(read.streams.map(({ stream }) => stream)).size === read.streams.length
+  return read && once ? accept(read) : refuse('head-code-unreadable')
+}
+
+/** `behind`: theirs ends before ours, and is the same until there. `ahead`: it cannot be told before we are as far. */
+export type HeadStands = 'same' | 'behind' | 'ahead' | 'forked' | 'other-epoch'
+
+/** How a colleague's stream stands to ours. `headAt` is our L at a position up to our own. */
+export function compareHeads(
+  ours: Omit<StreamHead, 'stream'>,
+  theirs: Omit<StreamHead, 'stream'>,
+  headAt: (position: number) => Bytes | null,
+): HeadStands {
+  if (theirs.position > ours.position) return 'ahead'
+  const here = headAt(theirs.position)
+  if (!here || !equal(here, theirs.head)) return 'forked'
+  if (theirs.position < ours.position) return 'behind'
+  return equal(ours.epoch, theirs.epoch) ? 'same' : 'other-epoch'
+}
+
+/**
+ * Six words over the whole code, keyed by words that the other side chose: whoever shows a false history cannot have looked for one whose
+ * words are the same. They are the same on two devices that have seen the same and no more.
+ */
+export async function headWords(
+  heads: HeadCode,
+  key: readonly string[],
+  language: Language,
+): Promise<readonly string[]> {
+  const { dossier, directory } = heads
+  const streams = heads.streams
+    .toSorted((one, other) => (one.stream < other.stream ? -1 : 1))
+    .flatMap(({ stream, position, head, epoch }) => [bytesOfId(stream), u64(position), head, epoch])
+  const from = [bytesOfId(dossier), u64(directory.number), directory.hash, concat(...streams)]
+  const whole = await hash(labelled(labels.headCode, ...from))
+  const said = utf8(key.map(normalisedPassphrase).join(' '))
+  return wordsOf(await hash(labelled(labels.headWords, whole, said)), language, 6)
+}

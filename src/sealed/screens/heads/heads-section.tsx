@@ -1,0 +1,28 @@
+// The end of the day: two devices of one dossier compared, by scanning or by saying words.
+import type { ReactNode } from 'react'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { MyCode } from './my-code.tsx'
+import { SixWords } from './six-words.tsx'
+import { TheirCode } from './their-code.tsx'
+
+export function HeadsSection({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="stack-l">
+      <div className="stack">
+        <h2 className="h3">{t('heads.title')}</h2>
+        <p>{t('heads.intro')}</p>
+      </div>
+      <div className="cols">
+        <div className="c5">
+          <MyCode key={card.id} dossier={card.id} />
+        </div>
+        <div className="c7 stack-l">
+          <TheirCode card={card} />
+          <SixWords card={card} />
+        </div>
+      </div>
+    </div>
+  )
+}

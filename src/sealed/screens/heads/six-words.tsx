@@ -1,0 +1,140 @@
+// The comparison without a camera: each chooses two words for the other, and hears six that nobody could have prepared.
+import { type ReactNode, useState } from 'react'
+import { browserRandom } from '../../../foundation/components/browser-random.ts'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { type Language, languages } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { drawWords } from '../../keys/words.ts'
+import { usePeopleNames } from '../people.tsx'
+
+type Words = Readonly<Record<Language, readonly string[]>>
+
+export function SixWords({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const { me, all } = usePeopleNames()
+  const [chosen, setChosen] = useState<PersonId | ''>('')
+  const others = all.filter(({ id }) => id !== me?.id && card.team.some(({ person }) => person === id))
+  return (
+    <section className="sheet stack" aria-labelledby="six-words">
+      <h3 id="six-words" className="h3">
+        {t('heads.words.title')}
+      </h3>
+      <p className="small">{t('heads.words.text')}</p>
+      {others.length === 0 && <p className="small muted">{t('heads.words.alone')}</p>}
+      {others.length > 0 && (
+        <Select
+          label={t('heads.words.with')}
+          none={t('common.choose')}
+          value={chosen}
+          options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+          onChange={setChosen}
+        />
+      )}
+      {chosen && <Asked key={`asked ${chosen}`} card={card} person={chosen} />}
+      {chosen && <Asking key={`asking ${chosen}`} card={card} person={chosen} />}
+    </section>
+  )
+}
+
+type Props = { readonly card: DossierCard; readonly person: PersonId }
+
+/** She chooses, this person answers. */
+function Asked({ card, person }: Props): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  const [said, setSaid] = useState('')
+  const key = said.trim().split(/\s+/u)
+  const [first, second] = key
+  return (
+    <div className="stack">
+      <TextField
+        label={t('heads.words.asked', { name: nameOf(person) })}
+        hint={t('heads.words.asked-hint')}
+        value={said}
+        onChange={setSaid}
+      />
+      {first && second && key.length === 2 && (
+        <Answer
+          key={said}
+          card={card}
+          person={person}
+          of={[first, second]}
+          show={t('heads.words.show')}
+          title={t('heads.words.answer')}
+        />
+      )}
+    </div>
+  )
+}
+
+/** This person chooses, she answers: what she must say is shown once she has said it. */
+function Asking({ card, person }: Props): ReactNode {
+  const { t, language } = useWords()
+  const { nameOf } = usePeopleNames()
+  const [words, setWords] = useState(() => drawWords(language, 2, browserRandom))
+  const [first = '', second = ''] = words
+  return (
+    <div className="stack">
+      <p>{t('heads.words.for-them', { name: nameOf(person) })}</p>
+      <p className="words" lang={language} dir="auto">
+        {words.join(' ')}
+      </p>
+      <p>
+        <Button kind="plain" onPress={() => setWords(drawWords(language, 2, browserRandom))}>
+          {t('heads.words.others')}
+        </Button>
+      </p>
+      <Answer
+        key={words.join(' ')}
+        card={card}
+        person={person}
+        of={[first, second]}
+        show={t('heads.words.expect.show')}
+        title={t('heads.words.expect', { name: nameOf(person) })}
+      />
+    </div>
+  )
+}
+
+function Answer({
+  card,
+  person,
+  of,
+  show,
+  title,
+}: Props & { readonly of: readonly [string, string]; readonly show: string; readonly title: string }): ReactNode {
+  const { t, language } = useWords()
+  const desk = useDesk()
+  const [words, setWords] = useState<Outcome<Words> | null>(null)
+  if (!words)
+    return (
+      <p>
+        <Button kind="quiet" onPress={() => void desk.headWords(card.id, person, of).then(setWords)}>
+          {show}
+        </Button>
+      </p>
+    )
+  if (!words.ok) return <Failed problem={words.problem} title={t('heads.words.failed')} />
+  const { value } = words
+  return (
+    <div role="status">
+      <p className="small muted">{title}</p>
+      {[language, ...languages.filter((one) => one !== language)].map((one) => (
+        <p
+          key={one}
+          className={one === language ? 'words' : 'words small muted'}
+          lang={one}
+          dir={one === 'ar' ? 'rtl' : 'ltr'}
+        >
+          {value[one].join(' ')}
+        </p>
+      ))}
+    </div>
+  )
+}

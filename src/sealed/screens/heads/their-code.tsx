@@ -1,0 +1,94 @@
+// A colleague's code, held against this device; and in words what comes of it, the worst first.
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
+import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly card: DossierCard }
+
+export function TheirCode({ card }: Props): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { act, problem, working } = useAct()
+  const [text, setText] = useState('')
+  const [compared, setCompared] = useState<HeadsCompared | null>(null)
+  const compare = async (code: string) => {
+    setCompared(null)
+    const outcome = await act(desk.compareHeads(card.id, code))
+    if (outcome.ok) setCompared(outcome.value)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() && !working) void compare(text)
+  }
+  return (
+    <section className="sheet stack" aria-labelledby="their-code">
+      <h3 id="their-code" className="h3">
+        {t('heads.theirs')}
+      </h3>
+      <form className="stack" onSubmit={submit}>
+        <TextArea
+          label={t('heads.theirs')}
+          hint={t('heads.theirs.hint')}
+          rows={3}
+          dir="ltr"
+          value={text}
+          onChange={setText}
+        />
+        <p>
+          <Button type="submit" disabled={working || !text.trim()}>
+            {t('heads.theirs.compare')}
+          </Button>
+        </p>
+      </form>
+      {problem && <Failed problem={problem} title={t('heads.theirs.failed')} />}
+      {compared && <Verdicts card={card} compared={compared} />}
+    </section>
+  )
+}
+
+/** From what must be said first to what needs nothing. */
+const inOrder = ['forked', 'withheld', 'not-here', 'other-epoch', 'behind', 'theirs-behind', 'same'] as const
+
+const kindOf: Readonly<Record<HeadVerdict, 'alert' | 'differ' | 'plain'>> = {
+  forked: 'alert',
+  withheld: 'alert',
+  'not-here': 'differ',
+  'other-epoch': 'differ',
+  behind: 'differ',
+  'theirs-behind': 'plain',
+  same: 'plain',
+}
+
+function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared }): ReactNode {
+  const { t, list } = useWords()
+  const nameOf = (id: StreamId): string => {
+    const purpose = card.streams.find((one) => one.id === id)?.purpose
+    if (!purpose) return t('heads.stream.control')
+    return t(`heads.stream.${purpose}`, { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
+  }
+  const all = [
+    ...compared.streams.map(({ stream, verdict }) => ({ name: nameOf(stream), verdict })),
+    { name: t('heads.stream.directory'), verdict: compared.directory },
+  ]
+  const worse = inOrder.filter((verdict) => all.some((one) => one.verdict === verdict))
+  return (
+    <div className="stack" role="status">
+      {worse.map((verdict) => (
+        <Notice key={verdict} kind={kindOf[verdict]}>
+          <p className="strong">{list(all.flatMap((one) => (one.verdict === verdict ? [one.name] : [])))}</p>
+          <p>{t(`heads.verdict.${verdict}`)}</p>
+        </Notice>
+      ))}
+      {compared.trouble && <Failed problem={compared.trouble} />}
+    </div>
+  )
+}

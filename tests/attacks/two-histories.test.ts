@@ -1,0 +1,113 @@
+// A server that shows two members of a dossier different histories, or keeps the end of one back: found out by holding their devices side by side.
+import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts'
+import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+
+const data = temporaryFolder()
+const server = await startStaffServerProcess({ data })
+const where = { salma: { url: server.url }, hind: { url: server.url } }
+const { hind } = await setUp(server, { address: where.hind })
+const salma = await join(where.salma, hind, 'Salma', ['member'])
+granted(await salma.desk.sync())
+
+async function newDossier(): Promise<{ dossier: DossierId; visit: StreamId }> {
+  const dossier = granted(await salma.desk.createDossier([{ person: salma.id, role: 'lead' }]))
+  const card = (await salma.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  if (!visit) throw new Error('a dossier has a visit stream')
+  for (const { desk } of [salma, hind, salma]) granted(await desk.sync())
+  return { dossier, visit }
+}
+
+const write = ({ desk }: Member, visit: StreamId, value: string) =>
+  desk.write(visit, [{ register: 'answers/q1', value }])
+
+/** What `by` says once she has scanned all that `shown` shows. */
+async function scanned(by: Member, shown: Member, dossier: DossierId): Promise<HeadsCompared> {
+  const [code, ...others] = granted(await shown.desk.headCodes(dossier))
+  assert.equal(others.length, 0)
+  return granted(await by.desk.compareHeads(dossier, code ?? ''))
+}
+
+const verdictOn = ({ streams }: HeadsCompared, stream: StreamId) =>
+  streams.find((one) => one.stream === stream)?.verdict
+
+const spoken = async (by: Member, other: Member, dossier: DossierId, key: [string, string]) =>
+  granted(await by.desk.headWords(dossier, other.id, key)).en.join(' ')
+
+describe('two devices that have seen the same', () => {
+  test('say so, by code and by words that the other side has a part in', async () => {
+    const { dossier } = await newDossier()
+    const compared = await scanned(hind, salma, dossier)
+    assert.deepEqual(new Set(compared.streams.map(({ verdict }) => verdict)), new Set(['same']))
+    assert.equal(compared.streams.length, 2)
+    assert.equal(compared.directory, 'same')
+    const said = await spoken(salma, hind, dossier, ['Lantern', 'olive'])
+    assert.equal(said.split(' ').length, 6)
+    assert.equal(await spoken(hind, salma, dossier, ['lantern', 'OLIVE ']), said)
+    assert.notEqual(await spoken(hind, salma, dossier, ['olive', 'lantern']), said)
+  })
+
+  test('tell a colleague who has not synchronised from one who was shown something else', async () => {
+    const { dossier, visit } = await newDossier()
+    granted(await write(salma, visit, 'more'))
+    granted(await salma.desk.sync())
+    assert.equal(verdictOn(await scanned(salma, hind, dossier), visit), 'theirs-behind')
+    // Behind, it synchronises by itself; and only says so when it cannot.
+    hind.network.cut = true
+    const alone = await scanned(hind, salma, dossier)
+    assert.equal(verdictOn(alone, visit), 'behind')
+    assert.equal(alone.trouble?.code, 'network-unreachable')
+    hind.network.cut = false
+    assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')
+  })
+
+  test('refuse a text that is not a whole code, and one of another dossier', async () => {
+    const [one, other] = [await newDossier(), await newDossier()]
+    const [code = ''] = granted(await salma.desk.headCodes(one.dossier))
+    for (const broken of ['', 'wiqaya:heads:', code.slice(0, -4), `${code}AAAA`, code.replace('heads', 'shares')])
+      assert.equal(refusal(await hind.desk.compareHeads(one.dossier, broken)), 'head-code-unreadable')
+    assert.equal(refusal(await hind.desk.compareHeads(other.dossier, code)), 'not-found')
+  })
+})
+
+describe('a server', () => {
+  test('that keeps the end of a log from one member is found out by the other’s code', async () => {
+    const { dossier, visit } = await newDossier()
+    const before = granted(await hind.desk.call('GET', '/api/streams'))
+    granted(await write(salma, visit, 'what a guard did'))
+    granted(await salma.desk.sync())
+    // It goes on telling Hind what was true before.
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(before) : null
+    granted(await hind.desk.sync())
+    const compared = await scanned(hind, salma, dossier)
+    assert.equal(verdictOn(compared, visit), 'withheld')
+    assert.notEqual(await spoken(salma, hind, dossier, ['a', 'b']), await spoken(hind, salma, dossier, ['a', 'b']))
+    hind.network.instead = () => null
+    assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')
+  })
+
+  test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {
+    const { dossier, visit } = await newDossier()
+    await server.stop()
+    const half = temporaryFolder()
+    cpSync(data, half, { recursive: true })
+    const [one, other] = [await startStaffServerProcess({ data }), await startStaffServerProcess({ data: half })]
+    where.salma.url = one.url
+    where.hind.url = other.url
+    granted(await write(salma, visit, 'to one half'))
+    granted(await write(hind, visit, 'to the other'))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'forked')
+    assert.equal(verdictOn(await scanned(salma, hind, dossier), visit), 'forked')
+    const read = async ({ desk }: Member) =>
+      (granted(await desk.registers(visit)).get('answers/q1') ?? []).map(({ value }) => value)
+    assert.deepEqual([await read(salma), await read(hind)], [['to one half'], ['to the other']])
+  })
+})

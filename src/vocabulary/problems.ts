@@ -68,6 +68,12 @@ export const problemStatus = {
   'server-forked': 409,
   'head-code-unreadable': 422,
   'nothing-to-compare': 409,
+  // files that carry a dossier
+  'carried-unreadable': 422,
+  'carried-words-wrong': 401,
+  'carried-too-large': 413,
+  'carried-not-for-you': 403,
+  'carried-other-institution': 422,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

@@ -33,6 +33,8 @@ export const acts: readonly Act[] = [
   'write',
   'openNote',
   'editNote',
+  'carryOut',
+  'carryIn',
   'sync',
   'keep',
   'kept',

@@ -66,6 +66,22 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         await tx.done
       }),
 
+    take: (carried) =>
+      kept(async () => {
+        const tx = await writing(forRecords)
+        const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
+        const news = new Map<string, SealedRecord>()
+        for (const record of carried) {
+          const { dossier, stream, hash } = record
+          if (await records.index('hash').getKey([stream, hash])) continue
+          news.set(`${stream} ${hash}`, record)
+          if (!(await streams.getKey(stream))) await streams.put({ dossier, stream, head: null })
+        }
+        await add(tx, [...news.values()], () => null)
+        await tx.done
+        return news.size
+      }),
+
     records: (stream, afterChange) =>
       kept(async () => {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)

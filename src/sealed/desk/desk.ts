@@ -11,6 +11,7 @@ import type { InvitationText } from '../keys/invitation.ts'
 import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
+import type { Carrying } from './carry/carrying.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 
 export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
@@ -89,7 +90,7 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends HeadActs {
+export interface Desk extends Carrying, HeadActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

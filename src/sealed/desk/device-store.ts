@@ -40,6 +40,11 @@ export interface DeviceStore {
   sign(records: readonly SealedRecord[]): Promise<boolean>
   /** Stores what the server has and moves the stream's head there. A record that is here already only gets its position. Two different records at one (device, seq) are both kept. */
   receive(dossier: DossierId, stream: StreamId, records: readonly PlacedRecord[], head: LogHead): Promise<void>
+  /**
+   * Stores records that came by hand, in a file: without a place in the server's log, to be sent like one's own. Those that are here already stay as they
+   * are; two different ones at one (device, seq) are both kept. Gives how many were new.
+   */
+  take(records: readonly SealedRecord[]): Promise<number>
   /** The records of a stream that were stored or placed after this change (0: all), in that order. */
   records(stream: StreamId, afterChange: number): Promise<readonly StoredRecord[]>
   /** The records that the server has not acknowledged, as they were signed: all, or the first `most`. */

@@ -37,6 +37,13 @@ export function memoryStore(): DeviceStore {
       streams.set(stream, { dossier, stream, head })
     },
 
+    async take(carried) {
+      const here = new Set(records.map(nameOf))
+      const news = carried.filter((record) => !here.has(nameOf(record)) && here.add(nameOf(record)))
+      for (const record of news) add(record, null)
+      return news.length
+    },
+
     records: async (stream, afterChange) =>
       records.filter((record) => record.stream === stream && record.change > afterChange),
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),
@@ -62,6 +69,8 @@ export function memoryStore(): DeviceStore {
     close: async () => {},
   }
 }
+
+const nameOf = ({ stream, hash }: SealedRecord): string => `${stream} ${hash}`
 
 const atSameSeq = (one: SealedRecord, other: SealedRecord): boolean =>
   one.stream === other.stream && one.device === other.device && one.seq === other.seq

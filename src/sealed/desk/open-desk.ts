@@ -7,6 +7,8 @@ import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
+import { carryIn } from './carry/carry-in.ts'
+import { carryOut } from './carry/carry-out.ts'
 import type { Desk, DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
 import { dossierActs } from './dossiers.ts'
@@ -152,6 +154,8 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...teamActs(bench),
     ...headActs(bench, sync),
     ...streamActs(bench),
+    carryOut: (dossier, request) => carryOut(bench, dossier, request),
+    carryIn: (file, words) => carryIn(bench, file, words),
     sync,
     keep: async (name, value) => {
       if (!bench.opened) return refuse('device-locked')

@@ -118,11 +118,39 @@ async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Out
   if (!target) return accept(0)
   const first = await send(bench, target, records)
   if (first.ok) return accept(records.length)
-  if (problemStatus[first.problem.code] !== 409) return first
+  if (problemStatus[first.problem.code] !== 409) return pushApart(bench, target, first)
   const pulled = await pull(bench, target)
   if (!pulled.ok) return pulled
   const again = await send(bench, target, await unsentIn(bench, target.stream))
-  return again.ok ? accept(records.length) : again
+  return again.ok ? accept(records.length) : pushApart(bench, target, again)
+}
+
+/**
+ * What came in a file and is refused holds up nobody's own: each device's records go by themselves, and again as long as some go through, since
+ * some build on others'. Refuses what this device's own are refused for; others' wait.
+ */
+async function pushApart(
+  bench: Bench,
+  target: Target,
+  refused: Extract<Outcome<never>, { ok: false }>,
+): Promise<Outcome<number>> {
+  const waiting = Map.groupBy(await unsentIn(bench, target.stream), ({ device }) => device)
+  const own = bench.opened?.keys.id
+  if (isOutage(refused.problem) || [...waiting.keys()].every((device) => device === own)) return refused
+  let sent = 0
+  let trouble: Outcome<number> | null = null
+  for (let before = -1; before !== sent; ) {
+    before = sent
+    for (const [device, records] of waiting) {
+      const outcome = await send(bench, target, records)
+      if (!outcome.ok && isOutage(outcome.problem)) return outcome
+      if (device === own) trouble = outcome.ok ? null : outcome
+      if (!outcome.ok) continue
+      sent += records.length
+      waiting.delete(device)
+    }
+  }
+  return trouble ?? accept(sent)
 }
 
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>

@@ -17,13 +17,16 @@ export async function appendTo(
   kind: DatabaseKind,
   stream: StreamId,
   records: readonly CheckedRecord[],
+  sender: readonly DeviceId[],
 ): Promise<Outcome<Appended & { readers: readonly DeviceId[] }>> {
   const [first] = records
   if (!first) return refuse('body-unreadable')
   const log = (await readLog(db, kind, stream, records)) ?? (await openLog(db, first))
   if (!log.ok) return log
-  const added = await extend(log.value, records)
+  const sharedBefore = sender.some((device) => log.value.readers.has(device))
+  const added = await extend(log.value, records, sharedBefore)
   if (!added.ok) return added
+  if (!maySend(records, sender, sharedBefore, log.value)) return refuse('stream-not-shared')
   const { value: after } = log
   if (after.rows.length > 0 && !(await write(db, after))) return refuse('changed-meanwhile')
   return accept({
@@ -32,6 +35,17 @@ export async function appendTo(
     readers: [...after.readers],
   })
 }
+
+/** Of others' records: whoever shared the stream before or, where the batch opens it, whomever its first epoch lists. */
+const maySend = (
+  records: readonly CheckedRecord[],
+  sender: readonly DeviceId[],
+  sharedBefore: boolean,
+  { isNew, readers }: Log,
+): boolean =>
+  sharedBefore ||
+  records.every(({ record }) => sender.includes(record.header.device)) ||
+  (isNew && sender.some((device) => readers.has(device)))
 
 type Epoch = ListedEpoch & { readonly hash: Bytes; readonly person: PersonId; takenUp: boolean }
 type Last = { readonly seq: number; readonly hash: Bytes; readonly epoch: number }
@@ -150,21 +164,21 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
 }
 
 /** Checks and adds each record in turn, in memory. */
-async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outcome<null>> {
+async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boolean): Promise<Outcome<null>> {
   const seen = new Set(log.stored)
   for (const checked of records) {
-    const { record, hash, person, epoch } = checked
+    const { record, hash, person, listed, epoch } = checked
     const { device, seq } = record.header
     const name = toBase64url(hash)
     if (seen.has(name)) continue
     seen.add(name)
-    const allowed = check(log, checked)
+    const allowed = check(log, checked, bySharer)
     if (!allowed.ok) return allowed
     log.position += 1
     log.head = await logNext(log.head, hash)
     const named = allowed.value
     const own = (named?.number ?? 0) + (epoch ? 1 : 0)
-    if (named && !named.takenUp && named.person !== person) {
+    if (named && !named.takenUp && named.person !== person && listed) {
       named.takenUp = true
       if (!log.newEpochs.includes(named)) log.takenUp.push(named)
       log.readers = readersOf(log.epochs)
@@ -192,8 +206,11 @@ async function extend(log: Log, records: readonly CheckedRecord[]): Promise<Outc
   return accept(null)
 }
 
-/** By its form, and: whoever no longer shares the stream adds nothing more, under or after an older epoch either. Gives the epoch it names. */
-function check(log: Log, { record }: CheckedRecord): Outcome<Epoch | null> {
+/**
+ * By its form, and: whoever no longer shares the stream adds nothing more, under or after an older epoch either. What she signed is taken from the hand of
+ * somebody who does: another's record may build on it, and readers keep apart what came after a removal. Gives the epoch it names.
+ */
+function check(log: Log, { record }: CheckedRecord, bySharer: boolean): Outcome<Epoch | null> {
   const isEmpty = log.epochs.length === 0
   const named = log.epochs.find(({ hash }) => equal(hash, record.header.epoch)) ?? null
   const allowed = checkForm(record, {
@@ -202,7 +219,7 @@ function check(log: Log, { record }: CheckedRecord): Outcome<Epoch | null> {
     epoch: named,
   })
   if (!allowed.ok) return allowed
-  if (!isEmpty && !log.readers.has(record.header.device)) return refuse('record-unknown-device')
+  if (!isEmpty && !bySharer && !log.readers.has(record.header.device)) return refuse('record-unknown-device')
   return accept(named)
 }
 

@@ -1,16 +1,18 @@
-// What the server checks of a record before it looks at the log: its form, its signature, and that it comes from one of the caller's own devices.
+// What the server checks of a record before it looks at the log: its form, and the signature of a device that the directory lists, or listed.
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Directory, listedDevice } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory.ts'
 import { type EpochBody, openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { isSignedBy, type ParsedRecord, parseRecord, recordHash } from '../log/form.ts'
 
 export type CheckedRecord = {
   readonly record: ParsedRecord
   readonly hash: Bytes
-  /** Whose it is. */
+  /** Whose it is: its author, whoever sends it. */
   readonly person: PersonId
+  /** False for a device that was struck off meanwhile: what it signed is kept, and readers judge it. */
+  readonly listed: boolean
   /** The clear body, when it is an epoch record. */
   readonly epoch: EpochBody | null
   /** What it opens, when it is the first epoch of a stream. */
@@ -19,26 +21,27 @@ export type CheckedRecord = {
 
 /**
  * Refuses what `parseRecord`, `readEpochBody` and `openingOf` refuse, `record-wrong-stream` (not of this stream),
- * `record-unknown-device` (not a device of this person, or removed), `record-signature-wrong`.
+ * `record-unknown-device` (no device that the directory ever listed), `record-signature-wrong`. Any member sends what any other signed (SEALED §4):
+ * whether the sender shares the stream is `StreamStore.append`'s to ask.
  */
 export async function checkRecord(
   bytes: Bytes,
   stream: StreamId,
-  person: PersonId,
   directory: Directory,
 ): Promise<Outcome<CheckedRecord>> {
   const parsed = parseRecord(bytes)
   if (!parsed.ok) return parsed
   const record = parsed.value
   if (record.header.stream !== stream) return refuse('record-wrong-stream')
-  const device = listedDevice(directory, record.header.device)
-  if (device?.person !== person) return refuse('record-unknown-device')
+  const device = directory.devices.get(record.header.device)
+  if (!device) return refuse('record-unknown-device')
   if (!(await isSignedBy(record, device.signing))) return refuse('record-signature-wrong')
-  const hash = await recordHash(bytes)
-  if (record.header.kind !== 'epoch') return accept({ record, hash, person, epoch: null, opens: null })
+  const { person, removed } = device
+  const checked = { record, hash: await recordHash(bytes), person, listed: removed === null, epoch: null, opens: null }
+  if (record.header.kind !== 'epoch') return accept(checked)
   const epoch = readEpochBody(record)
   if (!epoch.ok) return epoch
-  if (!epoch.value.opening) return accept({ record, hash, person, epoch: epoch.value, opens: null })
+  if (!epoch.value.opening) return accept({ ...checked, epoch: epoch.value })
   const opens = await openingOf(record, epoch.value)
-  return opens.ok ? accept({ record, hash, person, epoch: epoch.value, opens: opens.value }) : opens
+  return opens.ok ? accept({ ...checked, epoch: epoch.value, opens: opens.value }) : opens
 }

@@ -56,13 +56,14 @@ async function append(
 ): Promise<Outcome<Appended>> {
   const directory = await board.current()
   if (!directory) return refuse('not-set-up')
-  const checked = await Promise.all(batch.map((bytes) => checkRecord(bytes, stream, person, directory)))
+  const checked = await Promise.all(batch.map((bytes) => checkRecord(bytes, stream, directory)))
   const records: CheckedRecord[] = []
   for (const outcome of checked) {
     if (!outcome.ok) return refuse(outcome.problem.code, { ...outcome.problem.data, record: records.length })
     records.push(outcome.value)
   }
-  const appended = await streams.append(stream, records)
+  const sender = devicesOf(directory, person).map(({ id }) => id)
+  const appended = await streams.append(stream, records, sender)
   if (!appended.ok) return appended
   const { position, head, readers } = appended.value
   changes.announce(peopleOf(directory, readers))

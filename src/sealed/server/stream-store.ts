@@ -13,12 +13,14 @@ import type { MailboxTables } from './tables.ts'
 export type StreamStore = {
   /**
    * Appends a batch to a stream, whole or not at all; resolves when it is on the disk. Records that are there already are passed over.
+   * `sender` are the devices of whoever sends it: others' records are taken only from somebody who shares the stream (`stream-not-shared`).
    * Refuses what `checkForm` refuses, and at the opening of a data stream `stream-unknown` and `stream-not-shared` (its dossier's control stream).
    * `readers` are the devices that share the stream afterwards.
    */
   readonly append: (
     stream: StreamId,
     records: readonly CheckedRecord[],
+    sender: readonly DeviceId[],
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
   /** The streams that one of these devices shares. */
   readonly sharedWith: (devices: readonly DeviceId[]) => Promise<StreamEntry[]>
@@ -67,8 +69,8 @@ export function streamStore(database: Database): StreamStore {
   }
 
   return {
-    append: (stream, records) =>
-      db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records)),
+    append: (stream, records, sender) =>
+      db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender)),
     sharedWith: (devices) => shared(devices),
     async page(stream, devices, after, head) {
       const [entry] = await shared(devices, stream)

@@ -84,6 +84,29 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.equal((await store.records(visit, 0)).length, 2)
       }))
 
+    test('what a file carries is stored once, waits to be sent, and takes the seqs that its devices signed', () =>
+      withStore(async (store) => {
+        await store.sign([record(1)])
+        const theirs = record(1, { device: other, hash: 'o1' })
+        assert.equal(await store.take([record(1), theirs, theirs, record(2)]), 2)
+        assert.equal(await store.take([record(1), theirs, record(2)]), 0)
+        assert.deepEqual(
+          (await store.unsent()).map(({ hash }) => hash),
+          ['h1', 'o1', 'h2'],
+        )
+        assert.equal(await store.sign([record(2, { hash: 'other' })]), false)
+        await store.receive(dossier, visit, [{ ...theirs, position: 1 }], head(1))
+        assert.equal(await store.countUnsent(), 2)
+        assert.equal(await store.take([theirs]), 0)
+        assert.deepEqual(await store.streams(), [{ dossier, stream: visit, head: head(1) }])
+      }))
+
+    test('what a file carries of a stream that was never here opens it, without a place in the server’s log', () =>
+      withStore(async (store) => {
+        assert.equal(await store.take([record(1, { stream: interview, device: other, hash: 'i1' })]), 1)
+        assert.deepEqual(await store.streams(), [{ dossier, stream: interview, head: null }])
+      }))
+
     test('what was stored or placed after a known record is read in that order', () =>
       withStore(async (store) => {
         await store.sign([record(1)])

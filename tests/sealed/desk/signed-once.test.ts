@@ -126,8 +126,8 @@ async function someone({ id, device }: Member, network: Network) {
   }
   const shared = async () => (await server.sharedWith([device.id])).filter(({ dossier }) => dossier === network.dossier)
   const append = async (stream: StreamId, records: readonly Bytes[]) => {
-    const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, id, house.directory)))
-    return server.append(stream, checked.map(granted))
+    const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, house.directory)))
+    return server.append(stream, checked.map(granted), [device.id])
   }
   const opened: Opened = {
     enrolment: {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { logNext, logStart, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
+import { logNext, logStart, noHash, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import {
   batchLimit,
   frames,
@@ -190,14 +190,81 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.equal((await pull(log.stream)).length, 2)
   })
 
-  test('only a device of the caller’s own, listed in the directory and in the stream, adds to it', async () => {
+  test('only devices listed in the directory and in the stream add to it', async () => {
     const { salma, idir, sessions, push } = await house()
     const log = await openControl(salma.device)
     await push(log.stream, [await log.rotate(salma.device, [salma.device])])
     assert.equal((await push(log.stream, [await log.write(idir.device)], sessions.idir)).code, 'record-unknown-device')
-    assert.equal((await push(log.stream, [await log.write(salma.device)], sessions.idir)).code, 'record-unknown-device')
+    assert.equal(
+      (await push(log.stream, [await log.write(idir.device, { seq: 1, previous: noHash })])).code,
+      'record-unknown-device',
+    )
     const stranger = await member()
     assert.equal((await push(log.stream, [await log.write(stranger.device)])).code, 'record-unknown-device')
+  })
+
+  test('whoever shares a stream sends what another of its members signed, byte for byte, and it opens nothing to anybody', async () => {
+    const { salma, idir, sessions, push, pull, streams, ...rest } = await house()
+    const [nour] = await twoMore({ salma, sessions, ...rest })
+    // Idir brings a whole dossier that Salma began without a network.
+    const log = await openControl(salma.device)
+    const begun = [await log.rotate(salma.device, [salma.device, idir.device]), await log.write(salma.device)]
+    assert.equal((await push(log.stream, begun, nour.session)).code, 'stream-not-shared')
+    assert.deepEqual([await streams(), await streams(nour.session)], [[], []])
+    assert.equal((await push(log.stream, begun, sessions.idir)).json.position, 2)
+    assert.deepEqual(
+      (await pull(log.stream)).map(({ record }) => record),
+      begun,
+    )
+    // Nour carries it too, and shares nothing of it: neither what is there, nor what comes next.
+    const next = await log.write(salma.device)
+    for (const batch of [begun, [next], [next, await log.write(nour.device)]])
+      assert.notEqual((await push(log.stream, batch, nour.session)).status, 200)
+    assert.equal((await pull(log.stream)).length, 2)
+    assert.deepEqual(await streams(nour.session), [])
+    // An interview in which Idir is not stays out of his reach, whoever wrote what he sends.
+    const interview = await openData(salma.device, log.dossier)
+    const opening = await interview.rotate(salma.device, [salma.device])
+    assert.equal((await push(interview.stream, [opening], sessions.idir)).code, 'stream-not-shared')
+    assert.equal((await push(interview.stream, [opening])).status, 200)
+    assert.equal(
+      (await push(interview.stream, [await interview.write(salma.device)], sessions.idir)).code,
+      'stream-not-shared',
+    )
+    // Its author's own sending of the same bytes changes nothing.
+    assert.equal((await push(log.stream, [next], sessions.idir)).json.position, 3)
+    assert.equal((await push(log.stream, [...begun, next])).json.position, 3)
+  })
+
+  test('what a struck-off device signed is taken from a sharer’s hand alone, and takes up no epoch', async () => {
+    const { salma, idir, root, next, sessions, push, pull, streams, url } = await house()
+    const nour = await member()
+    const added = await next(await entryOf(root, nour), [salma.device])
+    await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })
+    const log = await openControl(salma.device)
+    const all = [salma.device, idir.device, nour.device]
+    await push(log.stream, [await log.rotate(salma.device, all)])
+    const removed = await next([{ kind: 'remove-device', device: nour.device.id }], [salma.device], {
+      on: granted(added.outcome),
+    })
+    await ask(url, 'POST', 'directory', { bytes: removed.bytes, session: sessions.salma })
+    const hers = await log.write(nour.device)
+    assert.equal((await push(log.stream, [hers], sessions.idir)).json.position, 2)
+    // Idir would shut Salma out, with the help of somebody who is gone.
+    const alone = await log.rotate(idir.device, [idir.device, nour.device])
+    assert.equal((await push(log.stream, [alone, await log.write(nour.device)], sessions.idir)).status, 200)
+    assert.deepEqual([(await streams()).length, (await streams(sessions.idir)).length], [1, 1])
+    assert.equal((await pull(log.stream)).length, 4)
+  })
+
+  test('sending an epoch for its maker is no sign that somebody went on in it', async () => {
+    const { salma, idir, sessions, push, streams } = await house()
+    const log = await openControl(salma.device)
+    await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    const alone = await log.rotate(idir.device, [idir.device])
+    const under = await log.write(idir.device)
+    assert.equal((await push(log.stream, [alone, under])).status, 200)
+    assert.deepEqual([(await streams()).length, (await streams(sessions.idir)).length], [1, 1])
   })
 
   test('a removed device adds nothing and reads nothing', async () => {

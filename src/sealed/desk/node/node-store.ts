@@ -80,6 +80,16 @@ export function nodeStore(file: string): DeviceStore {
       })
     },
 
+    take: async (carried) =>
+      together(() => {
+        const news = carried.filter((record) => {
+          if (prepared.here.get(record.stream, record.hash)) return false
+          add(record, false, null)
+          return true
+        })
+        return news.length
+      }),
+
     records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
     countUnsent: async () => Number(prepared.countUnsent.get()?.count),

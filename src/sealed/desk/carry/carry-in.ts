@@ -1,0 +1,104 @@
+// Takes a colleague's file in: everything is read and checked before any of it is stored, and what is stored waits to be sent.
+import type { DossierId, PersonId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { openFile } from '../../keys/age-file.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { compareHead, type Directory, devicesOf } from '../../keys/directory.ts'
+import { verifyDirectory } from '../../keys/directory-verify.ts'
+import { carriedMost, readCarried } from '../../log/carried.ts'
+import { type CheckedStream, checkCarried } from '../../log/carried-check.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { SealedRecord } from '../device-store.ts'
+import type { CameIn } from './carrying.ts'
+
+/** As `Carrying.carryIn`. */
+export async function carryIn(bench: Bench, file: Uint8Array, words: string): Promise<Outcome<CameIn>> {
+  const { opened } = bench
+  if (!opened?.directory) return refuse('device-locked')
+  if (file.length > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
+  const plain = await openFile(file, words)
+  if (!plain.ok) return plain
+  const read = readCarried(plain.value)
+  if (!read.ok) return read
+  const { dossier, directory: versions, streams } = read.value
+  return bench.store.alone('sync', async () => {
+    const directory = await newestOf(opened, versions)
+    if (!directory.ok) return directory
+    const checked: CheckedStream[] = []
+    for (const carried of streams.toSorted((one) => (one.kind === 'control' ? -1 : 1))) {
+      const stream = await checkCarried(carried, dossier, directory.value)
+      if (!stream.ok) return stream
+      checked.push(stream.value)
+    }
+    const mine = checked.filter((stream) => isMine(opened, directory.value, dossier, stream))
+    // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
+    if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
+    const came = await store(bench, opened, directory.value, versions, mine)
+    await opened.shelf.catchUp(dossier)
+    bench.written()
+    return accept({ dossier, ...came, leftAside: checked.length - mine.length })
+  })
+}
+
+/**
+ * This device's directory, or the file's where that has grown further: never an older one, and never another. Refuses `carried-other-institution` and what
+ * `verifyDirectory` refuses.
+ */
+async function newestOf({ directory, enrolment }: Opened, versions: readonly Bytes[]): Promise<Outcome<Directory>> {
+  if (!directory) return refuse('device-locked')
+  const { rootFingerprint } = enrolment
+  const first = await verifyDirectory(versions.slice(0, 1), { rootFingerprint })
+  if (!first.ok) return first.problem.code === 'directory-root-differs' ? refuse('carried-other-institution') : first
+  const known = versions.length >= directory.number ? { known: directory } : {}
+  const theirs = await verifyDirectory(versions, { rootFingerprint, ...known })
+  if (!theirs.ok) return theirs
+  if (theirs.value.number > directory.number) return theirs
+  const forked = compareHead(directory, theirs.value) === 'forked'
+  return forked ? refuse('directory-chain-broken', { number: theirs.value.number, why: 'forked' }) : accept(directory)
+}
+
+/** Shared with one of this person's devices, and not erased as far as this device knows. */
+function isMine(
+  { shelf, enrolment }: Opened,
+  directory: Directory,
+  dossier: DossierId,
+  { stream, devices }: CheckedStream,
+): boolean {
+  const control = shelf.control(dossier)
+  if (control.ok && control.value.access().rulingsOf(stream).erased) return false
+  return devicesOf(directory, enrolment.person).some(({ id }) => devices.has(id))
+}
+
+async function store(
+  bench: Bench,
+  opened: Opened,
+  directory: Directory,
+  versions: readonly Bytes[],
+  streams: readonly CheckedStream[],
+): Promise<Pick<CameIn, 'records' | 'fresh' | 'people'>> {
+  const records = streams.flatMap(({ records: some }) => some.map(storedForm))
+  const fresh: SealedRecord[] = []
+  for (const { stream } of streams) {
+    const here = new Set((await bench.store.records(stream, 0)).map(({ hash }) => hash))
+    fresh.push(...records.filter((record) => record.stream === stream && !here.has(record.hash)))
+  }
+  const known = opened.directory?.number ?? 0
+  if (directory.number > known) {
+    // False only when another tab stored the same versions before us.
+    await bench.store.addDirectory(known, versions.slice(known))
+    opened.directory = directory
+    await opened.shelf.refresh()
+  }
+  const people = new Set(fresh.flatMap(({ device }): PersonId[] => personOf(directory, device)))
+  return { records: records.length, fresh: await bench.store.take(fresh), people: [...people] }
+}
+
+const storedForm = ({ record: { header, bytes }, name }: CheckedStream['records'][number]): SealedRecord => {
+  const { dossier, stream, device, seq } = header
+  return { dossier, stream, device, seq, hash: name, bytes }
+}
+
+const personOf = ({ devices }: Directory, device: SealedRecord['device']): PersonId[] => {
+  const found = devices.get(device)
+  return found ? [found.person] : []
+}

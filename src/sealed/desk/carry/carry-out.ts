@@ -1,0 +1,74 @@
+// Puts a dossier, as this device holds it, into a file that drawn words open.
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { sealFile } from '../../keys/age-file.ts'
+import { proposePassphrase } from '../../keys/words.ts'
+import { type CarriedStream, encodeCarried } from '../../log/carried.ts'
+import { hashOf } from '../../log/form.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { StoredRecord } from '../device-store.ts'
+import type { CarriedFile, CarryRequest } from './carrying.ts'
+
+/** As `Carrying.carryOut`. */
+export async function carryOut(
+  bench: Bench,
+  dossier: DossierId,
+  { language, handOver }: CarryRequest,
+): Promise<Outcome<CarriedFile>> {
+  const { opened, store } = bench
+  if (!opened?.directory) return refuse('device-locked')
+  await opened.notes.flush()
+  const control = opened.shelf.control(dossier)
+  if (!control.ok) return control
+  const chosen = handOver && new Set([control.value.stream, ...handOver])
+  for (const stream of chosen ?? []) {
+    const allowed = mayHandOver(opened, control.value, stream)
+    if (!allowed.ok) return allowed
+  }
+  const streams: CarriedStream[] = []
+  for (const { stream } of (await store.streams()).filter((one) => one.dossier === dossier)) {
+    if (chosen && !chosen.has(stream)) continue
+    const records = (await store.records(stream, 0)).toSorted(placedFirst)
+    if (records.length === 0) continue
+    streams.push({
+      stream,
+      kind: stream === control.value.stream ? 'control' : 'data',
+      records: records.map(({ position, bytes }) => ({ position, bytes })),
+      keys: chosen ? keysOf(opened, stream) : [],
+    })
+  }
+  const encoded = encodeCarried({ dossier, made: bench.clock(), directory: await store.directory(), streams })
+  if (!encoded.ok) return encoded
+  const words = proposePassphrase(language, bench.random)
+  const records = streams.flatMap((one) => one.records)
+  return accept({
+    file: await sealFile(encoded.value, words),
+    words,
+    records: records.length,
+    unsent: records.filter(({ position }) => position === null).length,
+  })
+}
+
+/** Whoever manages the stream, or the dossier, and reads it. */
+function mayHandOver({ shelf, enrolment }: Opened, control: Stream, id: StreamId): Outcome<null> {
+  const access = control.access()
+  const manages = (stream: StreamId) => access.rightsOf(stream, enrolment.person).manage
+  if (id !== control.stream && !access.streams.has(id)) return refuse('stream-unknown')
+  const stream = shelf.stream(id)
+  if (!stream.ok) return stream
+  return manages(id) || manages(control.stream) ? accept(null) : refuse('not-allowed')
+}
+
+const keysOf = ({ shelf }: Opened, id: StreamId): CarriedStream['keys'] => {
+  const stream = shelf.stream(id)
+  if (!stream.ok) return []
+  return [...stream.value.epochKeys()].map(([epoch, key]) => ({ epoch: hashOf(epoch), key }))
+}
+
+/** As the server has them; then, as they came to this device, those that it has not: each after what it builds on. */
+const placedFirst = (one: StoredRecord, other: StoredRecord): number => {
+  if (one.position !== null && other.position !== null) return one.position - other.position
+  if (one.position === null && other.position === null) return one.change - other.change
+  return one.position === null ? 1 : -1
+}

@@ -1,0 +1,81 @@
+// A dossier in one file: the directory and sealed records byte for byte and, where somebody chose to hand them over, keys of epochs.
+import * as v from 'valibot'
+import { toHex } from '../../vocabulary/bytes-as-text.ts'
+import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type DossierId, isId, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
+import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
+import { recordLimit } from './form.ts'
+
+const id = <T extends DossierId | StreamId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+const place = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
+
+const carriedStream = v.strictObject({
+  stream: id<StreamId>(),
+  kind: v.picklist(['control', 'data']),
+  /** Those that the server has placed, by position; then those that it has not, each after what it builds on. */
+  records: v.pipe(
+    v.array(v.strictObject({ position: place, bytes: byteString(1, recordLimit) })),
+    v.minLength(1),
+    v.maxLength(500_000),
+    v.check((records) => inOrder(records.map(({ position }) => position))),
+    v.readonly(),
+  ),
+  /** By the hash of the epoch's record, sorted, none twice. Empty where nothing is handed over. */
+  keys: v.pipe(
+    v.array(v.strictObject({ epoch: byteString(32), key: byteString(32) })),
+    v.maxLength(10_000),
+    v.check((keys) => strictlyRising(keys.map(({ epoch }) => toHex(epoch)))),
+    v.readonly(),
+  ),
+})
+export type CarriedStream = v.InferOutput<typeof carriedStream>
+
+const carried = v.strictObject({
+  format: v.literal(1),
+  dossier: id<DossierId>(),
+  /** When the exporting device says that it was made. Nobody signs it. */
+  made: v.custom<Instant>(isInstant),
+  /** The whole chain, first version first. */
+  directory: v.pipe(v.array(byteString(1, 300 * 1024)), v.minLength(1), v.maxLength(100_000), v.readonly()),
+  /** By id, none twice, one of them the control stream. */
+  streams: v.pipe(
+    v.array(carriedStream),
+    v.minLength(1),
+    v.maxLength(1000),
+    v.check((streams) => strictlyRising(streams.map(({ stream }) => stream))),
+    v.check((streams) => streams.filter(({ kind }) => kind === 'control').length === 1),
+    v.readonly(),
+  ),
+})
+export type CarriedDossier = v.InferOutput<typeof carried>
+
+/** What a file may be, sealed or opened: a tablet holds it whole. */
+export const carriedMost = 192 * 1024 * 1024
+
+/** `carried-too-large` past `carriedMost`. Sorts streams and keys; the order of records is the caller's. */
+export function encodeCarried(content: Omit<CarriedDossier, 'format'>): Outcome<Bytes> {
+  const streams = content.streams
+    .map((one) => ({ ...one, keys: one.keys.toSorted((a, b) => (toHex(a.epoch) < toHex(b.epoch) ? -1 : 1)) }))
+    .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+  const size = streams.reduce((sum, { records }) => sum + records.reduce((all, { bytes }) => all + bytes.length, 0), 0)
+  if (size > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
+  return accept(encodeExact({ format: 1, ...content, streams }))
+}
+
+/** Reads the form alone: nothing in it is verified. Refuses `carried-too-large` and `carried-unreadable`. */
+export function readCarried(bytes: Uint8Array): Outcome<CarriedDossier> {
+  if (bytes.length > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
+  const content = parseExact(bytes, carried)
+  return content ? accept(content) : refuse('carried-unreadable')
+}
+
+const strictlyRising = (names: readonly string[]): boolean =>
+  names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name)
+
+const inOrder = (positions: readonly (number | null)[]): boolean =>
+  positions.every((position, at) => {
+    const before = at === 0 ? 0 : (positions[at - 1] ?? null)
+    return position === null || (before !== null && before < position)
+  })

@@ -1,0 +1,231 @@
+// A dossier carried in a file from tablet to tablet: with no network, all or nothing, and sent by whoever gets back first.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Encrypter } from 'age-encryption'
+import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { openFile } from '../../../src/sealed/keys/age-file.ts'
+import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
+import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { smallInstitution } from '../keys/small-institution.ts'
+import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+const server = await startStaffServerProcess()
+const { hind } = await setUp(server)
+const lina = await join(server, hind, 'Lina', ['member'])
+const karim = await join(server, hind, 'Karim', ['member'])
+const sara = await join(server, hind, 'Sara', ['member'])
+for (const { desk } of [lina, karim, sara]) granted(await desk.sync())
+
+/** Lina begins a dossier with Karim, an interview of her own in it, and writes in both, all without a network. */
+async function offlineDossier() {
+  for (const { network } of [lina, karim]) network.cut = true
+  const dossier = granted(
+    await lina.desk.createDossier([
+      { person: lina.id, role: 'lead' },
+      { person: karim.id, role: 'member' },
+    ]),
+  )
+  const interview = granted(await lina.desk.createInterview(dossier, []))
+  const visit = streamOf((await lina.desk.dossiers()).find(({ id }) => id === dossier)?.streams, 'visit')
+  await write(lina, visit, 'the window does not close')
+  await write(lina, interview, 'said in private')
+  return { dossier, visit, interview }
+}
+
+const forColleague = async (who: Member, dossier: CarriedDossier['dossier']) =>
+  granted(await who.desk.carryOut(dossier, { language: 'fr', handOver: null }))
+
+/** As `sealFile`, with as little work as can be: it is done many times here. */
+async function sealed(content: Uint8Array, words: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.setScryptWorkFactor(2)
+  encrypter.setPassphrase(words)
+  return encrypter.encrypt(content)
+}
+
+describe('a file for a colleague', () => {
+  test('is read with no network, and sent by her when its author’s tablet never gets back', async () => {
+    const { dossier, visit, interview } = await offlineDossier()
+    const carried = await forColleague(lina, dossier)
+    assert.equal(carried.words.split(' ').length, 6)
+    assert.equal(carried.unsent, carried.records)
+    assert.ok(!textOf(carried.file).includes('window'), 'nothing of it is in the clear')
+
+    const came = granted(await karim.desk.carryIn(carried.file, carried.words.toUpperCase()))
+    assert.equal(came.dossier, dossier)
+    assert.deepEqual(came.people, [lina.id])
+    assert.equal(came.leftAside, 1, 'the interview is not his')
+    assert.equal(came.fresh, came.records)
+    assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
+    assert.equal(refusal(await karim.desk.registers(interview)), 'stream-unknown')
+    assert.equal((await karim.desk.status()).unsent.count, came.fresh)
+
+    const again = granted(await karim.desk.carryIn(carried.file, carried.words))
+    assert.deepEqual([again.fresh, again.people], [0, []])
+    assert.equal((await karim.desk.status()).unsent.count, came.fresh)
+
+    await write(karim, visit, 'and the door neither')
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+    granted(await hind.desk.sync())
+    assert.deepEqual(await valuesOf(hind, visit), ['and the door neither'])
+
+    // Lina gets back after all: what she signed is there, and she sends only what he could not.
+    lina.network.cut = false
+    granted(await lina.desk.sync())
+    assert.deepEqual(await valuesOf(lina, visit), ['and the door neither'])
+    assert.equal((await lina.desk.status()).unsent.count, 0)
+  })
+
+  test('goes both ways: each takes in only what is new', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const there = await forColleague(lina, dossier)
+    granted(await karim.desk.carryIn(there.file, there.words))
+    await write(karim, visit, 'his')
+    const back = await forColleague(karim, dossier)
+    const came = granted(await lina.desk.carryIn(back.file, back.words))
+    assert.deepEqual([came.fresh, came.people], [1, [karim.id]])
+    assert.deepEqual(await valuesOf(lina, visit), ['his'])
+    for (const { network } of [lina, karim]) network.cut = false
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+  })
+
+  test('opens to nobody who is not on the team, whatever words she has', async () => {
+    const { dossier } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    assert.equal(refusal(await sara.desk.carryIn(file, words)), 'carried-not-for-you')
+    assert.equal((await sara.desk.dossiers()).length, 0)
+    assert.deepEqual(await sara.store.unsent(), [])
+  })
+})
+
+describe('a hostile file', () => {
+  test('is refused for what is wrong with it, and nothing of it is kept', async () => {
+    const { dossier } = await offlineDossier()
+    const carried = await forColleague(lina, dossier)
+    const { file, words } = carried
+    const other = await smallInstitution()
+    const content = granted(readCarried(granted(await openFile(file, words))))
+    const changed = (change: Partial<CarriedDossier>) =>
+      sealed(granted(encodeCarried({ ...content, ...change })), words)
+    const withRecords = (wrong: (records: Record[]) => Record[]) =>
+      changed({ streams: content.streams.map((one) => ({ ...one, records: wrong([...one.records]) })) })
+    const attempts: readonly [string, Uint8Array, string, string][] = [
+      ['other words', file, 'abandon abandon abandon abandon abandon abandon', 'carried-words-wrong'],
+      ['cut', file.slice(0, -1), words, 'carried-unreadable'],
+      ['one bit', flipped(file, file.length - 40), words, 'carried-unreadable'],
+      ['no file', new TextEncoder().encode('{"records": []}'), words, 'carried-unreadable'],
+      ['a year of work', textBytes(textOf(file).replace(/ 16\n/, ' 20\n')), words, 'carried-unreadable'],
+      ['not its form', await sealed(Uint8Array.of(0xa0), words), words, 'carried-unreadable'],
+      ['another institution', await changed({ directory: [other.first] }), words, 'carried-other-institution'],
+      ['a gap', await withRecords((records) => records.filter((_, at) => at !== 1)), words, 'record-gap'],
+      [
+        'a bit of a record',
+        await withRecords(([first, ...rest]) => [flippedRecord(first), ...rest]),
+        words,
+        'record-signature-wrong',
+      ],
+      ['out of order', await withRecords((records) => records.toReversed()), words, 'record-gap'],
+    ]
+    for (const [what, bytes, said, code] of attempts) {
+      assert.equal(refusal(await karim.desk.carryIn(bytes, said)), code, what)
+      assert.equal(
+        (await karim.desk.dossiers()).some(({ id }) => id === dossier),
+        false,
+        what,
+      )
+    }
+    assert.deepEqual(await karim.store.unsent(), [])
+    for (const { network } of [lina, karim]) network.cut = false
+  })
+
+  test('in which a device signed twice holds up nothing of one’s own', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const begun = await forColleague(lina, dossier)
+    granted(await karim.desk.carryIn(begun.file, begun.words))
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    // Lina's tablet and a copy of it, each with a next record.
+    const copy = device(server, { store: await copyOf(lina.store) })
+    copy.network.cut = true
+    granted(await copy.desk.unlock(passphrase))
+    granted(await copy.desk.write(visit, [{ register: 'answers/q2', value: 'on the copy' }]))
+    await write(lina, visit, 'on the tablet')
+    lina.network.cut = false
+    granted(await lina.desk.sync())
+    const second = granted(await copy.desk.carryOut(dossier, { language: 'en', handOver: null }))
+    granted(await karim.desk.carryIn(second.file, second.words))
+    await write(karim, visit, 'mine')
+    await karim.desk.sync()
+    const waiting = await karim.store.unsent()
+    assert.equal(waiting.length, 1)
+    assert.equal(waiting[0]?.device, (await lina.desk.status()).device)
+  })
+
+  test('of somebody struck off meanwhile still reaches the others: what builds on it would wait for ever', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const begun = await forColleague(lina, dossier)
+    granted(await karim.desk.carryIn(begun.file, begun.words))
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    await write(lina, visit, 'hers')
+    const late = await forColleague(lina, dossier)
+    karim.network.cut = true
+    granted(await karim.desk.carryIn(late.file, late.words))
+    await write(karim, visit, 'mine')
+    const struck = (await lina.desk.status()).device
+    assert.ok(struck)
+    granted(await hind.desk.strikeOff({ device: struck }))
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    assert.deepEqual(
+      (await karim.store.unsent()).filter((record) => record.dossier === dossier),
+      [],
+    )
+    granted(await hind.desk.sync())
+    assert.ok((await valuesOf(hind, visit)).includes('mine'))
+  })
+})
+
+/** All that a device's storage holds, in another. */
+async function copyOf(store: DeviceStore): Promise<DeviceStore> {
+  const copy = memoryStore()
+  await copy.addDirectory(0, await store.directory())
+  for (const { stream } of await store.streams()) await copy.take(await store.records(stream, 0))
+  const enrolment = await store.read('device')
+  if (enrolment) await copy.put({ device: enrolment })
+  return copy
+}
+
+type Record = CarriedDossier['streams'][number]['records'][number]
+
+const write = async ({ desk }: Member, stream: StreamId, value: string) =>
+  granted(await desk.write(stream, [{ register: 'answers/q1', value }]))
+
+const valuesOf = async ({ desk }: Member, stream: StreamId) =>
+  granted(await desk.registers(stream))
+    .get('answers/q1')
+    ?.map(({ value }) => value) ?? []
+
+function streamOf(streams: readonly { id: StreamId; purpose: string }[] = [], purpose: string): StreamId {
+  const found = streams.find((one) => one.purpose === purpose)
+  if (!found) throw new Error(`no ${purpose}`)
+  return found.id
+}
+
+const flipped = (bytes: Uint8Array, at: number): Bytes => {
+  const copy = new Uint8Array(bytes)
+  copy[at] = (copy[at] ?? 0) ^ 1
+  return copy
+}
+const flippedRecord = (record: Record | undefined): Record => {
+  if (!record) throw new Error('a stream has records')
+  return { ...record, bytes: flipped(record.bytes, record.bytes.length - 1) }
+}
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const textBytes = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'))

@@ -1,0 +1,266 @@
+// Damages what is right, in a million ways that come again by their seed, and offers it to all that reads bytes from outside.
+import assert from 'node:assert/strict'
+import { applyUpdate, Doc } from 'yjs'
+import { answerInvitation, verifyAnswer } from '../../src/sealed/keys/answer.ts'
+import { readAnswer } from '../../src/sealed/keys/answer-form.ts'
+import { type Bytes, concat, equal } from '../../src/sealed/keys/bytes.ts'
+import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
+import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/invitation.ts'
+import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { pad, unpad } from '../../src/sealed/log/content.ts'
+import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
+import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
+import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
+import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { day, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
+import { forger } from '../sealed/log/forger.ts'
+import { at, dossier, writes } from '../sealed/log/team.ts'
+import { drawing } from './drawing.ts'
+
+/** What reads bytes from outside, and honest examples of them. */
+export type Target = {
+  readonly what: string
+  readonly honest: readonly Bytes[]
+  /** How many damaged inputs, and how many of a thousand keep their length: those come farther, and cost more. */
+  readonly inputs: number
+  readonly inPlace: number
+  /** Reads it, with all that follows. True when it was taken for honest. Throws when it crashed, or when what it gave is not what stands there. */
+  readonly takes: (input: Bytes) => boolean | Promise<boolean>
+}
+
+export type Fuzzed = { readonly inputs: number; readonly accepted: readonly string[] }
+
+/** Offers a target its inputs. `accepted` names each that was taken for honest: its seed and place give it again. */
+export async function fuzz({ what, honest, inputs, inPlace, takes }: Target, seed: number): Promise<Fuzzed> {
+  const draw = drawing(seed)
+  const below = (most: number) => Math.floor(draw() * most)
+  const accepted: string[] = []
+  for (let number = 0; number < inputs; ) {
+    const original = honest[below(honest.length)] ?? noHash
+    const other = honest[below(honest.length)] ?? noHash
+    const input = below(1000) < inPlace ? damagedInPlace(original, other, below) : damaged(original, other, below)
+    if (honest.some((one) => equal(one, input))) continue
+    number++
+    const place = `${what}: input ${number} of seed ${seed}`
+    try {
+      const verdict = takes(input)
+      if (verdict === true || (verdict !== false && (await verdict))) accepted.push(place)
+    } catch (error) {
+      throw new Error(`${place} crashed`, { cause: error })
+    }
+  }
+  return { inputs, accepted }
+}
+
+type Below = (most: number) => number
+
+/** Cut, lengthened, shortened inside, doubled inside, joined from two, or noise behind a beginning that is right. */
+function damaged(original: Bytes, other: Bytes, below: Below): Bytes {
+  const from = below(original.length)
+  const to = from + 1 + below(original.length - from)
+  switch (below(6)) {
+    case 0:
+      return original.slice(0, from)
+    case 1:
+      return concat(original, noise(1 + below(40), below))
+    case 2:
+      return concat(original.subarray(0, from), original.subarray(to))
+    case 3:
+      return concat(original.subarray(0, to), original.subarray(from))
+    case 4:
+      return concat(original.subarray(0, from), other.subarray(below(other.length)))
+    default:
+      return concat(original.subarray(0, below(8)), noise(below(200), below))
+  }
+}
+
+/** A bit, a byte, some bytes, a run of one byte, or a part of another at the same place. */
+function damagedInPlace(original: Bytes, other: Bytes, below: Below): Bytes {
+  const input = original.slice()
+  const from = below(input.length)
+  const length = 1 + below(Math.min(48, input.length - from))
+  switch (below(5)) {
+    case 0:
+      input[from] = (input[from] ?? 0) ^ (1 << below(8))
+      break
+    case 1:
+      input[from] = below(256)
+      break
+    case 2:
+      input.set(noise(length, below), from)
+      break
+    case 3:
+      input.fill([0, 0xff, 0x7f, 0x80][below(4)] ?? 0, from, from + length)
+      break
+    default:
+      input.set(other.slice(from, from + length).subarray(0, input.length - from), from)
+  }
+  return input
+}
+
+function noise(length: number, below: Below): Bytes {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at++) bytes[at] = below(256)
+  return bytes
+}
+
+/** All that a device or the server reads and did not write itself. */
+export async function openTargets(): Promise<readonly Target[]> {
+  const world = await dossier()
+  return [...(await logTargets(world)), ...(await keyTargets()), ...wireTargets(world)]
+}
+
+type World = Awaited<ReturnType<typeof dossier>>
+
+async function logTargets(world: World): Promise<Target[]> {
+  const { lina, karim, server, write, visitIds, current } = world
+  await write(lina, 1, writes('answers/q1', 'يوم واحد'))
+  await write(karim, 2, writes('answers/q2', ['x'.repeat(400)]))
+  const records = [...server.control, ...server.visit]
+  const devices = current().devices
+  const parsed = records.map((bytes) => granted(parseRecord(bytes)))
+  const epochs = parsed.filter(({ header }) => header.kind === 'epoch')
+  const sealed = records.filter((_, index) => parsed[index]?.header.kind !== 'epoch')
+  const [epoch = assert.fail()] = epochs
+  const forge = await forger(world, lina)
+  const contents = [forge.content(), forge.content({ claimed: at(31), operations: [] })].map((one) => granted(pad(one)))
+
+  const client = await noteClient(visitIds.stream, lina.device.id, 'n', 7)
+  const takesRecord = (input: Bytes): boolean | Promise<boolean> => {
+    const record = parseRecord(input)
+    if (!record.ok || (record.value.header.kind === 'epoch' && !readEpochBody(record.value).ok)) return false
+    const device = devices.get(record.value.header.device)
+    return device ? isSignedBy(record.value, device.signing) : false
+  }
+  return [
+    { what: 'a sealed record', honest: sealed, inputs: 960_000, inPlace: 6, takes: takesRecord },
+    {
+      what: 'an epoch record',
+      honest: epochs.map(({ bytes }) => bytes),
+      inputs: 40_000,
+      inPlace: 100,
+      takes: takesRecord,
+    },
+    {
+      what: 'the clear part of an epoch',
+      honest: epochs.map(({ payload }) => payload.slice()),
+      inputs: 20_000,
+      inPlace: 600,
+      takes: (input) =>
+        exactly(readEpochBody({ ...epoch, payload: input } satisfies ParsedRecord), encodeEpochBody, input),
+    },
+    {
+      what: 'what is inside a record',
+      honest: contents,
+      inputs: 20_000,
+      inPlace: 600,
+      takes: (input) => exactly(unpad(input), (content) => granted(pad(content)), input),
+    },
+    {
+      what: 'an edit of a note',
+      honest: noteUpdates(client),
+      inputs: 20_000,
+      inPlace: 700,
+      takes: (input) => {
+        if (readNoteUpdate(input, client)) applyUpdate(new Doc(), input)
+        return false
+      },
+    },
+  ]
+}
+
+async function keyTargets(): Promise<Target[]> {
+  const { salma, idir, root, first, directory, next } = await smallInstitution()
+  const account = await testAccount()
+  const second = await next([], [{ id: salma.device.id, signing: salma.device.signing }])
+  const inviter = {
+    id: salma.device.id,
+    signing: salma.device.signing.publicKey,
+    exchange: salma.device.exchange.publicKey,
+  }
+  const terms = { kind: 'person', person: idir.id, expires: day(9), standing: false } as const
+  const invitation = makeInvitation(
+    { ...terms, rootFingerprint: root.fingerprint, head: directory, inviter },
+    systemRandom,
+  )
+  const answer = await answerInvitation(invitation, idir.device, account, { name: { fr: 'Idir' } })
+  return [
+    {
+      what: 'the first version of a directory',
+      honest: [first],
+      inputs: 3_000,
+      inPlace: 500,
+      takes: async (input) => (await verifyDirectory([input], { rootFingerprint: root.fingerprint })).ok,
+    },
+    {
+      what: 'a later version of the directory',
+      honest: [second.bytes],
+      inputs: 3_000,
+      inPlace: 500,
+      takes: async (input) => (await verifyDirectory([input], { known: directory })).ok,
+    },
+    {
+      what: 'an invitation',
+      honest: [fromBase64url(invitationText(invitation)) ?? noHash],
+      inputs: 3_000,
+      inPlace: 500,
+      takes: async (input) => {
+        const read = await readInvitation(toBase64url(input), day(2))
+        return read.ok && (await verifyAnswer(answer, read.value, salma.device, day(2), { demonstration: true })).ok
+      },
+    },
+    {
+      what: 'an answer to an invitation',
+      honest: [answer],
+      inputs: 3_000,
+      inPlace: 500,
+      takes: async (input) => {
+        await readAnswer(input)
+        return (await verifyAnswer(input, invitation, salma.device, day(2), { demonstration: true })).ok
+      },
+    },
+  ]
+}
+
+function wireTargets({ server }: World): Target[] {
+  const { visit } = server
+  const page = visit.map((record, index) => ({ position: index + 1, record }))
+  return [
+    {
+      what: 'a batch on the wire',
+      honest: [frames(visit)],
+      inputs: 20_000,
+      inPlace: 700,
+      takes: (input) => exactly(readFrames(input), frames, input),
+    },
+    {
+      what: 'a page on the wire',
+      honest: [numberedFrames(page)],
+      inputs: 20_000,
+      inPlace: 700,
+      takes: (input) => exactly(readNumberedFrames(input), numberedFrames, input),
+    },
+  ]
+}
+
+/** What has a right form is what stands there, to the byte. It is not taken for honest by that: a signature or a seal is over it. */
+function exactly<T>(read: Outcome<T>, write: (value: T) => Bytes, input: Bytes): false {
+  if (read.ok) assert.ok(equal(write(read.value), input), 'two forms of one value')
+  return false
+}
+
+/** Text inserted, deleted and marked by one client. */
+function noteUpdates(client: number): readonly Bytes[] {
+  const doc = new Doc()
+  doc.clientID = client
+  const updates: Bytes[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(new Uint8Array(update)))
+  const text = doc.getText('t')
+  text.insert(0, 'cell 4: no window. زنزانة')
+  text.insert(5, 'and 5 ')
+  text.format(0, 4, { bold: true })
+  text.delete(3, 6)
+  return updates
+}

@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./dev.ts')).dev(args),
   },
   build: { does: 'build the app into dist/app', run: async () => (await import('./build.ts')).build() },
+  verify: {
+    does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
+    run: async (args) => (await import('./verify.ts')).verify(args),
+  },
   test: {
     does: 'run every test; names of files as arguments run only those',
     run: async (args) => (await import('../../tests/run.ts')).runTests(args),

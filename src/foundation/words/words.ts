@@ -1,5 +1,6 @@
 // Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
+import arCarry from './ar/carry.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
+import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
@@ -20,6 +22,7 @@ import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
@@ -32,6 +35,7 @@ import frRelease from './fr/release.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
+  carry: enCarry,
   common: enCommon,
   dossier: enDossier,
   entry: enEntry,
@@ -53,6 +57,7 @@ type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
 /** The messages (ICU) of each language, by file. */
 export const words: Readonly<Record<Language, Words>> = {
   ar: {
+    carry: arCarry,
     common: arCommon,
     dossier: arDossier,
     entry: arEntry,
@@ -65,6 +70,7 @@ export const words: Readonly<Record<Language, Words>> = {
     vocabulary: arVocabulary,
   },
   fr: {
+    carry: frCarry,
     common: frCommon,
     dossier: frDossier,
     entry: frEntry,

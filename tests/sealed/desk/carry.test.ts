@@ -1,16 +1,16 @@
 // A dossier carried in a file from tablet to tablet: with no network, all or nothing, and sent by whoever gets back first.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { Encrypter } from 'age-encryption'
 import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { openFile } from '../../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
-import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried.ts'
+import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { smallInstitution } from '../keys/small-institution.ts'
+import { flipped, sealedCheaply } from '../log/carried-team.ts'
 import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
 
 const server = await startStaffServerProcess()
@@ -38,14 +38,6 @@ async function offlineDossier() {
 
 const forColleague = async (who: Member, dossier: CarriedDossier['dossier']) =>
   granted(await who.desk.carryOut(dossier, { language: 'fr', handOver: null }))
-
-/** As `sealFile`, with as little work as can be: it is done many times here. */
-async function sealed(content: Uint8Array, words: string): Promise<Uint8Array> {
-  const encrypter = new Encrypter()
-  encrypter.setScryptWorkFactor(2)
-  encrypter.setPassphrase(words)
-  return encrypter.encrypt(content)
-}
 
 describe('a file for a colleague', () => {
   test('is read with no network, and sent by her when its author’s tablet never gets back', async () => {
@@ -112,7 +104,7 @@ describe('a hostile file', () => {
     const other = await smallInstitution()
     const content = granted(readCarried(granted(await openFile(file, words))))
     const changed = (change: Partial<CarriedDossier>) =>
-      sealed(granted(encodeCarried({ ...content, ...change })), words)
+      sealedCheaply(granted(encodeCarried({ ...content, ...change })), words)
     const withRecords = (wrong: (records: Record[]) => Record[]) =>
       changed({ streams: content.streams.map((one) => ({ ...one, records: wrong([...one.records]) })) })
     const attempts: readonly [string, Uint8Array, string, string][] = [
@@ -121,7 +113,7 @@ describe('a hostile file', () => {
       ['one bit', flipped(file, file.length - 40), words, 'carried-unreadable'],
       ['no file', new TextEncoder().encode('{"records": []}'), words, 'carried-unreadable'],
       ['a year of work', textBytes(textOf(file).replace(/ 16\n/, ' 20\n')), words, 'carried-unreadable'],
-      ['not its form', await sealed(Uint8Array.of(0xa0), words), words, 'carried-unreadable'],
+      ['not its form', await sealedCheaply(Uint8Array.of(0xa0), words), words, 'carried-unreadable'],
       ['another institution', await changed({ directory: [other.first] }), words, 'carried-other-institution'],
       ['a gap', await withRecords((records) => records.filter((_, at) => at !== 1)), words, 'record-gap'],
       [
@@ -218,11 +210,6 @@ function streamOf(streams: readonly { id: StreamId; purpose: string }[] = [], pu
   return found.id
 }
 
-const flipped = (bytes: Uint8Array, at: number): Bytes => {
-  const copy = new Uint8Array(bytes)
-  copy[at] = (copy[at] ?? 0) ^ 1
-  return copy
-}
 const flippedRecord = (record: Record | undefined): Record => {
   if (!record) throw new Error('a stream has records')
   return { ...record, bytes: flipped(record.bytes, record.bytes.length - 1) }

@@ -1,11 +1,11 @@
 // Checks what was carried in a file before any of it is stored: whose records these are, that each chain is whole, that every stream's id is its opener's.
-import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, equal } from '../keys/bytes.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
+import type { Directory } from '../../keys/directory.ts'
+import { epochDevices, openingOf, readEpochBody } from '../epoch-form.ts'
+import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
 import type { CarriedStream } from './carried.ts'
-import { epochDevices, openingOf, readEpochBody } from './epoch-form.ts'
-import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
 
 export type CarriedRecord = {
   readonly record: ParsedRecord

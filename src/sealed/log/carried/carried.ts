@@ -1,12 +1,12 @@
 // A dossier in one file: the directory and sealed records byte for byte and, where somebody chose to hand them over, keys of epochs.
 import * as v from 'valibot'
-import { toHex } from '../../vocabulary/bytes-as-text.ts'
-import { type Instant, isInstant } from '../../vocabulary/dates.ts'
-import { type DossierId, isId, type StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { Bytes } from '../keys/bytes.ts'
-import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
-import { recordLimit } from './form.ts'
+import { toHex } from '../../../vocabulary/bytes-as-text.ts'
+import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
+import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { byteString, encodeExact, parseExact } from '../../keys/exact.ts'
+import { recordLimit } from '../form.ts'
 
 const id = <T extends DossierId | StreamId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
 const place = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))

@@ -1,0 +1,140 @@
+// An examination in words: line by line, for a terminal, in one of the three languages.
+import { figuresOf } from '../foundation/words/figures.ts'
+import { isolated, leftToRight, problemSentence, t, type WordData } from '../foundation/words/t.ts'
+import type { CarriedDossier } from '../sealed/log/carried/carried.ts'
+import type { Entry, Examination, Examined } from '../sealed/log/carried/examine.ts'
+import type { DecisionChange } from '../sealed/log/decision.ts'
+import { toHex } from '../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../vocabulary/dates.ts'
+import type { DeviceId, PersonId } from '../vocabulary/ids.ts'
+import { type Language, textIn } from '../vocabulary/languages.ts'
+
+/** `root` is the beginning of the fingerprint that the institution's papers bear, when it was given. */
+export function told(
+  language: Language,
+  carried: CarriedDossier,
+  { directory, streams, erased, absent, sound }: Examination,
+  root: string | undefined,
+): { readonly lines: readonly string[]; readonly sound: boolean } {
+  const { country, timeZone } = directory.identity
+  const figures = figuresOf(language, { country, timeZone: knownZone(timeZone) })
+  const say = (key: Parameters<typeof t>[1], data: WordData = {}) => t(language, key, data, country)
+  const when = (at: Instant | null) => (at === null ? say('carry.verify.no-time') : figures.dateTime(at))
+  const named = (person: PersonId | undefined) => {
+    const name = person && directory.people.get(person)?.name
+    return isolated(plain((name && textIn(name, language)?.text) || '?'))
+  }
+  const ownerOf = (device: DeviceId | null) => named((device && directory.devices.get(device)?.person) ?? undefined)
+  const purposeOf = (purpose: Examined['purpose']) => say(`carry.verify.stream.${purpose ?? 'unknown'}`)
+
+  const decided = (change: DecisionChange): string => {
+    switch (change.kind) {
+      case 'open':
+        return say('carry.verify.does.open', { purpose: purposeOf(change.purpose) })
+      case 'grant':
+      case 'remove':
+        return say(`carry.verify.does.${change.kind}`, { name: named(change.person) })
+      case 'raise':
+        return say('carry.verify.does.raise', { device: leftToRight(change.pin.device) })
+      case 'branch':
+        return say('carry.verify.does.branch', { device: leftToRight(change.device) })
+      case 'erase':
+      case 'resume':
+        return say(`carry.verify.does.${change.kind}`)
+    }
+  }
+  const entryLines = ({ person, device, seq, claimed, does, apart }: Entry): string[] => {
+    const counted = (['writes', 'notes', 'pairs'] as const).flatMap((kind) =>
+      does[kind] > 0 ? [say(`carry.verify.does.${kind}`, { count: does[kind] })] : [],
+    )
+    const acts = [
+      ...(does.epoch ? [say('carry.verify.does.epoch')] : []),
+      ...counted,
+      ...new Set(does.decides.map(decided)),
+    ]
+    const what = figures.list(acts.length > 0 ? acts : [say('carry.verify.does.nothing')])
+    const data = { at: when(claimed), name: named(person), device: leftToRight(device), seq, does: what }
+    return [
+      `  ${say('carry.verify.entry', data)}`,
+      ...(does.reason ? [`      ${say('carry.verify.reason', { reason: isolated(plain(does.reason)) })}`] : []),
+      ...(apart ? [`      ${say(`carry.verify.apart.${apart}`)}`] : []),
+    ]
+  }
+
+  const wrong: string[] = []
+  const streamLines = (one: Examined): string[] => {
+    const locked = one.waiting.filter(({ code }) => code === 'stream-not-shared' || code === 'record-gap')
+    const of = (device: DeviceId | null, seq: number | null) => ({
+      name: ownerOf(device),
+      device: leftToRight(device ?? '?'),
+      seq: seq ?? '?',
+    })
+    const faults = [
+      ...one.problems.map((problem) =>
+        say('carry.verify.stream-wrong', { sentence: problemSentence(language, problem) }),
+      ),
+      ...one.refused.map(({ device, seq, problem }) =>
+        say('carry.verify.refused', { ...of(device, seq), sentence: problemSentence(language, problem) }),
+      ),
+      ...one.waiting
+        .filter((waiting) => !locked.includes(waiting) || !one.excused)
+        .map(({ device, seq, code }) =>
+          say('carry.verify.waiting', { ...of(device, seq), sentence: problemSentence(language, { code, data: {} }) }),
+        ),
+      ...one.pairs
+        .filter(({ settled }) => !settled)
+        .map(({ device, seq }) => say('carry.verify.pair-open', { device: leftToRight(device), seq })),
+    ]
+    wrong.push(...faults)
+    const settled = one.pairs.filter((pair) => pair.settled)
+    return [
+      '',
+      `${purposeOf(one.purpose)} ${leftToRight(one.stream)}: ${say('carry.verify.records', { count: one.records, unsent: one.unsent })}`,
+      ...one.entries.flatMap(entryLines),
+      ...(one.opened ? [] : [`  ${say('carry.verify.closed')}`]),
+      ...(one.excused && locked.length > 0 ? [`  ${say('carry.verify.locked', { count: locked.length })}`] : []),
+      ...settled.map(
+        ({ device, seq }) => `  ${say('carry.verify.pair-settled', { device: leftToRight(device), seq })}`,
+      ),
+      ...faults.map((fault) => `  ! ${fault}`),
+    ]
+  }
+
+  const fingerprint = toHex(directory.rootFingerprint)
+  const institution = isolated(plain(textIn(directory.identity.name, language)?.text ?? '?'))
+  const rootLine = root === undefined ? 'compare' : fingerprint.startsWith(root) ? 'root-same' : 'root-differs'
+  if (rootLine === 'root-differs') wrong.push(say('carry.verify.root-differs'))
+  const body = streams.flatMap(streamLines)
+  const lines = [
+    say('carry.verify.institution', { name: institution, root: leftToRight(fingerprint) }),
+    say(`carry.verify.${rootLine}`),
+    say('carry.verify.directory', { count: directory.number, at: figures.dateTime(directory.freshAt) }),
+    say('carry.verify.dossier', { id: leftToRight(carried.dossier), at: when(carried.made) }),
+    ...body,
+    '',
+    ...erased.map(({ stream, by, claimed, reason }) =>
+      [
+        leftToRight(stream),
+        say('carry.verify.erased', { name: named(by), at: when(claimed), reason: isolated(plain(reason)) }),
+      ].join(' '),
+    ),
+    ...absent.map(
+      ({ stream, purpose }) => `${say('carry.verify.absent', { purpose: purposeOf(purpose) })} ${leftToRight(stream)}`,
+    ),
+    sound && wrong.length === 0 ? say('carry.verify.sound') : say('carry.verify.unsound', { count: wrong.length }),
+  ]
+  return { lines, sound: sound && wrong.length === 0 }
+}
+
+/** What others wrote, without what would move a terminal's cursor or turn its text around. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+
+/** A directory may name a time zone that this machine has not. */
+function knownZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return timeZone
+  } catch {
+    return 'UTC'
+  }
+}

@@ -1,0 +1,96 @@
+// `wiqaya verify FILE`: opens an exported dossier with its words, checks everything in it with no network, and prints who wrote what kind of thing, and when.
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { problemSentence, t } from '../foundation/words/t.ts'
+import { openFile } from '../sealed/keys/age-file.ts'
+import { type CarriedDossier, carriedMost, readCarried } from '../sealed/log/carried/carried.ts'
+import { examine } from '../sealed/log/carried/examine.ts'
+import { type Language, languages } from '../vocabulary/languages.ts'
+import { type Outcome, refuse } from '../vocabulary/problems.ts'
+import { told } from './verify-told.ts'
+
+type Options = {
+  readonly file: string
+  readonly language: Language
+  readonly wordsFile: string | undefined
+  readonly root: string | undefined
+}
+
+/** 0 when everything checks, 1 when something does not, 2 when the file cannot be read. */
+export async function verify(args: readonly string[]): Promise<number> {
+  const options = optionsIn(args)
+  if ('usage' in options) {
+    console.error(t(options.usage, 'carry.verify.usage'))
+    return 2
+  }
+  const { language, root } = options
+  const carried = await read(options)
+  if (!carried.ok) {
+    console.error(problemSentence(language, carried.problem))
+    return 2
+  }
+  const examination = await examine(carried.value)
+  if (!examination.ok) {
+    console.log(problemSentence(language, examination.problem))
+    return 1
+  }
+  const { lines, sound } = told(language, carried.value, examination.value, root)
+  console.log(lines.join('\n'))
+  return sound ? 0 : 1
+}
+
+async function read({ file, language, wordsFile }: Options): Promise<Outcome<CarriedDossier>> {
+  const bytes = await contentOf(file)
+  const words = wordsFile === undefined ? await askWords(t(language, 'carry.verify.words')) : await contentOf(wordsFile)
+  if (!bytes || words === null) return refuse('not-found')
+  if (bytes.length > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
+  const plain = await openFile(bytes, typeof words === 'string' ? words : new TextDecoder().decode(words))
+  return plain.ok ? readCarried(plain.value) : plain
+}
+
+/** Null when it cannot be read. */
+async function contentOf(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file)
+  } catch {
+    return null // missing, a folder, not allowed: for whoever typed the name it is all one
+  }
+}
+
+/** One line of standard input, which the terminal does not show. */
+async function askWords(question: string): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(question)
+  const terminal = process.stdin.isTTY === true
+  const lines = createInterface({ input: process.stdin, output: silent, terminal })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
+  }
+}
+
+function optionsIn(args: readonly string[]): Options | { readonly usage: Language } {
+  const usual = languageOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG) ?? 'en'
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { language: { type: 'string' }, 'words-file': { type: 'string' }, root: { type: 'string' } },
+    })
+    const [file] = positionals
+    const language = values.language === undefined ? usual : languageOf(values.language)
+    const root = values.root?.toLowerCase().replace(/[\s:-]/g, '')
+    if (!file || positionals.length > 1 || !language || (root !== undefined && !/^[0-9a-f]{16,64}$/.test(root)))
+      return { usage: language ?? usual }
+    return { file, language, wordsFile: values['words-file'], root }
+  } catch {
+    return { usage: usual } // an option that is not one
+  }
+}
+
+const languageOf = (text = ''): Language | null => languages.find((one) => text.toLowerCase().startsWith(one)) ?? null

@@ -1,0 +1,211 @@
+// Examines a carried dossier without any device: everything that can be checked of it is, by the reader that devices use, and told record by record.
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { equal } from '../../keys/bytes.ts'
+import type { Directory } from '../../keys/directory.ts'
+import { verifyDirectory } from '../../keys/directory-verify.ts'
+import { type Access, decisionIn } from '../access.ts'
+import type { Link } from '../causality.ts'
+import type { Apart } from '../control.ts'
+import type { ChangeOf, DecisionChange, StreamPurpose } from '../decision.ts'
+import { handedOver } from '../epoch-keys.ts'
+import { recordName } from '../form.ts'
+import { type Pair, type ReadStream, type Refusal, readStream, type Waiting } from '../stream.ts'
+import type { CarriedDossier, CarriedStream } from './carried.ts'
+import { checkCarried } from './check-carried.ts'
+
+/** A valid record: who signed it and when her device said so, and what kind of things it does. An epoch claims no time. */
+export type Entry = {
+  readonly position: number | null
+  readonly person: PersonId
+  readonly device: DeviceId
+  readonly seq: number
+  readonly claimed: Instant | null
+  readonly directory: number
+  readonly does: {
+    readonly epoch: boolean
+    readonly writes: number
+    readonly notes: number
+    readonly pairs: number
+    readonly reason: string | null
+    readonly decides: readonly DecisionChange[]
+  }
+  /** Why it does not count, when it does not. */
+  readonly apart: Apart | null
+}
+
+export type Examined = {
+  readonly stream: StreamId
+  readonly purpose: StreamPurpose | 'control' | null
+  readonly records: number
+  readonly unsent: number
+  /** Whether it could be opened with what was handed over. */
+  readonly opened: boolean
+  readonly entries: readonly Entry[]
+  /** Everything in it that does not hold. */
+  readonly refused: readonly Refusal[]
+  readonly waiting: readonly Waiting[]
+  /** True when what waits may wait for a key that was not handed over, or for what such a key would have opened: that is not wrong. */
+  readonly excused: boolean
+  readonly pairs: readonly (Pair & { readonly settled: boolean })[]
+  /** What does not hold of the stream as a whole. */
+  readonly problems: readonly Problem[]
+}
+
+export type Erasure = {
+  readonly stream: StreamId
+  readonly by: PersonId
+  readonly claimed: Instant | null
+  readonly reason: string
+}
+
+export type Examination = {
+  readonly directory: Directory
+  readonly streams: readonly Examined[]
+  readonly erased: readonly Erasure[]
+  /** Streams that decisions name and that are not in the file, erased ones aside. */
+  readonly absent: readonly { readonly stream: StreamId; readonly purpose: StreamPurpose }[]
+  /** True when nothing at all was found wrong. What was not handed over is not wrong. */
+  readonly sound: boolean
+}
+
+/** Refuses what `verifyDirectory` refuses: nothing can be said of records without a directory. Everything else is told in the examination. */
+export async function examine({
+  dossier,
+  directory: versions,
+  streams,
+}: CarriedDossier): Promise<Outcome<Examination>> {
+  const verified = await verifyDirectory(versions)
+  if (!verified.ok) return verified
+  const directory = verified.value
+  const reading = async (carried: CarriedStream, control: ReadStream | null): Promise<ReadStream> => {
+    const keys = handedOver(new Map(carried.keys.map(({ epoch, key }) => [recordName(epoch), key])))
+    const context = { dossier, stream: carried.stream, directory: () => directory, keys }
+    const stream = await readStream({ ...context, control: control?.control ?? null })
+    await stream.receive(carried.records)
+    return stream
+  }
+  const first = streams.find(({ kind }) => kind === 'control')
+  if (!first) return refuse('carried-unreadable')
+  const control = await reading(first, null)
+  const access = control.access()
+  const examined = [await examinedAs('control', first, control, control, dossier, directory)]
+  for (const carried of streams) {
+    if (carried === first) continue
+    const purpose = access.streams.get(carried.stream) ?? null
+    examined.push(await examinedAs(purpose, carried, await reading(carried, control), control, dossier, directory))
+  }
+  const erased = erasuresIn(control)
+  const gone = new Set([...streams, ...erased].map(({ stream }) => stream))
+  return accept({
+    directory,
+    streams: examined,
+    erased,
+    absent: [...access.streams].flatMap(([stream, purpose]) => (gone.has(stream) ? [] : [{ stream, purpose }])),
+    sound: examined.every(isSound),
+  })
+}
+
+async function examinedAs(
+  purpose: Examined['purpose'],
+  carried: CarriedStream,
+  stream: ReadStream,
+  control: ReadStream,
+  dossier: CarriedDossier['dossier'],
+  directory: Directory,
+): Promise<Examined> {
+  const apart = new Map(stream.apart().map(({ record, reason }) => [record, reason]))
+  const links = stream.links()
+  const { branches } = control.access().rulingsOf(stream.stream)
+  return {
+    stream: stream.stream,
+    purpose,
+    records: carried.records.length,
+    unsent: carried.records.filter(({ position }) => position === null).length,
+    opened: links.some(({ claimed }) => claimed !== null),
+    entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null)),
+    refused: stream.refused(),
+    waiting: stream.waiting(),
+    excused: [stream, control].some((one) => one.waiting().some(isLocked)),
+    pairs: stream.pairs().map((pair) => ({ ...pair, settled: branches.has(`${pair.device} ${pair.seq}`) })),
+    problems: await problemsOf(carried, stream, control.access(), control, dossier, directory),
+  }
+}
+
+/** Of the form of all its records, of the server's log as the file shows it, and of an erasure. */
+async function problemsOf(
+  carried: CarriedStream,
+  stream: ReadStream,
+  access: Access,
+  control: ReadStream,
+  dossier: CarriedDossier['dossier'],
+  directory: Directory,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  const form = await checkCarried(carried, dossier, directory)
+  // Where the reader says which record it is, once is enough.
+  if (!form.ok && stream.refused().length === 0) problems.push(form.problem)
+  const missing = carried.records.findIndex(({ position }, at) => position !== null && position !== at + 1)
+  if (missing >= 0) problems.push(refuse('record-gap', { seq: missing + 1, expected: missing + 1 }).problem)
+  if (stream.forked()) problems.push(refuse('server-forked', { position: stream.head().position }).problem)
+  const known = new Set(form.ok ? form.value.records.map(({ name }) => name) : [])
+  if (form.ok && carried.keys.some(({ epoch }) => !known.has(recordName(epoch))))
+    problems.push(refuse('epoch-key-mismatch').problem)
+  const { position, head } = stream.head()
+  const erasures = control.links().flatMap((link) => changesIn(link, 'erase'))
+  if (access.rulingsOf(carried.stream).erased)
+    for (const erasure of erasures)
+      if (erasure.stream === carried.stream && erasure.position === position && !equal(erasure.head, head))
+        problems.push(refuse('server-forked', { position }).problem)
+  return problems
+}
+
+const isSound = ({ refused, waiting, excused, pairs, problems }: Examined): boolean =>
+  refused.length === 0 &&
+  problems.length === 0 &&
+  pairs.every(({ settled }) => settled) &&
+  waiting.every(({ code }) => excused && (code === 'stream-not-shared' || code === 'record-gap'))
+
+const isLocked = ({ code }: Waiting): boolean => code === 'stream-not-shared'
+
+function entryOf(link: Link, apart: Apart | null): Entry {
+  const { position, person, device, seq, claimed, directory, operations } = link
+  const count = (kind: 'write' | 'note' | 'pair') => operations.filter((operation) => operation.kind === kind).length
+  const decision = decisionIn(link)
+  return {
+    position,
+    person,
+    device,
+    seq,
+    claimed,
+    directory,
+    does: {
+      epoch: claimed === null,
+      writes: count('write'),
+      notes: count('note'),
+      pairs: count('pair'),
+      reason: decision?.reason ?? null,
+      decides: decision?.changes ?? [],
+    },
+    apart,
+  }
+}
+
+/** By decisions that count. */
+function erasuresIn(control: ReadStream): readonly Erasure[] {
+  const access = control.access()
+  const apart = new Set(control.apart().map(({ record }) => record))
+  const counting = control.links().filter(({ name }) => !apart.has(name))
+  const found = new Map<StreamId, Erasure>()
+  for (const link of counting)
+    for (const { stream } of changesIn(link, 'erase')) {
+      const { person: by, claimed } = link
+      const reason = decisionIn(link)?.reason ?? ''
+      if (access.rulingsOf(stream).erased && !found.has(stream)) found.set(stream, { stream, by, claimed, reason })
+    }
+  return [...found.values()]
+}
+
+const changesIn = <Kind extends DecisionChange['kind']>(link: Link, kind: Kind): ChangeOf<Kind>[] =>
+  (decisionIn(link)?.changes ?? []).filter((change): change is ChangeOf<Kind> => change.kind === kind)

@@ -1,0 +1,181 @@
+// The verifier: what holds of an exported dossier, what does not, and what cannot be told, with no network and no device.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { told } from '../../src/main/verify-told.ts'
+import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import type { CarriedDossier } from '../../src/sealed/log/carried/carried.ts'
+import { type Examination, examine } from '../../src/sealed/log/carried/examine.ts'
+import { newStream } from '../../src/sealed/log/ids.ts'
+import { openStream } from '../../src/sealed/log/stream.ts'
+import { toHex } from '../../src/vocabulary/bytes-as-text.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { carriedOf, carriedStream, fileOf, flipped, sorted, withStream } from '../sealed/log/carried-team.ts'
+import { at, contextOf, decides, dossier, grant, type Kept, opens, sends, writes } from '../sealed/log/team.ts'
+
+const words = 'abandon ability able about above absent'
+const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const world = await dossier()
+const { salma, lina, karim, server, visitIds, pull, write, deskOf } = world
+await write(lina, 1, writes('answers/q1', 'the window does not close'), writes('answers/q2', 4))
+await pull(karim)
+await write(karim, 2, writes('answers/q1', 'it does'))
+await pull(salma)
+const whole = carriedOf(world)
+const visit = visitIds.stream
+
+const verdict = async (carried: CarriedDossier) => granted(await examine(carried))
+const textOf = (carried: CarriedDossier, examination: Examination, language: 'ar' | 'fr' | 'en' = 'en') =>
+  told(language, carried, examination, undefined).lines.join('\n')
+/** Not sound, and the codes of what is wrong. */
+async function wrongIn(carried: CarriedDossier): Promise<readonly string[]> {
+  const { streams, sound } = await verdict(carried)
+  assert.equal(sound, false)
+  return streams
+    .flatMap(({ problems, refused, waiting, excused }) => [
+      ...problems,
+      ...refused.map(({ problem }) => problem),
+      ...(excused ? [] : waiting),
+    ])
+    .map(({ code }) => code)
+}
+
+describe('an exported dossier', () => {
+  test('that is whole checks, and says who wrote what kind of thing and when', async () => {
+    const examination = await verdict(whole)
+    assert.ok(examination.sound)
+    const written = examination.streams
+      .find(({ stream }) => stream === visit)
+      ?.entries.map(({ person, claimed, does }) => [person, claimed, does.epoch, does.writes])
+    assert.deepEqual(written, [
+      [salma.id, null, true, 0],
+      [lina.id, at(1), false, 2],
+      [karim.id, at(2), false, 1],
+    ])
+    assert.doesNotMatch(textOf(whole, examination), /window/, 'it tells kinds of things, not words')
+  })
+
+  test('is told in three languages', async () => {
+    const examination = await verdict(whole)
+    assert.match(textOf(whole, examination, 'en'), /writes 2 fields[\s\S]*Everything that is in the file checks\.$/)
+    assert.match(textOf(whole, examination, 'fr'), /écrit 2 champs[\s\S]*est vérifié\.$/)
+    assert.match(textOf(whole, examination, 'ar'), /كتابة خانتين[\s\S]*سليم\.$/)
+  })
+
+  test('whose records were changed, left out, moved or added to is found out', async () => {
+    const records = (change: (kept: Kept) => Kept) =>
+      withStream(whole, visit, ({ records }) => ({
+        records: change(records.map(({ bytes }) => bytes)).map((bytes, index) => ({ position: index + 1, bytes })),
+      }))
+    const last = (bytes: Kept[number] | undefined) => flipped(bytes ?? new Uint8Array(), (bytes?.length ?? 1) - 1)
+    assert.deepEqual(await wrongIn(records((kept) => [...kept.slice(0, 2), last(kept[2])])), ['record-signature-wrong'])
+    const without = records((kept) => kept.filter((_, index) => index !== 1))
+    assert.deepEqual(await wrongIn(without), ['record-gap'], 'what Karim saw of Lina’s is not there')
+    assert.ok((await wrongIn(records((kept) => [...kept, ...server.control.slice(1)]))).includes('record-wrong-stream'))
+    const gap = withStream(whole, visit, ({ records }) => ({
+      records: records.map((record, index) => (index === 2 ? { ...record, position: 7 } : record)),
+    }))
+    assert.deepEqual(await wrongIn(gap), ['record-gap'])
+  })
+
+  test('with keys that are not the ones its epochs committed to is found out', async () => {
+    const [first] = whole.streams.find(({ stream }) => stream === visit)?.keys ?? []
+    assert.ok(first)
+    const other = withStream(whole, visit, () => ({ keys: [{ ...first, key: systemRandom(32) }] }))
+    assert.deepEqual(await wrongIn(other), ['epoch-key-mismatch'])
+    const nobodys = withStream(whole, visit, ({ keys }) => ({
+      keys: [...keys, { epoch: systemRandom(32), key: systemRandom(32) }],
+    }))
+    assert.deepEqual(await wrongIn(nobodys), ['epoch-key-mismatch'])
+  })
+
+  test('whose directory was cut back no longer proves what was written after', async () => {
+    const { sound, streams } = await verdict({ ...whole, directory: whole.directory.slice(0, 1) })
+    assert.equal(sound, false)
+    assert.ok(streams.every(({ entries, waiting }) => entries.length === 0 || waiting.length > 0))
+    const changed = [flipped(whole.directory[0] ?? new Uint8Array(), 40)]
+    assert.equal((await examine({ ...whole, directory: changed })).ok, false)
+  })
+
+  test('opens the streams whose keys are in it, and no other; what else there is is said', async () => {
+    const interview = await newStream(world.ids.dossier, lina.device.id, systemRandom)
+    const granting = [opens(interview, 'interview'), grant(interview.stream, lina.id, 'manage')]
+    await sends(deskOf(lina).control, server.control, deskOf(lina).control.compose([decides(...granting)], at(3)))
+    const stream = await openStream(contextOf(interview, lina, world.current, deskOf(lina).control))
+    const kept: Kept = []
+    await sends(stream, kept, stream.composeEpoch({ opening: interview.opening }))
+    await sends(stream, kept, stream.compose([writes('words', 'in private')], at(4)))
+    await pull(salma)
+    const withoutIt = carriedOf(world)
+    assert.deepEqual((await verdict(withoutIt)).absent, [{ stream: interview.stream, purpose: 'interview' }])
+
+    const sealed = { ...carriedStream('data', kept, stream), keys: [] }
+    const withIt = sorted({ ...withoutIt, streams: [...withoutIt.streams, sealed] })
+    const closed = await verdict(withIt)
+    assert.ok(closed.sound, 'a part that stays closed is not wrong')
+    const found = closed.streams.find((one) => one.stream === interview.stream)
+    assert.deepEqual([found?.opened, found?.purpose, found?.entries.length], [false, 'interview', 1])
+    assert.match(textOf(withIt, closed), /Not opened/)
+    const forged = withStream(withIt, interview.stream, ({ records }) => ({
+      records: records.map(({ position, bytes }, index) => ({
+        position,
+        bytes: index === 1 ? flipped(bytes, 150) : bytes,
+      })),
+    }))
+    assert.deepEqual(await wrongIn(forged), ['record-signature-wrong'])
+
+    // Erased: a decision says by whom and why, and that is all that is left.
+    const { position, head } = stream.head()
+    const erasure = {
+      ...decides({ kind: 'erase', stream: interview.stream, position, head }),
+      reason: 'she asked\u001b[2J',
+    }
+    await sends(deskOf(salma).control, server.control, deskOf(salma).control.compose([erasure], at(5)))
+    const after = carriedOf(world)
+    const told = await verdict(after)
+    assert.ok(told.sound)
+    assert.deepEqual(
+      told.erased.map(({ by, claimed }) => [by, claimed]),
+      [[salma.id, at(5)]],
+    )
+    assert.deepEqual(told.absent, [])
+    const text = textOf(after, told)
+    assert.match(text, /Erased by .*she asked/)
+    assert.ok(!text.includes('\u001b'), 'nothing that somebody wrote moves the terminal')
+  })
+})
+
+describe('wiqaya verify', () => {
+  const file = join(folder, 'dossier.age')
+  const run = (args: readonly string[], input = `${words}\n`) => {
+    const cli = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
+    const flags = ['--disable-warning=ExperimentalWarning', cli, 'verify']
+    const env = { ...process.env, LC_ALL: 'fr_FR.UTF-8' }
+    return spawnSync(process.execPath, [...flags, ...args], { input, env, encoding: 'utf8' })
+  }
+
+  test('ends with 0 when everything checks, 1 when something does not, 2 when the file cannot be read', async () => {
+    const { rootFingerprint } = (await verdict(whole)).directory
+    writeFileSync(file, await fileOf(whole, words))
+    const sound = run([file, '--root', toHex(rootFingerprint).slice(0, 16)])
+    assert.equal(sound.status, 0, sound.stderr)
+    assert.match(sound.stdout, /Tout ce que contient le fichier est vérifié/)
+    assert.match(sound.stdout, /L’empreinte est bien celle/)
+    assert.ok(!sound.stdout.includes(words))
+
+    writeFileSync(join(folder, 'words'), words)
+    const elsewhere = run([file, '--language', 'en', '--words-file', join(folder, 'words'), '--root', '00'.repeat(8)])
+    assert.equal(elsewhere.status, 1)
+    assert.match(elsewhere.stdout, /another institution’s file/)
+
+    const refused = run([file, '--language', 'en'], 'zoo zoo zoo zoo zoo zoo\n')
+    assert.deepEqual([refused.status, refused.stdout], [2, ''])
+    assert.match(refused.stderr, /These words do not open the file/)
+    assert.equal(run([]).status, 2)
+  })
+})

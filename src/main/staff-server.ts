@@ -41,7 +41,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
-  const rooms = await openStaffRooms(database, options)
+  const rooms = await openStaffRooms(database, { ...options, attachments: join(folder.path, 'attachments') })
   listening.serve(siteOf(rooms.api, appFiles(options.app)).fetch)
   const kept = taken.move()
   return {

@@ -9,6 +9,7 @@ export type DeviceId = Id<'device'>
 export type AccountId = Id<'account'>
 export type DossierId = Id<'dossier'>
 export type StreamId = Id<'stream'>
+export type FileId = Id<'file'>
 export type PlaceId = Id<'place'>
 export type VisitId = Id<'visit'>
 export type RecommendationId = Id<'recommendation'>
@@ -21,6 +22,7 @@ type AnyId =
   | AccountId
   | DossierId
   | StreamId
+  | FileId
   | PlaceId
   | VisitId
   | RecommendationId

@@ -74,6 +74,16 @@ export const problemStatus = {
   'carried-too-large': 413,
   'carried-not-for-you': 403,
   'carried-other-institution': 422,
+  // attached files
+  'attachment-empty': 422,
+  'attachment-too-large': 413,
+  'attachment-unreadable': 422,
+  'attachment-keeps-traces': 422,
+  'attachment-unknown': 404,
+  'attachment-not-whole': 404,
+  'attachment-altered': 422,
+  'attachment-chunk-differs': 409,
+  'attachments-full': 507,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

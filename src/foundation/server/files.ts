@@ -1,20 +1,44 @@
 // Writes a file so that a reader, or a machine that lost its power, sees the old bytes or the new ones and nothing between.
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Replaces the file at once and resolves when both its bytes and its name are on the disk. Its folder must exist. */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  await rename(await writtenBeside(path, content), path)
+  await syncFolderOf(path)
+}
+
+/** The same for a file that is never replaced: false, and nothing is changed, when one of this name is there. Resolves true when it is on the disk. */
+export async function writeOnce(path: string, content: string | Uint8Array): Promise<boolean> {
+  const temporary = await writtenBeside(path, content)
+  try {
+    await link(temporary, path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  await syncFolderOf(path)
+  return true
+}
+
+/** The name of a file beside it with this content, on the disk. */
+async function writtenBeside(path: string, content: string | Uint8Array): Promise<string> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
     await using file = await open(temporary, 'wx', 0o640)
     await file.writeFile(content)
     await file.sync()
+    return temporary
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
-  await rename(temporary, path)
+}
+
+async function syncFolderOf(path: string): Promise<void> {
   await using folder = await open(dirname(path))
   await folder.sync()
 }

@@ -10,6 +10,7 @@ import {
   type StoredRecord,
   type StoredStream,
 } from '../desk/device-store.ts'
+import { privateFolder } from './private-folder.ts'
 
 /** Runs work while no other tab runs work under this name: `navigator.locks` in the app. */
 type Alone = DeviceStore['alone']
@@ -118,6 +119,8 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         await Promise.all(names.map((key) => tx.objectStore('values').delete(key)))
         await tx.done
       }),
+
+    files: privateFolder(`${name}-attachments`),
 
     alone,
     close: async () => (await database).close(),

@@ -11,6 +11,7 @@ import type { InvitationText } from '../keys/invitation.ts'
 import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
+import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 
@@ -39,7 +40,7 @@ export type DeskStatus = {
   /** This device signs the directory at present. */
   readonly signs: boolean
   readonly online: boolean
-  /** Records made here that the server has not acknowledged, and the oldest one's claimed time. */
+  /** Records made here that the server has not acknowledged, and attached files that it has not whole; and the oldest one's claimed time. */
   readonly unsent: { readonly count: number; readonly oldest: Instant | null }
   readonly lastSync: Instant | null
   /** What the last synchronisation was refused for; null when it went through. */
@@ -90,7 +91,7 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends Carrying, HeadActs {
+export interface Desk extends Carrying, HeadActs, AttachmentActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void
@@ -183,4 +184,6 @@ export type DeskEvent =
   | { readonly kind: 'status'; readonly status: DeskStatus }
   | { readonly kind: 'dossiers' }
   | { readonly kind: 'stream'; readonly stream: StreamId }
+  /** How far an attached file of the stream has come. */
+  | { readonly kind: 'attachments'; readonly stream: StreamId }
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }

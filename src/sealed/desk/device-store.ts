@@ -2,6 +2,7 @@
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { Sealed } from '../log/form.ts'
+import type { AttachmentStore } from './attachments/attachment-store.ts'
 
 /** A sealed record as it travels, with the parts of its clear header that this device looks for. */
 export type SealedRecord = {
@@ -61,6 +62,9 @@ export interface DeviceStore {
   read(name: string): Promise<Uint8Array<ArrayBuffer> | null>
   put(values: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<void>
   drop(names: readonly string[]): Promise<void>
+
+  /** The sealed chunks of attached files. */
+  readonly files: AttachmentStore
 
   /** Runs `work` while nobody else, in any tab of this storage, runs work under this name. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>

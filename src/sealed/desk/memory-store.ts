@@ -1,5 +1,6 @@
 // A device's storage that ends with the process: for tests and for a desk that must leave nothing.
 import type { StreamId } from '../../vocabulary/ids.ts'
+import { memoryAttachments } from './attachments/memory-attachments.ts'
 import type { DeviceStore, LogHead, SealedRecord, StoredRecord, StoredStream } from './device-store.ts'
 import { taking } from './turns.ts'
 
@@ -64,6 +65,8 @@ export function memoryStore(): DeviceStore {
     async drop(names) {
       for (const name of names) values.delete(name)
     },
+
+    files: memoryAttachments(),
 
     alone: turns.alone,
     close: async () => {},

@@ -5,6 +5,7 @@ import type { Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
+import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
 import { carryIn } from './carry/carry-in.ts'
@@ -126,6 +127,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       const outcome = await inStep(bench, opened)
       weather.trouble = outcome.ok ? null : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
+      if (outcome.ok && live) void acts.sendAttachments()
       await statusChanged()
       return outcome
     })
@@ -156,6 +158,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...streamActs(bench),
     carryOut: (dossier, request) => carryOut(bench, dossier, request),
     carryIn: (file, words) => carryIn(bench, file, words),
+    ...attachmentActs(bench),
     sync,
     keep: async (name, value) => {
       if (!bench.opened) return refuse('device-locked')

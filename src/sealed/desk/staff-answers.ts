@@ -4,7 +4,8 @@ import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import { type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { identity } from '../keys/directory-form.ts'
-import type { About, Appended, Changes, Session, StreamEntry } from '../mailbox/wire.ts'
+import { chunksMost } from '../log/attachment-form.ts'
+import type { About, Appended, Changes, ChunksHere, Session, StreamEntry } from '../mailbox/wire.ts'
 
 const id = <T extends PersonId | DossierId | StreamId>() => v.custom<T>(isId)
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -28,6 +29,9 @@ const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
 
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
+const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
+  chunks: v.pipe(v.array(position), v.maxLength(chunksMost)),
+})
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
-export const answerShapes = { session, streams, about, appended, changes }
+export const answerShapes = { session, streams, about, appended, changes, chunksHere }

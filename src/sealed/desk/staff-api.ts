@@ -1,14 +1,16 @@
 // The staff server as a device speaks to it: each address of the wire as a function, refusals as problems, the token in memory only.
 import * as v from 'valibot'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { StreamId } from '../../vocabulary/ids.ts'
+import type { FileId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
+import type { FileChunk } from '../log/attachment-form.ts'
 import type { Sealed } from '../log/form.ts'
 import {
   type Appended,
   api,
   type Changes,
+  type ChunksHere,
   type Credentials,
   type DeviceProof,
   frames,
@@ -47,6 +49,8 @@ type Request = {
   readonly bytes?: Bytes
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Milliseconds; `usualPatience` when absent. */
+  readonly patience?: number
 }
 
 /**
@@ -64,7 +68,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
   }
 
-  const ask = ({ method, path, json, bytes, headers, signal }: Request): Promise<Response> =>
+  const ask = ({ method, path, json, bytes, headers, signal, patience = usualPatience }: Request): Promise<Response> =>
     fetch(`${baseUrl}${path}`, {
       method,
       headers: {
@@ -147,6 +151,27 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       const answer = await within({ method: 'GET', path: `${api}streams/${stream}/records?${query}` })
       return readBytes(answer, readNumberedFrames)
     },
+    // -- attached files
+    chunksHere: async (stream: StreamId, file: FileId): Promise<Outcome<ChunksHere>> =>
+      read(await within({ method: 'GET', path: `${api}streams/${stream}/files/${file}` }), answerShapes.chunksHere),
+    putChunk: (stream: StreamId, file: FileId, index: number, chunk: Sealed<FileChunk>) =>
+      done(
+        within({
+          method: 'PUT',
+          path: `${api}streams/${stream}/files/${file}/${index}`,
+          bytes: chunk,
+          patience: patienceForChunks,
+        }),
+      ),
+    chunk: async (stream: StreamId, file: FileId, index: number): Promise<Outcome<Bytes>> =>
+      readBytes(
+        await within({
+          method: 'GET',
+          path: `${api}streams/${stream}/files/${file}/${index}`,
+          patience: patienceForChunks,
+        }),
+        accept,
+      ),
     changes: async (cursor: string, signal: AbortSignal): Promise<Outcome<Changes>> =>
       read(await within({ method: 'GET', path: `${api}changes?after=${cursor}`, signal }), answerShapes.changes),
 
@@ -173,7 +198,9 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
 }
 
 /** Milliseconds; longer than the server holds a question about changes. */
-const patience = 60_000
+const usualPatience = 60_000
+/** A megabyte over the poorest network that still carries one. */
+const patienceForChunks = 300_000
 /** What a proxy answers when it cannot reach the server. */
 const gatewayFailures: readonly number[] = [502, 504]
 

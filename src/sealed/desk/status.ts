@@ -3,6 +3,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import { isStale } from '../keys/directory.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
 import type { DeskStatus } from './desk.ts'
@@ -37,11 +38,12 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const institution = await institutionOf(bench, enrolment)
   // Epochs claim no time: the first record after them does.
   const oldest = (await bench.store.unsent(few)).map((record) => opened?.shelf.claimed(record) ?? null)
+  const files = (await waitingFiles(bench.store).list()).length
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
-    unsent: { count: await bench.store.countUnsent(), oldest: oldest.find((time) => time !== null) ?? null },
+    unsent: { count: (await bench.store.countUnsent()) + files, oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
     trouble: struckOff(bench) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
   }

@@ -8,6 +8,10 @@ import { type Labelled, labelled, labels } from './labels.ts'
 export const hash = async (message: Labelled): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', message))
 
+/** SHA-256 of a whole file, without a label: the one hash that is compared outside, with what any other program computes. */
+export const sha256OfFile = async (file: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', file))
+
 /** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
 export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
   if (!isStrictSigningKey(publicKey) || signature.length !== 64) return false

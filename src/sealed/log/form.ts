@@ -30,7 +30,7 @@ export type RecordHeader = {
 declare const inside: unique symbol
 /**
  * The bytes of a record that holds a `T`: encrypted (an epoch's clear part aside) and signed. Made by `signRecord`, or known by `parseRecord`
- * to have that form: nothing else of the sealed room crosses the network.
+ * to have that form. Or a chunk of an attached file, made by `sealFile`. Nothing else of the sealed room crosses the network.
  */
 export type Sealed<T> = Bytes & { readonly [inside]: T }
 

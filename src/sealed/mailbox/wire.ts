@@ -29,6 +29,9 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET streams | | StreamEntry[] |
  * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
  * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
+ * | GET streams/:stream/files/:file | | ChunksHere |
+ * | PUT streams/:stream/files/:file/:chunk | bytes of one sealed chunk, `sealedChunkLength`; the same again is fine | {} |
+ * | GET streams/:stream/files/:file/:chunk | | bytes |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
 export const api = '/api/'
@@ -39,6 +42,9 @@ export const batchLimit = 8 * 1024 * 1024
 export const batchRecords = 4_000
 /** A page ends after this many bytes or records, whichever comes first; it holds at least one record. */
 export const pageLimit = { bytes: 1024 * 1024, records: 2_000 }
+
+/** Two gibibytes of attached files a stream. */
+export const chunksPerStream = 2048
 
 /** `identity` is null until set-up. */
 export type About = { readonly identity: InstitutionIdentity | null }
@@ -87,6 +93,8 @@ export type StreamEntry = {
 }
 /** Where the stream's log stands after the batch: the last position, and L there. */
 export type Appended = { readonly position: number; readonly head: string }
+/** The chunks of an attached file that are here, by their numbers from 0. */
+export type ChunksHere = { readonly chunks: readonly number[] }
 export type Changes = { readonly cursor: string }
 
 /** u32 length ‖ bytes, for each. */

@@ -8,6 +8,8 @@ import type { Random } from '../../vocabulary/ids.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'
+import { type AttachmentFiles, attachmentFiles } from './attachment-files.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
 import { entryRoutes } from './entry-routes.ts'
@@ -26,21 +28,24 @@ export type MailboxOptions = {
   readonly setupCode: string | null
   /** True when a proxy writes the caller's address into X-Forwarded-For. */
   readonly behindProxy: boolean
+  /** Where attached files are kept, also when the database is elsewhere. */
+  readonly attachments: string
   /** Called once set-up is on the disk. */
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
 }
 
-export type Mailbox = Omit<MailboxOptions, 'random'> & {
+export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments'> & {
   readonly db: MailboxDb
   readonly board: DirectoryBoard
   readonly accounts: Accounts
   readonly invitations: Invitations
   readonly streams: StreamStore
+  readonly files: AttachmentFiles
   readonly changes: Changes
 }
 
 /** Brings the tables up to date and opens the stores. */
-export async function openMailbox({ random, ...options }: MailboxOptions): Promise<Mailbox> {
+export async function openMailbox({ random, attachments, ...options }: MailboxOptions): Promise<Mailbox> {
   const { database, clock } = options
   await database.migrate('mailbox', mailboxMigrations)
   return {
@@ -50,6 +55,7 @@ export async function openMailbox({ random, ...options }: MailboxOptions): Promi
     accounts: accountStore(database, { clock, random }),
     invitations: invitationStore(database, clock),
     streams: streamStore(database),
+    files: await attachmentFiles(attachments),
     changes: changeBoard(toBase64url(random(6))),
   }
 }
@@ -61,6 +67,7 @@ export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariable
     .use(sessionMiddleware(mailbox))
     .route('/', peopleRoutes(mailbox))
     .route('/', streamRoutes(mailbox))
+    .route('/', attachmentRoutes(mailbox))
     .get('/changes', (c) => nextChange(c, mailbox))
 }
 

@@ -24,6 +24,8 @@ export type StreamStore = {
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
   /** The streams that one of these devices shares. */
   readonly sharedWith: (devices: readonly DeviceId[]) => Promise<StreamEntry[]>
+  /** Refuses `stream-unknown`, and `stream-not-shared` with these devices. */
+  readonly isShared: (stream: StreamId, devices: readonly DeviceId[]) => Promise<Outcome<StreamEntry>>
   /** A page after a position. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked` when `head` is not L at `after`. */
   readonly page: (
     stream: StreamId,
@@ -56,6 +58,13 @@ export function streamStore(database: Database): StreamStore {
     return rows.map((row) => ({ ...row, head: toBase64url(row.head) }))
   }
 
+  const isShared: StreamStore['isShared'] = async (stream, devices) => {
+    const [entry] = await shared(devices, stream)
+    if (entry) return accept(entry)
+    const exists = await db.selectFrom('streams').select('stream').where('stream', '=', stream).executeTakeFirst()
+    return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
+  }
+
   /** L at a position; null when the log does not reach it. */
   const headAt = async ({ stream, dossier }: StreamEntry, position: number): Promise<Uint8Array | null> => {
     if (position === 0) return logStart(dossier, stream)
@@ -72,13 +81,11 @@ export function streamStore(database: Database): StreamStore {
     append: (stream, records, sender) =>
       db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender)),
     sharedWith: (devices) => shared(devices),
+    isShared,
     async page(stream, devices, after, head) {
-      const [entry] = await shared(devices, stream)
-      if (!entry) {
-        const exists = await db.selectFrom('streams').select('stream').where('stream', '=', stream).executeTakeFirst()
-        return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
-      }
-      const ours = head && (await headAt(entry, after))
+      const entry = await isShared(stream, devices)
+      if (!entry.ok) return entry
+      const ours = head && (await headAt(entry.value, after))
       if (head && !(ours && equal(ours, head))) return refuse('server-forked', { position: after })
       const sizes = await db
         .selectFrom('records')

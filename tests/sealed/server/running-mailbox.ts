@@ -1,4 +1,5 @@
 // A mailbox behind real HTTP, and a client that knows the wire: for tests of what the server takes and refuses.
+import { join } from 'node:path'
 import { after } from 'node:test'
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../../src/foundation/server/caller.ts'
@@ -16,7 +17,7 @@ import type { Registration, Session } from '../../../src/sealed/mailbox/wire.ts'
 import { mailboxRoutes, openMailbox } from '../../../src/sealed/server/mailbox.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
-import { setupCodeInTests } from '../../support/servers.ts'
+import { setupCodeInTests, temporaryFolder } from '../../support/servers.ts'
 import { type Member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 
 export const code = setupCodeInTests
@@ -32,6 +33,7 @@ export async function runningMailbox(database: Database) {
     random: systemRandom,
     setupCode: code,
     behindProxy: false,
+    attachments: join(temporaryFolder(), 'attachments'),
     onSetUp: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1')

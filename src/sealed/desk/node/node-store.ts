@@ -1,4 +1,5 @@
 // A device's storage in one SQLite file: for the demonstration, the tests and the command line, which run in Node.
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
@@ -11,8 +12,9 @@ import {
   type StoredStream,
 } from '../device-store.ts'
 import { taking } from '../turns.ts'
+import { attachmentFolder } from './attachment-folder.ts'
 
-/** Opens or makes the file. One process at a time holds it: a second one is refused by SQLite, and this throws. */
+/** Opens or makes the file; attached files are kept in a folder beside it. One process at a time holds it: a second one is refused by SQLite, and this throws. */
 export function nodeStore(file: string): DeviceStore {
   const database = new DatabaseSync(file)
   database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tables}`)
@@ -117,6 +119,8 @@ export function nodeStore(file: string): DeviceStore {
         for (const name of names) prepared.drop.run(name)
       })
     },
+
+    files: attachmentFolder(join(dirname(file), 'attachments')),
 
     alone: turns.alone,
     close: async () => database.close(),

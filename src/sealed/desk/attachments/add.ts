@@ -1,0 +1,136 @@
+// Adds a file to a stream: cleaned, sealed chunk by chunk, kept, and only then told of in a record.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { sha256OfFile } from '../../keys/public.ts'
+import { sealFile } from '../../log/attachment.ts'
+import {
+  captionRegister,
+  chunksFor,
+  type FileChunk,
+  type FileFacts,
+  factsRegister,
+  fileIdOf,
+  fileLimit,
+} from '../../log/attachment-form.ts'
+import type { Sealed } from '../../log/form.ts'
+import { kindOf } from '../../stripping/file-kind.ts'
+import { type Stripped, strip } from '../../stripping/strip.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { signOperations } from '../sign.ts'
+import type { NewAttachment } from './attachment-acts.ts'
+import type { UnderWay } from './under-way.ts'
+import type { WaitingFiles } from './waiting-files.ts'
+
+type Parts = { readonly bench: Bench; readonly way: UnderWay; readonly waiting: WaitingFiles }
+
+/** As `AttachmentActs.addAttachment`. */
+export async function addFile(
+  parts: Parts,
+  opened: Opened,
+  stream: StreamId,
+  given: NewAttachment,
+): Promise<Outcome<FileId>> {
+  const { bench } = parts
+  const found = opened.shelf.stream(stream)
+  if (!found.ok) return found
+  if (!found.value.access().rightsOf(stream, opened.enrolment.person).write) return refuse('not-allowed')
+  const cleaned = await clean(given)
+  if (!cleaned.ok) return cleaned
+  const opening = bench.random(16)
+  const file = await fileIdOf(stream, opened.keys.id, opening)
+  const key = bench.random(32)
+  const { bytes, type, removed, captured, camera } = cleaned.value
+
+  return bench.store.alone(lockOf(file), async () => {
+    const kept = await keep(parts, stream, file, key, bytes, given.name)
+    const facts: FileFacts = {
+      opening: toBase64url(opening),
+      key: toBase64url(key),
+      hash: kept.hash,
+      size: bytes.length,
+      type,
+      name: given.name.slice(0, 300),
+      captured,
+      camera,
+      modified: given.modified,
+      removed,
+      asIs: given.asIs && cleaned.value.asIs,
+    }
+    const caption = given.caption.trim().slice(0, 300)
+    const written =
+      bench.opened === opened
+        ? await signOperations(bench, opened, stream, [
+            { kind: 'write', register: factsRegister(file), value: facts },
+            ...(caption ? [{ kind: 'write' as const, register: captionRegister(file), value: caption }] : []),
+          ])
+        : refuse('device-locked')
+    if (!written.ok) await forget(parts, file)
+    parts.way.end(file, stream, null)
+    return written.ok ? accept(file) : written
+  })
+}
+
+/** Who changes what this device keeps of a file takes turns by this name. */
+export const lockOf = (file: FileId): string => `attachment ${file}`
+
+export async function forget({ bench, waiting }: Omit<Parts, 'way'>, file: FileId): Promise<void> {
+  await bench.store.files.drop(file)
+  await waiting.remove(file)
+}
+
+async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
+  if (content.size === 0) return refuse('attachment-empty')
+  if (content.size > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
+  const bytes = await content.arrayBuffer().then(
+    (read) => new Uint8Array(read),
+    () => null,
+  )
+  if (bytes?.length !== content.size) return refuse('attachment-unreadable')
+  const stripped = strip(bytes)
+  if (stripped.ok) {
+    if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
+    return accept({ ...stripped.value, asIs: false })
+  }
+  if (!asIs) return stripped
+  // What claims to be a picture and could not be read as one is shown to nobody as one.
+  const type = unreadable.includes(kindOf(bytes)) ? kindOf(bytes) : 'application/octet-stream'
+  return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true })
+}
+
+const unreadable: readonly FileFacts['type'][] = ['image/heic', 'audio/mp4', 'video/mp4', 'application/pdf']
+
+/** Seals and keeps, and hashes meanwhile. When the device refuses, nothing is left of it, and the refusal goes on. */
+async function keep(
+  { bench, way, waiting }: Parts,
+  stream: StreamId,
+  file: FileId,
+  key: Bytes,
+  bytes: Bytes,
+  name: string,
+): Promise<{ hash: string }> {
+  const of = chunksFor(bytes.length)
+  const told = async function* (chunks: AsyncIterable<Sealed<FileChunk>>) {
+    let done = 0
+    for await (const chunk of chunks) {
+      yield chunk
+      done += 1
+      way.set(file, { kind: 'sealing', stream, name, done, of })
+    }
+  }
+  way.set(file, { kind: 'sealing', stream, name, done: 0, of })
+  try {
+    // Before the first byte: should the device go out now, the rest is found and dropped.
+    await waiting.add({ stream, file, paused: false })
+    const [hash] = await Promise.all([
+      sha256OfFile(bytes),
+      bench.store.files.add(file, 0, told(sealFile(file, key, bytes))),
+    ])
+    return { hash: toBase64url(hash) }
+  } catch (error) {
+    await forget({ bench, waiting }, file).catch(() => {})
+    way.end(file, stream, null)
+    throw error
+  }
+}

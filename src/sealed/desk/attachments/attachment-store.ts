@@ -1,0 +1,19 @@
+// What a device keeps of attached files, and what it promises: sealed chunks only, each file's in order from the first, without a gap.
+import type { FileId } from '../../../vocabulary/ids.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import type { FileChunk } from '../../log/attachment-form.ts'
+import type { Sealed } from '../../log/form.ts'
+
+/** Once an act here resolves, a power cut does not undo it. Throws `StorageRefusal` when the device refuses. */
+export interface AttachmentStore {
+  /** How many chunks of a file are here. */
+  count(file: FileId): Promise<number>
+  /**
+   * Puts these chunks behind the first `at`, which are here; all of them or, when the device or `chunks` fails, none: what was here before
+   * is here then. Contract: one caller at a time for each file.
+   */
+  add(file: FileId, at: number, chunks: AsyncIterable<Sealed<FileChunk>> | Iterable<Sealed<FileChunk>>): Promise<void>
+  read(file: FileId, index: number): Promise<Bytes | null>
+  drop(file: FileId): Promise<void>
+  list(): Promise<readonly FileId[]>
+}

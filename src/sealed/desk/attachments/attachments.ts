@@ -1,0 +1,129 @@
+// What a person does with attached files: adds, sends, pauses, fetches and opens them.
+import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { openFile } from '../../log/attachment.ts'
+import { chunksFor } from '../../log/attachment-form.ts'
+import type { Stream } from '../../log/stream.ts'
+import { isPicture, kindOf } from '../../stripping/file-kind.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { addFile } from './add.ts'
+import { type Attached, attachedFile, attachedFiles } from './attached.ts'
+import type { AttachmentActs, AttachmentCard, AttachmentState, OpenedAttachment } from './attachment-acts.ts'
+import { fetchFile } from './fetch.ts'
+import { sendWaiting } from './send.ts'
+import { underWay } from './under-way.ts'
+import { type WaitingFile, waitingFiles } from './waiting-files.ts'
+
+export function attachmentActs(bench: Bench): AttachmentActs {
+  const way = underWay(bench.emit)
+  const waiting = waitingFiles(bench.store)
+  const parts = { bench, way, waiting }
+  /** In the sending that is under way. */
+  const tried = new Set<string>()
+  let sending: Promise<Outcome<{ sent: number }>> | null = null
+
+  const withStream = async <T>(
+    id: StreamId,
+    act: (opened: Opened, stream: Stream) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const { opened } = bench
+    if (!opened) return refuse('device-locked')
+    const stream = opened.shelf.stream(id)
+    return stream.ok ? act(opened, stream.value) : stream
+  }
+  const withFile = <T>(
+    id: StreamId,
+    file: FileId,
+    act: (opened: Opened, attached: Attached) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> =>
+    withStream(id, async (opened, stream) => {
+      const attached = await attachedFile(stream, file)
+      return attached ? act(opened, attached) : refuse('attachment-unknown')
+    })
+
+  const sendNow = async (): Promise<Outcome<{ sent: number }>> => {
+    const { opened } = bench
+    if (!opened) return refuse('device-locked')
+    tried.clear()
+    const outcome = await bench.store.alone('attachments sending', () => sendWaiting(parts, opened, tried))
+    if (outcome.ok && outcome.value.sent > 0) bench.written()
+    return outcome
+  }
+  const sendAttachments = (): Promise<Outcome<{ sent: number }>> => {
+    sending ??= sendNow().finally(() => {
+      sending = null
+    })
+    return sending
+  }
+
+  const pause = async (stream: StreamId, file: FileId, on: boolean): Promise<Outcome<null>> => {
+    way.pause(file, on)
+    await waiting.pause(file, on)
+    bench.emit({ kind: 'attachments', stream })
+    return accept(null)
+  }
+
+  const cardOf = async (attached: Attached, list: readonly WaitingFile[]): Promise<AttachmentCard> => {
+    const { id, facts, person, device, claimed } = attached
+    const { key: _, opening: __, ...shown } = facts
+    const of = chunksFor(facts.size)
+    const waits = list.find(({ file }) => file === id)
+    const here = await bench.store.files.count(id)
+    return { ...shown, id, person, device, claimed, state: stateOf(id, of, here, waits), problem: way.problemOf(id) }
+  }
+  const stateOf = (id: FileId, of: number, here: number, waits: WaitingFile | undefined): AttachmentState => {
+    const doing = way.of(id)
+    if (waits ? waits.paused : way.isPaused(id) && here < of)
+      return { kind: 'paused', done: doing?.done ?? (waits ? 0 : here), of }
+    if (doing && doing.kind !== 'sealing') return { kind: doing.kind, done: doing.done, of }
+    if (waits) return { kind: 'waiting' }
+    return here < of ? { kind: 'away', done: here, of } : { kind: 'here' }
+  }
+
+  const openAttachment: AttachmentActs['openAttachment'] = (stream, file) =>
+    withFile(stream, file, async (opened, attached): Promise<Outcome<OpenedAttachment | null>> => {
+      const fetched = await fetchFile(parts, opened, stream, attached)
+      if (!fetched.ok) return fetched
+      if (!fetched.value) return accept(null)
+      const whole = await openFile(file, attached.facts, (index) => bench.store.files.read(file, index))
+      if (!whole.ok) {
+        // What can be had again is not kept; what only this device has is.
+        if (!(await waiting.list()).some((one) => one.file === file)) await bench.store.files.drop(file)
+        way.end(file, stream, whole.problem)
+        return whole
+      }
+      const kind = kindOf(whole.value)
+      const shown = isPicture(kind) && kind === attached.facts.type
+      const type = shown ? kind : 'application/octet-stream'
+      return accept({
+        name: attached.facts.name,
+        content: new Blob([whole.value], { type }),
+        isPicture: shown,
+      })
+    })
+
+  return {
+    attachments: (id) =>
+      withStream(id, async (_, stream) => {
+        const list = await waiting.list()
+        const files = await Promise.all((await attachedFiles(stream)).map((attached) => cardOf(attached, list)))
+        const sealing = way.sealing(id).map(({ id: file, name, done, of }) => ({ id: file, name, done, of }))
+        return accept({ files, sealing })
+      }),
+    addAttachment: (id, file) => withStream(id, (opened) => addFile(parts, opened, id, file)),
+    sendAttachments,
+    pauseAttachment: (stream, file) => pause(stream, file, true),
+    async resumeAttachment(stream, file) {
+      tried.delete(file)
+      await pause(stream, file, false)
+      bench.written()
+      return accept(null)
+    },
+    fetchAttachment: (id, file) =>
+      withFile(id, file, async (opened, attached) => {
+        way.pause(file, false)
+        return fetchFile(parts, opened, id, attached)
+      }),
+    openAttachment,
+  }
+}

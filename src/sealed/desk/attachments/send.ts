@@ -1,0 +1,80 @@
+// Sends the sealed chunks that wait on this device, each once, from where it was cut.
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { chunksFor, type FileChunk } from '../../log/attachment-form.ts'
+import type { Sealed } from '../../log/form.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { isOutage } from '../sync.ts'
+import { forget, lockOf } from './add.ts'
+import { type Attached, attachedFile } from './attached.ts'
+import type { UnderWay } from './under-way.ts'
+import type { WaitingFile, WaitingFiles } from './waiting-files.ts'
+
+type Parts = { readonly bench: Bench; readonly way: UnderWay; readonly waiting: WaitingFiles }
+
+/** Until nothing waits that is not paused and was not tried. One file's trouble holds no other up; the first trouble is what is returned. */
+export async function sendWaiting(
+  parts: Parts,
+  opened: Opened,
+  tried: Set<string>,
+): Promise<Outcome<{ sent: number }>> {
+  let sent = 0
+  let trouble: Outcome<never> | null = null
+  for (;;) {
+    const next = (await parts.waiting.list()).find(({ file, paused }) => !paused && !tried.has(file))
+    if (!next) return trouble ?? accept({ sent })
+    tried.add(next.file)
+    const outcome = await sendOne(parts, opened, next)
+    if (outcome.ok) sent += outcome.value ? 1 : 0
+    else if (isOutage(outcome.problem)) return outcome
+    else trouble ??= outcome
+  }
+}
+
+/** True when all of it is there now. */
+async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<Outcome<boolean>> {
+  const stream = opened.shelf.stream(one.stream)
+  if (!stream.ok) return accept(false)
+  const attached = await attachedFile(stream.value, one.file)
+  if (!attached) return settle(parts, opened, stream.value, one)
+  const outcome = await sendChunks(parts, opened, one, attached)
+  // How far it had come is still to be seen.
+  if (!parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, outcome.ok ? null : outcome.problem)
+  return outcome
+}
+
+async function sendChunks(
+  { bench, way, waiting }: Parts,
+  opened: Opened,
+  { stream, file }: WaitingFile,
+  { facts }: Attached,
+): Promise<Outcome<boolean>> {
+  const listed = await bench.api.chunksHere(stream, file)
+  // The stream itself has not been sent yet: another time.
+  if (!listed.ok) return listed.problem.code === 'stream-unknown' ? accept(false) : listed
+  const there = new Set(listed.value.chunks)
+  const of = chunksFor(facts.size)
+  const tell = () => way.set(file, { kind: 'sending', stream, name: facts.name, done: there.size, of })
+  tell()
+  for (let index = 0; index < of; index++) {
+    if (there.has(index)) continue
+    if (bench.opened !== opened) return refuse('device-locked')
+    if (way.isPaused(file)) return accept(false)
+    const chunk = await bench.store.files.read(file, index)
+    if (!chunk) return refuse('attachment-unreadable')
+    const put = await bench.api.putChunk(stream, file, index, chunk as Sealed<FileChunk>)
+    if (!put.ok) return put
+    there.add(index)
+    tell()
+  }
+  await waiting.remove(file)
+  return accept(true)
+}
+
+/** No record tells of it: either it is being sealed, in another tab too, or its sealing was cut off and what is left of it goes. */
+const settle = (parts: Parts, opened: Opened, stream: Stream, { file }: WaitingFile): Promise<Outcome<boolean>> =>
+  parts.bench.store.alone(lockOf(file), async () => {
+    await opened.shelf.catchUp(stream.dossier)
+    if (!(await attachedFile(stream, file))) await forget(parts, file)
+    return accept(false)
+  })

@@ -1,0 +1,37 @@
+// The attached files that this device has still to send, or was sealing when it was cut off: kept in the clear, since it names only what the disk shows anyway.
+import * as v from 'valibot'
+import { type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import { encodeExact, parseExact } from '../../keys/exact.ts'
+import type { DeviceStore } from '../device-store.ts'
+
+export type WaitingFile = { readonly stream: StreamId; readonly file: FileId; readonly paused: boolean }
+
+export type WaitingFiles = {
+  readonly list: () => Promise<readonly WaitingFile[]>
+  readonly add: (one: WaitingFile) => Promise<void>
+  readonly pause: (file: FileId, paused: boolean) => Promise<void>
+  readonly remove: (file: FileId) => Promise<void>
+}
+
+export function waitingFiles(store: DeviceStore): WaitingFiles {
+  const list = async (): Promise<readonly WaitingFile[]> => {
+    const bytes = await store.read(name)
+    const known = bytes && parseExact(bytes, shape)
+    if (bytes && !known) throw new Error('the list of waiting files does not read')
+    return known ?? []
+  }
+  const change = (edit: (known: readonly WaitingFile[]) => readonly WaitingFile[]): Promise<void> =>
+    store.alone(name, async () => store.put({ [name]: encodeExact(edit(await list())) }))
+  return {
+    list,
+    add: (one) => change((known) => [...known, one]),
+    pause: (file, paused) => change((known) => known.map((one) => (one.file === file ? { ...one, paused } : one))),
+    remove: (file) => change((known) => known.filter((one) => one.file !== file)),
+  }
+}
+
+const name = 'attachments waiting'
+
+const shape = v.array(
+  v.strictObject({ stream: v.custom<StreamId>(isId), file: v.custom<FileId>(isId), paused: v.boolean() }),
+)

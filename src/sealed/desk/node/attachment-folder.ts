@@ -1,0 +1,78 @@
+// Attached files of a device in Node: one file each in a folder, its sealed chunks one behind the other.
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fromHex, toHex } from '../../../vocabulary/bytes-as-text.ts'
+import { bytesOfId, type FileId, idOf } from '../../../vocabulary/ids.ts'
+import { refuse } from '../../../vocabulary/problems.ts'
+import { sealedChunkLength } from '../../log/attachment-form.ts'
+import type { AttachmentStore } from '../attachments/attachment-store.ts'
+import { StorageRefusal } from '../device-store.ts'
+
+/** The folder is made when the first file comes. */
+export function attachmentFolder(folder: string): AttachmentStore {
+  // Hexadecimal: some disks do not tell small letters from capitals.
+  const pathOf = (file: FileId) => join(folder, toHex(bytesOfId(file)))
+  /** A chunk that was cut short by the end of a process does not count; the next one is written over it. */
+  const count = async (file: FileId) => {
+    const found = await stat(pathOf(file)).catch(absent)
+    return found ? Math.floor(found.size / sealedChunkLength) : 0
+  }
+
+  return {
+    count,
+    async add(file, at, chunks) {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await using handle = await open(pathOf(file), at === 0 ? 'w+' : 'r+', 0o600)
+        try {
+          let next = at
+          for await (const chunk of chunks) {
+            await writeWhole(handle, chunk, next * sealedChunkLength)
+            next += 1
+          }
+          await handle.datasync()
+        } catch (error) {
+          await handle.truncate(at * sealedChunkLength)
+          throw error
+        }
+        if (at === 0) await syncFolder(folder)
+      } catch (error) {
+        if (at === 0) await rm(pathOf(file), { force: true })
+        throw isFull(error) ? new StorageRefusal(refuse('storage-full').problem) : error
+      }
+    },
+    async read(file, index) {
+      const handle = await open(pathOf(file), 'r').catch(absent)
+      if (!handle) return null
+      await using closing = handle
+      const bytes = new Uint8Array(sealedChunkLength)
+      const { bytesRead } = await closing.read(bytes, 0, sealedChunkLength, index * sealedChunkLength)
+      return bytesRead === sealedChunkLength ? bytes : null
+    },
+    drop: (file) => rm(pathOf(file), { force: true }),
+    list: async () =>
+      ((await readdir(folder).catch(absent)) ?? [])
+        .filter((name) => /^[0-9a-f]{32}$/.test(name))
+        .map((name) => idOf<FileId>(fromHex(name))),
+  }
+}
+
+async function writeWhole(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
+    done += bytesWritten
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  await using handle = await open(folder)
+  await handle.sync()
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
+const isFull = (error: unknown): boolean => codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT'
+
+function absent(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null
+  throw error
+}

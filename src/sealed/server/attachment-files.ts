@@ -1,0 +1,98 @@
+// The sealed chunks of attached files, as files on the server's disk: written once, counted against each stream, deleted with it.
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeOnce } from '../../foundation/server/files.ts'
+import { toHex } from '../../vocabulary/bytes-as-text.ts'
+import { bytesOfId, type FileId, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
+import { chunksPerStream } from '../mailbox/wire.ts'
+
+export type AttachmentFiles = {
+  /** Resolves when the chunk is on the disk; the same bytes again are fine. Refuses `attachment-chunk-differs` for others, and `attachments-full`. */
+  readonly put: (stream: StreamId, file: FileId, chunk: number, bytes: Bytes) => Promise<Outcome<null>>
+  /** The numbers of the chunks that are here, in order; none for a file that nobody has sent. */
+  readonly chunks: (stream: StreamId, file: FileId) => Promise<readonly number[]>
+  readonly get: (stream: StreamId, file: FileId, chunk: number) => Promise<Bytes | null>
+  /** Deletes all files of a stream, for its erasure. They are out of reach at once; a server that stops in between deletes the rest at its next start. */
+  readonly forgetFilesOf: (stream: StreamId) => Promise<void>
+}
+
+/** In this folder, which is made if it is missing. One process has it: the data folder that it lies in is taken. */
+export async function attachmentFiles(folder: string): Promise<AttachmentFiles> {
+  await mkdir(folder, { recursive: true, mode: 0o750 })
+  for (const name of await readdir(folder))
+    if (name.startsWith(erased)) await rm(join(folder, name), { recursive: true, force: true })
+
+  // Hexadecimal: some disks do not tell small letters from capitals.
+  const streamFolder = (stream: StreamId) => join(folder, toHex(bytesOfId(stream)))
+  const fileFolder = (stream: StreamId, file: FileId) => join(streamFolder(stream), toHex(bytesOfId(file)))
+  const chunkPath = (stream: StreamId, file: FileId, chunk: number) => join(fileFolder(stream, file), String(chunk))
+
+  /** How many chunks each stream has, counted when it is first asked for. */
+  const counts = new Map<StreamId, Promise<number>>()
+  const countOf = (stream: StreamId): Promise<number> => {
+    const known = counts.get(stream) ?? countIn(streamFolder(stream))
+    counts.set(stream, known)
+    return known
+  }
+  const counted = async (stream: StreamId, change: number): Promise<number> => {
+    const count = countOf(stream).then((before) => before + change)
+    counts.set(stream, count)
+    return count
+  }
+
+  return {
+    async put(stream, file, chunk, bytes) {
+      const path = chunkPath(stream, file, chunk)
+      const here = await readFile(path).catch(absent)
+      if (here) return sameOrDiffers(here, bytes, chunk)
+      // Counted before it is written: many that come at once do not pass the limit together.
+      if ((await counted(stream, 1)) > chunksPerStream) {
+        await counted(stream, -1)
+        return refuse('attachments-full')
+      }
+      try {
+        await mkdir(fileFolder(stream, file), { recursive: true, mode: 0o750 })
+        if (await writeOnce(path, bytes)) return accept(null)
+      } catch (error) {
+        await counted(stream, -1)
+        throw error
+      }
+      await counted(stream, -1)
+      return sameOrDiffers(await readFile(path), bytes, chunk)
+    },
+    chunks: async (stream, file) =>
+      ((await readdir(fileFolder(stream, file)).catch(absent)) ?? [])
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+        .sort((one, other) => one - other),
+    async get(stream, file, chunk) {
+      const bytes = await readFile(chunkPath(stream, file, chunk)).catch(absent)
+      return bytes && new Uint8Array(bytes)
+    },
+    async forgetFilesOf(stream) {
+      const gone = join(folder, `${erased}${toHex(bytesOfId(stream))}`)
+      await rm(gone, { recursive: true, force: true })
+      await rename(streamFolder(stream), gone).catch(absent)
+      counts.delete(stream)
+      await rm(gone, { recursive: true, force: true })
+    },
+  }
+}
+
+const erased = 'erased-'
+
+const sameOrDiffers = (here: Uint8Array, bytes: Bytes, chunk: number): Outcome<null> =>
+  equal(here, bytes) ? accept(null) : refuse('attachment-chunk-differs', { chunk })
+
+/** Null for what is not there; any other failure of the disk goes on. */
+function absent(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
+}
+
+async function countIn(folder: string): Promise<number> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent)) ?? []
+  return names.filter((entry) => entry.isFile() && /^\d+$/.test(entry.name)).length
+}

@@ -1,0 +1,64 @@
+// Routes to attached files: sealed chunks in and out, for whoever shares the stream, and which of them are here.
+import { type Context, Hono } from 'hono'
+import { readBytes } from '../../foundation/server/body.ts'
+import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { answer, bytesAnswer } from '../../foundation/server/http.ts'
+import { type FileId, isId, type StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { devicesOf } from '../keys/directory.ts'
+import { chunksMost, sealedChunkLength } from '../log/attachment-form.ts'
+import type { ChunksHere } from '../mailbox/wire.ts'
+import type { Mailbox } from './mailbox.ts'
+
+type Asked = Context<{ Variables: StaffVariables }>
+
+export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Variables: StaffVariables }> {
+  const routes = new Hono<{ Variables: StaffVariables }>()
+
+  /** The file that is asked for; refuses `stream-unknown` and `stream-not-shared` first, so that nobody learns what a stream of others holds. */
+  const fileIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId }>> => {
+    const [stream, file] = [c.req.param('stream'), c.req.param('file')]
+    if (!isId(stream)) return refuse('stream-unknown')
+    const directory = await board.current()
+    const devices = directory ? devicesOf(directory, c.get('caller').person).map(({ id }) => id) : []
+    const shared = await streams.isShared(stream as StreamId, devices)
+    if (!shared.ok) return shared
+    return isId(file) ? accept({ stream: stream as StreamId, file: file as FileId }) : refuse('attachment-unknown')
+  }
+  const chunkIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId; chunk: number }>> => {
+    const found = await fileIn(c)
+    if (!found.ok) return found
+    const text = c.req.param('chunk') ?? ''
+    const isChunk = /^(0|[1-9]\d?)$/.test(text) && Number(text) < chunksMost
+    return isChunk ? accept({ ...found.value, chunk: Number(text) }) : refuse('field-unknown-value', { field: 'chunk' })
+  }
+
+  routes.get('/streams/:stream/files/:file', async (c) => {
+    const found = await fileIn(c)
+    if (!found.ok) return answer(c, found)
+    const { stream, file } = found.value
+    return c.json({ chunks: await files.chunks(stream, file) } satisfies ChunksHere)
+  })
+
+  routes.put('/streams/:stream/files/:file/:chunk', async (c) => {
+    const found = await chunkIn(c)
+    if (!found.ok) return answer(c, found)
+    const body = await readBytes(c.req.raw, sealedChunkLength)
+    if (!body.ok) return answer(c, body)
+    // Plain text of any length but this one is refused; of this one, nobody could tell.
+    if (body.value.length !== sealedChunkLength) return answer(c, refuse('record-not-sealed'))
+    const { stream, file, chunk } = found.value
+    const put = await files.put(stream, file, chunk, body.value)
+    return answer(c, put.ok ? accept({}) : put)
+  })
+
+  routes.get('/streams/:stream/files/:file/:chunk', async (c) => {
+    const found = await chunkIn(c)
+    if (!found.ok) return answer(c, found)
+    const { stream, file, chunk } = found.value
+    const bytes = await files.get(stream, file, chunk)
+    return bytes ? bytesAnswer(c, bytes) : answer(c, refuse('attachment-not-whole'))
+  })
+
+  return routes
+}

@@ -1,0 +1,49 @@
+// PNG (ISO/IEC 15948, third edition): keeps the chunks that draw the picture in its colours, animated or not; the others go.
+import { concat } from '../keys/bytes.ts'
+import type { Trace } from '../log/attachment-form.ts'
+import { readExif } from './exif.ts'
+import { textAt, u32be } from './reading.ts'
+import type { Strip } from './strip.ts'
+
+export const stripPng: Strip = (bytes) => {
+  const kept: Uint8Array[] = [bytes.subarray(0, 8)]
+  const removed = new Set<Trace>()
+  let exif: ReturnType<typeof readExif> | null = null
+  let drawn = false
+  let at = 8
+
+  for (;;) {
+    const name = textAt(bytes, at + 4, 4)
+    const end = at + 12 + u32be(bytes, at)
+    if (!/^[A-Za-z]{4}$/.test(name) || end > bytes.length || (at === 8) !== (name === 'IHDR')) return null
+    if (drawing.has(name)) kept.push(bytes.subarray(at, end))
+    // A critical chunk that is not known here: nobody can draw the picture without it.
+    else if (/^[A-Z]/.test(name)) return null
+    else if (name === 'eXIf') {
+      exif = readExif(bytes.subarray(at + 8, end - 4))
+      removed.add('exif')
+      if (exif.place) removed.add('place')
+    } else removed.add(traceOf(name, textAt(bytes, at + 8, 22)))
+    drawn ||= name === 'IDAT'
+    at = end
+    if (name === 'IEND') break
+  }
+  if (!drawn) return null
+  if (at < bytes.length) removed.add('tail')
+  return {
+    bytes: concat(...kept),
+    removed: [...removed],
+    captured: exif?.captured ?? null,
+    camera: exif?.camera ?? null,
+  }
+}
+
+const drawing: ReadonlySet<string> = new Set(
+  'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs acTL fcTL fdAT'.split(' '),
+)
+
+function traceOf(name: string, begin: string): Trace {
+  if (name === 'iTXt' && begin.startsWith('XML:com.adobe.xmp')) return 'xmp'
+  if (/^(tEXt|zTXt|iTXt)$/.test(name)) return 'text'
+  return name === 'tIME' ? 'time' : 'other'
+}

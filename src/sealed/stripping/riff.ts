@@ -1,0 +1,92 @@
+// RIFF: WebP pictures and WAVE sounds. Keeps the chunks that draw or sound; the others, and what follows the end, go.
+import { type Bytes, concat } from '../keys/bytes.ts'
+import type { Trace } from '../log/attachment-form.ts'
+import { orientationAlone, readExif } from './exif.ts'
+import { textAt, u32le } from './reading.ts'
+import type { Strip } from './strip.ts'
+
+export const stripWebp: Strip = (bytes) => {
+  const parts = chunksIn(bytes, 12)
+  if (!parts?.some(({ name }) => drawing.has(name))) return null
+  const kept: Uint8Array[] = []
+  const removed = new Set<Trace>(parts.tail ? ['tail'] : [])
+  const said = parts.find(({ name }) => name === 'EXIF')
+  // Some write the six letters of a JPEG's segment before it.
+  const exif = said && readExif(said.content.subarray(textAt(said.content, 0, 4) === 'Exif' ? 6 : 0))
+  const turned = exif !== undefined && exif.orientation !== 1
+
+  for (const { name, content } of parts) {
+    if (name === 'VP8X') {
+      const flags = content.slice()
+      flags[0] = ((flags[0] ?? 0) & ~(hasExif | hasXmp)) | (turned ? hasExif : 0)
+      kept.push(chunk(name, flags))
+    } else if (name === 'ANMF') {
+      const inner = chunksIn(content, 16)
+      if (!inner) return null
+      const frame = inner.filter((part) => drawing.has(part.name)).map((part) => chunk(part.name, part.content))
+      if (frame.length < inner.length || inner.tail) removed.add('other')
+      kept.push(chunk(name, concat(content.subarray(0, 16), ...frame)))
+    } else if (drawing.has(name) || name === 'ICCP' || name === 'ANIM') kept.push(chunk(name, content))
+    else removed.add(name === 'EXIF' ? 'exif' : name === 'XMP ' ? 'xmp' : 'other')
+  }
+  if (exif?.place) removed.add('place')
+  if (turned) kept.push(chunk('EXIF', orientationAlone(exif.orientation)))
+  return {
+    bytes: riff('WEBP', kept),
+    removed: [...removed],
+    captured: exif?.captured ?? null,
+    camera: exif?.camera ?? null,
+  }
+}
+
+export const stripWave: Strip = (bytes) => {
+  const parts = chunksIn(bytes, 12)
+  if (!parts?.some(({ name }) => name === 'fmt ') || !parts.some(({ name }) => name === 'data')) return null
+  const sounding = parts.filter(({ name }) => ['fmt ', 'fact', 'data'].includes(name))
+  const removed = new Set<Trace>(parts.tail ? ['tail'] : [])
+  if (sounding.length < parts.length) removed.add('text')
+  return {
+    bytes: riff(
+      'WAVE',
+      sounding.map(({ name, content }) => chunk(name, content)),
+    ),
+    removed: [...removed],
+    captured: null,
+    camera: null,
+  }
+}
+
+type Part = { readonly name: string; readonly content: Uint8Array }
+
+const drawing: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'ALPH'])
+const hasExif = 0x08
+const hasXmp = 0x04
+/** More chunks than any animation of 50 MB that is meant to be seen. */
+const partsMost = 100_000
+
+/** The chunks from here; null when one of them reaches past the end, unless it is the sound of a recording that was cut off. `tail` when more follows than the file's own head announces. */
+function chunksIn(bytes: Uint8Array, from: number): (Part[] & { tail: boolean }) | null {
+  const whole = textAt(bytes, 0, 4) === 'RIFF' ? Math.min(bytes.length, 8 + u32le(bytes, 4)) : bytes.length
+  const parts: Part[] = []
+  for (let at = from; at + 8 <= whole; ) {
+    const name = textAt(bytes, at, 4)
+    const length = u32le(bytes, at + 4)
+    const cut = at + 8 + length > bytes.length
+    if ((cut && name !== 'data') || parts.length === partsMost) return null
+    parts.push({ name, content: bytes.subarray(at + 8, at + 8 + length) })
+    at += 8 + length + (length % 2)
+  }
+  return Object.assign(parts, { tail: bytes.length > whole + 1 })
+}
+
+function chunk(name: string, content: Uint8Array): Bytes {
+  const head = new Uint8Array(8)
+  head.set(new TextEncoder().encode(name))
+  new DataView(head.buffer).setUint32(4, content.length, true)
+  return concat(head, content, new Uint8Array(content.length % 2))
+}
+
+function riff(form: string, chunks: readonly Uint8Array[]): Bytes {
+  const content = concat(new TextEncoder().encode(form), ...chunks)
+  return chunk('RIFF', content).subarray(0, 8 + content.length)
+}

@@ -1,0 +1,39 @@
+// Takes out of a file what it says about place, time, device and author, before it is sealed. What may stay is listed; all else goes.
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
+import type { FileType, Trace } from '../log/attachment-form.ts'
+import { kindOf } from './file-kind.ts'
+import { stripGif } from './gif.ts'
+import { stripJpeg } from './jpeg.ts'
+import { stripMedia } from './media.ts'
+import { stripMp3 } from './mp3.ts'
+import { stripPng } from './png.ts'
+import { stripWave, stripWebp } from './riff.ts'
+
+/** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
+export type Stripped = {
+  readonly bytes: Bytes
+  readonly removed: readonly Trace[]
+  readonly captured: string | null
+  readonly camera: string | null
+}
+/** Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
+export type Strip = (bytes: Bytes) => Stripped | null
+
+/** The same pictures and sounds, bit by bit. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
+export function strip(bytes: Bytes): Outcome<Stripped & { readonly type: FileType }> {
+  const type = kindOf(bytes)
+  const stripped = strips[type]?.(bytes) ?? null
+  return stripped ? accept({ ...stripped, type }) : refuse('attachment-keeps-traces')
+}
+
+const strips: { readonly [Type in FileType]?: Strip } = {
+  'image/jpeg': stripJpeg,
+  'image/png': stripPng,
+  'image/webp': stripWebp,
+  'image/gif': stripGif,
+  'audio/mpeg': stripMp3,
+  'audio/wav': stripWave,
+  'audio/mp4': stripMedia,
+  'video/mp4': stripMedia,
+}

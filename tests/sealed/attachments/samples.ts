@@ -1,0 +1,210 @@
+// Files made byte by byte, each telling where it was taken, when, with what and by whom: what the stripping must find.
+import { type Bytes, concat, u32, utf8 } from '../../../src/sealed/keys/bytes.ts'
+
+/** Whatever tells of a source begins with one of these; none may be left in what is sealed. */
+export const secrets = ['Secretcam', 'SERIAL-4711', 'Nadia', 'Rue Secrète', '+36.8065+010.1815']
+
+const u16 = (value: number): Bytes => Uint8Array.of(value >> 8, value & 0xff)
+const le32 = (value: number): Bytes => u32(value).reverse()
+const latin = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'))
+
+/** A real Exif block, big-endian: maker, model, orientation, artist, details with time and serial number, and a GPS directory. */
+export function exifBlock(orientation = 6): Bytes {
+  const head = concat(utf8('MM'), u16(42), u32(8))
+  const entries: { tag: number; type: number; count: number; value: Bytes }[] = []
+  const ascii = (tag: number, text: string) =>
+    entries.push({ tag, type: 2, count: text.length + 1, value: utf8(`${text}\0`) })
+  const directory = (at: number, list: typeof entries): Bytes => {
+    let beyond = at + 2 + list.length * 12 + 4
+    const rows: Bytes[] = []
+    const values: Bytes[] = []
+    for (const { tag, type, count, value } of list) {
+      const inline = value.length <= 4
+      rows.push(
+        concat(u16(tag), u16(type), u32(count), inline ? concat(value, new Uint8Array(4 - value.length)) : u32(beyond)),
+      )
+      if (inline) continue
+      values.push(value)
+      beyond += value.length
+    }
+    return concat(u16(list.length), ...rows, u32(0), ...values)
+  }
+  const take = (): typeof entries => entries.splice(0)
+  ascii(0x9003, '2026:11:20 14:03:11')
+  ascii(0x9011, '+01:00')
+  ascii(0xa431, 'SERIAL-4711')
+  const details = take()
+  entries.push({ tag: 2, type: 5, count: 3, value: concat(u32(36), u32(1), u32(48), u32(1), u32(23), u32(1)) })
+  entries.push({ tag: 1, type: 2, count: 2, value: utf8('N\0') })
+  const place = take()
+  const main = (detailsAt: number, placeAt: number) => {
+    ascii(0x010f, 'Secretcam')
+    ascii(0x0110, 'Secretcam X100')
+    entries.push({ tag: 0x0112, type: 3, count: 1, value: u16(orientation) })
+    ascii(0x013b, 'Nadia')
+    entries.push({ tag: 0x8769, type: 4, count: 1, value: u32(detailsAt) })
+    entries.push({ tag: 0x8825, type: 4, count: 1, value: u32(placeAt) })
+    return directory(8, take())
+  }
+  const detailsAt = 8 + main(0, 0).length
+  const placeAt = detailsAt + directory(detailsAt, details).length
+  return concat(head, main(detailsAt, placeAt), directory(detailsAt, details), directory(placeAt, place))
+}
+
+const segment = (marker: number, content: Bytes): Bytes =>
+  concat(Uint8Array.of(0xff, marker), u16(content.length + 2), content)
+/** The smallest picture: eight by eight, grey. */
+const drawing = concat(
+  segment(0xdb, concat(Uint8Array.of(0), new Uint8Array(64).fill(1))),
+  segment(0xc0, Uint8Array.of(8, 0, 8, 0, 8, 1, 1, 0x11, 0)),
+  segment(0xc4, Uint8Array.of(0x00, 1, ...new Uint8Array(15), 0)),
+  segment(0xc4, Uint8Array.of(0x10, 1, ...new Uint8Array(15), 0)),
+  segment(0xda, Uint8Array.of(1, 1, 0, 0, 63, 0)),
+  Uint8Array.of(0x3f, 0xff, 0x00, 0x7f),
+)
+const startOfImage = Uint8Array.of(0xff, 0xd8)
+const endOfImage = Uint8Array.of(0xff, 0xd9)
+const jfif = (previewed: boolean): Bytes =>
+  segment(
+    0xe0,
+    concat(
+      utf8('JFIF\0'),
+      Uint8Array.of(1, 1, 0, 0, 72, 0, 72, previewed ? 1 : 0, previewed ? 1 : 0),
+      previewed ? utf8('Nad') : new Uint8Array(0),
+    ),
+  )
+const colour = segment(0xe2, concat(utf8('ICC_PROFILE\0'), Uint8Array.of(1, 1), utf8('colours')))
+
+export const jpeg = (orientation = 6): Bytes =>
+  concat(
+    startOfImage,
+    jfif(true),
+    segment(0xe1, concat(utf8('Exif\0\0'), exifBlock(orientation))),
+    segment(0xe1, utf8('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Nadia, Rue Secrète</x:xmpmeta>')),
+    segment(0xed, utf8('Photoshop 3.0\0 Nadia')),
+    segment(0xef, utf8('Secretcam notes')),
+    colour,
+    segment(0xfe, utf8('Rue Secrète')),
+    drawing,
+    endOfImage,
+    utf8('motion picture of Nadia'),
+  )
+/** What of it may stay. */
+export const bareJpeg = concat(startOfImage, jfif(false), colour, drawing, endOfImage)
+
+const pngChunk = (name: string, content: Bytes): Bytes =>
+  concat(u32(content.length), utf8(name), content, u32(crc32(concat(utf8(name), content))))
+const pngHead = concat(
+  latin('\x89PNG\r\n\x1a\n'),
+  pngChunk('IHDR', concat(u32(1), u32(1), Uint8Array.of(8, 0, 0, 0, 0))),
+)
+const pngEnd = concat(
+  pngChunk('IDAT', Uint8Array.of(0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1)),
+  pngChunk('IEND', new Uint8Array(0)),
+)
+export const png = concat(
+  pngHead,
+  pngChunk('tIME', Uint8Array.of(7, 234, 11, 20, 14, 3, 11)),
+  pngChunk('eXIf', exifBlock()),
+  pngChunk('tEXt', latin('Author\0Nadia')),
+  pngChunk('iTXt', utf8('XML:com.adobe.xmp\0\0\0\0\0Rue Secrète')),
+  pngChunk('prVt', utf8('SERIAL-4711')),
+  pngEnd,
+  utf8('Nadia'),
+)
+export const barePng = concat(pngHead, pngEnd)
+
+const riffChunk = (name: string, content: Bytes): Bytes =>
+  concat(utf8(name), le32(content.length), content, new Uint8Array(content.length % 2))
+const riff = (form: string, ...chunks: readonly Bytes[]): Bytes => riffChunk('RIFF', concat(utf8(form), ...chunks))
+const lossless = riffChunk('VP8L', Uint8Array.of(0x2f, 0, 0, 0, 0, 0x88, 0x88, 8))
+const extended = (flags: number) => riffChunk('VP8X', Uint8Array.of(flags, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+export const webp = riff(
+  'WEBP',
+  extended(0x0c),
+  lossless,
+  riffChunk('EXIF', exifBlock(1)),
+  riffChunk('XMP ', utf8('Nadia')),
+)
+export const bareWebp = riff('WEBP', extended(0), lossless)
+
+const wave = [
+  riffChunk('fmt ', Uint8Array.of(1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x40, 0x1f, 0, 0, 1, 0, 8, 0)),
+  riffChunk('data', Uint8Array.of(128, 130, 126, 128)),
+]
+export const wav = concat(
+  riff('WAVE', riffChunk('LIST', utf8('INFOIART Nadia!')), ...wave, riffChunk('bext', utf8('SERIAL-4711'))),
+  utf8('  Nadia'),
+)
+export const bareWav = riff('WAVE', ...wave)
+
+const gifPicture = Uint8Array.of(0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0)
+const gifHead = concat(utf8('GIF89a'), Uint8Array.of(1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255))
+const gifLoop = concat(Uint8Array.of(0x21, 0xff, 11), utf8('NETSCAPE2.0'), Uint8Array.of(3, 1, 0, 0, 0))
+export const gif = concat(
+  gifHead,
+  Uint8Array.of(0x21, 0xfe, 5),
+  utf8('Nadia'),
+  Uint8Array.of(0),
+  gifLoop,
+  Uint8Array.of(0x21, 0xff, 11),
+  utf8('XMP DataXMP'),
+  Uint8Array.of(5),
+  utf8('Nadia'),
+  Uint8Array.of(0),
+  gifPicture,
+  Uint8Array.of(0x3b),
+  utf8('Nadia'),
+)
+export const bareGif = concat(gifHead, gifLoop, gifPicture, Uint8Array.of(0x3b))
+
+const frame = concat(Uint8Array.of(0xff, 0xfb, 0x90, 0x00), new Uint8Array(413).fill(0x55))
+export const mp3 = concat(
+  utf8('ID3'),
+  Uint8Array.of(4, 0, 0, 0, 0, 0, 20),
+  utf8('TPE1Nadia           '),
+  frame,
+  frame,
+  utf8('TAG'),
+  utf8('Nadia'.padEnd(125)),
+)
+export const bareMp3 = concat(frame, frame)
+
+const box = (name: string, ...content: readonly Bytes[]): Bytes => {
+  const inside = concat(...content)
+  return concat(u32(8 + inside.length), latin(name), inside)
+}
+const times = concat(u32(0), u32(3_846_000_000), u32(3_846_000_000), new Uint8Array(12))
+export const handler = (kind: string): Bytes =>
+  box('hdlr', concat(new Uint8Array(8), utf8(kind), new Uint8Array(12), utf8('Secretcam\0')))
+/** A voice memo: the sample stands where its table says (`stco`), which stripping must not move. */
+export function m4a(kind = 'soun'): Bytes {
+  const table = (offset: number) =>
+    box('stbl', box('stsd', new Uint8Array(8)), box('stco', u32(0), u32(1), u32(offset)))
+  const moov = (offset: number) =>
+    box(
+      'moov',
+      box('mvhd', times),
+      box(
+        'trak',
+        box('tkhd', times),
+        box('mdia', box('mdhd', times), handler(kind), box('minf', box('smhd', u32(0)), table(offset))),
+        box('udta', utf8('Nadia')),
+      ),
+      box('udta', box('\xa9xyz', latin('+36.8065+010.1815/'))),
+      box('meta', utf8('com.apple.quicktime.location.ISO6709 SERIAL-4711')),
+    )
+  const head = box('ftyp', utf8('M4A '), u32(0), utf8('M4A isom'))
+  const at = head.length + moov(0).length + 8
+  return concat(head, moov(at), box('mdat', utf8('the sound itself')), box('uuid', utf8('Rue Secrète')))
+}
+
+/** The check of PNG chunks (ISO/IEC 15948, annex D). */
+function crc32(bytes: Bytes): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ 0xedb88320
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}

@@ -1,0 +1,107 @@
+// What a file says of its source goes before it is sealed; the picture and the sound stay bit by bit; whatever is hostile is refused in time.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Bytes, concat, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { orientationAlone, readExif } from '../../../src/sealed/stripping/exif.ts'
+import { isPicture, kindOf } from '../../../src/sealed/stripping/file-kind.ts'
+import { strip } from '../../../src/sealed/stripping/strip.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { refusal } from '../desk/people.ts'
+import * as sample from './samples.ts'
+
+const told = { captured: '2026-11-20T14:03:11+01:00', camera: 'Secretcam X100' }
+const untold = { captured: null, camera: null }
+
+const clean: Record<
+  string,
+  [given: Bytes, bare: Bytes, type: string, removed: string[], said: typeof told | typeof untold]
+> = {
+  JPEG: [
+    sample.jpeg(1),
+    sample.bareJpeg,
+    'image/jpeg',
+    ['preview', 'exif', 'place', 'xmp', 'iptc', 'other', 'text', 'tail'],
+    told,
+  ],
+  PNG: [sample.png, sample.barePng, 'image/png', ['time', 'exif', 'place', 'text', 'xmp', 'other', 'tail'], told],
+  WebP: [sample.webp, sample.bareWebp, 'image/webp', ['exif', 'xmp', 'place'], told],
+  GIF: [sample.gif, sample.bareGif, 'image/gif', ['text', 'xmp', 'tail'], untold],
+  WAVE: [sample.wav, sample.bareWav, 'audio/wav', ['tail', 'text'], untold],
+  MP3: [sample.mp3, sample.bareMp3, 'audio/mpeg', ['text'], untold],
+}
+
+test('place, time, device and author leave every kind of picture and sound; what draws and sounds stays as it was', () => {
+  for (const [name, [given, bare, type, removed, said]] of Object.entries(clean)) {
+    const stripped = granted(strip(given))
+    assert.deepEqual(Buffer.from(stripped.bytes), Buffer.from(bare), name)
+    assert.deepEqual(
+      { type: stripped.type, removed: [...stripped.removed], captured: stripped.captured, camera: stripped.camera },
+      { type, removed, ...said },
+      name,
+    )
+    assert.deepEqual(granted(strip(bare)).removed, [], `${name}: a clean file stays as it is`)
+  }
+})
+
+test('a photograph taken upright stays upright, and of all Exif says nothing else', () => {
+  const { bytes } = granted(strip(sample.jpeg(6)))
+  const at = Buffer.from(bytes).indexOf('Exif\0\0')
+  assert.deepEqual(readExif(bytes.subarray(at + 6)), { orientation: 6, captured: null, camera: null, place: false })
+  assert.equal(Buffer.from(bytes).indexOf(Buffer.from(orientationAlone(6))), at + 6)
+  for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
+})
+
+test('a voice memo keeps every sample in its place and forgets where and when it was recorded', () => {
+  const given = sample.m4a()
+  const { bytes, captured, removed } = granted(strip(given))
+  assert.equal(bytes.length, given.length)
+  assert.equal(Buffer.from(bytes).indexOf('the sound itself'), Buffer.from(given).indexOf('the sound itself'))
+  for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
+  assert.equal(captured, '2025-11-14T21:20:00Z')
+  assert.ok(removed.includes('place') && removed.includes('time') && removed.includes('text'))
+  assert.equal(refusal(strip(sample.m4a('meta'))), 'attachment-keeps-traces', 'a track of places along the way')
+})
+
+test('what cannot be cleaned says so, whatever it calls itself, and is never a picture', () => {
+  const given = {
+    svg: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    html: '<!doctype html><script>alert(1)</script>',
+    pdf: '%PDF-1.7 /OpenAction << /S /JavaScript >>',
+    docx: 'PK\x03\x04 word/document.xml',
+    heic: '\0\0\0\x18ftypheic\0\0\0\0',
+  }
+  for (const [name, text] of Object.entries(given)) {
+    assert.equal(refusal(strip(utf8(text))), 'attachment-keeps-traces', name)
+    assert.equal(isPicture(kindOf(utf8(text))), false, name)
+  }
+})
+
+test('a picture with a page or a program hidden in it loses it', () => {
+  const page = '<html><script>alert(1)</script></html>'
+  for (const given of [
+    concat(sample.bareJpeg, utf8(page)),
+    concat(sample.barePng, utf8(page)),
+    concat(sample.bareGif, utf8(page)),
+  ])
+    assert.ok(!Buffer.from(granted(strip(given)).bytes).includes('script'))
+})
+
+test('cut, changed and random files end in time, in a clean file or a refusal', () => {
+  const samples = [sample.jpeg(), sample.png, sample.webp, sample.gif, sample.wav, sample.mp3, sample.m4a()]
+  for (const given of samples) {
+    for (let length = 0; length < given.length; length += 3) strip(given.subarray(0, length))
+    for (let round = 0; round < 300; round++) {
+      const changed = given.slice()
+      for (const byte of systemRandom(6)) changed[(byte * 7919 + round) % changed.length] = byte
+      const outcome = strip(changed)
+      if (outcome.ok) assert.ok(outcome.value.bytes.length <= changed.length + 64)
+    }
+  }
+  // Each with a length that points back, to itself, or far past the end.
+  const box = utf8('\0\0\0\0ftypM4A ')
+  for (const size of [0, 1, 7, 8, 0xffffffff]) {
+    new DataView(box.buffer).setUint32(0, size)
+    assert.equal(refusal(strip(box)), 'attachment-keeps-traces')
+  }
+})

@@ -1,0 +1,234 @@
+// A file on its way from one desk to another: sealed with no network, sent through cuts and pauses, verified on arrival, and of no use to anyone else.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { chunkLength, factsRegister, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import * as sample from '../attachments/samples.ts'
+import { device, join as invited, passphrase, refusal, type Someone, setUp } from './people.ts'
+
+const recording = (megabytes: number) => new Blob([new Uint8Array(megabytes * chunkLength - 5).fill(65)])
+const asItIs = (content: Blob, name = 'recording.ogg') => ({
+  content,
+  name,
+  caption: 'In the yard',
+  modified: '2026-11-20T13:03:11.000Z' as Instant,
+  asIs: true,
+})
+const cards = async (desk: Desk, stream: StreamId) => granted(await desk.attachments(stream)).files
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
+
+const server = await startStaffServerProcess()
+const { hind, younes } = await setUp(server)
+const expert = await invited(server, hind, 'Salma', [])
+granted(await hind.desk.createDossier([]))
+const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
+granted(await hind.desk.sync())
+
+const pulled = async (someone: Someone, file: FileId): Promise<AttachmentCard> => {
+  granted(await someone.desk.sync())
+  const card = (await cards(someone.desk, visit)).find(({ id }) => id === file)
+  assert.ok(card)
+  return card
+}
+
+test('a photograph is cleaned, sealed with no network, counted as not sent, and opened by another member', async () => {
+  hind.network.cut = true
+  const photo = { ...asItIs(new Blob([sample.jpeg()]), 'IMG_1.JPG'), asIs: false }
+  const file = granted(await hind.desk.addAttachment(visit, photo))
+  const [card] = await cards(hind.desk, visit)
+  assert.deepEqual(
+    [card?.state, card?.captured, card?.camera, card?.asIs, card?.person, card?.modified],
+    [{ kind: 'waiting' }, '2026-11-20T14:03:11+01:00', 'Secretcam X100', false, hind.id, photo.modified],
+  )
+  assert.ok(card?.removed.includes('place'))
+  assert.equal((await hind.desk.status()).unsent.count, 2, 'the record and the file')
+  assert.equal(refusal(await hind.desk.sendAttachments()), 'network-unreachable')
+
+  hind.network.cut = false
+  granted(await hind.desk.sync())
+  assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
+  assert.equal((await hind.desk.status()).unsent.count, 0)
+  assert.deepEqual((await pulled(younes, file)).state, { kind: 'away', done: 0, of: 1 })
+  const opened = granted(await younes.desk.openAttachment(visit, file))
+  assert.ok(opened)
+  assert.deepEqual([opened.name, opened.isPicture, opened.content.type], ['IMG_1.JPG', true, 'image/jpeg'])
+  const bytes = Buffer.from(await bytesOf(opened.content))
+  for (const secret of sample.secrets) assert.ok(!bytes.includes(secret), secret)
+  assert.deepEqual((await pulled(younes, file)).state, { kind: 'here' })
+  younes.network.cut = true
+  assert.ok(granted(await younes.desk.openAttachment(visit, file)), 'once here, it opens with no network')
+  younes.network.cut = false
+  const caption = granted(await younes.desk.registers(visit)).get(`attachments/${file}/caption`)
+  assert.equal(caption?.[0]?.value, 'In the yard')
+})
+
+test('a file whose sending and fetching are cut goes on where it was, each part once', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(4))))
+  granted(await hind.desk.sync())
+  const sent: string[] = []
+  hind.network.before = ({ method, path }) => {
+    if (method !== 'PUT') return
+    if (sent.length === 2) throw new TypeError('cut')
+    sent.push(path.slice(-2))
+  }
+  assert.equal(refusal(await hind.desk.sendAttachments()), 'network-unreachable')
+  assert.equal(
+    refusal(await younes.desk.openAttachment(visit, (await pulled(younes, file)).id)),
+    'attachment-not-whole',
+  )
+  assert.deepEqual((await pulled(younes, file)).state, { kind: 'away', done: 2, of: 4 })
+
+  // The device was closed in between: what waits stands in its storage.
+  const again = device(server, { store: hind.store })
+  granted(await again.desk.unlock(passphrase))
+  const later: string[] = []
+  again.network.before = ({ method, path }) => {
+    if (method === 'PUT') later.push(path.slice(-2))
+  }
+  assert.deepEqual(granted(await again.desk.sendAttachments()), { sent: 1 })
+  assert.deepEqual(
+    [sent, later],
+    [
+      ['/0', '/1'],
+      ['/2', '/3'],
+    ],
+  )
+  hind.network.before = () => {}
+
+  const got: string[] = []
+  younes.network.before = ({ path }) => {
+    if (path.includes('/files/')) got.push(path.slice(-2))
+  }
+  const opened = granted(await younes.desk.openAttachment(visit, file))
+  younes.network.before = () => {}
+  assert.deepEqual(got, ['/2', '/3'])
+  assert.ok(opened && !opened.isPicture)
+  assert.equal(opened.content.type, 'application/octet-stream')
+  assert.ok(Buffer.from(await bytesOf(opened.content)).equals(Buffer.from(await recording(4).arrayBuffer())))
+})
+
+test('what is paused waits, in the next sending too, until it is resumed', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
+  granted(await hind.desk.sync())
+  hind.network.after = async ({ method }) => {
+    if (method === 'PUT') await hind.desk.pauseAttachment(visit, file)
+  }
+  assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 0 })
+  assert.deepEqual((await pulled(hind, file)).state, { kind: 'paused', done: 1, of: 2 })
+  assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 0 })
+  hind.network.after = () => {}
+  granted(await hind.desk.resumeAttachment(visit, file))
+  assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
+  assert.deepEqual((await pulled(hind, file)).state, { kind: 'here' })
+})
+
+test('a server that swaps two parts, or sends something else, is found out, and the right file is still to be had', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  await pulled(younes, file)
+  const path = `/api/streams/${visit}/files/${file}`
+  const second = await hind.store.files.read(file, 1)
+  younes.network.instead = (asked) => (asked.path === `${path}/0` ? new Response(second) : null)
+  assert.equal(refusal(await younes.desk.openAttachment(visit, file)), 'attachment-altered')
+  const card = await pulled(younes, file)
+  assert.deepEqual([card.problem?.code, card.state], ['attachment-altered', { kind: 'away', done: 0, of: 2 }])
+  younes.network.instead = () => null
+  assert.ok(granted(await younes.desk.openAttachment(visit, file)))
+})
+
+test('whoever does not share the stream gets nothing, and what the server keeps says nothing', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(1))))
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  const asked = await expert.desk.call('GET', `/api/streams/${visit}/files/${file}`)
+  assert.equal(refusal(asked), 'stream-not-shared')
+  assert.equal(refusal(await expert.desk.openAttachment(visit, file)), 'stream-unknown')
+  const folder = join(server.data, 'attachments', toHex(bytesOfId(visit)), toHex(bytesOfId(file)))
+  const kept = readFileSync(join(folder, '0'))
+  assert.equal(kept.length, sealedChunkLength)
+  assert.ok(!kept.includes('A'.repeat(8)))
+})
+
+test('a member cannot put another file in the place of somebody’s: the first facts of its own author stand', async () => {
+  const file = granted(
+    await hind.desk.addAttachment(visit, { ...asItIs(new Blob([sample.png]), 'true.png'), asIs: false }),
+  )
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  granted(await younes.desk.sync())
+  const facts = granted(await younes.desk.registers(visit)).get(factsRegister(file))?.[0]?.value as Record<
+    string,
+    string
+  >
+  granted(await younes.desk.write(visit, [{ register: factsRegister(file), value: { ...facts, name: 'false.png' } }]))
+  granted(await younes.desk.sync())
+  const card = await pulled(hind, file)
+  assert.deepEqual([card.name, card.person], ['true.png', hind.id])
+})
+
+test('a full device refuses before anything is accepted, and keeps nothing half', async () => {
+  const { files } = younes.store
+  const { add } = files
+  const unsent = (await younes.desk.status()).unsent.count
+  const kept = await files.list()
+  files.add = (file, at, chunks) => add(file, at, fillingUp(chunks))
+  assert.equal(refusal(await younes.desk.addAttachment(visit, asItIs(recording(2), 'full.ogg'))), 'storage-full')
+  files.add = add
+  assert.deepEqual([(await younes.desk.status()).unsent.count, await files.list()], [unsent, kept])
+  const { files: shown, sealing } = granted(await younes.desk.attachments(visit))
+  assert.deepEqual([shown.some(({ name }) => name === 'full.ogg'), sealing], [false, []])
+})
+
+test('what cannot be cleaned is kept only when its author says so; too large, empty and unreadable files are not', async () => {
+  const html = { ...asItIs(new Blob(['<script>alert(1)</script>']), 'page.html'), asIs: false }
+  assert.equal(refusal(await hind.desk.addAttachment(visit, html)), 'attachment-keeps-traces')
+  const file = granted(await hind.desk.addAttachment(visit, { ...html, asIs: true }))
+  const opened = granted(await hind.desk.openAttachment(visit, file))
+  assert.deepEqual([opened?.isPicture, opened?.content.type], [false, 'application/octet-stream'])
+  assert.equal((await cards(hind.desk, visit)).find(({ id }) => id === file)?.asIs, true)
+  assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(new Blob([])))), 'attachment-empty')
+  const large = new Blob(['x'])
+  Object.defineProperty(large, 'size', { value: 50 * chunkLength + 1 })
+  assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(large))), 'attachment-too-large')
+  const gone = new Blob(['x'])
+  gone.arrayBuffer = () => Promise.reject(new DOMException('moved', 'NotReadableError'))
+  assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(gone))), 'attachment-unreadable')
+})
+
+test('a file whose sealing was cut off before its record is dropped at the next sending', async () => {
+  const { store } = hind
+  const sign = store.sign
+  const file = await new Promise<FileId>((resolve) => {
+    // The device goes out between the last sealed byte and the record.
+    store.sign = async () => {
+      resolve((await store.files.list()).at(-1) as FileId)
+      return new Promise(() => {})
+    }
+    void hind.desk.addAttachment(visit, asItIs(recording(1), 'lost.ogg'))
+  })
+  store.sign = sign
+  assert.equal(await store.files.count(file), 1)
+  const restarted = device(server, { store: { ...store, alone: memoryStore().alone } })
+  granted(await restarted.desk.unlock(passphrase))
+  granted(await restarted.desk.sendAttachments())
+  assert.equal(await store.files.count(file), 0)
+  assert.ok((await cards(restarted.desk, visit)).every(({ name }) => name !== 'lost.ogg'))
+})
+/** The disk is full after the first chunk. */
+async function* fillingUp<T>(chunks: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
+  for await (const chunk of chunks) {
+    yield chunk
+    throw new StorageRefusal(refuse('storage-full').problem)
+  }
+}

@@ -1,0 +1,67 @@
+// Attached files on the server: sealed chunks for whoever shares the stream, stored once, forgotten with it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { chunksMost, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
+import { frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import { type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+import { openControl } from './records-by-hand.ts'
+import { ask, runningMailbox, send, setUpHouse } from './running-mailbox.ts'
+
+onEachDatabase('attached files', ({ fresh }) => {
+  test('a chunk is stored once, for those who share the stream, and goes with it', async () => {
+    const { url, mailbox } = await runningMailbox(await fresh())
+    const { salma, sessions } = await setUpHouse({ url })
+    const control = await openControl(salma.device)
+    const { stream } = control
+    const first = await control.rotate(salma.device, [salma.device])
+    await ask(url, 'POST', `streams/${stream}/records`, { bytes: frames([first]), session: sessions.salma })
+
+    const file = newId<FileId>(systemRandom)
+    const chunk = new Uint8Array(sealedChunkLength).fill(1)
+    const put = (
+      bytes = chunk,
+      {
+        of = stream,
+        chunk: at = 1 as number | string,
+        session = sessions.salma,
+      }: Partial<{ of: StreamId; chunk: number | string; session: Session }> = {},
+    ) => ask(url, 'PUT', `streams/${of}/files/${file}/${at}`, { bytes, session })
+    const here = async () =>
+      (await ask(url, 'GET', `streams/${stream}/files/${file}`, { session: sessions.salma })).json
+
+    assert.deepEqual(await here(), { chunks: [] })
+    assert.equal((await put()).status, 200)
+    assert.equal((await put()).status, 200, 'the same again is fine')
+    const other = chunk.slice()
+    other[0] = 2
+    assert.equal((await put(other)).code, 'attachment-chunk-differs')
+    const both = await Promise.all([put(other, { chunk: 0 }), put(chunk, { chunk: 0 })])
+    assert.deepEqual(both.map(({ code }) => code ?? 'stored').sort(), ['attachment-chunk-differs', 'stored'])
+    assert.deepEqual(await here(), { chunks: [0, 1] })
+    const got = await send(url, 'GET', `streams/${stream}/files/${file}/1`, { session: sessions.salma })
+    assert.equal(got.headers.get('content-type'), 'application/octet-stream')
+    assert.ok(Buffer.from(await got.arrayBuffer()).equals(chunk))
+
+    for (const at of [chunksMost, '01', '-1', 'x'])
+      assert.equal((await put(chunk, { chunk: at })).code, 'field-unknown-value', String(at))
+    assert.equal((await put(chunk.subarray(1), { chunk: 2 })).code, 'record-not-sealed')
+    assert.equal((await put(new Uint8Array(sealedChunkLength + 1), { chunk: 2 })).code, 'body-too-large')
+    assert.equal((await put(chunk, { of: newId<StreamId>(systemRandom) })).code, 'stream-unknown')
+    const idir = sessions.idir
+    assert.equal((await put(chunk, { session: idir, chunk: 2 })).code, 'stream-not-shared')
+    for (const path of [`streams/${stream}/files/${file}`, `streams/${stream}/files/${file}/1`])
+      assert.deepEqual(
+        [(await ask(url, 'GET', path, { session: idir })).status, (await ask(url, 'GET', path)).status],
+        [403, 401],
+      )
+
+    await mailbox.files.forgetFilesOf(stream)
+    assert.deepEqual(await here(), { chunks: [] })
+    assert.equal(
+      (await ask(url, 'GET', `streams/${stream}/files/${file}/1`, { session: sessions.salma })).code,
+      'attachment-not-whole',
+    )
+  })
+})

@@ -17,6 +17,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   append: () => import('./sealed-append.ts'),
   open: () => import('./open-dossier.ts'),
   page: () => import('./news-page.ts'),
+  search: () => import('./search.ts'),
   'sign-in': () => import('./sign-in.ts'),
   start: () => import('./second-start.ts'),
 }

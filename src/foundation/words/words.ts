@@ -10,6 +10,7 @@ import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
+import arSearch from './ar/search.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
+import enSearch from './en/search.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
@@ -32,6 +34,7 @@ import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
+import frSearch from './fr/search.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
@@ -45,6 +48,7 @@ const en = {
   public: enPublic,
   publish: enPublish,
   release: enRelease,
+  search: enSearch,
   vocabulary: enVocabulary,
 }
 
@@ -67,6 +71,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: arPublic,
     publish: arPublish,
     release: arRelease,
+    search: arSearch,
     vocabulary: arVocabulary,
   },
   fr: {
@@ -80,6 +85,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: frPublic,
     publish: frPublish,
     release: frRelease,
+    search: frSearch,
     vocabulary: frVocabulary,
   },
   en,

@@ -42,6 +42,7 @@ export const acts: readonly Act[] = [
   'resumeAttachment',
   'fetchAttachment',
   'openAttachment',
+  'search',
   'sync',
   'keep',
   'kept',

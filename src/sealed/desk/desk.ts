@@ -14,6 +14,7 @@ import type { History, RegisterName, Registers, Value, WriteId } from '../log/mo
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
+import type { SearchActs } from './search.ts'
 
 export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
 
@@ -91,7 +92,7 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends Carrying, HeadActs, AttachmentActs {
+export interface Desk extends Carrying, HeadActs, AttachmentActs, SearchActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

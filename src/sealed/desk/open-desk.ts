@@ -24,6 +24,7 @@ import { type Following, follow } from './follow.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { inStep } from './in-step.ts'
 import { refusing } from './refusing.ts'
+import { searchActs } from './search.ts'
 import { sessionProof } from './session-proof.ts'
 import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
@@ -137,6 +138,9 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     return outcome.ok ? accept(null) : outcome
   }
 
+  const search = searchActs(bench)
+  listeners.add(search.heard)
+
   const acts = refusing({
     ...setUpActs(bench, async (here) => {
       const opened = await opens(here)
@@ -156,6 +160,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...teamActs(bench),
     ...headActs(bench, sync),
     ...streamActs(bench),
+    ...search.acts,
     carryOut: (dossier, request) => carryOut(bench, dossier, request),
     carryIn: (file, words) => carryIn(bench, file, words),
     ...attachmentActs(bench),

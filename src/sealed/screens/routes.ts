@@ -20,6 +20,12 @@ export const sealedScreens: readonly ScreenRoute[] = [
     menu: { words: 'dossier.menu.dossiers', offices: teams },
   },
   {
+    path: '/search',
+    room: 'sealed',
+    load: () => import('./search/search.tsx'),
+    menu: { words: 'search.menu', offices: teams },
+  },
+  {
     path: '/dossiers/:dossier/interviews/:stream',
     room: 'sealed',
     load: () => import('./interviews/interview-screen.tsx'),

@@ -1,0 +1,66 @@
+// The one analyser of words: what is typed and what is written meet in the same terms, in Arabic, French and English alike.
+import { stemmer as arabicStem } from '@orama/stemmers/arabic'
+import { stemmer as englishStem } from '@orama/stemmers/english'
+import { stemmer as frenchStem } from '@orama/stemmers/french'
+
+/** A word of a text, where it stands, and as it is compared: without marks, hamza seats, tatweel and case. */
+export type Word = { readonly at: number; readonly length: number; readonly plain: string }
+
+/** The words of a text in their order. */
+export const wordsIn = (text: string): readonly Word[] =>
+  [...text.matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)].map(({ 0: word, index }) => ({
+    at: index,
+    length: word.length,
+    plain: plainWord(word),
+  }))
+
+/** The text as its plain words, for whoever compares beginnings. */
+export const plainWords = (text: string): readonly string[] => wordsIn(text).map(({ plain }) => plain)
+
+/**
+ * The terms under which a plain word is found: itself without the article, and its stems. A Latin word does not say which language it is of, so
+ * that it has a French stem and an English one; Arabic is stemmed once and once more, since plurals of plurals lose their ending in two steps.
+ * Broken plurals (سجون of سجن) are words of their own here.
+ */
+export function termsOf(plain: string): readonly string[] {
+  if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
+  return unique(bareForms(plain).flatMap((bare) => [bare, ...arabicStems(bare)]))
+}
+
+/** What a word that is still being typed begins with: any term that starts so is meant. */
+export const beginningsOf = (plain: string): readonly string[] =>
+  isArabic(plain) ? unique(bareForms(plain).map((bare) => bare.replace(/(?<=..)ه$/, ''))) : [plain]
+
+/** Whether a text's word answers to a sought one, begun or whole. `terms` may remember what it was asked before. */
+export function answersTo(sought: string, terms = termsOf): (word: string) => boolean {
+  const [wanted, begun] = [new Set(termsOf(sought)), beginningsOf(sought)]
+  return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
+}
+
+const plainWord = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/ٱ/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/ء$/, '')
+    .toLowerCase()
+
+const isArabic = (plain: string): boolean => /\p{Script=Arabic}/u.test(plain)
+
+/** Without the conjunction and the article before it; with لل the letter after it may belong to the word. */
+function bareForms(plain: string): readonly string[] {
+  const found = /^[وف]?(?:[بك]?ال|(لل))(.{2,})$/.exec(plain)
+  if (!found) return [plain]
+  const [, doubled, rest = ''] = found
+  return doubled ? [rest, `ل${rest}`] : [rest]
+}
+
+/** The stemmer knows the feminine ending by its own letter. */
+function arabicStems(bare: string): readonly string[] {
+  const once = arabicStem(bare.replace(/ه$/, 'ة'))
+  return [once, arabicStem(once)].filter((stem) => stem.length > 1)
+}
+
+const unique = (terms: readonly string[]): readonly string[] => [...new Set(terms)].filter(Boolean)

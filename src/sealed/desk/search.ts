@@ -1,0 +1,68 @@
+// Searches all dossiers that this device opens, on the device: what changed since the last search is read first. Forgotten with the keys when it locks.
+import type { StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { entriesOf, visitOf } from '../search/entries.ts'
+import { type Found, type SearchIndex, type SearchRequest, searchIndex } from '../search/search-index.ts'
+import type { Bench, Opened } from './bench.ts'
+import type { DeskEvent } from './desk.ts'
+
+export interface SearchActs {
+  /**
+   * What the dossiers that this person reads say of some words, a theme, a place, a time: the first hits, and how many there are of each kind.
+   * Interviews and medical notes are found by their readers alone, since nobody else's device opens them. Asks nobody.
+   */
+  search(request: SearchRequest): Promise<Outcome<Found>>
+}
+
+/** `heard` is to be told every event of the desk. */
+export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly heard: (event: DeskEvent) => void } {
+  const indexes = new WeakMap<Opened, SearchIndex>()
+  const changed = new Set<StreamId>()
+
+  const indexOf = (opened: Opened): SearchIndex => {
+    const found = indexes.get(opened)
+    if (found) return found
+    const made = searchIndex()
+    indexes.set(opened, made)
+    return made
+  }
+
+  return {
+    acts: {
+      async search(request) {
+        const { opened } = bench
+        if (!opened) return refuse('device-locked')
+        await opened.notes.flush()
+        const index = indexOf(opened)
+        read(opened, index, changed)
+        return accept(index.find(request, most))
+      },
+    },
+    heard(event) {
+      if (event.kind === 'stream' || event.kind === 'note') changed.add(event.stream)
+    },
+  }
+}
+
+/** So many are shown; how many there are is said. */
+const most = 50
+
+/** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. */
+function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>): void {
+  const known = new Set(index.streams())
+  const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
+    streams.flatMap(({ id, purpose, mine }) => {
+      const found = mine.read && purpose !== 'control' ? shelf.stream(id) : refuse('stream-not-shared')
+      return found.ok ? [{ dossier, purpose, stream: found.value }] : []
+    }),
+  )
+  for (const { dossier, purpose, stream } of readable) {
+    const id = stream.stream
+    if (known.delete(id) && !changed.has(id)) continue
+    const registers = stream.registers()
+    if (purpose === 'visit') index.setVisit(dossier, visitOf(registers))
+    index.put(id, entriesOf({ dossier, stream: id, purpose, registers, noteOf: stream.note }))
+  }
+  for (const gone of known) index.drop(gone)
+  changed.clear()
+}

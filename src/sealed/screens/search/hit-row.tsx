@@ -1,0 +1,75 @@
+// One thing that was found: what it is, where it stands, and the words around the one that was sought.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDossiers } from '../../browser/desk-context.tsx'
+import type { Hit, Piece } from '../../search/search-index.ts'
+import { innerOf } from '../inner/inner.ts'
+
+export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
+  const { t, local } = useWords()
+  const { kind, visit, excerpt, themes } = hit
+  return (
+    <li className="task visit-row">
+      <p className="small muted">{t(`search.kind.${kind}`)}</p>
+      <div>
+        <h2 className="h3">
+          <Link href={addressOf(hit)}>
+            <Title hit={hit} />
+          </Link>
+        </h2>
+        {excerpt.length > 0 && (
+          <p dir="auto" translate="no">
+            <Marked pieces={excerpt} />
+          </p>
+        )}
+        <p className="row wide muted small">
+          {visit.place && kind !== 'plan' && <span>{local(visit.place.name)}</span>}
+          {visit.from && <When at={visit.from} />}
+          {themes.map((theme) => (
+            <span key={theme}>{t(`vocabulary.theme.${theme}`)}</span>
+          ))}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function Title({ hit: { kind, title, stream, dossier } }: { readonly hit: Hit }): ReactNode {
+  const { t } = useWords()
+  const card = useDossiers()?.find(({ id }) => id === dossier)
+  if (kind === 'interview' && card) {
+    const number = innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
+    return (
+      <>
+        {t('dossier.interview.number', { number })} {title && <UserText text={title} as="bdi" />}
+      </>
+    )
+  }
+  return title === '' ? t('dossier.notes.untitled') : <UserText text={title} />
+}
+
+const Marked = ({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode =>
+  pieces.map(({ text, found }, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change places
+    found ? <mark key={at}>{text}</mark> : text,
+  )
+
+function addressOf({ dossier, stream, kind, part }: Hit): string {
+  const home = `/dossiers/${dossier}`
+  switch (kind) {
+    case 'plan':
+      return `${home}/plan`
+    case 'answer':
+      return `${home}/questionnaire/${part}`
+    case 'note':
+      return `${home}/notes/${part}`
+    case 'finding':
+      return `${home}/findings/${part}`
+    case 'interview':
+      return `${home}/interviews/${stream}`
+    case 'medical':
+      return `${home}/medical/${part}`
+  }
+}

@@ -1,0 +1,134 @@
+// What a search may find in an opened stream: its notes, answers, findings and interviews, as entries with their words.
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { Theme } from '../../vocabulary/themes.ts'
+import type { StreamPurpose } from '../desk/desk.ts'
+import { latest } from '../dossier/field.ts'
+import { readFindings, textOf } from '../dossier/findings.ts'
+import { readInterview, themesIn } from '../dossier/interview.ts'
+import { wordsNote } from '../dossier/names.ts'
+import { textOfNote } from '../dossier/note-text.ts'
+import { readNotes } from '../dossier/notes.ts'
+import { type PlaceRef, readPlan } from '../dossier/plan.ts'
+import { foundIn, type Question, stateOf } from '../dossier/questionnaire.ts'
+import { generalConditions } from '../dossier/templates/general-conditions.ts'
+import type { Registers } from '../log/model.ts'
+
+export const entryKinds = ['plan', 'answer', 'note', 'finding', 'interview', 'medical'] as const
+export type EntryKind = (typeof entryKinds)[number]
+
+export type Entry = {
+  readonly id: string
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly kind: EntryKind
+  /** The note or finding, or the part of the questionnaire, as the dossier's addresses name it. */
+  readonly part: string | null
+  readonly title: LocalText | string
+  readonly text: string
+  readonly themes: readonly Theme[]
+}
+
+/** Where and when the visit is of which a dossier tells. */
+export type VisitOf = { readonly place: PlaceRef | null; readonly from: IsoDate | null; readonly to: IsoDate | null }
+
+/** An opened stream, as far as entries are made of it. */
+export type Searched = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly purpose: StreamPurpose
+  readonly registers: Registers
+  readonly noteOf: (name: string) => Uint8Array
+}
+
+export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] {
+  switch (purpose) {
+    case 'control':
+      return []
+    case 'visit':
+      return [planIn(searched), ...answersIn(searched), ...notesIn(searched, 'note'), ...findingsIn(searched)]
+    case 'interview':
+      return [interviewIn(searched)]
+    case 'medical':
+      return notesIn(searched, 'medical')
+  }
+}
+
+export function visitOf(registers: Registers): VisitOf {
+  const { place, from, to } = readPlan(registers)
+  return { place: latest(place), from: latest(from), to: latest(to) ?? latest(from) }
+}
+
+type Opened = Omit<Searched, 'purpose'>
+
+function planIn(opened: Opened): Entry {
+  const { place, objectives } = readPlan(opened.registers)
+  const { name = '', region = {} } = latest(place) ?? {}
+  return entry(opened, 'plan', null, name, [latest(objectives), ...Object.values(region)])
+}
+
+/** The answers that stand, all of them where they differ. */
+const answersIn = (opened: Opened): readonly Entry[] =>
+  generalConditions.sections.flatMap((section) =>
+    section.questions.flatMap((question) => {
+      const now = stateOf(opened.registers, question.id)
+      if (now.state === 'open') return []
+      const records = now.state === 'answered' || now.state === 'differing' ? now.answers : [now.by]
+      const said = records.flatMap(({ value }) => {
+        const found = foundIn(value)
+        const words = value.kind === 'stays' ? [value.reason] : [value.comment, value.measured]
+        return [...(found ? wordsGiven(question, found) : []), ...words]
+      })
+      return said.some((words) => words?.trim())
+        ? [entry(opened, 'answer', section.id, question.text, said, [], question.id)]
+        : []
+    }),
+  )
+
+function wordsGiven(question: Question, given: NonNullable<ReturnType<typeof foundIn>>): readonly string[] {
+  if (given.type === 'text') return [given.text]
+  if (given.type !== 'choice' || question.type !== 'choice') return []
+  return Object.values(question.choices.find(({ id }) => id === given.choice)?.text ?? {})
+}
+
+const notesIn = (opened: Opened, kind: 'note' | 'medical'): readonly Entry[] =>
+  readNotes(opened.registers).map(({ row, title }) =>
+    entry(opened, kind, row, latest(title) ?? '', [textOfNote(opened.noteOf(row))]),
+  )
+
+const findingsIn = (opened: Opened): readonly Entry[] =>
+  readFindings(opened.registers).map((finding) => {
+    const [title, text] = [textOf(finding.title), textOf(finding.text)]
+    const theme = latest(finding.theme)
+    const said = languages.map((language) => text[language] ?? null)
+    return entry(opened, 'finding', finding.row, title, said, theme ? [theme] : [])
+  })
+
+/** One entry: what was said in it is one conversation. */
+function interviewIn(opened: Opened): Entry {
+  const { registers, noteOf } = opened
+  const { pseudonym, name, where, language, summary } = readInterview(registers)
+  const said = [name, where, language, summary].map((field) => latest<string>(field))
+  const names = latest(pseudonym) ?? ''
+  return entry(opened, 'interview', null, names, [...said, textOfNote(noteOf(wordsNote))], themesIn(registers))
+}
+
+const entry = (
+  { dossier, stream }: Opened,
+  kind: EntryKind,
+  part: string | null,
+  title: LocalText | string,
+  texts: readonly (string | null)[],
+  themes: readonly Theme[] = [],
+  within = part ?? '',
+): Entry => ({
+  id: `${stream} ${kind} ${within}`,
+  dossier,
+  stream,
+  kind,
+  part,
+  title,
+  text: texts.filter((text) => text?.trim()).join('\n'),
+  themes,
+})

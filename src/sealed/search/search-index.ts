@@ -1,0 +1,183 @@
+// The words of all dossiers that a device has opened, in memory alone: found in three languages, by theme, place and day; counted as they are found.
+import MiniSearch, { type Query } from 'minisearch'
+import { answersTo, beginningsOf, plainWords, termsOf, wordsIn } from '../../foundation/search/analyse.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { DossierId, PlaceId, StreamId } from '../../vocabulary/ids.ts'
+import type { Theme } from '../../vocabulary/themes.ts'
+import type { PlaceRef } from '../dossier/plan.ts'
+import type { Entry, EntryKind, VisitOf } from './entries.ts'
+
+export type SearchRequest = {
+  /** Every word must be found. None: everything that the rest of the request lets through, newest visit first. */
+  readonly text: string
+  readonly kind?: EntryKind
+  readonly theme?: Theme
+  readonly place?: PlaceId
+  /** Visits with a day between these, both included. */
+  readonly from?: IsoDate
+  readonly to?: IsoDate
+}
+
+/** A piece of a text; `found` where a sought word stands. */
+export type Piece = { readonly text: string; readonly found: boolean }
+
+export type Hit = Omit<Entry, 'text'> & {
+  readonly excerpt: readonly Piece[]
+  readonly visit: VisitOf
+}
+
+export type Found = {
+  /** Of all that was found; `hits` are the first of them. */
+  readonly count: number
+  readonly dossiers: number
+  readonly hits: readonly Hit[]
+  /** How many of each, the most first. */
+  readonly kinds: readonly (readonly [EntryKind, number])[]
+  readonly themes: readonly (readonly [Theme, number])[]
+  readonly places: readonly { readonly place: PlaceRef; readonly count: number }[]
+}
+
+export type SearchIndex = ReturnType<typeof searchIndex>
+
+export function searchIndex() {
+  const byStream = new Map<StreamId, readonly Entry[]>()
+  const entries = new Map<string, Entry>()
+  const visits = new Map<DossierId, VisitOf>()
+  /** The same words come again and again: each is stemmed once. */
+  const known = new Map<string, string[]>()
+  const termsKnown = (word: string): string[] => {
+    const found = known.get(word) ?? [...termsOf(word)]
+    known.set(word, found)
+    return found
+  }
+  const words = new MiniSearch<Entry>({
+    fields: ['title', 'text'],
+    extractField: (entry, field) => (field === 'title' ? titleWords(entry) : entry[field as keyof Entry]),
+    tokenize: plainWords as (text: string) => string[],
+    processTerm: termsKnown,
+    // What is sought is analysed here, before it is asked for.
+    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: { title: 3 } },
+  })
+
+  /** What a stream says from now on, in place of what it said. */
+  const put = (stream: StreamId, said: readonly Entry[]): void => {
+    drop(stream)
+    byStream.set(stream, said)
+    for (const entry of said) entries.set(entry.id, entry)
+    words.addAll(said)
+  }
+
+  const drop = (stream: StreamId): void => {
+    const said = byStream.get(stream) ?? []
+    byStream.delete(stream)
+    for (const { id } of said) entries.delete(id)
+    words.removeAll([...said])
+  }
+
+  const find = (request: SearchRequest, most: number): Found => {
+    const sought = plainWords(request.text)
+    const answers = sought.map((word) => answersTo(word, termsKnown))
+    const isSought = (word: string): boolean => answers.some((answer) => answer(word))
+    const passes = ({ kind, themes, dossier }: Entry): boolean =>
+      (!request.kind || kind === request.kind) &&
+      (!request.theme || themes.includes(request.theme)) &&
+      isThere(visits.get(dossier) ?? nowhere, request)
+    const found =
+      sought.length === 0
+        ? [...entries.values()].filter(passes).sort((one, other) => newestFirst(visits, one, other))
+        : words.search({ combineWith: 'AND', queries: sought.map(queryFor) }).flatMap(({ id }) => {
+            const entry = entries.get(id)
+            return entry && passes(entry) ? [entry] : []
+          })
+    return {
+      count: found.length,
+      dossiers: new Set(found.map(({ dossier }) => dossier)).size,
+      hits: found.slice(0, most).map((entry) => hitOf(entry, isSought, visits.get(entry.dossier) ?? nowhere)),
+      kinds: counted(found.map(({ kind }) => kind)),
+      themes: counted(found.flatMap(({ themes }) => themes)),
+      places: placesOf(found, visits),
+    }
+  }
+
+  return {
+    put,
+    drop,
+    /** The streams whose words are here. */
+    streams: () => [...byStream.keys()],
+    setVisit: (dossier: DossierId, visit: VisitOf) => void visits.set(dossier, visit),
+    find,
+  }
+}
+
+const titleWords = ({ title }: Entry): string => (typeof title === 'string' ? title : Object.values(title).join(' '))
+
+/** A word as it is begun, or by any of its stems. */
+function queryFor(word: string): Query {
+  const begun = beginningsOf(word)
+  const others = termsOf(word).filter((term) => !begun.some((start) => term.startsWith(start)))
+  return { combineWith: 'OR', queries: [...begun.map((start) => ({ queries: [start], prefix: true })), ...others] }
+}
+
+const nowhere: VisitOf = { place: null, from: null, to: null }
+
+function isThere({ place, from, to }: VisitOf, request: SearchRequest): boolean {
+  if (request.place && place?.id !== request.place) return false
+  if (request.from && (to ?? '') < request.from) return false
+  return !request.to || (from !== null && from <= request.to)
+}
+
+const newestFirst = (visits: ReadonlyMap<DossierId, VisitOf>, one: Entry, other: Entry): number => {
+  const [a, b] = [visits.get(one.dossier)?.from ?? '', visits.get(other.dossier)?.from ?? '']
+  return a === b ? 0 : a < b ? 1 : -1
+}
+
+type IsSought = (word: string) => boolean
+
+const hitOf = ({ text, ...entry }: Entry, isSought: IsSought, visit: VisitOf): Hit => ({
+  ...entry,
+  visit,
+  excerpt: marked(excerptOf(text, isSought), isSought),
+})
+
+/** Some two lines around the first sought word. */
+function excerptOf(text: string, isSought: IsSought): string {
+  const first = wordsIn(text).find(({ plain }) => isSought(plain))
+  const from = Math.max(0, (first?.at ?? 0) - before)
+  const start = from === 0 ? 0 : text.indexOf(' ', from) + 1
+  const cut = text.slice(start, start + length)
+  const whole = start + length >= text.length
+  return `${start > 0 ? '… ' : ''}${whole ? cut : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`}`
+}
+
+const before = 60
+const length = 200
+
+function marked(text: string, isSought: IsSought): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const word of wordsIn(text)) {
+    if (!isSought(word.plain)) continue
+    if (word.at > at) pieces.push({ text: text.slice(at, word.at), found: false })
+    pieces.push({ text: text.slice(word.at, word.at + word.length), found: true })
+    at = word.at + word.length
+  }
+  return at < text.length ? [...pieces, { text: text.slice(at), found: false }] : pieces
+}
+
+const counted = <T extends string>(all: readonly T[]): readonly (readonly [T, number])[] =>
+  [...Map.groupBy(all, (one) => one)]
+    .map(([one, those]) => [one, those.length] as const)
+    .sort(([, one], [, other]) => other - one)
+
+function placesOf(found: readonly Entry[], visits: ReadonlyMap<DossierId, VisitOf>): Found['places'] {
+  const known = new Map<PlaceId, PlaceRef>()
+  const ids = found.flatMap(({ dossier }) => {
+    const place = visits.get(dossier)?.place
+    if (place) known.set(place.id, place)
+    return place ? [place.id] : []
+  })
+  return counted(ids).flatMap(([id, count]) => {
+    const place = known.get(id)
+    return place ? [{ place, count }] : []
+  })
+}

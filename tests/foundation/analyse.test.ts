@@ -1,0 +1,49 @@
+// The one analyser of words: what a hurried reader types meets what a careful colleague wrote.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { answersTo, plainWords, wordsIn } from '../../src/foundation/search/analyse.ts'
+
+const meets = (written: string, typed: string): boolean => {
+  const words = plainWords(written)
+  return plainWords(typed).every((sought) => words.some(answersTo(sought)))
+}
+
+describe('words that are sought', () => {
+  for (const [written, typed] of [
+    ['الزيارة', 'زيارات'],
+    ['زيارات', 'زياره'],
+    ['للزيارة', 'زيارة'],
+    ['وبالعزل الانفرادي', 'العزل'],
+    ['النظافة', 'نظافتها'],
+    ['أُصيب في رأسه', 'اصيب'],
+    ['مستشفى', 'المستشفي'],
+    ['المقابـــلات', 'مقابلة'],
+    ['اللجنة', 'لجنة'],
+    ['للجنة', 'اللجنة'],
+    ['زنزانات', 'زنزانة'],
+    ['الزنزانة', 'زنز'],
+    ['Cellules d’isolement', 'cellule isolement'],
+    ['détenus', 'detenu'],
+    ['DÉTENTION', 'détent'],
+    ['visitées', 'visite'],
+    ['searched', 'searches'],
+    ['the beatings', 'beating'],
+  ] as const)
+    test(`${typed} finds ${written}`, () => assert.ok(meets(written, typed)))
+
+  for (const [written, typed] of [
+    ['السجن', 'الماء'],
+    ['cellule', 'cellier'],
+    ['guard', 'garden'],
+    ['العزل', 'العدل'],
+  ] as const)
+    test(`${typed} does not find ${written}`, () => assert.equal(meets(written, typed), false))
+
+  test('stand where they stand in the text, marks and all', () => {
+    const text = 'قال: «الزِّيارة» قصيرة'
+    assert.deepEqual(
+      wordsIn(text).map(({ at, length }) => text.slice(at, at + length)),
+      ['قال', 'الزِّيارة', 'قصيرة'],
+    )
+  })
+})

@@ -139,13 +139,17 @@ const hitOf = ({ text, ...entry }: Entry, isSought: IsSought, visit: VisitOf): H
   excerpt: marked(excerptOf(text, isSought), isSought),
 })
 
-/** Some two lines around the first sought word. */
+/** Some two lines around the first sought word, out of the paragraph in which it stands: the same text in another language is not run into it. */
 function excerptOf(text: string, isSought: IsSought): string {
-  const first = wordsIn(text).find(({ plain }) => isSought(plain))
+  const paragraphs = text.split('\n').map((paragraph) => ({
+    paragraph,
+    first: wordsIn(paragraph).find(({ plain }) => isSought(plain)),
+  }))
+  const { paragraph, first } = paragraphs.find((one) => one.first) ?? paragraphs[0] ?? { paragraph: '' }
   const from = Math.max(0, (first?.at ?? 0) - before)
-  const start = from === 0 ? 0 : text.indexOf(' ', from) + 1
-  const cut = text.slice(start, start + length)
-  const whole = start + length >= text.length
+  const start = from === 0 ? 0 : paragraph.indexOf(' ', from) + 1
+  const cut = paragraph.slice(start, start + length)
+  const whole = start + length >= paragraph.length
   return `${start > 0 ? '… ' : ''}${whole ? cut : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`}`
 }
 

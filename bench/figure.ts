@@ -14,6 +14,7 @@ export type Figure = {
 
 /** Each in a file of its own, under the word that selects it. */
 export const figures: Readonly<Record<string, () => Promise<{ readonly figure: Figure }>>> = {
+  attach: () => import('./attached-file.ts'),
   append: () => import('./sealed-append.ts'),
   open: () => import('./open-dossier.ts'),
   page: () => import('./news-page.ts'),

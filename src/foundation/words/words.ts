@@ -1,5 +1,6 @@
 // Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
+import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
+import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
@@ -38,6 +41,7 @@ import frSearch from './fr/search.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
+  attachments: enAttachments,
   carry: enCarry,
   common: enCommon,
   dossier: enDossier,
@@ -61,6 +65,7 @@ type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
 /** The messages (ICU) of each language, by file. */
 export const words: Readonly<Record<Language, Words>> = {
   ar: {
+    attachments: arAttachments,
     carry: arCarry,
     common: arCommon,
     dossier: arDossier,
@@ -75,6 +80,7 @@ export const words: Readonly<Record<Language, Words>> = {
     vocabulary: arVocabulary,
   },
   fr: {
+    attachments: frAttachments,
     carry: frCarry,
     common: frCommon,
     dossier: frDossier,

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { Doc } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk, DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk.ts'
 import type { Registers } from '../log/model.ts'
 import { bindNote } from './note-binding.ts'
@@ -45,6 +46,15 @@ export function usePeople(): readonly PersonCard[] | null {
     (desk) => desk.people(),
     (event) => event.kind === 'status',
     'people',
+  )
+}
+
+/** The files attached to a stream, again at each step of one; null until known. */
+export function useAttachments(stream: StreamId): Outcome<AttachmentList> | null {
+  return useLive(
+    (desk) => desk.attachments(stream),
+    (event) => (event.kind === 'attachments' || event.kind === 'stream') && event.stream === stream,
+    `attachments ${stream}`,
   )
 }
 

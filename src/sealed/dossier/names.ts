@@ -1,13 +1,14 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> answers/<question> notes/<row>/… findings/<row>/… release/…
-//   interview stream  interview/… consent/… reprisal/…
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
 import { consentUses } from '../../vocabulary/consent.ts'
-import type { PersonId } from '../../vocabulary/ids.ts'
+import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../vocabulary/visits.ts'
+import { captionRegister } from '../log/attachment-form.ts'
 import { answerRecord } from './answer.ts'
 import { register } from './field.ts'
 import * as shape from './shapes.ts'
@@ -56,6 +57,12 @@ export const noteAt = (row: string) => ({
   title: register(`notes/${row}/title`, shape.line),
   begun: register(`notes/${row}/begun`, shape.instant),
   removed: register(`notes/${row}/removed`, v.boolean()),
+})
+
+/** Of any stream: beside the facts that the file's own record holds (`log/attachment-form.ts`). */
+export const attachmentAt = (file: FileId) => ({
+  caption: register(captionRegister(file), shape.line),
+  removed: register(`attachments/${file}/removed`, v.boolean()),
 })
 
 export const findingAt = (row: string) => ({

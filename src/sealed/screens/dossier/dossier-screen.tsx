@@ -5,6 +5,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
+import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { FindingsSection } from '../findings/findings-section.tsx'
 import { HeadsSection } from '../heads/heads-section.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
@@ -18,7 +19,17 @@ import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
-const sections = ['plan', 'protocol', 'questionnaire', 'notes', 'interviews', 'medical', 'findings', 'heads'] as const
+const sections = [
+  'plan',
+  'protocol',
+  'questionnaire',
+  'notes',
+  'attachments',
+  'interviews',
+  'medical',
+  'findings',
+  'heads',
+] as const
 export type Section = (typeof sections)[number]
 
 export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
@@ -28,6 +39,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   protocol: ProtocolSection,
   questionnaire: QuestionnaireSection,
   notes: NotesSection,
+  attachments: AttachmentsSection,
   interviews: InterviewsSection,
   medical: MedicalSection,
   findings: FindingsSection,

@@ -12,6 +12,7 @@ import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeInterview, readInterview } from '../../dossier/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
+import { Attachments } from '../attachments/attachments.tsx'
 import { WithDossier } from '../dossier/dossier-card.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
@@ -93,6 +94,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
             change={(summary) => changeInterview({ summary })}
           />
           <InterviewThemes />
+          <Attachments />
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>
       </div>

@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
+import { Attachments } from '../attachments/attachments.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { type InnerCard, innerOf, mayRead } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
@@ -58,6 +59,7 @@ function MedicalNotes({
         <Notes home={`/dossiers/${card.id}/medical`} part={part} label={t('dossier.section.medical')}>
           {t('dossier.medical.notes-none')}
         </Notes>
+        <Attachments />
         <div className="cols">
           <div className="c7">
             <InnerReaders card={card} inner={medical} />

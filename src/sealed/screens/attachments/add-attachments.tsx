@@ -1,0 +1,153 @@
+// Adds files: picked, photographed or dropped here. One that cannot be cleaned is asked about before anything of it is kept.
+import { Camera, Paperclip } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { Quoted } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { useStream } from '../open-stream.tsx'
+
+type Refused = { readonly id: number; readonly file: File; readonly problem: Problem }
+
+export function AddAttachments(): ReactNode {
+  const { t } = useWords()
+  const { add, refused, settle } = useAdding()
+  const [over, setOver] = useState(false)
+  return (
+    <div className="stack">
+      <fieldset
+        className={over ? 'drop over' : 'drop'}
+        aria-label={t('attachments.add')}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void add([...event.dataTransfer.files])
+        }}
+      >
+        <div className="row">
+          <Picked multiple onPick={add}>
+            <Paperclip className="i" aria-hidden="true" />
+            {t('attachments.add')}
+          </Picked>
+          <Picked camera onPick={add}>
+            <Camera className="i" aria-hidden="true" />
+            {t('attachments.photograph')}
+          </Picked>
+        </div>
+        <p className="hint">{t('attachments.cleaned')}</p>
+      </fieldset>
+      {refused.map((one) =>
+        one.problem.code === 'attachment-keeps-traces' ? (
+          <CannotClean key={one.id} {...one} settle={settle} />
+        ) : (
+          <Failed
+            key={one.id}
+            problem={one.problem}
+            title={t('attachments.not-added', { name: isolated(one.file.name) })}
+          />
+        ),
+      )}
+    </div>
+  )
+}
+
+/** One file after the other: the device seals one at a time. */
+function useAdding() {
+  const desk = useDesk()
+  const { stream } = useStream()
+  const [refused, setRefused] = useState<readonly Refused[]>([])
+  const last = useRef(0)
+  const addOne = async (file: File, asIs: boolean) => {
+    const outcome = await desk.addAttachment(stream, {
+      content: file,
+      name: file.name,
+      caption: '',
+      modified: instantOf(file.lastModified),
+      asIs,
+    })
+    if (outcome.ok) return
+    last.current += 1
+    const id = last.current
+    setRefused((known) => [...known, { id, file, problem: outcome.problem }])
+  }
+  const add = async (files: readonly File[]) => {
+    setRefused((known) => known.filter(({ problem }) => problem.code === 'attachment-keeps-traces'))
+    for (const file of files) await addOne(file, false)
+  }
+  const settle = (one: Refused, keep: boolean) => {
+    setRefused((known) => known.filter(({ id }) => id !== one.id))
+    if (keep) void addOne(one.file, true)
+  }
+  return { add, refused, settle }
+}
+
+function instantOf(milliseconds: number): Instant | null {
+  const text = Number.isFinite(milliseconds) && milliseconds > 0 ? new Date(milliseconds).toISOString() : null
+  return isInstant(text) ? text : null
+}
+
+function CannotClean({
+  settle,
+  ...one
+}: Refused & { readonly settle: (one: Refused, keep: boolean) => void }): ReactNode {
+  const { t, problem } = useWords()
+  return (
+    <Notice kind="alert" live>
+      <p className="strong">
+        <Quoted>{one.file.name}</Quoted>
+      </p>
+      <p>{problem(one.problem)}</p>
+      <p className="row">
+        <Button kind="quiet" onPress={() => settle(one, true)}>
+          {t('attachments.keep-as-is')}
+        </Button>
+        <Button kind="plain" onPress={() => settle(one, false)}>
+          {t('attachments.leave-out')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}
+
+type PickedProps = {
+  readonly multiple?: boolean
+  /** Asks a tablet for its camera. */
+  readonly camera?: boolean
+  readonly onPick: (files: readonly File[]) => unknown
+  readonly children: ReactNode
+}
+
+/** A button that opens the device's own way to choose. */
+function Picked({ multiple = false, camera = false, onPick, children }: PickedProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button kind="quiet" onPress={() => input.current?.click()}>
+        {children}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple={multiple}
+        {...(camera ? { accept: 'image/*', capture: 'environment' as const } : {})}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          // The same file may be chosen again.
+          event.target.value = ''
+          void onPick(files)
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+// One attached file: what it is, who added it, where it is, and what can be done with it.
+import { Download, Eye, EyeOff, FileImage, FileText, type LucideIcon, Mic, Pause, Play, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
+import { changeAttachment, readAttachment } from '../../dossier/attachments.ts'
+import { latest } from '../../dossier/field.ts'
+import { isPicture } from '../../stripping/file-kind.ts'
+import { SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+import { AttachmentState } from './attachment-state.tsx'
+import { Picture } from './picture.tsx'
+import { Provenance } from './provenance.tsx'
+import { saveFile } from './save-file.ts'
+import { useSize } from './use-size.ts'
+
+export function AttachmentRow({ file }: { readonly file: AttachmentCard }): ReactNode {
+  const { t } = useWords()
+  const { registers, mayWrite } = useStream()
+  const { nameOf } = usePeopleNames()
+  const sizeOf = useSize()
+  const actOn = useActOn()
+  const { caption } = readAttachment(registers, file.id)
+  const { open, show, picture, hide, problem, working } = useOpening(file)
+  const Kind = iconOf(file)
+  return (
+    <li className="attachment stack-s">
+      {mayWrite ? (
+        <SavedText
+          label={t('attachments.caption')}
+          field={caption}
+          change={(text) => changeAttachment(file.id, { caption: text })}
+        />
+      ) : (
+        <p className="strong" dir="auto">
+          {latest(caption) ?? file.name}
+        </p>
+      )}
+      <p className="row wide small">
+        <span className="row">
+          <Kind className="i" aria-hidden="true" />
+          <bdi>{file.name}</bdi>
+        </span>
+        <span className="muted">{sizeOf(file.size)}</span>
+        <span className="muted">
+          {t('attachments.added-by', { name: nameOf(file.person) })} <When at={file.claimed} style="short" />
+        </span>
+      </p>
+      <AttachmentState file={file} />
+      {problem && problem.code !== file.problem?.code && (
+        <Failed problem={problem} title={t('attachments.not-opened')} />
+      )}
+      {picture && <Picture content={picture} words={latest(caption) ?? file.name} />}
+      <div className="row">
+        {isPicture(file.type) &&
+          (picture ? (
+            <Button kind="quiet" onPress={hide}>
+              <EyeOff className="i" aria-hidden="true" />
+              {t('attachments.hide')}
+            </Button>
+          ) : (
+            <Button kind="quiet" onPress={show} disabled={working} label={actOn('open', file.name)}>
+              <Eye className="i" aria-hidden="true" />
+              {t('attachments.open')}
+            </Button>
+          ))}
+        <Button kind="plain" onPress={open} disabled={working} label={actOn('save', file.name)}>
+          <Download className="i" aria-hidden="true" />
+          {t('attachments.save')}
+        </Button>
+        <PauseOrResume file={file} />
+        {mayWrite && <Remove file={file} />}
+      </div>
+      <Provenance file={file} />
+    </li>
+  )
+}
+
+/** `show` draws a picture here; `open` hands the file to the device's own downloads. */
+function useOpening({ id }: AttachmentCard) {
+  const desk = useDesk()
+  const { stream } = useStream()
+  const { act, problem, working } = useAct()
+  const [picture, setPicture] = useState<Blob | null>(null)
+  const fetched = async () => {
+    const outcome = await act(desk.openAttachment(stream, id))
+    return outcome.ok ? outcome.value : null
+  }
+  return {
+    problem,
+    working,
+    picture,
+    hide: () => setPicture(null),
+    show: async () => {
+      const file = await fetched()
+      if (file?.isPicture) setPicture(file.content)
+    },
+    open: async () => {
+      const file = await fetched()
+      if (file) saveFile(file)
+    },
+  }
+}
+
+function PauseOrResume({ file: { id, state, name } }: { readonly file: AttachmentCard }): ReactNode {
+  const { t } = useWords()
+  const actOn = useActOn()
+  const desk = useDesk()
+  const { stream } = useStream()
+  if (state.kind === 'sending' || state.kind === 'fetching')
+    return (
+      <Button kind="plain" onPress={() => void desk.pauseAttachment(stream, id)} label={actOn('pause', name)}>
+        <Pause className="i" aria-hidden="true" />
+        {t('attachments.pause')}
+      </Button>
+    )
+  if (state.kind !== 'paused') return null
+  return (
+    <Button kind="plain" onPress={() => void desk.resumeAttachment(stream, id)} label={actOn('resume', name)}>
+      <Play className="i flip" aria-hidden="true" />
+      {t('attachments.resume')}
+    </Button>
+  )
+}
+
+function Remove({ file: { id, name } }: { readonly file: AttachmentCard }): ReactNode {
+  const { t } = useWords()
+  const actOn = useActOn()
+  const { write } = useStream()
+  const done = useDone()
+  const remove = () => {
+    void write(changeAttachment(id, { removed: true }))
+    done({
+      words: t('attachments.removed'),
+      undo: () => void write(changeAttachment(id, { removed: false })),
+    })
+  }
+  return (
+    <Button kind="plain" onPress={remove} label={actOn('remove', name)}>
+      <X className="i" aria-hidden="true" />
+      {t('attachments.remove')}
+    </Button>
+  )
+}
+
+/** What a button does, and to which file: its words are short and repeated. */
+function useActOn(): (act: 'open' | 'save' | 'pause' | 'resume' | 'remove', name: string) => string {
+  const { t } = useWords()
+  return (act, name) => t('attachments.act-on', { act: t(`attachments.${act}`), name: isolated(name) })
+}
+
+function iconOf({ type }: AttachmentCard): LucideIcon {
+  if (type.startsWith('image/')) return FileImage
+  return type.startsWith('audio/') ? Mic : FileText
+}

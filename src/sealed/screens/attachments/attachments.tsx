@@ -1,0 +1,42 @@
+// The files attached to the stream that is open: what there is, where each one is, and the way to add one.
+import type { ReactNode } from 'react'
+import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAttachments } from '../../browser/desk-context.tsx'
+import { isPutAway } from '../../dossier/attachments.ts'
+import { useStream } from '../open-stream.tsx'
+import { AddAttachments } from './add-attachments.tsx'
+import { AttachmentRow } from './attachment-row.tsx'
+import { ProgressLine } from './progress-line.tsx'
+
+/** `titled` where it is a part of a larger screen. */
+export function Attachments({ titled = true }: { readonly titled?: boolean }): ReactNode {
+  const { t } = useWords()
+  const { stream, registers, mayWrite } = useStream()
+  const list = useAttachments(stream)
+  if (!list) return <Loading />
+  if (!list.ok) return <Failed problem={list.problem} />
+  const files = list.value.files.filter(({ id }) => !isPutAway(registers, id))
+  const { sealing } = list.value
+  const isEmpty = files.length === 0 && sealing.length === 0
+  return (
+    <section className="stack" aria-label={t('attachments.title')}>
+      {titled && <h2 className="h3">{t('attachments.title')}</h2>}
+      {isEmpty && !titled && <Empty title={t('attachments.none')} text={t('attachments.none-text')} />}
+      {mayWrite && <AddAttachments />}
+      <ul className="attachments">
+        {files.map((file) => (
+          <AttachmentRow key={file.id} file={file} />
+        ))}
+        {sealing.map(({ id, name, done, of }) => (
+          <li key={id} className="stack-s">
+            <p className="strong" dir="auto">
+              {name}
+            </p>
+            <ProgressLine words={t('attachments.state.sealing', { share: done / of })} done={done} of={of} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+// Attached files where they work: in the built app, kept in the browser's private folder, shown only as pictures, whatever they are called.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { appFolder, buildIfStale } from '../../../src/main/build.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { assertAccessible, browserSkip } from '../../support/browser.ts'
+import { sitDown } from '../../support/clicking.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import * as sample from '../attachments/samples.ts'
+import { passphrase, setUp } from '../desk/people.ts'
+
+const script = '<script>document.title = "it ran"; alert(1)</script>'
+const hostile = {
+  'plan.svg': `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}</svg>`,
+  'photo.jpg': `<!doctype html><body onload="alert(1)">${script}`,
+  'register.pdf': '%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj',
+  'letter.docx': `PK\x03\x04 word/document.xml ${script}`,
+}
+
+test(
+  'a photograph taken with no network is kept sealed, outlives a reload and is sent; nothing that could run is ever shown',
+  browserSkip,
+  async () => {
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const { hind } = await setUp(server, { demonstration: true })
+    const dossier = granted(await hind.desk.createDossier([]))
+    const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
+    granted(await hind.desk.sync())
+    const here = await sitDown({ language: 'fr', you: 'feminine' })
+    const { page, context, say } = here
+    try {
+      const invitation = granted(await hind.desk.invite({ person: hind.id }))
+      const secrets = new URLSearchParams({ invitation, secret: hind.accountSecret, passphrase })
+      await page.goto(`${server.url}/enrol#${secrets}`)
+      await here.press('entry.enrol.act')
+      const rail = page.locator('.rail')
+      while (!(await rail.isVisible())) {
+        granted(await hind.desk.admit())
+        await rail.waitFor({ timeout: 500 }).catch(() => {})
+      }
+      await here.sent()
+      const rows = page.locator('.attachments > li')
+      await here.menu('dossier.menu.dossiers')
+      await page.locator('main .visit-row a').first().click()
+      await here.link(say('dossier.section.attachments'), page.locator('.tabsline:not(.roomline)')).click()
+      await page.locator('.drop').waitFor()
+
+      await context.setOffline(true)
+      const photo = { name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer: Buffer.from(sample.jpeg()) }
+      await page.locator('input[type=file]').first().setInputFiles(photo)
+      await rows.getByText(say('attachments.state.waiting')).waitFor()
+      await context.setOffline(false)
+      await page.goto(`${server.url}/dossiers/${dossier}/attachments`)
+      await page.locator('input[type=password]').fill(passphrase)
+      await page.keyboard.press('Enter')
+      await rows.getByText(say('attachments.state.here')).waitFor()
+      await rows.getByRole('button', { name: say('attachments.open') }).click()
+      await page.locator('.attached-picture').waitFor()
+      const drawn = await page
+        .locator('.attached-picture')
+        .evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]))
+      assert.deepEqual(drawn, [8, 8])
+
+      const files = Object.entries(hostile).map(([name, text]) => ({
+        name,
+        mimeType: 'image/png',
+        buffer: Buffer.from(text),
+      }))
+      await page.locator('input[type=file]').first().setInputFiles(files)
+      for (const [at, { name }] of files.entries()) {
+        const asked = page.locator('.notice', { hasText: name })
+        await asked.getByRole('button', { name: say('attachments.keep-as-is') }).click()
+        await rows.nth(at + 1).waitFor()
+        const row = page.locator('.attachments > li', { hasText: name })
+        assert.equal(await row.getByRole('button', { name: say('attachments.open'), exact: false }).count(), 0, name)
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          row.getByRole('button', { name: say('attachments.save') }).click(),
+        ])
+        assert.equal(download.suggestedFilename(), name)
+        assert.equal(readFileSync(await download.path(), 'latin1'), hostile[name as keyof typeof hostile])
+      }
+      assert.equal(await page.locator('main :is(iframe, object, embed, svg script)').count(), 0)
+      await assertAccessible(page, 'attached files')
+
+      await here.sent()
+      granted(await hind.desk.sync())
+      const { files: cards } = granted(await hind.desk.attachments(visit))
+      assert.deepEqual(
+        cards.map(({ name, asIs }) => [name, asIs]),
+        [['IMG_1.JPG', false], ...Object.keys(hostile).map((name) => [name, true])],
+      )
+      for (const { id } of cards) assert.ok(granted(await hind.desk.openAttachment(visit, id)))
+
+      const kept = await page.evaluate(async () => {
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('wiqaya-attachments')
+        const texts: string[] = []
+        for await (const [, handle] of folder.entries())
+          if (handle instanceof FileSystemFileHandle) texts.push(await (await handle.getFile()).text())
+        return texts
+      })
+      assert.equal(kept.length, cards.length)
+      for (const word of ['script', 'JFIF', ...sample.secrets])
+        assert.ok(!kept.some((text) => text.includes(word)), word)
+      assert.deepEqual(here.complaints, [])
+    } finally {
+      await here.close()
+    }
+  },
+)

@@ -52,6 +52,7 @@ export const problemStatus = {
   'record-wrong-stream': 422,
   'record-twice': 409,
   'record-unknown-device': 403,
+  'record-not-taken': 409,
   'record-padding-wrong': 422,
   'record-unreadable': 422,
   'record-replaces-unseen': 422,

@@ -46,12 +46,14 @@ type Options = {
   readonly height?: number
   /** Refuses the network from the first moment: a device in a place without one. */
   readonly offline?: boolean
+  /** No service worker: what the server sends at each moment is what runs. */
+  readonly serviceWorkers?: 'block'
 }
 
 /** A browser process with a profile of its own. */
 export async function openProfile(options: Options = {}): Promise<Profile> {
   assert.ok(chromiumPath, 'this test needs a Chromium: set WIQAYA_CHROMIUM')
-  const { language = 'fr', width = 1280, height = 860, offline = false } = options
+  const { language = 'fr', width = 1280, height = 860, offline = false, serviceWorkers = 'allow' } = options
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath,
@@ -60,6 +62,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     viewport: { width, height },
     reducedMotion: 'reduce',
     offline,
+    serviceWorkers,
   })
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))

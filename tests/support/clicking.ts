@@ -20,7 +20,10 @@ const phone = { width: 390, height: 844 }
 const ownName = { ar: 'العربية', fr: 'Français' } as const
 
 /** A browser process for one person; with a folder, one more on the storage that an earlier one left. */
-export async function sitDown(reader: Reader, options: { folder?: string; offline?: boolean } = {}) {
+export async function sitDown(
+  reader: Reader,
+  options: { folder?: string; offline?: boolean; serviceWorkers?: 'block' } = {},
+) {
   const profile = await openProfile({ language: reader.language, ...wide, ...options })
   const { page } = profile
   page.setDefaultTimeout(60_000)

@@ -13,7 +13,9 @@ export function keepOffline(): void {
     if (!first && ready) location.reload()
   })
   navigator.serviceWorker.register(trustedScript('/service-worker.js'), { updateViaCache: 'none' }).then(
-    (registration) => {
+    (registration: ServiceWorkerRegistration | undefined) => {
+      // None where something else keeps service workers out: an extension, a tool that tests.
+      if (!registration) return
       const tell = (worker: ServiceWorker | null) => {
         if (!worker || !navigator.serviceWorker.controller) return
         ready = worker

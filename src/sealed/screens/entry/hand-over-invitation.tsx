@@ -3,9 +3,11 @@ import { Check, Copy, Printer } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { Paper } from './paper.tsx'
 
@@ -15,7 +17,7 @@ type Props = { readonly text: string; readonly name: LocalText }
 export function HandOverInvitation({ text, name }: Props): ReactNode {
   const { t, local } = useWords()
   const [copied, setCopied] = useState(false)
-  const admitted = useAdmission()
+  const { admitted, problem } = useAdmission()
   const link = `${location.origin}/join#${text}`
   return (
     <div className="stack">
@@ -35,6 +37,7 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
           {t(copied ? 'common.copied' : 'entry.invitation.copy')}
         </Button>
       </p>
+      {problem && !admitted && <Failed problem={problem} title={t('entry.people.admit-failed')} />}
       <p role="status" className="no-print">
         {admitted ? (
           <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
@@ -48,16 +51,20 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
   )
 }
 
-function useAdmission(): boolean {
+/** `problem` is why the last answer that came was not taken: somebody else may have given it. */
+function useAdmission(): { readonly admitted: boolean; readonly problem: Problem | null } {
   const desk = useDesk()
   const [admitted, setAdmitted] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
   useEffect(() => {
     if (admitted) return
     const look = setInterval(async () => {
       const answer = await desk.admit()
       if (answer.ok && answer.value.admitted.length > 0) setAdmitted(true)
+      if (answer.ok) setProblem(null)
+      else if (answer.problem.code !== 'network-unreachable') setProblem(answer.problem)
     }, 4_000)
     return () => clearInterval(look)
   }, [desk, admitted])
-  return admitted
+  return { admitted, problem }
 }

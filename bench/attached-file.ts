@@ -6,7 +6,7 @@ import { sha256OfFile } from '../src/sealed/keys/public.ts'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
 import { sealFile } from '../src/sealed/log/attachment.ts'
 import { chunkLength, chunksMost, fileLimit } from '../src/sealed/log/attachment-form.ts'
-import { type FileId, newId } from '../src/vocabulary/ids.ts'
+import { type FileId, newId, type StreamId } from '../src/vocabulary/ids.ts'
 import type { Figure } from './figure.ts'
 import { alternate, timed } from './measure.ts'
 import { within } from './servers.ts'
@@ -22,6 +22,7 @@ export const figure: Figure = {
       const plain = new Uint8Array(fileLimit)
       for (let at = 0; at < plain.length; at += 65_536) crypto.getRandomValues(plain.subarray(at, at + 65_536))
       const place = folder()
+      const stream = newId<StreamId>(systemRandom)
       const store = attachmentFolder(join(place, 'attachments'))
       const key = await crypto.subtle.importKey('raw', systemRandom(32), 'AES-GCM', false, ['encrypt'])
       const encrypt = (index: number) =>
@@ -36,10 +37,11 @@ export const figure: Figure = {
       }
       const keep = async () => {
         const file = newId<FileId>(systemRandom)
+        const ref = { stream, file }
         const took = await timed(() =>
-          Promise.all([sha256OfFile(plain), store.add(file, 0, sealFile(file, systemRandom(32), plain))]),
+          Promise.all([sha256OfFile(plain), store.add(ref, 0, sealFile(file, systemRandom(32), plain))]),
         )
-        await store.drop(file)
+        await store.drop(ref)
         return took
       }
       const bare = async () => {

@@ -1,30 +1,32 @@
-// Attached files of a device in the browser's private folder (OPFS), in the worker: one file each, its sealed chunks one behind the other.
+// Attached files of a device in the browser's private folder (OPFS), in the worker: a folder for each stream and in it a file each, its sealed chunks one behind the other.
 import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
-import { bytesOfId, type FileId, idOf } from '../../vocabulary/ids.ts'
+import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { refuse } from '../../vocabulary/problems.ts'
-import type { AttachmentStore } from '../desk/attachments/attachment-store.ts'
+import type { AttachmentStore, FileRef } from '../desk/attachments/attachment-store.ts'
 import { StorageRefusal } from '../desk/device-store.ts'
 import { sealedChunkLength } from '../log/attachment-form.ts'
 
-/** The folder of this name, made when it is first asked for. Its acts throw `StorageRefusal` where the browser keeps none, or is full. */
+/** The folder of this name, made when it is first written to. Its acts throw `StorageRefusal` where the browser keeps none, or is full. */
 export function privateFolder(name: string): AttachmentStore {
-  const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
-  const handleOf = async (file: FileId, create: boolean) =>
-    (await folder()).getFileHandle(toHex(bytesOfId(file)), { create }).catch(absent)
-  const fileOf = async (file: FileId) => (await handleOf(file, false))?.getFile().catch(absent) ?? null
-  const drop = async (file: FileId): Promise<void> => {
-    await (await folder()).removeEntry(toHex(bytesOfId(file))).catch(absent)
+  const all = async () => (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
+  const folderOf = async (stream: StreamId, create: boolean) =>
+    (await all()).getDirectoryHandle(toHex(bytesOfId(stream)), { create }).catch(absent)
+  const handleOf = async ({ stream, file }: FileRef, create: boolean) =>
+    (await folderOf(stream, create))?.getFileHandle(toHex(bytesOfId(file)), { create }).catch(absent) ?? null
+  const fileOf = async (ref: FileRef) => (await handleOf(ref, false))?.getFile().catch(absent) ?? null
+  const drop = async ({ stream, file }: FileRef): Promise<void> => {
+    await (await folderOf(stream, false))?.removeEntry(toHex(bytesOfId(file))).catch(absent)
   }
 
   return {
-    count: (file) =>
+    count: (ref) =>
       kept(async () => {
-        const found = await fileOf(file)
+        const found = await fileOf(ref)
         return found ? Math.floor(found.size / sealedChunkLength) : 0
       }),
-    add: (file, at, chunks) =>
+    add: (ref, at, chunks) =>
       kept(async () => {
-        const writing = await (await handleOf(file, true))?.createSyncAccessHandle()
+        const writing = await (await handleOf(ref, true))?.createSyncAccessHandle()
         if (!writing) throw new Error('a file that was just made is not there')
         let whole = false
         try {
@@ -39,22 +41,35 @@ export function privateFolder(name: string): AttachmentStore {
         } finally {
           if (!whole) writing.truncate(at * sealedChunkLength)
           writing.close()
-          if (!whole && at === 0) await drop(file)
+          if (!whole && at === 0) await drop(ref)
         }
       }),
-    read: (file, index) =>
+    read: (ref, index) =>
       kept(async () => {
-        const part = (await fileOf(file))?.slice(index * sealedChunkLength, (index + 1) * sealedChunkLength)
+        const part = (await fileOf(ref))?.slice(index * sealedChunkLength, (index + 1) * sealedChunkLength)
         return part?.size === sealedChunkLength ? new Uint8Array(await part.arrayBuffer()) : null
       }),
-    drop: (file) => kept(() => drop(file)),
+    drop: (ref) => kept(() => drop(ref)),
+    dropFilesOf: (stream) =>
+      kept(async () => {
+        await (await all()).removeEntry(toHex(bytesOfId(stream)), { recursive: true }).catch(absent)
+      }),
     list: () =>
       kept(async () => {
-        const names: string[] = []
-        for await (const found of (await folder()).keys()) names.push(found)
-        return names.filter((found) => /^[0-9a-f]{32}$/.test(found)).map((found) => idOf<FileId>(fromHex(found)))
+        const found: FileRef[] = []
+        for (const stream of await idsIn<StreamId>(await all())) {
+          const folder = await folderOf(stream, false)
+          if (folder) for (const file of await idsIn<FileId>(folder)) found.push({ stream, file })
+        }
+        return found
       }),
   }
+}
+
+async function idsIn<Id extends StreamId | FileId>(folder: FileSystemDirectoryHandle): Promise<Id[]> {
+  const names: string[] = []
+  for await (const name of folder.keys()) names.push(name)
+  return names.filter((name) => /^[0-9a-f]{32}$/.test(name)).map((name) => idOf<Id>(fromHex(name)))
 }
 
 const full = () => new StorageRefusal(refuse('storage-full').problem)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { describe, test } from 'node:test'
 import type { AttachmentStore } from '../../../src/sealed/desk/attachments/attachment-store.ts'
 import { memoryAttachments } from '../../../src/sealed/desk/attachments/memory-attachments.ts'
@@ -10,10 +10,10 @@ import { attachmentFolder } from '../../../src/sealed/desk/node/attachment-folde
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type FileChunk, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
 import type { Sealed } from '../../../src/sealed/log/form.ts'
-import { type FileId, newId } from '../../../src/vocabulary/ids.ts'
+import { type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 
 const chunk = (value: number) => new Uint8Array(sealedChunkLength).fill(value) as Sealed<FileChunk>
-const file = newId<FileId>(systemRandom)
+const file = { stream: newId<StreamId>(systemRandom), file: newId<FileId>(systemRandom) }
 
 async function* failing() {
   yield chunk(8)
@@ -59,6 +59,17 @@ function suite(name: string, place: () => Promise<{ open: () => AttachmentStore;
         await store.drop(file)
         assert.deepEqual([await store.count(file), await store.list()], [0, []])
       }))
+
+    test('with its stream every file of it goes, and no other', () =>
+      withStore(async (store) => {
+        const other = { ...file, stream: newId<StreamId>(systemRandom) }
+        await store.add(file, 0, [chunk(1)])
+        await store.add(other, 0, [chunk(2)])
+        await store.dropFilesOf(file.stream)
+        await store.dropFilesOf(file.stream)
+        assert.deepEqual(await store.list(), [other])
+        assert.equal(await store.read(file, 0), null)
+      }))
   })
 }
 
@@ -76,7 +87,7 @@ suite('a folder of Node', folderOfNode)
 test('a chunk that a dying process left half written does not count and is written over', async () => {
   const { folder, open, remove } = await folderOfNode()
   await open().add(file, 0, [chunk(1)])
-  const [name] = await readdir(folder)
+  const name = (await readdir(folder, { recursive: true })).find((one) => one.includes(sep))
   assert.ok(name)
   await appendFile(join(folder, name), new Uint8Array(1000).fill(9))
   assert.equal(await open().count(file), 1)

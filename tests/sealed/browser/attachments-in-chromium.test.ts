@@ -98,8 +98,10 @@ test(
       const kept = await page.evaluate(async () => {
         const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('wiqaya-attachments')
         const texts: string[] = []
-        for await (const [, handle] of folder.entries())
-          if (handle instanceof FileSystemFileHandle) texts.push(await (await handle.getFile()).text())
+        for await (const stream of folder.values())
+          if (stream instanceof FileSystemDirectoryHandle)
+            for await (const file of stream.values())
+              if (file instanceof FileSystemFileHandle) texts.push(await (await file.getFile()).text())
         return texts
       })
       assert.equal(kept.length, cards.length)

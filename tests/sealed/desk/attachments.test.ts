@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
+import type { FileRef } from '../../../src/sealed/desk/attachments/attachment-store.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
@@ -138,7 +139,7 @@ test('a server that swaps two parts, or sends something else, is found out, and 
   granted(await hind.desk.sendAttachments())
   await pulled(younes, file)
   const path = `/api/streams/${visit}/files/${file}`
-  const second = await hind.store.files.read(file, 1)
+  const second = await hind.store.files.read({ stream: visit, file }, 1)
   younes.network.instead = (asked) => (asked.path === `${path}/0` ? new Response(second) : null)
   assert.equal(refusal(await younes.desk.openAttachment(visit, file)), 'attachment-altered')
   const card = await pulled(younes, file)
@@ -182,7 +183,7 @@ test('a full device refuses before anything is accepted, and keeps nothing half'
   const { add } = files
   const unsent = (await younes.desk.status()).unsent.count
   const kept = await files.list()
-  files.add = (file, at, chunks) => add(file, at, fillingUp(chunks))
+  files.add = (ref, at, chunks) => add(ref, at, fillingUp(chunks))
   assert.equal(refusal(await younes.desk.addAttachment(visit, asItIs(recording(2), 'full.ogg'))), 'storage-full')
   files.add = add
   assert.deepEqual([(await younes.desk.status()).unsent.count, await files.list()], [unsent, kept])
@@ -209,10 +210,10 @@ test('what cannot be cleaned is kept only when its author says so; too large, em
 test('a file whose sealing was cut off before its record is dropped at the next sending', async () => {
   const { store } = hind
   const sign = store.sign
-  const file = await new Promise<FileId>((resolve) => {
+  const file = await new Promise<FileRef>((resolve) => {
     // The device goes out between the last sealed byte and the record.
     store.sign = async () => {
-      resolve((await store.files.list()).at(-1) as FileId)
+      resolve((await store.files.list()).at(-1) as FileRef)
       return new Promise(() => {})
     }
     void hind.desk.addAttachment(visit, asItIs(recording(1), 'lost.ogg'))

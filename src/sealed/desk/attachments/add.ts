@@ -20,6 +20,7 @@ import { type Stripped, strip } from '../../stripping/strip.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import type { NewAttachment } from './attachment-acts.ts'
+import type { FileRef } from './attachment-store.ts'
 import type { UnderWay } from './under-way.ts'
 import type { WaitingFiles } from './waiting-files.ts'
 
@@ -66,7 +67,7 @@ export async function addFile(
             ...(caption ? [{ kind: 'write' as const, register: captionRegister(file), value: caption }] : []),
           ])
         : refuse('device-locked')
-    if (!written.ok) await forget(parts, file)
+    if (!written.ok) await forget(parts, { stream, file })
     parts.way.end(file, stream, null)
     return written.ok ? accept(file) : written
   })
@@ -75,9 +76,9 @@ export async function addFile(
 /** Who changes what this device keeps of a file takes turns by this name. */
 export const lockOf = (file: FileId): string => `attachment ${file}`
 
-export async function forget({ bench, waiting }: Omit<Parts, 'way'>, file: FileId): Promise<void> {
-  await bench.store.files.drop(file)
-  await waiting.remove(file)
+export async function forget({ bench, waiting }: Omit<Parts, 'way'>, ref: FileRef): Promise<void> {
+  await bench.store.files.drop(ref)
+  await waiting.remove(ref.file)
 }
 
 async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
@@ -125,11 +126,11 @@ async function keep(
     await waiting.add({ stream, file, paused: false })
     const [hash] = await Promise.all([
       sha256OfFile(bytes),
-      bench.store.files.add(file, 0, told(sealFile(file, key, bytes))),
+      bench.store.files.add({ stream, file }, 0, told(sealFile(file, key, bytes))),
     ])
     return { hash: toBase64url(hash) }
   } catch (error) {
-    await forget({ bench, waiting }, file).catch(() => {})
+    await forget({ bench, waiting }, { stream, file }).catch(() => {})
     way.end(file, stream, null)
     throw error
   }

@@ -1,19 +1,24 @@
 // What a device keeps of attached files, and what it promises: sealed chunks only, each file's in order from the first, without a gap.
-import type { FileId } from '../../../vocabulary/ids.ts'
+import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { FileChunk } from '../../log/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 
+/** A file of a stream. */
+export type FileRef = { readonly stream: StreamId; readonly file: FileId }
+
 /** Once an act here resolves, a power cut does not undo it. Throws `StorageRefusal` when the device refuses. */
 export interface AttachmentStore {
   /** How many chunks of a file are here. */
-  count(file: FileId): Promise<number>
+  count(ref: FileRef): Promise<number>
   /**
    * Puts these chunks behind the first `at`, which are here; all of them or, when the device or `chunks` fails, none: what was here before
    * is here then. Contract: one caller at a time for each file.
    */
-  add(file: FileId, at: number, chunks: AsyncIterable<Sealed<FileChunk>> | Iterable<Sealed<FileChunk>>): Promise<void>
-  read(file: FileId, index: number): Promise<Bytes | null>
-  drop(file: FileId): Promise<void>
-  list(): Promise<readonly FileId[]>
+  add(ref: FileRef, at: number, chunks: AsyncIterable<Sealed<FileChunk>> | Iterable<Sealed<FileChunk>>): Promise<void>
+  read(ref: FileRef, index: number): Promise<Bytes | null>
+  drop(ref: FileRef): Promise<void>
+  /** All files of a stream, for its erasure. */
+  dropFilesOf(stream: StreamId): Promise<void>
+  list(): Promise<readonly FileRef[]>
 }

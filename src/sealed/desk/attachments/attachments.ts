@@ -63,12 +63,16 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     return accept(null)
   }
 
-  const cardOf = async (attached: Attached, list: readonly WaitingFile[]): Promise<AttachmentCard> => {
+  const cardOf = async (
+    stream: StreamId,
+    attached: Attached,
+    list: readonly WaitingFile[],
+  ): Promise<AttachmentCard> => {
     const { id, facts, person, device, claimed } = attached
     const { key: _, opening: __, ...shown } = facts
     const of = chunksFor(facts.size)
     const waits = list.find(({ file }) => file === id)
-    const here = await bench.store.files.count(id)
+    const here = await bench.store.files.count({ stream, file: id })
     return { ...shown, id, person, device, claimed, state: stateOf(id, of, here, waits), problem: way.problemOf(id) }
   }
   const stateOf = (id: FileId, of: number, here: number, waits: WaitingFile | undefined): AttachmentState => {
@@ -85,10 +89,10 @@ export function attachmentActs(bench: Bench): AttachmentActs {
       const fetched = await fetchFile(parts, opened, stream, attached)
       if (!fetched.ok) return fetched
       if (!fetched.value) return accept(null)
-      const whole = await openFile(file, attached.facts, (index) => bench.store.files.read(file, index))
+      const whole = await openFile(file, attached.facts, (index) => bench.store.files.read({ stream, file }, index))
       if (!whole.ok) {
         // What can be had again is not kept; what only this device has is.
-        if (!(await waiting.list()).some((one) => one.file === file)) await bench.store.files.drop(file)
+        if (!(await waiting.list()).some((one) => one.file === file)) await bench.store.files.drop({ stream, file })
         way.end(file, stream, whole.problem)
         return whole
       }
@@ -106,7 +110,7 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     attachments: (id) =>
       withStream(id, async (_, stream) => {
         const list = await waiting.list()
-        const files = await Promise.all((await attachedFiles(stream)).map((attached) => cardOf(attached, list)))
+        const files = await Promise.all((await attachedFiles(stream)).map((attached) => cardOf(id, attached, list)))
         const sealing = way.sealing(id).map(({ id: file, name, done, of }) => ({ id: file, name, done, of }))
         return accept({ files, sealing })
       }),

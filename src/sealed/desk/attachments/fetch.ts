@@ -20,7 +20,7 @@ export const fetchFile = (
 ): Promise<Outcome<boolean>> =>
   parts.bench.store.alone(lockOf(attached.id), async () => {
     const of = chunksFor(attached.facts.size)
-    const at = await parts.bench.store.files.count(attached.id)
+    const at = await parts.bench.store.files.count({ stream, file: attached.id })
     if (at >= of) return accept(true)
     const outcome = await fetchFrom(parts, opened, stream, attached, at)
     parts.way.end(attached.id, stream, outcome.ok ? null : outcome.problem)
@@ -43,7 +43,7 @@ async function fetchFrom(
     const chunk = await bench.api.chunk(stream, id, index)
     if (!chunk.ok) return chunk
     if (!(await openChunk(id, key, facts, index, chunk.value))) return refuse('attachment-altered')
-    await bench.store.files.add(id, index, [chunk.value as Sealed<FileChunk>])
+    await bench.store.files.add({ stream, file: id }, index, [chunk.value as Sealed<FileChunk>])
   }
   return accept(true)
 }

@@ -1,21 +1,25 @@
 // Attached files that end with the process: for tests and for a desk that must leave nothing.
-import type { FileId } from '../../../vocabulary/ids.ts'
+import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { AttachmentStore } from './attachment-store.ts'
 
 export function memoryAttachments(): AttachmentStore {
-  const files = new Map<FileId, readonly Bytes[]>()
+  const streams = new Map<StreamId, Map<FileId, readonly Bytes[]>>()
+  const filesOf = (stream: StreamId) => streams.get(stream) ?? new Map<FileId, readonly Bytes[]>()
   return {
-    count: async (file) => files.get(file)?.length ?? 0,
-    async add(file, at, chunks) {
-      const kept = (files.get(file) ?? []).slice(0, at)
+    count: async ({ stream, file }) => filesOf(stream).get(file)?.length ?? 0,
+    async add({ stream, file }, at, chunks) {
+      const kept = (filesOf(stream).get(file) ?? []).slice(0, at)
       for await (const chunk of chunks) kept.push(chunk)
-      files.set(file, kept)
+      streams.set(stream, filesOf(stream).set(file, kept))
     },
-    read: async (file, index) => files.get(file)?.[index] ?? null,
-    async drop(file) {
-      files.delete(file)
+    read: async ({ stream, file }, index) => filesOf(stream).get(file)?.[index] ?? null,
+    async drop({ stream, file }) {
+      filesOf(stream).delete(file)
     },
-    list: async () => [...files.keys()],
+    async dropFilesOf(stream) {
+      streams.delete(stream)
+    },
+    list: async () => [...streams].flatMap(([stream, files]) => [...files.keys()].map((file) => ({ stream, file }))),
   }
 }

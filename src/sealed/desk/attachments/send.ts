@@ -34,7 +34,12 @@ export async function sendWaiting(
 /** True when all of it is there now. */
 async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<Outcome<boolean>> {
   const stream = opened.shelf.stream(one.stream)
-  if (!stream.ok) return accept(false)
+  if (!stream.ok) {
+    const known = await parts.bench.store.streams()
+    // Erased on this device.
+    if (!known.some((held) => held.stream === one.stream)) await forget(parts, one)
+    return accept(false)
+  }
   const attached = await attachedFile(stream.value, one.file)
   if (!attached) return settle(parts, opened, stream.value, one)
   const outcome = await sendChunks(parts, opened, one, attached)
@@ -60,7 +65,7 @@ async function sendChunks(
     if (there.has(index)) continue
     if (bench.opened !== opened) return refuse('device-locked')
     if (way.isPaused(file)) return accept(false)
-    const chunk = await bench.store.files.read(file, index)
+    const chunk = await bench.store.files.read({ stream, file }, index)
     if (!chunk) return refuse('attachment-unreadable')
     const put = await bench.api.putChunk(stream, file, index, chunk as Sealed<FileChunk>)
     if (!put.ok) return put
@@ -72,9 +77,9 @@ async function sendChunks(
 }
 
 /** No record tells of it: either it is being sealed, in another tab too, or its sealing was cut off and what is left of it goes. */
-const settle = (parts: Parts, opened: Opened, stream: Stream, { file }: WaitingFile): Promise<Outcome<boolean>> =>
-  parts.bench.store.alone(lockOf(file), async () => {
+const settle = (parts: Parts, opened: Opened, stream: Stream, one: WaitingFile): Promise<Outcome<boolean>> =>
+  parts.bench.store.alone(lockOf(one.file), async () => {
     await opened.shelf.catchUp(stream.dossier)
-    if (!(await attachedFile(stream, file))) await forget(parts, file)
+    if (!(await attachedFile(stream, one.file))) await forget(parts, one)
     return accept(false)
   })

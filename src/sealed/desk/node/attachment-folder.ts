@@ -1,29 +1,30 @@
-// Attached files of a device in Node: one file each in a folder, its sealed chunks one behind the other.
+// Attached files of a device in Node: a folder for each stream and in it a file each, its sealed chunks one behind the other.
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromHex, toHex } from '../../../vocabulary/bytes-as-text.ts'
-import { bytesOfId, type FileId, idOf } from '../../../vocabulary/ids.ts'
+import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { sealedChunkLength } from '../../log/attachment-form.ts'
-import type { AttachmentStore } from '../attachments/attachment-store.ts'
+import type { AttachmentStore, FileRef } from '../attachments/attachment-store.ts'
 import { StorageRefusal } from '../device-store.ts'
 
 /** The folder is made when the first file comes. */
 export function attachmentFolder(folder: string): AttachmentStore {
   // Hexadecimal: some disks do not tell small letters from capitals.
-  const pathOf = (file: FileId) => join(folder, toHex(bytesOfId(file)))
+  const folderOf = (stream: StreamId) => join(folder, toHex(bytesOfId(stream)))
+  const pathOf = ({ stream, file }: FileRef) => join(folderOf(stream), toHex(bytesOfId(file)))
   /** A chunk that was cut short by the end of a process does not count; the next one is written over it. */
-  const count = async (file: FileId) => {
-    const found = await stat(pathOf(file)).catch(absent)
+  const count = async (ref: FileRef) => {
+    const found = await stat(pathOf(ref)).catch(absent)
     return found ? Math.floor(found.size / sealedChunkLength) : 0
   }
 
   return {
     count,
-    async add(file, at, chunks) {
+    async add(ref, at, chunks) {
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await using handle = await open(pathOf(file), at === 0 ? 'w+' : 'r+', 0o600)
+        await mkdir(folderOf(ref.stream), { recursive: true, mode: 0o700 })
+        await using handle = await open(pathOf(ref), at === 0 ? 'w+' : 'r+', 0o600)
         try {
           let next = at
           for await (const chunk of chunks) {
@@ -35,27 +36,36 @@ export function attachmentFolder(folder: string): AttachmentStore {
           await handle.truncate(at * sealedChunkLength)
           throw error
         }
-        if (at === 0) await syncFolder(folder)
+        if (at === 0) for (const changed of [folderOf(ref.stream), folder]) await syncFolder(changed)
       } catch (error) {
-        if (at === 0) await rm(pathOf(file), { force: true })
+        if (at === 0) await rm(pathOf(ref), { force: true })
         throw isFull(error) ? new StorageRefusal(refuse('storage-full').problem) : error
       }
     },
-    async read(file, index) {
-      const handle = await open(pathOf(file), 'r').catch(absent)
+    async read(ref, index) {
+      const handle = await open(pathOf(ref), 'r').catch(absent)
       if (!handle) return null
       await using closing = handle
       const bytes = new Uint8Array(sealedChunkLength)
       const { bytesRead } = await closing.read(bytes, 0, sealedChunkLength, index * sealedChunkLength)
       return bytesRead === sealedChunkLength ? bytes : null
     },
-    drop: (file) => rm(pathOf(file), { force: true }),
-    list: async () =>
-      ((await readdir(folder).catch(absent)) ?? [])
-        .filter((name) => /^[0-9a-f]{32}$/.test(name))
-        .map((name) => idOf<FileId>(fromHex(name))),
+    drop: (ref) => rm(pathOf(ref), { force: true }),
+    dropFilesOf: (stream) => rm(folderOf(stream), { recursive: true, force: true }),
+    async list() {
+      const streams = await idsIn<StreamId>(folder)
+      const files = streams.map(async (stream) =>
+        (await idsIn<FileId>(folderOf(stream))).map((file) => ({ stream, file })),
+      )
+      return (await Promise.all(files)).flat()
+    },
   }
 }
+
+const idsIn = async <Id extends StreamId | FileId>(folder: string): Promise<Id[]> =>
+  ((await readdir(folder).catch(absent)) ?? [])
+    .filter((name) => /^[0-9a-f]{32}$/.test(name))
+    .map((name) => idOf<Id>(fromHex(name)))
 
 async function writeWhole(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
+import { TakeIn } from '../carry/take-in.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
@@ -33,6 +34,7 @@ export default function Dossiers(): ReactNode {
         </Empty>
       )}
       {opened && <Groups visits={opened.visits} />}
+      <TakeIn />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
 import { type Field, latest } from '../../dossier/field.ts'
 import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan.ts'
+import { CarrySheet } from '../carry/carry-sheet.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
@@ -65,6 +66,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
       </div>
       <div className="c5 stack-l">
         <TeamSection card={card} />
+        <CarrySheet card={card} />
         {place && <PastRecommendations place={place.id} />}
       </div>
     </div>

@@ -1,0 +1,139 @@
+// A dossier into a file: for whom, which parts, then the words to be told and the file to be saved.
+import { Download, FileKey } from 'lucide-react'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { CarriedFile } from '../../desk/carry/carrying.ts'
+import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { useToday } from '../open-stream.tsx'
+import { managesTeam } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+import { useDownload } from './use-download.ts'
+
+type Props = { readonly card: DossierCard }
+
+export function CarrySheet({ card }: Props): ReactNode {
+  const { t } = useWords()
+  const [step, setStep] = useState<'closed' | 'asked' | CarriedFile>('closed')
+  return (
+    <section className="sheet stack" aria-labelledby="carry">
+      <h2 id="carry" className="h3">
+        {t('carry.title')}
+      </h2>
+      <p className="small muted">{t('carry.intro')}</p>
+      {step === 'closed' && (
+        <p>
+          <Button kind="quiet" onPress={() => setStep('asked')}>
+            <FileKey className="i" aria-hidden="true" />
+            {t('carry.begin')}
+          </Button>
+        </p>
+      )}
+      {step === 'asked' && <Request card={card} onMade={setStep} onCancel={() => setStep('closed')} />}
+      {typeof step === 'object' && <Made made={step} onDone={() => setStep('closed')} />}
+    </section>
+  )
+}
+
+function Request({
+  card,
+  onMade,
+  onCancel,
+}: Props & { readonly onMade: (made: CarriedFile) => void; readonly onCancel: () => void }): ReactNode {
+  const { t, language } = useWords()
+  const desk = useDesk()
+  const { act, problem, working } = useAct()
+  const [whom, setWhom] = useState<'colleague' | 'court'>('colleague')
+  const [parts, setParts] = useState<readonly StreamId[]>([])
+  const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
+  const ready = whom === 'colleague' || parts.length > 0
+  const make = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!ready || working) return
+    const made = await act(desk.carryOut(card.id, { language, handOver: whom === 'court' ? parts : null }))
+    if (made.ok) onMade(made.value)
+  }
+  const nameOf = ({ id, purpose }: StreamCard): string =>
+    purpose === 'interview'
+      ? t('carry.parts.interview', { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
+      : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
+  return (
+    <form className="stack" onSubmit={make} aria-label={t('carry.begin')}>
+      <RadioGroup
+        label={t('carry.for')}
+        value={whom}
+        onChange={setWhom}
+        options={(['colleague', 'court'] as const).map((value) => ({
+          value,
+          label: t(`carry.for.${value}`),
+          hint: t(`carry.for.${value}-hint`),
+        }))}
+      />
+      {whom === 'court' && (
+        <fieldset className="field">
+          <legend className="lab">{t('carry.parts')}</legend>
+          {offered.length === 0 && <p className="small muted">{t('carry.parts.none')}</p>}
+          {offered.map((part) => (
+            <Checkbox
+              key={part.id}
+              label={nameOf(part)}
+              checked={parts.includes(part.id)}
+              onChange={(on) => setParts(on ? [...parts, part.id] : parts.filter((id) => id !== part.id))}
+            />
+          ))}
+        </fieldset>
+      )}
+      {problem && <Failed problem={problem} title={t('carry.not-made')} />}
+      {working && <Loading words={t('carry.making')} />}
+      <p className="row">
+        <Button type="submit" disabled={!ready || working}>
+          {t('carry.make')}
+        </Button>
+        <Button kind="plain" onPress={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+function Made({ made, onDone }: { readonly made: CarriedFile; readonly onDone: () => void }): ReactNode {
+  const { t } = useWords()
+  const today = useToday()
+  const href = useDownload(made.file)
+  const { records, unsent } = made
+  return (
+    <div className="stack">
+      <Notice live>
+        <p className="strong">{t('carry.words-title')}</p>
+        <p className="words" dir="auto">
+          {made.words}
+        </p>
+        <p className="small">{t('carry.words-text')}</p>
+      </Notice>
+      <p className="small">{t('carry.holds', { records, unsent })}</p>
+      <p className="row">
+        {href && (
+          <a className="btn" href={href} download={`wiqaya-${today}.age`}>
+            <Download className="i" aria-hidden="true" />
+            {t('carry.save')}
+          </a>
+        )}
+        <Button kind="plain" onPress={onDone}>
+          {t('carry.done')}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+/** The desk asks the same: here only what it would grant is offered. */
+const mayHandOver = (card: DossierCard, { mine }: StreamCard): boolean =>
+  mine.read && (mine.manage || managesTeam(card))

@@ -1,0 +1,131 @@
+// A colleague's file into this device: the file, its words, and what came.
+import { FileInput } from 'lucide-react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { CameIn } from '../../desk/carry/carrying.ts'
+import { PassphraseField } from '../entry/passphrase-field.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+
+export function TakeIn(): ReactNode {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const [came, setCame] = useState<CameIn | null>(null)
+  if (!open)
+    return (
+      <div className="stack">
+        {came && <Came came={came} />}
+        <p>
+          <Button kind="plain" onPress={() => setOpen(true)}>
+            <FileInput className="i" aria-hidden="true" />
+            {t('carry.in.title')}
+          </Button>
+        </p>
+      </div>
+    )
+  return (
+    <section className="sheet stack" aria-labelledby="take-in">
+      <h2 id="take-in" className="h3">
+        {t('carry.in.title')}
+      </h2>
+      <p className="small muted">{t('carry.in.hint')}</p>
+      <TakeInForm
+        onCame={(what) => {
+          setCame(what)
+          setOpen(false)
+        }}
+        onCancel={() => setOpen(false)}
+      />
+    </section>
+  )
+}
+
+function TakeInForm({
+  onCame,
+  onCancel,
+}: {
+  readonly onCame: (came: CameIn) => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { act, problem, working } = useAct()
+  const [file, setFile] = useState<File | null>(null)
+  const [words, setWords] = useState('')
+  const ready = file !== null && words.trim() !== '' && !working
+  const takeIn = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!ready) return
+    const came = await act(file.arrayBuffer().then((bytes) => desk.carryIn(new Uint8Array(bytes), words)))
+    if (came.ok) onCame(came.value)
+  }
+  return (
+    <form className="stack" onSubmit={takeIn} aria-labelledby="take-in">
+      <FileChoice file={file} onChoose={setFile} />
+      <PassphraseField label={t('carry.in.words')} hint={t('carry.in.words-hint')} value={words} onChange={setWords} />
+      {problem && <Failed problem={problem} title={t('carry.in.not-taken')} />}
+      {working && <Loading words={t('carry.in.working')} />}
+      <p className="row">
+        <Button type="submit" disabled={!ready}>
+          {t('carry.in.act')}
+        </Button>
+        <Button kind="plain" onPress={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+function FileChoice({
+  file,
+  onChoose,
+}: {
+  readonly file: File | null
+  readonly onChoose: (file: File | null) => void
+}): ReactNode {
+  const { t } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className="field">
+      <span className="lab">{t('carry.in.file')}</span>
+      <p className="row">
+        <Button kind="quiet" onPress={() => input.current?.click()} describedBy="chosen-file">
+          <FileInput className="i" aria-hidden="true" />
+          {t('carry.in.choose')}
+        </Button>
+        <span id="chosen-file" dir="auto">
+          {file?.name}
+        </span>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".age"
+        onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+      />
+    </div>
+  )
+}
+
+function Came({ came: { dossier, records, fresh, people, leftAside } }: { readonly came: CameIn }): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  return (
+    <Notice live>
+      <p>{t('carry.in.came', { records, fresh })}</p>
+      {fresh > 0 && <p className="small">{t('carry.in.from', { names: list(people.map(nameOf)) })}</p>}
+      {leftAside > 0 && <p className="small">{t('carry.in.left-aside', { count: leftAside })}</p>}
+      <p>
+        <ButtonLink kind="quiet" to={`/dossiers/${dossier}/plan`}>
+          {t('carry.in.open')}
+        </ButtonLink>
+      </p>
+    </Notice>
+  )
+}

@@ -15,6 +15,14 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
     run: async (args) => (await import('./verify.ts')).verify(args),
   },
+  release: {
+    does: 'make a release key, or sign the built app with one: on a computer that is no server',
+    run: async (args) => (await import('./app-release/release.ts')).release(args),
+  },
+  app: {
+    does: 'check the app that a server offers against its signed list, and serve it on this computer',
+    run: async (args) => (await import('./app-release/local-app.ts')).localApp(args),
+  },
   test: {
     does: 'run every test; names of files as arguments run only those',
     run: async (args) => (await import('../../tests/run.ts')).runTests(args),

@@ -1,7 +1,7 @@
 // The staff server: mailbox, registers and the app's files, as one operating-system process.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { appFiles } from '../foundation/server/app-files.ts'
+import { appFiles, readAppFolder } from '../foundation/server/app-files.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
 import { siteOf } from '../foundation/server/http.ts'
@@ -42,7 +42,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   if (typeof database === 'string') return database
   taken.defer(database.close)
   const rooms = await openStaffRooms(database, { ...options, attachments: join(folder.path, 'attachments') })
-  listening.serve(siteOf(rooms.api, appFiles(options.app)).fetch)
+  listening.serve(siteOf(rooms.api, appFiles(readAppFolder(options.app))).fetch)
   const kept = taken.move()
   return {
     port: listening.port,

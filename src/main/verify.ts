@@ -1,14 +1,13 @@
 // `wiqaya verify FILE`: opens an exported dossier with its words, checks everything in it with no network, and prints who wrote what kind of thing, and when.
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { problemSentence, t } from '../foundation/words/t.ts'
 import { openFile } from '../sealed/keys/age-file.ts'
 import { type CarriedDossier, carriedMost, readCarried } from '../sealed/log/carried/carried.ts'
 import { examine } from '../sealed/log/carried/examine.ts'
-import { type Language, languages } from '../vocabulary/languages.ts'
+import type { Language } from '../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../vocabulary/problems.ts'
+import { askWords, languageOf, usualLanguage } from './terminal.ts'
 import { told } from './verify-told.ts'
 
 type Options = {
@@ -59,23 +58,8 @@ async function contentOf(file: string): Promise<Uint8Array | null> {
   }
 }
 
-/** One line of standard input, which the terminal does not show. */
-async function askWords(question: string): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  process.stderr.write(question)
-  const terminal = process.stdin.isTTY === true
-  const lines = createInterface({ input: process.stdin, output: silent, terminal })
-  try {
-    for await (const line of lines) return line
-    return ''
-  } finally {
-    lines.close()
-    process.stderr.write('\n')
-  }
-}
-
 function optionsIn(args: readonly string[]): Options | { readonly usage: Language } {
-  const usual = languageOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG) ?? 'en'
+  const usual = usualLanguage()
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -92,5 +76,3 @@ function optionsIn(args: readonly string[]): Options | { readonly usage: Languag
     return { usage: usual } // an option that is not one
   }
 }
-
-const languageOf = (text = ''): Language | null => languages.find((one) => text.toLowerCase().startsWith(one)) ?? null

@@ -33,6 +33,17 @@ export const problemStatus = {
   'invitation-stale': 410,
   'invitation-mac-wrong': 403,
   'shares-insufficient': 422,
+  // the app's own files
+  'app-not-released': 404,
+  'app-release-unreadable': 422,
+  'app-release-signature': 422,
+  'app-key-differs': 422,
+  'app-older': 409,
+  'app-release-forked': 409,
+  'app-file-missing': 404,
+  'app-file-altered': 422,
+  'app-answer-refused': 422,
+  'release-key-exists': 409,
   // directory
   'directory-unreadable': 422,
   'directory-signature-wrong': 422,

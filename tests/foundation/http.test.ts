@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { appFiles } from '../../src/foundation/server/app-files.ts'
+import { appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { parse, readBytes, readJson } from '../../src/foundation/server/body.ts'
 import { dateField, localTextField, someTextField, textField } from '../../src/foundation/server/fields.ts'
 import { answer, newApi, siteOf } from '../../src/foundation/server/http.ts'
@@ -110,7 +110,7 @@ describe('the app’s files', () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>')
   writeFileSync(join(folder, 'assets', 'main-abc.js'), 'export {}')
-  const app = siteOf(newApi(), appFiles(folder))
+  const app = siteOf(newApi(), appFiles(readAppFolder(folder)))
   const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 
   test('are served as they are, with their type, a strict policy and nothing added', async () => {

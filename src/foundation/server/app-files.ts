@@ -6,12 +6,12 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { Hono } from 'hono'
 import { commonHeaders } from './http.ts'
 
-/**
- * Routes for every file of the folder, and `index.html` for navigations to any other path outside `/api`. All else is a plain 404.
- * A folder that is not there gives an app that says it is not built.
- */
-export function appFiles(folder: string): Hono {
-  const files = readFolder(folder)
+/** The bytes of each file by its address: `/index.html`. */
+export type AppBytes = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+
+/** Routes for every file of them, and `index.html` for navigations to any other path outside `/api`. All else is a plain 404; without any, it says that the app is not built. */
+export function appFiles(bytes: AppBytes): Hono {
+  const files = filesOf(bytes)
   const app = new Hono()
   app.get('*', (c) => {
     const path = c.req.path
@@ -67,15 +67,21 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-function readFolder(folder: string): Map<string, AppFile> {
-  const files = new Map<string, AppFile>()
-  for (const name of globSync('**/*', { cwd: folder })) {
+/** Every file of the folder; none when it is not there. */
+export function readAppFolder(folder: string): AppBytes {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const name of globSync('**/*', { cwd: folder }).sort()) {
     const path = join(folder, name)
-    if (!statSync(path).isFile()) continue
-    const bytes = new Uint8Array(readFileSync(path))
-    const type = types[extname(name)] ?? 'application/octet-stream'
+    if (statSync(path).isFile()) files.set(`/${name.split(sep).join('/')}`, new Uint8Array(readFileSync(path)))
+  }
+  return files
+}
+
+function filesOf(all: AppBytes): Map<string, AppFile> {
+  const files = new Map<string, AppFile>()
+  for (const [address, bytes] of all) {
+    const type = types[extname(address)] ?? 'application/octet-stream'
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-    const address = `/${name.split(sep).join('/')}`
     files.set(address, { bytes, type, text: /charset|wasm/.test(type), etag, compressed: null })
   }
   const index = files.get('/index.html')

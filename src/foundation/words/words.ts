@@ -1,5 +1,6 @@
 // Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
+import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
+import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
@@ -26,6 +28,7 @@ import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
@@ -42,6 +45,7 @@ import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
   attachments: enAttachments,
+  app: enApp,
   carry: enCarry,
   common: enCommon,
   dossier: enDossier,
@@ -66,6 +70,7 @@ type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
 export const words: Readonly<Record<Language, Words>> = {
   ar: {
     attachments: arAttachments,
+    app: arApp,
     carry: arCarry,
     common: arCommon,
     dossier: arDossier,
@@ -81,6 +86,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   fr: {
     attachments: frAttachments,
+    app: frApp,
     carry: frCarry,
     common: frCommon,
     dossier: frDossier,

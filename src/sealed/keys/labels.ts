@@ -32,6 +32,11 @@ export const labels = {
   sessionToken: 'wiqaya/1 session token kept by the server',
   sessionDevice: 'wiqaya/1 a device proves itself in a session',
   setupCode: 'wiqaya/1 set-up code kept by the server',
+  // the app's own files
+  appReleaseKey: 'wiqaya/1 fingerprint of a release key',
+  appManifest: 'wiqaya/1 hash of the list of the files of the app',
+  appRelease: 'wiqaya/1 signature of the list of the files of the app',
+  appFile: 'wiqaya/1 hash of a file of the app',
   // out of the sealed room
   journalEntry: 'wiqaya/1 entry of the journal',
   publicationPrint: 'wiqaya/1 print of a publication to confirm',

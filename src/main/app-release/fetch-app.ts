@@ -1,0 +1,50 @@
+// Brings the app from a server that is not trusted with it: its signed list first, then each file that the list names, and nothing else.
+
+import type { Bytes } from '../../sealed/keys/bytes.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { checkFile, type Release, readRelease, releaseFile, releaseFileMost } from './manifest.ts'
+
+export type FetchedRelease = { readonly release: Release; readonly text: string }
+
+/** Refuses `network-unreachable`, `app-not-released` when the server has no list, and what `readRelease` refuses. */
+export async function fetchRelease(origin: string): Promise<Outcome<FetchedRelease>> {
+  const bytes = await fetchBytes(`${origin}/${releaseFile}`, releaseFileMost)
+  if (!bytes.ok) return bytes.problem.code === 'app-file-missing' ? refuse('app-not-released') : bytes
+  const text = new TextDecoder().decode(bytes.value)
+  const release = await readRelease(text)
+  return release.ok ? accept({ release: release.value, text }) : release
+}
+
+/** Every file of the list, each checked. Refuses `network-unreachable`, `app-file-missing`, `app-file-altered`. */
+export async function fetchFiles(origin: string, release: Release): Promise<Outcome<ReadonlyMap<string, Bytes>>> {
+  const files = new Map<string, Bytes>()
+  for (const [path, { size }] of Object.entries(release.manifest.files)) {
+    const fetched = await fetchBytes(`${origin}${path}`, size)
+    const checked = fetched.ok ? await checkFile(release, path, fetched.value) : fetched
+    if (!checked.ok) return checked
+    files.set(path, checked.value)
+  }
+  return accept(files)
+}
+
+/** No more than `most` bytes are taken, whatever is sent. A redirect is not followed: another server is another server. */
+async function fetchBytes(url: string, most: number): Promise<Outcome<Bytes>> {
+  const file = new URL(url).pathname
+  try {
+    const response = await fetch(url, { redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(60_000) })
+    if (!response.ok || !response.body) {
+      await response.body?.cancel()
+      return refuse('app-file-missing', { file })
+    }
+    const parts: Uint8Array[] = []
+    let length = 0
+    for await (const part of response.body) {
+      length += part.length
+      if (length > most) return refuse('app-file-altered', { file })
+      parts.push(part)
+    }
+    return accept(new Uint8Array(Buffer.concat(parts)))
+  } catch {
+    return refuse('network-unreachable') // no answer, a redirect, a broken one: for whoever waits it is all one
+  }
+}

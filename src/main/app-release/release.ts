@@ -1,0 +1,123 @@
+// `wiqaya release`: makes a release key, and signs the built app with it. Both on a computer that is no server.
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readAppFolder } from '../../foundation/server/app-files.ts'
+import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
+import { t } from '../../foundation/words/t.ts'
+import { openFile, sealFile } from '../../sealed/keys/age-file.ts'
+import type { Bytes } from '../../sealed/keys/bytes.ts'
+import { type SigningKey, seedLength, signingKeyFrom, systemRandom } from '../../sealed/keys/secret.ts'
+import { proposePassphrase } from '../../sealed/keys/words.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { appFolder, build } from '../build.ts'
+import { askWords, languageAsked, problemLines } from '../terminal.ts'
+import { keyFingerprint, type Release, readRelease, releaseFile, signRelease } from './manifest.ts'
+
+/** `key FILE` makes a key; `sign FILE` builds, signs and writes `release.json` beside the app's files. 0, 1 when refused, 2 for arguments that are none. */
+export async function release(args: readonly string[]): Promise<number> {
+  const language = languageAsked(args)
+  const options = optionsIn(args)
+  if (!options) {
+    console.error(t(language, 'app.release.usage'))
+    return 2
+  }
+  const done = options.act === 'key' ? await makeKey(options.file, language) : await signApp(options, language)
+  if (done.ok) {
+    console.log(done.value.join('\n'))
+    return 0
+  }
+  console.error(problemLines(language, done.problem))
+  return 1
+}
+
+/** A new key in a file that drawn words open, shown here once. Refuses `release-key-exists`: a key is never written over. */
+export async function makeKey(file: string, language: Language): Promise<Outcome<readonly string[]>> {
+  const seed = systemRandom(seedLength)
+  const words = proposePassphrase(language, systemRandom)
+  const fingerprint = await keyFingerprint((await signingKeyFrom(seed)).publicKey)
+  const written = await writeOnce(file, await sealFile(seed, words))
+  seed.fill(0)
+  if (!written) return refuse('release-key-exists')
+  return accept([
+    t(language, 'app.release.key-made', { file, words }),
+    t(language, 'app.release.fingerprint', { fingerprint }),
+  ])
+}
+
+/**
+ * Builds the app and signs its list. The list before it stands beside the key (`FILE.last.json`), so that the number never goes back. Refuses what `openKey`
+ * refuses, and `app-release-unreadable` for a list beside the key that is not one of this key's.
+ */
+async function signApp({ file, wordsFile }: Options, language: Language): Promise<Outcome<readonly string[]>> {
+  const words = wordsFile ? await textOf(wordsFile) : await askWords(t(language, 'app.release.words'))
+  const key = words === null ? refuse('not-found') : await openKey(file, words)
+  if (!key.ok) return key
+  await build()
+  const signed = await signFolder(appFolder, key.value, `${file}.last.json`)
+  if (!signed.ok) return signed
+  const fingerprint = await keyFingerprint(key.value.publicKey)
+  const { counter, files } = signed.value.manifest
+  return accept([
+    t(language, 'app.release.signed', { counter, count: Object.keys(files).length }),
+    t(language, 'app.release.fingerprint', { fingerprint }),
+  ])
+}
+
+/** Signs the files of a built app as they are, after the list in `last`, and writes both. */
+export async function signFolder(folder: string, key: SigningKey, last: string): Promise<Outcome<Release>> {
+  const before = existsSync(last) ? await readRelease((await textOf(last)) ?? '') : accept(null)
+  if (!before.ok) return before
+  if (before.value && (await keyFingerprint(before.value.key)) !== (await keyFingerprint(key.publicKey)))
+    return refuse('app-release-unreadable')
+  const files = new Map([...readAppFolder(folder)].filter(([path]) => path !== `/${releaseFile}`))
+  const text = await signRelease(files, before.value, key)
+  // The number is used once this is written: a release that was signed and lost is passed over, never signed again.
+  await writeAtomically(last, text)
+  await writeFile(join(folder, releaseFile), text)
+  return readRelease(text)
+}
+
+/** Refuses `not-found`, `carried-words-wrong`, and `carried-unreadable` for whatever is no key. */
+async function openKey(file: string, words: string): Promise<Outcome<SigningKey>> {
+  const sealed = await bytesOf(file)
+  if (!sealed) return refuse('not-found')
+  const seed = await openFile(sealed, words)
+  if (!seed.ok) return seed
+  if (seed.value.length !== seedLength) return refuse('carried-unreadable')
+  const key = await signingKeyFrom(seed.value)
+  seed.value.fill(0)
+  return accept(key)
+}
+
+async function bytesOf(file: string): Promise<Bytes | null> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    return null // missing, a folder, not allowed: for whoever typed the name it is all one
+  }
+}
+
+async function textOf(file: string): Promise<string | null> {
+  const bytes = await bytesOf(file)
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+type Options = { readonly act: 'key' | 'sign'; readonly file: string; readonly wordsFile: string | undefined }
+
+function optionsIn(args: readonly string[]): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { 'words-file': { type: 'string' }, language: { type: 'string' } },
+    })
+    const [act, file] = positionals
+    if ((act !== 'key' && act !== 'sign') || !file || positionals.length !== 2) return null
+    return { act, file, wordsFile: values['words-file'] }
+  } catch {
+    return null // an option that is none
+  }
+}

@@ -1,0 +1,48 @@
+// What the commands share at a terminal: the language that is asked for, words typed unseen, and waiting to be stopped.
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { problemSentence } from '../foundation/words/t.ts'
+import { type Language, languages } from '../vocabulary/languages.ts'
+import type { Problem } from '../vocabulary/problems.ts'
+
+/** One line of standard input, which the terminal does not show. */
+export async function askWords(question: string): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(question)
+  const terminal = process.stdin.isTTY === true
+  const lines = createInterface({ input: process.stdin, output: silent, terminal })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
+  }
+}
+
+/** The sentence, and under it what it is about: a file, a fingerprint, a number. */
+export const problemLines = (language: Language, problem: Problem): string =>
+  [
+    problemSentence(language, problem),
+    ...Object.entries(problem.data).map(([name, value]) => `  ${name}: ${value}`),
+  ].join('\n')
+
+/** The language of the computer, when we write it. */
+export const usualLanguage = (): Language =>
+  languageOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG) ?? 'en'
+
+/** That of `--language`, or the usual one. */
+export function languageAsked(args: readonly string[]): Language {
+  const at = args.findIndex((arg) => arg.startsWith('--language'))
+  const [, given = args[at + 1]] = args[at]?.split('=') ?? []
+  return (at < 0 ? null : languageOf(given)) ?? usualLanguage()
+}
+
+export const languageOf = (text = ''): Language | null =>
+  languages.find((one) => text.toLowerCase().startsWith(one)) ?? null
+
+/** Resolves at the first of these signals. */
+export const until = (...signals: readonly NodeJS.Signals[]): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve())
+  })

@@ -1,0 +1,196 @@
+// The app without trusting its server: the same bytes from the same sources, listed and signed, and nothing else is ever served or let through.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { Hono } from 'hono'
+import { appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
+import { type Listening, listenOn } from '../../src/foundation/server/listen.ts'
+import { checkedApp } from '../../src/main/app-release/local-app.ts'
+import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
+import { signFolder } from '../../src/main/app-release/release.ts'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import { problemLines } from '../../src/main/terminal.ts'
+import { type SigningKey, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'wiqaya-release-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the app is the same bytes whoever builds it, in whatever folder', async () => {
+  await buildIfStale(() => {})
+  const elsewhere = join(folder, 'somebody', 'else')
+  mkdirSync(elsewhere, { recursive: true })
+  for (const name of ['src', 'bin', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'])
+    cpSync(join(root, name), join(elsewhere, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(elsewhere, 'node_modules'))
+  const args = ['--disable-warning=ExperimentalWarning', 'src/main/cli.ts', 'build']
+  const built = spawnSync(process.execPath, args, { cwd: elsewhere, env: { PATH: process.env.PATH, TZ: 'Asia/Tokyo' } })
+  assert.equal(built.status, 0, String(built.stderr))
+  const [ours, theirs] = [appFolder, join(elsewhere, 'dist', 'app')].map(readAppFolder)
+  assert.ok(ours && theirs && ours.size > 20)
+  assert.deepEqual([...theirs.keys()], [...ours.keys()])
+  for (const [path, bytes] of ours) assert.ok(Buffer.from(bytes).equals(theirs.get(path) ?? bytes.slice(1)), path)
+})
+
+describe('an app that is checked before it is opened', () => {
+  let server: Listening
+  let origin: string
+  let key: SigningKey
+  /** What the server offers, and how it answers under /api: a test changes them. */
+  let offered = new Map<string, Uint8Array<ArrayBuffer>>()
+  let api = new Hono()
+  const state = () => mkdtempSync(join(folder, 'state-'))
+  const app = join(folder, 'app')
+  const last = join(folder, 'key.last.json')
+
+  const release = async (files: Readonly<Record<string, string>>, by = key, lastList = last) => {
+    rmSync(app, { recursive: true, force: true })
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(app, name, '..'), { recursive: true })
+      writeFileSync(join(app, name), text)
+    }
+    granted(await signFolder(app, by, lastList))
+    offered = new Map(readAppFolder(app))
+  }
+  const first = { 'index.html': '<!doctype html><title>one</title>', 'assets/main-1.js': 'console.log(1)' }
+  const check = (kept: string, fingerprint?: string) => checkedApp(origin, kept, fingerprint)
+  const said = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : problemLines('en', outcome.problem))
+  const ask = async (checked: Awaited<ReturnType<typeof check>>, path: string, headers = {}, method = 'GET') => {
+    const site = granted(checked).site(7410)
+    return site.fetch(
+      new Request(`http://localhost:7410${path}`, { method, headers: { host: 'localhost:7410', ...headers } }),
+    )
+  }
+
+  before(async () => {
+    key = await signingKeyFrom(systemRandom(32))
+    const listening = await listenOn(0, '127.0.0.1')
+    if (typeof listening === 'string') throw new Error(listening)
+    server = listening
+    origin = `http://127.0.0.1:${server.port}`
+    server.serve((asked) => new Hono().route('/api', api).route('/', appFiles(offered)).fetch(asked))
+  })
+  after(() => server.close())
+
+  test('is served here, file by file, with the app’s own policy, once every one of them is the signed one', async () => {
+    await release(first)
+    const checked = await check(state(), await keyFingerprint(key.publicKey))
+    const page = await ask(checked, '/index.html')
+    assert.equal(await page.text(), first['index.html'])
+    assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.equal(await (await ask(checked, '/assets/main-1.js')).text(), 'console.log(1)')
+  })
+
+  test('is refused when a file was altered, removed or made longer, and one that was added is never served', async () => {
+    await release(first)
+    const name = '/assets/main-1.js'
+    const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+    for (const altered of ['console.log(2)', 'console.log(1)//', '']) {
+      offered.set(name, bytes(altered))
+      assert.match(
+        said(await check(state())),
+        /is not the one that was signed\. Nothing was started[\s\S]*file: \/assets\/main-1\.js/,
+      )
+    }
+    offered.delete(name)
+    assert.match(said(await check(state())), /missing on the server[\s\S]*file: \/assets\/main-1\.js/)
+    await release(first)
+    offered.set('/assets/spy.js', bytes('spy()'))
+    assert.equal((await ask(await check(state()), '/assets/spy.js')).status, 404)
+  })
+
+  test('is refused without a list, with one that is no list, and with one that its key did not sign', async () => {
+    await release(first)
+    const text = readFileSync(join(app, 'release.json'), 'utf8')
+    const offer = (list: string) => offered.set('/release.json', new Uint8Array(Buffer.from(list)))
+    offer(text.replace('"counter": ', '"counter": 1'))
+    assert.match(said(await check(state())), /not signed by the key that it names/)
+    for (const none of ['<html>', '{}', text.replace('/assets/main-1.js', '/../etc/passwd'), text.slice(0, -9)]) {
+      offer(none)
+      assert.match(said(await check(state())), /not one that this program can read/)
+    }
+    offered.delete('/release.json')
+    assert.match(said(await check(state())), /without a signed list/)
+  })
+
+  test('of another key is refused where one is known, and taken when its fingerprint was handed over', async () => {
+    await release(first)
+    const kept = state()
+    assert.equal(granted(await check(kept)).trusted.first, true)
+    const thief = await signingKeyFrom(systemRandom(32))
+    await release({ ...first, 'index.html': 'stolen' }, thief, join(folder, 'thief.last.json'))
+    const refused = await check(kept)
+    assert.match(said(refused), /signed by another key/)
+    assert.match(said(await check(state(), await keyFingerprint(key.publicKey))), /signed by another key/)
+    const handed = await keyFingerprint(thief.publicKey)
+    assert.equal(granted(await check(state(), handed)).trusted.first, false)
+  })
+
+  test('that is older than one used here is refused, and so is another of the same number; the next one is taken', async () => {
+    await release(first)
+    const older = offered
+    const kept = state()
+    granted(await check(kept))
+    const beforeNext = readFileSync(last, 'utf8')
+    await release({ ...first, 'index.html': 'two' })
+    const newer = offered
+    granted(await check(kept))
+    offered = older
+    assert.match(said(await check(kept)), /offers an older app than one that was already used here/)
+    writeFileSync(last, beforeNext)
+    await release({ ...first, 'index.html': 'two, for this reader' })
+    assert.match(said(await check(kept)), /another list of files than was shown before/)
+    offered = newer
+    granted(await check(kept))
+  })
+
+  test('lets data through and nothing that a browser would show or run', async () => {
+    await release(first)
+    const checked = await check(state())
+    api = new Hono()
+      .post('/echo', async (c) =>
+        c.json({
+          said: await c.req.text(),
+          bearer: c.req.header('authorization'),
+          cookie: c.req.header('cookie') ?? null,
+        }),
+      )
+      .get('/page', (c) => c.html('<script>spy()</script>'))
+      .get('/script', (c) => c.body('spy()', 200, { 'Content-Type': 'text/javascript' }))
+      .get('/elsewhere', (c) => c.redirect('http://127.0.0.1:1/'))
+    const site = granted(checked).site(7410)
+    const posted = await site.fetch(
+      new Request('http://localhost:7410/api/echo', {
+        method: 'POST',
+        body: 'words',
+        headers: {
+          host: 'localhost:7410',
+          authorization: 'Bearer x',
+          cookie: 'a=b',
+          'content-type': 'application/json',
+        },
+      }),
+    )
+    assert.deepEqual(await posted.json(), { said: 'words', bearer: 'Bearer x', cookie: null })
+    assert.equal(posted.headers.get('x-content-type-options'), 'nosniff')
+    for (const path of ['/api/page', '/api/script']) {
+      const answer = await ask(checked, path)
+      assert.equal(((await answer.json()) as { problem: { code: string } }).problem.code, 'app-answer-refused')
+    }
+    assert.equal((await ask(checked, '/api/elsewhere')).status, 504)
+  })
+
+  test('answers nobody who asks for it under another name', async () => {
+    await release(first)
+    const site = granted(await check(state())).site(7410)
+    for (const host of ['evil.example', 'localhost:80', 'localhost:7410.evil.example'])
+      assert.equal(
+        (await site.fetch(new Request('http://localhost:7410/', { headers: { host, accept: 'text/html' } }))).status,
+        404,
+      )
+  })
+})

@@ -1,13 +1,22 @@
 // The shapes of what the staff server answers: a server is an edge too.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../vocabulary/dates.ts'
-import { type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
+import { type DossierId, type FileId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { identity } from '../keys/directory-form.ts'
 import { chunksMost } from '../log/attachment-form.ts'
-import type { About, Appended, Changes, ChunksHere, Session, StreamEntry } from '../mailbox/wire.ts'
+import {
+  type About,
+  type Appended,
+  type Changes,
+  type ChunksHere,
+  chunksPerStream,
+  type FilesHere,
+  type Session,
+  type StreamEntry,
+} from '../mailbox/wire.ts'
 
-const id = <T extends PersonId | DossierId | StreamId>() => v.custom<T>(isId)
+const id = <T extends PersonId | DossierId | StreamId | FileId>() => v.custom<T>(isId)
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const session: v.GenericSchema<unknown, Session> = v.object({
@@ -29,9 +38,12 @@ const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
 
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
+const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
+  files: v.pipe(v.array(v.object({ file: id<FileId>(), chunks: position })), v.maxLength(chunksPerStream)),
+})
 const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
   chunks: v.pipe(v.array(position), v.maxLength(chunksMost)),
 })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
-export const answerShapes = { session, streams, about, appended, changes, chunksHere }
+export const answerShapes = { session, streams, about, appended, changes, chunksHere, filesHere }

@@ -13,6 +13,7 @@ import {
   type ChunksHere,
   type Credentials,
   type DeviceProof,
+  type FilesHere,
   frames,
   type InvitationTerms,
   type Numbered,
@@ -152,6 +153,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       return readBytes(answer, readNumberedFrames)
     },
     // -- attached files
+    filesHere: async (stream: StreamId): Promise<Outcome<FilesHere>> =>
+      read(await within({ method: 'GET', path: `${api}streams/${stream}/files` }), answerShapes.filesHere),
     chunksHere: async (stream: StreamId, file: FileId): Promise<Outcome<ChunksHere>> =>
       read(await within({ method: 'GET', path: `${api}streams/${stream}/files/${file}` }), answerShapes.chunksHere),
     putChunk: (stream: StreamId, file: FileId, index: number, chunk: Sealed<FileChunk>) =>

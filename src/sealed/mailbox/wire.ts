@@ -1,6 +1,6 @@
 // What passes between a device and the mailbox: addresses, the shapes of JSON, and frames of sealed bytes. Both sides read this page.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId, DossierId, FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -29,6 +29,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET streams | | StreamEntry[] |
  * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
  * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
+ * | GET streams/:stream/files | | FilesHere |
  * | GET streams/:stream/files/:file | | ChunksHere |
  * | PUT streams/:stream/files/:file/:chunk | bytes of one sealed chunk, `sealedChunkLength`; the same again is fine | {} |
  * | GET streams/:stream/files/:file/:chunk | | bytes |
@@ -93,6 +94,8 @@ export type StreamEntry = {
 }
 /** Where the stream's log stands after the batch: the last position, and L there. */
 export type Appended = { readonly position: number; readonly head: string }
+/** The attached files of a stream that are here, with how many chunks of each. */
+export type FilesHere = { readonly files: readonly { readonly file: FileId; readonly chunks: number }[] }
 /** The chunks of an attached file that are here, by their numbers from 0. */
 export type ChunksHere = { readonly chunks: readonly number[] }
 export type Changes = { readonly cursor: string }

@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeOnce } from '../../foundation/server/files.ts'
-import { toHex } from '../../vocabulary/bytes-as-text.ts'
-import { bytesOfId, type FileId, type StreamId } from '../../vocabulary/ids.ts'
+import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
+import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { chunksPerStream } from '../mailbox/wire.ts'
@@ -11,6 +11,8 @@ import { chunksPerStream } from '../mailbox/wire.ts'
 export type AttachmentFiles = {
   /** Resolves when the chunk is on the disk; the same bytes again are fine. Refuses `attachment-chunk-differs` for others, and `attachments-full`. */
   readonly put: (stream: StreamId, file: FileId, chunk: number, bytes: Bytes) => Promise<Outcome<null>>
+  /** The files of a stream that somebody has sent something of, with how many chunks of each. */
+  readonly filesOf: (stream: StreamId) => Promise<readonly { readonly file: FileId; readonly chunks: number }[]>
   /** The numbers of the chunks that are here, in order; none for a file that nobody has sent. */
   readonly chunks: (stream: StreamId, file: FileId) => Promise<readonly number[]>
   readonly get: (stream: StreamId, file: FileId, chunk: number) => Promise<Bytes | null>
@@ -28,6 +30,12 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
   const streamFolder = (stream: StreamId) => join(folder, toHex(bytesOfId(stream)))
   const fileFolder = (stream: StreamId, file: FileId) => join(streamFolder(stream), toHex(bytesOfId(file)))
   const chunkPath = (stream: StreamId, file: FileId, chunk: number) => join(fileFolder(stream, file), String(chunk))
+
+  const chunks: AttachmentFiles['chunks'] = async (stream, file) =>
+    ((await readdir(fileFolder(stream, file)).catch(absent)) ?? [])
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .sort((one, other) => one - other)
 
   /** How many chunks each stream has, counted when it is first asked for. */
   const counts = new Map<StreamId, Promise<number>>()
@@ -62,11 +70,14 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
       await counted(stream, -1)
       return sameOrDiffers(await readFile(path), bytes, chunk)
     },
-    chunks: async (stream, file) =>
-      ((await readdir(fileFolder(stream, file)).catch(absent)) ?? [])
-        .filter((name) => /^\d+$/.test(name))
-        .map(Number)
-        .sort((one, other) => one - other),
+    filesOf: async (stream) => {
+      const names = ((await readdir(streamFolder(stream)).catch(absent)) ?? []).filter((name) =>
+        /^[0-9a-f]{32}$/.test(name),
+      )
+      const files = names.map((name) => idOf<FileId>(fromHex(name)))
+      return Promise.all(files.map(async (file) => ({ file, chunks: (await chunks(stream, file)).length })))
+    },
+    chunks,
     async get(stream, file, chunk) {
       const bytes = await readFile(chunkPath(stream, file, chunk)).catch(absent)
       return bytes && new Uint8Array(bytes)

@@ -7,7 +7,7 @@ import { type FileId, isId, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { devicesOf } from '../keys/directory.ts'
 import { chunksMost, sealedChunkLength } from '../log/attachment-form.ts'
-import type { ChunksHere } from '../mailbox/wire.ts'
+import type { ChunksHere, FilesHere } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
 
 type Asked = Context<{ Variables: StaffVariables }>
@@ -15,15 +15,20 @@ type Asked = Context<{ Variables: StaffVariables }>
 export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const routes = new Hono<{ Variables: StaffVariables }>()
 
-  /** The file that is asked for; refuses `stream-unknown` and `stream-not-shared` first, so that nobody learns what a stream of others holds. */
-  const fileIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId }>> => {
-    const [stream, file] = [c.req.param('stream'), c.req.param('file')]
+  /** Refuses `stream-unknown` and `stream-not-shared` before anything is looked at: nobody learns what a stream of others holds. */
+  const streamIn = async (c: Asked): Promise<Outcome<StreamId>> => {
+    const stream = c.req.param('stream')
     if (!isId(stream)) return refuse('stream-unknown')
     const directory = await board.current()
     const devices = directory ? devicesOf(directory, c.get('caller').person).map(({ id }) => id) : []
     const shared = await streams.isShared(stream as StreamId, devices)
-    if (!shared.ok) return shared
-    return isId(file) ? accept({ stream: stream as StreamId, file: file as FileId }) : refuse('attachment-unknown')
+    return shared.ok ? accept(stream as StreamId) : shared
+  }
+  const fileIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId }>> => {
+    const stream = await streamIn(c)
+    if (!stream.ok) return stream
+    const file = c.req.param('file')
+    return isId(file) ? accept({ stream: stream.value, file: file as FileId }) : refuse('attachment-unknown')
   }
   const chunkIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId; chunk: number }>> => {
     const found = await fileIn(c)
@@ -32,6 +37,12 @@ export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Var
     const isChunk = /^(0|[1-9]\d?)$/.test(text) && Number(text) < chunksMost
     return isChunk ? accept({ ...found.value, chunk: Number(text) }) : refuse('field-unknown-value', { field: 'chunk' })
   }
+
+  routes.get('/streams/:stream/files', async (c) => {
+    const stream = await streamIn(c)
+    if (!stream.ok) return answer(c, stream)
+    return c.json({ files: await files.filesOf(stream.value) } satisfies FilesHere)
+  })
 
   routes.get('/streams/:stream/files/:file', async (c) => {
     const found = await fileIn(c)

@@ -4,6 +4,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import type { FileType, Trace } from '../log/attachment-form.ts'
 import { kindOf } from './file-kind.ts'
 import { stripGif } from './gif.ts'
+import { stripHeif } from './heif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { stripMedia } from './media.ts'
 import { stripMp3 } from './mp3.ts'
@@ -32,6 +33,7 @@ const strips: { readonly [Type in FileType]?: Strip } = {
   'image/png': stripPng,
   'image/webp': stripWebp,
   'image/gif': stripGif,
+  'image/heic': stripHeif,
   'audio/mpeg': stripMp3,
   'audio/wav': stripWave,
   'audio/mp4': stripMedia,

@@ -199,6 +199,35 @@ export function m4a(kind = 'soun'): Bytes {
   return concat(head, moov(at), box('mdat', utf8('the sound itself')), box('uuid', utf8('Rue Secrète')))
 }
 
+/** As a telephone takes it: a coded picture, Exif and XMP, side by side in one box of data, found by a list of places. */
+export function heic(): Bytes {
+  const picture = utf8('the coded picture')
+  const exif = concat(u32(6), utf8('Exif\0\0'), exifBlock())
+  const words = utf8('<x:xmpmeta>Nadia</x:xmpmeta>')
+  const item = (id: number, type: string) => box('infe', Uint8Array.of(2, 0, 0, 0), u16(id), u16(0), utf8(`${type}\0`))
+  const meta = (at: number) =>
+    box(
+      'meta',
+      u32(0),
+      box('hdlr', new Uint8Array(8), utf8('pict'), new Uint8Array(13)),
+      box('iinf', u32(0), u16(3), item(1, 'hvc1'), item(2, 'Exif'), item(3, 'mime')),
+      box(
+        'iloc',
+        u32(0),
+        u16(0x4400),
+        u16(3),
+        ...[picture, exif, words].map((content, index) => {
+          const before = [picture, exif, words].slice(0, index).reduce((length, one) => length + one.length, 0)
+          return concat(u16(index + 1), u16(0), u16(1), u32(at + before), u32(content.length))
+        }),
+      ),
+      box('uuid', utf8('Rue Secrète')),
+    )
+  const head = box('ftyp', utf8('heic'), u32(0), utf8('mif1heic'))
+  const at = head.length + meta(0).length + 8
+  return concat(head, meta(at), box('mdat', picture, exif, words, utf8('Nadia')))
+}
+
 /** The check of PNG chunks (ISO/IEC 15948, annex D). */
 function crc32(bytes: Bytes): number {
   let crc = 0xffffffff

@@ -63,13 +63,28 @@ test('a voice memo keeps every sample in its place and forgets where and when it
   assert.equal(refusal(strip(sample.m4a('meta'))), 'attachment-keeps-traces', 'a track of places along the way')
 })
 
+test('a telephone’s picture keeps its coding in its place and loses what was written beside it', () => {
+  const given = sample.heic()
+  const { bytes, type, captured, camera, removed } = granted(strip(given))
+  assert.equal(bytes.length, given.length)
+  assert.equal(Buffer.from(bytes).indexOf('the coded picture'), Buffer.from(given).indexOf('the coded picture'))
+  for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
+  assert.deepEqual({ type, captured, camera }, { type: 'image/heic', ...told })
+  assert.deepEqual(removed.toSorted(), ['exif', 'other', 'place', 'xmp'])
+  const where = Buffer.from(given).indexOf('iloc') + 4 + 4 + 2 + 2
+  const elsewhere = given.slice()
+  // The place of the second item: before all data.
+  elsewhere.set([0, 0, 0, 4], where + 14 + 6)
+  assert.equal(refusal(strip(elsewhere)), 'attachment-keeps-traces', 'a place outside the data is never overwritten')
+})
+
 test('what cannot be cleaned says so, whatever it calls itself, and is never a picture', () => {
   const given = {
     svg: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     html: '<!doctype html><script>alert(1)</script>',
     pdf: '%PDF-1.7 /OpenAction << /S /JavaScript >>',
     docx: 'PK\x03\x04 word/document.xml',
-    heic: '\0\0\0\x18ftypheic\0\0\0\0',
+    heic: '\0\0\0\x10ftypheic\0\0\0\0',
   }
   for (const [name, text] of Object.entries(given)) {
     assert.equal(refusal(strip(utf8(text))), 'attachment-keeps-traces', name)
@@ -88,7 +103,16 @@ test('a picture with a page or a program hidden in it loses it', () => {
 })
 
 test('cut, changed and random files end in time, in a clean file or a refusal', () => {
-  const samples = [sample.jpeg(), sample.png, sample.webp, sample.gif, sample.wav, sample.mp3, sample.m4a()]
+  const samples = [
+    sample.jpeg(),
+    sample.png,
+    sample.webp,
+    sample.gif,
+    sample.wav,
+    sample.mp3,
+    sample.m4a(),
+    sample.heic(),
+  ]
   for (const given of samples) {
     for (let length = 0; length < given.length; length += 3) strip(given.subarray(0, length))
     for (let round = 0; round < 300; round++) {

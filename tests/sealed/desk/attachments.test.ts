@@ -1,6 +1,6 @@
 // A file on its way from one desk to another: sealed with no network, sent through cuts and pauses, verified on arrival, and of no use to anyone else.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
@@ -146,6 +146,21 @@ test('a server that swaps two parts, or sends something else, is found out, and 
   assert.deepEqual([card.problem?.code, card.state], ['attachment-altered', { kind: 'away', done: 0, of: 2 }])
   younes.network.instead = () => null
   assert.ok(granted(await younes.desk.openAttachment(visit, file)))
+})
+
+test('a server that was put back to an earlier day gets a file again, from any member who has it whole', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  await pulled(younes, file)
+  granted(await younes.desk.openAttachment(visit, file))
+  rmSync(join(server.data, 'attachments', toHex(bytesOfId(visit)), toHex(bytesOfId(file))), { recursive: true })
+  const tomorrow = device(server, { store: younes.store })
+  granted(await tomorrow.desk.unlock(passphrase))
+  assert.deepEqual(granted(await tomorrow.desk.sendAttachments()), { sent: 1 })
+  assert.deepEqual(granted(await tomorrow.desk.sendAttachments()), { sent: 0 })
+  const kept = readdirSync(join(server.data, 'attachments', toHex(bytesOfId(visit)), toHex(bytesOfId(file))))
+  assert.deepEqual(kept.toSorted(), ['0', '1'])
 })
 
 test('whoever does not share the stream gets nothing, and what the server keeps says nothing', async () => {

@@ -1,11 +1,17 @@
 // Attached files on the server: sealed chunks for whoever shares the stream, stored once, forgotten with it.
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { chunksMost, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
-import { frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
-import { type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { chunksPerStream, frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import { attachmentFiles } from '../../../src/sealed/server/attachment-files.ts'
+import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { onEachDatabase } from '../../support/databases.ts'
+import { temporaryFolder } from '../../support/servers.ts'
+import { refusal } from '../desk/people.ts'
 import { openControl } from './records-by-hand.ts'
 import { ask, runningMailbox, send, setUpHouse } from './running-mailbox.ts'
 
@@ -40,6 +46,8 @@ onEachDatabase('attached files', ({ fresh }) => {
     const both = await Promise.all([put(other, { chunk: 0 }), put(chunk, { chunk: 0 })])
     assert.deepEqual(both.map(({ code }) => code ?? 'stored').sort(), ['attachment-chunk-differs', 'stored'])
     assert.deepEqual(await here(), { chunks: [0, 1] })
+    const all = await ask(url, 'GET', `streams/${stream}/files`, { session: sessions.salma })
+    assert.deepEqual(all.json, { files: [{ file, chunks: 2 }] })
     const got = await send(url, 'GET', `streams/${stream}/files/${file}/1`, { session: sessions.salma })
     assert.equal(got.headers.get('content-type'), 'application/octet-stream')
     assert.ok(Buffer.from(await got.arrayBuffer()).equals(chunk))
@@ -51,7 +59,11 @@ onEachDatabase('attached files', ({ fresh }) => {
     assert.equal((await put(chunk, { of: newId<StreamId>(systemRandom) })).code, 'stream-unknown')
     const idir = sessions.idir
     assert.equal((await put(chunk, { session: idir, chunk: 2 })).code, 'stream-not-shared')
-    for (const path of [`streams/${stream}/files/${file}`, `streams/${stream}/files/${file}/1`])
+    for (const path of [
+      `streams/${stream}/files`,
+      `streams/${stream}/files/${file}`,
+      `streams/${stream}/files/${file}/1`,
+    ])
       assert.deepEqual(
         [(await ask(url, 'GET', path, { session: idir })).status, (await ask(url, 'GET', path)).status],
         [403, 401],
@@ -64,4 +76,20 @@ onEachDatabase('attached files', ({ fresh }) => {
       'attachment-not-whole',
     )
   })
+})
+
+test('a stream has room for two gibibytes of files and no more, across a restart too', async () => {
+  const folder = temporaryFolder()
+  const [stream, file] = [newId<StreamId>(systemRandom), newId<FileId>(systemRandom)]
+  const chunk = new Uint8Array(sealedChunkLength).fill(1)
+  const before = await attachmentFiles(folder)
+  assert.equal(refusal(await before.put(stream, file, 0, chunk)), 'accepted')
+  // All but one of the others: of no size, since their number alone is counted.
+  const others = join(folder, toHex(bytesOfId(stream)), toHex(systemRandom(16)))
+  mkdirSync(others)
+  for (let at = 2; at < chunksPerStream; at++) writeFileSync(join(others, String(at)), '')
+  const restarted = await attachmentFiles(folder)
+  const outcomes = await Promise.all([1, 2].map((at) => restarted.put(stream, file, at, chunk)))
+  assert.deepEqual(outcomes.map(refusal).toSorted(), ['accepted', 'attachments-full'])
+  assert.equal(refusal(await restarted.put(stream, file, 0, chunk)), 'accepted', 'what is here already is fine')
 })

@@ -10,6 +10,7 @@ import { addFile } from './add.ts'
 import { type Attached, attachedFile, attachedFiles } from './attached.ts'
 import type { AttachmentActs, AttachmentCard, AttachmentState, OpenedAttachment } from './attachment-acts.ts'
 import { fetchFile } from './fetch.ts'
+import { offerAgain } from './offer-again.ts'
 import { sendWaiting } from './send.ts'
 import { underWay } from './under-way.ts'
 import { type WaitingFile, waitingFiles } from './waiting-files.ts'
@@ -20,6 +21,8 @@ export function attachmentActs(bench: Bench): AttachmentActs {
   const parts = { bench, way, waiting }
   /** In the sending that is under way. */
   const tried = new Set<string>()
+  /** The opening for which it is known what the server has. */
+  let checked: Opened | null = null
   let sending: Promise<Outcome<{ sent: number }>> | null = null
 
   const withStream = async <T>(
@@ -45,6 +48,11 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     const { opened } = bench
     if (!opened) return refuse('device-locked')
     tried.clear()
+    if (checked !== opened) {
+      const offered = await offerAgain(bench, opened, waiting)
+      if (!offered.ok) return offered
+      checked = opened
+    }
     const outcome = await bench.store.alone('attachments sending', () => sendWaiting(parts, opened, tried))
     if (outcome.ok && outcome.value.sent > 0) bench.written()
     return outcome

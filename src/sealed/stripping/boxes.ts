@@ -1,0 +1,61 @@
+// Boxes (ISO/IEC 14496-12), of which MP4, QuickTime and HEIF files are made: what is not named as kept is overwritten with zeros where it stands.
+import type { Bytes } from '../keys/bytes.ts'
+import type { Trace } from '../log/attachment-form.ts'
+import { textAt, u32be } from './reading.ts'
+
+export type Cleaning = {
+  readonly bytes: Bytes
+  readonly removed: Set<Trace>
+  /** How many were met, so that no file keeps a device at it. */
+  boxes: number
+}
+/** What each box inside another is: kept as it is, looked into, or cleaned by hand. What is not named goes. */
+export type Inside<State extends Cleaning> = {
+  readonly [box: string]: 'keep' | Inside<State> | ((cleaning: State, at: number, end: number) => boolean)
+}
+
+const boxesMost = 100_000
+
+/** False when the boxes do not end where they should, or something in them cannot be cleaned. */
+export function clean<State extends Cleaning>(
+  cleaning: State,
+  from: number,
+  end: number,
+  inside: Inside<State>,
+  isTop = true,
+): boolean {
+  const { bytes } = cleaning
+  for (let at = from; at < end; ) {
+    cleaning.boxes += 1
+    if (cleaning.boxes > boxesMost) return false
+    const name = textAt(bytes, at + 4, 4)
+    const small = u32be(bytes, at)
+    const head = small === 1 ? 16 : 8
+    const size = small === 1 ? u32be(bytes, at + 8) * 2 ** 32 + u32be(bytes, at + 12) : small === 0 ? end - at : small
+    // QuickTime closes some rows of boxes with four zeros.
+    if (small === 0 && !isTop) return end - at === 4
+    const next = at + size
+    if (size < head || next > end) return false
+    const rule = Object.hasOwn(inside, name) ? inside[name] : undefined
+    if (rule === undefined) erase(cleaning, name, at, head, next)
+    else if (typeof rule === 'function') {
+      if (!rule(cleaning, at + head, next)) return false
+    } else if (rule !== 'keep' && !clean(cleaning, at + head, next, rule, false)) return false
+    at = next
+  }
+  return true
+}
+
+/** Becomes free space of the same length. */
+function erase({ bytes, removed }: Cleaning, name: string, at: number, head: number, end: number): void {
+  const content = bytes.subarray(at + head, end)
+  if (content.some((byte) => byte !== 0)) for (const trace of tracesIn(name, content)) removed.add(trace)
+  bytes.set([0x66, 0x72, 0x65, 0x65], at + 4)
+  content.fill(0)
+}
+
+function tracesIn(name: string, content: Uint8Array): readonly Trace[] {
+  if (name !== 'udta' && name !== 'meta') return ['other']
+  const words = textAt(content, 0, Math.min(content.length, 4096))
+  return /\xa9xyz|loci|location/.test(words) ? ['text', 'place'] : ['text']
+}

@@ -1,0 +1,161 @@
+// HEIF pictures (ISO/IEC 23008-12), as telephones take them: what is no picture (Exif, XMP and whatever else) is overwritten with zeros where it stands.
+import { type Cleaning, clean, type Inside } from './boxes.ts'
+import { type Exif, readExif } from './exif.ts'
+import { textAt, u16be, u32be } from './reading.ts'
+import type { Strip } from './strip.ts'
+
+export const stripHeif: Strip = (given) => {
+  const bytes = given.slice()
+  const state: Picturing = { bytes, removed: new Set(), boxes: 0, types: new Map(), places: [], media: [], exif: null }
+  if (!clean(state, 0, bytes.length, top) || ![...state.types.values()].some((type) => pictures.has(type))) return null
+  if (!state.places.every((place) => noteItem(state, place))) return null
+  for (const range of state.media) eraseBeside(state, range)
+  const { removed, exif } = state
+  return { bytes, removed: [...removed], captured: exif?.captured ?? null, camera: exif?.camera ?? null }
+}
+
+/** Where part of an item stands. `within`: in a box of media, or of small data inside the picture's own. */
+type Place = { readonly item: number; readonly within: 'mdat' | 'idat'; readonly at: number; readonly length: number }
+type Range = { readonly of: 'mdat' | 'idat'; readonly from: number; readonly end: number }
+type Picturing = Cleaning & {
+  readonly types: Map<number, string>
+  readonly places: Place[]
+  readonly media: Range[]
+  exif: Exif | null
+}
+
+/** Coded pictures and those put together out of them; the way up is a property of theirs, not of Exif. */
+const pictures: ReadonlySet<string> = new Set(['hvc1', 'hev1', 'av01', 'jpeg', 'grid', 'iovl', 'iden', 'tmap'])
+const itemsMost = 10_000
+const mediaMost = 20
+
+/** Reads what a part that is no picture says, before it goes. False for a part that does not stand in the data: nothing else may be overwritten. */
+function noteItem(state: Picturing, place: Place): boolean {
+  const from = startOf(state, place)
+  const end = from + place.length
+  if (
+    place.length === 0 ||
+    !state.media.some((range) => range.of === place.within && from >= range.from && end <= range.end)
+  )
+    return false
+  const type = state.types.get(place.item) ?? ''
+  if (pictures.has(type)) return true
+  const content = state.bytes.subarray(from, end)
+  if (content.every((byte) => byte === 0)) return true
+  if (type === 'Exif') {
+    state.exif ??= readExif(content.subarray(4 + u32be(content, 0)))
+    state.removed.add('exif')
+    if (state.exif.place) state.removed.add('place')
+  } else state.removed.add(type === 'mime' ? 'xmp' : 'other')
+  content.fill(0)
+  return true
+}
+
+/** Zeros wherever no picture stands: what no list names goes too. */
+function eraseBeside(state: Picturing, { of, from, end }: Range): void {
+  const kept = state.places
+    .filter((place) => place.within === of && pictures.has(state.types.get(place.item) ?? ''))
+    .map((place) => ({ begin: startOf(state, place), end: startOf(state, place) + place.length }))
+    .sort((one, other) => one.begin - other.begin)
+  let at = from
+  for (const next of [...kept, { begin: end, end }]) {
+    const beside = state.bytes.subarray(at, Math.max(at, Math.min(next.begin, end)))
+    if (beside.some((byte) => byte !== 0)) state.removed.add('other')
+    beside.fill(0)
+    at = Math.max(at, next.end)
+  }
+}
+
+const startOf = ({ media }: Picturing, { within, at }: Place): number =>
+  within === 'mdat' ? at : (media.find(({ of }) => of === 'idat')?.from ?? Number.NaN) + at
+
+const inMedia =
+  (of: Range['of']) =>
+  (state: Picturing, from: number, end: number): boolean => {
+    state.media.push({ of, from, end })
+    return state.media.length <= mediaMost
+  }
+
+/** What each item is. Those of an older form say it in words: nobody can tell a picture among them. */
+function itemTypes(state: Picturing, at: number, end: number): boolean {
+  const { bytes, types } = state
+  const inside: Inside<Picturing> = {
+    infe: (_, from) => {
+      const version = bytes[from] ?? 0
+      if (version < 2 || types.size === itemsMost) return false
+      const item = version === 2 ? u16be(bytes, from + 4) : u32be(bytes, from + 4)
+      types.set(item, textAt(bytes, from + (version === 2 ? 8 : 10), 4))
+      return true
+    },
+  }
+  return clean(state, at + (bytes[at] === 0 ? 6 : 8), end, inside, false)
+}
+
+/** Where each item stands (8.11.3). False for a file whose items stand in other files, or in other items. */
+function itemPlaces(state: Picturing, at: number, end: number): boolean {
+  const { bytes, places } = state
+  const version = bytes[at] ?? 0
+  const sizes = u16be(bytes, at + 4)
+  const [ofOffset, ofLength, ofBase, ofIndex] = [
+    sizes >> 12,
+    (sizes >> 8) & 15,
+    (sizes >> 4) & 15,
+    version === 0 ? 0 : sizes & 15,
+  ]
+  if (version > 2 || [ofOffset, ofLength, ofBase, ofIndex].some((size) => size !== 0 && size !== 4 && size !== 8))
+    return false
+  let next = at + 6
+  const take = (size: number): number => {
+    const value =
+      size === 2
+        ? u16be(bytes, next)
+        : size === 4
+          ? u32be(bytes, next)
+          : size === 8
+            ? u32be(bytes, next) * 2 ** 32 + u32be(bytes, next + 4)
+            : 0
+    next += size
+    return value
+  }
+  const ofItem = version < 2 ? 2 : 4
+  for (let left = take(ofItem); left > 0; left--) {
+    const item = take(ofItem)
+    const method = version === 0 ? 0 : take(2) & 15
+    const elsewhere = take(2)
+    const base = take(ofBase)
+    for (let extents = take(2); extents > 0; extents--) {
+      take(ofIndex)
+      const place = {
+        item,
+        within: method === 0 ? ('mdat' as const) : ('idat' as const),
+        at: base + take(ofOffset),
+        length: take(ofLength),
+      }
+      if (next > end || method > 1 || elsewhere !== 0 || places.length === itemsMost) return false
+      places.push(place)
+    }
+    if (next > end) return false
+  }
+  return true
+}
+
+const keep = 'keep'
+const inner: Inside<Picturing> = {
+  hdlr: keep,
+  pitm: keep,
+  iinf: itemTypes,
+  iref: keep,
+  iprp: keep,
+  iloc: itemPlaces,
+  idat: inMedia('idat'),
+  dinf: keep,
+  grpl: keep,
+}
+const top: Inside<Picturing> = {
+  ftyp: keep,
+  // A version and flags before the boxes inside.
+  meta: (state, at, end) => clean(state, at + 4, end, inner, false),
+  mdat: inMedia('mdat'),
+  // A film beside the picture.
+  moov: () => false,
+}

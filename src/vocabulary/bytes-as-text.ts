@@ -4,7 +4,8 @@ import { base64url, hex } from '@scure/base'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Unpadded. */
-export const toBase64url = (bytes: Uint8Array): string => base64url.encode(bytes).replace(/=+$/, '')
+export const toBase64url = (bytes: Uint8Array): string =>
+  base64url.encode(bytes).slice(0, Math.ceil((bytes.length * 4) / 3))
 
 /** The bytes of canonical unpadded base64url, or null. */
 export function fromBase64url(text: string): Bytes | null {

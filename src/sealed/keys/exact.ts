@@ -1,5 +1,5 @@
 // Exact CBOR: one value has one encoding, and whatever is not that encoding is refused.
-import { decode, encode, rfc8949EncodeOptions, Token, Type, type TypeEncoder } from 'cborg'
+import { decode, encode, Token, Type, type TypeEncoder } from 'cborg'
 import * as v from 'valibot'
 import { type Bytes, equal } from './bytes.ts'
 
@@ -7,8 +7,7 @@ import { type Bytes, equal } from './bytes.ts'
  * Deterministic CBOR (RFC 8949 §4.2.1: shortest forms, keys in bytewise order). A property that is undefined is left out.
  * Throws on what would not read back: undefined elsewhere, bigints, NaN, infinities.
  */
-export const encodeExact = (value: unknown): Bytes =>
-  plain(encode(value, { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true, typeEncoders }))
+export const encodeExact = (value: unknown): Bytes => new Uint8Array(encode(value, exactly))
 
 /** The value in these bytes, shaped as the schema says; null when they are not its exact encoding or not that shape. */
 export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown, T>): T | null {
@@ -25,14 +24,14 @@ export const byteString = (length: number, most = length) =>
 function decodeExact(bytes: Uint8Array): unknown {
   try {
     const value: unknown = decode(plain(bytes), strictly)
-    return equal(encodeExact(value), bytes) ? value : undefined
+    return equal(encode(value, exactly), bytes) ? value : undefined
   } catch {
     return undefined // cborg throws on anything that is not strict CBOR: for a reader that is a refusal, not a bug
   }
 }
 
 /** In Node, cborg gives and slices Buffers, whose `slice` is a view of shared memory: outside this file there are none. */
-const plain = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
+const plain = (bytes: Uint8Array): Uint8Array => (bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes))
 
 const strictly = {
   strict: true,
@@ -50,8 +49,14 @@ const refused: TypeEncoder = (_, type) => {
 
 const typeEncoders: Record<string, TypeEncoder> = {
   /** Decoders drop a leading U+FEFF and lone surrogates have no UTF-8: both go before encoding. */
-  string: (text: string) => new Token(Type.string, text.toWellFormed().replace(/^\uFEFF+/, '')),
+  string: (text: string) =>
+    text.isWellFormed() && text.charCodeAt(0) !== 0xfeff
+      ? null
+      : new Token(Type.string, text.toWellFormed().replace(/^\uFEFF+/, '')),
   number: (value: number, ...rest) => (Number.isFinite(value) ? null : refused(value, ...rest)),
   undefined: refused,
   bigint: refused,
 }
+
+/** All keys are text: cborg's own order, the shorter key first, is then the bytewise order of their encodings. */
+const exactly = { ignoreUndefinedProperties: true, typeEncoders }

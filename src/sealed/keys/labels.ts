@@ -72,6 +72,9 @@ export type Labelled = Uint8Array<ArrayBuffer> & { readonly [brand]: 'labelled' 
  * Contract: every part but one has a fixed length, so that no two lists of parts give the same bytes.
  */
 export function labelled(label: Label, ...parts: readonly Uint8Array[]): Labelled {
-  const name = new TextEncoder().encode(`${label}\0`)
-  return concat(name, ...parts) as Labelled
+  return concat(nameOf[label], ...parts) as Labelled
 }
+
+const nameOf = Object.fromEntries(
+  Object.values(labels).map((label) => [label, new TextEncoder().encode(`${label}\0`)]),
+) as Record<Label, Uint8Array>

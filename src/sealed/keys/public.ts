@@ -1,12 +1,15 @@
 // Cryptography without a secret: hash, verify, and refuse bad public keys. The server may import this.
-import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
+import { createSHA256 } from 'hash-wasm'
+import { fromHex, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Bytes } from './bytes.ts'
-import { equal } from './bytes.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
 
-/** SHA-256. */
-export const hash = async (message: Labelled): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', message))
+/** SHA-256. Of a short message by a library: the platform's way there and back costs several times the hash itself. */
+export async function hash(message: Labelled): Promise<Bytes> {
+  if (message.length > shortMessage) return new Uint8Array(await crypto.subtle.digest('SHA-256', message))
+  sha256 ??= createSHA256()
+  return new Uint8Array((await sha256).init().update(message).digest('binary'))
+}
 
 /** SHA-256 of a whole file, without a label: the one hash that is compared outside, with what any other program computes. */
 export const sha256OfFile = async (file: Bytes): Promise<Bytes> =>
@@ -14,10 +17,9 @@ export const sha256OfFile = async (file: Bytes): Promise<Bytes> =>
 
 /** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
 export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
-  if (!isStrictSigningKey(publicKey) || signature.length !== 64) return false
-  if (!isStrictSigningKey(signature.subarray(0, 32))) return false
-  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-  return crypto.subtle.verify('Ed25519', key, signature, message)
+  if (signature.length !== 64 || !isStrictSigningKey(signature.subarray(0, 32))) return false
+  const key = await verifyingKey(publicKey)
+  return key !== null && crypto.subtle.verify('Ed25519', key, signature, message)
 }
 
 /**
@@ -25,11 +27,11 @@ export async function verify(publicKey: Bytes, message: Labelled, signature: Byt
  * Some engines accept forged signatures under small-order keys and others do not (RFC 8032 §5.1.7 lets them differ).
  */
 export const isStrictSigningKey = (key: Uint8Array): boolean =>
-  isCanonical(key, true) && !smallOrderY.some((weak) => equal(weak, withoutSign(key)))
+  isCanonical(key, signBit) && !smallOrderY.some((weak) => isSameNumber(key, weak, signBit))
 
 /** An X25519 public key that is 32 bytes, below p, and gives no predictable secret (RFC 7748 §6.1). */
 export const isStrictExchangeKey = (key: Uint8Array): boolean =>
-  isCanonical(key, false) && !smallOrderU.some((weak) => equal(weak, key))
+  isCanonical(key, 0) && !smallOrderU.some((weak) => isSameNumber(key, weak, 0))
 
 /** What is printed, scanned and compared of a root or recovery key. */
 export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labelled(labels.fingerprint, publicKey))
@@ -37,20 +39,39 @@ export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labelled
 /** What the server keeps of an account's authentication key: a stolen database gives nothing to sign in with. */
 export const verifierOf = (authKey: Bytes): Promise<Bytes> => hash(labelled(labels.accountVerifier, authKey))
 
-const withoutSign = (key: Uint8Array): Uint8Array => {
-  const y = key.slice()
-  y[31] = (y[31] ?? 0) & 0x7f
-  return y
-}
+/** Bytes up to which the library is the quicker one. */
+const shortMessage = 8 * 1024
+let sha256: ReturnType<typeof createSHA256> | undefined
 
-/** Little-endian and below p = 2²⁵⁵ − 19; the top bit is a sign in Ed25519 and must be clear in X25519. */
-function isCanonical(key: Uint8Array, signed: boolean): boolean {
+/** Keys are imported once: a dossier has thousands of signatures by a handful of devices. Null for a key that is not strict. */
+function verifyingKey(publicKey: Bytes): Promise<CryptoKey> | null {
+  const name = toBase64url(publicKey)
+  const known = imported.get(name)
+  if (known) return known
+  if (!isStrictSigningKey(publicKey)) return null
+  if (imported.size >= importedMost) imported.clear()
+  const key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
+  imported.set(name, key)
+  return key
+}
+const imported = new Map<string, Promise<CryptoKey>>()
+const importedMost = 1000
+
+/** Of the last byte: a sign in Ed25519, which must be clear in X25519. */
+const signBit = 0x80
+
+/** 32 bytes, little-endian, below p = 2²⁵⁵ − 19 without the bits that are no part of the number. */
+function isCanonical(key: Uint8Array, besides: number): boolean {
   if (key.length !== 32) return false
-  const number = signed ? withoutSign(key) : key
-  return BigInt(`0x${toHex(number.toReversed())}`) < p
+  const last = (key[31] ?? 0) & ~besides
+  if (last !== 0x7f) return last < 0x7f
+  return (key[0] ?? 0) < 0xed || key.subarray(1, 31).some((byte) => byte !== 0xff)
 }
 
-const p = 2n ** 255n - 19n
+/** Nothing here is secret: it may stop at the first difference. */
+const isSameNumber = (key: Uint8Array, other: Uint8Array, besides: number): boolean =>
+  other.every((byte, at) => byte === (at === 31 ? (key[at] ?? 0) & ~besides : key[at]))
+
 const zero = '00'.repeat(32)
 const one = `01${'00'.repeat(31)}`
 const minusOne = `ec${'ff'.repeat(30)}7f`

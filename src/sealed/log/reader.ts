@@ -57,12 +57,13 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   let fresh: Link[] = []
   let placed: Link[] = []
 
-  /** Takes records in, some hundreds at a time. One that is here already only gets its place. */
+  /** Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. */
   const receive = async (arrivals: readonly Arrival[]): Promise<Taken> => {
+    let prepared = takeAll(arrivals.slice(0, atOnce))
     for (let from = 0; from === 0 || from < arrivals.length; from += atOnce) {
-      const some = arrivals.slice(from, from + atOnce)
-      const hashes = await Promise.all(some.map(({ bytes }) => recordHash(bytes)))
-      for (const [index, { bytes, position }] of some.entries()) take(bytes, hashes[index] ?? noHash, position)
+      const round = await prepared
+      prepared = takeAll(arrivals.slice(from + atOnce, from + 2 * atOnce))
+      queue.push(...round)
       await settle()
     }
     const taken = { valid: fresh, placed }
@@ -81,32 +82,40 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     return receive([])
   }
 
-  const take = (bytes: Bytes, hash: Bytes, position: number | null): void => {
+  /** Those that are new here; whatever needs nothing but keys and the directory is already being done for them. */
+  const takeAll = async (arrivals: readonly Arrival[]): Promise<readonly Item[]> => {
+    const hashes = await Promise.all(arrivals.map(({ bytes }) => recordHash(bytes)))
+    return arrivals.flatMap(({ bytes, position }, index) => take(bytes, hashes[index] ?? noHash, position) ?? [])
+  }
+
+  const take = (bytes: Bytes, hash: Bytes, position: number | null): Item | null => {
     const name = recordName(hash)
     if (position !== null) told.placed(position, hash)
     const known = items.get(name)
     if (known) {
       known.position ??= position
       const link = graph.links.get(name)
-      if (!link || link.position === position || position === null) return
+      if (!link || link.position === position || position === null) return null
       link.position = position
       placed.push(link)
-      return
+      return null
     }
     const parsed = parseRecord(bytes)
     if (!parsed.ok) {
       reject(name, null, parsed.problem)
-      return
+      return null
     }
     const { dossier, stream, kind } = parsed.value.header
     const expected = court.accessSeen ? 'control' : 'data'
     if (dossier !== court.dossier || stream !== court.stream || (kind !== 'epoch' && kind !== expected)) {
       reject(name, parsed.value, { code: 'record-wrong-stream', data: {} })
-      return
+      return null
     }
-    const item: Item = { name, hash, record: parsed.value, position, verified: false, opened: null, state: 'waiting' }
+    const begun = { verified: false, opened: null, prepared: null, state: 'waiting' } as const
+    const item: Item = { name, hash, record: parsed.value, position, ...begun }
     items.set(name, item)
-    queue.push(item)
+    item.prepared = verify(item).then(() => open(item))
+    return item
   }
 
   /** Rounds: first what can be done side by side (verify, open), then judging one by one. */
@@ -114,6 +123,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     while (queue.length > 0) {
       const round = queue
       queue = []
+      for (const { prepared } of round) await prepared
       await Promise.all(round.map(verify))
       for (const item of round) await epochKeys.take(item)
       await Promise.all(round.map(open))
@@ -125,7 +135,6 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
         else {
           item.state = 'refused'
           reject(item.name, item.record, step.problem)
-          wake(item.name)
         }
       }
     }
@@ -133,7 +142,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 
   const verify = async (item: Item): Promise<void> => {
     const device = court.directory().devices.get(item.record.header.device)
-    if (item.verified || !device) return
+    if (item.verified || item.state === 'refused' || !device) return
     item.verified = await isSignedBy(item.record, device.signing)
     if (item.verified) noteSeq(item)
     else {
@@ -262,6 +271,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     waiters.delete(key)
   }
 
+  /** Whatever waited for it is judged now: it refers to what everyone refuses. */
   const reject = (name: RecordName, record: ParsedRecord | null, problem: Problem): void => {
     refusals.set(name, {
       record: name,
@@ -269,6 +279,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
       seq: record?.header.seq ?? null,
       problem,
     })
+    wake(name)
   }
 
   const noteSeq = ({ name, record: { header } }: Item): void => {
@@ -315,6 +326,8 @@ type Item = {
   position: number | null
   verified: boolean
   opened: Outcome<ReadContent> | null
+  /** What could be verified and opened when it came. */
+  prepared: Promise<void> | null
   state: 'waiting' | 'valid' | 'refused'
 }
 

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { publicDevice } from '../../../src/sealed/keys/device.ts'
 import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
-import { isStrictExchangeKey, isStrictSigningKey, verify } from '../../../src/sealed/keys/public.ts'
+import { hash, isStrictExchangeKey, isStrictSigningKey, verify } from '../../../src/sealed/keys/public.ts'
 import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { fromHex, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 
@@ -47,6 +47,23 @@ test('a signing key that is not canonical, or not 32 bytes, is refused', () => {
   assert.equal(isStrictSigningKey(fromHex(`f0${'ff'.repeat(30)}7f`)), false)
   assert.equal(isStrictSigningKey(signing.publicKey.slice(1)), false)
   assert.equal(isStrictSigningKey(new Uint8Array(0)), false)
+})
+
+test('a key whose bytes were overwritten verifies as the key that it has become', async () => {
+  const other = await signingKeyFrom(systemRandom(32))
+  const message = labelled(labels.deviceId)
+  const key = signing.publicKey.slice()
+  assert.equal(await verify(key, message, await sign(signing, message)), true)
+  key.set(other.publicKey)
+  assert.equal(await verify(key, message, await sign(signing, message)), false)
+  assert.equal(await verify(key, message, await sign(other, message)), true)
+})
+
+test('a hash is SHA-256 whatever the length of the message', async () => {
+  for (const length of [0, 1, 55, 64, 1000, 8000, 8500, 65_000]) {
+    const message = labelled(labels.deviceId, systemRandom(length))
+    assert.deepEqual(await hash(message), new Uint8Array(await crypto.subtle.digest('SHA-256', message)), `${length}`)
+  }
 })
 
 test('an exchange key that gives a predictable secret, or is not canonical, is refused', () => {

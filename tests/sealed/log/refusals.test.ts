@@ -5,13 +5,13 @@ import { concat, u32 } from '../../../src/sealed/keys/bytes.ts'
 import { encodeExact } from '../../../src/sealed/keys/exact.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Content, pad } from '../../../src/sealed/log/content.ts'
-import { bucketFor } from '../../../src/sealed/log/form.ts'
+import { bucketFor, recordHash } from '../../../src/sealed/log/form.ts'
 import type { WriteId } from '../../../src/sealed/log/model.ts'
-import type { Stream } from '../../../src/sealed/log/stream.ts'
+import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
 import { type DeviceId, type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { forger, hashOf } from './forger.ts'
-import { at, dossier, furtherDevice, writes } from './team.ts'
+import { at, contextOf, dossier, furtherDevice, pulls, writes } from './team.ts'
 
 type World = Awaited<ReturnType<typeof dossier>>
 type Bytes = ReturnType<typeof concat>
@@ -65,6 +65,27 @@ describe('a reader takes nothing that is not exact', () => {
     })
     assert.deepEqual(codes, ['record-signature-wrong'])
     nothingFolded(visit)
+  })
+
+  test('what follows a record with another signature is refused too, in whichever order the two come', async () => {
+    const { world } = await verdict(async (_, forge) => forge.record())
+    const forge = await forger(world, world.karim, world.amine)
+    const spoiled = await forge.record()
+    spoiled[spoiled.length - 10] = (spoiled[spoiled.length - 10] ?? 0) ^ 1
+    const next = await forge.record({}, { seq: 2, previous: await recordHash(spoiled) })
+    for (const order of [
+      [spoiled, next],
+      [next, spoiled],
+    ]) {
+      const stream = await openStream(
+        contextOf(world.visitIds, world.lina, world.current, world.deskOf(world.lina).control),
+      )
+      await pulls(stream, world.server.visit)
+      for (const bytes of order) await stream.receive([{ bytes, position: null }])
+      const codes = stream.refused().map(({ problem }) => problem.code)
+      assert.deepEqual(codes.toSorted(), ['record-chain-broken', 'record-signature-wrong'])
+      assert.deepEqual(stream.waiting(), [])
+    }
   })
 
   test('any changed byte of header or ciphertext is refused', async () => {

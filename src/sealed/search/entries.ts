@@ -4,6 +4,7 @@ import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { StreamPurpose } from '../desk/desk.ts'
+import { attachmentNames } from '../dossier/attachments.ts'
 import { latest } from '../dossier/field.ts'
 import { readFindings, textOf } from '../dossier/findings.ts'
 import { readInterview, themesIn } from '../dossier/interview.ts'
@@ -15,7 +16,7 @@ import { foundIn, type Question, stateOf } from '../dossier/questionnaire.ts'
 import { generalConditions } from '../dossier/templates/general-conditions.ts'
 import type { Registers } from '../log/model.ts'
 
-export const entryKinds = ['plan', 'answer', 'note', 'finding', 'interview', 'medical'] as const
+export const entryKinds = ['plan', 'answer', 'note', 'attachment', 'finding', 'interview', 'medical'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 export type Entry = {
@@ -23,7 +24,7 @@ export type Entry = {
   readonly dossier: DossierId
   readonly stream: StreamId
   readonly kind: EntryKind
-  /** The note or finding, or the part of the questionnaire, as the dossier's addresses name it. */
+  /** The note or finding, the part of the questionnaire or the section of attached files, as the dossier's addresses name it. */
   readonly part: string | null
   readonly title: LocalText | string
   readonly text: string
@@ -47,11 +48,17 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
     case 'control':
       return []
     case 'visit':
-      return [planIn(searched), ...answersIn(searched), ...notesIn(searched, 'note'), ...findingsIn(searched)]
+      return [
+        planIn(searched),
+        ...answersIn(searched),
+        ...notesIn(searched, 'note'),
+        ...attachmentsIn(searched, 'attachments'),
+        ...findingsIn(searched),
+      ]
     case 'interview':
       return [interviewIn(searched)]
     case 'medical':
-      return notesIn(searched, 'medical')
+      return [...notesIn(searched, 'medical'), ...attachmentsIn(searched, 'medical')]
   }
 }
 
@@ -97,6 +104,12 @@ const notesIn = (opened: Opened, kind: 'note' | 'medical'): readonly Entry[] =>
     entry(opened, kind, row, latest(title) ?? '', [textOfNote(opened.noteOf(row))]),
   )
 
+/** By caption and name; `section` is where the dossier shows them. */
+const attachmentsIn = (opened: Opened, section: 'attachments' | 'medical'): readonly Entry[] =>
+  attachmentNames(opened.registers).map(({ file, caption, name }) =>
+    entry(opened, 'attachment', section, caption ?? name, [caption ? name : null], [], file),
+  )
+
 const findingsIn = (opened: Opened): readonly Entry[] =>
   readFindings(opened.registers).map((finding) => {
     const [title, text] = [textOf(finding.title), textOf(finding.text)]
@@ -111,7 +124,9 @@ function interviewIn(opened: Opened): Entry {
   const { pseudonym, name, where, language, summary } = readInterview(registers)
   const said = [name, where, language, summary].map((field) => latest<string>(field))
   const names = latest(pseudonym) ?? ''
-  return entry(opened, 'interview', null, names, [...said, textOfNote(noteOf(wordsNote))], themesIn(registers))
+  const attached = attachmentNames(registers).flatMap(({ caption, name }) => [caption, name])
+  const texts = [...said, textOfNote(noteOf(wordsNote)), ...attached]
+  return entry(opened, 'interview', null, names, texts, themesIn(registers))
 }
 
 const entry = (

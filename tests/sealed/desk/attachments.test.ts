@@ -71,6 +71,14 @@ test('a photograph is cleaned, sealed with no network, counted as not sent, and 
   younes.network.cut = false
   const caption = granted(await younes.desk.registers(visit)).get(`attachments/${file}/caption`)
   assert.equal(caption?.[0]?.value, 'In the yard')
+  for (const text of ['yard', 'IMG_1']) {
+    const { hits } = granted(await younes.desk.search({ text }))
+    assert.deepEqual(
+      hits.map(({ kind, title }) => [kind, title]),
+      [['attachment', 'In the yard']],
+      text,
+    )
+  }
 })
 
 test('a file whose sending and fetching are cut goes on where it was, each part once', async () => {

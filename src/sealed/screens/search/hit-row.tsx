@@ -65,6 +65,8 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
       return `${home}/questionnaire/${part}`
     case 'note':
       return `${home}/notes/${part}`
+    case 'attachment':
+      return `${home}/${part}`
     case 'finding':
       return `${home}/findings/${part}`
     case 'interview':

@@ -1,12 +1,15 @@
-// The same keys and records in Node and in Chromium: each opens what the other sealed.
+// The same keys and records in Node and in Chromium: each opens what the other sealed, and both read the vectors as they say.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { chromiumPath } from '../../support/browser.ts'
+import { readVectors } from '../../vectors/read-vectors.ts'
 import { makeArtefacts, readArtefacts } from './both-engines-work.ts'
 
+const vectorsFolder = join(import.meta.dirname, '..', '..', 'vectors')
 const executablePath = chromiumPath
 const page = executablePath ? await openPage(executablePath) : null
 after(() => page?.context().browser()?.close())
@@ -15,7 +18,7 @@ test('what a browser seals and signs, Node opens and verifies, and the other way
   skip: !page && 'no Chromium',
 }, async () => {
   assert.ok(page)
-  const bundle = await bundled()
+  const bundle = await bundled(join(import.meta.dirname, 'both-engines-work.ts'))
   const inChromium = (expression: string): Promise<unknown> =>
     page.evaluate(`(async () => { ${bundle}; return await ${expression} })()`)
 
@@ -24,6 +27,30 @@ test('what a browser seals and signs, Node opens and verifies, and the other way
   assert.equal(await inChromium(`work.readArtefacts(${JSON.stringify(fromNode)})`), expected)
   const fromChromium = (await inChromium('work.makeArtefacts()')) as typeof fromNode
   assert.equal(await readArtefacts(fromChromium), expected)
+})
+
+const vectors = Object.assign(
+  {},
+  ...['forms', 'keys', 'directories', 'epochs', 'dossier', 'carried'].map((name) =>
+    JSON.parse(readFileSync(join(vectorsFolder, `${name}.json`), 'utf8')),
+  ),
+)
+
+test('every vector reads in Node as it says', async () => {
+  assert.deepEqual(await readVectors(vectors), [])
+})
+
+test('every vector reads in Chromium as it says', { skip: !page && 'no Chromium' }, async () => {
+  assert.ok(page)
+  const bundle = await bundled(join(vectorsFolder, 'read-vectors.ts'))
+  const read = `(async () => { ${bundle}; return await work.readVectors(${JSON.stringify(vectors)}) })()`
+  assert.deepEqual(await page.evaluate(read), [])
+})
+
+test('a vector that was changed is noticed', async () => {
+  const [first, ...rest] = vectors.dossier.cases
+  const cases = [{ ...first, refused: 'record-unreadable' }, ...rest]
+  assert.notDeepEqual(await readVectors({ ...vectors, dossier: { ...vectors.dossier, cases } }), [])
 })
 
 /** An empty page of a secure origin, where WebCrypto is. */
@@ -38,8 +65,7 @@ async function openPage(executablePath: string) {
 }
 
 /** The same files, minified as the app's are. */
-async function bundled(): Promise<string> {
-  const entry = join(import.meta.dirname, 'both-engines-work.ts')
+async function bundled(entry: string): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',

@@ -48,6 +48,7 @@ export const fileTypes = [
   'audio/mpeg',
   'audio/wav',
   'audio/mp4',
+  'audio/ogg',
   'video/mp4',
   'application/pdf',
   'application/octet-stream',

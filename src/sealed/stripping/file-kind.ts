@@ -9,6 +9,7 @@ export function kindOf(bytes: Uint8Array): FileType {
   if (/^GIF8[79]a$/.test(textAt(bytes, 0, 6))) return 'image/gif'
   if (textAt(bytes, 0, 4) === 'RIFF') return riffKinds[textAt(bytes, 8, 4)] ?? 'application/octet-stream'
   if (textAt(bytes, 4, 4) === 'ftyp') return mediaKind(textAt(bytes, 8, 4))
+  if (textAt(bytes, 0, 4) === 'OggS') return 'audio/ogg'
   if (textAt(bytes, 0, 5) === '%PDF-') return 'application/pdf'
   if (textAt(bytes, 0, 3) === 'ID3' || isFrameOfMp3(bytes)) return 'audio/mpeg'
   return 'application/octet-stream'

@@ -8,6 +8,7 @@ import { stripHeif } from './heif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { stripMedia } from './media.ts'
 import { stripMp3 } from './mp3.ts'
+import { stripOgg } from './ogg.ts'
 import { stripPng } from './png.ts'
 import { stripWave, stripWebp } from './riff.ts'
 
@@ -37,5 +38,6 @@ const strips: { readonly [Type in FileType]?: Strip } = {
   'audio/mpeg': stripMp3,
   'audio/wav': stripWave,
   'audio/mp4': stripMedia,
+  'audio/ogg': stripOgg,
   'video/mp4': stripMedia,
 }

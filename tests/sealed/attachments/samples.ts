@@ -228,6 +228,50 @@ export function heic(): Bytes {
   return concat(head, meta(at), box('mdat', picture, exif, words, utf8('Nadia')))
 }
 
+/** A voice note of Ogg with Opus, or with Vorbis, whose comments go on into a second page. */
+export function ogg(codec: 'opus' | 'vorbis', told: boolean): Bytes {
+  const [head, tags] = codec === 'opus' ? ['OpusHead', 'OpusTags'] : ['\x01vorbis', '\x03vorbis']
+  const comment = utf8(`LOCATION=Rue Secrète, Nadia${'.'.repeat(500)}`)
+  const vendor = utf8(told ? 'Secretcam' : ' '.repeat(9))
+  const framing = codec === 'vorbis' ? Uint8Array.of(1) : new Uint8Array(0)
+  const said = told
+    ? concat(le32(1), le32(comment.length), comment, framing)
+    : concat(le32(0), framing, new Uint8Array(4 + comment.length))
+  const packet = concat(latin(tags ?? ''), le32(vendor.length), vendor, said)
+  const [first, rest] = [packet.subarray(0, 510), packet.subarray(510)]
+  return concat(
+    oggPage(0, 2, concat(latin(head ?? ''), new Uint8Array(11)), [latin(head ?? '').length + 11]),
+    oggPage(1, 0, first, [255, 255]),
+    oggPage(2, 1, concat(rest, utf8('sound')), [rest.length, 5]),
+    oggPage(3, 4, utf8('the sound itself'), [16]),
+  )
+}
+
+function oggPage(number: number, kind: number, content: Bytes, lengths: readonly number[]): Bytes {
+  const page = concat(
+    utf8('OggS'),
+    Uint8Array.of(0, kind),
+    new Uint8Array(8),
+    le32(4711),
+    le32(number),
+    le32(0),
+    Uint8Array.of(lengths.length, ...lengths),
+    content,
+  )
+  page.set(le32(oggCheck(page)), 22)
+  return page
+}
+
+/** RFC 3533, section 6: bit by bit. */
+function oggCheck(page: Bytes): number {
+  let check = 0n
+  for (const byte of page) {
+    check ^= BigInt(byte) << 24n
+    for (let bit = 0; bit < 8; bit++) check = (check & 0x80000000n) === 0n ? check << 1n : (check << 1n) ^ 0x104c11db7n
+  }
+  return Number(check)
+}
+
 /** The check of PNG chunks (ISO/IEC 15948, annex D). */
 function crc32(bytes: Bytes): number {
   let crc = 0xffffffff

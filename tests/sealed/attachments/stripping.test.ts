@@ -28,6 +28,8 @@ const clean: Record<
   WebP: [sample.webp, sample.bareWebp, 'image/webp', ['exif', 'xmp', 'place'], told],
   GIF: [sample.gif, sample.bareGif, 'image/gif', ['text', 'xmp', 'tail'], untold],
   WAVE: [sample.wav, sample.bareWav, 'audio/wav', ['tail', 'text'], untold],
+  'Ogg with Opus': [sample.ogg('opus', true), sample.ogg('opus', false), 'audio/ogg', ['text'], untold],
+  'Ogg with Vorbis': [sample.ogg('vorbis', true), sample.ogg('vorbis', false), 'audio/ogg', ['text'], untold],
   MP3: [sample.mp3, sample.bareMp3, 'audio/mpeg', ['text'], untold],
 }
 
@@ -112,6 +114,7 @@ test('cut, changed and random files end in time, in a clean file or a refusal', 
     sample.mp3,
     sample.m4a(),
     sample.heic(),
+    sample.ogg('opus', true),
   ]
   for (const given of samples) {
     for (let length = 0; length < given.length; length += 3) strip(given.subarray(0, length))

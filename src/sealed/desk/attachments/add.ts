@@ -100,7 +100,13 @@ async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped
   return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true })
 }
 
-const unreadable: readonly FileFacts['type'][] = ['image/heic', 'audio/mp4', 'video/mp4', 'application/pdf']
+const unreadable: readonly FileFacts['type'][] = [
+  'image/heic',
+  'audio/mp4',
+  'audio/ogg',
+  'video/mp4',
+  'application/pdf',
+]
 
 /** Seals and keeps, and hashes meanwhile. When the device refuses, nothing is left of it, and the refusal goes on. */
 async function keep(

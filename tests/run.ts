@@ -39,7 +39,9 @@ const longestFirst = (one: string, other: string): number =>
   Number(other.startsWith('tests/story/')) - Number(one.startsWith('tests/story/')) || (one < other ? -1 : 1)
 
 function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=3', '--test-timeout=400000']
+  const hook = ['--import', join(import.meta.dirname, 'support', 'quick-passphrases.ts')]
+  const test = ['--test', '--test-concurrency=3', '--test-timeout=400000']
+  const flags = ['--disable-warning=ExperimentalWarning', ...hook, ...test]
   return new Promise((resolve) => {
     spawn(process.execPath, [...flags, ...files], { cwd: root, stdio: 'inherit', env }).on('exit', (code) =>
       resolve(code ?? 1),

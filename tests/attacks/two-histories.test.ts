@@ -6,7 +6,10 @@ import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+
+passphrasesCostLittle()
 
 const data = temporaryFolder()
 const server = await startStaffServerProcess({ data })

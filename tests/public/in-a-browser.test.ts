@@ -59,7 +59,7 @@ test('every kind of page is accessible, and nothing scrolls sideways on a phone'
     for (const language of ['ar', 'fr'])
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(`${server.address}/${language}/${path}`)
-        if (width === 1280) await assertAccessible(page, `${name} in ${language}`)
+        if (width === 1280) await assertAccessible(page, `${name} in ${language}`, { colours: language === 'ar' })
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )

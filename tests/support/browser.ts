@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 
 /** Where this machine has a Chromium, or null. */
 export const chromiumPath: string | null =
@@ -91,35 +91,39 @@ export async function assertAccessible(page: Page, where: string, { colours = tr
 
 /** What axe finds: one line a rule and element. It runs in a world of its own, which the page's policy does not bind. */
 export async function axe(page: Page, { colours = true } = {}): Promise<readonly string[]> {
-  const session = await page.context().newCDPSession(page)
-  try {
-    const { frameTree } = await session.send('Page.getFrameTree')
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: frameTree.frame.id,
-      worldName: 'axe',
+  const session = await sessionOf(page)
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'axe',
+  })
+  const run = async (expression: string) => {
+    const answer = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
     })
-    const run = async (expression: string) => {
-      const answer = await session.send('Runtime.evaluate', {
-        expression,
-        contextId: executionContextId,
-        awaitPromise: true,
-        returnByValue: true,
-      })
-      if (answer.exceptionDetails) throw new Error(`axe: ${answer.exceptionDetails.exception?.description}`)
-      return answer.result.value
-    }
-    await run(axeSource)
-    return await run(askAxe(colours))
-  } finally {
-    await session.detach()
+    if (answer.exceptionDetails) throw new Error(`axe: ${answer.exceptionDetails.exception?.description}`)
+    return answer.result.value
   }
+  if (await run('typeof axe === "undefined"')) await run(axeSource)
+  return await run(askAxe(colours))
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+/** One for each page: in it a document keeps its world, and axe in it. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, session)
+  return session
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Contrast is what takes longest: once is enough where the same screen is looked at twice in the same colours. */
 const askAxe = (
   colours: boolean,
-): string => `axe.run(document, { rules: { 'color-contrast': { enabled: ${colours} } }, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
+): string => `axe.run(document, { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: ${colours} } }, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
   ({ violations }) => violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => id + ': ' + help + ' · ' + target.join(' '))))`
 
 /** No sandbox, since tests run as root in a container; nothing of the browser's own goes out. */

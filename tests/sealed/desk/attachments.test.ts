@@ -13,9 +13,12 @@ import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
 import { device, join as invited, passphrase, refusal, type Someone, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const recording = (megabytes: number) => new Blob([new Uint8Array(megabytes * chunkLength - 5).fill(65)])
 const asItIs = (content: Blob, name = 'recording.ogg') => ({

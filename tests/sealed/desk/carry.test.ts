@@ -8,10 +8,13 @@ import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { smallInstitution } from '../keys/small-institution.ts'
 import { flipped, sealedCheaply } from '../log/carried-team.ts'
 import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)

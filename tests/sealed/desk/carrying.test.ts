@@ -10,8 +10,11 @@ import { numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
 import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const data = temporaryFolder()
 const server = await startStaffServerProcess({ data })

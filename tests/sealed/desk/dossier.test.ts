@@ -8,8 +8,11 @@ import { parseRecord } from '../../../src/sealed/log/form.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind, younes } = await setUp(server)

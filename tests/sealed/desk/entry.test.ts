@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 describe('set-up and entry, through a real staff server', async () => {
   const server = await startStaffServerProcess()

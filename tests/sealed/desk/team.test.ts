@@ -4,8 +4,11 @@ import { describe, test } from 'node:test'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)

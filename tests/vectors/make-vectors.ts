@@ -1,5 +1,6 @@
-// What the vectors hold: forms and keys, directories, epochs, a dossier with what is refused in it, and files that carry one.
+// What the vectors hold: forms and keys, directories, epochs, a dossier with what is refused in it, files that carry one, and an attached file.
 import { dossier, writes } from '../sealed/log/team.ts'
+import { attachments } from './making/attachments.ts'
 import { carried } from './making/carried.ts'
 import { directories } from './making/directories.ts'
 import { dossierVectors } from './making/dossier.ts'
@@ -19,6 +20,7 @@ export type Files = {
   readonly epochs: Pick<Vectors, 'epochs' | 'twoKeys'>
   readonly dossier: Pick<Vectors, 'dossier'>
   readonly carried: Pick<Vectors, 'carried' | 'files'>
+  readonly attachments: Pick<Vectors, 'attachments'>
 }
 
 export async function makeVectors(): Promise<Files> {
@@ -38,5 +40,6 @@ export async function makeVectors(): Promise<Files> {
     epochs: await epochs(),
     dossier: { dossier: await dossierVectors(world) },
     carried: await carried(world),
+    attachments: { attachments: await attachments(world) },
   }
 }

@@ -7,8 +7,17 @@ import { deviceIdOf } from '../../src/sealed/keys/device.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { encodeExact, parseExact } from '../../src/sealed/keys/exact.ts'
 import { type Label, labelled, labels } from '../../src/sealed/keys/labels.ts'
-import { fingerprintOf, hash, isStrictExchangeKey, isStrictSigningKey, verify } from '../../src/sealed/keys/public.ts'
+import {
+  fingerprintOf,
+  hash,
+  isStrictExchangeKey,
+  isStrictSigningKey,
+  sha256OfFile,
+  verify,
+} from '../../src/sealed/keys/public.ts'
 import { exchangeKeyFrom, hkdf, open, sealingKeyFrom } from '../../src/sealed/keys/secret.ts'
+import { openFile as openAttachedFile, sealFile } from '../../src/sealed/log/attachment.ts'
+import { chunkContext, chunkNonce, fileIdOf } from '../../src/sealed/log/attachment-form.ts'
 import { readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { examine } from '../../src/sealed/log/carried/examine.ts'
 import { openEpoch, recoverEpoch } from '../../src/sealed/log/epoch.ts'
@@ -19,7 +28,7 @@ import { openedBy } from '../../src/sealed/log/ids.ts'
 import { noteClient } from '../../src/sealed/log/notes.ts'
 import { type ReadStream, readStream } from '../../src/sealed/log/stream.ts'
 import { fromBase64url, fromHex, toBase64url, toHex } from '../../src/vocabulary/bytes-as-text.ts'
-import { bytesOfId, type DeviceId, type DossierId, type StreamId } from '../../src/vocabulary/ids.ts'
+import { bytesOfId, type DeviceId, type DossierId, type FileId, type StreamId } from '../../src/vocabulary/ids.ts'
 import type { Outcome } from '../../src/vocabulary/problems.ts'
 
 /** Bytes as base64url; short ones that are known by heart, as hex. */
@@ -131,6 +140,27 @@ export type Vectors = {
     readonly code: string | null
     readonly plain: Text | null
   }[]
+  readonly attachments: VectorAttachment
+}
+
+type VectorAttachment = {
+  readonly stream: StreamId
+  readonly device: DeviceId
+  readonly opening: Text
+  readonly file: FileId
+  readonly key: Text
+  /** So many times this byte. */
+  readonly plain: { readonly byte: number; readonly length: number }
+  /** Of the file, in hexadecimal; of a chunk, as it is sealed. */
+  readonly sha256: string
+  readonly chunks: readonly { readonly nonce: string; readonly context: Text; readonly sha256: string }[]
+  /** Sealed chunks by their numbers, and a size that the facts say. */
+  readonly cases: readonly {
+    readonly what: string
+    readonly chunks: readonly number[]
+    readonly size: number
+    readonly valid: boolean
+  }[]
 }
 
 type VectorStream = {
@@ -170,6 +200,7 @@ export async function readVectors(vectors: Vectors): Promise<readonly string[]> 
   await readEpochs(vectors, same)
   await readDossier(vectors, same)
   await readCarriers(vectors, same)
+  await readAttachment(vectors.attachments, same)
   return wrong
 }
 
@@ -278,6 +309,29 @@ async function readCarriers({ carried, files }: Vectors, same: Same): Promise<vo
     const opened = await openFile(bytes(file), words)
     same(what, codeOf(opened), code)
     same(`${what}: content`, opened.ok ? text(opened.value) : null, plain)
+  }
+}
+
+async function readAttachment(
+  { stream, device, opening, file, key, plain, sha256, chunks, cases }: VectorAttachment,
+  same: Same,
+): Promise<void> {
+  same('file id', await fileIdOf(stream, device, bytes(opening)), file)
+  const whole = new Uint8Array(plain.length).fill(plain.byte)
+  same('file digest', toHex(await sha256OfFile(whole)), sha256)
+  const sealed: Bytes[] = []
+  for await (const chunk of sealFile(file, bytes(key), whole)) sealed.push(chunk)
+  const found = sealed.map(async (chunk, index) => ({
+    nonce: toHex(chunkNonce(index, index === sealed.length - 1)),
+    context: text(chunkContext(file, index)),
+    sha256: toHex(await sha256OfFile(chunk)),
+  }))
+  same('sealed chunks', await Promise.all(found), chunks)
+  const hashText = text(fromHex(sha256))
+  for (const { what, chunks: order, size, valid } of cases) {
+    const given = async (index: number) => sealed[order[index] ?? -1] ?? null
+    const opened = await openAttachedFile(file, { key, hash: hashText, size }, given)
+    same(`a file ${what}`, opened.ok, valid)
   }
 }
 

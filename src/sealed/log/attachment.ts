@@ -53,7 +53,7 @@ export async function openChunk(
 /** The file, whole and verified. Refuses `attachment-altered` unless every chunk is its own and together they are what the facts say. */
 export async function openFile(
   file: FileId,
-  facts: FileFacts,
+  facts: Pick<FileFacts, 'key' | 'hash' | 'size'>,
   sealed: (index: number) => Promise<Bytes | null>,
 ): Promise<Outcome<Bytes>> {
   const key = await fileKey(facts)

@@ -25,3 +25,9 @@ test('each label is named in one place, and none is written outside the table', 
   }
   for (const { file, text } of texts) assert.ok(!text.includes("'wiqaya/1 "), `${file} writes a label of its own`)
 })
+
+test('each label stands in the document of the format, and that names no other', () => {
+  const text = readFileSync('docs/sealed-log.md', 'utf8')
+  const named = [...text.matchAll(/`(wiqaya\/1 [^`]+)`/g)].map(([, label]) => label)
+  assert.deepEqual([...new Set(named)].sort(), Object.values(labels).toSorted(), 'its table of labels, §2')
+})

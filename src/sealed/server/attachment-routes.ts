@@ -60,7 +60,12 @@ export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Var
     if (body.value.length !== sealedChunkLength) return answer(c, refuse('record-not-sealed'))
     const { stream, file, chunk } = found.value
     const put = await files.put(stream, file, chunk, body.value)
-    return answer(c, put.ok ? accept({}) : put)
+    if (!put.ok) return answer(c, put)
+    // The stream may have been erased while the chunk came: then it goes too. Whoever was merely taken out has sent it before that.
+    const still = await streamIn(c)
+    if (still.ok || still.problem.code === 'stream-not-shared') return c.json({})
+    await files.forgetFilesOf(stream)
+    return answer(c, still)
   })
 
   routes.get('/streams/:stream/files/:file/:chunk', async (c) => {

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { problemSentence } from '../../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
+import { chunkLength } from '../../../src/sealed/log/attachment-form.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { assertAccessible, browserSkip } from '../../support/browser.ts'
 import { sitDown } from '../../support/clicking.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -94,6 +96,18 @@ test(
         [['IMG_1.JPG', false], ...Object.keys(hostile).map((name) => [name, true])],
       )
       for (const { id } of cards) assert.ok(granted(await hind.desk.openAttachment(visit, id)))
+
+      const content = new Blob([new Uint8Array(chunkLength + 1).fill(65)])
+      const recording = { content, name: 'yard.amr', caption: '', modified: null, asIs: true }
+      const file = granted(await hind.desk.addAttachment(visit, recording))
+      granted(await hind.desk.sync())
+      granted(await hind.desk.sendAttachments())
+      await context.route(`**/files/${file}/0`, async (route) =>
+        route.fulfill({ response: await route.fetch({ url: route.request().url().replace(/0$/, '1') }) }),
+      )
+      const swapped = page.locator('.attachments > li', { hasText: 'yard.amr' })
+      await swapped.getByRole('button', { name: say('attachments.save') }).click()
+      await swapped.getByText(problemSentence('fr', refuse('attachment-altered').problem)).waitFor()
 
       const kept = await page.evaluate(async () => {
         const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('wiqaya-attachments')

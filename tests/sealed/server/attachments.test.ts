@@ -9,6 +9,7 @@ import { chunksPerStream, frames, type Session } from '../../../src/sealed/mailb
 import { attachmentFiles } from '../../../src/sealed/server/attachment-files.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { refuse } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
 import { temporaryFolder } from '../../support/servers.ts'
 import { refusal } from '../desk/people.ts'
@@ -68,6 +69,17 @@ onEachDatabase('attached files', ({ fresh }) => {
         [(await ask(url, 'GET', path, { session: idir })).status, (await ask(url, 'GET', path)).status],
         [403, 401],
       )
+
+    const { isShared } = mailbox.streams
+    const streams: { isShared: typeof isShared } = mailbox.streams
+    streams.isShared = async (...asked) => {
+      streams.isShared = async () => refuse('stream-unknown')
+      return isShared(...asked)
+    }
+    assert.equal((await put(chunk, { chunk: 3 })).code, 'stream-unknown', 'erased while the chunk came')
+    streams.isShared = isShared
+    assert.deepEqual(await here(), { chunks: [] })
+    assert.equal((await put()).status, 200)
 
     await mailbox.files.forgetFilesOf(stream)
     assert.deepEqual(await here(), { chunks: [] })

@@ -28,6 +28,7 @@ export async function foldVersion(before: Directory | undefined, version: Parsed
     return refuse('directory-not-authorised', { number, why: 'not-a-signer' })
 
   const draft = await draftOf(before, root)
+  endRecoveries(draft, version.body)
   for (const change of changes) {
     const problem = await apply(draft, change, authority, number, at)
     if (problem) return { ok: false, problem: { code: problem.code, data: { number, ...problem.data } } }
@@ -89,6 +90,7 @@ type Draft = Pick<Directory, 'root' | 'rootFingerprint'> & {
   recovery: Directory['recovery'] | null
   signers: Directory['signers']
   intake: Directory['intake']
+  recoveries: Directory['recoveries']
   readonly people: Map<PersonId, DirectoryPerson>
   readonly devices: Map<DeviceId, DirectoryDevice>
 }
@@ -103,6 +105,7 @@ async function draftOf(before: Directory | undefined, root: Bytes): Promise<Draf
     recovery: null,
     signers: [],
     intake: [],
+    recoveries: [],
     people: new Map(),
     devices: new Map(),
   }
@@ -125,7 +128,7 @@ async function apply(
     case 'recovery':
       if (!authority.root) return unauthorised('root-only')
       if (!isStrictExchangeKey(change.key)) return keyRefused('weak')
-      draft.recovery = { key: change.key, interviews: change.interviews }
+      draft.recovery = { key: change.key, interviews: change.interviews, since: number }
       return null
     case 'signers':
       return authority.root ? nameSigners(draft, change, at) : unauthorised('root-only')
@@ -142,6 +145,8 @@ async function apply(
       return bySigner(authority) ? removePerson(draft, change.person, number) : unauthorised('signer-only')
     case 'remove-device':
       return bySigner(authority) ? removeDevice(draft, change.device, number) : unauthorised('signer-only')
+    case 'recover':
+      return authority.root ? beginRecovery(draft, change, number, at) : unauthorised('root-only')
   }
 }
 
@@ -163,6 +168,31 @@ function nameSigners(draft: Draft, { signers }: ChangeOf<'signers'>, at: Instant
 }
 
 const signerYear = 366 * 86_400_000
+
+/** By root alone: a listed device, some dossiers by name, a month at most. */
+function beginRecovery(
+  draft: Draft,
+  { kind: _, ...entry }: ChangeOf<'recover'>,
+  number: number,
+  at: Instant,
+): Problem | null {
+  if (draft.devices.get(entry.device)?.removed !== null) return unauthorised('unlisted-device')
+  if (entry.until <= at || Date.parse(entry.until) - Date.parse(at) > recoveryMonth)
+    return unauthorised('recovery-term')
+  if (draft.recoveries.some((other) => other.number === number)) return unauthorised('recovery-twice')
+  draft.recoveries = [...draft.recoveries, { ...entry, number, at, ended: null }]
+  return null
+}
+
+const recoveryMonth = 31 * 86_400_000
+
+/** The council's word holds until its day, and no longer than until the council speaks again. */
+function endRecoveries(draft: Draft, { number, at, changes }: ParsedVersion['body']): void {
+  const anew = changes.some(({ kind }) => kind === 'recover' || kind === 'recovery')
+  draft.recoveries = draft.recoveries.map((entry) =>
+    entry.ended === null && (anew || at >= entry.until) ? { ...entry, ended: number } : entry,
+  )
+}
 
 function writeCard(draft: Draft, { kind: _, person: id, ...card }: ChangeOf<'person'>, number: number): Problem | null {
   const known = draft.people.get(id)

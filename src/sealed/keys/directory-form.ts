@@ -1,7 +1,7 @@
 // What a directory version looks like in bytes: a body (number, hash of the version before, time, who signs, changes) and their signatures over it.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../vocabulary/dates.ts'
-import { type DeviceId, isId, type PersonId } from '../../vocabulary/ids.ts'
+import { type DeviceId, type DossierId, isId, type PersonId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import type { Bytes } from './bytes.ts'
@@ -9,7 +9,8 @@ import { byteString, encodeExact, parseExact } from './exact.ts'
 import { type Labelled, labelled, labels } from './labels.ts'
 import { hash } from './public.ts'
 
-const id = <T extends PersonId | DeviceId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends PersonId | DeviceId | DossierId>() =>
+  v.custom<T>((value) => typeof value === 'string' && isId(value))
 const instant = v.custom<Instant>(isInstant)
 const key = byteString(32)
 const line = v.pipe(v.string(), v.maxLength(200))
@@ -28,6 +29,9 @@ export const identity = v.strictObject({
 })
 /** Who the institution is: signed by the root in the first version. `country` is ISO 3166 alpha-2; invented countries use ZZ. */
 export type InstitutionIdentity = v.InferOutput<typeof identity>
+
+/** In the order of code units, none twice: one list has one form. */
+const sorted = (names: readonly string[]): boolean => names.every((one, at) => at === 0 || (names[at - 1] ?? '') < one)
 
 const card = {
   name: localText,
@@ -59,8 +63,29 @@ const change = v.variant('kind', [
     possession: byteString(64),
   }),
   v.strictObject({ kind: v.literal('remove-device'), device: id<DeviceId>() }),
+  v.strictObject({
+    kind: v.literal('recover'),
+    device: id<DeviceId>(),
+    dossiers: v.pipe(
+      v.array(id<DossierId>()),
+      v.minLength(1),
+      v.maxLength(1000),
+      v.check((dossiers) => sorted(dossiers)),
+      v.readonly(),
+    ),
+    /** In the clear, like all of the directory: why, and nothing of what the dossiers hold. */
+    reason: v.pipe(
+      v.string(),
+      v.maxLength(500),
+      v.check((text) => text.trim() !== ''),
+    ),
+    until: instant,
+  }),
 ])
-/** `person` adds her, or changes her card; `intake` and `signers` replace the whole list. */
+/**
+ * `person` adds her, or changes her card; `intake` and `signers` replace the whole list. `recover`: the council lets this device take up
+ * these dossiers again, by the recovery key.
+ */
 export type DirectoryChange = v.InferOutput<typeof change>
 export type ChangeOf<Kind extends DirectoryChange['kind']> = Extract<DirectoryChange, { kind: Kind }>
 
@@ -76,7 +101,7 @@ const body = v.strictObject({
     v.array(v.union([v.literal('root'), id<DeviceId>()])),
     v.minLength(1),
     v.maxLength(50),
-    v.check((signers) => signers.every((one, at) => at === 0 || (signers[at - 1] ?? '') < one)),
+    v.check((signers) => sorted(signers)),
   ),
   changes: v.pipe(v.array(change), v.maxLength(1000)),
 })

@@ -1,6 +1,6 @@
 // The directory: who is who, with which devices, offices and keys, as verified; and the questions asked of it. The server may import this.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { type Bytes, equal } from './bytes.ts'
@@ -23,6 +23,17 @@ export type DirectoryPerson = Listed & {
   readonly was: readonly { readonly from: number; readonly offices: readonly Office[]; readonly notCompared: boolean }[]
 }
 
+/** `number` is the version that says so and `at` its time; `ended` is the first version in which it holds no more, null while it holds. */
+export type RecoveryEntry = {
+  readonly number: number
+  readonly at: Instant
+  readonly device: DeviceId
+  readonly dossiers: readonly DossierId[]
+  readonly reason: string
+  readonly until: Instant
+  readonly ended: number | null
+}
+
 /** Which directory someone has seen: records carry it sealed, invitations on paper. */
 export type DirectoryHead = { readonly number: number; readonly hash: Bytes }
 
@@ -35,8 +46,10 @@ export type Directory = DirectoryHead & {
   readonly rootFingerprint: Bytes
   readonly identity: InstitutionIdentity
   readonly signers: readonly { readonly device: DeviceId; readonly until: Instant }[]
-  /** X25519; `interviews` says whether interviews and medical notes are wrapped to it too. */
-  readonly recovery: { readonly key: Bytes; readonly interviews: boolean }
+  /** X25519; `interviews` says whether interviews and medical notes are wrapped to it too; `since` is the version that named it. */
+  readonly recovery: { readonly key: Bytes; readonly interviews: boolean; readonly since: number }
+  /** Every time that the council let a device take up dossiers again, oldest first. */
+  readonly recoveries: readonly RecoveryEntry[]
   readonly intake: readonly { readonly key: Bytes; readonly until: Instant }[]
   readonly people: ReadonlyMap<PersonId, DirectoryPerson>
   /** Removed devices stay, so that what they signed while listed still verifies. */
@@ -90,6 +103,27 @@ export const devicesOf = (
   number = directory.number,
 ): readonly DirectoryDevice[] =>
   [...directory.devices.values()].filter((device) => device.person === person && wasListed(device, number))
+
+/** The council's word of version `named` that this device takes up this dossier, if version `number` (the present one when absent) still holds it. */
+export const recoveryOf = (
+  { recoveries, number: present }: Directory,
+  { named, device, dossier }: { named: number; device: DeviceId; dossier: DossierId },
+  number = present,
+): RecoveryEntry | null =>
+  recoveries.find(
+    (entry) =>
+      entry.number === named &&
+      entry.device === device &&
+      entry.dossiers.includes(dossier) &&
+      entry.number <= number &&
+      (entry.ended === null || number < entry.ended),
+  ) ?? null
+
+/** The word that holds now, by this clock too, for a device that is still listed: at most one. */
+export const openRecovery = (directory: Directory, now: Instant): RecoveryEntry | null =>
+  directory.recoveries.find(
+    ({ device, ended, until }) => ended === null && now < until && listedDevice(directory, device) !== null,
+  ) ?? null
 
 const wasListed = (entry: Listed, number: number): boolean =>
   entry.added <= number && (entry.removed === null || number < entry.removed)

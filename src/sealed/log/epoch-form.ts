@@ -39,6 +39,8 @@ const body = v.strictObject({
   ),
   /** In a stream's first epoch: the bytes that its ids are made of. */
   opening: v.nullable(byteString(openingLength)),
+  /** The directory version by which the council lets its author take this dossier up again. Absent in every other epoch. */
+  recovers: v.optional(whole(1)),
 })
 export type EpochBody = v.InferOutput<typeof body>
 
@@ -53,7 +55,7 @@ export function readEpochBody(record: ParsedRecord): Outcome<EpochBody> {
   const consistent =
     first === (parsed.before === null) &&
     first === (parsed.opening !== null) &&
-    (!first || (seq === 1 && !parsed.beside)) &&
+    (!first || (seq === 1 && !parsed.beside && parsed.recovers === undefined)) &&
     !parsed.beside?.some((older) => equal(older.epoch, epoch)) &&
     strictlySorted((parsed.beside ?? []).map((older) => toHex(older.epoch))) &&
     strictlySorted(parsed.devices.map((entry) => entry.device)) &&

@@ -3,7 +3,7 @@ import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { ExchangeKey, SealingKey } from '../keys/secret.ts'
-import { committed, openEpoch, openOlder } from './epoch.ts'
+import { committed, openEpoch, openOlder, recoverEpoch } from './epoch.ts'
 import { type EpochBody, epochDevices, olderEpochs, readEpochBody } from './epoch-form.ts'
 import { type ParsedRecord, type RecordName, recordName } from './form.ts'
 import { recordKey } from './record.ts'
@@ -24,6 +24,12 @@ export const wrapsOf =
   (device: { readonly id: DeviceId; readonly exchange: ExchangeKey }): KeySource =>
   ({ record, body }) =>
     epochDevices(body).has(device.id) ? openEpoch(record, body, device) : null
+
+/** The recovery key, once its shares are together: whatever was wrapped to it. */
+export const recoveredBy =
+  (recovery: ExchangeKey): KeySource =>
+  ({ record, body }) =>
+    body.recovery ? recoverEpoch(record, body, recovery) : null
 
 /** Keys that somebody handed over, by the epochs that they are said to be of. */
 export const handedOver =

@@ -36,6 +36,8 @@ export type NewEpoch = {
   /** The keys of epochs that whoever is only in the new one could not open otherwise. */
   readonly beside: readonly { readonly epoch: Bytes; readonly key: Bytes }[]
   readonly opening: Bytes | null
+  /** The directory version by which the council lets this device take the dossier up again. */
+  readonly recovers?: number
 }
 
 /** The epoch record, and the devices that cannot open it because nothing can be wrapped to their key: that never stops a rotation. */
@@ -76,6 +78,7 @@ export async function makeEpoch(
     before: epoch.before && (await handOn(header.epoch, epoch.before)),
     ...(beside.length > 0 && { beside }),
     opening,
+    ...(epoch.recovers !== undefined && { recovers: epoch.recovers }),
   }
   const leftOut = wraps.flatMap(({ device, wrap }) => (wrap ? [] : [device]))
   return { bytes: await signRecord(headerBytes, encodeEpochBody(body), signing), leftOut }

@@ -127,6 +127,8 @@ export type BeforeRecord = {
   readonly last: { readonly seq: number; readonly hash: Bytes; readonly epoch: number } | null
   /** The epoch that the header names, if this stream has it. Epochs are numbered from 1. */
   readonly epoch: { readonly number: number; readonly devices: ReadonlySet<DeviceId> } | null
+  /** True for an epoch record by which the council lets its author take the dossier up again, as the directory says. */
+  readonly recovers?: boolean
 }
 
 /**
@@ -136,7 +138,7 @@ export type BeforeRecord = {
  * `record-twice`, `record-gap`, `record-chain-broken`, `record-wrong-epoch`, `record-unknown-device`.
  */
 export function checkForm({ header }: ParsedRecord, before: BeforeRecord): Outcome<null> {
-  const { stream, last, epoch } = before
+  const { stream, last, epoch, recovers = false } = before
   if (!stream) {
     const opens = header.kind === 'epoch' && header.seq === 1 && equal(header.epoch, noHash)
     return opens ? accept(null) : refuse('stream-unknown')
@@ -148,7 +150,8 @@ export function checkForm({ header }: ParsedRecord, before: BeforeRecord): Outco
   if (header.seq > next) return refuse('record-gap', { seq: header.seq, expected: next })
   if (!equal(header.previous, last?.hash ?? noHash)) return refuse('record-chain-broken', { seq: header.seq })
   if (!epoch || epoch.number < (last?.epoch ?? 0)) return refuse('record-wrong-epoch')
-  if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
+  if (!epoch.devices.has(header.device) && !(recovers && header.kind === 'epoch'))
+    return refuse('record-unknown-device')
   return accept(null)
 }
 

@@ -2,7 +2,7 @@
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
+import { type Directory, listedDevice, listedPerson, recoveryOf } from '../keys/directory.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { authorise, opensToReaders } from './authority.ts'
 import { type Causality, depthAfter, isClosed, type Link, type View, viewAfter } from './causality.ts'
@@ -26,6 +26,8 @@ export type Epoch = {
   readonly pins: readonly Pin[]
   /** Of these, the devices that the directory lists no more. */
   readonly lost: readonly Pin[]
+  /** The directory version by which the council let its maker take the dossier up again; null for every other epoch. */
+  readonly recovers: number | null
 }
 
 /** By what a record of this stream is judged. */
@@ -121,7 +123,11 @@ export function judgeEpoch(court: Court, { name, record, body, previous, before 
   const number = body.directory.number
   const device = listedDevice(directory, id, number)
   if (!device || !listedPerson(directory, device.person, number)) return refuse('record-unknown-device')
-  if (before && (!before.devices.has(id) || (previous?.epoch ?? 0) > before.number)) return refuse('record-wrong-epoch')
+  const { recovers: named } = body
+  if (named !== undefined && !recoveryOf(directory, { named, device: id, dossier: court.dossier }, number))
+    return refuse('epoch-not-authorised')
+  const mayFollow = (epoch: Epoch) => epoch.devices.has(id) || named !== undefined
+  if (before && (!mayFollow(before) || (previous?.epoch ?? 0) > before.number)) return refuse('record-wrong-epoch')
 
   const decisions = body.decisions.map(recordName)
   const beginsDossier = accessSeen !== null && !before
@@ -130,8 +136,8 @@ export function judgeEpoch(court: Court, { name, record, body, previous, before 
     return refuse('epoch-not-authorised')
 
   // In a control stream the decisions that it names are records of this very stream.
-  const named = accessSeen ? decisions.flatMap((decision) => graph.links.get(decision) ?? []) : []
-  const view = viewAfter(id, previous, before ? [before.link, ...named] : named)
+  const decided = accessSeen ? decisions.flatMap((decision) => graph.links.get(decision) ?? []) : []
+  const view = viewAfter(id, previous, before ? [before.link, ...decided] : decided)
   if (before && !graph.covers(view, before.link)) return refuse('record-wrong-epoch')
   if (number < directorySeen(view, court.control.directoryAt(decisions)))
     return refuse('directory-chain-broken', { number })
@@ -159,7 +165,9 @@ function carriesOut(
   by: PersonId,
 ): boolean {
   const access = control.accessAt(decisions)
-  if (!access?.rightsOf(stream, by).read) return false
+  if (!access) return false
+  // Whom the council named carries out what is decided, and need not be among those who read.
+  if (body.recovers === undefined && !access.rightsOf(stream, by).read) return false
   if (before && !control.includes(decisions, before.decisions)) return false
   const listed = { devices: epochDevices(body), before: before?.devices ?? null }
   return opensToReaders(listed, stream, access, directory(), body.directory.number)

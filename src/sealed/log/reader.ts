@@ -213,7 +213,17 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const devices = epochDevices(body)
     const pins = body.pins.filter(({ device }) => !devices.has(device))
     const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
-    epochs.set(name, { hash, number: link.epoch, devices, decisions, older, link, pins, lost })
+    epochs.set(name, {
+      hash,
+      number: link.epoch,
+      devices,
+      decisions,
+      older,
+      link,
+      pins,
+      lost,
+      recovers: body.recovers ?? null,
+    })
   }
 
   const admit = (item: Item, link: Link): void => {

@@ -89,11 +89,20 @@ export interface Stream extends ReadStream {
   composeEpoch(first?: FirstEpoch): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
   /** The same, letting in those who wait for a present reader: see `awaiting`. */
   composeAdmission(): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
+  /**
+   * The same on a device that reads by the recovery key, by the council's word in directory version `recovers`: for all who may read now, those too who
+   * wait for a present reader, since there may be none. Refuses `epoch-not-authorised` where the directory does not say so, or nobody is left to read.
+   */
+  composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
+  /** Of the epoch in which this device would go on: its author's directory version, and the council's word by which it was made. */
+  present(): { readonly directory: number; readonly recovers: number | null } | null
+  /** The recoveries that stand in this stream: by which version of the directory, and by which device. */
+  recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
   awaiting(): readonly PersonId[]
   /**
    * `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or
-   * gone; or another epoch was made at once with the newest, for other devices.
+   * gone; or another epoch was made at once with the newest, for other devices; or the recovery key has changed since.
    */
   epochNeeded(): 'no' | 'due' | 'overtaken'
 
@@ -103,15 +112,26 @@ export interface Stream extends ReadStream {
   epochAt(position: number): RecordName | null
 }
 
-export async function openStream(context: StreamContext): Promise<Stream> {
+/** With the device's own wraps, or with keys from elsewhere: the recovery key's. */
+export async function openStream(context: StreamContext, keys: KeySource = wrapsOf(context.device)): Promise<Stream> {
   const { device, random, clock } = context
-  const { read, inTurn, ...parts } = await reading({ ...context, keys: wrapsOf(device) })
+  const { read, inTurn, ...parts } = await reading({ ...context, keys })
   const writer = streamWriter({ ...parts, device, random, clock })
   return {
     ...read,
     compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
     composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
-    composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, writer.awaiting())),
+    composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting() })),
+    composeRecovery: (recovers) =>
+      inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting(), recovers })),
+    present: () => {
+      const epoch = writer.newestEpoch()
+      return epoch && { directory: epoch.link.directory, recovers: epoch.recovers }
+    },
+    recoveries: () =>
+      [...parts.reader.epochs.values()].flatMap(({ recovers, link }) =>
+        recovers === null ? [] : [{ recovers, device: link.device }],
+      ),
     awaiting: writer.awaiting,
     seenOf: writer.seenOf,
     epochAt: (position) => writer.newestEpoch(position)?.link.name ?? null,

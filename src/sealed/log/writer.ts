@@ -86,7 +86,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
 
   const composeEpoch = async (
     first?: FirstEpoch,
-    admitting: readonly PersonId[] = [],
+    { admitting = [], recovers }: { readonly admitting?: readonly PersonId[]; readonly recovers?: number } = {},
   ): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>> => {
     const before = newestEpoch()
     const keyBefore = before && reader.epochKeys.keyOf(before.link.name)
@@ -105,6 +105,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
         before: keyBefore,
         beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
         opening: first?.opening ?? null,
+        ...(recovers !== undefined && { recovers }),
       },
       device.signing,
       random,
@@ -122,6 +123,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (!epoch) return 'no'
     const directory = court.directory()
     if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
+    // Whoever holds the papers of before must read nothing that is written from now on.
+    if (epoch.link.directory < directory.recovery.since) return 'due'
     const wanted = readingDevices(readersNow())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))

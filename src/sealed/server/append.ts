@@ -208,18 +208,21 @@ async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boo
 
 /**
  * By its form, and: whoever no longer shares the stream adds nothing more, under or after an older epoch either. What she signed is taken from the hand of
- * somebody who does: another's record may build on it, and readers keep apart what came after a removal. Gives the epoch it names.
+ * somebody who does: another's record may build on it, and readers keep apart what came after a removal. Whom the council named adds an epoch and no more.
+ * Gives the epoch it names.
  */
-function check(log: Log, { record }: CheckedRecord, bySharer: boolean): Outcome<Epoch | null> {
+function check(log: Log, { record, recovers }: CheckedRecord, bySharer: boolean): Outcome<Epoch | null> {
   const isEmpty = log.epochs.length === 0
   const named = log.epochs.find(({ hash }) => equal(hash, record.header.epoch)) ?? null
   const allowed = checkForm(record, {
     stream: isEmpty ? null : log.stream,
     last: log.last.get(record.header.device) ?? null,
     epoch: named,
+    recovers,
   })
   if (!allowed.ok) return allowed
-  if (!isEmpty && !bySharer && !log.readers.has(record.header.device)) return refuse('record-unknown-device')
+  if (!isEmpty && !bySharer && !recovers && !log.readers.has(record.header.device))
+    return refuse('record-unknown-device')
   return accept(named)
 }
 

@@ -2,7 +2,7 @@
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Directory, RecoveryEntry } from '../keys/directory.ts'
 import { type EpochBody, openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { isSignedBy, type ParsedRecord, parseRecord, recordHash } from '../log/form.ts'
 
@@ -15,6 +15,8 @@ export type CheckedRecord = {
   readonly listed: boolean
   /** The clear body, when it is an epoch record. */
   readonly epoch: EpochBody | null
+  /** True when it is an epoch record by which the council lets its author take the dossier up again, and that holds now. */
+  readonly recovers: boolean
   /** What it opens, when it is the first epoch of a stream. */
   readonly opens: 'control' | 'data' | null
 }
@@ -28,6 +30,7 @@ export async function checkRecord(
   bytes: Bytes,
   stream: StreamId,
   directory: Directory,
+  word: RecoveryEntry | null = null,
 ): Promise<Outcome<CheckedRecord>> {
   const parsed = parseRecord(bytes)
   if (!parsed.ok) return parsed
@@ -37,11 +40,19 @@ export async function checkRecord(
   if (!device) return refuse('record-unknown-device')
   if (!(await isSignedBy(record, device.signing))) return refuse('record-signature-wrong')
   const { person, removed } = device
-  const checked = { record, hash: await recordHash(bytes), person, listed: removed === null, epoch: null, opens: null }
+  const none = { epoch: null, opens: null, recovers: false }
+  const checked = { record, hash: await recordHash(bytes), person, listed: removed === null, ...none }
   if (record.header.kind !== 'epoch') return accept(checked)
   const epoch = readEpochBody(record)
   if (!epoch.ok) return epoch
-  if (!epoch.value.opening) return accept({ ...checked, epoch: epoch.value })
+  const recovers = isByCouncil(record, epoch.value, word)
+  if (!epoch.value.opening) return accept({ ...checked, epoch: epoch.value, recovers })
   const opens = await openingOf(record, epoch.value)
   return opens.ok ? accept({ ...checked, epoch: epoch.value, opens: opens.value }) : opens
 }
+
+const isByCouncil = (
+  { header: { device, dossier } }: ParsedRecord,
+  { recovers }: EpochBody,
+  word: RecoveryEntry | null,
+): boolean => word?.number === recovers && word?.device === device && word.dossiers.includes(dossier)

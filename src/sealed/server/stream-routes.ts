@@ -4,24 +4,30 @@ import { readBytes } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
-import { type DeviceId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
+import { type DeviceId, type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Directory, devicesOf } from '../keys/directory.ts'
+import { type Directory, devicesOf, openRecovery } from '../keys/directory.ts'
 import { type Appended, batchLimit, batchRecords, numberedFrames, readFrames } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type CheckedRecord, checkRecord } from './record-check.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, streams } = mailbox
+  const { board, streams, clock } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
-  const devicesOfCaller = async (person: PersonId): Promise<DeviceId[]> => {
+  /** Her devices, and the dossiers that the council lets one of them take up at present. */
+  const callerMay = async (person: PersonId): Promise<{ devices: DeviceId[]; recovers: readonly DossierId[] }> => {
     const directory = await board.current()
-    return directory ? devicesOf(directory, person).map(({ id }) => id) : []
+    const devices = directory ? devicesOf(directory, person).map(({ id }) => id) : []
+    const word = directory && openRecovery(directory, clock())
+    return { devices, recovers: word && devices.includes(word.device) ? word.dossiers : [] }
   }
 
-  routes.get('/streams', async (c) => c.json(await streams.sharedWith(await devicesOfCaller(c.get('caller').person))))
+  routes.get('/streams', async (c) => {
+    const { devices, recovers } = await callerMay(c.get('caller').person)
+    return c.json(await streams.sharedWith(devices, recovers))
+  })
 
   routes.post('/streams/:stream/records', async (c) => {
     const stream = streamIn(c)
@@ -39,8 +45,8 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     if (!after.ok) return answer(c, after)
     const head = headIn(c.req.query('head'))
     if (!head.ok) return answer(c, head)
-    const devices = await devicesOfCaller(c.get('caller').person)
-    const page = await streams.page(stream.value, devices, after.value, head.value)
+    const { devices, recovers } = await callerMay(c.get('caller').person)
+    const page = await streams.page(stream.value, devices, after.value, head.value, recovers)
     return page.ok ? bytesAnswer(c, numberedFrames(page.value)) : answer(c, page)
   })
 
@@ -49,14 +55,15 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
 
 /** Checks what needs no log first, all records at once; then appends and tells who reads the stream. A refusal names the record by its place in the batch. */
 async function append(
-  { board, streams, changes }: Mailbox,
+  { board, streams, changes, clock }: Mailbox,
   stream: StreamId,
   batch: readonly Bytes[],
   person: PersonId,
 ): Promise<Outcome<Appended>> {
   const directory = await board.current()
   if (!directory) return refuse('not-set-up')
-  const checked = await Promise.all(batch.map((bytes) => checkRecord(bytes, stream, directory)))
+  const word = openRecovery(directory, clock())
+  const checked = await Promise.all(batch.map((bytes) => checkRecord(bytes, stream, directory, word)))
   const records: CheckedRecord[] = []
   for (const outcome of checked) {
     if (!outcome.ok) return refuse(outcome.problem.code, { ...outcome.problem.data, record: records.length })

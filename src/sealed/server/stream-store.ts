@@ -1,7 +1,7 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
 import type { Database } from '../../foundation/server/database.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { logStart } from '../log/form.ts'
@@ -22,16 +22,21 @@ export type StreamStore = {
     records: readonly CheckedRecord[],
     sender: readonly DeviceId[],
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
-  /** The streams that one of these devices shares. */
-  readonly sharedWith: (devices: readonly DeviceId[]) => Promise<StreamEntry[]>
+  /** The streams that one of these devices shares, and those of the dossiers that it recovers. */
+  readonly sharedWith: (devices: readonly DeviceId[], recovers?: readonly DossierId[]) => Promise<StreamEntry[]>
   /** Refuses `stream-unknown`, and `stream-not-shared` with these devices. */
-  readonly isShared: (stream: StreamId, devices: readonly DeviceId[]) => Promise<Outcome<StreamEntry>>
+  readonly isShared: (
+    stream: StreamId,
+    devices: readonly DeviceId[],
+    recovers?: readonly DossierId[],
+  ) => Promise<Outcome<StreamEntry>>
   /** A page after a position. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked` when `head` is not L at `after`. */
   readonly page: (
     stream: StreamId,
     devices: readonly DeviceId[],
     after: number,
     head: Bytes | null,
+    recovers?: readonly DossierId[],
   ) => Promise<Outcome<Numbered[]>>
 }
 
@@ -39,18 +44,25 @@ export function streamStore(database: Database): StreamStore {
   const db = database.db.withTables<MailboxTables>()
 
   /** All of them, or only `stream`. */
-  const shared = async (devices: readonly DeviceId[], stream?: StreamId): Promise<StreamEntry[]> => {
+  const shared = async (
+    devices: readonly DeviceId[],
+    recovers: readonly DossierId[],
+    stream?: StreamId,
+  ): Promise<StreamEntry[]> => {
     if (devices.length === 0) return []
     const rows = await db
       .selectFrom('streams')
       .select(['stream', 'dossier', 'kind', 'position', 'head'])
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('stream_readers')
-            .select('device')
-            .whereRef('stream_readers.stream', '=', 'streams.stream')
-            .where('device', 'in', devices),
-        ),
+      .where(({ eb, or, exists, selectFrom }) =>
+        or([
+          exists(
+            selectFrom('stream_readers')
+              .select('device')
+              .whereRef('stream_readers.stream', '=', 'streams.stream')
+              .where('device', 'in', devices),
+          ),
+          ...(recovers.length > 0 ? [eb('dossier', 'in', recovers)] : []),
+        ]),
       )
       .$if(stream !== undefined, (query) => query.where('stream', '=', stream as StreamId))
       .orderBy('stream')
@@ -58,8 +70,8 @@ export function streamStore(database: Database): StreamStore {
     return rows.map((row) => ({ ...row, head: toBase64url(row.head) }))
   }
 
-  const isShared: StreamStore['isShared'] = async (stream, devices) => {
-    const [entry] = await shared(devices, stream)
+  const isShared: StreamStore['isShared'] = async (stream, devices, recovers = []) => {
+    const [entry] = await shared(devices, recovers, stream)
     if (entry) return accept(entry)
     const exists = await db.selectFrom('streams').select('stream').where('stream', '=', stream).executeTakeFirst()
     return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
@@ -80,10 +92,10 @@ export function streamStore(database: Database): StreamStore {
   return {
     append: (stream, records, sender) =>
       db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender)),
-    sharedWith: (devices) => shared(devices),
+    sharedWith: (devices, recovers = []) => shared(devices, recovers),
     isShared,
-    async page(stream, devices, after, head) {
-      const entry = await isShared(stream, devices)
+    async page(stream, devices, after, head, recovers = []) {
+      const entry = await isShared(stream, devices, recovers)
       if (!entry.ok) return entry
       const ours = head && (await headAt(entry.value, after))
       if (head && !(ours && equal(ours, head))) return refuse('server-forked', { position: after })

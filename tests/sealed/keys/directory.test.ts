@@ -1,7 +1,15 @@
 // The signed directory: who may change what in it, and what nobody may.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compareHead, devicesOf, isStale, listedDevice, listedPerson } from '../../../src/sealed/keys/directory.ts'
+import {
+  compareHead,
+  devicesOf,
+  isStale,
+  listedDevice,
+  listedPerson,
+  openRecovery,
+  recoveryOf,
+} from '../../../src/sealed/keys/directory.ts'
 import {
   type DirectoryChange,
   encodeBody,
@@ -12,7 +20,7 @@ import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import type { DossierId, PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { cardOf, day, entryOf, member, realInstitution, smallInstitution } from './small-institution.ts'
 
@@ -290,4 +298,37 @@ test('a head not re-signed for 21 days is stale, and one from the future too', a
     granted((await next([tablet], [salma.device], { on: notASigner, at: day(40) })).outcome).freshAt,
     day(40),
   )
+})
+
+test('the council alone, with the root, lets a device take up dossiers again: a listed one, for a month at most, until it speaks again', async () => {
+  const word = (change: Partial<Extract<DirectoryChange, { kind: 'recover' }>> = {}): DirectoryChange => ({
+    kind: 'recover',
+    device: idir.device.id,
+    dossiers: ['AAAAAAAAAAAAAAAAAAAAAA' as DossierId],
+    reason: 'the tablets were taken',
+    until: day(20),
+    ...change,
+  })
+  const signers = [salma.device, idir.device]
+  assert.equal(refusal((await next([word()], signers)).outcome), 'directory-not-authorised: root-only')
+  assert.equal(
+    refusal((await next([word({ device: (await member()).device.id })], [root])).outcome),
+    'directory-not-authorised: unlisted-device',
+  )
+  for (const until of [day(2), day(34)])
+    assert.equal(refusal((await next([word({ until })], [root])).outcome), 'directory-not-authorised: recovery-term')
+  assert.equal(refusal((await next([word(), word()], [root])).outcome), 'directory-not-authorised: recovery-twice')
+
+  const given = granted((await next([word()], [root])).outcome)
+  const named = { named: given.number, device: idir.device.id, dossier: 'AAAAAAAAAAAAAAAAAAAAAA' as DossierId }
+  assert.equal(recoveryOf(given, named)?.reason, 'the tablets were taken')
+  assert.equal(recoveryOf(given, { ...named, device: salma.device.id }), null)
+  assert.equal(openRecovery(given, day(19))?.number, given.number)
+  assert.equal(openRecovery(given, day(20)), null)
+
+  const later = granted((await next([], [salma.device], { on: given, at: day(21) })).outcome)
+  assert.equal(recoveryOf(later, named), null)
+  assert.ok(recoveryOf(later, named, given.number), 'what was done in its time stands')
+  const anew = granted((await next([word({ device: salma.device.id })], [root], { on: given, at: day(3) })).outcome)
+  assert.equal(recoveryOf(anew, named), null)
 })

@@ -28,7 +28,7 @@ export const at = (minute: number): Instant => new Date(Date.UTC(2026, 2, 1, 9, 
 
 /** Salma coordinates, and Idir beside her where he is asked; Lina leads; Karim is a member; Amine is a doctor from outside; Zineb came by a link and nobody has compared words with her yet. */
 export async function institution() {
-  const { root, salma, idir, directory: first, first: firstVersion } = await smallInstitution()
+  const { root, recovery, salma, idir, directory: first, first: firstVersion } = await smallInstitution()
   const [lina, karim, amine, zineb] = [await member(), await member(), await member(), await member()]
   const offices: [Member, Office[], boolean][] = [
     [lina, ['member'], false],
@@ -46,7 +46,8 @@ export async function institution() {
     const bytes = await signVersion(known, [{ kind: 'remove-device', device: device.id }], day(3), [signer])
     return granted(await verifyDirectory([bytes], { known }))
   }
-  return { salma, idir, lina, karim, amine, zineb, directory, first, versions: [firstVersion, version], removeDevice }
+  const versions = [firstVersion, version]
+  return { root, recovery, salma, idir, lina, karim, amine, zineb, directory, first, versions, removeDevice }
 }
 
 export const furtherDevice = async (): Promise<DeviceKeys> =>

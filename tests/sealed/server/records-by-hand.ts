@@ -50,6 +50,9 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
       if (Object.keys(change).length === 0) epoch = await recordHash(bytes)
       return bytes
     },
+    /** Continues the device's chain: an epoch that says that the council let it be made. */
+    recover: (device: DeviceKeys, readers: readonly DeviceKeys[], recovers: number) =>
+      next(device, 'epoch', epochBody(readers, null, recovers), {}, true),
     /** These two continue the device's chain all the same: an epoch, or a record, after an epoch that need not be the newest. */
     rotateAfter: (before: Bytes, device: DeviceKeys, readers: readonly DeviceKeys[]) =>
       next(device, 'epoch', epochBody(readers, null), { epoch: before }, true),
@@ -60,7 +63,7 @@ function writerOf(kind: 'control' | 'data', { dossier, stream, opening }: NewStr
   }
 }
 
-const epochBody = (readers: readonly DeviceKeys[], opening: Bytes | null): Bytes =>
+const epochBody = (readers: readonly DeviceKeys[], opening: Bytes | null, recovers?: number): Bytes =>
   encodeEpochBody({
     decisions: [],
     directory: { number: 1, hash: systemRandom(32) },
@@ -72,6 +75,7 @@ const epochBody = (readers: readonly DeviceKeys[], opening: Bytes | null): Bytes
     commitment: systemRandom(32),
     before: opening ? null : systemRandom(60),
     opening,
+    ...(recovers !== undefined && { recovers }),
   })
 
 export async function signed(device: DeviceKeys, header: RecordHeader, payload: Bytes): Promise<Bytes> {

@@ -13,6 +13,7 @@ import {
   type StreamEntry,
 } from '../../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
@@ -119,6 +120,40 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.deepEqual([peeked.status, peeked.code], [403, 'stream-not-shared'])
     const unknown = await ask(url, 'GET', `streams/${newId(systemRandom)}/records`, { session: sessions.idir })
     assert.equal(unknown.code, 'stream-unknown')
+  })
+
+  test('whom the council names pulls just the dossiers that it names, adds the epoch that takes them up, and nothing else', async () => {
+    const { salma, idir, root, next, accounts, sessions, push, pull, streams, url, running } = await house()
+    const [named, other] = [await openControl(salma.device), await openControl(salma.device)]
+    for (const log of [named, other])
+      await push(log.stream, [await log.rotate(salma.device, [salma.device]), await log.write(salma.device)])
+    const early = await named.recover(idir.device, [salma.device], 2)
+    assert.equal((await push(named.stream, [early], sessions.idir)).code, 'record-unknown-device')
+
+    const word = { kind: 'recover', device: idir.device.id, dossiers: [named.dossier], reason: 'lost' } as const
+    const { bytes } = await next([{ ...word, until: '2026-01-20T00:00:00.000Z' as Instant }], [root])
+    assert.equal((await ask(url, 'POST', 'directory', { bytes, session: sessions.salma })).status, 200)
+    assert.deepEqual(
+      (await streams(sessions.idir)).map(({ stream }) => stream),
+      [named.stream],
+    )
+    assert.equal((await pull(named.stream, 0, sessions.idir)).length, 2)
+    const peeked = await ask(url, 'GET', `streams/${other.stream}/records`, { session: sessions.idir })
+    assert.equal(peeked.code, 'stream-not-shared')
+    const elsewhere = await other.recover(idir.device, [salma.device], 2)
+    assert.equal((await push(other.stream, [elsewhere], sessions.idir)).code, 'record-unknown-device')
+    const written = await other.write(idir.device, {
+      stream: named.stream,
+      dossier: named.dossier,
+      epoch: named.epochNow(),
+    })
+    assert.notEqual((await push(named.stream, [written], sessions.idir)).status, 200)
+
+    assert.equal((await push(named.stream, [early], sessions.idir)).status, 200)
+    assert.equal((await pull(named.stream)).length, 3)
+    running.time.now = '2026-01-20T00:00:00.000Z' as Instant
+    const session = await signIn(url, accounts.idir, idir.device)
+    assert.deepEqual(await streams(session), [])
   })
 
   test('plain text, a truncated, an oversized and a wrongly signed record are refused, and nothing of their batch is kept', async () => {

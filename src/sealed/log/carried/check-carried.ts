@@ -2,7 +2,7 @@
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import type { Directory } from '../../keys/directory.ts'
+import { type Directory, recoveryOf } from '../../keys/directory.ts'
 import { epochDevices, openingOf, readEpochBody } from '../epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
 import type { CarriedStream } from './carried.ts'
@@ -46,17 +46,25 @@ export async function checkCarried(
       if (follows === undefined) return refused('record-gap')
       if (follows && (follows.header.device !== header.device || follows.header.seq !== header.seq - 1))
         return refused('record-chain-broken')
+      let recovers = false
       if (header.kind === 'epoch') {
         const body = readEpochBody(record)
         if (!body.ok) return refused(body.problem.code)
         const opens = body.value.opening ? await openingOf(record, body.value) : null
         if (opens && !(opens.ok && opens.value === kind)) return refused('record-wrong-stream')
+        const {
+          recovers: byCouncil,
+          directory: { number },
+        } = body.value
+        recovers =
+          byCouncil !== undefined &&
+          recoveryOf(directory, { named: byCouncil, device: header.device, dossier }, number) !== null
         epochs.set(name, epochDevices(body.value))
       } else if (header.kind !== kind) return refused('record-wrong-stream')
       const named = epochs.get(recordName(header.epoch))
       const isFirst = header.kind === 'epoch' && equal(header.epoch, noHash)
       if (!isFirst && !named) return refused('record-wrong-epoch')
-      if (named && !named.has(header.device)) return refused('record-unknown-device')
+      if (named && !named.has(header.device) && !recovers) return refused('record-unknown-device')
       before.set(name, record)
       checked.push({ record, name, position: some[at]?.position ?? null })
     }

@@ -105,6 +105,11 @@ export function told(
   const rootLine = root === undefined ? 'compare' : fingerprint.startsWith(root) ? 'root-same' : 'root-differs'
   if (rootLine === 'root-differs') wrong.push(say('carry.verify.root-differs'))
   const body = streams.flatMap(streamLines)
+  const closed = streams.reduce((count, { waiting }) => count + waiting.length, 0)
+  const verdict = (): string => {
+    if (!sound || wrong.length > 0) return say('carry.verify.unsound', { count: Math.max(1, wrong.length) })
+    return closed > 0 ? say('carry.verify.sound-as-far', { count: closed }) : say('carry.verify.sound')
+  }
   const lines = [
     say('carry.verify.institution', { name: institution, root: leftToRight(fingerprint) }),
     say(`carry.verify.${rootLine}`),
@@ -121,7 +126,7 @@ export function told(
     ...absent.map(
       ({ stream, purpose }) => `${say('carry.verify.absent', { purpose: purposeOf(purpose) })} ${leftToRight(stream)}`,
     ),
-    sound && wrong.length === 0 ? say('carry.verify.sound') : say('carry.verify.unsound', { count: wrong.length }),
+    verdict(),
   ]
   return { lines, sound: sound && wrong.length === 0 }
 }

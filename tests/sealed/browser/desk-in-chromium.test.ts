@@ -72,6 +72,12 @@ test(
         [],
       )
 
+      // A file that this worker seals is opened in Node, and the other way.
+      const fromTab = await tab.carryOut(dossier)
+      assert.equal(granted(await hind.desk.carryIn(fromTab.file, fromTab.words)).fresh, 0)
+      const fromNode = granted(await hind.desk.carryOut(dossier, { language: 'ar', handOver: null }))
+      assert.equal(await tab.carryIn(fromNode.file, fromNode.words), 0)
+
       await tab.ask('lock')
       await other.ask('lock')
       assert.equal((await tab.ask('status')).state, 'locked')
@@ -134,7 +140,29 @@ async function deskIn(page: Page, url: string) {
       const { value } = outcome as Extract<Awaited<ReturnType<Desk['registers']>>, { ok: true }>
       return Object.fromEntries([...(value ?? [])].map(([name, standing]) => [name, standing[0]?.value]))
     }, stream)
-  return { ask, registers }
+
+  const carryOut = async (dossier: string): Promise<{ file: Uint8Array; words: string }> => {
+    const made = await page.evaluate(async (id) => {
+      const request = { language: 'fr', handOver: null }
+      const outcome = await (globalThis as typeof globalThis & InPage).askDesk('carryOut', [id, request])
+      const { value } = outcome as Extract<Awaited<ReturnType<Desk['carryOut']>>, { ok: true }>
+      return { file: [...value.file], words: value.words }
+    }, dossier)
+    return { ...made, file: Uint8Array.from(made.file) }
+  }
+
+  /** How many records were new. */
+  const carryIn = (file: Uint8Array, words: string): Promise<number> =>
+    page.evaluate(
+      async ([bytes, said]) => {
+        const asked = [Uint8Array.from(bytes), said]
+        const outcome = await (globalThis as typeof globalThis & InPage).askDesk('carryIn', asked)
+        const { value } = outcome as Extract<Awaited<ReturnType<Desk['carryIn']>>, { ok: true }>
+        return value.fresh
+      },
+      [[...file], words] as const,
+    )
+  return { ask, registers, carryOut, carryIn }
 }
 
 /** Everything in the browser's databases, bytes as Latin letters and as UTF-8. */

@@ -18,10 +18,11 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
     let cursor = ''
     let failures = 0
     while (!signal.aborted) {
-      const changes = await api.changes(cursor, signal)
+      // The first answer, and the first after a failure, only says where we stand: what came before it, and what waits here, goes all the same.
+      const asked = failures > 0 ? '' : cursor
+      const changes = await api.changes(asked, signal)
       if (signal.aborted) return
-      // The first answer only says where we stand; what came before it is fetched all the same.
-      const synced = changes.ok && changes.value.cursor !== cursor ? await sync() : changes
+      const synced = changes.ok && changes.value.cursor !== asked ? await sync() : changes
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
       if (failures > 0) await pause(Math.min(longestPause, failures * firstPause), signal)

@@ -54,10 +54,11 @@ test(
       const photo = { name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer: Buffer.from(sample.jpeg()) }
       await page.locator('input[type=file]').first().setInputFiles(photo)
       await rows.getByText(say('attachments.state.waiting')).waitFor()
-      await context.setOffline(false)
       await page.goto(`${server.url}/dossiers/${dossier}/attachments`)
       await page.locator('input[type=password]').fill(passphrase)
       await page.keyboard.press('Enter')
+      await rows.getByText(say('attachments.state.waiting')).waitFor()
+      await context.setOffline(false)
       await rows.getByText(say('attachments.state.here')).waitFor()
       await rows.getByRole('button', { name: say('attachments.open') }).click()
       await page.locator('.attached-picture').waitFor()

@@ -88,6 +88,8 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
         return (await (await database).getAll('records', range)).map(storedRecord)
       }),
+    count: (stream, upToChange) =>
+      kept(async () => (await database).count('records', IDBKeyRange.bound([stream, 0], [stream, upToChange]))),
     unsent: (most) =>
       kept(async () => {
         const range = IDBKeyRange.lowerBound(0)

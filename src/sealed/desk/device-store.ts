@@ -48,6 +48,8 @@ export interface DeviceStore {
   take(records: readonly SealedRecord[]): Promise<number>
   /** The records of a stream that were stored or placed after this change (0: all), in that order. */
   records(stream: StreamId, afterChange: number): Promise<readonly StoredRecord[]>
+  /** How many `records` gives of those up to this change. */
+  count(stream: StreamId, upToChange: number): Promise<number>
   /** The records that the server has not acknowledged, as they were signed: all, or the first `most`. */
   unsent(most?: number): Promise<readonly StoredRecord[]>
   countUnsent(): Promise<number>
@@ -70,6 +72,9 @@ export interface DeviceStore {
   alone<T>(name: string, work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+/** Under which a device keeps, among its values, what it remembers of a stream. */
+export const snapshotName = (stream: StreamId): string => `snapshot/${stream}`
 
 /** Thrown by a store when the device itself refuses: `storage-full`, `storage-unavailable`. The desk hands it on as a refusal. */
 export class StorageRefusal extends Error {

@@ -47,6 +47,8 @@ export function memoryStore(): DeviceStore {
 
     records: async (stream, afterChange) =>
       records.filter((record) => record.stream === stream && record.change > afterChange),
+    count: async (stream, upToChange) =>
+      records.filter((record) => record.stream === stream && record.change <= upToChange).length,
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),
     countUnsent: async () => records.filter((record) => record.position === null).length,
     streams: async () => [...streams.values()],

@@ -98,6 +98,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     bench.opened = opened.value
     await opened.value.shelf.catchUp()
     await work()
+    void opened.value.shelf.remember()
     return accept(null)
   }
   /** From when the directory lists this device. */
@@ -110,6 +111,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
 
   const lock = async () => {
     await bench.opened?.notes.flush()
+    await bench.opened?.shelf.remember()
     following?.stop()
     following = null
     bench.opened = null
@@ -129,6 +131,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       weather.trouble = outcome.ok ? null : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       if (outcome.ok && live) void acts.sendAttachments()
+      void bench.opened?.shelf.remember()
       await statusChanged()
       return outcome
     })

@@ -10,6 +10,7 @@ import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import type { DeskEvent, DossierCard } from './desk.ts'
 import type { DeviceStore, StoredRecord } from './device-store.ts'
 import { dossierCard } from './dossier-card.ts'
+import { type StoredSnapshot, snapshotsOf } from './snapshots.ts'
 import { taking } from './turns.ts'
 
 export type ShelfParts = {
@@ -25,6 +26,8 @@ export type ShelfParts = {
 export type Shelf = {
   /** Takes in what the storage has gained since: written here, in another tab, or synchronised. Tells what changed. */
   readonly catchUp: (dossier?: DossierId) => Promise<void>
+  /** Keeps what streams came to of which `least` records, some hundreds, are not remembered yet: they open quickly the next time. To be called when nobody waits. */
+  readonly remember: (least?: number) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
   /** Refuses `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, `mission-ended` after this person's last day in it, and `removed-from-dossier`. */
@@ -39,10 +42,23 @@ export type Shelf = {
   readonly claimed: (record: StoredRecord) => Instant | null
 }
 
-type Held = { readonly opened: Stream; readonly kind: 'control' | 'data'; change: number }
+/** `beyond` counts the records that came since what is remembered of it. */
+type Held = { opened: Stream; readonly kind: 'control' | 'data'; change: number; beyond: number }
+
+type News = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly kind: Held['kind']
+  readonly stored: StoredSnapshot | null
+  readonly records: readonly StoredRecord[]
+}
+
+/** It takes about as long to remember a stream as to take in this many records. */
+const worthRemembering = 500
 
 export function openShelf({ store, keys, me, directory, random, clock, emit }: ShelfParts): Shelf {
   const held = new Map<StreamId, Held>()
+  const snapshots = snapshotsOf(store, keys.storage, directory, random)
   const turns = taking()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
 
@@ -61,32 +77,69 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     })
 
   const takeIn = async (dossier?: DossierId): Promise<void> => {
-    const news: { records: readonly StoredRecord[]; first: StoredRecord; kind: Held['kind'] }[] = []
-    for (const { stream } of (await store.streams()).filter((one) => !dossier || one.dossier === dossier)) {
+    const news: News[] = []
+    for (const { stream, dossier: of } of (await store.streams()).filter(
+      (one) => !dossier || one.dossier === dossier,
+    )) {
       const known = held.get(stream)
-      const records = await store.records(stream, known?.change ?? 0)
-      const kind = known?.kind ?? (await kindOf(records))
-      const [first] = records
-      if (first && kind) news.push({ records, first, kind })
+      const stored = known ? null : await snapshots.read(stream)
+      const records = await store.records(stream, known?.change ?? stored?.change ?? 0)
+      const kind = known?.kind ?? (stored ? 'data' : await kindOf(records))
+      if (kind && (stored || records.length > 0)) news.push({ dossier: of, stream, kind, stored, records })
     }
     news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
-    for (const { records, first, kind } of news) {
-      const holding = held.get(first.stream) ?? (await hold(kind, first))
+    for (const one of news) {
+      const holding = held.get(one.stream) ?? (await hold(one))
       if (!holding) continue
-      holding.change = records.at(-1)?.change ?? holding.change
-      const changed = await holding.opened.receive(records)
+      const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.records)
       tell(holding.opened, changed)
-      if (kind === 'control') await refreshData(first.dossier, changed.access)
+      if (one.kind === 'control') await refreshData(one.dossier, changed.access)
     }
   }
 
+  const receive = async (holding: Held, records: readonly StoredRecord[]): Promise<Changed> => {
+    const changed = await holding.opened.receive(records)
+    holding.change = records.at(-1)?.change ?? holding.change
+    holding.beyond += records.length
+    return holding.opened.isPartial() ? again(holding) : changed
+  }
+
+  /** From what is remembered of it, and what has come since. */
+  const reopen = async (holding: Held, { stream, stored, records }: News): Promise<Changed> => {
+    const fits = stored && (await snapshots.fits(stream, stored, records))
+    if (!fits || !(await holding.opened.recall(stored.snapshot))) return again(holding)
+    holding.change = stored.change
+    return { ...(await receive(holding, records)), access: true, rebuilt: true }
+  }
+
+  /** From its records, whatever is remembered of it. */
+  const again = async (holding: Held): Promise<Changed> => {
+    const { dossier, stream } = holding.opened
+    await snapshots.drop(stream)
+    holding.opened = await openAs(holding.kind, dossier, stream, controlIn(dossier))
+    holding.beyond = 0
+    return { ...(await receive(holding, await store.records(stream, 0))), access: true, rebuilt: true }
+  }
+
   /** Null for a data stream whose control stream is not here yet: it is read once that is. */
-  const hold = async (kind: Held['kind'], { dossier, stream }: StoredRecord): Promise<Held | null> => {
+  const hold = async ({ kind, dossier, stream }: News): Promise<Held | null> => {
     const control = controlIn(dossier)
     if (kind === 'data' && !control) return null
-    const holding: Held = { opened: await openAs(kind, dossier, stream, control), kind, change: 0 }
+    const opened = await openAs(kind, dossier, stream, control)
+    const holding: Held = { opened, kind, change: 0, beyond: 0 }
     held.set(stream, holding)
     return holding
+  }
+
+  /** Remembers the streams of which so many records are not remembered yet. */
+  const remember = async (least: number): Promise<void> => {
+    for (const holding of held.values()) {
+      const { opened, change, beyond } = holding
+      const snapshot = beyond < least ? null : opened.remember()
+      if (!snapshot) continue
+      holding.beyond = 0
+      await snapshots.keep(opened.stream, { change, snapshot })
+    }
   }
 
   /** After news in the control stream: what was decided concerns every data stream; anything else, what waits for it. */
@@ -117,6 +170,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 
   return {
     catchUp: (dossier) => inTurn(() => takeIn(dossier)),
+    remember: (least = worthRemembering) => inTurn(() => remember(least)),
     refresh: () =>
       inTurn(async () => {
         for (const { opened } of inOrder()) tell(opened, await opened.refresh())

@@ -2,7 +2,10 @@
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
-export function concat(...parts: readonly Uint8Array[]): Bytes {
+export const concat = (...parts: readonly Uint8Array[]): Bytes => joined(parts)
+
+/** Of a list that may be too long to be handed over as arguments. */
+export function joined(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0
   for (const part of parts) {

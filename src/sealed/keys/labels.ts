@@ -28,6 +28,7 @@ export const labels = {
   answerPossession: 'wiqaya/1 possession of the exchange key of an answer',
   // desk
   deviceValue: 'wiqaya/1 value that a device keeps for itself',
+  snapshot: 'wiqaya/1 what a device remembers of a stream',
   // mailbox
   sessionToken: 'wiqaya/1 session token kept by the server',
   sessionDevice: 'wiqaya/1 a device proves itself in a session',

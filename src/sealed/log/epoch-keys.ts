@@ -95,5 +95,8 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     return made
   }
 
-  return { take, keyOf, keys, recordKeyOf, problems: () => problems }
+  /** Every epoch record that was taken, valid or not. */
+  const records = (): readonly Bytes[] => [...known.values()].map(({ record }) => record.bytes)
+
+  return { take, keyOf, keys, recordKeyOf, records, problems: () => problems }
 }

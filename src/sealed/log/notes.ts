@@ -67,6 +67,7 @@ export function readNoteUpdate(update: Uint8Array, client: number): ReadUpdate |
 }
 
 type Span = NoteRange & { readonly by: Link }
+export type NoteSpan = Span & { readonly note: string }
 
 /** Which record added which part of which note: lets an update refer only to what its author had seen, so that Yjs never waits. */
 export function noteIndex(covers: Causality['covers']) {
@@ -115,7 +116,19 @@ export function noteIndex(covers: Causality['covers']) {
     return from >= range.to
   }
 
-  return { admits, add }
+  /** All of them, those of one note and client id in the order in which they came. */
+  const all = (): readonly NoteSpan[] =>
+    [...spans].flatMap(([name, list]) => {
+      const note = name.slice(name.indexOf(' ') + 1)
+      return list.map((span) => ({ ...span, note }))
+    })
+
+  const restore = (remembered: readonly NoteSpan[]): void => {
+    for (const { note, client, from, to, by } of remembered)
+      add(by, [{ note, client, read: { adds: { client, from, to }, uses: [] } }])
+  }
+
+  return { admits, add, all, restore }
 }
 
 export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }

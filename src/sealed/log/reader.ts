@@ -9,6 +9,7 @@ import { epochKeysOf, type KeySource } from './epoch-keys.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
 import { openContent, type ReadContent } from './opened.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** A record as it comes: with its place in the server's log, or null while it is only on this device. */
 export type Arrival = { readonly bytes: Bytes; readonly position: number | null }
@@ -92,14 +93,15 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const name = recordName(hash)
     if (position !== null) told.placed(position, hash)
     const known = items.get(name)
-    if (known) {
-      known.position ??= position
-      const link = graph.links.get(name)
+    const link = graph.links.get(name)
+    if (known || link) {
+      if (known) known.position ??= position
       if (!link || link.position === position || position === null) return null
       link.position = position
       placed.push(link)
       return null
     }
+    if (isRefused(name)) return null
     const parsed = parseRecord(bytes)
     if (!parsed.ok) {
       reject(name, null, parsed.problem)
@@ -206,7 +208,11 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     return link
   }
 
-  const beginEpoch = ({ name, hash, record }: Item, body: EpochBody, link: Link): void => {
+  const beginEpoch = (
+    { name, hash, record }: Pick<Item, 'name' | 'hash' | 'record'>,
+    body: EpochBody,
+    link: Link,
+  ): void => {
     const decisions = body.decisions.map(recordName)
     const older = olderEpochs(record, body).map(recordName)
     const directory = court.directory()
@@ -265,7 +271,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 
   /** Not here yet, or not judged yet: whoever refers to it waits. */
   const isOpenQuestion = (name: RecordName): boolean =>
-    items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name)
+    items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
 
   const isRefused = (name: RecordName): boolean => refusals.has(name)
 
@@ -326,8 +332,52 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const refused = (): readonly Refusal[] =>
     [...refusals.values(), ...epochKeys.problems()].sort((a, b) => (a.record < b.record ? -1 : 1))
 
-  return { receive, refresh, epochs, epochKeys, forks, isRefused, refused, waiting, pairs }
+  // -- what is remembered
+
+  /** Null while something waits, or where a device signed two records at one seq: then the records themselves are needed. */
+  const remembered = (): Remembered | null => {
+    if (waiters.size > 0 || forks.size > 0) return null
+    return {
+      links: [...graph.links.values()],
+      spans: notes.all(),
+      epochs: epochKeys.records(),
+      refusals: [...refusals.values()],
+      signed: [...signed].filter(([, name]) => !graph.links.has(name)),
+    }
+  }
+
+  /** Contract: nothing was received before. */
+  const restore = async ({
+    links,
+    spans,
+    epochs: records,
+    refusals: known,
+    signed: aside,
+  }: Snapshot): Promise<void> => {
+    for (const link of links) {
+      graph.add(link)
+      signed.set(`${link.device} ${link.seq}`, link.name)
+      told.admitted(link)
+    }
+    notes.restore(spans)
+    for (const [at, name] of aside) signed.set(at, name)
+    for (const refusal of known) refusals.set(refusal.record, refusal)
+    for (const bytes of records) {
+      const record = parseRecord(bytes)
+      const hash = await recordHash(bytes)
+      const name = recordName(hash)
+      const body = record.ok ? readEpochBody(record.value) : record
+      if (!record.ok || !body.ok) throw new Error('an epoch record was remembered that is none')
+      await epochKeys.take({ name, hash, record: record.value, verified: true })
+      const link = graph.links.get(name)
+      if (link) beginEpoch({ name, hash, record: record.value }, body.value, link)
+    }
+  }
+
+  return { receive, refresh, epochs, epochKeys, forks, isRefused, refused, waiting, pairs, remembered, restore }
 }
+
+type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
 
 type Item = {
   readonly name: RecordName

@@ -1,6 +1,7 @@
 // The server's log of a stream as this device has seen it: which record stands at which position, and the running hash over them.
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { type LogHead, logNext } from './form.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Contract: `advance` runs to its end before it is called again. */
 export function serverLog(start: Bytes) {
@@ -34,5 +35,14 @@ export function serverLog(start: Bytes) {
     claims.push(...open)
   }
 
-  return { head, place, claim, advance, isForked: () => forked }
+  const remembered = () => ({ heads, claims, placed: [...placed] })
+
+  const restore = (known: Pick<Snapshot, 'heads' | 'claims' | 'placed'>): void => {
+    for (const [position, record] of known.placed) placed.set(position, record)
+    heads.length = 0
+    for (const one of known.heads) heads.push(one)
+    claims.push(...known.claims)
+  }
+
+  return { head, place, claim, advance, isForked: () => forked, remembered, restore }
 }

@@ -4,7 +4,7 @@ import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../voca
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
-import type { Directory } from '../keys/directory.ts'
+import { compareHead, type Directory } from '../keys/directory.ts'
 import type { Access, Rulings } from './access.ts'
 import { causality, inCausalOrder, type Link } from './causality.ts'
 import { type Control, controlOf, type Disputed } from './control.ts'
@@ -12,12 +12,13 @@ import { type Changed, countedState, type KeptApart } from './counted-state.ts'
 import { farthest, type Grounds, whyApart } from './counting.ts'
 import type { Pin } from './epoch-form.ts'
 import { type KeySource, wrapsOf } from './epoch-keys.ts'
-import { type LogHead, logStart, type RecordName } from './form.ts'
+import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court, Epoch } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
 import { noteIndex } from './notes.ts'
 import { type Arrival, type Pair, type Refusal, streamReader, type Taken, type Waiting } from './reader.ts'
 import { serverLog } from './server-log.ts'
+import type { Snapshot } from './snapshot.ts'
 import { type Composed, type FirstEpoch, type NewOperation, streamWriter } from './writer.ts'
 
 export type { Arrival, Changed, Composed, KeptApart, NewOperation, Pair, Refusal, Waiting }
@@ -70,6 +71,15 @@ export interface ReadStream {
   pairs(): readonly Pair[]
   /** Every valid record, those apart too, each after what it has seen. */
   links(): readonly Link[]
+  /** What this stream comes to, for this device to keep; null for a control stream, while something waits, and where something is in dispute. */
+  remember(): Snapshot | null
+  /**
+   * Instead of the records that a snapshot covers. Contract: before anything is received, and the snapshot is this device's own. False, and nothing is
+   * taken from it, when it stands on another directory, or on control records that are not here: then the records are received.
+   */
+  recall(snapshot: Snapshot): Promise<boolean>
+  /** True when a device turns out to have signed two records at one seq and one of them is only remembered: the stream is to be opened from its records. */
+  isPartial(): boolean
   /** The keys of the epochs that can be opened here, by the names of their records: for an export in which somebody hands them over. */
   epochKeys(): ReadonlyMap<RecordName, Bytes>
 }
@@ -181,11 +191,32 @@ async function reading(context: ReadingContext) {
     own.forget()
     for (const link of valid) if (link.log) log.claim(link.log)
     await log.advance()
-    return state.fold(
-      valid,
-      placed,
-      groundsFor(control.now(), { forks: reader.forks, ...pinnedBy([...reader.epochs.values()]) }),
-    )
+    return state.fold(valid, placed, groundsNow())
+  }
+  const groundsNow = (): Grounds =>
+    groundsFor(control.now(), { forks: reader.forks, ...pinnedBy([...reader.epochs.values()]) })
+
+  const remember = (): Snapshot | null => {
+    const remembered = context.control && !log.isForked() ? reader.remembered() : null
+    if (!remembered) return null
+    const { number, hash } = context.directory()
+    const { heads, claims, placed } = log.remembered()
+    const known = new Set(remembered.links.map(({ position }) => position))
+    const others = placed.filter(([position]) => !known.has(position))
+    return { ...remembered, directory: { number, hash }, heads, claims, placed: others }
+  }
+
+  const recall = async (snapshot: Snapshot): Promise<boolean> => {
+    const standing = compareHead(context.directory(), snapshot.directory)
+    const controls = new Set(snapshot.links.map((link) => link.control))
+    const isHere = (record: RecordName) => control.stateOf(record) === 'valid'
+    if (standing === 'ahead' || standing === 'forked') return false
+    if (![...controls].every((records) => records.every(isHere))) return false
+    await reader.restore(snapshot)
+    for (const { position, name } of snapshot.links) if (position !== null) log.place(position, hashOf(name))
+    log.restore(snapshot)
+    state.fold(snapshot.links, [], groundsNow())
+    return true
   }
   const inTurn = turns()
 
@@ -208,6 +239,9 @@ async function reading(context: ReadingContext) {
     apart: state.apart,
     pairs: reader.pairs,
     links: () => [...graph.links.values()].sort(inCausalOrder),
+    remember,
+    recall: (snapshot) => inTurn(() => recall(snapshot)),
+    isPartial: () => reader.pairs().some(({ records }) => records.length < 2),
     epochKeys: reader.epochKeys.keys,
   }
   return { read, inTurn, court, reader, logHead: log.head, standing }

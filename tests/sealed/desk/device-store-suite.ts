@@ -47,6 +47,16 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.equal(await store.sign([record(1, { hash: 'other' })]), false)
       }))
 
+    test('how many records of a stream came up to a change is known without reading them', () =>
+      withStore(async (store) => {
+        await store.sign([record(1), record(2), record(1, { stream: interview, hash: 'i1' }), record(3)])
+        const changes = (await store.records(visit, 0)).map(({ change }) => change)
+        const counted = await Promise.all([0, ...changes, 1000].map((change) => store.count(visit, change)))
+        assert.deepEqual(counted, [0, 1, 2, 3, 3])
+        await store.receive(dossier, visit, [{ ...record(1), position: 1 }], head(1))
+        assert.equal(await store.count(visit, changes[2] ?? 0), 2)
+      }))
+
     test('records of several streams are stored together', () =>
       withStore(async (store) => {
         await store.sign([record(1), record(1, { stream: interview, hash: 'i1' })])

@@ -3,43 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as Y from 'yjs'
 import { noteClient } from '../../../src/sealed/log/notes.ts'
-import type { NewOperation } from '../../../src/sealed/log/stream.ts'
-import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
+import { type NewOperation, openStream } from '../../../src/sealed/log/stream.ts'
+import { seeded, shuffled, stateOf } from './any-order.ts'
 import { contextOf, dossier, type Kept, type Member, writes } from './team.ts'
-
-/** A small repeatable generator (mulberry32): a failing order can be found again by its seed. */
-function seeded(seed: number) {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
-
-function shuffled<T>(items: readonly T[], pick: (below: number) => number): T[] {
-  const left = [...items]
-  return items.map(() => left.splice(pick(left.length), 1)[0] as T)
-}
-
-const stateOf = (stream: Stream) => {
-  const note = new Y.Doc()
-  Y.applyUpdate(note, stream.note('n'))
-  return {
-    registers: [...stream.registers()]
-      .map(([name, standing]) => [name, standing.map(({ write, value, person }) => [write, value, person])])
-      .sort(),
-    history: stream.history('q1').map(({ write, replaces }) => [write, replaces]),
-    note: note.getText('t').toString(),
-    refused: stream.refused(),
-    waiting: stream.waiting(),
-    apart: stream
-      .apart()
-      .map(({ record, reason }) => [record, reason])
-      .sort(),
-  }
-}
 
 test('delivery in every order, in pages of any size, gives the same state', async () => {
   const world = await dossier()

@@ -30,6 +30,7 @@ export function nodeStore(file: string): DeviceStore {
     head: database.prepare('UPDATE stream SET position = ?, hash = ? WHERE stream = ?'),
     taken: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq = ?'),
     records: database.prepare('SELECT * FROM record WHERE stream = ? AND change > ? ORDER BY change'),
+    count: database.prepare('SELECT count(*) AS count FROM record WHERE stream = ? AND change <= ?'),
     unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change LIMIT ?'),
     countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
     streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
@@ -93,6 +94,7 @@ export function nodeStore(file: string): DeviceStore {
       }),
 
     records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
+    count: async (stream, upToChange) => Number(prepared.count.get(stream, upToChange)?.count),
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
     countUnsent: async () => Number(prepared.countUnsent.get()?.count),
     streams: async () => prepared.streams.all().map(storedStream),

@@ -2,7 +2,7 @@
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Access } from '../log/access.ts'
 import type { Stream } from '../log/stream.ts'
-import type { DossierCard, LateRecords, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
+import type { DossierCard, LateRecords, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
 
 /** `opened` gives a stream of the dossier that this device holds. */
 export function dossierCard(
@@ -36,13 +36,21 @@ function streamCard(
   const { read, write, manage } = access.rightsOf(id, me)
   const awaiting = stream?.awaiting() ?? []
   const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
-  return { id, purpose, readers, awaiting, late: stream ? lateIn(stream) : [], mine: { read, write, manage } }
+  const [late, refused] = stream ? [lateIn(stream), refusedIn(stream)] : [[], []]
+  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage } }
 }
 
-function lateIn(stream: Stream): readonly LateRecords[] {
+export function lateIn(stream: Stream): readonly LateRecords[] {
   const late = stream.apart().filter(({ reason, link }) => reason === 'after-removal' && link.operations.length > 0)
   return [...Map.groupBy(late, ({ link }) => link.device)].flatMap(([device, records]) => {
     const [first] = records
     return first ? [{ person: first.link.person, device, count: records.length }] : []
   })
 }
+
+/** By why: one line for each reason. */
+export const refusedIn = (stream: Stream): readonly RefusedRecords[] =>
+  [...Map.groupBy(stream.refused(), ({ problem }) => problem.code).values()].flatMap((records) => {
+    const [first] = records
+    return first ? [{ problem: first.problem, count: records.length }] : []
+  })

@@ -128,7 +128,10 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const wanted = readingDevices(readersNow())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
-    if (!listsThem(epoch) || !besideOf(epoch).every((one) => listsThem(one.epoch))) return 'due'
+    // Older than the newest and not handed on by it: whoever made that one could not open it, and what was written there is lost to her until somebody does.
+    const isHandedOn = (older: Epoch) => older.number === epoch.number
+    if (!listsThem(epoch) || !besideOf(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
+      return 'due'
     return epochsThatCount().some((other) => other.number >= epoch.number && !canOpen(other)) ? 'due' : 'no'
   }
 

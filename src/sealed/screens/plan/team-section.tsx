@@ -45,6 +45,7 @@ export function TeamSection({ card }: Props): ReactNode {
         ))}
       </ul>
       <LateRecords card={card} manages={manages} />
+      <Refused card={card} />
       {manages && <AddSomebody card={card} />}
       <Notice>
         <p className="small">{t('dossier.team.coordinators-read')}</p>
@@ -135,6 +136,19 @@ function LateRecords({ card, manages }: Props & { readonly manages: boolean }): 
             </Button>
           </p>
         )}
+      </Notice>
+    )),
+  )
+}
+
+/** What came and counts for nobody: that it came is for everyone to know. */
+function Refused({ card }: Props): ReactNode {
+  const { t, problem: sentence } = useWords()
+  return card.streams.flatMap(({ id, refused }) =>
+    refused.map(({ problem, count }) => (
+      <Notice key={`${id} ${problem.code}`} kind="differ">
+        <p className="strong">{t('dossier.team.refused', { count })}</p>
+        <p>{sentence(problem)}</p>
       </Notice>
     )),
   )

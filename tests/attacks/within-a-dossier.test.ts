@@ -1,0 +1,440 @@
+// Records that a member, a stranger or the server forges, moves, hides or repeats inside one dossier: all readers refuse alike, in whatever order they come.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import * as Y from 'yjs'
+import { problemSentence } from '../../src/foundation/words/t.ts'
+import { lateIn, refusedIn } from '../../src/sealed/desk/dossier-card.ts'
+import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
+import { signVersion } from '../../src/sealed/keys/directory-sign.ts'
+import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
+import { labelled, labels } from '../../src/sealed/keys/labels.ts'
+import type { Root } from '../../src/sealed/keys/root.ts'
+import { seal, sealTo, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { type Content, pad } from '../../src/sealed/log/content.ts'
+import { makeEpoch, openEpoch } from '../../src/sealed/log/epoch.ts'
+import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { encodeHeader, hashOf, noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
+import { newDossier, newStream } from '../../src/sealed/log/ids.ts'
+import type { WriteId } from '../../src/sealed/log/model.ts'
+import { noteClient } from '../../src/sealed/log/notes.ts'
+import { recordKey, signRecord } from '../../src/sealed/log/record.ts'
+import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
+import { bytesOfId } from '../../src/vocabulary/ids.ts'
+import { granted, type Outcome, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
+import { day, entryOf, member } from '../sealed/keys/small-institution.ts'
+import { forger } from '../sealed/log/forger.ts'
+import {
+  at,
+  contextOf,
+  decides,
+  dossier,
+  grant,
+  type Kept,
+  type Member,
+  opens,
+  pulls,
+  sends,
+  writes,
+} from '../sealed/log/team.ts'
+
+const sentence = (code: ProblemCode): string => problemSentence('en', refuse(code).problem)
+/** What whoever reads this stream is told of what came and was refused. */
+const told = (stream: Stream): readonly string[] =>
+  refusedIn(stream).map(({ problem }) => problemSentence('en', problem))
+const saidOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'taken' : problemSentence('en', outcome.problem))
+
+const one = (bytes: Bytes) => [{ bytes, position: null }]
+const parsed = (bytes: Bytes | undefined): ParsedRecord => granted(parseRecord(bytes ?? noHash))
+const bodyOf = (bytes: Bytes | undefined): EpochBody => granted(readEpochBody(parsed(bytes)))
+
+describe('an epoch record', () => {
+  test('of the medical notes, by a listed interpreter with herself in it, gives her nothing and stops nobody', async () => {
+    const world = await dossier()
+    const { salma, amine, ids, deskOf, current } = world
+    const interpreter = await member()
+    const entry = await entryOf({ fingerprint: current().rootFingerprint } as Root, interpreter, {
+      offices: ['interpreter'],
+    })
+    const version = await signVersion(current(), entry, day(3), [
+      { id: salma.device.id, signing: salma.device.signing },
+    ])
+    world.directoryIs(granted(await verifyDirectory([version], { known: current() })))
+
+    const medical = await newStream(ids.dossier, amine.device.id, systemRandom)
+    const decision = decides(opens(medical, 'medical'), grant(medical.stream, amine.id, 'manage'))
+    await sends(deskOf(amine).control, null, deskOf(amine).control.compose([decision], at(1)))
+    const his = await openStream(contextOf(medical, amine, current, deskOf(amine).control))
+    const kept: Kept = []
+    await sends(his, kept, his.composeEpoch({ opening: medical.opening }))
+
+    const [first] = kept
+    const forged = await makeEpoch(
+      {
+        header: {
+          kind: 'epoch',
+          dossier: ids.dossier,
+          stream: medical.stream,
+          epoch: await recordHash(first ?? noHash),
+          device: interpreter.device.id,
+          seq: 1,
+          previous: noHash,
+        },
+        decisions: bodyOf(first).decisions,
+        directory: current(),
+        devices: [amine, interpreter].map(({ device: { id, signing, exchange } }) => ({
+          id,
+          signing: signing.publicKey,
+          exchange: exchange.publicKey,
+        })),
+        recovery: null,
+        pins: [],
+        before: systemRandom(32),
+        beside: [],
+        opening: null,
+      },
+      interpreter.device.signing,
+      systemRandom,
+    )
+    await his.receive(one(forged.bytes))
+    assert.deepEqual(told(his), [sentence('record-wrong-epoch')])
+    assert.equal(his.epochNeeded(), 'no')
+    await sends(his, kept, his.compose([writes('injury', 'three bruises')], at(2)))
+    const hers = await openStream(contextOf(medical, interpreter, current, deskOf(amine).control))
+    await pulls(hers, [...kept, forged.bytes])
+    assert.equal(hers.registers().size, 0)
+  })
+
+  test('that wraps another key for one reader than for the others: she does not use it, and begins one that all can open', async () => {
+    const { amine, lina, karim, server, deskOf, write, pull } = await dossier()
+    const { visit } = deskOf(amine)
+    const next = parsed(granted(await visit.composeEpoch()).bytes)
+    const body = granted(readEpochBody(next))
+    const { dossier: id, stream, epoch } = next.header
+    const { publicKey } = lina.device.exchange
+    const info = labelled(
+      labels.epochWrap,
+      bytesOfId(id),
+      bytesOfId(stream),
+      epoch,
+      bytesOfId(lina.device.id),
+      publicKey,
+    )
+    const wrap = concat(
+      Uint8Array.of(1),
+      (await sealTo(publicKey, info, new Uint8Array(0), systemRandom(32))) ?? noHash,
+    )
+    const devices = body.devices.map((entry) => (entry.device === lina.device.id ? { ...entry, wrap } : entry))
+    server.visit.push(await signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), amine.device.signing))
+    await pull(lina, karim)
+    assert.deepEqual(told(deskOf(lina).visit), [sentence('epoch-key-mismatch')])
+    await write(karim, 1, writes('a', 'under the one that she cannot open'))
+    const shares = async (who: Member) => {
+      await pull(who)
+      while (deskOf(who).visit.epochNeeded() !== 'no')
+        await sends(deskOf(who).visit, server.visit, deskOf(who).visit.composeEpoch())
+    }
+    // She begins others until hers is the newest; whoever can open both then hands on the key of the one that she cannot.
+    for (const who of [lina, karim, lina]) await shares(who)
+    await write(karim, 2, writes('b', 'under the next one'))
+    await pull(lina, karim)
+    for (const register of ['a', 'b']) assert.equal(deskOf(lina).visit.registers().get(register)?.length, 1)
+    for (const who of [lina, karim]) assert.equal(deskOf(who).visit.epochNeeded(), 'no')
+  })
+
+  test('with a wrap moved from another stream, epoch, dossier or device opens nothing', async () => {
+    const { lina, karim, server, deskOf } = await dossier()
+    const wrapOf = (body: EpochBody, who: Member) =>
+      body.devices.find(({ device }) => device === who.device.id)?.wrap ?? noHash
+    const moved = (body: EpochBody, who: Member, wrap: Bytes): EpochBody => ({
+      ...body,
+      devices: body.devices.map((entry) => (entry.device === who.device.id ? { ...entry, wrap } : entry)),
+    })
+    const first = parsed(server.visit[0])
+    const body = bodyOf(server.visit[0])
+    const second = parsed(granted(await deskOf(lina).visit.composeEpoch()).bytes)
+    const elsewhere = await newDossier(lina.device.id, systemRandom)
+    const hers = wrapOf(body, lina)
+    assert.ok((await openEpoch(first, body, lina.device)).ok)
+    const attempts: [string, ParsedRecord, EpochBody, Member][] = [
+      ['stream', parsed(server.control[0]), moved(bodyOf(server.control[0]), lina, hers), lina],
+      ['epoch', second, moved(granted(readEpochBody(second)), lina, hers), lina],
+      ['dossier', { ...first, header: { ...first.header, dossier: elsewhere.dossier } }, body, lina],
+      ['device', first, moved(body, karim, hers), karim],
+    ]
+    for (const [to, record, changed, who] of attempts)
+      assert.equal(saidOf(await openEpoch(record, changed, who.device)), sentence('stream-not-shared'), to)
+  })
+
+  test('by each of two managers on one predecessor, shown to two halves: both removals hold, all go on together, and the fork is found out', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, ids, visitIds, server, deskOf } = world
+    const halves = [
+      { by: salma, out: amine, server: { control: [...server.control], visit: [...server.visit] } },
+      { by: lina, out: karim, server: { control: [...server.control], visit: [...server.visit] } },
+    ]
+    for (const { by, out, server: half } of halves) {
+      const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: out.id, pins: [] }) as const
+      const { control, visit } = deskOf(by)
+      const changes = [remove(ids.stream), remove(visitIds.stream)]
+      await sends(control, half.control, control.compose([decides(...changes)], at(1)))
+      for (const stream of [control, visit]) {
+        await stream.refresh()
+        await sends(stream, stream === control ? half.control : half.visit, stream.composeEpoch())
+      }
+      await sends(visit, half.visit, visit.compose([writes(`by ${by === salma}`, 'in one half')], at(2)))
+      await pulls(control, half.control)
+      await pulls(visit, half.visit)
+      await sends(visit, half.visit, visit.compose([writes(`more by ${by === salma}`, 'in one half')], at(3)))
+    }
+    const [one, other] = halves
+    for (const [who, theirs] of [
+      [salma, other],
+      [lina, one],
+    ] as const)
+      for (const which of ['control', 'visit'] as const) {
+        const records = theirs?.server[which] ?? []
+        await deskOf(who)[which].receive(records.map((bytes) => ({ bytes, position: null })))
+        await deskOf(who).visit.refresh()
+      }
+    for (const who of [salma, lina]) {
+      const access = deskOf(who).control.access()
+      for (const { out } of halves) assert.equal(access.rightsOf(visitIds.stream, out.id).read, false)
+      assert.equal(deskOf(who).visit.registers().size, 4)
+      assert.equal(deskOf(who).visit.forked(), true, sentence('server-forked'))
+    }
+  })
+})
+
+describe('a first decision under an id that exists', () => {
+  test('is not taken from another device, neither in an epoch of its own nor in that of the founder', async () => {
+    const { salma, lina, karim, ids, visitIds, server, deskOf, current } = await dossier()
+    const thief = await openStream(contextOf(ids, lina, current, null))
+    const opening = systemRandom(16)
+    const readers = [lina.id, salma.id]
+    const epoch = granted(await thief.composeEpoch({ opening, readers }))
+    const { control } = deskOf(karim)
+    await control.receive(one(epoch.bytes))
+    assert.deepEqual(told(control), [sentence('record-wrong-stream')])
+
+    const founders = parsed(server.control[0])
+    const epochHash = await recordHash(founders.bytes)
+    const epochKey = granted(await openEpoch(founders, granted(readEpochBody(founders)), lina.device))
+    const key = await recordKey(epochKey, epochHash, ids.stream, lina.device.id)
+    const takesOver: Content = {
+      claimed: at(0),
+      seen: { [salma.device.id]: [1, epochHash] },
+      log: { position: 0, head: (await openStream(contextOf(ids, lina, current, null))).head().head },
+      control: [],
+      directory: { number: current().number, hash: current().hash },
+      operations: [
+        {
+          kind: 'decision',
+          reason: '',
+          changes: [
+            ...[salma, lina].map((who) => grant(ids.stream, who.id, 'manage', who === lina ? 'lead' : 'coordinator')),
+            grant(ids.stream, karim.id, 'read', 'member'),
+          ],
+        },
+      ],
+    }
+    const header = encodeHeader({
+      kind: 'control',
+      dossier: ids.dossier,
+      stream: ids.stream,
+      epoch: epochHash,
+      device: lina.device.id,
+      seq: 1,
+      previous: noHash,
+    })
+    const nonce = systemRandom(12)
+    const sealed = concat(nonce, await seal(key, nonce, header, granted(pad(takesOver))))
+    await control.receive(one(await signRecord(header, sealed, lina.device.signing)))
+    assert.deepEqual(
+      told(control).toSorted(),
+      [sentence('record-wrong-stream'), sentence('epoch-not-authorised')].sort(),
+    )
+    assert.ok(control.access().rightsOf(visitIds.stream, karim.id).write)
+  })
+})
+
+describe('whichever comes first', () => {
+  test('of two records that a device signed at one seq, none counts, and both are shown', async () => {
+    const world = await dossier()
+    const forge = await forger(world, world.amine)
+    const saying = (value: string) =>
+      forge.record({ operations: [{ kind: 'write', register: 'answers/q1', value, replaces: [] }] })
+    const pair = [await saying('to Lina'), await saying('to Karim')]
+    for (const [who, order] of [
+      [world.lina, pair],
+      [world.karim, pair.toReversed()],
+    ] as const) {
+      const { visit } = world.deskOf(who)
+      for (const bytes of order) await visit.receive(one(bytes))
+      assert.equal(visit.registers().size, 0)
+      assert.equal(visit.apart().length, 2)
+      assert.equal(visit.pairs()[0]?.records.length, 2, sentence('record-twice'))
+    }
+  })
+
+  test('of an honest edit and one under the same Yjs client id, the honest one stands', async () => {
+    const world = await dossier()
+    const { lina, amine, karim, salma, server, deskOf, writeOffline } = world
+    const client = await noteClient(deskOf(lina).visit.stream, lina.device.id, 'n', 1)
+    const edit = (text: string) => {
+      const doc = new Y.Doc()
+      doc.clientID = client
+      doc.getText('t').insert(0, text)
+      return { kind: 'note', note: 'n', session: 1, update: Y.encodeStateAsUpdate(doc) } as const
+    }
+    const forge = await forger(world, amine)
+    const foreign = await forge.record({ operations: [edit('put into her mouth')] })
+    const honest = await writeOffline(lina, 1, edit('what she saw'))
+    // Her own device, in a second session that begins where the first one began.
+    const hers = await forger(world, lina)
+    const reused = await hers.record(
+      { operations: [edit('another beginning')] },
+      { seq: 2, previous: hashOf(honest.hash) },
+    )
+    const records = [foreign, honest.bytes, reused]
+    for (const [who, order] of [
+      [karim, records],
+      [salma, records.toReversed()],
+    ] as const) {
+      const { visit } = deskOf(who)
+      await pulls(visit, server.visit)
+      for (const bytes of order) await visit.receive(one(bytes))
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, visit.note('n'))
+      assert.equal(doc.getText('t').toString(), 'what she saw')
+      assert.deepEqual(
+        refusedIn(visit).map(({ problem, count }) => [problem.code, count]),
+        [['record-note-session-wrong', 2]],
+      )
+      assert.deepEqual(told(visit), [sentence('record-note-session-wrong')])
+    }
+  })
+
+  test('a write that replaces one its author has not seen is refused', async () => {
+    const world = await dossier()
+    const answer = await world.writeOffline(world.lina, 1, writes('answers/q1', 'yes'))
+    const forge = await forger(world, world.amine)
+    const replaces = [`${answer.hash}.0` as WriteId]
+    const over = await forge.record({ operations: [{ kind: 'write', register: 'answers/q1', value: 'no', replaces }] })
+    for (const [who, order] of [
+      [world.karim, [answer.bytes, over]],
+      [world.salma, [over, answer.bytes]],
+    ] as const) {
+      const { visit } = world.deskOf(who)
+      for (const bytes of order) await visit.receive(one(bytes))
+      assert.deepEqual(
+        visit
+          .registers()
+          .get('answers/q1')
+          ?.map(({ value }) => value),
+        ['yes'],
+      )
+      assert.deepEqual(told(visit), [sentence('record-replaces-unseen')])
+    }
+  })
+})
+
+describe('somebody who is taken out', () => {
+  test('while the server hides the end of what he wrote loses nothing, and what he dates back afterwards does not count', async () => {
+    const world = await dossier()
+    const { lina, salma, karim, ids, visitIds, server, deskOf, decide, pull, write, writeOffline } = world
+    await write(karim, 1, writes('a', 'seen'))
+    const hidden = await writeOffline(karim, 2, writes('b', 'hidden by the server'))
+    await pull(lina)
+    const pins = [deskOf(lina).visit.seenOf(karim.device.id) ?? assert.fail()]
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    await decide(lina, 3, remove(ids.stream), { ...remove(visitIds.stream), pins })
+    await sends(deskOf(lina).control, server.control, deskOf(lina).control.composeEpoch())
+    const dated = await writeOffline(karim, 2, writes('c', 'written afterwards, and dated back'))
+    server.visit.push(hidden.bytes, dated.bytes)
+    await pull(lina, salma)
+    for (const who of [lina, salma]) {
+      const { visit } = deskOf(who)
+      assert.deepEqual([...visit.registers().keys()], ['a'])
+      assert.deepEqual(lateIn(visit), [{ person: karim.id, device: karim.device.id, count: 2 }])
+    }
+    // What the server hid is his testimony: a later decision raises the pin to it, and no further.
+    const pin = { device: karim.device.id, seq: 2, hash: hashOf(hidden.hash) }
+    await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin })
+    await pull(lina, salma)
+    for (const who of [lina, salma]) {
+      assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
+      assert.equal(lateIn(deskOf(who).visit)[0]?.count, 1)
+    }
+  })
+})
+
+describe('a server', () => {
+  test('that hands out the medical notes to somebody who does not read them hands out nothing', async () => {
+    const { salma, amine, ids, deskOf, current } = await dossier()
+    const medical = await newStream(ids.dossier, amine.device.id, systemRandom)
+    const decision = decides(opens(medical, 'medical'), grant(medical.stream, amine.id, 'manage'))
+    const decided = await sends(deskOf(amine).control, null, deskOf(amine).control.compose([decision], at(1)))
+    const his = await openStream(contextOf(medical, amine, current, deskOf(amine).control))
+    const kept: Kept = []
+    await sends(his, kept, his.composeEpoch({ opening: medical.opening }))
+    await sends(his, kept, his.compose([writes('injury', 'three bruises')], at(2)))
+    await deskOf(salma).control.receive(one(decided.bytes))
+    const hers = await openStream(contextOf(medical, salma, current, deskOf(salma).control))
+    await pulls(hers, kept)
+    assert.equal(hers.registers().size, 0)
+    assert.deepEqual(
+      new Set(hers.waiting().map(({ code }) => sentence(code))),
+      new Set([sentence('stream-not-shared')]),
+    )
+    assert.equal(saidOf(await hers.compose([writes('injury', 'forged')], at(3))), sentence('stream-not-shared'))
+  })
+
+  test('that stands an old record at a second place of the log, with heads that agree, makes nothing of it count twice', async () => {
+    const { lina, karim, server, deskOf, write } = await dossier()
+    await write(karim, 1, writes('a', 'once'))
+    await write(karim, 2, writes('a', 'corrected'))
+    server.visit.push(server.visit[1] ?? noHash)
+    await pulls(deskOf(lina).visit, server.visit)
+    const { visit } = deskOf(lina)
+    assert.deepEqual(
+      visit
+        .registers()
+        .get('a')
+        ?.map(({ value }) => value),
+      ['corrected'],
+    )
+    assert.equal(visit.history('a').length, 2)
+  })
+
+  test('cannot keep an expert in whose mission has ended, though his clock says otherwise', async () => {
+    const world = await dossier()
+    const { lina, amine, ids, visitIds, server, deskOf, decide, pull, current } = world
+    const ends = (stream: typeof ids.stream, role: 'expert' | null) =>
+      ({ ...grant(stream, amine.id, 'write', role), until: '2026-03-05' as IsoDate }) as const
+    await decide(lina, 1, ends(ids.stream, 'expert'), ends(visitIds.stream, null))
+    await pull(amine, lina)
+    // By everybody else's clock it is a week later: the first one online rotates.
+    const later = () => '2026-03-12T09:00:00.000Z' as ReturnType<typeof at>
+    const control = await openStream({ ...contextOf(ids, lina, current, null), clock: later })
+    await pulls(control, server.control)
+    const visit = await openStream({ ...contextOf(visitIds, lina, current, control), clock: later })
+    await pulls(visit, server.visit)
+    assert.equal(visit.epochNeeded(), 'due')
+    await sends(visit, server.visit, visit.composeEpoch())
+    await sends(visit, server.visit, visit.compose([writes('afterwards', 'without him')], later()))
+    // His own goes by a clock that was turned back.
+    await pulls(deskOf(amine).visit, server.visit)
+    assert.equal(deskOf(amine).visit.registers().has('afterwards'), false)
+    assert.ok(
+      deskOf(amine)
+        .visit.waiting()
+        .every(({ code }) => sentence(code) === sentence('stream-not-shared')),
+    )
+    // And what he does not date back is kept apart by everyone.
+    const late = { ...writes('late', 'after the end') }
+    const cheat = await openStream({ ...contextOf(visitIds, amine, current, deskOf(amine).control) })
+    await pulls(cheat, server.visit)
+    assert.equal(saidOf(await cheat.compose([late], later())), sentence('not-allowed'))
+  })
+})

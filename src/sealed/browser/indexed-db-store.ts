@@ -15,13 +15,39 @@ import { privateFolder } from './private-folder.ts'
 /** Runs work while no other tab runs work under this name: `navigator.locks` in the app. */
 type Alone = DeviceStore['alone']
 
-/** Opens or makes the database. Its acts throw `StorageRefusal` when the browser keeps none (private windows of some) or is full. */
+/**
+ * Opens or makes the database. A connection that the browser closes, short of memory, is opened again by the next act. Its acts throw
+ * `StorageRefusal` when the browser keeps none (private windows of some) or is full: nothing of the act is stored then.
+ */
 export function indexedDbStore(name: string, alone: Alone): DeviceStore {
-  const database = openDB<Schema>(name, 1, { upgrade, blocking: (_old, _next, event) => closeOf(event) })
-  const writing = async <Names extends ArrayLike<StoreNames<Schema>>>(names: Names) =>
-    (await database).transaction(names, 'readwrite', { durability: 'strict' })
+  const database = connection(name)
+  type Transaction<Names extends ArrayLike<StoreNames<Schema>>> = IDBPTransaction<Schema, Names, 'readwrite'>
+  /** One transaction, all of it or nothing. What the transaction died of is thrown rather than what became of its last request. */
+  const write = <Names extends ArrayLike<StoreNames<Schema>>, T>(
+    names: Names,
+    work: (tx: Transaction<Names>) => Promise<T>,
+  ): Promise<T> =>
+    kept(async () => {
+      const begin = async () => (await database()).transaction(names, 'readwrite', { durability: 'strict' })
+      const tx = await database.again(begin)
+      const ended = tx.done.then(
+        () => null,
+        (error: unknown) => error,
+      )
+      try {
+        const done = await work(tx)
+        await tx.done
+        return done
+      } catch (error) {
+        abort(tx)
+        const end = await ended
+        throw nameOf(end) === 'QuotaExceededError' ? end : error
+      }
+    })
+  const read = <T>(ask: (opened: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
+    kept(() => database.again(async () => ask(await database())))
   const forRecords = ['records', 'streams', 'counters'] as const
-  type Writing = IDBPTransaction<Schema, typeof forRecords, 'readwrite'>
+  type Writing = Transaction<typeof forRecords>
 
   const add = async (tx: Writing, records: readonly SealedRecord[], position: (at: number) => number | null) => {
     const counters = tx.objectStore('counters')
@@ -37,8 +63,7 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
 
   return {
     sign: (own) =>
-      kept(async () => {
-        const tx = await writing(forRecords)
+      write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
         const taken = await Promise.all(own.map((record) => records.index('seq').count(seqOf(record))))
         const free = new Set(own.map((record) => seqOf(record).join(' '))).size === own.length && !taken.some(Boolean)
@@ -47,13 +72,11 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
             if (!(await streams.get(stream))) await streams.put({ dossier, stream, head: null })
           await add(tx, own, () => null)
         }
-        await tx.done
         return free
       }),
 
     receive: (dossier, stream, placed, head) =>
-      kept(async () => {
-        const tx = await writing(forRecords)
+      write(forRecords, async (tx) => {
         const records = tx.objectStore('records')
         const news: PlacedRecord[] = []
         for (const record of placed) {
@@ -64,12 +87,10 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         }
         await add(tx, news, (at) => news[at]?.position ?? null)
         await tx.objectStore('streams').put({ dossier, stream, head })
-        await tx.done
       }),
 
     take: (carried) =>
-      kept(async () => {
-        const tx = await writing(forRecords)
+      write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
         const news = new Map<string, SealedRecord>()
         for (const record of carried) {
@@ -79,55 +100,90 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
           if (!(await streams.getKey(stream))) await streams.put({ dossier, stream, head: null })
         }
         await add(tx, [...news.values()], () => null)
-        await tx.done
         return news.size
       }),
 
     records: (stream, afterChange) =>
-      kept(async () => {
+      read(async (opened) => {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
-        return (await (await database).getAll('records', range)).map(storedRecord)
+        return (await opened.getAll('records', range)).map(storedRecord)
       }),
     count: (stream, upToChange) =>
-      kept(async () => (await database).count('records', IDBKeyRange.bound([stream, 0], [stream, upToChange]))),
+      read((opened) => opened.count('records', IDBKeyRange.bound([stream, 0], [stream, upToChange]))),
     unsent: (most) =>
-      kept(async () => {
+      read(async (opened) => {
         const range = IDBKeyRange.lowerBound(0)
-        return (await (await database).getAllFromIndex('records', 'unsent', range, most)).map(storedRecord)
+        return (await opened.getAllFromIndex('records', 'unsent', range, most)).map(storedRecord)
       }),
-    countUnsent: () => kept(async () => (await database).countFromIndex('records', 'unsent')),
-    streams: () => kept(async () => (await database).getAll('streams')),
+    countUnsent: () => read((opened) => opened.countFromIndex('records', 'unsent')),
+    streams: () => read((opened) => opened.getAll('streams')),
 
-    directory: () => kept(async () => (await database).getAll('directory')),
+    directory: () => read((opened) => opened.getAll('directory')),
     addDirectory: (known, added) =>
-      kept(async () => {
-        const tx = await writing(['directory'] as const)
+      write(['directory'] as const, async (tx) => {
         const follows = (await tx.objectStore('directory').count()) === known
         if (follows) await Promise.all(added.map((bytes, at) => tx.objectStore('directory').add(bytes, known + at)))
-        await tx.done
         return follows
       }),
 
-    read: (key) => kept(async () => (await (await database).get('values', key)) ?? null),
+    read: (key) => read(async (opened) => (await opened.get('values', key)) ?? null),
     put: (values) =>
-      kept(async () => {
-        const tx = await writing(['values'] as const)
+      write(['values'] as const, async (tx) => {
         await Promise.all(Object.entries(values).map(([key, bytes]) => tx.objectStore('values').put(bytes, key)))
-        await tx.done
       }),
     drop: (names) =>
-      kept(async () => {
-        const tx = await writing(['values'] as const)
+      write(['values'] as const, async (tx) => {
         await Promise.all(names.map((key) => tx.objectStore('values').delete(key)))
-        await tx.done
       }),
 
     files: privateFolder(`${name}-attachments`),
 
     alone,
-    close: async () => (await database).close(),
+    close: async () => (await database()).close(),
   }
 }
+
+/** The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed. */
+function connection(name: string) {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null
+  let left = false
+  const forget = () => {
+    opening = null
+  }
+  const blocking = (_old: number, _next: number | null, event: IDBVersionChangeEvent) => {
+    left = true
+    closeOf(event)
+  }
+  const open = (): Promise<IDBPDatabase<Schema>> => {
+    opening ??= openDB<Schema>(name, 1, { upgrade, blocking, terminated: forget }).catch((error: unknown) => {
+      forget()
+      throw error
+    })
+    return opening
+  }
+  /** Asks once more when the browser had closed the connection, or closes it under the question. Only for what changes nothing. */
+  const again = async <T>(ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (left || !['InvalidStateError', 'AbortError'].includes(nameOf(error))) throw error
+      forget()
+      return ask()
+    }
+  }
+  return Object.assign(open, { again })
+}
+
+/** Nothing to do where the transaction has ended by itself. */
+function abort(tx: { readonly abort: () => void }): void {
+  try {
+    tx.abort()
+  } catch (error) {
+    if (nameOf(error) !== 'InvalidStateError') throw error
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : '')
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Seq = [stream: string, device: string, seq: number]
@@ -161,7 +217,7 @@ const seqOf = ({ stream, device, seq }: SealedRecord): Seq => [stream, device, s
 
 const storedRecord = ({ unsent: _, ...record }: Row): StoredRecord => record
 
-/** A newer version of the app waits in another tab: this one lets go. */
+/** A newer version of the app waits in another tab, or the device is being erased there: this one lets go. */
 function closeOf(event: IDBVersionChangeEvent): void {
   if (event.target instanceof IDBDatabase) event.target.close()
 }
@@ -171,13 +227,15 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const problem = error instanceof DOMException ? problemOf(error.name) : null
+    const problem = problemOf(nameOf(error))
     throw problem ? new StorageRefusal(problem) : error
   }
 }
 
 function problemOf(name: string): Problem | null {
   if (name === 'QuotaExceededError') return refuse('storage-full').problem
-  const unavailable = ['InvalidStateError', 'UnknownError', 'SecurityError', 'VersionError'].includes(name)
+  const unavailable = ['AbortError', 'InvalidStateError', 'UnknownError', 'SecurityError', 'VersionError'].includes(
+    name,
+  )
   return unavailable ? refuse('storage-unavailable').problem : null
 }

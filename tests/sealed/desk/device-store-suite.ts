@@ -200,7 +200,7 @@ const other = 'AAAAAAAAAAAAAAAAAAAABQ' as DeviceId
 const bytes = (value: number) => Uint8Array.of(value, value)
 const head = (position: number) => ({ position, hash: bytes(position) })
 
-const record = (seq: number, changes: Partial<SealedRecord> = {}): SealedRecord => ({
+export const record = (seq: number, changes: Partial<SealedRecord> = {}): SealedRecord => ({
   dossier,
   stream: visit,
   device: mine,

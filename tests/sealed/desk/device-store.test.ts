@@ -1,14 +1,17 @@
-// The device's three storages, held to one suite.
+// The device's three storages, held to one suite; and what only a browser does to its own.
 import 'fake-indexeddb/auto'
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { forceCloseDatabase } from 'fake-indexeddb'
 import { deleteDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
-import { deviceStoreSuite } from './device-store-suite.ts'
+import { deviceStoreSuite, record } from './device-store-suite.ts'
 
 deviceStoreSuite('in memory', async () => ({ open: async () => memoryStore(), remove: async () => {} }), false)
 
@@ -26,3 +29,72 @@ deviceStoreSuite('IndexedDB', async () => {
   const name = `device-${databases}`
   return { open: async () => indexedDbStore(name, taking().alone), remove: () => deleteDB(name) }
 })
+
+test('a database that the browser closes, short of memory, is opened again by the next act, and nothing is lost', async (context) => {
+  const connections = connectionsIn(context)
+  const store = indexedDbStore('closed by the browser', taking().alone)
+  await store.sign([record(1)])
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  assert.equal(await store.sign([record(2)]), true)
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  assert.deepEqual(
+    (await store.unsent()).map(({ seq }) => seq),
+    [1, 2],
+  )
+  await store.close()
+})
+
+test('a database that is erased in another tab is not made anew by this one', async () => {
+  const store = indexedDbStore('erased elsewhere', taking().alone)
+  await store.sign([record(1)])
+  await deleteDB('erased elsewhere')
+  await assert.rejects(store.sign([record(2)]), { message: 'storage-unavailable' })
+  assert.ok((await indexedDB.databases()).every(({ name }) => name !== 'erased elsewhere'))
+})
+
+test('a full disk refuses the whole act, says that it is full, and the act goes through once there is room', async (context) => {
+  const store = indexedDbStore('full', taking().alone)
+  await store.sign([record(1)])
+  const disk = fillDisk(context)
+  await assert.rejects(store.sign([record(2), record(3)]), { message: 'storage-full' })
+  await assert.rejects(store.put({ draft: record(1).bytes }), { message: 'storage-full' })
+  disk.mock.restore()
+  assert.deepEqual([await store.countUnsent(), await store.read('draft')], [1, null])
+  assert.equal(await store.sign([record(2), record(3)]), true)
+  await store.close()
+})
+
+test('a browser that keeps no database says so, and is asked again', async (context) => {
+  const refused = context.mock.method(indexedDB, 'open', () => {
+    throw new DOMException('no storage in this window', 'SecurityError')
+  })
+  const store = indexedDbStore('refused', taking().alone)
+  await assert.rejects(store.read('device'), { message: 'storage-unavailable' })
+  refused.mock.restore()
+  assert.equal(await store.read('device'), null)
+  await store.close()
+})
+
+/** Every connection that is opened from now on. */
+function connectionsIn(context: TestContext): IDBDatabase[] {
+  const connections: IDBDatabase[] = []
+  const open = indexedDB.open.bind(indexedDB)
+  context.mock.method(indexedDB, 'open', (name: string, version?: number) => {
+    const asked = open(name, version)
+    asked.addEventListener('success', () => connections.push(asked.result))
+    return asked
+  })
+  return connections
+}
+
+/** Each writing transaction ends as a browser without room ends it: after its first request, with all of them undone. */
+function fillDisk(context: TestContext) {
+  type Transaction = { readonly _abort: (name: string) => void }
+  const put = IDBObjectStore.prototype.put
+  return context.mock.method(IDBObjectStore.prototype, 'put', function full(this: IDBObjectStore, ...args: [unknown]) {
+    const asked = put.apply(this, args)
+    const transaction = this.transaction as unknown as Transaction
+    transaction._abort('QuotaExceededError')
+    return asked
+  })
+}

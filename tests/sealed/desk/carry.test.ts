@@ -2,10 +2,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
+import { readEnrolment } from '../../../src/sealed/desk/enrolment.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
+import { accountFrom } from '../../../src/sealed/keys/account.ts'
 import { openFile } from '../../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
+import { type DeviceKeys, openDevice } from '../../../src/sealed/keys/device-keys.ts'
+import { devicesOf } from '../../../src/sealed/keys/directory.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { makeEpoch } from '../../../src/sealed/log/epoch.ts'
+import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
+import { newStream } from '../../../src/sealed/log/ids.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -139,6 +148,47 @@ describe('a hostile file', () => {
     for (const { network } of [lina, karim]) network.cut = false
   })
 
+  test('with a part that somebody outside the team made up keeps none of it, and all the rest', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    const content = granted(readCarried(granted(await openFile(file, words))))
+    const device = await keysOf(sara)
+    const made = await newStream(dossier, device.id, systemRandom)
+    const [control] = content.streams.filter(({ kind }) => kind === 'control')
+    const decision = await recordHash(control?.records[1]?.bytes ?? noHash)
+    const directory = granted(await verifyDirectory(content.directory))
+    const header = {
+      kind: 'epoch',
+      dossier,
+      stream: made.stream,
+      epoch: noHash,
+      device: device.id,
+      seq: 1,
+      previous: noHash,
+    } as const
+    const { bytes } = await makeEpoch(
+      {
+        header,
+        decisions: [decision],
+        directory,
+        devices: devicesOf(directory, karim.id),
+        recovery: null,
+        pins: [],
+        before: null,
+        beside: [],
+        opening: made.opening,
+      },
+      device.signing,
+      systemRandom,
+    )
+    const stream = { stream: made.stream, kind: 'data' as const, records: [{ position: null, bytes }], keys: [] }
+    const more = granted(encodeCarried({ ...content, streams: [...content.streams, stream] }))
+    const came = granted(await karim.desk.carryIn(await sealedCheaply(more, words), words))
+    assert.deepEqual([came.refused, came.people], [1, [lina.id]])
+    assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
+    assert.ok((await karim.store.unsent()).every(({ stream: of }) => of !== made.stream))
+  })
+
   test('in which a device signed twice holds up nothing of one’s own', async () => {
     const { dossier, visit } = await offlineDossier()
     const begun = await forColleague(lina, dossier)
@@ -186,6 +236,13 @@ describe('a hostile file', () => {
     assert.ok((await valuesOf(hind, visit)).includes('mine'))
   })
 })
+
+/** A member with a program of her own. */
+async function keysOf({ store }: Member): Promise<DeviceKeys> {
+  const enrolment = await readEnrolment(store)
+  if (!enrolment) throw new Error('she is enrolled')
+  return granted(await openDevice(enrolment.sealedKeys, await accountFrom(passphrase, enrolment.accountSecret)))
+}
 
 /** All that a device's storage holds, in another. */
 async function copyOf(store: DeviceStore): Promise<DeviceStore> {

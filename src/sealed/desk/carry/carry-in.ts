@@ -1,12 +1,14 @@
 // Takes a colleague's file in: everything is read and checked before any of it is stored, and what is stored waits to be sent.
 import type { DossierId, PersonId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { openFile } from '../../keys/age-file.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { compareHead, type Directory, devicesOf } from '../../keys/directory.ts'
 import { verifyDirectory } from '../../keys/directory-verify.ts'
 import { carriedMost, readCarried } from '../../log/carried/carried.ts'
 import { type CheckedStream, checkCarried } from '../../log/carried/check-carried.ts'
+import { wrapsOf } from '../../log/epoch-keys.ts'
+import { type ReadStream, readStream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { SealedRecord } from '../device-store.ts'
 import type { CameIn } from './carrying.ts'
@@ -33,10 +35,11 @@ export async function carryIn(bench: Bench, file: Uint8Array, words: string): Pr
     const mine = checked.filter((stream) => isMine(opened, directory.value, dossier, stream))
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
-    const came = await store(bench, opened, directory.value, versions, mine)
+    const judged = await withoutRefused(bench, opened, directory.value, mine)
+    const came = await store(bench, opened, directory.value, versions, judged.streams)
     await opened.shelf.catchUp(dossier)
     bench.written()
-    return accept({ dossier, ...came, leftAside: checked.length - mine.length })
+    return accept({ dossier, ...came, refused: judged.refused, leftAside: checked.length - mine.length })
   })
 }
 
@@ -68,6 +71,40 @@ function isMine(
   if (control.ok && control.value.access().rulingsOf(stream).erased) return false
   return devicesOf(directory, enrolment.person).some(({ id }) => devices.has(id))
 }
+
+/**
+ * Judged on a copy, beside what is here: what everyone refuses is neither kept nor sent. What waits (for a key, for a record that comes later) is kept.
+ * `streams` begin with the control stream.
+ */
+async function withoutRefused(
+  bench: Bench,
+  { keys }: Opened,
+  directory: Directory,
+  streams: readonly CheckedStream[],
+): Promise<{ readonly streams: readonly CheckedStream[]; readonly refused: number }> {
+  let control: ReadStream | null = null
+  let refused = 0
+  const kept: CheckedStream[] = []
+  for (const checked of streams) {
+    const { stream, records } = checked
+    const [first] = records
+    if (!first) continue
+    const { dossier } = first.record.header
+    const context = { dossier, stream, directory: () => directory, keys: wrapsOf(keys) }
+    const copy: ReadStream = await readStream({ ...context, control: control?.control ?? null })
+    const carried = records.map(({ record: { bytes } }) => ({ bytes, position: null }))
+    await copy.receive([...(await bench.store.records(stream, 0)), ...carried])
+    control ??= copy
+    const names = new Set(copy.refused().flatMap(({ record, problem }) => (isOfKey(problem) ? [] : [record])))
+    const good = records.filter(({ name }) => !names.has(name))
+    refused += records.length - good.length
+    kept.push({ ...checked, records: good })
+  }
+  return { streams: kept, refused }
+}
+
+/** An epoch whose key this device cannot use is a valid record all the same. */
+const isOfKey = ({ code }: Problem): boolean => code === 'stream-not-shared' || code === 'epoch-key-mismatch'
 
 async function store(
   bench: Bench,

@@ -11,8 +11,8 @@ export interface Carrying {
    */
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**
-   * Takes a colleague's file in, with no network: all of it or nothing. What is not here yet waits to be sent like one's own. Streams that are not shared
-   * with this person, or that were erased, are left aside. Refuses `carried-…`, what `verifyDirectory` and `checkCarried` refuse, and `device-locked`.
+   * Takes a colleague's file in, with no network: all that is valid in it, or nothing. What is not here yet waits to be sent like one's own. Streams that are
+   * not shared with this person, or that were erased, are left aside, and so is what every reader refuses. Refuses `carried-…`, what `verifyDirectory` and `checkCarried` refuse, and `device-locked`.
    */
   carryIn(file: Uint8Array, words: string): Promise<Outcome<CameIn>>
 }
@@ -40,6 +40,8 @@ export type CameIn = {
   readonly fresh: number
   /** Whose the new ones are. */
   readonly people: readonly PersonId[]
+  /** Records that everyone refuses: neither kept nor sent. */
+  readonly refused: number
   /** Streams in the file that are not this person's. */
   readonly leftAside: number
 }

@@ -113,13 +113,14 @@ function FileChoice({
   )
 }
 
-function Came({ came: { dossier, records, fresh, people, leftAside } }: { readonly came: CameIn }): ReactNode {
+function Came({ came: { dossier, records, fresh, people, refused, leftAside } }: { readonly came: CameIn }): ReactNode {
   const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
   return (
     <Notice live>
       <p>{t('carry.in.came', { records, fresh })}</p>
       {fresh > 0 && <p className="small">{t('carry.in.from', { names: list(people.map(nameOf)) })}</p>}
+      {refused > 0 && <p className="small">{t('carry.in.refused', { count: refused })}</p>}
       {leftAside > 0 && <p className="small">{t('carry.in.left-aside', { count: leftAside })}</p>}
       <p>
         <ButtonLink kind="quiet" to={`/dossiers/${dossier}/plan`}>

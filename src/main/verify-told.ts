@@ -49,6 +49,7 @@ export function told(
     )
     const acts = [
       ...(does.epoch ? [say('carry.verify.does.epoch')] : []),
+      ...(does.recovers === null ? [] : [say('carry.verify.does.recovers', { number: does.recovers })]),
       ...counted,
       ...new Set(does.decides.map(decided)),
     ]

@@ -9,8 +9,9 @@ import { type Access, decisionIn } from '../access.ts'
 import type { Link } from '../causality.ts'
 import type { Apart } from '../control.ts'
 import type { ChangeOf, DecisionChange, StreamPurpose } from '../decision.ts'
+import { readEpochBody } from '../epoch-form.ts'
 import { handedOver } from '../epoch-keys.ts'
-import { recordName } from '../form.ts'
+import { parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
 import { type Pair, type ReadStream, type Refusal, readStream, type Waiting } from '../stream.ts'
 import type { CarriedDossier, CarriedStream } from './carried.ts'
 import { checkCarried } from './check-carried.ts'
@@ -25,6 +26,8 @@ export type Entry = {
   readonly directory: number
   readonly does: {
     readonly epoch: boolean
+    /** Of an epoch, the directory version by which the council let its author take the dossier up again. */
+    readonly recovers: number | null
     readonly writes: number
     readonly notes: number
     readonly pairs: number
@@ -117,6 +120,7 @@ async function examinedAs(
 ): Promise<Examined> {
   const apart = new Map(stream.apart().map(({ record, reason }) => [record, reason]))
   const links = stream.links()
+  const recoveries = await recoveriesIn(carried)
   const { branches } = control.access().rulingsOf(stream.stream)
   return {
     stream: stream.stream,
@@ -124,7 +128,7 @@ async function examinedAs(
     records: carried.records.length,
     unsent: carried.records.filter(({ position }) => position === null).length,
     opened: links.some(({ claimed }) => claimed !== null),
-    entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null)),
+    entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null, recoveries.get(link.name) ?? null)),
     refused: stream.refused(),
     waiting: stream.waiting(),
     excused: [stream, control].some((one) => one.waiting().some(isLocked)),
@@ -169,7 +173,19 @@ const isSound = ({ refused, waiting, excused, pairs, problems }: Examined): bool
 
 const isLocked = ({ code }: Waiting): boolean => code === 'stream-not-shared'
 
-function entryOf(link: Link, apart: Apart | null): Entry {
+/** By the names of their records. */
+async function recoveriesIn({ records }: CarriedStream): Promise<ReadonlyMap<RecordName, number>> {
+  const found = new Map<RecordName, number>()
+  for (const { bytes } of records) {
+    const record = parseRecord(bytes)
+    const body = record.ok ? readEpochBody(record.value) : record
+    if (body.ok && body.value.recovers !== undefined)
+      found.set(recordName(await recordHash(bytes)), body.value.recovers)
+  }
+  return found
+}
+
+function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entry {
   const { position, person, device, seq, claimed, directory, operations } = link
   const count = (kind: 'write' | 'note' | 'pair') => operations.filter((operation) => operation.kind === kind).length
   const decision = decisionIn(link)
@@ -182,6 +198,7 @@ function entryOf(link: Link, apart: Apart | null): Entry {
     directory,
     does: {
       epoch: claimed === null,
+      recovers,
       writes: count('write'),
       notes: count('note'),
       pairs: count('pair'),

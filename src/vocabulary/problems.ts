@@ -32,6 +32,7 @@ export const problemStatus = {
   'invitation-unknown': 404,
   'invitation-stale': 410,
   'invitation-mac-wrong': 403,
+  'second-signer-needed': 409,
   'shares-insufficient': 422,
   // the app's own files
   'app-not-released': 404,

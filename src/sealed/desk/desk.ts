@@ -13,6 +13,7 @@ import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
+import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SearchActs } from './search.ts'
 
@@ -96,7 +97,7 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends Carrying, HeadActs, AttachmentActs, SearchActs {
+export interface Desk extends SecondSignatureActs, Carrying, HeadActs, AttachmentActs, SearchActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void
@@ -106,15 +107,18 @@ export interface Desk extends Carrying, HeadActs, AttachmentActs, SearchActs {
   beginSetup(request: SetupRequest): Promise<Outcome<{ secondSigner: InvitationText }>>
   /** Ends it once the second signer has answered (`invitation-unknown` until then): publishes the first directory; the root is gone afterwards. Shares are shown once. */
   finishSetup(): Promise<Outcome<{ shares: readonly PrintedShare[]; accountSecret: string }>>
-  /** Invites a person (or, with `person`, a further device of hers). `link` marks her *not compared*.
+  /** Invites a person (or, with `person`, a further device of hers; another person's, by a signer, when she has no listed device any more). `link` marks her *not compared*.
    *  `standing` may be answered many times; refused with `not-allowed` but in a demonstration. */
   invite(
     request:
       | { name: LocalText; addressedAs: 'feminine' | 'masculine'; offices: readonly Office[]; link: boolean }
       | { person: PersonId; standing?: true },
   ): Promise<Outcome<InvitationText>>
-  /** Checks answers to the invitations this device made, signs the directory entries, and shares the streams each person reads with her new device. */
-  admit(): Promise<Outcome<{ admitted: readonly PersonId[] }>>
+  /**
+   * Checks answers to the invitations this device made, signs the directory entries, and shares the streams each person reads with her new device. `asked`: whose
+   * first device after a loss waits for a second signer (`requestsToSign`).
+   */
+  admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
   answerInvitation(
     text: InvitationText,

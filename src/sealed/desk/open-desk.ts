@@ -10,6 +10,7 @@ import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
 import { carryIn } from './carry/carry-in.ts'
 import { carryOut } from './carry/carry-out.ts'
+import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
 import { dossierActs } from './dossiers.ts'
@@ -155,6 +156,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     }),
     ...inviteActs(bench, afterOpening),
     ...strikeOffActs(bench, afterOpening),
+    ...secondSignatureActs(bench, afterOpening),
     ...compareActs(bench),
     ...answerActs(bench, { opens, admitted: work }),
     unlock: (passphrase: string) =>

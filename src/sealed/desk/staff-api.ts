@@ -138,6 +138,10 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       readBytes(await within({ method: 'GET', path: `${api}directory?after=${number}` }), readFrames),
     postDirectory: (version: Bytes) => done(within({ method: 'POST', path: `${api}directory`, bytes: version })),
 
+    drafts: async () => readBytes(await within({ method: 'GET', path: `${api}directory/drafts` }), readFrames),
+    postDraft: (draft: Bytes) => done(within({ method: 'POST', path: `${api}directory/drafts`, bytes: draft })),
+    dropDraft: (draft: string) => done(within({ method: 'DELETE', path: `${api}directory/drafts/${draft}` })),
+
     // -- streams
     streams: async (): Promise<Outcome<readonly StreamEntry[]>> =>
       read(await within({ method: 'GET', path: `${api}streams` }), answerShapes.streams),

@@ -132,14 +132,20 @@ export type ParsedVersion = {
   readonly signatures: readonly Bytes[]
 }
 
+/** A version's body before all have signed it; null when the bytes are not exactly one. */
+export const parseBody = (bytes: Bytes): DirectoryBody | null => parseExact(bytes, body)
+
+/** Names a version, signed or not yet: over its body alone. */
+export const bodyHash = (content: Bytes): Promise<Bytes> => hash(labelled(labels.directoryVersion, content))
+
 /** Null when the bytes are not exactly a version. */
 export async function parseVersion(bytes: Bytes): Promise<ParsedVersion | null> {
   const outer = parseExact(bytes, version)
-  const inner = outer && parseExact(outer.body, body)
+  const inner = outer && parseBody(outer.body)
   if (!inner || inner.by.length !== outer.signatures.length) return null
   return {
     body: inner,
-    hash: await hash(labelled(labels.directoryVersion, outer.body)),
+    hash: await bodyHash(outer.body),
     signed: signedBody(outer.body),
     signatures: outer.signatures,
   }

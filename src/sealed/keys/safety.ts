@@ -1,5 +1,5 @@
 // Safety words: what two people read to each other, so that each knows that the directory lists the other's own devices and not somebody's between them.
-import { bytesOfId, type PersonId } from '../../vocabulary/ids.ts'
+import { bytesOfId, type DeviceId, type PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Bytes, concat } from './bytes.ts'
 import { type Directory, devicesOf } from './directory.ts'
@@ -23,9 +23,15 @@ export async function safetyWords(directory: Directory, one: PersonId, other: Pe
     ar: words('ar'),
     fr: words('fr'),
     en: words('en'),
-    figures: digits(digest, 10_000, 6).map((group) => String(group).padStart(4, '0')),
+    figures: inFours(digest),
   }
 }
+
+/** What a device that is not listed yet and whoever is asked to list it read to each other: its id, a hash of its keys, in figures. */
+export const deviceFigures = (device: DeviceId): readonly string[] => inFours(bytesOfId(device))
+
+const inFours = (digest: Bytes): readonly string[] =>
+  digits(digest, 10_000, 6).map((group) => String(group).padStart(4, '0'))
 
 const bitsLeast = 80
 

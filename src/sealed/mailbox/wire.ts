@@ -25,6 +25,9 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | POST accounts | Registration; by a signer, or for oneself | {} |
  * | GET directory?after=N | | frames of versions N+1, N+2 … |
  * | POST directory | bytes of one version | DirectoryHeadAnswer |
+ * | GET directory/drafts | by a signer | frames of drafts on the present version |
+ * | POST directory/drafts | bytes of one draft, ≤ `draftLimit`; by the signer who signed it first | {} |
+ * | DELETE directory/drafts/:draft | by a signer | {} |
  * | GET people | | PersonEntry[] |
  * | GET streams | | StreamEntry[] |
  * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
@@ -39,6 +42,9 @@ export const api = '/api/'
 
 export const setupCodeHeader = 'Setup-Code'
 export const answerLimit = 16 * 1024
+export const draftLimit = 16 * 1024
+/** Drafts that wait at once: a few losses, for each of the other signers. */
+export const draftsMost = 100
 export const batchLimit = 8 * 1024 * 1024
 export const batchRecords = 4_000
 /** A page ends after this many bytes or records, whichever comes first; it holds at least one record. */

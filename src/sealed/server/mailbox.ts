@@ -12,6 +12,7 @@ import { type AttachmentFiles, attachmentFiles } from './attachment-files.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
+import { directoryDraftRoutes } from './directory-draft-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { type Invitations, invitationStore } from './invitations.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -66,6 +67,7 @@ export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariable
     .route('/', entryRoutes(mailbox))
     .use(sessionMiddleware(mailbox))
     .route('/', peopleRoutes(mailbox))
+    .route('/', directoryDraftRoutes(mailbox))
     .route('/', streamRoutes(mailbox))
     .route('/', attachmentRoutes(mailbox))
     .get('/changes', (c) => nextChange(c, mailbox))

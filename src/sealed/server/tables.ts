@@ -14,6 +14,8 @@ export type MailboxTables = {
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
+  /** Versions that one signer has signed and that wait for a second: `draft` is the hash of the body, `number` the version's. */
+  directory_drafts: { draft: string; number: number; proposer: PersonId; content: Uint8Array }
   /** Of a stream: its dossier, control or data, and where its log stands: last position and L there. */
   streams: {
     stream: StreamId
@@ -169,5 +171,14 @@ export const mailboxMigrations: Migrations = {
   },
   '5 sessions of devices': async (db) => {
     await db.schema.alterTable('sessions').addColumn('device', 'text').execute()
+  },
+  '6 drafts of the directory': async (db, kind) => {
+    await db.schema
+      .createTable('directory_drafts')
+      .addColumn('draft', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('proposer', 'text', (column) => column.notNull())
+      .addColumn('content', bytesColumn(kind), (column) => column.notNull())
+      .execute()
   },
 }

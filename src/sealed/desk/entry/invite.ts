@@ -6,11 +6,12 @@ import { verifyAnswer } from '../../keys/answer.ts'
 import { readAnswer } from '../../keys/answer-form.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { publicDevice } from '../../keys/device.ts'
-import { type Directory, listedDevice, listedPerson } from '../../keys/directory.ts'
+import { type Directory, devicesOf, listedDevice, listedPerson } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { signVersion } from '../../keys/directory-sign.ts'
 import { type Invitation, invitationText, mailboxOf, makeInvitation, readInvitation } from '../../keys/invitation.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { askSecondSigner } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
 import { pullDirectory, signsNow } from '../directory.ts'
 import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
@@ -25,7 +26,9 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const further = 'person' in request
-      const refusal = further ? refusalForDevice(opened, opened.directory, request) : refusalForPerson(opened, bench)
+      const refusal = further
+        ? refusalForDevice(bench, opened, opened.directory, request)
+        : refusalForPerson(opened, bench)
       if (refusal) return { ok: false, problem: refusal }
       const standing = further && request.standing === true
       const { signing, exchange } = opened.keys
@@ -56,16 +59,20 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const admitted: PersonId[] = []
+      const asked: PersonId[] = []
       let problem: Problem | null = null
       for (const made of await invitationsMade(opened.values)) {
         const outcome = await admitAnswersTo(bench, opened, made)
-        if (outcome.ok) admitted.push(...outcome.value)
-        else if (outcome.problem.code === 'network-unreachable') return outcome
+        if (outcome.ok) {
+          admitted.push(...outcome.value.admitted)
+          asked.push(...outcome.value.asked)
+        } else if (outcome.problem.code === 'network-unreachable') return outcome
         else problem = outcome.problem
       }
-      if (admitted.length === 0) return problem ? { ok: false, problem } : accept({ admitted })
+      if (admitted.length === 0)
+        return problem && asked.length === 0 ? { ok: false, problem } : accept({ admitted, asked })
       const shared = await share(opened)
-      return shared.ok ? accept({ admitted }) : shared
+      return shared.ok ? accept({ admitted, asked }) : shared
     },
   }
 }
@@ -74,13 +81,18 @@ function refusalForPerson(opened: Opened, { clock }: Bench): Problem | null {
   return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
 }
 
-/** A further device is signed by one that the person has: only she invites it. */
+/** A further device is signed by one that the person has: only she invites it. When she has none any more, a signer does, and a second one signs with her. */
 function refusalForDevice(
-  { enrolment }: Opened,
+  { clock }: Bench,
+  opened: Opened,
   directory: Directory,
   request: { person: PersonId; standing?: true },
 ): Problem | null {
-  if (request.person !== enrolment.person) return refuse('not-allowed', { why: 'not-yourself' }).problem
+  if (request.person !== opened.enrolment.person) {
+    const afterLoss = listedPerson(directory, request.person) && devicesOf(directory, request.person).length === 0
+    if (!afterLoss || request.standing) return refuse('not-allowed', { why: 'not-yourself' }).problem
+    return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
+  }
   if (request.standing && !directory.identity.demonstration) return refuse('not-allowed', { why: 'standing' }).problem
   return null
 }
@@ -93,13 +105,17 @@ const cardAsked = ({ name, addressedAs, offices, link }: Asked): NonNullable<Inv
   notCompared: link,
 })
 
+/** `asked`: whose first device after a loss waits for the second signer. */
+type Admission = { readonly admitted: readonly PersonId[]; readonly asked: readonly PersonId[] }
+const nobody: Admission = { admitted: [], asked: [] }
+
 /** Signs the devices that answered this invitation into the directory; gives their person once for each. */
-async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<PersonId[]>> {
+async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
   const read = await readInvitation(made.text, bench.clock())
   if (!read.ok) return forget(opened, made)
   const invitation = read.value
   const answers = await bench.api.answers(await mailboxOf(invitation))
-  if (!answers.ok) return answers.problem.code === 'invitation-unknown' ? accept([]) : answers
+  if (!answers.ok) return answers.problem.code === 'invitation-unknown' ? accept(nobody) : answers
   const admitted: PersonId[] = []
   let problem: Problem | null = null
   for (const bytes of answers.value) {
@@ -109,12 +125,15 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
       problem = outcome.problem
       continue
     }
+    if (outcome.value === 'asked') return accept({ admitted, asked: [invitation.person] })
     admitted.push(invitation.person)
     if (invitation.standing) continue
     await forget(opened, made)
     break
   }
-  return problem && admitted.length === 0 && !invitation.standing ? { ok: false, problem } : accept(admitted)
+  return problem && admitted.length === 0 && !invitation.standing
+    ? { ok: false, problem }
+    : accept({ admitted, asked: [] })
 }
 
 async function admitAnswer(
@@ -123,26 +142,31 @@ async function admitAnswer(
   invitation: Invitation,
   made: InvitationMade,
   bytes: Bytes,
-): Promise<Outcome<null>> {
+): Promise<Outcome<'admitted' | 'asked'>> {
   const demonstration = opened.directory?.identity.demonstration ?? false
   const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
   if (!answer.ok) return answer
   const { change, account, device } = answer.value
-  const signed = await signInto(bench, opened, (directory) => {
-    const person: DirectoryChange[] =
-      made.card && !listedPerson(directory, invitation.person)
-        ? [{ kind: 'person', person: invitation.person, ...made.card }]
-        : []
-    return [...person, change]
-  })
+  const afterLoss = !made.card && invitation.person !== opened.enrolment.person
+  const signed = afterLoss
+    ? await askSecondSigner(bench, opened, answer.value)
+    : await signInto(bench, opened, (directory) => {
+        const person: DirectoryChange[] =
+          made.card && !listedPerson(directory, invitation.person)
+            ? [{ kind: 'person', person: invitation.person, ...made.card }]
+            : []
+        return [...person, change]
+      })
   if (!signed.ok) return signed
-  return bench.api.register({
+  if (signed.value === 'asked') return accept('asked')
+  const registered = await bench.api.register({
     account: account.id,
     verifier: toBase64url(account.verifier),
     person: invitation.person,
     device,
     proof: toBase64url(account.proof),
   })
+  return registered.ok ? accept('admitted') : registered
 }
 
 /** Publishes one version with these changes, on top of whatever the directory is by then. */
@@ -172,8 +196,8 @@ async function isListed(opened: Opened, bytes: Bytes): Promise<boolean> {
   return answer !== null && opened.directory !== null && listedDevice(opened.directory, answer.device.id) !== null
 }
 
-async function forget({ values }: Opened, made: InvitationMade): Promise<Outcome<[]>> {
+async function forget({ values }: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
   const rest = (await invitationsMade(values)).filter(({ text }) => text !== made.text)
   await keepInvitations(values, rest)
-  return accept([])
+  return accept(nobody)
 }

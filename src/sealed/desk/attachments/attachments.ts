@@ -5,6 +5,7 @@ import { openFile } from '../../log/attachment.ts'
 import { chunksFor } from '../../log/attachment-form.ts'
 import type { Stream } from '../../log/stream.ts'
 import { isPicture, kindOf } from '../../stripping/file-kind.ts'
+import { canBeDrawn } from '../../stripping/pixels.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { addFile } from './add.ts'
 import { type Attached, attachedFile, attachedFiles } from './attached.ts'
@@ -105,7 +106,7 @@ export function attachmentActs(bench: Bench): AttachmentActs {
         return whole
       }
       const kind = kindOf(whole.value)
-      const shown = isPicture(kind) && kind === attached.facts.type
+      const shown = isPicture(kind) && kind === attached.facts.type && canBeDrawn(whole.value, kind)
       const type = shown ? kind : 'application/octet-stream'
       return accept({
         name: attached.facts.name,

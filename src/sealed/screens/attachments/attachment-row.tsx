@@ -58,7 +58,13 @@ export function AttachmentRow({ file }: { readonly file: AttachmentCard }): Reac
       {problem && problem.code !== file.problem?.code && (
         <Failed problem={problem} title={t('attachments.not-opened')} />
       )}
-      {picture && <Picture content={picture} words={latest(caption) ?? file.name} />}
+      {picture === 'not-drawn' ? (
+        <p className="hint" role="status">
+          {t('attachments.not-drawn')}
+        </p>
+      ) : (
+        picture && <Picture content={picture} words={latest(caption) ?? file.name} />
+      )}
       <div className="row">
         {isPicture(file.type) &&
           (picture ? (
@@ -89,7 +95,7 @@ function useOpening({ id }: AttachmentCard) {
   const desk = useDesk()
   const { stream } = useStream()
   const { act, problem, working } = useAct()
-  const [picture, setPicture] = useState<Blob | null>(null)
+  const [picture, setPicture] = useState<Blob | 'not-drawn' | null>(null)
   const fetched = async () => {
     const outcome = await act(desk.openAttachment(stream, id))
     return outcome.ok ? outcome.value : null
@@ -101,7 +107,7 @@ function useOpening({ id }: AttachmentCard) {
     hide: () => setPicture(null),
     show: async () => {
       const file = await fetched()
-      if (file?.isPicture) setPicture(file.content)
+      if (file) setPicture(file.isPicture ? file.content : 'not-drawn')
     },
     open: async () => {
       const file = await fetched()

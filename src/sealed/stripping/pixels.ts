@@ -1,0 +1,66 @@
+// How large a picture says it is, before anything draws it: a few kilobytes can ask a tablet for more memory than it has.
+import type { FileType } from '../log/attachment-form.ts'
+import { textAt, u16be, u16le, u32be, u32le } from './reading.ts'
+
+/** More than any telephone's camera takes, but for the largest; such a file can be saved and is not drawn. */
+const pixelsMost = 110_000_000
+
+/** False for what cannot be read, too. */
+export function canBeDrawn(bytes: Uint8Array, type: FileType): boolean {
+  const pixels = counts[type]?.(bytes) ?? 0
+  return pixels > 0 && pixels <= pixelsMost
+}
+
+const counts: { readonly [Type in FileType]?: (bytes: Uint8Array) => number } = {
+  'image/png': (bytes) => u32be(bytes, 16) * u32be(bytes, 20),
+  'image/gif': inGif,
+  'image/jpeg': inJpeg,
+  'image/webp': inWebp,
+}
+
+/** The screen, or a picture on it that is larger. */
+function inGif(bytes: Uint8Array): number {
+  let [width, height] = [u16le(bytes, 6), u16le(bytes, 8)]
+  let at = 13 + colours(bytes[10])
+  for (;;) {
+    const kind = bytes[at]
+    if (kind === 0x2c) {
+      width = Math.max(width, u16le(bytes, at + 1) + u16le(bytes, at + 5))
+      height = Math.max(height, u16le(bytes, at + 3) + u16le(bytes, at + 7))
+      at += 11 + colours(bytes[at + 9])
+    } else if (kind === 0x21) at += 2
+    else return kind === 0x3b ? width * height : 0
+    for (let length = bytes[at]; length !== 0; length = bytes[at]) {
+      if (length === undefined) return 0
+      at += 1 + length
+    }
+    at += 1
+  }
+}
+
+const colours = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
+
+/** By its frame. One that leaves its height for later (DNL) is not drawn. */
+function inJpeg(bytes: Uint8Array): number {
+  for (let at = 2; bytes[at] === 0xff; ) {
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xff) at += 1
+    else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
+      return u16be(bytes, at + 5) * u16be(bytes, at + 7)
+    else at += 2 + Math.max(2, u16be(bytes, at + 2))
+  }
+  return 0
+}
+
+function inWebp(bytes: Uint8Array): number {
+  switch (textAt(bytes, 12, 4)) {
+    case 'VP8X':
+      return (1 + (u32le(bytes, 24) & 0xffffff)) * (1 + (u32le(bytes, 27) & 0xffffff))
+    case 'VP8L':
+      return (1 + (u32le(bytes, 21) & 0x3fff)) * (1 + ((u32le(bytes, 21) >>> 14) & 0x3fff))
+    case 'VP8 ':
+      return (u16le(bytes, 26) & 0x3fff) * (u16le(bytes, 28) & 0x3fff)
+    default:
+      return 0
+  }
+}

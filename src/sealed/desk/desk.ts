@@ -42,7 +42,7 @@ export type DeskStatus = {
   /** This device signs the directory at present. */
   readonly signs: boolean
   readonly online: boolean
-  /** Records made here that the server has not acknowledged, and attached files that it has not whole; and the oldest one's claimed time. */
+  /** Records made here, or taken in from a file, that the server has not acknowledged, and attached files that it has not whole; and the oldest one's claimed time. */
   readonly unsent: { readonly count: number; readonly oldest: Instant | null }
   readonly lastSync: Instant | null
   /** What the last synchronisation was refused for; null when it went through. */

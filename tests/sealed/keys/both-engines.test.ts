@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { chromiumPath } from '../../support/browser.ts'
+import { readByAnotherProgram } from '../../vectors/another-program.ts'
 import { readVectors } from '../../vectors/read-vectors.ts'
 import { makeArtefacts, readArtefacts } from './both-engines-work.ts'
 
@@ -45,6 +46,12 @@ test('every vector reads in Chromium as it says', { skip: !page && 'no Chromium'
   const bundle = await bundled(join(vectorsFolder, 'read-vectors.ts'))
   const read = `(async () => { ${bundle}; return await work.readVectors(${JSON.stringify(vectors)}) })()`
   assert.deepEqual(await page.evaluate(read), [])
+})
+
+test('another program, written from the document with the platform’s primitives alone, reads them too', () => {
+  const { wrong, read } = readByAnotherProgram(vectors)
+  assert.deepEqual(wrong, [])
+  assert.ok(read > 50)
 })
 
 test('a vector that was changed is noticed', async () => {

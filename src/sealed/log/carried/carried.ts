@@ -52,7 +52,7 @@ const carried = v.strictObject({
 export type CarriedDossier = v.InferOutput<typeof carried>
 
 /** What a file may be, sealed or opened: a tablet holds it whole. */
-export const carriedMost = 192 * 1024 * 1024
+export const carriedMost = 64 * 1024 * 1024
 
 /** `carried-too-large` past `carriedMost`. Sorts streams and keys; the order of records is the caller's. */
 export function encodeCarried(content: Omit<CarriedDossier, 'format'>): Outcome<Bytes> {

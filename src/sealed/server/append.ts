@@ -93,10 +93,14 @@ async function readLog(
       .where('device', '=', device)
     const newest = await own.orderBy('seq', 'desc').limit(1).executeTakeFirst()
     if (newest) last.set(device, { ...newest, hash: new Uint8Array(newest.hash) })
-    const known = await own
-      .where('seq', '>=', Math.min(...seqs))
-      .where('seq', '<=', Math.max(...seqs))
-      .execute()
+    // A device that goes on from where it is has none of these here: then nothing is looked up.
+    const known =
+      Math.min(...seqs) > (newest?.seq ?? 0)
+        ? []
+        : await own
+            .where('seq', '>=', Math.min(...seqs))
+            .where('seq', '<=', Math.max(...seqs))
+            .execute()
     for (const { hash } of known) stored.add(toBase64url(hash))
   }
   const epochs = await readEpochs(db, stream)

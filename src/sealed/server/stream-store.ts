@@ -7,6 +7,7 @@ import { type Bytes, equal } from '../keys/bytes.ts'
 import { logStart } from '../log/form.ts'
 import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../mailbox/wire.ts'
 import { appendTo } from './append.ts'
+import { commitTogether } from './commit-together.ts'
 import type { CheckedRecord } from './record-check.ts'
 import type { MailboxTables } from './tables.ts'
 
@@ -39,6 +40,8 @@ export type StreamStore = {
     recovers?: readonly DossierId[],
   ) => Promise<Outcome<Numbered[]>>
 }
+
+type Batch = Parameters<StreamStore['append']>
 
 export function streamStore(database: Database): StreamStore {
   const db = database.db.withTables<MailboxTables>()
@@ -89,9 +92,21 @@ export function streamStore(database: Database): StreamStore {
     return row?.head ?? null
   }
 
+  const alone = ([stream, records, sender]: Batch) =>
+    db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender))
+
+  /** SQLite has one writer: batches that come while it flushes wait anyhow. A refused one has written nothing, and holds up no other. */
+  const appendAmongOthers = commitTogether((batches: readonly Batch[]) =>
+    db.transaction().execute(async (transaction) => {
+      const outcomes = []
+      for (const [stream, records, sender] of batches)
+        outcomes.push(await appendTo(transaction, database.kind, stream, records, sender))
+      return outcomes
+    }),
+  )
+
   return {
-    append: (stream, records, sender) =>
-      db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender)),
+    append: database.kind === 'sqlite' ? (...batch) => appendAmongOthers(batch) : (...batch) => alone(batch),
     sharedWith: (devices, recovers = []) => shared(devices, recovers),
     isShared,
     async page(stream, devices, after, head, recovers = []) {

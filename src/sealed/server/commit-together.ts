@@ -1,0 +1,43 @@
+// What is to be written while something else is on its way to the disk goes there together, in the next commit: one flush serves them all.
+
+type Waiting<Task, Result> = {
+  readonly task: Task
+  readonly resolve: (result: Result) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Enough for everyone who writes at once, few enough that nobody waits long. */
+const mostAtOnce = 64
+
+/**
+ * `commit` gives each task's result once all of them are durable. When it throws, nothing of them is written: each is then tried
+ * by itself, so that one's error is nobody else's. Nobody waits for company: a task that comes alone goes at once.
+ */
+export function commitTogether<Task, Result>(
+  commit: (tasks: readonly Task[]) => Promise<readonly Result[]>,
+): (task: Task) => Promise<Result> {
+  const queue: Waiting<Task, Result>[] = []
+  let busy = false
+
+  const settle = async (some: readonly Waiting<Task, Result>[]): Promise<void> => {
+    try {
+      const results = await commit(some.map(({ task }) => task))
+      for (const [at, { resolve }] of some.entries()) resolve(results[at] as Result)
+    } catch (error) {
+      if (some.length === 1) for (const { reject } of some) reject(error)
+      else for (const one of some) await settle([one])
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    busy = true
+    while (queue.length > 0) await settle(queue.splice(0, mostAtOnce))
+    busy = false
+  }
+
+  return (task) =>
+    new Promise((resolve, reject) => {
+      queue.push({ task, resolve, reject })
+      if (!busy) void work()
+    })
+}

@@ -7,6 +7,7 @@ import { type Bytes, concat, equal } from '../../src/sealed/keys/bytes.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/invitation.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { pad, unpad } from '../../src/sealed/log/content.ts'
 import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
@@ -15,6 +16,7 @@ import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../sr
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { day, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
+import { carriedOf } from '../sealed/log/carried-team.ts'
 import { forger } from '../sealed/log/forger.ts'
 import { at, dossier, writes } from '../sealed/log/team.ts'
 import { drawing } from './drawing.ts'
@@ -127,6 +129,8 @@ async function logTargets(world: World): Promise<Target[]> {
   const forge = await forger(world, lina)
   const contents = [forge.content(), forge.content({ claimed: at(31), operations: [] })].map((one) => granted(pad(one)))
 
+  const { format: _, ...content } = carriedOf(world)
+  const carried = granted(encodeCarried(content))
   const client = await noteClient(visitIds.stream, lina.device.id, 'n', 7)
   const takesRecord = (input: Bytes): boolean | Promise<boolean> => {
     const record = parseRecord(input)
@@ -157,6 +161,13 @@ async function logTargets(world: World): Promise<Target[]> {
       inputs: 20_000,
       inPlace: 600,
       takes: (input) => exactly(unpad(input), (content) => granted(pad(content)), input),
+    },
+    {
+      what: 'a dossier that was carried out, opened by its words',
+      honest: [carried],
+      inputs: 2_000,
+      inPlace: 600,
+      takes: (input) => exactly(readCarried(input), ({ format: _, ...one }) => granted(encodeCarried(one)), input),
     },
     {
       what: 'an edit of a note',

@@ -27,6 +27,8 @@ const headings = {
   '/publications': ['publish.menu.publications'],
   '/programme': ['dossier.menu.programme'],
   '/dossiers': ['dossier.menu.dossiers'],
+  '/search': ['search.title'],
+  '/device': ['device.title'],
 } as const satisfies Readonly<Record<string, readonly WordKey[]>>
 type Address = keyof typeof headings
 const addresses = Object.keys(headings) as readonly Address[]
@@ -110,6 +112,37 @@ describe('the app in a browser', browserSkip, () => {
     await unlockByClicking(hind.page, 'ar', passphrases.first)
     assert.equal(await hind.page.locator('.room').getAttribute('data-room'), 'sealed')
     await hind.page.getByText(t('ar', 'common.offline-saved')).first().waitFor()
+  })
+
+  test('an erased device holds nothing: not a record, not a key, not a file, in any tab', async () => {
+    const { page, context } = younes
+    const second = await context.newPage()
+    await second.goto(server.url)
+    await second.getByLabel(t('fr', 'entry.passphrase')).waitFor()
+    await goTo(younes, 'fr', '/device')
+    const section = page.locator('section[aria-labelledby=erase]')
+    await section.getByRole('button', { name: t('fr', 'device.erase.begin') }).click()
+    await section.getByRole('button', { name: t('fr', 'device.erase.act') }).click()
+    for (const tab of [page, second]) await tab.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
+    const left = await page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('wiqaya')
+        opening.onsuccess = () => resolve(opening.result)
+      })
+      const counts: number[] = []
+      for (const name of ['records', 'values', 'directory', 'streams'])
+        counts.push(
+          await new Promise<number>((resolve) => {
+            const counting = database.transaction(name).objectStore(name).count()
+            counting.onsuccess = () => resolve(counting.result)
+          }),
+        )
+      database.close()
+      const files: string[] = []
+      for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name)
+      return { counts, files }
+    })
+    assert.deepEqual(left, { counts: [0, 0, 0, 0], files: [] })
   })
 
   test('no page broke its policy or threw', () => {

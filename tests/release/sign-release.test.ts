@@ -37,6 +37,7 @@ function desk(bytes: string) {
       online: true,
       unsent: { count: 0, oldest: null },
       lastSync: null,
+      clockOff: 0,
       trouble: null,
     }),
     registers: async () => accept(log.now()),

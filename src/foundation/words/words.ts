@@ -4,6 +4,7 @@ import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
+import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
@@ -32,6 +34,7 @@ import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
+import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
@@ -48,6 +51,7 @@ const en = {
   app: enApp,
   carry: enCarry,
   common: enCommon,
+  device: enDevice,
   dossier: enDossier,
   entry: enEntry,
   heads: enHeads,
@@ -73,6 +77,7 @@ export const words: Readonly<Record<Language, Words>> = {
     app: arApp,
     carry: arCarry,
     common: arCommon,
+    device: arDevice,
     dossier: arDossier,
     entry: arEntry,
     heads: arHeads,
@@ -89,6 +94,7 @@ export const words: Readonly<Record<Language, Words>> = {
     app: frApp,
     carry: frCarry,
     common: frCommon,
+    device: frDevice,
     dossier: frDossier,
     entry: frEntry,
     heads: frHeads,

@@ -89,10 +89,9 @@ function passedThrough(origin: string): Hono {
       await answered.value.body?.cancel()
       return problemAnswer(c, refuse('app-answer-refused').problem)
     }
-    return new Response(answered.value.body, {
-      status: answered.value.status,
-      headers: type ? { 'Content-Type': type } : {},
-    })
+    const date = answered.value.headers.get('date')
+    const headers = { ...(type && { 'Content-Type': type }), ...(date && { Date: date }) }
+    return new Response(answered.value.body, { status: answered.value.status, headers })
   })
   return api
 }

@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
+import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
 import { App } from './app.tsx'
 import { keepOffline } from './offline.ts'
 import { SettingsProvider } from './settings.tsx'
@@ -24,4 +25,5 @@ createRoot(place).render(
     </SettingsProvider>
   </StrictMode>,
 )
+leaveWhenErased()
 keepOffline()

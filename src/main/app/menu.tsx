@@ -76,6 +76,9 @@ export function Rail({
         <p className="muted">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
         <LanguageLinks />
         <LightLinks />
+        <p>
+          <Link href="/device">{t('device.title')}</Link>
+        </p>
         <LockButton words="common.lock" />
       </div>
     </nav>

@@ -1,5 +1,6 @@
 // The staff's rooms once the device is open: menu, band, screen.
 import { type ReactNode, useEffect } from 'react'
+import { Link } from 'wouter'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
@@ -33,7 +34,7 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
       <div className="app">
         <TopBar />
         <Rail me={me} institution={status.institution} />
-        <Room room={room} status={<NetworkStatus status={status} />}>
+        <Room room={room} status={<ToDevice status={status} />}>
           <RoomLine room={room} me={me} />
           <UndoProvider>
             <main id="main" className="inner">
@@ -42,6 +43,11 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
                 <Notice kind="alert">
                   <p className="strong">{t('common.sync-trouble')}</p>
                   <p>{problem(status.trouble)}</p>
+                </Notice>
+              )}
+              {status.clockOff !== 0 && (
+                <Notice kind="differ">
+                  <p>{t('device.clock-off', { minutes: Math.abs(status.clockOff) })}</p>
                 </Notice>
               )}
               <Registers me={me}>
@@ -55,6 +61,13 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
     </WaitingProvider>
   )
 }
+
+/** How things stand with the server; a tap says what of this device's work it has. */
+const ToDevice = ({ status }: { readonly status: DeskStatus }): ReactNode => (
+  <Link href="/device">
+    <NetworkStatus status={status} />
+  </Link>
+)
 
 /** What screens of the registers know of people: names from the directory, offices of whoever is here. */
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {

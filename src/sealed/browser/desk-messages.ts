@@ -47,6 +47,7 @@ export const acts: readonly Act[] = [
   'fetchAttachment',
   'openAttachment',
   'search',
+  'receipts',
   'sync',
   'keep',
   'kept',

@@ -15,6 +15,7 @@ import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
+import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
 
 export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
@@ -45,6 +46,8 @@ export type DeskStatus = {
   /** Records made here, or taken in from a file, that the server has not acknowledged, and attached files that it has not whole; and the oldest one's claimed time. */
   readonly unsent: { readonly count: number; readonly oldest: Instant | null }
   readonly lastSync: Instant | null
+  /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
+  readonly clockOff: number
   /** What the last synchronisation was refused for; null when it went through. */
   readonly trouble: Problem | null
 }
@@ -97,7 +100,7 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends SecondSignatureActs, Carrying, HeadActs, AttachmentActs, SearchActs {
+export interface Desk extends SecondSignatureActs, Carrying, HeadActs, AttachmentActs, SearchActs, ReceiptActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

@@ -24,6 +24,7 @@ import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { type Following, follow } from './follow.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { inStep } from './in-step.ts'
+import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
 import { searchActs } from './search.ts'
 import { sessionProof } from './session-proof.ts'
@@ -49,7 +50,7 @@ export type OpenedDesk = Desk & { readonly close: () => Promise<void> }
 
 export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live = false }: DeskParts): OpenedDesk {
   const listeners = new Set<(event: DeskEvent) => void>(onEvent ? [onEvent] : [])
-  const weather: Weather = { online: false, lastSync: null, trouble: null }
+  const weather: Weather = { online: false, lastSync: null, trouble: null, clockOff: 0 }
   let following: Following | null = null
 
   const emit = (event: DeskEvent) => {
@@ -64,9 +65,10 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     tellings.add(telling)
     await telling.finally(() => tellings.delete(telling))
   }
-  const reached = (online: boolean) => {
-    if (weather.online === online) return
-    weather.online = online
+  const reached = (online: boolean, serverTime: number | null) => {
+    const clockOff = serverTime === null ? weather.clockOff : minutesOff(Date.parse(clock()) - serverTime)
+    if (weather.online === online && weather.clockOff === clockOff) return
+    Object.assign(weather, { online, clockOff })
     void statusChanged()
   }
   const credentials = () => {
@@ -166,6 +168,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...headActs(bench, sync),
     ...streamActs(bench),
     ...search.acts,
+    ...receiptActs(bench),
     carryOut: (dossier, request) => carryOut(bench, dossier, request),
     carryIn: (file, words) => carryIn(bench, file, words),
     ...attachmentActs(bench),
@@ -201,4 +204,10 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       await store.close()
     },
   }
+}
+
+/** A few minutes are every clock's own affair, and a slow answer's. */
+function minutesOff(milliseconds: number): number {
+  const minutes = Math.round(milliseconds / 60_000)
+  return Math.abs(minutes) < 10 ? 0 : minutes
 }

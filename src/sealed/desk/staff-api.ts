@@ -39,8 +39,8 @@ type Place = {
   readonly credentials: () => Credentials | null
   /** This device's proof that it is here, over a fresh session's token; null while it is locked. */
   readonly proof: (token: string) => Promise<DeviceProof | null>
-  /** Told after each request whether the server was reached. */
-  readonly reached: (online: boolean) => void
+  /** Told after each request whether the server was reached, and what time it says that it is (milliseconds). */
+  readonly reached: (online: boolean, serverTime: number | null) => void
 }
 
 type Request = {
@@ -64,7 +64,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
   const open = async (request: Request): Promise<Outcome<Response>> => {
     const response = await ask(request).catch(() => null)
     const answered = response !== null && !gatewayFailures.includes(response.status)
-    reached(answered)
+    reached(answered, answered ? timeIn(response) : null)
     if (!answered) return refuse('network-unreachable')
     return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
   }
@@ -210,6 +210,11 @@ const usualPatience = 60_000
 const patienceForChunks = 300_000
 /** What a proxy answers when it cannot reach the server. */
 const gatewayFailures: readonly number[] = [502, 504]
+
+function timeIn(response: Response): number | null {
+  const time = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(time) ? null : time
+}
 
 const bearing = (session: Session, request: Request): Request => ({
   ...request,

@@ -12,7 +12,7 @@ import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 
 /** How the last request and the last synchronisation went. */
-export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null }
+export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }
 
 /** When the device's own storage refuses, that is its trouble, and nothing else is known. */
 export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStatus> {
@@ -20,13 +20,14 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
     return await readStatus(bench, weather)
   } catch (error) {
     if (!(error instanceof StorageRefusal)) throw error
-    const { online, lastSync } = weather
+    const { online, lastSync, clockOff } = weather
     return {
       state: 'empty',
       signs: false,
       online,
       unsent: { count: 0, oldest: null },
       lastSync,
+      clockOff,
       trouble: error.problem,
     }
   }
@@ -45,6 +46,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     online: weather.online,
     unsent: { count: (await bench.store.countUnsent()) + files, oldest: oldest.find((time) => time !== null) ?? null },
     lastSync: weather.lastSync,
+    clockOff: weather.clockOff,
     trouble: struckOff(bench) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }

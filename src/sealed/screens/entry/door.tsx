@@ -1,6 +1,8 @@
 // The door: what stands before the rooms on a device that is empty, locked, or not yet admitted.
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { Loading } from '../../../foundation/components/states.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
 import type { DeskStatus } from '../../desk/desk.ts'
 import { AwaitAdmission } from './await-admission.tsx'
 import { Unlock } from './unlock.tsx'
@@ -15,7 +17,10 @@ type Props = {
 
 /** A device that was empty stays on its way in, though its desk opens on that way: what is shown only once is still to be shown. */
 export function Door({ status, onEnter }: Props): ReactNode {
+  const { t } = useWords()
   const [empty] = useState(status.state === 'empty')
+  if (status.trouble && isOfStorage(status.trouble))
+    return <Failed problem={status.trouble} title={t('entry.no-storage')} />
   if (empty)
     return (
       <Suspense fallback={<Loading />}>
@@ -24,3 +29,6 @@ export function Door({ status, onEnter }: Props): ReactNode {
     )
   return status.state === 'locked' ? <Unlock /> : <AwaitAdmission onAdmitted={onEnter} />
 }
+
+/** Said before any work is done: what is written here would be kept nowhere. */
+const isOfStorage = ({ code }: Problem): boolean => code === 'storage-unavailable' || code === 'storage-full'

@@ -8,6 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { EraseSection } from '../device/erase-section.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 
 export function Unlock(): ReactNode {
@@ -39,6 +40,10 @@ export function Unlock(): ReactNode {
         </Notice>
       )}
       <p className="small muted">{t('entry.unlock.forgotten')}</p>
+      <details>
+        <summary>{t('device.erase')}</summary>
+        <EraseSection />
+      </details>
     </form>
   )
 }

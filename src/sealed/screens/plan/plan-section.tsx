@@ -4,12 +4,13 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
 import { type Field, latest } from '../../dossier/field.ts'
-import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan.ts'
+import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../dossier/plan.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
+import { BeforeVisit } from '../device/before-visit.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
 import { TeamSection } from './team-section.tsx'
@@ -19,6 +20,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
   const { registers, write } = useStream()
   const plan = readPlan(registers)
   const place = latest(plan.place)
+  const isAhead = timeOf(registers, useToday()) !== 'past'
   return (
     <div className="cols">
       <div className="c7 stack-l">
@@ -65,6 +67,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         />
       </div>
       <div className="c5 stack-l">
+        {isAhead && <BeforeVisit />}
         <TeamSection card={card} />
         <CarrySheet card={card} />
         {place && <PastRecommendations place={place.id} />}

@@ -1,0 +1,60 @@
+// Takes everything of the app off this browser: records, keys, attached files, the app's own files and settings. Works while the device is locked.
+
+/**
+ * Resolves when nothing is left but the page that is open, which the caller leaves. Other tabs are told, and leave by themselves. What cannot be
+ * removed is tried to the end of the list all the same; the first refusal is thrown then.
+ */
+export async function eraseDevice(): Promise<void> {
+  const steps = [
+    eraseDatabases,
+    eraseFolders,
+    eraseCaches,
+    async () => localStorage.clear(),
+    async () => sessionStorage.clear(),
+    forgetServiceWorkers,
+  ]
+  const refusals: unknown[] = []
+  for (const step of steps) await step().catch((refusal: unknown) => refusals.push(refusal))
+  // Last: this tab hears it too, and would leave before it was done.
+  new BroadcastChannel(channel).postMessage('erased')
+  if (refusals.length > 0) throw refusals[0]
+}
+
+/** For every tab: when another one has erased the device, nothing of it stays on this screen. */
+export function leaveWhenErased(): void {
+  new BroadcastChannel(channel).addEventListener('message', () => location.replace('/'))
+}
+
+const channel = 'wiqaya device'
+
+async function eraseDatabases(): Promise<void> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
+  await Promise.all(names.map(eraseDatabase))
+}
+
+/** Every tab's worker lets go of it when it hears that it is to be deleted; one that hangs does not hold up the rest. */
+const eraseDatabase = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(name)
+    deleting.onsuccess = () => resolve()
+    deleting.onerror = () => reject(deleting.error)
+    setTimeout(() => reject(new Error('a database is still in use')), patience)
+  })
+
+/** Milliseconds. */
+const patience = 5_000
+
+async function eraseFolders(): Promise<void> {
+  const root = await navigator.storage.getDirectory()
+  const names: string[] = []
+  for await (const name of root.keys()) names.push(name)
+  for (const name of names) await root.removeEntry(name, { recursive: true })
+}
+
+async function eraseCaches(): Promise<void> {
+  for (const name of await caches.keys()) await caches.delete(name)
+}
+
+async function forgetServiceWorkers(): Promise<void> {
+  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister()
+}

@@ -1,0 +1,46 @@
+// Before the gate: what this device will not be able to keep or tell is said while there is still a network and a colleague.
+import { ArrowUp, Clock, CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { StorageChecks } from './storage-section.tsx'
+
+export function BeforeVisit(): ReactNode {
+  const { t } = useWords()
+  const status = useDeskStatus()
+  const offline = navigator.serviceWorker?.controller !== null && navigator.serviceWorker !== undefined
+  return (
+    <section className="sheet stack" aria-labelledby="before-visit">
+      <h2 id="before-visit" className="h3">
+        {t('device.before-visit')}
+      </h2>
+      <StorageChecks />
+      {!offline && (
+        <p>
+          <Mark kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
+            {t('device.app-not-kept')}
+          </Mark>
+        </p>
+      )}
+      {status && status.clockOff !== 0 && (
+        <p>
+          <Mark kind="differ" icon={<Clock className="i" aria-hidden="true" />}>
+            {t('device.clock-off', { minutes: Math.abs(status.clockOff) })}
+          </Mark>
+        </p>
+      )}
+      {status && status.unsent.count > 0 && (
+        <p>
+          <Mark kind="differ" icon={<ArrowUp className="i" aria-hidden="true" />}>
+            {t('common.unsent', { count: status.unsent.count })}
+          </Mark>
+        </p>
+      )}
+      <p className="small">
+        <Link href="/device">{t('device.title')}</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+// This device: what it has sent and what it alone has, what it promises to keep, and the way to take everything off it.
+import type { ReactNode } from 'react'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { EraseSection } from './erase-section.tsx'
+import { ReceiptsSection } from './receipts-section.tsx'
+import { StorageSection } from './storage-section.tsx'
+
+export default function DeviceScreen(): ReactNode {
+  const { t } = useWords()
+  const device = useDeskStatus()?.device
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('device.title')}>
+        <p className="muted">
+          {t('device.intro')}
+          {device && (
+            <>
+              {' '}
+              {t('device.name')} <bdi dir="ltr">{device.slice(0, 6)}</bdi>
+            </>
+          )}
+        </p>
+      </ScreenHead>
+      <ReceiptsSection />
+      <StorageSection />
+      <EraseSection />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+// Takes everything off this device in two deliberate steps: quick enough for a gate, slow enough for a pocket.
+import { Eraser } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { refuse } from '../../../vocabulary/problems.ts'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { eraseDevice } from '../../browser/erase-device.ts'
+
+export function EraseSection(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const unsent = useDeskStatus()?.unsent.count ?? 0
+  const [step, setStep] = useState<'closed' | 'asked' | 'erasing' | 'not-all'>('closed')
+  const [known, setKnown] = useState(false)
+  const erase = async () => {
+    setStep('erasing')
+    try {
+      await eraseDevice()
+      // Keys and opened words leave the memory with the page.
+      location.replace('/')
+    } catch {
+      setStep('not-all')
+      await desk.lock()
+    }
+  }
+  return (
+    <section className="stack" aria-labelledby="erase">
+      <h2 id="erase">{t('device.erase')}</h2>
+      <p className="muted">{t('device.erase.text')}</p>
+      {step === 'closed' && (
+        <p>
+          <Button kind="quiet" onPress={() => setStep('asked')}>
+            <Eraser className="i" aria-hidden="true" />
+            {t('device.erase.begin')}
+          </Button>
+        </p>
+      )}
+      {step === 'not-all' && (
+        <Failed problem={refuse('storage-unavailable').problem} title={t('device.erase.not-all')} />
+      )}
+      {(step === 'asked' || step === 'erasing') && (
+        <Notice kind="alert">
+          <p className="strong">
+            {unsent > 0 ? t('device.erase.unsent', { count: unsent }) : t('device.erase.nothing-unsent')}
+          </p>
+          <p>{t('device.erase.again')}</p>
+          {unsent > 0 && <Checkbox label={t('device.erase.known')} checked={known} onChange={setKnown} />}
+          <p className="row">
+            <Button disabled={step === 'erasing' || (unsent > 0 && !known)} onPress={() => void erase()}>
+              {t(step === 'erasing' ? 'device.erase.erasing' : 'device.erase.act')}
+            </Button>
+            <Button kind="plain" onPress={() => setStep('closed')}>
+              {t('common.cancel')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+    </section>
+  )
+}

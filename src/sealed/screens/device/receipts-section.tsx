@@ -1,0 +1,117 @@
+// The receipt: of each dossier what the server has acknowledged, and what is on this device alone.
+import { ArrowUp, Check } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk, useDeskStatus, useDossiers, useRegisters } from '../../browser/desk-context.tsx'
+import type { Receipt } from '../../desk/receipts.ts'
+import { visitStream } from '../dossier/dossier-card.tsx'
+import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { useAct } from '../use-act.ts'
+
+export function ReceiptsSection(): ReactNode {
+  const { t, dateTime } = useWords()
+  const desk = useDesk()
+  const status = useDeskStatus()
+  const receipts = useReceipts()
+  const { act, problem, working } = useAct()
+  return (
+    <section className="stack" aria-labelledby="receipts">
+      <h2 id="receipts">{t('device.receipts')}</h2>
+      <p className="muted">
+        {status?.lastSync ? t('device.last-sync', { at: dateTime(status.lastSync) }) : t('device.never-synced')}
+      </p>
+      {!receipts && <Loading />}
+      {receipts && !receipts.ok && <Failed problem={receipts.problem} />}
+      {receipts?.ok && receipts.value.length === 0 && <p>{t('device.receipts.none')}</p>}
+      {receipts?.ok && receipts.value.length > 0 && (
+        <ul>
+          {receipts.value.map((receipt) => (
+            <Line key={receipt.dossier} receipt={receipt} />
+          ))}
+        </ul>
+      )}
+      {problem && <Failed problem={problem} title={t('common.sync-trouble')} />}
+      <p>
+        <Button kind="quiet" disabled={working} onPress={() => void act(desk.sync())}>
+          {t('device.sync-now')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+function Line({
+  receipt: { dossier, sent, lastSent, unsent, position, print },
+}: {
+  readonly receipt: Receipt
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <li className="task visit-row">
+      {unsent > 0 ? (
+        <Mark kind="differ" icon={<ArrowUp className="i" aria-hidden="true" />}>
+          {t('device.unsent', { count: unsent })}
+        </Mark>
+      ) : (
+        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+          {t('device.all-sent')}
+        </Mark>
+      )}
+      <div>
+        <h3>
+          <Link href={`/dossiers/${dossier}/plan`}>
+            <DossierTitle dossier={dossier} />
+          </Link>
+        </h3>
+        <p className="row wide muted small">
+          <span>
+            {t('device.server-has', { count: sent })}
+            {lastSent && (
+              <>
+                {' · '}
+                {t('device.last-written')} <When at={lastSent} style="short" />
+              </>
+            )}
+          </span>
+          <span>
+            {t('device.log')}{' '}
+            <bdi dir="ltr">
+              {position} · {print}
+            </bdi>
+          </span>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function DossierTitle({ dossier }: { readonly dossier: DossierId }): ReactNode {
+  const card = useDossiers()?.find(({ id }) => id === dossier)
+  const registers = useRegisters((card && visitStream(card)?.id) ?? null)
+  return useVisitTitle(registers?.ok ? registers.value : new Map())
+}
+
+/** Read again whenever something was written, sent or fetched. */
+function useReceipts(): Outcome<readonly Receipt[]> | null {
+  const desk = useDesk()
+  const status = useDeskStatus()
+  const [receipts, setReceipts] = useState<Outcome<readonly Receipt[]> | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of status may be a record that was sent
+  useEffect(() => {
+    let left = false
+    void desk.receipts().then((found) => {
+      if (!left) setReceipts(found)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, status])
+  return receipts
+}

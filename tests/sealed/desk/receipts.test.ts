@@ -1,0 +1,56 @@
+// What this device says of its own work: what the server has of it, what it alone has, and that its clock is wrong, before anything is lost.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { join, passphrase, refusal, setUp } from './people.ts'
+
+const server = await startStaffServerProcess()
+const { hind } = await setUp(server)
+
+test('a receipt tells what the server has acknowledged from what is on this device alone, without asking anybody', async () => {
+  granted(await hind.desk.sync())
+  const dossier = granted(await hind.desk.createDossier([{ person: hind.id, role: 'lead' }]))
+  const visit = (await hind.desk.dossiers())[0]?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  granted(await hind.desk.write(visit, [{ register: 'q1', value: 'sent' }]))
+  granted(await hind.desk.sync())
+  hind.network.cut = true
+  granted(await hind.desk.write(visit, [{ register: 'q2', value: 'not sent' }]))
+  const [receipt, ...others] = granted(await hind.desk.receipts())
+  assert.deepEqual([receipt?.dossier, receipt?.sent, receipt?.unsent, others.length], [dossier, 2, 1, 0])
+  assert.ok(receipt?.lastSent && receipt.position > 1)
+  assert.match(receipt.print, /^[0-9a-f]{8}$/)
+  hind.network.cut = false
+  granted(await hind.desk.sync())
+  const [after] = granted(await hind.desk.receipts())
+  assert.deepEqual([after?.sent, after?.unsent], [3, 0])
+  assert.notEqual(after?.print, receipt.print)
+  await hind.desk.lock()
+  assert.equal(refusal(await hind.desk.receipts()), 'device-locked')
+  granted(await hind.desk.unlock(passphrase))
+})
+
+test('a clock that is a year wrong is said by its difference from the server’s, and what is written is kept all the same', async () => {
+  let off = 0
+  const clock = () => new Date(Date.now() + off).toISOString() as Instant
+  const { desk, id } = await join(server, hind, 'Amal', ['member'], { clock })
+  granted(await desk.sync())
+  assert.equal((await desk.status()).clockOff, 0)
+  for (const days of [365, -365]) {
+    off = days * 86_400_000
+    await desk.sync()
+    assert.equal((await desk.status()).clockOff, days * 1440)
+  }
+  const dossier = granted(await desk.createDossier([{ person: id, role: 'lead' }]))
+  const visit = (await desk.dossiers())
+    .find((card) => card.id === dossier)
+    ?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  granted(await desk.write(visit, [{ register: 'q1', value: 'written a year ago, says the tablet' }]))
+  granted(await desk.sync())
+  granted(await hind.desk.sync())
+  const [standing] = granted(await hind.desk.registers(visit)).get('q1') ?? []
+  assert.equal(standing?.value, 'written a year ago, says the tablet')
+})

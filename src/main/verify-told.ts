@@ -1,6 +1,7 @@
 // An examination in words: line by line, for a terminal, in one of the three languages.
 import { figuresOf } from '../foundation/words/figures.ts'
 import { isolated, leftToRight, problemSentence, t, type WordData } from '../foundation/words/t.ts'
+import { textOfNote } from '../sealed/dossier/note-text.ts'
 import type { CarriedDossier } from '../sealed/log/carried/carried.ts'
 import type { Entry, Examination, Examined } from '../sealed/log/carried/examine.ts'
 import type { DecisionChange } from '../sealed/log/decision.ts'
@@ -9,12 +10,15 @@ import type { Instant } from '../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../vocabulary/ids.ts'
 import { type Language, textIn } from '../vocabulary/languages.ts'
 
-/** `root` is the beginning of the fingerprint that the institution's papers bear, when it was given. */
+/**
+ * `root` is the beginning of the fingerprint that the institution's papers bear, when it was given. With `contents`, what was written is told too: only to
+ * whoever asks, on a machine of her own.
+ */
 export function told(
   language: Language,
   carried: CarriedDossier,
   { directory, streams, erased, absent, sound }: Examination,
-  root: string | undefined,
+  { root, contents }: { readonly root: string | undefined; readonly contents: boolean },
 ): { readonly lines: readonly string[]; readonly sound: boolean } {
   const { country, timeZone } = directory.identity
   const figures = figuresOf(language, { country, timeZone: knownZone(timeZone) })
@@ -43,7 +47,7 @@ export function told(
         return say(`carry.verify.does.${change.kind}`)
     }
   }
-  const entryLines = ({ person, device, seq, claimed, does, apart }: Entry): string[] => {
+  const entryLines = ({ person, device, seq, claimed, does, values, apart }: Entry): string[] => {
     const counted = (['writes', 'notes', 'pairs'] as const).flatMap((kind) =>
       does[kind] > 0 ? [say(`carry.verify.does.${kind}`, { count: does[kind] })] : [],
     )
@@ -58,9 +62,21 @@ export function told(
     return [
       `  ${say('carry.verify.entry', data)}`,
       ...(does.reason ? [`      ${say('carry.verify.reason', { reason: isolated(plain(does.reason)) })}`] : []),
+      ...(contents
+        ? values.map(({ register, value }) => {
+            return `      ${leftToRight(plain(register))} = ${isolated(plain(JSON.stringify(value)))}`
+          })
+        : []),
       ...(apart ? [`      ${say(`carry.verify.apart.${apart}`)}`] : []),
     ]
   }
+
+  const noteLines = ({ name, state }: Examined['notes'][number]): string[] => [
+    `  ${say('carry.verify.note', { name: leftToRight(plain(name)) })}`,
+    ...textOfNote(state)
+      .split('\n')
+      .map((line) => `      ${isolated(plain(line))}`),
+  ]
 
   const wrong: string[] = []
   const streamLines = (one: Examined): string[] => {
@@ -92,6 +108,7 @@ export function told(
       '',
       `${purposeOf(one.purpose)} ${leftToRight(one.stream)}: ${say('carry.verify.records', { count: one.records, unsent: one.unsent })}`,
       ...one.entries.flatMap(entryLines),
+      ...(contents ? one.notes.flatMap(noteLines) : []),
       ...(one.opened ? [] : [`  ${say('carry.verify.closed')}`]),
       ...(one.excused && locked.length > 0 ? [`  ${say('carry.verify.locked', { count: locked.length })}`] : []),
       ...settled.map(

@@ -15,6 +15,7 @@ type Options = {
   readonly language: Language
   readonly wordsFile: string | undefined
   readonly root: string | undefined
+  readonly contents: boolean
 }
 
 /** 0 when everything checks, 1 when something does not, 2 when the file cannot be read. */
@@ -24,7 +25,7 @@ export async function verify(args: readonly string[]): Promise<number> {
     console.error(t(options.usage, 'carry.verify.usage'))
     return 2
   }
-  const { language, root } = options
+  const { language } = options
   const carried = await read(options)
   if (!carried.ok) {
     console.error(problemSentence(language, carried.problem))
@@ -35,7 +36,7 @@ export async function verify(args: readonly string[]): Promise<number> {
     console.log(problemSentence(language, examination.problem))
     return 1
   }
-  const { lines, sound } = told(language, carried.value, examination.value, root)
+  const { lines, sound } = told(language, carried.value, examination.value, options)
   console.log(lines.join('\n'))
   return sound ? 0 : 1
 }
@@ -64,14 +65,19 @@ function optionsIn(args: readonly string[]): Options | { readonly usage: Languag
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { language: { type: 'string' }, 'words-file': { type: 'string' }, root: { type: 'string' } },
+      options: {
+        language: { type: 'string' },
+        'words-file': { type: 'string' },
+        root: { type: 'string' },
+        contents: { type: 'boolean', default: false },
+      },
     })
     const [file] = positionals
     const language = values.language === undefined ? usual : languageOf(values.language)
     const root = values.root?.toLowerCase().replace(/[\s:-]/g, '')
     if (!file || positionals.length > 1 || !language || (root !== undefined && !/^[0-9a-f]{16,64}$/.test(root)))
       return { usage: language ?? usual }
-    return { file, language, wordsFile: values['words-file'], root }
+    return { file, language, wordsFile: values['words-file'], root, contents: values.contents }
   } catch {
     return { usage: usual } // an option that is not one
   }

@@ -30,8 +30,11 @@ const whole = carriedOf(world)
 const visit = visitIds.stream
 
 const verdict = async (carried: CarriedDossier) => granted(await examine(carried))
-const textOf = (carried: CarriedDossier, examination: Examination, language: 'ar' | 'fr' | 'en' = 'en') =>
-  told(language, carried, examination, undefined).lines.join('\n')
+const textOf = (
+  carried: CarriedDossier,
+  examination: Examination,
+  { language = 'en', contents = false }: { language?: 'ar' | 'fr' | 'en'; contents?: boolean } = {},
+) => told(language, carried, examination, { root: undefined, contents }).lines.join('\n')
 /** Not sound, and the codes of what is wrong. */
 async function wrongIn(carried: CarriedDossier): Promise<readonly string[]> {
   const { streams, sound } = await verdict(carried)
@@ -58,13 +61,18 @@ describe('an exported dossier', () => {
       [karim.id, at(2), false, 1],
     ])
     assert.doesNotMatch(textOf(whole, examination), /window/, 'it tells kinds of things, not words')
+    const contents = textOf(whole, examination, { contents: true })
+    assert.match(contents, /answers\/q1.* = .*"the window does not close"/)
   })
 
   test('is told in three languages', async () => {
     const examination = await verdict(whole)
-    assert.match(textOf(whole, examination, 'en'), /writes 2 fields[\s\S]*Everything that is in the file checks\.$/)
-    assert.match(textOf(whole, examination, 'fr'), /écrit 2 champs[\s\S]*est vérifié\.$/)
-    assert.match(textOf(whole, examination, 'ar'), /كتابة خانتين[\s\S]*سليم\.$/)
+    assert.match(
+      textOf(whole, examination, { language: 'en' }),
+      /writes 2 fields[\s\S]*Everything that is in the file checks\.$/,
+    )
+    assert.match(textOf(whole, examination, { language: 'fr' }), /écrit 2 champs[\s\S]*est vérifié\.$/)
+    assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة خانتين[\s\S]*سليم\.$/)
   })
 
   test('whose records were changed, left out, moved or added to is found out', async () => {

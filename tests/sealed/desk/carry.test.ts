@@ -12,6 +12,7 @@ import { devicesOf } from '../../../src/sealed/keys/directory.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { examine } from '../../../src/sealed/log/carried/examine.ts'
 import { makeEpoch } from '../../../src/sealed/log/epoch.ts'
 import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
@@ -110,6 +111,42 @@ describe('a file for a colleague', () => {
   })
 })
 
+describe('a file for verification', () => {
+  test('opens the parts that were chosen, and no other, by whoever manages and reads them', async () => {
+    const { dossier, visit, interview } = await offlineDossier()
+    const handing = (who: Member, ...handOver: StreamId[]) => who.desk.carryOut(dossier, { language: 'en', handOver })
+    const { file, words } = granted(await handing(lina, interview))
+    const carried = granted(readCarried(granted(await openFile(file, words))))
+    const { sound, streams, absent } = granted(await examine(carried))
+    assert.ok(sound)
+    assert.deepEqual(streams.map(({ purpose, opened }) => [purpose, opened]).sort(), [
+      ['control', true],
+      ['interview', true],
+    ])
+    assert.deepEqual(
+      absent.map(({ stream }) => stream),
+      [visit],
+    )
+    assert.deepEqual(
+      streams.flatMap(({ purpose, entries }) =>
+        purpose === 'interview' ? entries.flatMap(({ values }) => values) : [],
+      ),
+      [{ register: 'answers/q1', value: 'said in private' }],
+    )
+
+    const colleague = await forColleague(lina, dossier)
+    const sealed = granted(readCarried(granted(await openFile(colleague.file, colleague.words))))
+    assert.ok(
+      sealed.streams.every(({ keys }) => keys.length === 0),
+      'a colleague is given no key',
+    )
+    granted(await karim.desk.carryIn(colleague.file, colleague.words))
+    assert.equal(refusal(await handing(karim, visit)), 'not-allowed')
+    assert.equal(refusal(await handing(karim, interview)), 'stream-unknown')
+    assert.equal(refusal(await handing(sara, visit)), 'stream-unknown')
+  })
+})
+
 describe('a hostile file', () => {
   test('is refused for what is wrong with it, and nothing of it is kept', async () => {
     const { dossier } = await offlineDossier()
@@ -146,7 +183,7 @@ describe('a hostile file', () => {
         what,
       )
     }
-    assert.deepEqual(await karim.store.unsent(), [])
+    assert.ok((await karim.store.unsent()).every((record) => record.dossier !== dossier))
     for (const { network } of [lina, karim]) network.cut = false
   })
 

@@ -22,7 +22,7 @@ export async function carryOut(
   const control = opened.shelf.control(dossier)
   if (!control.ok) return control
   const chosen = handOver && new Set([control.value.stream, ...handOver])
-  for (const stream of chosen ?? []) {
+  for (const stream of handOver ?? []) {
     const allowed = mayHandOver(opened, control.value, stream)
     if (!allowed.ok) return allowed
   }

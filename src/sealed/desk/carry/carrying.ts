@@ -6,8 +6,8 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 export interface Carrying {
   /**
    * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still
-   * reads only what is shared with her. For verification: the named streams and the control stream, with their keys; by whoever manages them
-   * (`not-allowed`) and reads them (`stream-not-shared`). Refuses `carried-too-large`, and `device-locked`.
+   * reads only what is shared with her. For verification: the named streams, and the control stream with them, with their keys; by whoever
+   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`). Refuses `carried-too-large`, and `device-locked`.
    */
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**

@@ -12,6 +12,7 @@ import type { ChangeOf, DecisionChange, StreamPurpose } from '../decision.ts'
 import { readEpochBody } from '../epoch-form.ts'
 import { handedOver } from '../epoch-keys.ts'
 import { parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
+import type { Value } from '../model.ts'
 import { type Pair, type ReadStream, type Refusal, readStream, type Waiting } from '../stream.ts'
 import type { CarriedDossier, CarriedStream } from './carried.ts'
 import { checkCarried } from './check-carried.ts'
@@ -34,6 +35,8 @@ export type Entry = {
     readonly reason: string | null
     readonly decides: readonly DecisionChange[]
   }
+  /** What it writes into registers. */
+  readonly values: readonly { readonly register: string; readonly value: Value }[]
   /** Why it does not count, when it does not. */
   readonly apart: Apart | null
 }
@@ -46,6 +49,8 @@ export type Examined = {
   /** Whether it could be opened with what was handed over. */
   readonly opened: boolean
   readonly entries: readonly Entry[]
+  /** Every note that counts, whole, as one Yjs update. */
+  readonly notes: readonly { readonly name: string; readonly state: Uint8Array }[]
   /** Everything in it that does not hold. */
   readonly refused: readonly Refusal[]
   readonly waiting: readonly Waiting[]
@@ -129,6 +134,7 @@ async function examinedAs(
     unsent: carried.records.filter(({ position }) => position === null).length,
     opened: links.some(({ claimed }) => claimed !== null),
     entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null, recoveries.get(link.name) ?? null)),
+    notes: stream.notes().map((name) => ({ name, state: stream.note(name) })),
     refused: stream.refused(),
     waiting: stream.waiting(),
     excused: [stream, control].some((one) => one.waiting().some(isLocked)),
@@ -205,6 +211,9 @@ function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entr
       reason: decision?.reason ?? null,
       decides: decision?.changes ?? [],
     },
+    values: operations.flatMap((operation) =>
+      operation.kind === 'write' ? [{ register: operation.register, value: operation.value }] : [],
+    ),
     apart,
   }
 }

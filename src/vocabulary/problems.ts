@@ -79,6 +79,10 @@ export const problemStatus = {
   'removed-from-dossier': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
+  'stream-erased': 410,
+  'erased-undecided': 409,
+  'erasure-differs': 409,
+  'erasure-needs-another': 409,
   'head-code-unreadable': 422,
   'nothing-to-compare': 409,
   // files that carry a dossier

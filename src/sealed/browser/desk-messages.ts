@@ -29,6 +29,7 @@ export const acts: readonly Act[] = [
   'changeReaders',
   'admitReaders',
   'countLate',
+  'eraseStream',
   'headCodes',
   'compareHeads',
   'headWords',

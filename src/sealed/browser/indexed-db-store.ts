@@ -4,12 +4,15 @@ import type { StreamId } from '../../vocabulary/ids.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import {
   type DeviceStore,
+  forgottenName,
   type PlacedRecord,
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
   type StoredStream,
+  seqIn,
 } from '../desk/device-store.ts'
+import { u64 } from '../keys/bytes.ts'
 import { privateFolder } from './private-folder.ts'
 
 /** Runs work while no other tab runs work under this name: `navigator.locks` in the app. */
@@ -47,7 +50,8 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
   const read = <T>(ask: (opened: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
     kept(() => database.again(async () => ask(await database())))
   const forRecords = ['records', 'streams', 'counters'] as const
-  type Writing = Transaction<typeof forRecords>
+  const withValues = [...forRecords, 'values'] as const
+  type Writing = Pick<Transaction<typeof withValues>, 'objectStore'>
 
   const add = async (tx: Writing, records: readonly SealedRecord[], position: (at: number) => number | null) => {
     const counters = tx.objectStore('counters')
@@ -63,9 +67,14 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
 
   return {
     sign: (own) =>
-      write(forRecords, async (tx) => {
+      write(withValues, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
-        const taken = await Promise.all(own.map((record) => records.index('seq').count(seqOf(record))))
+        const taken = await Promise.all(
+          own.map(async (record) => {
+            const forgotten = seqIn(await tx.objectStore('values').get(forgottenName(record.stream, record.device)))
+            return record.seq <= forgotten || (await records.index('seq').count(seqOf(record))) > 0
+          }),
+        )
         const free = new Set(own.map((record) => seqOf(record).join(' '))).size === own.length && !taken.some(Boolean)
         if (free) {
           for (const { dossier, stream } of own)
@@ -117,6 +126,20 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
       }),
     countUnsent: () => read((opened) => opened.countFromIndex('records', 'unsent')),
     streams: () => read((opened) => opened.getAll('streams')),
+    forget: (gone, own) =>
+      write(withValues, async (tx) => {
+        const [records, values] = [tx.objectStore('records'), tx.objectStore('values')]
+        for (const stream of gone) {
+          const chain = IDBKeyRange.bound([stream, own, 0], [stream, own, Number.MAX_SAFE_INTEGER])
+          const last = await records.index('seq').openKeyCursor(chain, 'prev')
+          const before = seqIn(await values.get(forgottenName(stream, own)))
+          await values.put(u64(Math.max(before, last?.key[2] ?? 0)), forgottenName(stream, own))
+          await records.delete(IDBKeyRange.bound([stream, 0], [stream, Number.MAX_SAFE_INTEGER]))
+          await tx.objectStore('streams').delete(stream)
+        }
+      }),
+    forgottenSeq: (stream, device) =>
+      read(async (opened) => seqIn(await opened.get('values', forgottenName(stream, device)))),
 
     directory: () => read((opened) => opened.getAll('directory')),
     addDirectory: (known, added) =>

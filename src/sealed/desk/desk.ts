@@ -14,6 +14,7 @@ import type { History, RegisterName, Registers, Value, WriteId } from '../log/mo
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
+import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
@@ -65,6 +66,14 @@ export type StreamCard = {
   /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */
   readonly refused: readonly RefusedRecords[]
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
+  /** Null while nobody has asked for its erasure. */
+  readonly erasure: ErasureCard | null
+}
+
+/** Who decided to erase a stream, when by her own clock, and why. `done` once two people have: then nobody reads it any more. */
+export type ErasureCard = {
+  readonly decided: readonly { readonly person: PersonId; readonly on: Instant | null; readonly reason: string }[]
+  readonly done: boolean
 }
 
 export type RefusedRecords = { readonly problem: Problem; readonly count: number }
@@ -100,7 +109,14 @@ export type SetupRequest = {
   readonly second: { readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 }
 
-export interface Desk extends SecondSignatureActs, Carrying, HeadActs, AttachmentActs, SearchActs, ReceiptActs {
+export interface Desk
+  extends SecondSignatureActs,
+    Carrying,
+    HeadActs,
+    ErasureActs,
+    AttachmentActs,
+    SearchActs,
+    ReceiptActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

@@ -1,6 +1,7 @@
 // What a device keeps, and what it promises: once an act here resolves, a power cut does not undo it. Only sealed bytes come in.
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { readU64 } from '../keys/bytes.ts'
 import type { Sealed } from '../log/form.ts'
 import type { AttachmentStore } from './attachments/attachment-store.ts'
 
@@ -54,6 +55,13 @@ export interface DeviceStore {
   unsent(most?: number): Promise<readonly StoredRecord[]>
   countUnsent(): Promise<number>
   streams(): Promise<readonly StoredStream[]>
+  /**
+   * Forgets streams whole: their records, sent or not, and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
+   * no seq up to there again, ever.
+   */
+  forget(streams: readonly StreamId[], own: DeviceId): Promise<void>
+  /** The last seq of this device in a stream that was forgotten; 0 when none was. */
+  forgottenSeq(stream: StreamId, device: DeviceId): Promise<number>
 
   /** The directory versions, first one first. */
   directory(): Promise<readonly Uint8Array<ArrayBuffer>[]>
@@ -75,6 +83,12 @@ export interface DeviceStore {
 
 /** Under which a device keeps, among its values, what it remembers of a stream. */
 export const snapshotName = (stream: StreamId): string => `snapshot/${stream}`
+
+/** Under which a store keeps, among its values, the mark that `forget` leaves. */
+export const forgottenName = (stream: StreamId, device: DeviceId): string => `forgotten/${stream}/${device}`
+
+/** The seq in such a mark; 0 without one. */
+export const seqIn = (mark: Uint8Array<ArrayBuffer> | undefined | null): number => (mark ? (readU64(mark) ?? 0) : 0)
 
 /** Thrown by a store when the device itself refuses: `storage-full`, `storage-unavailable`. The desk hands it on as a refusal. */
 export class StorageRefusal extends Error {

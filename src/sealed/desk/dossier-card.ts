@@ -1,6 +1,6 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
-import type { Access } from '../log/access.ts'
+import { type Access, agreedErasure } from '../log/access.ts'
 import type { Stream } from '../log/stream.ts'
 import type { DossierCard, LateRecords, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
 
@@ -33,12 +33,19 @@ function streamCard(
   me: PersonId,
   stream: Stream | undefined,
 ): StreamCard {
+  const erasures = access.erasuresOf(id)
+  const done = agreedErasure(erasures) !== null
+  const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
+  const erasure = decided.length > 0 ? { decided, done } : null
+  if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
   const { read, write, manage } = access.rightsOf(id, me)
   const awaiting = stream?.awaiting() ?? []
   const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
   const [late, refused] = stream ? [lateIn(stream), refusedIn(stream)] : [[], []]
-  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage } }
+  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }
 }
+
+const nothing = { read: false, write: false, manage: false }
 
 export function lateIn(stream: Stream): readonly LateRecords[] {
   const late = stream.apart().filter(({ reason, link }) => reason === 'after-removal' && link.operations.length > 0)

@@ -5,6 +5,7 @@ import { signVersion } from '../keys/directory-sign.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import { pullDirectory, signsNow } from './directory.ts'
+import { carryOutErasures } from './erasure/carry-out-erasures.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, isOutage, pushStream } from './sync.ts'
 
@@ -20,8 +21,10 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   await opened.shelf.catchUp()
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
   const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
+  const erased = carried.ok || !isOutage(carried.problem) ? await carryOutErasures(bench, opened) : carried
   if (!carried.ok) return carried
   if (!shared.ok) return shared
+  if (!erased.ok) return erased
   const signed = await signAnew(bench, opened)
   return signed.ok ? carried : signed
 }

@@ -1,7 +1,16 @@
 // A device's storage that ends with the process: for tests and for a desk that must leave nothing.
-import type { StreamId } from '../../vocabulary/ids.ts'
+import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
+import { u64 } from '../keys/bytes.ts'
 import { memoryAttachments } from './attachments/memory-attachments.ts'
-import type { DeviceStore, LogHead, SealedRecord, StoredRecord, StoredStream } from './device-store.ts'
+import {
+  type DeviceStore,
+  forgottenName,
+  type LogHead,
+  type SealedRecord,
+  type StoredRecord,
+  type StoredStream,
+  seqIn,
+} from './device-store.ts'
 import { taking } from './turns.ts'
 
 export function memoryStore(): DeviceStore {
@@ -19,9 +28,12 @@ export function memoryStore(): DeviceStore {
     if (!streams.has(stream)) streams.set(stream, { dossier, stream, head: null })
   }
 
+  const forgotten = (stream: StreamId, device: DeviceId): number => seqIn(values.get(forgottenName(stream, device)))
+
   return {
     async sign(own) {
-      const taken = (one: SealedRecord) => records.some((other) => atSameSeq(one, other))
+      const taken = (one: SealedRecord) =>
+        one.seq <= forgotten(one.stream, one.device) || records.some((other) => atSameSeq(one, other))
       const twice = own.some((one, at) => own.slice(at + 1).some((other) => atSameSeq(one, other)))
       if (twice || own.some(taken)) return false
       for (const record of own) add(record, null)
@@ -52,6 +64,15 @@ export function memoryStore(): DeviceStore {
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),
     countUnsent: async () => records.filter((record) => record.position === null).length,
     streams: async () => [...streams.values()],
+    async forget(gone, own) {
+      for (const stream of gone) {
+        const seqs = records.filter((one) => one.stream === stream && one.device === own).map(({ seq }) => seq)
+        values.set(forgottenName(stream, own), u64(Math.max(forgotten(stream, own), ...seqs)))
+        records = records.filter((one) => one.stream !== stream)
+        streams.delete(stream)
+      }
+    },
+    forgottenSeq: async (stream, device) => forgotten(stream, device),
 
     directory: async () => [...versions],
     async addDirectory(known, added) {

@@ -21,6 +21,7 @@ import { inviteActs } from './entry/invite.ts'
 import { setUpActs } from './entry/set-up.ts'
 import { strikeOffActs } from './entry/strike-off.ts'
 import { openNewDevice, unlockDevice } from './entry/unlock.ts'
+import { erasureActs } from './erasure/erase-stream.ts'
 import { type Following, follow } from './follow.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { inStep } from './in-step.ts'
@@ -166,6 +167,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...dossierActs(bench),
     ...teamActs(bench),
     ...headActs(bench, sync),
+    ...erasureActs(bench, sync),
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),

@@ -4,6 +4,7 @@ import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
+import { agreedErasure, type Erasure } from '../log/access.ts'
 import { openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
@@ -30,7 +31,7 @@ export type Shelf = {
   readonly remember: (least?: number) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
-  /** Refuses `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, `mission-ended` after this person's last day in it, and `removed-from-dossier`. */
+  /** Refuses `stream-erased`, `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, `mission-ended` after this person's last day in it, and `removed-from-dossier`. */
   readonly stream: (stream: StreamId) => Outcome<Stream>
   readonly control: (dossier: DossierId) => Outcome<Stream>
   /** A control stream of its own, as the storage has it: to try something in before it is signed. */
@@ -38,9 +39,15 @@ export type Shelf = {
   /** All that are opened, control streams first. */
   readonly streams: () => readonly Stream[]
   readonly cards: () => readonly DossierCard[]
+  /** The streams whose erasure is decided, here or not. */
+  readonly erased: () => readonly Erased[]
+  /** Lets go of a stream that the storage has forgotten. */
+  readonly forget: (stream: StreamId) => Promise<void>
   /** When the author of this record said it was made; null for epochs and for what is not opened. */
   readonly claimed: (record: StoredRecord) => Instant | null
 }
+
+export type Erased = { readonly dossier: DossierId; readonly stream: StreamId; readonly erasure: Erasure }
 
 /** `beyond` counts the records that came since what is remembered of it. */
 type Held = { opened: Stream; readonly kind: 'control' | 'data'; change: number; beyond: number }
@@ -168,6 +175,16 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
   const inOrder = (): readonly Held[] =>
     [...held.values()].sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
 
+  const erased = (): readonly Erased[] =>
+    [...held.values()].flatMap(({ kind, opened }) => {
+      if (kind === 'data') return []
+      const access = opened.access()
+      return [...access.streams.keys()].flatMap((stream) => {
+        const erasure = agreedErasure(access.erasuresOf(stream))
+        return erasure ? [{ dossier: opened.dossier, stream, erasure }] : []
+      })
+    })
+
   return {
     catchUp: (dossier) => inTurn(() => takeIn(dossier)),
     remember: (least = worthRemembering) => inTurn(() => remember(least)),
@@ -176,12 +193,20 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
         for (const { opened } of inOrder()) tell(opened, await opened.refresh())
       }),
     stream(id) {
+      if (erased().some(({ stream }) => stream === id)) return refuse('stream-erased')
       const found = held.get(id)?.opened
       if (!found) return refuse('stream-unknown')
       if (isRemoved(found)) return refuse('removed-from-dossier')
       if (isShut(found)) return refuse('stream-not-shared')
       return hasEnded(found) ? refuse('mission-ended') : accept(found)
     },
+    erased,
+    forget: (stream) =>
+      inTurn(async () => {
+        held.delete(stream)
+        emit({ kind: 'stream', stream })
+        emit({ kind: 'dossiers' })
+      }),
     control(dossier) {
       const found = controlIn(dossier)
       return found ? accept(found) : refuse('stream-unknown')

@@ -11,6 +11,7 @@ import {
   type Changes,
   type ChunksHere,
   chunksPerStream,
+  type ErasureAnswer,
   type FilesHere,
   type Session,
   type StreamEntry,
@@ -44,6 +45,7 @@ const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
 const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
   chunks: v.pipe(v.array(position), v.maxLength(chunksMost)),
 })
+const erasure: v.GenericSchema<unknown, ErasureAnswer> = v.object({ erased: v.boolean() })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
-export const answerShapes = { session, streams, about, appended, changes, chunksHere, filesHere }
+export const answerShapes = { session, streams, about, appended, changes, chunksHere, filesHere, erasure }

@@ -13,6 +13,8 @@ import {
   type ChunksHere,
   type Credentials,
   type DeviceProof,
+  type ErasureAnswer,
+  type ErasureRequest,
   type FilesHere,
   frames,
   type InvitationTerms,
@@ -178,6 +180,16 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
           patience: patienceForChunks,
         }),
         accept,
+      ),
+    /** True once the stream is erased. */
+    erase: async (stream: StreamId, position: number, head: Bytes): Promise<Outcome<ErasureAnswer>> =>
+      read(
+        await within({
+          method: 'POST',
+          path: `${api}streams/${stream}/erasure`,
+          json: { position, head: toBase64url(head) } satisfies ErasureRequest,
+        }),
+        answerShapes.erasure,
       ),
     changes: async (cursor: string, signal: AbortSignal): Promise<Outcome<Changes>> =>
       read(await within({ method: 'GET', path: `${api}changes?after=${cursor}`, signal }), answerShapes.changes),

@@ -23,14 +23,26 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
   let [pushed, pulled] = [0, 0]
   const troubles = new Map<StreamId, Problem>()
 
-  for (const entry of listed.value) {
+  // A dossier's decisions first: they say what of it is erased.
+  const entries = listed.value.toSorted((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+  const gone = () => new Set(bench.opened?.shelf.erased().map(({ stream }) => stream))
+  const before = gone()
+  for (const entry of entries) {
+    if (before.has(entry.stream)) continue
     const got = await pull(bench, entry, entry)
     if (got.ok) pulled += got.value
     else if (isOutage(got.problem)) return got
     else troubles.set(entry.stream, got.problem)
   }
+  await bench.opened?.shelf.catchUp()
+  const erased = gone()
+  for (const target of await missing(bench, listed.value, erased)) {
+    const problem = await lost(bench, target)
+    if (problem && isOutage(problem)) return { ok: false, problem }
+    if (problem) troubles.set(target.stream, problem)
+  }
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
-    if (troubles.has(stream)) continue
+    if (troubles.has(stream) || erased.has(stream)) continue
     const sent = await push(bench, records)
     if (sent.ok) pushed += sent.value
     else if (isOutage(sent.problem)) return sent
@@ -38,6 +50,33 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
   }
   const [trouble] = troubles.values()
   return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+}
+
+/** Streams that this device followed and still reads, and that the server lists no more. */
+async function missing(
+  { store, opened }: Bench,
+  listed: readonly StreamEntry[],
+  erased: ReadonlySet<StreamId>,
+): Promise<readonly Target[]> {
+  const known = new Set(listed.map(({ stream }) => stream))
+  const followed = (await store.streams()).filter(({ stream, head }) => head && head.position > 0 && !known.has(stream))
+  const reads = new Set(
+    opened?.shelf
+      .streams()
+      .filter((stream) => stream.access().rightsOf(stream.stream, opened.enrolment.person).read)
+      .map(({ stream }) => stream),
+  )
+  return followed.filter(({ stream }) => !erased.has(stream) && reads.has(stream))
+}
+
+/** Why the server lists it no more, where that is an alarm: it erased what nobody decided, or forgot it whole. */
+async function lost(bench: Bench, target: Target): Promise<Problem | null> {
+  const { position, hash } = await headOf(bench, target)
+  const page = await bench.api.page(target.stream, position, hash)
+  if (page.ok) return null
+  if (page.problem.code === 'stream-erased') return refuse('erased-undecided', page.problem.data).problem
+  if (page.problem.code === 'stream-unknown') return forked(0).problem
+  return isOutage(page.problem) || page.problem.code === 'server-forked' ? page.problem : null
 }
 
 /** Nothing else will go through either. */

@@ -3,6 +3,7 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { TeamRole } from '../../vocabulary/visits.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
 import { type Causality, inCausalOrder, type Link } from './causality.ts'
 import { type ChangeOf, type Decision, type StreamPurpose, streamPurposes } from './decision.ts'
 import type { Pin } from './epoch-form.ts'
@@ -28,8 +29,12 @@ export type Rulings = {
   readonly ends: ReadonlyMap<PersonId, IsoDate>
   /** Of a device (`<device> <seq>`) that signed two records at one seq, the one that counts. */
   readonly branches: ReadonlyMap<string, RecordName>
+  /** Two managers have decided it: see `Erasure`. */
   readonly erased: boolean
 }
+
+/** A decision to erase a stream: what its log came to for whoever decided, and who that was. It is erased once two people have decided it for the same head. */
+export type Erasure = { readonly by: Link; readonly reason: string; readonly position: number; readonly head: Bytes }
 
 export type Access = {
   /** The data streams of the dossier. */
@@ -39,6 +44,8 @@ export type Access = {
   /** Everyone who may do something in a stream. */
   readonly peopleOf: (stream: StreamId) => readonly PersonId[]
   readonly rulingsOf: (stream: StreamId) => Rulings
+  /** The decisions to erase a stream, in causal order. */
+  readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
 }
 
 export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
@@ -49,10 +56,11 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   const standing = new Map<StreamId, Map<PersonId, Ruled[]>>()
   const raises: ChangeOf<'raise'>[] = []
   const branches = new Map<StreamId, Map<string, RecordName>>()
-  const erased = new Set<StreamId>()
+  const erasures = new Map<StreamId, Erasure[]>()
 
-  for (const by of links.toSorted(inCausalOrder))
-    for (const change of decisionIn(by)?.changes ?? [])
+  for (const by of links.toSorted(inCausalOrder)) {
+    const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
+    for (const change of changes)
       switch (change.kind) {
         case 'open':
           streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
@@ -74,11 +82,12 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
           )
           break
         case 'erase':
-          erased.add(change.stream)
+          upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
           break
         case 'resume': // the log goes on: nobody's rights change
           break
       }
+  }
 
   const rightsOf = (stream: StreamId, person: PersonId): Rights =>
     narrowest(
@@ -93,6 +102,8 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       const { manage, write, read } = rightsOf(stream, person)
       return manage || write || read
     })
+
+  const erasuresOf = (stream: StreamId): readonly Erasure[] => erasures.get(stream) ?? []
 
   const rulingsOf = (stream: StreamId): Rulings => {
     const pins = new Map<DeviceId, Pin>()
@@ -124,12 +135,20 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       removed,
       ends,
       branches: branches.get(stream) ?? new Map(),
-      erased: erased.has(stream),
+      erased: agreedErasure(erasuresOf(stream)) !== null,
     }
   }
 
-  return { streams, rightsOf, peopleOf, rulingsOf }
+  return { streams, rightsOf, peopleOf, rulingsOf, erasuresOf }
 }
+
+/** The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. */
+export const agreedErasure = (erasures: readonly Erasure[]): Erasure | null =>
+  erasures.find((one) =>
+    erasures.some(
+      (other) => other.by.person !== one.by.person && other.position === one.position && equal(other.head, one.head),
+    ),
+  ) ?? null
 
 /** The decision that a control record carries, if any: never more than one. */
 export const decisionIn = ({ operations }: Pick<Link, 'operations'>): Decision | null =>

@@ -26,6 +26,7 @@ export type Deciding = {
  * - Only a coordinator takes a coordinator out of it, or her management: a lead with two devices could else remove them one beside the other.
  * - Managers of the control stream decide on every stream; managers of a stream on that stream; whoever writes in the control
  *   stream may open an interview or medical stream and decide, in that same decision, who is in it.
+ * - Nobody erases a control stream: it is where the erasure of every other is proved.
  * - Interviews take nobody who was not compared; medical notes, in addition, only health professionals; data streams, only people who read the control stream.
  */
 export function authorise(deciding: Deciding): Outcome<null> {
@@ -78,8 +79,9 @@ function mayBegin({ by, control, after, ...on }: Deciding): boolean {
 
 function mayMake(change: DecisionChange, { decision, by, control, before, after }: Deciding): boolean {
   const access = before ?? after
+  if (change.kind === 'erase' && change.stream === control) return false
   if (access.rightsOf(control, by).manage) return true
-  if (change.stream === control || change.kind === 'erase' || change.kind === 'resume') return false
+  if (change.stream === control) return false
   if (change.kind === 'open') return change.purpose !== 'visit' && access.rightsOf(control, by).write
   const opensIt = decision.changes.some((other) => other.kind === 'open' && other.stream === change.stream)
   return opensIt || access.rightsOf(change.stream, by).manage

@@ -48,7 +48,7 @@ const change = v.variant('kind', [
   v.strictObject({ kind: v.literal('raise'), stream, pin }),
   /** Of two records that a device signed at one seq, says which one counts. */
   v.strictObject({ kind: v.literal('branch'), stream, device: id<DeviceId>(), seq: whole, record: hash }),
-  /** Erases a stream whole; its final log head is what proves that all of it went. */
+  /** Erases a stream whole, once a second manager has decided the same; its final log head is what proves that all of it went. */
   v.strictObject({ kind: v.literal('erase'), stream, position: whole, head: hash }),
   /** After a restored backup: the log goes on from here. */
   v.strictObject({ kind: v.literal('resume'), stream, position: whole, head: hash }),

@@ -36,6 +36,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET streams/:stream/files/:file | | ChunksHere |
  * | PUT streams/:stream/files/:file/:chunk | bytes of one sealed chunk, `sealedChunkLength`; the same again is fine | {} |
  * | GET streams/:stream/files/:file/:chunk | | bytes |
+ * | POST streams/:stream/erasure | ErasureRequest; by whoever shares the dossier's control stream | ErasureAnswer |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
 export const api = '/api/'
@@ -104,6 +105,10 @@ export type Appended = { readonly position: number; readonly head: string }
 export type FilesHere = { readonly files: readonly { readonly file: FileId; readonly chunks: number }[] }
 /** The chunks of an attached file that are here, by their numbers from 0. */
 export type ChunksHere = { readonly chunks: readonly number[] }
+/** What a counted decision pins. The server erases when two people ask for the same, one of them a coordinator; afterwards the stream answers `stream-erased`. */
+export type ErasureRequest = { readonly position: number; readonly head: string }
+/** False while a second person has not asked. */
+export type ErasureAnswer = { readonly erased: boolean }
 export type Changes = { readonly cursor: string }
 
 /** u32 length ‖ bytes, for each. */

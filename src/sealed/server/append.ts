@@ -7,6 +7,7 @@ import { type Bytes, equal } from '../keys/bytes.ts'
 import { epochDevices } from '../log/epoch-form.ts'
 import { checkForm, logNext, logStart } from '../log/form.ts'
 import type { Appended } from '../mailbox/wire.ts'
+import { stoneOf } from './erasure.ts'
 import { type ListedEpoch, readersOf } from './readers.ts'
 import type { CheckedRecord } from './record-check.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'
@@ -21,6 +22,8 @@ export async function appendTo(
 ): Promise<Outcome<Appended & { readers: readonly DeviceId[] }>> {
   const [first] = records
   if (!first) return refuse('body-unreadable')
+  const stone = await stoneOf(db, stream)
+  if (stone) return refuse('stream-erased', { position: stone.position })
   const log = (await readLog(db, kind, stream, records)) ?? (await openLog(db, first))
   if (!log.ok) return log
   const sharedBefore = sender.some((device) => log.value.readers.has(device))

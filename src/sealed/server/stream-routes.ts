@@ -1,6 +1,6 @@
 // Routes to the streams: append sealed records, read them in pages, list what is shared.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../foundation/server/body.ts'
+import { readBytes, readJson } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
@@ -8,7 +8,15 @@ import { type DeviceId, type DossierId, isId, type PersonId, type StreamId } fro
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, devicesOf, openRecovery } from '../keys/directory.ts'
-import { type Appended, batchLimit, batchRecords, numberedFrames, readFrames } from '../mailbox/wire.ts'
+import {
+  type Appended,
+  batchLimit,
+  batchRecords,
+  type ErasureAnswer,
+  numberedFrames,
+  readFrames,
+} from '../mailbox/wire.ts'
+import { type ErasureAsked, erasureSchema } from './erasure.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type CheckedRecord, checkRecord } from './record-check.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -50,7 +58,30 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     return page.ok ? bytesAnswer(c, numberedFrames(page.value)) : answer(c, page)
   })
 
+  routes.post('/streams/:stream/erasure', async (c) => {
+    const stream = streamIn(c)
+    if (!stream.ok) return answer(c, stream)
+    const body = await readJson(c.req.raw, erasureSchema)
+    return answer(c, body.ok ? await erase(mailbox, stream.value, body.value, c.get('caller').person) : body)
+  })
+
   return routes
+}
+
+/** Files go after the records: asked again, which every device does until it is told so, it finishes what was cut. */
+async function erase(
+  { board, streams, files, changes, clock }: Mailbox,
+  stream: StreamId,
+  asked: ErasureAsked,
+  person: PersonId,
+): Promise<Outcome<ErasureAnswer>> {
+  const directory = await board.current()
+  if (!directory) return refuse('not-set-up')
+  const done = await streams.erase(directory, stream, { ...asked, person, now: clock() })
+  if (!done.ok) return done
+  if (done.value !== 'asked') await files.forgetFilesOf(stream)
+  if (done.value === 'erased') changes.announce('everyone')
+  return accept({ erased: done.value !== 'asked' })
 }
 
 /** Checks what needs no log first, all records at once; then appends and tells who reads the stream. A refusal names the record by its place in the batch. */

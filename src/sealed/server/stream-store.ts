@@ -4,10 +4,12 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
+import type { Directory } from '../keys/directory.ts'
 import { logStart } from '../log/form.ts'
 import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../mailbox/wire.ts'
 import { appendTo } from './append.ts'
 import { commitTogether } from './commit-together.ts'
+import { type Asking, eraseStream, stoneOf } from './erasure.ts'
 import type { CheckedRecord } from './record-check.ts'
 import type { MailboxTables } from './tables.ts'
 
@@ -25,7 +27,9 @@ export type StreamStore = {
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
   /** The streams that one of these devices shares, and those of the dossiers that it recovers. */
   readonly sharedWith: (devices: readonly DeviceId[], recovers?: readonly DossierId[]) => Promise<StreamEntry[]>
-  /** Refuses `stream-unknown`, and `stream-not-shared` with these devices. */
+  /** As `eraseStream`. */
+  readonly erase: (directory: Directory, stream: StreamId, asking: Asking) => ReturnType<typeof eraseStream>
+  /** Refuses `stream-unknown`, `stream-erased`, and `stream-not-shared` with these devices. */
   readonly isShared: (
     stream: StreamId,
     devices: readonly DeviceId[],
@@ -76,6 +80,8 @@ export function streamStore(database: Database): StreamStore {
   const isShared: StreamStore['isShared'] = async (stream, devices, recovers = []) => {
     const [entry] = await shared(devices, recovers, stream)
     if (entry) return accept(entry)
+    const stone = await stoneOf(db, stream)
+    if (stone) return refuse('stream-erased', { position: stone.position })
     const exists = await db.selectFrom('streams').select('stream').where('stream', '=', stream).executeTakeFirst()
     return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
   }
@@ -109,6 +115,7 @@ export function streamStore(database: Database): StreamStore {
     append: database.kind === 'sqlite' ? (...batch) => appendAmongOthers(batch) : (...batch) => alone(batch),
     sharedWith: (devices, recovers = []) => shared(devices, recovers),
     isShared,
+    erase: (directory, stream, asking) => eraseStream(database, directory, stream, asking),
     async page(stream, devices, after, head, recovers = []) {
       const entry = await isShared(stream, devices, recovers)
       if (!entry.ok) return entry

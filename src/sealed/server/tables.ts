@@ -40,6 +40,10 @@ export type MailboxTables = {
   }
   /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
   stream_readers: { stream: StreamId; device: DeviceId }
+  /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
+  erasure_requests: { stream: StreamId; person: PersonId; position: number; head: Uint8Array }
+  /** What is left of an erased stream: where its log stood, and when it went. Nobody opens its id again. */
+  erased_streams: { stream: StreamId; dossier: DossierId; position: number; head: Uint8Array; erased: Instant }
   /** `head` is L at this position: what tells a client that the server's log was put back. */
   records: {
     stream: StreamId
@@ -179,6 +183,24 @@ export const mailboxMigrations: Migrations = {
       .addColumn('number', 'integer', (column) => column.notNull())
       .addColumn('proposer', 'text', (column) => column.notNull())
       .addColumn('content', bytesColumn(kind), (column) => column.notNull())
+      .execute()
+  },
+  '7 erased streams': async (db, kind) => {
+    await db.schema
+      .createTable('erasure_requests')
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('head', bytesColumn(kind), (column) => column.notNull())
+      .addPrimaryKeyConstraint('erasure_requests_key', ['stream', 'person'])
+      .execute()
+    await db.schema
+      .createTable('erased_streams')
+      .addColumn('stream', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('dossier', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('head', bytesColumn(kind), (column) => column.notNull())
+      .addColumn('erased', 'text', (column) => column.notNull())
       .execute()
   },
 }

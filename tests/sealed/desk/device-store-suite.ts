@@ -130,6 +130,24 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.deepEqual(await store.records(interview, 0), [])
       }))
 
+    test('streams are forgotten whole, and no seq that was signed in them is ever signed again', () =>
+      withStore(async (store) => {
+        await store.sign([record(1), record(2), record(1, { stream: interview, hash: 'i1' })])
+        await store.receive(dossier, visit, [{ ...record(9, { device: other, hash: 'o9' }), position: 1 }], head(1))
+        await store.forget([visit], mine)
+        assert.deepEqual(await store.records(visit, 0), [])
+        assert.deepEqual(
+          (await store.streams()).map(({ stream }) => stream),
+          [interview],
+        )
+        assert.equal(await store.countUnsent(), 1)
+        assert.deepEqual([await store.forgottenSeq(visit, mine), await store.forgottenSeq(interview, mine)], [2, 0])
+        assert.equal(await store.sign([record(2, { hash: 'other' })]), false)
+        await store.forget([visit], mine)
+        assert.equal(await store.sign([record(2, { hash: 'other' })]), false)
+        assert.equal(await store.sign([record(3)]), true)
+      }))
+
     test('the directory only grows, and only from where it is', () =>
       withStore(async (store) => {
         assert.equal(await store.addDirectory(0, [bytes(1), bytes(2)]), true)

@@ -539,6 +539,47 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.equal(fromBase64url(String(json.head))?.length, 32)
   })
 
+  test('a stream is erased when two who share its dossier ask for the same head, one of them a coordinator; no one does it alone', async () => {
+    const { salma, sessions, url, push, pull, ...rest } = await house()
+    const [nour, lina] = await twoMore({ salma, sessions, url, ...rest })
+    const control = await openControl(salma.device)
+    const shared = [salma.device, nour.device, lina.device]
+    await push(control.stream, [await control.rotate(salma.device, shared)])
+    const log = await openData(salma.device, control.dossier)
+    const opening = await log.rotate(salma.device, shared)
+    const { json } = await push(log.stream, [opening, await log.write(salma.device)])
+    const asks = async (session: Session, stream = log.stream, change: object = {}) => {
+      const body = { position: json.position, head: json.head, ...change }
+      const { code, json: answered } = await ask(url, 'POST', `streams/${stream}/erasure`, { session, json: body })
+      return code ?? answered.erased
+    }
+    // Idir is in the directory and not in the dossier.
+    assert.equal(await asks(sessions.idir), 'stream-not-shared')
+    assert.equal(await asks(nour.session, log.stream, { head: toBase64url(systemRandom(32)) }), 'server-forked')
+    assert.equal(await asks(nour.session, control.stream), 'not-allowed')
+    // One member as often as she likes, and two who do not coordinate.
+    for (const session of [nour.session, nour.session, lina.session]) assert.equal(await asks(session), false)
+    // Of another head than the others asked for, which the log does have.
+    const earlier = await logNext(
+      await logStart(log.dossier, log.stream),
+      await recordHash((await pull(log.stream))[0]?.record ?? utf8('')),
+    )
+    assert.equal(await asks(sessions.salma, log.stream, { position: 1, head: toBase64url(earlier) }), false)
+    assert.equal((await pull(log.stream)).length, 2)
+    // What came after it was decided goes too.
+    await push(log.stream, [await log.write(salma.device)])
+    assert.equal(await asks(sessions.salma), true)
+    assert.equal(await asks(lina.session), true)
+    const gone = await ask(url, 'GET', `streams/${log.stream}/records?after=0`, { session: sessions.salma })
+    assert.deepEqual(
+      [gone.code, (gone.json.problem as { data: object } | undefined)?.data],
+      ['stream-erased', { position: 3 }],
+    )
+    assert.equal((await push(log.stream, [await log.write(salma.device)])).code, 'stream-erased')
+    assert.equal((await push(log.stream, [opening])).code, 'stream-erased')
+    assert.ok((await rest.streams()).every(({ stream }) => stream !== log.stream))
+  })
+
   test('whoever reads a stream is told that something came, and nobody else', async () => {
     const { salma, idir, sessions, push, url } = await house()
     const cursorOf = async (session: Session) => (await ask(url, 'GET', 'changes?after=', { session })).json.cursor

@@ -3,13 +3,16 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
+import { u64 } from '../../keys/bytes.ts'
 import {
   type DeviceStore,
+  forgottenName,
   type PlacedRecord,
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
   type StoredStream,
+  seqIn,
 } from '../device-store.ts'
 import { taking } from '../turns.ts'
 import { attachmentFolder } from './attachment-folder.ts'
@@ -34,6 +37,9 @@ export function nodeStore(file: string): DeviceStore {
     unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change LIMIT ?'),
     countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
     streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
+    lastSeq: database.prepare('SELECT max(seq) AS seq FROM record WHERE stream = ? AND device = ?'),
+    forgetRecords: database.prepare('DELETE FROM record WHERE stream = ?'),
+    forgetStream: database.prepare('DELETE FROM stream WHERE stream = ?'),
     versions: database.prepare('SELECT bytes FROM directory ORDER BY number'),
     known: database.prepare('SELECT count(*) AS count FROM directory'),
     addVersion: database.prepare('INSERT INTO directory (number, bytes) VALUES (?, ?)'),
@@ -61,10 +67,16 @@ export function nodeStore(file: string): DeviceStore {
     prepared.add.run(dossier, stream, device, seq, hash, bytes, own ? 1 : 0, position)
   }
 
+  const forgotten = (stream: StreamId, device: DeviceId): number => {
+    const row = prepared.read.get(forgottenName(stream, device))
+    return row ? seqIn(bytesOf(row.bytes)) : 0
+  }
+
   return {
     async sign(own) {
       const seqs = new Set(own.map(({ stream, device, seq }) => `${stream} ${device} ${seq}`))
       if (seqs.size < own.length || own.some((one) => prepared.taken.get(one.stream, one.device, one.seq))) return false
+      if (own.some((one) => one.seq <= forgotten(one.stream, one.device))) return false
       together(() => {
         for (const record of own) add(record, true, null)
       })
@@ -98,6 +110,16 @@ export function nodeStore(file: string): DeviceStore {
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
     countUnsent: async () => Number(prepared.countUnsent.get()?.count),
     streams: async () => prepared.streams.all().map(storedStream),
+    forget: async (streams, own) =>
+      together(() => {
+        for (const stream of streams) {
+          const last = Number(prepared.lastSeq.get(stream, own)?.seq ?? 0)
+          prepared.put.run(forgottenName(stream, own), u64(Math.max(last, forgotten(stream, own))))
+          prepared.forgetRecords.run(stream)
+          prepared.forgetStream.run(stream)
+        }
+      }),
+    forgottenSeq: async (stream, device) => forgotten(stream, device),
 
     directory: async () => prepared.versions.all().map(({ bytes }) => bytesOf(bytes)),
     addDirectory: async (known, added) =>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { Erasures } from './erasures.tsx'
 import { MyCode } from './my-code.tsx'
 import { SixWords } from './six-words.tsx'
 import { TheirCode } from './their-code.tsx'
@@ -14,6 +15,7 @@ export function HeadsSection({ card }: SectionProps): ReactNode {
         <h2 className="h3">{t('heads.title')}</h2>
         <p>{t('heads.intro')}</p>
       </div>
+      <Erasures card={card} />
       <div className="cols">
         <div className="c5">
           <MyCode key={card.id} dossier={card.id} />

@@ -16,6 +16,7 @@ import { Attachments } from '../attachments/attachments.tsx'
 import { WithDossier } from '../dossier/dossier-card.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
+import { EraseSheet } from '../heads/erase-sheet.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { RichNote } from '../notes/rich-note.tsx'
@@ -80,6 +81,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <ReprisalSheet />
           <InterviewFacts />
           <InnerReaders card={card} inner={one} />
+          <EraseSheet card={card} inner={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">

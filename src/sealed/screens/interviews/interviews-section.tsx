@@ -27,6 +27,7 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const all = interviewsOf(card)
   const mine = all.filter((stream) => stream.mine.read)
+  const others = all.filter(({ mine, erasure }) => !mine.read && !erasure?.done).length
   return (
     <div className="cols">
       <section className="c7 stack" aria-labelledby="interviews">
@@ -39,9 +40,9 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
             <InterviewRow key={stream.id} card={card} stream={stream} number={all.indexOf(stream) + 1} />
           ))}
         </ul>
-        {all.length > mine.length && (
+        {others > 0 && (
           <Notice icon={<Lock className="i" aria-hidden="true" />}>
-            {t('dossier.interviews.others', { count: all.length - mine.length })}
+            {t('dossier.interviews.others', { count: others })}
           </Notice>
         )}
       </section>

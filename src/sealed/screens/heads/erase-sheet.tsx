@@ -1,0 +1,104 @@
+// The erasure of an interview: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard, ErasureCard } from '../../desk/desk.ts'
+import type { InnerCard } from '../inner/inner.ts'
+import { managesTeam, usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly card: DossierCard; readonly inner: InnerCard }
+
+/** Whether this person decides about it, and has not yet. */
+export function useMayErase({ card, inner }: Props): boolean {
+  const { me } = usePeopleNames()
+  const manages = inner.mine.manage || managesTeam(card)
+  return manages && !inner.erasure?.done && !inner.erasure?.decided.some(({ person }) => person === me?.id)
+}
+
+export function EraseSheet({ card, inner }: Props): ReactNode {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const may = useMayErase({ card, inner })
+  if (!may && !inner.erasure) return null
+  return (
+    <section className="sheet stack" aria-labelledby="erase">
+      <h2 id="erase" className="h3">
+        {t(inner.purpose === 'medical' ? 'heads.erase.title.medical' : 'heads.erase.title')}
+      </h2>
+      {inner.erasure && <Decided erasure={inner.erasure} />}
+      {may && !open && (
+        <p>
+          <Button kind="plain" onPress={() => setOpen(true)}>
+            {t('heads.erase.begin')}
+          </Button>
+        </p>
+      )}
+      {may && open && <EraseForm card={card} inner={inner} onClose={() => setOpen(false)} />}
+    </section>
+  )
+}
+
+/** Who has decided it so far, and why. */
+export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  return (
+    <Notice kind="differ">
+      {erasure.decided.map(({ person, on, reason }) => (
+        <div key={person}>
+          <p className="strong">
+            {t(erasure.done ? 'heads.erased.by' : 'heads.erase.asked-by', { name: nameOf(person) })}
+            {on && (
+              <span className="small muted">
+                {' · '}
+                <When at={on} />
+              </span>
+            )}
+          </p>
+          <UserText text={reason} as="p" />
+        </div>
+      ))}
+      {!erasure.done && <p>{t('heads.erase.waits')}</p>}
+    </Notice>
+  )
+}
+
+export function EraseForm({ card, inner, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { act, problem, working } = useAct()
+  const [reason, setReason] = useState('')
+  const agrees = inner.erasure !== null
+  const decide = async (event: FormEvent) => {
+    event.preventDefault()
+    if (working || !reason.trim()) return
+    if ((await act(desk.eraseStream(card.id, inner.id, reason))).ok) onClose()
+  }
+  return (
+    <form className="stack" onSubmit={decide}>
+      <p>{t(agrees ? 'heads.erase.agree-text' : 'heads.erase.text')}</p>
+      <TextField
+        label={t('heads.erase.reason')}
+        hint={t('heads.erase.reason-hint')}
+        required
+        value={reason}
+        onChange={setReason}
+      />
+      {problem && <Failed problem={problem} title={t('heads.erase.failed')} />}
+      <p className="row">
+        <Button type="submit" disabled={working || !reason.trim()}>
+          {t(agrees ? 'heads.erase.agree' : 'heads.erase.ask')}
+        </Button>
+        <Button kind="plain" onPress={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </form>
+  )
+}

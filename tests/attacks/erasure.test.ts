@@ -1,0 +1,110 @@
+// Erasure: what is to go goes everywhere, with its proof; and nobody destroys testimony alone, the server neither.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+
+const server = await startStaffServerProcess()
+const { hind } = await setUp(server)
+const [salma, karim] = [await join(server, hind, 'Salma', ['member']), await join(server, hind, 'Karim', ['member'])]
+const everybody = [salma, hind, karim, salma]
+for (const { desk } of everybody) granted(await desk.sync())
+
+/** Salma leads, Karim reads the interview with her, Hind coordinates and reads none. */
+async function newInterview(): Promise<{ dossier: DossierId; interview: StreamId }> {
+  const team = [
+    { person: salma.id, role: 'lead' as const },
+    { person: karim.id, role: 'member' as const },
+  ]
+  const dossier = granted(await salma.desk.createDossier(team))
+  const interview = granted(await salma.desk.createInterview(dossier, [salma.id, karim.id]))
+  granted(await write(salma, interview, 'a name that must go'))
+  for (const { desk } of everybody) granted(await desk.sync())
+  return { dossier, interview }
+}
+
+const write = ({ desk }: Member, stream: StreamId, value: string) =>
+  desk.write(stream, [{ register: 'interview/said', value }])
+
+const erasureOn = async ({ desk }: Member, stream: StreamId) =>
+  (await desk.dossiers()).flatMap(({ streams }) => streams).find(({ id }) => id === stream)?.erasure ?? null
+
+describe('an interview', () => {
+  test('goes from every device and from the server once two managers have decided it, and the dossier says who and why', async () => {
+    const { dossier, interview } = await newInterview()
+    assert.equal(refusal(await salma.desk.eraseStream(dossier, interview, ' ')), 'field-missing')
+    granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
+    for (const { desk } of everybody) granted(await desk.sync())
+    // Asked is not decided: everything is where it was.
+    assert.equal(granted(await karim.desk.registers(interview)).size, 1)
+    assert.equal((await erasureOn(hind, interview))?.done, false)
+    assert.equal(refusal(await salma.desk.eraseStream(dossier, interview, 'again')), 'erasure-needs-another')
+    // Hind does not read it: she agrees to what Salma pinned.
+    granted(await hind.desk.eraseStream(dossier, interview, 'consent was withdrawn'))
+    for (const { desk } of [hind, ...everybody]) granted(await desk.sync())
+    for (const member of [salma, hind, karim]) {
+      assert.equal(refusal(await member.desk.registers(interview)), 'stream-erased')
+      assert.deepEqual(await member.store.records(interview, 0), [])
+      const erasure = await erasureOn(member, interview)
+      assert.deepEqual(
+        [erasure?.done, erasure?.decided.map(({ person, reason }) => [person, reason])],
+        [
+          true,
+          [
+            [salma.id, 'she asked for it'],
+            [hind.id, 'consent was withdrawn'],
+          ],
+        ],
+      )
+    }
+    const pulled = await salma.desk.call('GET', `/api/streams/${interview}/records?after=0`)
+    assert.equal(refusal(pulled), 'stream-erased')
+  })
+
+  test('is not erased by somebody who manages nothing, whatever she asks of desk or server', async () => {
+    const { dossier, interview } = await newInterview()
+    assert.equal(refusal(await karim.desk.eraseStream(dossier, interview, 'to hide it')), 'decision-not-authorised')
+    const head = (await karim.store.streams()).find(({ stream }) => stream === interview)?.head
+    const asked = { position: head?.position, head: Buffer.from(head?.hash ?? []).toString('base64url') }
+    for (const _ of [1, 2]) {
+      const answer = await karim.desk.call('POST', `/api/streams/${interview}/erasure`, asked)
+      assert.deepEqual(granted(answer), { erased: false })
+    }
+    granted(await salma.desk.sync())
+    assert.equal(granted(await salma.desk.registers(interview)).size, 1)
+  })
+
+  test('that a server erased by itself is missed at the next synchronisation, and kept on the devices', async () => {
+    const { interview } = await newInterview()
+    salma.network.instead = ({ method, path }) => {
+      if (method !== 'GET' || !path.includes('/streams')) return null
+      if (path === '/api/streams') return Response.json([])
+      const problem = { code: path.includes(interview) ? 'stream-erased' : 'stream-not-shared', data: { position: 2 } }
+      return Response.json({ problem }, { status: 410 })
+    }
+    assert.equal(refusal(await salma.desk.sync()), 'erased-undecided')
+    assert.equal((await salma.desk.status()).trouble?.code, 'erased-undecided')
+    assert.equal(granted(await salma.desk.registers(interview)).size, 1)
+    salma.network.instead = () => null
+    granted(await salma.desk.sync())
+  })
+
+  test('erased while a member was away takes what she had not sent with it, says how much, and stops nothing else', async () => {
+    const { dossier, interview } = await newInterview()
+    granted(await write(karim, interview, 'from the cell'))
+    granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
+    granted(await salma.desk.sync())
+    karim.network.cut = true
+    granted(await write(karim, interview, 'and more'))
+    granted(await hind.desk.sync())
+    granted(await hind.desk.eraseStream(dossier, interview, 'agreed'))
+    for (const { desk } of [hind, salma]) granted(await desk.sync())
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    assert.equal(refusal(await karim.desk.registers(interview)), 'stream-erased')
+    assert.equal(await karim.desk.kept(`erased/${interview}`), 2)
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+  })
+})

@@ -9,6 +9,7 @@ import { openFile } from '../../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { type DeviceKeys, openDevice } from '../../../src/sealed/keys/device-keys.ts'
 import { devicesOf } from '../../../src/sealed/keys/directory.ts'
+import { signVersion } from '../../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
@@ -16,6 +17,7 @@ import { examine } from '../../../src/sealed/log/carried/examine.ts'
 import { makeEpoch } from '../../../src/sealed/log/epoch.ts'
 import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
@@ -100,6 +102,29 @@ describe('a file for a colleague', () => {
     assert.deepEqual(await valuesOf(lina, visit), ['his'])
     for (const { network } of [lina, karim]) network.cut = false
     for (const { desk } of [lina, karim]) granted(await desk.sync())
+  })
+
+  test('brings a directory that has grown, and is judged by the newer one where it has not', async () => {
+    karim.network.cut = true
+    await join(server, hind, 'Nadia', ['member'])
+    lina.network.cut = false
+    granted(await lina.desk.sync())
+    const { dossier } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    const before = await karim.store.directory()
+    granted(await karim.desk.carryIn(file, words))
+    const after = await karim.store.directory()
+    assert.equal(after.length, before.length + 1)
+
+    const content = granted(readCarried(granted(await openFile(file, words))))
+    const withDirectory = async (directory: CarriedDossier['directory']) =>
+      karim.desk.carryIn(await sealedCheaply(granted(encodeCarried({ ...content, directory })), words), words)
+    assert.equal(granted(await withDirectory(before)).fresh, 0)
+    // A signer who turns signs another version in place of the last one.
+    const known = granted(await verifyDirectory(after.slice(0, -1)))
+    const other = await signVersion(known, [], systemClock(), [await keysOf(hind)])
+    assert.equal(refusal(await withDirectory([...after.slice(0, -1), other])), 'directory-chain-broken')
+    assert.deepEqual(await karim.store.directory(), after)
   })
 
   test('opens to nobody who is not on the team, whatever words she has', async () => {

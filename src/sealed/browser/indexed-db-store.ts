@@ -11,6 +11,7 @@ import {
   type StoredRecord,
   type StoredStream,
   seqIn,
+  snapshotName,
 } from '../desk/device-store.ts'
 import { u64 } from '../keys/bytes.ts'
 import { privateFolder } from './private-folder.ts'
@@ -135,6 +136,7 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
           const before = seqIn(await values.get(forgottenName(stream, own)))
           await values.put(u64(Math.max(before, last?.key[2] ?? 0)), forgottenName(stream, own))
           await records.delete(IDBKeyRange.bound([stream, 0], [stream, Number.MAX_SAFE_INTEGER]))
+          await values.delete(snapshotName(stream))
           await tx.objectStore('streams').delete(stream)
         }
       }),

@@ -56,7 +56,7 @@ export interface DeviceStore {
   countUnsent(): Promise<number>
   streams(): Promise<readonly StoredStream[]>
   /**
-   * Forgets streams whole: their records, sent or not, and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
+   * Forgets streams whole: their records, sent or not, what is remembered of them (`snapshotName`), and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
    * no seq up to there again, ever.
    */
   forget(streams: readonly StreamId[], own: DeviceId): Promise<void>

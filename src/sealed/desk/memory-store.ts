@@ -10,6 +10,7 @@ import {
   type StoredRecord,
   type StoredStream,
   seqIn,
+  snapshotName,
 } from './device-store.ts'
 import { taking } from './turns.ts'
 
@@ -69,6 +70,7 @@ export function memoryStore(): DeviceStore {
         const seqs = records.filter((one) => one.stream === stream && one.device === own).map(({ seq }) => seq)
         values.set(forgottenName(stream, own), u64(Math.max(forgotten(stream, own), ...seqs)))
         records = records.filter((one) => one.stream !== stream)
+        values.delete(snapshotName(stream))
         streams.delete(stream)
       }
     },

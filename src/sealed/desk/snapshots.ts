@@ -47,9 +47,12 @@ export function snapshotsOf(
       if (!encoded) return
       const nonce = random(12)
       const sealed = await seal(key, nonce, aadOf(stream), concat(u64(change), encoded))
+      const stillFits = async () => (await store.count(stream, change)) === coveredBy(snapshot)
       try {
-        if ((await store.count(stream, change)) !== coveredBy(snapshot)) return
+        if (!(await stillFits())) return
         await store.put({ [snapshotName(stream)]: concat(nonce, sealed) })
+        // The stream may have been erased in between, by another tab too: nothing of it outlives its records.
+        if (!(await stillFits())) await store.drop([snapshotName(stream)])
       } catch (error) {
         if (!(error instanceof StorageRefusal)) throw error
       }

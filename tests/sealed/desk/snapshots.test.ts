@@ -137,6 +137,19 @@ test('a snapshot of more records than the storage has is passed over: what is sh
   assert.deepEqual(stateOf(await visitIn(store)), expected)
 })
 
+test('a stream that is erased while it is being remembered leaves no snapshot', async () => {
+  const { store } = await storage()
+  const racing: DeviceStore = {
+    ...store,
+    put: async (values) => {
+      await store.forget([visitIds.stream], salma.device.id)
+      await store.put(values)
+    },
+  }
+  await (await opened(racing)).remember(1)
+  assert.equal(await store.read(snapshotName(visitIds.stream)), null)
+})
+
 test('a snapshot whose stream is gone opens nothing', async () => {
   const { snapshot } = await remembering()
   const store = memoryStore()

@@ -3,7 +3,6 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { snapshotName } from '../device-store.ts'
 import { headsOf } from '../heads/log-heads.ts'
 import type { Erased } from '../shelf.ts'
 import { isOutage } from '../sync.ts'
@@ -36,7 +35,6 @@ export async function eraseHere(
   const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
   if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
   await store.files.dropFilesOf(stream)
-  await store.drop([snapshotName(stream)])
   await store.forget([stream], keys.id)
   await shelf.forget(stream)
   return accept(null)

@@ -13,6 +13,7 @@ import {
   type StoredRecord,
   type StoredStream,
   seqIn,
+  snapshotName,
 } from '../device-store.ts'
 import { taking } from '../turns.ts'
 import { attachmentFolder } from './attachment-folder.ts'
@@ -116,6 +117,7 @@ export function nodeStore(file: string): DeviceStore {
           const last = Number(prepared.lastSeq.get(stream, own)?.seq ?? 0)
           prepared.put.run(forgottenName(stream, own), u64(Math.max(last, forgotten(stream, own))))
           prepared.forgetRecords.run(stream)
+          prepared.drop.run(snapshotName(stream))
           prepared.forgetStream.run(stream)
         }
       }),

@@ -137,19 +137,26 @@ describe('an exported dossier', () => {
     }))
     assert.deepEqual(await wrongIn(forged), ['record-signature-wrong'])
 
-    // Erased: a decision says by whom and why, and that is all that is left.
+    // Erased: two decisions say by whom and why, and that is all that is left.
     const { position, head } = stream.head()
     const erasure = {
       ...decides({ kind: 'erase', stream: interview.stream, position, head }),
       reason: 'she asked\u001b[2J',
     }
     await sends(deskOf(salma).control, server.control, deskOf(salma).control.compose([erasure], at(5)))
+    assert.deepEqual((await verdict(carriedOf(world))).erased, [], 'nobody erases alone')
+    await pull(lina)
+    await sends(deskOf(lina).control, server.control, deskOf(lina).control.compose([erasure], at(6)))
+    await pull(salma)
     const after = carriedOf(world)
     const told = await verdict(after)
     assert.ok(told.sound)
     assert.deepEqual(
       told.erased.map(({ by, claimed }) => [by, claimed]),
-      [[salma.id, at(5)]],
+      [
+        [salma.id, at(5)],
+        [lina.id, at(6)],
+      ],
     )
     assert.deepEqual(told.absent, [])
     const text = textOf(after, told)

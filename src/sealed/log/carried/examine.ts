@@ -5,10 +5,10 @@ import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/
 import { equal } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory.ts'
 import { verifyDirectory } from '../../keys/directory-verify.ts'
-import { type Access, decisionIn } from '../access.ts'
+import { type Access, agreedErasure, decisionIn } from '../access.ts'
 import type { Link } from '../causality.ts'
 import type { Apart } from '../control.ts'
-import type { ChangeOf, DecisionChange, StreamPurpose } from '../decision.ts'
+import type { DecisionChange, StreamPurpose } from '../decision.ts'
 import { readEpochBody } from '../epoch-form.ts'
 import { handedOver } from '../epoch-keys.ts'
 import { parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
@@ -61,6 +61,7 @@ export type Examined = {
   readonly problems: readonly Problem[]
 }
 
+/** One of the two people who decided it. */
 export type Erasure = {
   readonly stream: StreamId
   readonly by: PersonId
@@ -139,7 +140,7 @@ async function examinedAs(
     waiting: stream.waiting(),
     excused: [stream, control].some((one) => one.waiting().some(isLocked)),
     pairs: stream.pairs().map((pair) => ({ ...pair, settled: branches.has(`${pair.device} ${pair.seq}`) })),
-    problems: await problemsOf(carried, stream, control.access(), control, dossier, directory),
+    problems: await problemsOf(carried, stream, control.access(), dossier, directory),
   }
 }
 
@@ -148,7 +149,6 @@ async function problemsOf(
   carried: CarriedStream,
   stream: ReadStream,
   access: Access,
-  control: ReadStream,
   dossier: CarriedDossier['dossier'],
   directory: Directory,
 ): Promise<readonly Problem[]> {
@@ -163,11 +163,9 @@ async function problemsOf(
   if (form.ok && carried.keys.some(({ epoch }) => !known.has(recordName(epoch))))
     problems.push(refuse('epoch-key-mismatch').problem)
   const { position, head } = stream.head()
-  const erasures = control.links().flatMap((link) => changesIn(link, 'erase'))
-  if (access.rulingsOf(carried.stream).erased)
-    for (const erasure of erasures)
-      if (erasure.stream === carried.stream && erasure.position === position && !equal(erasure.head, head))
-        problems.push(refuse('server-forked', { position }).problem)
+  const erasure = agreedErasure(access.erasuresOf(carried.stream))
+  if (erasure && erasure.position === position && !equal(erasure.head, head))
+    problems.push(refuse('server-forked', { position }).problem)
   return problems
 }
 
@@ -218,20 +216,14 @@ function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entr
   }
 }
 
-/** By decisions that count. */
+/** What two people have decided, by decisions that count: who they were, and why. */
 function erasuresIn(control: ReadStream): readonly Erasure[] {
   const access = control.access()
-  const apart = new Set(control.apart().map(({ record }) => record))
-  const counting = control.links().filter(({ name }) => !apart.has(name))
-  const found = new Map<StreamId, Erasure>()
-  for (const link of counting)
-    for (const { stream } of changesIn(link, 'erase')) {
-      const { person: by, claimed } = link
-      const reason = decisionIn(link)?.reason ?? ''
-      if (access.rulingsOf(stream).erased && !found.has(stream)) found.set(stream, { stream, by, claimed, reason })
-    }
-  return [...found.values()]
+  return [...access.streams.keys()].flatMap((stream) => {
+    const decided = access.erasuresOf(stream)
+    const agreed = agreedErasure(decided)
+    return decided
+      .filter(({ position, head }) => agreed && position === agreed.position && equal(head, agreed.head))
+      .map(({ by, reason }) => ({ stream, by: by.person, claimed: by.claimed, reason }))
+  })
 }
-
-const changesIn = <Kind extends DecisionChange['kind']>(link: Link, kind: Kind): ChangeOf<Kind>[] =>
-  (decisionIn(link)?.changes ?? []).filter((change): change is ChangeOf<Kind> => change.kind === kind)

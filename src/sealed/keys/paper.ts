@@ -1,7 +1,10 @@
-// Bytes as text that survives paper: base32 without look-alikes, in groups, with a checksum.
+// Bytes as text that survives paper: base32 without look-alikes, or words that can be read aloud; with a checksum in both.
+import { type Language, languages } from '../../vocabulary/languages.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
 import { labelled, labels } from './labels.ts'
+import { normalisedPassphrase } from './passphrase.ts'
 import { hash } from './public.ts'
+import { wordLists } from './words.ts'
 
 /** What a printed text is, in its first letter: a share is never taken for an account secret. */
 export type PaperKind = 'A' | 'R' | 'S'
@@ -15,27 +18,60 @@ export async function toPaper(kind: PaperKind, bytes: Bytes): Promise<string> {
   return [kind, ...(text.match(/.{1,5}/g) ?? [])].join('-')
 }
 
-/** The bytes, read whatever the case, spaces and hyphens, and with O, I, L for 0, 1, 1; null when a letter is wrong or missing. */
+/** The same in words of a language, the first bits first: what a person reads to another where nothing can be scanned or typed letter by letter. */
+export async function toPaperWords(kind: PaperKind, bytes: Bytes, language: Language): Promise<readonly string[]> {
+  const list = wordLists[language]
+  const bits = bitsOf(concat(bytes, await checksum(kind, bytes)))
+  const width = Math.log2(list.length)
+  return inGroupsOf(width, bits).map((group) => list[Number.parseInt(group.padEnd(width, '0'), 2)] ?? '')
+}
+
+/**
+ * The bytes, from letters or from words. Letters whatever the case, spaces and hyphens, and with O, I, L for 0, 1, 1; words of any of our languages,
+ * with or without accents and marks, numbers between them left aside. Null when a letter or a word is wrong or missing.
+ */
 export async function fromPaper(kind: PaperKind, text: string): Promise<Bytes | null> {
   const plain = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '')
-  const bytes = plain.startsWith(kind) ? fromBase32(plain.slice(1).replaceAll('O', '0').replace(/[IL]/g, '1')) : null
-  if (!bytes || bytes.length < checksumLength) return null
-  const content = bytes.slice(0, -checksumLength)
-  return equal(bytes.slice(-checksumLength), await checksum(kind, content)) ? content : null
+  const letters = plain.startsWith(kind) ? fromBase32(plain.slice(1).replaceAll('O', '0').replace(/[IL]/g, '1')) : null
+  for (const bytes of [letters, ...languages.map((language) => fromWords(text, language))]) {
+    if (!bytes || bytes.length < checksumLength) continue
+    const content = bytes.slice(0, -checksumLength)
+    if (equal(bytes.slice(-checksumLength), await checksum(kind, content))) return content
+  }
+  return null
 }
 
 const checksum = async (kind: PaperKind, bytes: Bytes): Promise<Bytes> =>
   (await hash(labelled(labels.paper, new TextEncoder().encode(kind), bytes))).slice(0, checksumLength)
 
-function toBase32(bytes: Bytes): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => letters[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
+const toBase32 = (bytes: Bytes): string =>
+  inGroupsOf(5, bitsOf(bytes))
+    .map((five) => letters[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('')
+
+/** Null when a word is of another list, or the bits left over are not those that filling up adds. */
+function fromWords(text: string, language: Language): Bytes | null {
+  const list = wordLists[language].map(normalisedPassphrase)
+  const said = normalisedPassphrase(text)
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+  const places = said.map((word) => list.indexOf(word))
+  if (places.length === 0 || places.includes(-1)) return null
+  const bits = places.map((place) => place.toString(2).padStart(Math.log2(list.length), '0')).join('')
+  const whole = Math.floor(bits.length / 8) * 8
+  return bits.slice(whole).includes('1') ? null : bytesIn(bits.slice(0, whole))
 }
+
+const bitsOf = (bytes: Bytes): string => [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+
+const bytesIn = (bits: string): Bytes => Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
+
+const inGroupsOf = (width: number, bits: string): readonly string[] =>
+  bits.match(new RegExp(`.{1,${width}}`, 'g')) ?? []
 
 function fromBase32(text: string): Bytes | null {
   const values = [...text].map((letter) => letters.indexOf(letter))
   if (values.includes(-1)) return null
-  const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('')
-  const bytes = Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
+  const bytes = bytesIn(values.map((value) => value.toString(2).padStart(5, '0')).join(''))
   return toBase32(bytes) === text ? bytes : null
 }

@@ -1,8 +1,9 @@
 // The root's and the recovery key's seeds on paper: k of n shares, each a text that can be typed, verified when put together.
 import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
-import { fromPaper, type PaperKind, toPaper } from './paper.ts'
+import { fromPaper, type PaperKind, toPaper, toPaperWords } from './paper.ts'
 import { type Recovery, type Root, recoveryFrom, rootFrom } from './root.ts'
 import { combineParts, seedLength, splitSecret } from './secret.ts'
 
@@ -13,6 +14,8 @@ export type PrintedShare = {
   readonly k: number
   readonly n: number
   readonly text: string
+  /** The same as words, in each language. */
+  readonly words: Readonly<Record<Language, readonly string[]>>
   readonly fingerprint: string
 }
 
@@ -28,16 +31,23 @@ export async function printShares(
   return Promise.all(
     parts.map(async (part, at) => {
       const bytes = concat(Uint8Array.of(format, at + 1, k, n), fingerprint, part)
-      return { of, index: at + 1, k, n, text: await toPaper(kindOf[of], bytes), fingerprint: toHex(fingerprint) }
+      const text = await toPaper(kindOf[of], bytes)
+      return { of, index: at + 1, k, n, text, words: await inWords(kindOf[of], bytes), fingerprint: toHex(fingerprint) }
     }),
   )
 }
 
-/** What is on one share; null when it is mistyped or not a share of this kind. */
+const inWords = async (kind: PaperKind, bytes: Bytes): Promise<PrintedShare['words']> => ({
+  ar: await toPaperWords(kind, bytes, 'ar'),
+  fr: await toPaperWords(kind, bytes, 'fr'),
+  en: await toPaperWords(kind, bytes, 'en'),
+})
+
+/** What is on one share, from its letters or its words; null when it is mistyped or not a share of this kind. */
 export async function readShare(
   of: 'root' | 'recovery',
   text: string,
-): Promise<(PrintedShare & { readonly part: Bytes }) | null> {
+): Promise<(Omit<PrintedShare, 'words'> & { readonly part: Bytes }) | null> {
   const bytes = await fromPaper(kindOf[of], text)
   const [version, index = 0, k = 0, n = 0] = bytes ?? []
   if (bytes?.length !== 4 + fingerprintLength + partLength || version !== format || index < 1 || k < 2) return null

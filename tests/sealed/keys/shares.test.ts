@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromPaper, toPaper } from '../../../src/sealed/keys/paper.ts'
-import { makeRecovery, makeRoot } from '../../../src/sealed/keys/root.ts'
+import { makeRecovery, makeRoot, type Root } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { printShares, readShare, recoveryFromShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
@@ -31,6 +31,23 @@ test('any k of the n papers give the root back, in any order and typing', async 
     assert.deepEqual(back.signing.publicKey, root.signing.publicKey)
     assert.deepEqual(back.fingerprint, root.fingerprint)
   }
+})
+
+test('a paper is read from its words too, in any of three languages, numbered, without accents or marks, mixed with letters', async () => {
+  const { root, shares, texts } = await printed(3, 3)
+  const [first, second] = shares
+  assert.ok(first && second)
+  assert.deepEqual([first.words.fr.length, first.words.en.length, first.words.ar.length], [36, 36, 44])
+  const numbered = first.words.fr.map((word, at) => `${at + 1}. ${word.toUpperCase()}`).join('\n')
+  for (const spoken of [numbered, first.words.en.join(' '), first.words.ar.join('، ')]) {
+    const { signing }: Root = granted(await rootFromShares([spoken, second.words.ar.join(' '), texts[2] ?? '']))
+    assert.deepEqual(signing.publicKey, root.signing.publicKey)
+  }
+  const [one = '', two = ''] = first.words.en
+  const swapped = [two, one, ...first.words.en.slice(2)].join(' ')
+  for (const wrong of one === two ? [] : [swapped, first.words.en.slice(1).join(' '), `${numbered} abaisser`])
+    assert.equal(await readShare('root', wrong), null)
+  assert.equal(await readShare('recovery', numbered), null, 'a root share is no recovery share')
 })
 
 test('k − 1 papers, or one paper copied, give nothing', async () => {

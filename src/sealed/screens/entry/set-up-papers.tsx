@@ -13,7 +13,7 @@ import { Paper } from './paper.tsx'
 type Props = { readonly shares: readonly PrintedShare[]; readonly onPutAway: () => void }
 
 export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [printed, setPrinted] = useState(false)
   const root = shares.filter((share) => share.of === 'root')
   return (
@@ -24,11 +24,12 @@ export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
       <Notice kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
         <p>{t('entry.papers.once')}</p>
       </Notice>
-      {shares.map(({ of, index, k, n, text, fingerprint }) => (
+      {shares.map(({ of, index, k, n, text, words, fingerprint }) => (
         <Paper
           key={`${of}/${index}`}
           title={t(`entry.papers.${of}`, { index, n })}
           text={text}
+          words={words[language]}
           note={t('entry.papers.note', { k, n, fingerprint: leftToRight(fingerprint) })}
         >
           <p>{t(`entry.papers.${of}-does`)}</p>

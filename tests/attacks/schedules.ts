@@ -285,7 +285,10 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
       clock: systemClock,
       emit: () => {},
     }),
-    notes: noteBuffer(async () => true),
+    notes: noteBuffer(
+      async () => true,
+      async () => {},
+    ),
     directory: house.directory,
   }
   const bench: Bench = {

@@ -14,6 +14,7 @@ import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
 import { dossierActs } from './dossiers.ts'
+import { takeUpDrafts } from './drafts/drafts.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { compareActs } from './entry/compare.ts'
@@ -100,6 +101,9 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     const opened = await opening
     if (!opened.ok) return opened
     bench.opened = opened.value
+    await opened.value.shelf.catchUp()
+    await takeUpDrafts(bench, opened.value)
+    // What another tab had waiting may have become a record just before its draft was looked for.
     await opened.value.shelf.catchUp()
     await work()
     void opened.value.shelf.remember()

@@ -13,7 +13,8 @@ export function refusing<Acts extends Record<string, Act>>(acts: Acts): Acts {
   return Object.fromEntries(guarded) as Acts
 }
 
-async function refusingOne(act: () => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+/** What `act` comes to; a `StorageRefusal` thrown in it, as its problem. */
+export async function refusingOne<T>(act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await act()
   } catch (error) {

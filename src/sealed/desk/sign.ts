@@ -26,14 +26,14 @@ export function sign(
 }
 
 /**
- * One record with these operations; before it a new epoch, where somebody still reads who may no longer: nobody waits for the network
- * to write. Refuses what the stream refuses.
+ * One record with these operations, or with those that are made when its turn has come (no record where there are none); before it a new epoch, where
+ * somebody still reads who may no longer: nobody waits for the network to write. Refuses what the stream refuses.
  */
 export async function signOperations(
   bench: Bench,
   opened: Opened,
   id: StreamId,
-  operations: readonly NewOperation[],
+  operations: readonly NewOperation[] | ((stream: Stream) => readonly NewOperation[]),
 ): Promise<Outcome<null>> {
   const found = opened.shelf.stream(id)
   if (!found.ok) return found
@@ -43,7 +43,9 @@ export async function signOperations(
     if (!begun.ok) return begun
   }
   return sign(bench, opened, stream.dossier, async () => {
-    const composed = await stream.compose(operations, bench.clock())
+    const now = typeof operations === 'function' ? operations(stream) : operations
+    if (now.length === 0) return accept([])
+    const composed = await stream.compose(now, bench.clock())
     return composed.ok ? accept([composed.value]) : composed
   })
 }

@@ -5,6 +5,7 @@ import { noteClient } from '../log/notes.ts'
 import type { NewOperation } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { Change, Desk } from './desk.ts'
+import { StorageRefusal } from './device-store.ts'
 import { signOperations } from './sign.ts'
 
 type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'editNote'>
@@ -40,7 +41,13 @@ export function streamActs(bench: Bench): Acts {
       withOpened(async ({ shelf, notes }) => {
         const stream = shelf.stream(id)
         if (!stream.ok) return stream
-        notes.add(id, { kind: 'note', note, session, update: new Uint8Array(update) })
+        try {
+          await notes.add(id, { kind: 'note', note, session, update: new Uint8Array(update) })
+        } catch (error) {
+          // Said while the words stand on the screen, and not when they are gone.
+          if (error instanceof StorageRefusal) bench.troubled(error.problem)
+          throw error
+        }
         return accept(null)
       }),
   }

@@ -6,6 +6,7 @@ import { type NoteEdit, noteBuffer } from '../../../src/sealed/desk/note-buffer.
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 
 const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
+const nothingKept = async () => {}
 
 /** The updates that typing this text makes, one a letter. */
 function typing(text: string): NoteEdit[] {
@@ -22,7 +23,7 @@ test('a sentence typed without a pause is one record, and holds every letter', (
   mock.timers.enable({ apis: ['setTimeout'] })
   context.after(() => mock.timers.reset())
   const sealed: (readonly NoteEdit[])[] = []
-  const buffer = noteBuffer(async (_, edits) => sealed.push(edits) > 0)
+  const buffer = noteBuffer(async (_, edits) => sealed.push(edits) > 0, nothingKept)
   for (const edit of typing('the cells are dry')) {
     buffer.add(stream, edit)
     mock.timers.tick(50)
@@ -39,7 +40,7 @@ test('somebody who never pauses is sealed every two seconds all the same', (cont
   mock.timers.enable({ apis: ['setTimeout'] })
   context.after(() => mock.timers.reset())
   let records = 0
-  const buffer = noteBuffer(async () => ++records > 0)
+  const buffer = noteBuffer(async () => ++records > 0, nothingKept)
   for (const edit of typing('x'.repeat(50))) {
     buffer.add(stream, edit)
     mock.timers.tick(100)
@@ -50,7 +51,7 @@ test('somebody who never pauses is sealed every two seconds all the same', (cont
 test('what could not be sealed waits, and goes with the next edit', async () => {
   const sealed: (readonly NoteEdit[])[] = []
   let full = true
-  const buffer = noteBuffer(async (_, edits) => !full && sealed.push(edits) > 0)
+  const buffer = noteBuffer(async (_, edits) => !full && sealed.push(edits) > 0, nothingKept)
   const [first, second] = typing('ab')
   if (!first || !second) throw new Error('two letters make two edits')
   buffer.add(stream, first)
@@ -63,3 +64,45 @@ test('what could not be sealed waits, and goes with the next edit', async () => 
   for (const { update } of sealed[0] ?? []) applyUpdate(doc, update)
   assert.deepEqual([doc.getText().toString(), buffer.waits()], ['ab', false])
 })
+
+test('each letter is on the disk before its record is made, and leaves it once the record is', async () => {
+  const kept: number[] = []
+  let record: () => void = () => {}
+  const signing = new Promise<void>((resolve) => {
+    record = resolve
+  })
+  const buffer = noteBuffer(
+    () => signing.then(() => true),
+    async (drafts) => void kept.push(textIn(drafts).length),
+  )
+  for (const edit of typing('abc')) await buffer.add(stream, edit)
+  const flushed = buffer.flush()
+  record()
+  await flushed
+  assert.deepEqual(kept, [1, 2, 3, 0])
+})
+
+test('a letter that the disk refuses is refused at once, and goes with the next', async () => {
+  let full = true
+  const kept: string[] = []
+  const buffer = noteBuffer(
+    async () => true,
+    async (drafts) => {
+      if (full) throw new Error('full')
+      kept.push(textIn(drafts))
+    },
+  )
+  const [first, second] = typing('ab')
+  if (!first || !second) throw new Error('two letters make two edits')
+  await assert.rejects(buffer.add(stream, first), /full/)
+  full = false
+  await buffer.add(stream, second)
+  await buffer.flush()
+  assert.deepEqual(kept, ['ab', ''])
+})
+
+function textIn(drafts: readonly NoteEdit[]): string {
+  const doc = new Doc()
+  for (const { update } of drafts) applyUpdate(doc, update)
+  return doc.getText().toString()
+}

@@ -1,14 +1,17 @@
 // Opens the device with a passphrase, which needs no network, and closes it again.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { accountFrom } from '../../keys/account.ts'
 import { openDevice } from '../../keys/device-keys.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { storedDirectory } from '../directory.ts'
+import { keepDrafts } from '../drafts/drafts.ts'
+import { signNotes } from '../drafts/sign-notes.ts'
 import { type Enrolment, readEnrolment } from '../enrolment.ts'
 import { noteBuffer } from '../note-buffer.ts'
+import { refusingOne } from '../refusing.ts'
 import { sealedValues } from '../sealed-values.ts'
 import { openShelf } from '../shelf.ts'
-import { signOperations } from '../sign.ts'
 import type { AccountHere } from './account-here.ts'
 
 /** The device of this enrolment, open. Refuses `not-set-up` on an empty device, `passphrase-wrong`, and what the stored directory is refused for. */
@@ -39,17 +42,21 @@ async function openedWith(
     if (!opened.directory) throw new Error('a device that is not listed yet has no stream')
     return opened.directory
   }
+  const tab = toBase64url(random(6))
   const opened: Opened = {
     enrolment,
     account,
     keys,
     values: sealedValues(store, keys.storage, random),
     shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
-    notes: noteBuffer(async (stream, edits) => {
-      const signed = await signOperations(bench, opened, stream, edits)
-      if (!signed.ok) bench.troubled(signed.problem)
-      return signed.ok
-    }),
+    notes: noteBuffer(
+      async (stream, edits) => {
+        const signed = await refusingOne(() => signNotes(bench, opened, stream, edits))
+        if (!signed.ok) bench.troubled(signed.problem)
+        return signed.ok
+      },
+      async (drafts) => keepDrafts(bench, opened.values, tab, drafts),
+    ),
     directory: directory.value,
   }
   return accept(opened)

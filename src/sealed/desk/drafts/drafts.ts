@@ -1,0 +1,74 @@
+// What is typed into notes and is in no record yet, sealed on the disk at once: a browser that is killed in mid-sentence loses nothing.
+import * as v from 'valibot'
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { Value } from '../../log/model.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { NoteEdit } from '../note-buffer.ts'
+import { refusingOne } from '../refusing.ts'
+import type { SealedValues } from '../sealed-values.ts'
+import { signNotes } from './sign-notes.ts'
+
+export type Draft = NoteEdit & { readonly stream: StreamId }
+
+/** Replaces what one tab has on the disk. Several tabs share the value, so it is changed in turns. */
+export async function keepDrafts(
+  { store }: Bench,
+  values: SealedValues,
+  tab: string,
+  drafts: readonly Draft[],
+): Promise<void> {
+  await store.alone(turn, async () => {
+    const others = (await read(values)).filter((row) => row.tab !== tab)
+    await write(values, [...others, ...drafts.map((draft) => ({ tab, draft }))])
+  })
+}
+
+/**
+ * Makes records of what was on the disk when the last browser ended. A tab that still writes may have some of it waiting too: whoever signs second
+ * signs the rest. What is refused stays, is told, and is tried again when the device is next opened.
+ */
+export async function takeUpDrafts(bench: Bench, opened: Opened): Promise<void> {
+  await bench.store.alone(turn, async () => {
+    const rows = await read(opened.values)
+    if (rows.length === 0) return
+    const left: Row[] = []
+    for (const [stream, found] of Map.groupBy(rows, ({ draft }) => draft.stream)) {
+      const edits = found.map(({ draft: { stream: _, ...edit } }) => edit)
+      const signed = await refusingOne(() => signNotes(bench, opened, stream, edits))
+      if (signed.ok) continue
+      bench.troubled(signed.problem)
+      left.push(...found)
+    }
+    await write(opened.values, left)
+  })
+}
+
+const turn = 'drafts'
+const name = 'drafts'
+
+type Row = { readonly tab: string; readonly draft: Draft }
+
+/** As it is kept: the tab, the stream, the note, the session, the update in base64url. */
+const shape = v.array(v.strictTuple([v.string(), v.string(), v.string(), v.number(), v.string()]))
+
+async function read(values: SealedValues): Promise<Row[]> {
+  const kept = v.parse(shape, (await values.kept(name)) ?? [])
+  return kept.map(([tab, stream, note, session, text]) => {
+    const update = fromBase64url(text)
+    if (!update) throw new Error('a draft is not as it was kept')
+    return { tab, draft: { kind: 'note', stream: stream as StreamId, note, session, update } }
+  })
+}
+
+async function write(values: SealedValues, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return values.drop(name)
+  const kept: Value = rows.map(({ tab, draft: { stream, note, session, update } }) => [
+    tab,
+    stream,
+    note,
+    session,
+    toBase64url(update),
+  ])
+  await values.keep(name, kept)
+}

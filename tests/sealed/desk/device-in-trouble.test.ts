@@ -1,0 +1,119 @@
+// What a device goes through in a day: a browser killed in mid-sentence, a full disk, two tabs. Nothing is lost, and what cannot be kept is said at once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { applyUpdate, Doc } from 'yjs'
+import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { device, passphrase, refusal, type Someone, setUp } from './people.ts'
+
+const server = await startStaffServerProcess()
+const { hind, younes } = await setUp(server)
+granted(await hind.desk.createDossier([]))
+const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
+
+test('a browser that is killed in mid-sentence has every letter that was typed, and the words are there once', async () => {
+  const tab = await tabOn(hind.store)
+  const note = await noteIn(tab, 'killed')
+  await note.type('the cells ')
+  granted(await tab.desk.sync())
+  await note.type('are dr')
+  const after = await tabOn(hind.store)
+  assert.equal(await textIn(after, 'killed'), 'the cells are dr')
+  // A tab that was taken for dead goes on: what the other one signed is not signed again.
+  await note.type('y')
+  granted(await tab.desk.sync())
+  assert.equal((await tab.desk.status()).trouble, null)
+  granted(await younes.desk.sync())
+  assert.equal(await textIn(younes, 'killed'), 'the cells are dry')
+  const third = await tabOn(hind.store)
+  const before = (await hind.store.records(visit, 0)).length
+  assert.equal(await textIn(third, 'killed'), 'the cells are dry')
+  assert.equal((await hind.store.records(visit, 0)).length, before)
+})
+
+test('on a full disk nothing is accepted, each act says so at once, and all goes through when there is room', async () => {
+  const disk = { full: false }
+  const tab = await tabOn(withDisk(hind.store, disk))
+  const note = await noteIn(tab, 'full')
+  const records = (await hind.store.records(visit, 0)).length
+  disk.full = true
+  assert.equal(refusal(await tab.desk.write(visit, [{ register: 'beds', value: 40 }])), 'storage-full')
+  assert.equal(granted(await tab.desk.registers(visit)).has('beds'), false)
+  await assert.rejects(note.type('forty beds'), /storage-full/)
+  assert.equal((await tab.desk.status()).trouble?.code, 'storage-full')
+  await tab.desk.sync()
+  assert.equal((await hind.store.records(visit, 0)).length, records)
+  disk.full = false
+  granted(await tab.desk.write(visit, [{ register: 'beds', value: 40 }]))
+  granted(await tab.desk.sync())
+  granted(await younes.desk.sync())
+  assert.equal(granted(await younes.desk.registers(visit)).get('beds')?.[0]?.value, 40)
+  assert.equal(await textIn(younes, 'full'), 'forty beds')
+})
+
+test('two tabs write at once: each record has its own seq, and both show everything', async () => {
+  const tabs = [await tabOn(hind.store), await tabOn(hind.store)]
+  const notes = await Promise.all(tabs.map((tab) => noteIn(tab, 'two tabs')))
+  const names = Array.from({ length: 8 }, (_, at) => `tab-${at}`)
+  await Promise.all([
+    ...names.map(async (register, at) =>
+      granted(await (tabs[at % 2] as Someone).desk.write(visit, [{ register, value: at }])),
+    ),
+    ...notes.map((note, at) => note.type(`tab ${at}`)),
+  ])
+  for (const { desk } of [...tabs, ...tabs]) granted(await desk.sync())
+  for (const tab of tabs) {
+    const registers = granted(await tab.desk.registers(visit))
+    assert.deepEqual(
+      names.filter((name) => !registers.has(name)),
+      [],
+    )
+    const text = await textIn(tab, 'two tabs')
+    assert.ok(text.includes('tab 0') && text.includes('tab 1'), text)
+  }
+  assert.equal(await hind.store.countUnsent(), 0)
+})
+
+/** A tab, or the browser started again, on this storage. */
+async function tabOn(store: DeviceStore): Promise<Someone> {
+  const tab = device(server, { store })
+  granted(await tab.desk.unlock(passphrase))
+  return tab
+}
+
+/** A note as an editor has it: each letter is handed to the desk, and awaited. */
+async function noteIn({ desk }: Someone, name: string) {
+  const { state, session, clientId } = granted(await desk.openNote(visit, name))
+  const doc = new Doc()
+  doc.clientID = clientId
+  applyUpdate(doc, state)
+  const text = doc.getText()
+  const type = async (words: string) => {
+    const updates: Uint8Array[] = []
+    const hear = (update: Uint8Array) => updates.push(update)
+    doc.on('update', hear)
+    for (const letter of words) text.insert(text.length, letter)
+    doc.off('update', hear)
+    const outcomes = await Promise.all(updates.map((update) => desk.editNote(visit, name, session, update)))
+    for (const outcome of outcomes) granted(outcome)
+  }
+  return { type }
+}
+
+async function textIn({ desk }: Someone, name: string): Promise<string> {
+  const doc = new Doc()
+  applyUpdate(doc, granted(await desk.openNote(visit, name)).state)
+  return doc.getText().toString()
+}
+
+function withDisk(store: DeviceStore, disk: { full: boolean }): DeviceStore {
+  const ifRoom =
+    <Args extends unknown[], T>(act: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      if (disk.full) throw new StorageRefusal(refuse('storage-full').problem)
+      return act(...args)
+    }
+  return { ...store, sign: ifRoom(store.sign), receive: ifRoom(store.receive), put: ifRoom(store.put) }
+}

@@ -30,6 +30,7 @@ import {
   letAnybodyIn,
   loseAcknowledgement,
   ownAnswer,
+  putIn,
   reorder,
   replay,
   showDirectory,
@@ -224,6 +225,17 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await reader.field('entry.passphrase').fill(passphrase)
     await reader.press('entry.unlock.act')
     await notice('directory-stale').first().waitFor()
+  })
+
+  test('that puts a record of its own into a log, in a colleague’s name: it counts for nobody, and the team reads that it came', async () => {
+    const { device } = await hind.desk.status()
+    const written = (await hind.store.records(visit, 0)).filter((record) => record.device === device)
+    const record = written.at(-1)?.bytes ?? assert.fail()
+    const forged = record.with(record.length - 100, (record.at(-100) ?? 0) ^ 1) as Bytes
+    await goTo(`/dossiers/${dossier}/plan`)
+    server.does(putIn(visit, forged))
+    await notice('record-signature-wrong').waitFor()
+    await reader.page.getByText(reader.say('dossier.team.refused', { count: 1 }), { exact: true }).waitFor()
   })
 
   test('no page broke its policy or threw', () => {

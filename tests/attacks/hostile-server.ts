@@ -10,10 +10,18 @@ import { makeDevice } from '../../src/sealed/keys/device-keys.ts'
 import type { Directory } from '../../src/sealed/keys/directory.ts'
 import { makeInvitation } from '../../src/sealed/keys/invitation.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
-import { api, frames, type Numbered, numberedFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
-import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { logNext, recordHash } from '../../src/sealed/log/form.ts'
+import {
+  api,
+  frames,
+  type Numbered,
+  numberedFrames,
+  readNumberedFrames,
+  type StreamEntry,
+} from '../../src/sealed/mailbox/wire.ts'
+import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import type { PersonId } from '../../src/vocabulary/ids.ts'
+import type { PersonId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type ProblemCode, problemStatus } from '../../src/vocabulary/problems.ts'
 import { testAccount } from '../sealed/keys/small-institution.ts'
 
@@ -177,6 +185,29 @@ export const replay =
       const later = page.map((one) => ({ ...one, position: one.position + 1 }))
       return [{ position: first.position, record }, ...later]
     })
+
+/** A record of its own making at the end of one log, with a length and heads that agree. */
+export function putIn(stream: StreamId, record: Bytes): Attack {
+  let longer: Pick<StreamEntry, 'position' | 'head'> | null = null
+  return async (asked, honestly) => {
+    const answer = await honestly()
+    if (is(asked, 'GET', 'streams')) {
+      const entries: StreamEntry[] = JSON.parse(new TextDecoder().decode(answer.body))
+      const lengthened = async (entry: StreamEntry) => {
+        if (entry.stream !== stream) return entry
+        const head = await logNext(fromBase64url(entry.head) ?? assert.fail(), await recordHash(record))
+        longer = { position: entry.position + 1, head: toBase64url(head) }
+        return { ...entry, ...longer }
+      }
+      return jsonAnswer(await Promise.all(entries.map(lengthened)))
+    }
+    if (!longer || asked.method !== 'GET' || asked.path !== `${api}streams/${stream}/records`) return answer
+    const page = answer.status === 200 ? granted(readNumberedFrames(answer.body)) : []
+    const { position } = longer
+    const added = Number(asked.query.get('after')) < position ? [{ position, record }] : []
+    return bytesAnswer(numberedFrames([...page, ...added]))
+  }
+}
 
 /** An old snapshot: what was shared and how long the logs were at some earlier moment. */
 export const showOldStreams =

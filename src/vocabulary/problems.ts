@@ -33,6 +33,7 @@ export const problemStatus = {
   'invitation-stale': 410,
   'invitation-mac-wrong': 403,
   'second-signer-needed': 409,
+  'share-refused': 422,
   'shares-insufficient': 422,
   // the app's own files
   'app-not-released': 404,

@@ -13,6 +13,7 @@ import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { Carrying } from './carry/carrying.ts'
+import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
@@ -86,7 +87,11 @@ export type DossierCard = {
   readonly id: DossierId
   readonly team: readonly TeamMember[]
   readonly streams: readonly StreamCard[]
+  /** Each time that the council let a device take this dossier up again: whose, when and why. Empty for nearly every dossier. */
+  readonly recoveries: readonly DossierRecovery[]
 }
+
+export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }
 
 /** A change to write. Without `replaces`, it replaces every write of that register that this device sees standing. */
 export type Change = { readonly register: RegisterName; readonly value: Value; readonly replaces?: readonly WriteId[] }
@@ -110,7 +115,8 @@ export type SetupRequest = {
 }
 
 export interface Desk
-  extends SecondSignatureActs,
+  extends CouncilActs,
+    SecondSignatureActs,
     Carrying,
     HeadActs,
     ErasureActs,

@@ -1,13 +1,23 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { Directory } from '../keys/directory.ts'
 import { type Access, agreedErasure } from '../log/access.ts'
 import type { Stream } from '../log/stream.ts'
-import type { DossierCard, LateRecords, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from './desk.ts'
+import type {
+  DossierCard,
+  DossierRecovery,
+  LateRecords,
+  RefusedRecords,
+  StreamCard,
+  StreamPurpose,
+  TeamMember,
+} from './desk.ts'
 
 /** `opened` gives a stream of the dossier that this device holds. */
 export function dossierCard(
   control: Stream,
   me: PersonId,
+  directory: Directory,
   opened: (stream: StreamId) => Stream | undefined,
 ): DossierCard {
   const access = control.access()
@@ -18,8 +28,17 @@ export function dossierCard(
       streamCard(access, control.stream, 'control', me, control),
       ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me, opened(stream))),
     ],
+    recoveries: recoveriesOf(control, directory),
   }
 }
+
+/** As the directory says it: by the epochs that stand in the dossier. */
+const recoveriesOf = (control: Stream, { recoveries, devices }: Directory): readonly DossierRecovery[] =>
+  control.recoveries().flatMap(({ recovers, device }) => {
+    const word = recoveries.find(({ number }) => number === recovers)
+    const person = devices.get(device)?.person
+    return word && person ? [{ person, at: word.at, reason: word.reason }] : []
+  })
 
 function teamMember(access: Access, control: StreamId, person: PersonId): TeamMember[] {
   const { role, until } = access.rightsOf(control, person)

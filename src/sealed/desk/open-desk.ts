@@ -10,6 +10,7 @@ import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
 import { carryIn } from './carry/carry-in.ts'
 import { carryOut } from './carry/carry-out.ts'
+import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
@@ -149,6 +150,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     return outcome.ok ? accept(null) : outcome
   }
 
+  const { recoveryUnderWay, ...council } = councilActs(bench, afterOpening)
   const search = searchActs(bench)
   listeners.add(search.heard)
 
@@ -164,6 +166,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...inviteActs(bench, afterOpening),
     ...strikeOffActs(bench, afterOpening),
     ...secondSignatureActs(bench, afterOpening),
+    ...council,
     ...compareActs(bench),
     ...answerActs(bench, { opens, admitted: work }),
     unlock: (passphrase: string) =>
@@ -194,6 +197,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
 
   return {
     ...acts,
+    recoveryUnderWay,
     status: () => statusOf(bench, weather),
     subscribe: (listener) => {
       listeners.add(listener)

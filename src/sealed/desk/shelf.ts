@@ -222,7 +222,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     cards: () =>
       inOrder()
         .filter(({ kind, opened }) => kind === 'control' && !isShut(opened) && !hasEnded(opened) && !isRemoved(opened))
-        .map(({ opened }) => dossierCard(opened, me, (stream) => held.get(stream)?.opened)),
+        .map(({ opened }) => dossierCard(opened, me, directory(), (stream) => held.get(stream)?.opened)),
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }
 }

@@ -128,7 +128,12 @@ async function apply(
     case 'recovery':
       if (!authority.root) return unauthorised('root-only')
       if (!isStrictExchangeKey(change.key)) return keyRefused('weak')
-      draft.recovery = { key: change.key, interviews: change.interviews, since: number }
+      draft.recovery = {
+        key: change.key,
+        interviews: change.interviews,
+        since: number,
+        earlier: draft.recovery ? [draft.recovery.key, ...draft.recovery.earlier] : [],
+      }
       return null
     case 'signers':
       return authority.root ? nameSigners(draft, change, at) : unauthorised('root-only')

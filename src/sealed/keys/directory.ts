@@ -46,8 +46,13 @@ export type Directory = DirectoryHead & {
   readonly rootFingerprint: Bytes
   readonly identity: InstitutionIdentity
   readonly signers: readonly { readonly device: DeviceId; readonly until: Instant }[]
-  /** X25519; `interviews` says whether interviews and medical notes are wrapped to it too; `since` is the version that named it. */
-  readonly recovery: { readonly key: Bytes; readonly interviews: boolean; readonly since: number }
+  /** X25519; `interviews` says whether interviews and medical notes are wrapped to it too; `since` is the version that named it, `earlier` are the keys before it. */
+  readonly recovery: {
+    readonly key: Bytes
+    readonly interviews: boolean
+    readonly since: number
+    readonly earlier: readonly Bytes[]
+  }
   /** Every time that the council let a device take up dossiers again, oldest first. */
   readonly recoveries: readonly RecoveryEntry[]
   readonly intake: readonly { readonly key: Bytes; readonly until: Instant }[]

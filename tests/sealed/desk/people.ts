@@ -1,6 +1,6 @@
 // An invented institution for tests: a real staff server, and people with desks whose network is in our hand.
 import { after } from 'node:test'
-import type { Desk, PersonCard } from '../../../src/sealed/desk/desk.ts'
+import type { Desk, PersonCard, PrintedShare } from '../../../src/sealed/desk/desk.ts'
 import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
@@ -63,7 +63,7 @@ export async function setUp(
     demonstration = false,
     address = server,
   }: { recoverInterviews?: boolean; demonstration?: boolean; address?: { url: string } } = {},
-): Promise<{ hind: Member; younes: Member; shares: number }> {
+): Promise<{ hind: Member; younes: Member; shares: number; papers: readonly PrintedShare[] }> {
   const [hind, younes] = [device(address), device(address)]
   const { secondSigner } = granted(
     await hind.desk.beginSetup({
@@ -82,6 +82,7 @@ export async function setUp(
     hind: await memberOf(hind, accountSecret),
     younes: await memberOf(younes, second.accountSecret),
     shares: shares.length,
+    papers: shares,
   }
 }
 

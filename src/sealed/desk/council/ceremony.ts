@@ -1,0 +1,221 @@
+// The council's ceremonies: shares are entered one by one, checked as they come, put together in memory, and forgotten when the act is done or the device locks.
+
+import { toHex } from '../../../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { equal } from '../../keys/bytes.ts'
+import { type Directory, openRecovery } from '../../keys/directory.ts'
+import type { DirectoryChange } from '../../keys/directory-form.ts'
+import { signVersion } from '../../keys/directory-sign.ts'
+import { fingerprintOf } from '../../keys/public.ts'
+import { makeRecovery, type Recovery, type Root } from '../../keys/root.ts'
+import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFromShares } from '../../keys/shares.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { pullDirectory } from '../directory.ts'
+import { takeUpDossier } from './take-up.ts'
+
+export type ShareKind = PrintedShare['of']
+
+/** How many of the shares that are needed lie on the table; `needed` is null before the first. */
+export type SharesOnTable = { readonly given: number; readonly needed: number | null; readonly complete: boolean }
+
+export type TakenUp = {
+  readonly dossier: DossierId
+  /** Why a stream of it was not taken up: left out of the recovery at set-up, or nobody is left who may read it. The others were. */
+  readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
+}
+
+export interface CouncilActs {
+  /** Takes one share. Refuses `share-refused` with `why`: mistyped, other-key (of another set-up, or of a recovery key that was replaced), already-entered, altered (those entered do not fit each other: all are forgotten). */
+  enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
+  /** Forgets every share, key and new paper that the ceremony holds. */
+  endCeremony(): Promise<Outcome<null>>
+  /** Names who signs from now on, by the root's shares: two people at least, each until a day within a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
+  changeSigners(signers: readonly { readonly device: DeviceId; readonly until: Instant }[]): Promise<Outcome<null>>
+  /** Makes the next recovery key in memory, and its papers: to be printed before the present key is replaced. */
+  printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
+  /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-refused`. */
+  confirmNewShare(text: string): Promise<Outcome<{ readonly confirmed: number }>>
+  /**
+   * The council's word that this device takes these dossiers up again, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
+   * shares and two confirmed new papers (`shares-insufficient` otherwise). The root is forgotten afterwards.
+   */
+  beginRecovery(word: {
+    readonly dossiers: readonly DossierId[]
+    readonly reason: string
+    readonly until: Instant
+  }): Promise<Outcome<null>>
+  /** The dossiers that the council's word names for this device, while it holds: none otherwise. */
+  recoveryUnderWay(): Promise<readonly DossierId[]>
+  /**
+   * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. Cut anywhere, it goes on when it is done again, with the papers of
+   * before and no root. Refuses `shares-insufficient` before k recovery shares are there, `not-allowed` without the council's word.
+   */
+  takeUp(dossier: DossierId): Promise<Outcome<TakenUp>>
+}
+
+type Table = {
+  readonly of: Opened
+  readonly texts: { root: Map<number, string>; recovery: Map<number, string> }
+  root: Root | null
+  recovery: Recovery | null
+  fresh: { recovery: Recovery; confirmed: Map<number, string>; fingerprint: string } | null
+}
+
+export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): CouncilActs {
+  let held: Table | null = null
+  /** What lies on the table of this open device; another opening begins with an empty one. */
+  const table = (opened: Opened): Table => {
+    if (held?.of !== opened) held = emptyTable(opened)
+    return held
+  }
+
+  return {
+    async enterShare(of, text) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const on = table(opened)
+      const share = await readShare(of, text)
+      if (!share) return refuse('share-refused', { why: 'mistyped' })
+      if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint))
+        return refuse('share-refused', { why: 'other-key' })
+      const texts = on.texts[of]
+      if (texts.has(share.index)) return refuse('share-refused', { why: 'already-entered' })
+      if ([...texts.values()].length > 0 && on.texts[of].size >= share.k && on[of]) return tableState(share.k, on, of)
+      texts.set(share.index, text)
+      if (texts.size < share.k) return tableState(share.k, on, of)
+      const put = await putTogether(on, of)
+      if (put) return tableState(share.k, on, of)
+      texts.clear()
+      return refuse('share-refused', { why: 'altered' })
+    },
+
+    async endCeremony() {
+      held = null
+      return accept(null)
+    },
+
+    async changeSigners(signers) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { root } = table(opened)
+      if (!root) return refuse('shares-insufficient', { why: 'too-few' })
+      const published = await publish(bench, opened, root, [{ kind: 'signers', signers: [...signers] }])
+      if (published.ok) held = null
+      return published
+    },
+
+    async printNewShares({ k, n }) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { recovery, seed } = await makeRecovery(bench.random)
+      const shares = await printShares('recovery', seed, k, n)
+      seed.fill(0)
+      table(opened).fresh = { recovery, confirmed: new Map(), fingerprint: shares[0]?.fingerprint ?? '' }
+      return accept(shares)
+    },
+
+    async confirmNewShare(text) {
+      const { opened } = bench
+      const fresh = opened && table(opened).fresh
+      if (!fresh) return refuse('device-locked')
+      const share = await readShare('recovery', text)
+      if (!share) return refuse('share-refused', { why: 'mistyped' })
+      if (share.fingerprint !== fresh.fingerprint) return refuse('share-refused', { why: 'other-key' })
+      if (fresh.confirmed.has(share.index)) return refuse('share-refused', { why: 'already-entered' })
+      fresh.confirmed.set(share.index, text)
+      return accept({ confirmed: fresh.confirmed.size })
+    },
+
+    async beginRecovery({ dossiers, reason, until }) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { root, recovery, fresh } = table(opened)
+      if (!root || !recovery) return refuse('shares-insufficient', { why: 'too-few' })
+      if (!fresh || fresh.confirmed.size < 2) return refuse('shares-insufficient', { why: 'not-confirmed' })
+      const { interviews } = opened.directory.recovery
+      const published = await publish(bench, opened, root, [
+        { kind: 'recovery', key: fresh.recovery.exchange.publicKey, interviews },
+        {
+          kind: 'recover',
+          device: opened.keys.id,
+          dossiers: [...new Set(dossiers)].sort(),
+          reason: reason.trim(),
+          until,
+        },
+      ])
+      if (published.ok) held = { ...emptyTable(opened), recovery }
+      return published
+    },
+
+    recoveryUnderWay: async () => {
+      const { opened } = bench
+      const word = opened?.directory && openRecovery(opened.directory, bench.clock())
+      return word && word.device === opened.keys.id ? word.dossiers : []
+    },
+
+    async takeUp(dossier) {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { recovery } = table(opened)
+      if (!recovery) return refuse('shares-insufficient', { why: 'too-few' })
+      const word = openRecovery(opened.directory, bench.clock())
+      if (word?.device !== opened.keys.id || !word.dossiers.includes(dossier))
+        return refuse('not-allowed', { why: 'no-recovery' })
+      const synced = await sync()
+      if (!synced.ok) return synced
+      return takeUpDossier(bench, opened, dossier, word.number, recovery)
+    },
+  }
+}
+
+const emptyTable = (opened: Opened): Table => ({
+  of: opened,
+  texts: { root: new Map(), recovery: new Map() },
+  root: null,
+  recovery: null,
+  fresh: null,
+})
+
+const tableState = (needed: number, on: Table, of: ShareKind): Outcome<SharesOnTable> =>
+  accept({ given: on.texts[of].size, needed, complete: on[of] !== null })
+
+/** True when the shares give the very key that they name: too few, or altered ones, give a wrong secret silently. */
+async function putTogether(on: Table, of: ShareKind): Promise<boolean> {
+  const texts = [...on.texts[of].values()]
+  if (of === 'root') {
+    const root = await rootFromShares(texts)
+    on.root = root.ok && equal(root.value.fingerprint, on.of.directory?.rootFingerprint ?? nothing) ? root.value : null
+    return on.root !== null
+  }
+  const recovery = await recoveryFromShares(texts)
+  on.recovery = recovery.ok ? recovery.value : null
+  return on.recovery !== null
+}
+
+/** As papers name a key: the beginning of its fingerprint. A recovery that was cut goes on with the papers of the key that it replaced. */
+async function namesKeyOf({ rootFingerprint, recovery }: Directory, of: ShareKind): Promise<readonly string[]> {
+  const fingerprints =
+    of === 'root' ? [rootFingerprint] : await Promise.all([recovery.key, ...recovery.earlier].map(fingerprintOf))
+  return fingerprints.map((fingerprint) => toHex(fingerprint.slice(0, 8)))
+}
+
+/** One version signed by the root, on top of whatever the directory is by then. */
+async function publish(
+  bench: Bench,
+  opened: Opened,
+  root: Root,
+  changes: readonly DirectoryChange[],
+): Promise<Outcome<null>> {
+  const pulled = await pullDirectory(bench, opened)
+  if (!pulled.ok) return pulled
+  const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes, bench.clock(), [root]))
+  if (!posted.ok) return posted
+  const taken = await pullDirectory(bench, opened)
+  if (!taken.ok) return taken
+  await opened.shelf.refresh()
+  return accept(null)
+}
+
+const nothing = new Uint8Array(0)

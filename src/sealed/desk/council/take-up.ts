@@ -1,0 +1,90 @@
+// Takes up one dossier by the recovery key: opens what is wrapped to it, and begins each stream anew for all who may read. Again after a cut, it does what is left.
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Recovery } from '../../keys/root.ts'
+import { openingOf, readEpochBody } from '../../log/epoch-form.ts'
+import { recoveredBy } from '../../log/epoch-keys.ts'
+import { parseRecord } from '../../log/form.ts'
+import { openStream, type Stream } from '../../log/stream.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { StoredStream } from '../device-store.ts'
+import { sign } from '../sign.ts'
+import { isOutage, pushStream } from '../sync.ts'
+import type { TakenUp } from './ceremony.ts'
+
+/** The dossier's records are on this device's disk already, sealed. `recovers` is the directory version that names this device. */
+export async function takeUpDossier(
+  bench: Bench,
+  opened: Opened,
+  dossier: DossierId,
+  recovers: number,
+  recovery: Recovery,
+): Promise<Outcome<TakenUp>> {
+  const stored = (await bench.store.streams()).filter((stream) => stream.dossier === dossier)
+  const control = await readBy(bench, opened, stored, recovery)
+  if (!control) return refuse('stream-unknown')
+  const leftOut: TakenUp['leftOut'][number][] = []
+  for (const { stream: id } of stored) {
+    const stream = id === control.stream ? control : await open(bench, opened, id, dossier, recovery, control)
+    const begun = await beginAnew(bench, opened, stream, recovers)
+    if (!begun.ok && isOutage(begun.problem)) return begun
+    if (!begun.ok) leftOut.push({ stream: id, problem: begun.problem })
+  }
+  return accept({ dossier, leftOut })
+}
+
+/** The control stream: the one whose first record says so. */
+async function readBy(
+  bench: Bench,
+  opened: Opened,
+  stored: readonly StoredStream[],
+  recovery: Recovery,
+): Promise<Stream | null> {
+  for (const { stream, dossier } of stored)
+    for (const { bytes } of await bench.store.records(stream, 0)) {
+      const record = parseRecord(bytes)
+      const body = record.ok ? readEpochBody(record.value) : record
+      const opens = record.ok && body.ok ? await openingOf(record.value, body.value) : null
+      if (opens?.ok && opens.value === 'control') return open(bench, opened, stream, dossier, recovery, null)
+    }
+  return null
+}
+
+async function open(
+  { store, random, clock }: Bench,
+  opened: Opened,
+  id: StoredStream['stream'],
+  dossier: DossierId,
+  { exchange }: Recovery,
+  control: Stream | null,
+): Promise<Stream> {
+  const directory = () => {
+    if (!opened.directory) throw new Error('a device that takes dossiers up has a directory')
+    return opened.directory
+  }
+  const context = {
+    dossier,
+    stream: id,
+    device: opened.keys,
+    directory,
+    control: control?.control ?? null,
+    random,
+    clock,
+  }
+  const stream = await openStream(context, recoveredBy(exchange))
+  await stream.receive(await store.records(id, 0))
+  return stream
+}
+
+/** The epoch that takes the stream up, unless it stands already; sent, or sent again. */
+async function beginAnew(bench: Bench, opened: Opened, stream: Stream, recovers: number): Promise<Outcome<unknown>> {
+  const isDone = stream.recoveries().some((one) => one.recovers === recovers && one.device === opened.keys.id)
+  if (!isDone) {
+    const signed = await sign(bench, opened, stream.dossier, async () => {
+      const epoch = await stream.composeRecovery(recovers)
+      return epoch.ok ? accept([epoch.value]) : epoch
+    })
+    if (!signed.ok) return signed
+  }
+  return pushStream(bench, stream)
+}

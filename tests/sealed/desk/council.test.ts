@@ -1,0 +1,121 @@
+// The council's ceremonies, through desks and a real server: who signs is changed, and a dossier whose readers lost everything is taken up again.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import type { DossierId } from '../../../src/vocabulary/ids.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && outcome.problem.data.why
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
+
+describe('the council', async () => {
+  const server = await startStaffServerProcess()
+  const { hind, younes, papers } = await setUp(server)
+  const root = papers.filter(({ of }) => of === 'root').map(({ text }) => text)
+  const recovery = papers.filter(({ of }) => of === 'recovery').map(({ text }) => text)
+  const karim = await join(server, hind, 'Karim', ['member'])
+  const amal = await join(server, hind, 'Amal', ['secretariat'])
+  granted(await karim.desk.sync())
+  const create = async () => granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+  const [dossier, other] = [await create(), await create()]
+  const interview = granted(await karim.desk.createInterview(dossier, []))
+  const visit = (await karim.desk.dossiers())
+    .find(({ id }) => id === dossier)
+    ?.streams.find((one) => one.purpose === 'visit')
+  assert.ok(visit)
+  granted(await karim.desk.write(visit.id, [{ register: 'visit/aim', value: 'follow-up' }]))
+  granted(await karim.desk.write(interview, [{ register: 'interview/summary', value: 'beaten on arrival' }]))
+  granted(await karim.desk.sync())
+  const deviceOf = async ({ desk }: Member) => (await desk.status()).device as never
+
+  test('one share, a mistyped one, the same one twice and one of another set-up put no key together', async () => {
+    assert.deepEqual(granted(await amal.desk.enterShare('root', root[0] ?? '')), {
+      given: 1,
+      needed: 2,
+      complete: false,
+    })
+    assert.equal(why(await amal.desk.enterShare('root', root[0] ?? '')), 'already-entered')
+    assert.equal(why(await amal.desk.enterShare('root', recovery[0] ?? '')), 'mistyped')
+    const strange = granted(await amal.desk.printNewShares({ k: 2, n: 2 }))
+    assert.equal(why(await amal.desk.enterShare('recovery', strange[0]?.text ?? '')), 'other-key')
+    const signers = [{ device: await deviceOf(hind), until: inDays(300) }]
+    assert.equal(refusal(await amal.desk.changeSigners(signers)), 'shares-insufficient')
+    granted(await amal.desk.endCeremony())
+  })
+
+  test('changes who signs: two people at least, and the root is forgotten afterwards', async () => {
+    for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
+    const one = [{ device: await deviceOf(hind), until: inDays(300) }]
+    assert.equal(refusal(await amal.desk.changeSigners(one)), 'directory-not-authorised')
+    const three = [
+      ...one,
+      ...[await deviceOf(younes), await deviceOf(karim)].map((device) => ({ device, until: inDays(300) })),
+    ]
+    granted(await amal.desk.changeSigners(three))
+    granted(await karim.desk.sync())
+    assert.equal((await karim.desk.status()).signs, true)
+    assert.equal(refusal(await amal.desk.changeSigners(three)), 'shares-insufficient')
+  })
+
+  test('takes up a dossier whose readers lost every device, goes on after a cut, and gives it to their new devices alone', async () => {
+    granted(await hind.desk.strikeOff({ device: await deviceOf(karim) }))
+    const tablet = device(server)
+    granted(await tablet.desk.answerInvitation(granted(await hind.desk.invite({ person: karim.id })), { passphrase }))
+    granted(await hind.desk.admit())
+    const [request] = granted(await younes.desk.requestsToSign())
+    granted(await younes.desk.signRequest(request?.id ?? ''))
+    granted(await tablet.desk.awaitAdmission())
+    granted(await tablet.desk.sync())
+    assert.equal(refusal(await tablet.desk.registers(interview)), 'stream-unknown')
+
+    granted(await amal.desk.sync())
+    assert.equal(refusal(await amal.desk.takeUp(dossier)), 'shares-insufficient')
+    for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
+    for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
+    const word = { dossiers: [dossier], reason: 'the tablet was taken at the checkpoint', until: inDays(7) }
+    assert.equal(refusal(await amal.desk.takeUp(dossier)), 'not-allowed')
+    assert.equal(why(await amal.desk.beginRecovery(word)), 'not-confirmed')
+    const fresh = granted(await amal.desk.printNewShares({ k: 2, n: 3 }))
+    assert.equal(why(await amal.desk.confirmNewShare(recovery[0] ?? '')), 'other-key')
+    for (const { text } of fresh.slice(1)) granted(await amal.desk.confirmNewShare(text))
+    granted(await amal.desk.beginRecovery(word))
+    assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
+    assert.equal(refusal(await amal.desk.takeUp(other)), 'not-allowed')
+    assert.equal(refusal(await amal.desk.takeUp('AAAAAAAAAAAAAAAAAAAAAA' as DossierId)), 'not-allowed')
+
+    let appended = 0
+    amal.network.before = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/records') && ++appended > 1) throw new TypeError('cut')
+    }
+    assert.equal(refusal(await amal.desk.takeUp(dossier)), 'network-unreachable')
+    amal.network.before = () => {}
+    granted(await amal.desk.endCeremony())
+    for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
+    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, leftOut: [] })
+    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, leftOut: [] })
+
+    granted(await tablet.desk.sync())
+    assert.equal(granted(await tablet.desk.registers(visit.id)).get('visit/aim')?.[0]?.value, 'follow-up')
+    assert.equal(
+      granted(await tablet.desk.registers(interview)).get('interview/summary')?.[0]?.value,
+      'beaten on arrival',
+    )
+    granted(await tablet.desk.write(visit.id, [{ register: 'visit/aim', value: 'again' }]))
+    granted(await tablet.desk.sync())
+    assert.equal(granted(await amal.desk.registers(visit.id)).size, 0)
+    assert.deepEqual(await amal.desk.dossiers(), [])
+  })
+
+  test('is seen by everyone in the dossier that was taken up, with the reason, and in no other', async () => {
+    granted(await hind.desk.sync())
+    const cards = await hind.desk.dossiers()
+    const seen = cards.find(({ id }) => id === dossier)?.recoveries ?? []
+    assert.deepEqual(
+      seen.map(({ person, reason }) => [person, reason]),
+      [[amal.id, 'the tablet was taken at the checkpoint']],
+    )
+    assert.deepEqual(cards.find(({ id }) => id === other)?.recoveries, [])
+  })
+})

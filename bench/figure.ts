@@ -16,6 +16,8 @@ export type Figure = {
 export const figures: Readonly<Record<string, () => Promise<{ readonly figure: Figure }>>> = {
   attach: () => import('./attached-file.ts'),
   append: () => import('./sealed-append.ts'),
+  clients: () => import('./twenty-clients.ts'),
+  day: () => import('./day-in-a-dossier.ts'),
   open: () => import('./open-dossier.ts'),
   page: () => import('./news-page.ts'),
   search: () => import('./search.ts'),

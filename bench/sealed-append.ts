@@ -27,20 +27,23 @@ export const figure: Figure = {
   run: () => within(async (place) => [...(await onSqlite(place)), ...(await onPostgres(place))]),
 }
 
-type Batch = readonly Sealed<unknown>[]
+export type Batch = readonly Sealed<unknown>[]
 /** Resolves when the batch is on the disk. */
-type Commit = (batch: Batch) => unknown
+export type Commit = (batch: Batch) => unknown
 
-async function onSqlite(place: Place): Promise<Row[]> {
+const onSqlite = (place: Place): Promise<Row[]> => against(place, 'SQLite', {}, bareSqlite(place))
+
+/** A batch in one durable commit of a database of its own. */
+export function bareSqlite(place: Place): Commit {
   const bare = new DatabaseSync(join(place.folder(), 'bare.sqlite'))
   place.afterwards(() => bare.close())
   bare.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE bare (record BLOB NOT NULL)')
   const insert = bare.prepare('INSERT INTO bare (record) VALUES (?)')
-  return against(place, 'SQLite', {}, (batch) => {
+  return (batch) => {
     bare.exec('BEGIN IMMEDIATE')
     for (const record of batch) insert.run(record)
     bare.exec('COMMIT')
-  })
+  }
 }
 
 async function onPostgres(place: Place): Promise<Row[]> {
@@ -60,7 +63,9 @@ async function onPostgres(place: Place): Promise<Row[]> {
 async function against(place: Place, kind: string, database: NodeJS.ProcessEnv, commit: Commit): Promise<Row[]> {
   const env = { ...database, WIQAYA_SETUP_CODE: code }
   const url = await place.start('staff-server.ts', ['--data', place.folder(), '--port', '0'], env)
-  const { append, nextBatches } = await deviceOf(url)
+  const [client] = await clientsOf(url, 1)
+  if (!client) throw new Error('nobody appends')
+  const { append, nextBatches } = client
   const rows: Row[] = []
   for (const { records, batches } of sizes) {
     let made: Batch[] = []
@@ -81,23 +86,29 @@ async function against(place: Place, kind: string, database: NodeJS.ProcessEnv, 
   return rows
 }
 
-/** A device with a stream of its own on this server, which it sets up. `nextBatches` signs: that is not measured. */
-async function deviceOf(url: string) {
+type Client = { readonly append: Commit; readonly nextBatches: (count: number, records: number) => Promise<Batch[]> }
+
+/** So many clients, each with a session and a stream of its own on this server, which is set up for them. `nextBatches` signs: that is not measured. */
+export async function clientsOf(url: string, count: number): Promise<readonly Client[]> {
   const { salma, accounts } = await setUpHouse({ url })
   const credentials = () => ({ account: accounts.salma.id, key: toBase64url(accounts.salma.authKey) })
   const proof = (token: string) => sessionProof(salma.device, token)
-  const api = staffApi({ fetch, baseUrl: url, credentials, proof, reached: () => {} })
-  const log = await openControl(salma.device)
-  const append = async (batch: Batch) => granted(await api.append(log.stream, batch))
-  const nextBatches = async (batches: number, records: number): Promise<Batch[]> => {
-    const made: Batch[] = []
-    while (made.length < batches) {
-      const batch: Sealed<unknown>[] = []
-      while (batch.length < records) batch.push(granted(parseRecord(await log.write(salma.device))).bytes)
-      made.push(batch)
+  const clients: Client[] = []
+  while (clients.length < count) {
+    const api = staffApi({ fetch, baseUrl: url, credentials, proof, reached: () => {} })
+    const log = await openControl(salma.device)
+    const append = async (batch: Batch) => granted(await api.append(log.stream, batch))
+    const nextBatches = async (batches: number, records: number): Promise<Batch[]> => {
+      const made: Batch[] = []
+      while (made.length < batches) {
+        const batch: Sealed<unknown>[] = []
+        while (batch.length < records) batch.push(granted(parseRecord(await log.write(salma.device))).bytes)
+        made.push(batch)
+      }
+      return made
     }
-    return made
+    await append([granted(parseRecord(await log.rotate(salma.device, [salma.device]))).bytes])
+    clients.push({ append, nextBatches })
   }
-  await append([granted(parseRecord(await log.rotate(salma.device, [salma.device]))).bytes])
-  return { append, nextBatches }
+  return clients
 }

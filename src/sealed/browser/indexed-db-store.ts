@@ -57,13 +57,14 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
   const add = async (tx: Writing, records: readonly SealedRecord[], position: (at: number) => number | null) => {
     const counters = tx.objectStore('counters')
     let change = (await counters.get('change')) ?? 0
-    for (const [at, { dossier, stream, device, seq, hash, bytes }] of records.entries()) {
+    // Asked for all at once: a page of records takes a tenth of the time that it takes one by one.
+    const added = records.map(({ dossier, stream, device, seq, hash, bytes }, at) => {
       change += 1
       const place = position(at)
       const row = { dossier, stream, device, seq, hash, bytes, change, position: place }
-      await tx.objectStore('records').add(place === null ? { ...row, unsent: change } : row)
-    }
-    await counters.put(change, 'change')
+      return tx.objectStore('records').add(place === null ? { ...row, unsent: change } : row)
+    })
+    await Promise.all([...added, counters.put(change, 'change')])
   }
 
   return {
@@ -89,10 +90,11 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
       write(forRecords, async (tx) => {
         const records = tx.objectStore('records')
         const news: PlacedRecord[] = []
-        for (const record of placed) {
-          const here = await records.index('hash').get([stream, record.hash])
-          if (here?.position === record.position) continue
-          if (here) await records.delete([stream, here.change])
+        const known = await Promise.all(placed.map(({ hash }) => records.index('hash').getKey([stream, hash])))
+        for (const [at, record] of placed.entries()) {
+          const key = known[at]
+          if (key && (await records.get(key))?.position === record.position) continue
+          if (key) await records.delete(key)
           news.push(record)
         }
         await add(tx, news, (at) => news[at]?.position ?? null)

@@ -4,7 +4,10 @@ import { describe, test } from 'node:test'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { frames } from '../../../src/sealed/mailbox/wire.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, join, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 describe('the first device after a loss', async () => {
   const server = await startStaffServerProcess()

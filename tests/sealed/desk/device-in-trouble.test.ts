@@ -5,8 +5,11 @@ import { applyUpdate, Doc } from 'yjs'
 import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, passphrase, refusal, type Someone, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind, younes } = await setUp(server)

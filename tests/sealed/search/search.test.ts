@@ -10,8 +10,11 @@ import type { Found, Hit, SearchRequest } from '../../../src/sealed/search/searc
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PlaceId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { join, passphrase, refusal, setUp } from '../desk/people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)

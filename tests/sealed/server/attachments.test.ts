@@ -11,10 +11,13 @@ import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { temporaryFolder } from '../../support/servers.ts'
 import { refusal } from '../desk/people.ts'
 import { openControl } from './records-by-hand.ts'
 import { ask, runningMailbox, send, setUpHouse } from './running-mailbox.ts'
+
+passphrasesCostLittle()
 
 onEachDatabase('attached files', ({ fresh }) => {
   test('a chunk is stored once, for those who share the stream, and goes with it', async () => {

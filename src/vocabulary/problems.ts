@@ -33,7 +33,10 @@ export const problemStatus = {
   'invitation-stale': 410,
   'invitation-mac-wrong': 403,
   'second-signer-needed': 409,
-  'share-refused': 422,
+  'share-mistyped': 422,
+  'share-entered': 409,
+  'share-other-key': 422,
+  'shares-altered': 422,
   'shares-insufficient': 422,
   // the app's own files
   'app-not-released': 404,

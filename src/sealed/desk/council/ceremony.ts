@@ -27,7 +27,7 @@ export type TakenUp = {
 }
 
 export interface CouncilActs {
-  /** Takes one share. Refuses `share-refused` with `why`: mistyped, other-key (of another set-up, or of a recovery key that was replaced), already-entered, altered (those entered do not fit each other: all are forgotten). */
+  /** Takes one share. Refuses `share-mistyped`, `share-other-key` (of another set-up, or of a key that was replaced), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
@@ -35,7 +35,7 @@ export interface CouncilActs {
   changeSigners(signers: readonly { readonly device: DeviceId; readonly until: Instant }[]): Promise<Outcome<null>>
   /** Makes the next recovery key in memory, and its papers: to be printed before the present key is replaced. */
   printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
-  /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-refused`. */
+  /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-key`, `share-entered`. */
   confirmNewShare(text: string): Promise<Outcome<{ readonly confirmed: number }>>
   /**
    * The council's word that this device takes these dossiers up again, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
@@ -77,18 +77,17 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       if (!opened?.directory) return refuse('device-locked')
       const on = table(opened)
       const share = await readShare(of, text)
-      if (!share) return refuse('share-refused', { why: 'mistyped' })
-      if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint))
-        return refuse('share-refused', { why: 'other-key' })
+      if (!share) return refuse('share-mistyped')
+      if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint)) return refuse('share-other-key')
       const texts = on.texts[of]
-      if (texts.has(share.index)) return refuse('share-refused', { why: 'already-entered' })
-      if ([...texts.values()].length > 0 && on.texts[of].size >= share.k && on[of]) return tableState(share.k, on, of)
+      if (texts.has(share.index)) return refuse('share-entered')
+      if (on[of]) return tableState(share.k, on, of)
       texts.set(share.index, text)
       if (texts.size < share.k) return tableState(share.k, on, of)
       const put = await putTogether(on, of)
       if (put) return tableState(share.k, on, of)
       texts.clear()
-      return refuse('share-refused', { why: 'altered' })
+      return refuse('shares-altered')
     },
 
     async endCeremony() {
@@ -121,9 +120,9 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       const fresh = opened && table(opened).fresh
       if (!fresh) return refuse('device-locked')
       const share = await readShare('recovery', text)
-      if (!share) return refuse('share-refused', { why: 'mistyped' })
-      if (share.fingerprint !== fresh.fingerprint) return refuse('share-refused', { why: 'other-key' })
-      if (fresh.confirmed.has(share.index)) return refuse('share-refused', { why: 'already-entered' })
+      if (!share) return refuse('share-mistyped')
+      if (share.fingerprint !== fresh.fingerprint) return refuse('share-other-key')
+      if (fresh.confirmed.has(share.index)) return refuse('share-entered')
       fresh.confirmed.set(share.index, text)
       return accept({ confirmed: fresh.confirmed.size })
     },

@@ -83,6 +83,7 @@ export const problemStatus = {
   'removed-from-dossier': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
+  'nothing-to-resume': 409,
   'stream-erased': 410,
   'erased-undecided': 409,
   'erasure-differs': 409,

@@ -38,6 +38,8 @@ export const acts: readonly Act[] = [
   'admitReaders',
   'countLate',
   'eraseStream',
+  'setBacks',
+  'resumeLogs',
   'headCodes',
   'compareHeads',
   'headWords',

@@ -129,6 +129,16 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
       }),
     countUnsent: () => read((opened) => opened.countFromIndex('records', 'unsent')),
     streams: () => read((opened) => opened.getAll('streams')),
+    rewind: (stream, head) =>
+      write(forRecords, async (tx) => {
+        const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
+        const all = await records.getAll(IDBKeyRange.bound([stream, 0], [stream, Number.MAX_SAFE_INTEGER]))
+        for (const row of all)
+          if (row.position !== null && row.position > head.position)
+            await records.put({ ...row, position: null, unsent: row.change })
+        const known = await streams.get(stream)
+        if (known) await streams.put({ ...known, head })
+      }),
     forget: (gone, own) =>
       write(withValues, async (tx) => {
         const [records, values] = [tx.objectStore('records'), tx.objectStore('values')]

@@ -17,6 +17,7 @@ import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
+import type { SetBackActs } from './heads/set-back.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
 
@@ -119,6 +120,7 @@ export interface Desk
     SecondSignatureActs,
     Carrying,
     HeadActs,
+    SetBackActs,
     ErasureActs,
     AttachmentActs,
     SearchActs,

@@ -56,6 +56,11 @@ export interface DeviceStore {
   countUnsent(): Promise<number>
   streams(): Promise<readonly StoredStream[]>
   /**
+   * Follows the server's log of a stream from `head` only, which it followed farther: what stood after it is unsent again, whoever signed it, in the
+   * order in which it came.
+   */
+  rewind(stream: StreamId, head: LogHead): Promise<void>
+  /**
    * Forgets streams whole: their records, sent or not, what is remembered of them (`snapshotName`), and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
    * no seq up to there again, ever.
    */

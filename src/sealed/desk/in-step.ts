@@ -1,4 +1,6 @@
 // One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
+
+import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import { listedDevice } from '../keys/directory.ts'
 import { signVersion } from '../keys/directory-sign.ts'
@@ -6,8 +8,9 @@ import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import { pullDirectory, signsNow } from './directory.ts'
 import { carryOutErasures } from './erasure/carry-out-erasures.ts'
+import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
 import { signEpoch } from './sign.ts'
-import { type Carried, carry, isOutage, pushStream } from './sync.ts'
+import { type Carried, carry, type Fork, isOutage, pushStream } from './sync.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carried>> {
@@ -17,8 +20,18 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   if (!directory.value || !listedDevice(directory.value, opened.keys.id)) return accept({ pushed: 0, pulled: 0 })
   if (directory.value !== before) await opened.shelf.refresh()
 
-  const carried = await carry(bench)
+  const forks = new Map<StreamId, Fork>()
+  let carried = await carry(bench, forks)
   await opened.shelf.catchUp()
+  // A dossier's decisions first, then the streams that they let go on.
+  for (let round = 0; round < 2 && forks.size > 0; round++) {
+    if (!(await settleSetBacks(bench, opened, [...forks.values()]))) break
+    forks.clear()
+    carried = await carry(bench, forks)
+    await opened.shelf.catchUp()
+  }
+  noteSetBacks(opened, forks)
+  await passResumes(bench, opened, forks)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
   const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
   const erased = carried.ok || !isOutage(carried.problem) ? await carryOutErasures(bench, opened) : carried

@@ -65,6 +65,13 @@ export function memoryStore(): DeviceStore {
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),
     countUnsent: async () => records.filter((record) => record.position === null).length,
     streams: async () => [...streams.values()],
+    async rewind(stream, head) {
+      const known = streams.get(stream)
+      if (!known) return
+      streams.set(stream, { ...known, head })
+      const lost = ({ position }: StoredRecord) => position !== null && position > head.position
+      records = records.map((one) => (one.stream === stream && lost(one) ? { ...one, position: null } : one))
+    },
     async forget(gone, own) {
       for (const stream of gone) {
         const seqs = records.filter((one) => one.stream === stream && one.device === own).map(({ seq }) => seq)

@@ -26,6 +26,7 @@ import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { erasureActs } from './erasure/erase-stream.ts'
 import { type Following, follow } from './follow.ts'
 import { headActs } from './heads/compare-heads.ts'
+import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
 import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
@@ -175,6 +176,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...teamActs(bench),
     ...headActs(bench, sync),
     ...erasureActs(bench, sync),
+    ...setBackActs(bench, sync),
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),

@@ -10,6 +10,9 @@ import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
 
+/** A stream whose log on the server is not the one that this device followed, and where it says that it stands; null when it has none of it. */
+export type Fork = Target & { readonly position: number; readonly head: string | null }
+
 type Target = { readonly dossier: DossierId; readonly stream: StreamId }
 
 /**
@@ -17,7 +20,7 @@ type Target = { readonly dossier: DossierId; readonly stream: StreamId }
  * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
  * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
  */
-export async function carry(bench: Bench): Promise<Outcome<Carried>> {
+export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Promise<Outcome<Carried>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
   let [pushed, pulled] = [0, 0]
@@ -33,6 +36,7 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
     if (got.ok) pulled += got.value
     else if (isOutage(got.problem)) return got
     else troubles.set(entry.stream, got.problem)
+    if (!got.ok && got.problem.code === 'server-forked') forks.set(entry.stream, entry)
   }
   await bench.opened?.shelf.catchUp()
   const erased = gone()
@@ -40,10 +44,11 @@ export async function carry(bench: Bench): Promise<Outcome<Carried>> {
     const problem = await lost(bench, target)
     if (problem && isOutage(problem)) return { ok: false, problem }
     if (problem) troubles.set(target.stream, problem)
+    if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
   }
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream) || erased.has(stream)) continue
-    const sent = await push(bench, records)
+    const sent = await push(bench, inOrder(records))
     if (sent.ok) pushed += sent.value
     else if (isOutage(sent.problem)) return sent
     else troubles.set(stream, sent.problem)
@@ -117,7 +122,7 @@ function contradicts(known: readonly LogHead[], { position, head }: StreamEntry)
  * The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, one that bears this device's name
  * and not its signature (it would take a seq that this device has to sign), and `server-forked` for a gap.
  */
-async function place(
+export async function place(
   { opened }: Bench,
   { dossier, stream }: Target,
   before: LogHead,
@@ -193,7 +198,18 @@ async function pushApart(
 }
 
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
-  (await store.unsent()).filter((record) => record.stream === stream)
+  inOrder((await store.unsent()).filter((record) => record.stream === stream))
+
+/** Each device's records in the order in which it signed them, in the places that they take: after a log was followed anew they may stand otherwise. */
+function inOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
+  const chains = new Map(
+    [...Map.groupBy(records, ({ device }) => device)].map(([device, own]) => [
+      device,
+      own.sort((one, other) => one.seq - other.seq).values(),
+    ]),
+  )
+  return records.map((record) => chains.get(record.device)?.next().value ?? record)
+}
 
 async function send(bench: Bench, target: Target, records: readonly StoredRecord[]): Promise<Outcome<null>> {
   for (const batch of batches(records)) {

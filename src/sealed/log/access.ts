@@ -33,6 +33,8 @@ export type Rulings = {
   readonly erased: boolean
 }
 
+export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
+
 /** A decision to erase a stream: what its log came to for whoever decided, and who that was. It is erased once two people have decided it for the same head. */
 export type Erasure = { readonly by: Link; readonly reason: string; readonly position: number; readonly head: Bytes }
 
@@ -44,6 +46,8 @@ export type Access = {
   /** Everyone who may do something in a stream. */
   readonly peopleOf: (stream: StreamId) => readonly PersonId[]
   readonly rulingsOf: (stream: StreamId) => Rulings
+  /** The decisions that let the log of a stream go on after the server was put back: from this position, where L was this. */
+  readonly resumesOf: (stream: StreamId) => readonly Resume[]
   /** The decisions to erase a stream, in causal order. */
   readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
 }
@@ -57,6 +61,7 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   const raises: ChangeOf<'raise'>[] = []
   const branches = new Map<StreamId, Map<string, RecordName>>()
   const erasures = new Map<StreamId, Erasure[]>()
+  const resumes = new Map<StreamId, Resume[]>()
 
   for (const by of links.toSorted(inCausalOrder)) {
     const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
@@ -84,7 +89,8 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
         case 'erase':
           upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
           break
-        case 'resume': // the log goes on: nobody's rights change
+        case 'resume':
+          upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
           break
       }
   }
@@ -102,6 +108,8 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       const { manage, write, read } = rightsOf(stream, person)
       return manage || write || read
     })
+
+  const resumesOf = (stream: StreamId): readonly Resume[] => resumes.get(stream) ?? []
 
   const erasuresOf = (stream: StreamId): readonly Erasure[] => erasures.get(stream) ?? []
 
@@ -139,7 +147,7 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
     }
   }
 
-  return { streams, rightsOf, peopleOf, rulingsOf, erasuresOf }
+  return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf }
 }
 
 /** The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. */

@@ -8,6 +8,7 @@ export function serverLog(start: Bytes) {
   const placed = new Map<number, Bytes>()
   const heads: Bytes[] = [start]
   const claims: LogHead[] = []
+  const contradicted: LogHead[] = []
   let forked = false
 
   const head = (): LogHead => ({ position: heads.length - 1, head: heads.at(-1) ?? start })
@@ -29,7 +30,7 @@ export function serverLog(start: Bytes) {
       heads.push(await logNext(head().head, next))
     const open = claims.splice(0).filter(({ position, head }) => {
       const here = heads[position]
-      if (here && !equal(here, head)) forked = true
+      if (here && !equal(here, head)) contradicted.push({ position, head })
       return !here
     })
     claims.push(...open)
@@ -44,5 +45,6 @@ export function serverLog(start: Bytes) {
     claims.push(...known.claims)
   }
 
-  return { head, place, claim, advance, isForked: () => forked, remembered, restore }
+  /** `contradicted`: what other members' records say that they saw, and the log seen here does not have. */
+  return { head, place, claim, advance, isForked: () => forked, contradicted, remembered, restore }
 }

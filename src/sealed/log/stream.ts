@@ -2,10 +2,10 @@
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { Bytes } from '../keys/bytes.ts'
+import { type Bytes, equal } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { compareHead, type Directory } from '../keys/directory.ts'
-import type { Access, Rulings } from './access.ts'
+import type { Access, Resume, Rulings } from './access.ts'
 import { causality, inCausalOrder, type Link } from './causality.ts'
 import { type Control, controlOf, type Disputed } from './control.ts'
 import { type Changed, countedState, type KeptApart } from './counted-state.ts'
@@ -197,7 +197,7 @@ async function reading(context: ReadingContext) {
     groundsFor(control.now(), { forks: reader.forks, ...pinnedBy([...reader.epochs.values()]) })
 
   const remember = (): Snapshot | null => {
-    const remembered = context.control && !log.isForked() ? reader.remembered() : null
+    const remembered = context.control && !isForked() ? reader.remembered() : null
     if (!remembered) return null
     const { number, hash } = context.directory()
     const { heads, claims, placed } = log.remembered()
@@ -218,6 +218,19 @@ async function reading(context: ReadingContext) {
     state.fold(snapshot.links, [], groundsNow())
     return true
   }
+  /** What was seen of a log that the server lost accuses nobody, when its author had not seen the decision to go on without it. */
+  const isSettled = ({ position, head }: LogHead): boolean => {
+    const resumes = control
+      .now()
+      .resumesOf(stream)
+      .filter((resume) => resume.position < position)
+    const knew = (link: Link, { by }: Resume) =>
+      context.control ? control.includes(link.control, [by.name]) : graph.covers(link, by)
+    return [...graph.links.values()]
+      .filter(({ log: seen }) => seen?.position === position && equal(seen.head, head))
+      .every((link) => resumes.some((resume) => !knew(link, resume)))
+  }
+  const isForked = (): boolean => log.isForked() || log.contradicted.some((seen) => !isSettled(seen))
   const inTurn = turns()
 
   const read: ReadStream = {
@@ -232,7 +245,7 @@ async function reading(context: ReadingContext) {
     access: control.now,
     control,
     head: log.head,
-    forked: log.isForked,
+    forked: isForked,
     claimed: (record) => graph.links.get(record)?.claimed ?? null,
     refused: reader.refused,
     waiting: reader.waiting,

@@ -130,6 +130,29 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         assert.deepEqual(await store.records(interview, 0), [])
       }))
 
+    test('a log that the server lost the end of is followed from before it, and what stood there is unsent again', () =>
+      withStore(async (store) => {
+        const placed = [1, 2, 3].map((seq) => ({ ...record(seq, { device: other, hash: `o${seq}` }), position: seq }))
+        await store.receive(dossier, visit, placed, head(3))
+        await store.sign([record(1)])
+        await store.rewind(visit, head(1))
+        assert.deepEqual((await store.streams())[0]?.head, head(1))
+        assert.deepEqual(
+          (await store.unsent()).map(({ hash }) => hash),
+          ['o2', 'o3', 'h1'],
+        )
+        await store.receive(dossier, visit, [{ ...record(3, { device: other, hash: 'o3' }), position: 2 }], head(2))
+        assert.deepEqual(
+          (await store.records(visit, 0)).map(({ hash, position }) => [hash, position]),
+          [
+            ['o1', 1],
+            ['o2', null],
+            ['h1', null],
+            ['o3', 2],
+          ],
+        )
+      }))
+
     test('streams are forgotten whole, and no seq that was signed in them is ever signed again', () =>
       withStore(async (store) => {
         await store.sign([record(1), record(2), record(1, { stream: interview, hash: 'i1' })])

@@ -39,6 +39,7 @@ export function nodeStore(file: string): DeviceStore {
     countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
     streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
     lastSeq: database.prepare('SELECT max(seq) AS seq FROM record WHERE stream = ? AND device = ?'),
+    unplace: database.prepare('UPDATE record SET position = NULL WHERE stream = ? AND position > ?'),
     forgetRecords: database.prepare('DELETE FROM record WHERE stream = ?'),
     forgetStream: database.prepare('DELETE FROM stream WHERE stream = ?'),
     versions: database.prepare('SELECT bytes FROM directory ORDER BY number'),
@@ -111,6 +112,11 @@ export function nodeStore(file: string): DeviceStore {
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
     countUnsent: async () => Number(prepared.countUnsent.get()?.count),
     streams: async () => prepared.streams.all().map(storedStream),
+    rewind: async (stream, head) =>
+      together(() => {
+        prepared.unplace.run(stream, head.position)
+        prepared.head.run(head.position, head.hash, stream)
+      }),
     forget: async (streams, own) =>
       together(() => {
         for (const stream of streams) {

@@ -4,6 +4,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { Erasures } from './erasures.tsx'
 import { MyCode } from './my-code.tsx'
+import { SetBacks } from './set-backs.tsx'
 import { SixWords } from './six-words.tsx'
 import { TheirCode } from './their-code.tsx'
 
@@ -15,6 +16,7 @@ export function HeadsSection({ card }: SectionProps): ReactNode {
         <h2 className="h3">{t('heads.title')}</h2>
         <p>{t('heads.intro')}</p>
       </div>
+      <SetBacks card={card} />
       <Erasures card={card} />
       <div className="cols">
         <div className="c5">

@@ -5,12 +5,11 @@ import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
 import { useAct } from '../use-act.ts'
+import { useStreamName } from './stream-name.ts'
 
 type Props = { readonly card: DossierCard }
 
@@ -70,11 +69,7 @@ const kindOf: Readonly<Record<HeadVerdict, 'alert' | 'differ' | 'plain'>> = {
 
 function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared }): ReactNode {
   const { t, list } = useWords()
-  const nameOf = (id: StreamId): string => {
-    const purpose = card.streams.find((one) => one.id === id)?.purpose
-    if (!purpose) return t('heads.stream.control')
-    return t(`heads.stream.${purpose}`, { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
-  }
+  const nameOf = useStreamName(card)
   const all = [
     ...compared.streams.map(({ stream, verdict }) => ({ name: nameOf(stream), verdict })),
     { name: t('heads.stream.directory'), verdict: compared.directory },

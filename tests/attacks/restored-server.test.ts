@@ -1,0 +1,123 @@
+// A server that was put back to yesterday: an alarm, one decision, nothing lost, nobody falsely accused; and no second history under cover of the first.
+import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
+import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+
+passphrasesCostLittle()
+
+let folder = temporaryFolder()
+let running = await startStaffServerProcess({ data: folder })
+const address = { url: running.url }
+const { hind } = await setUp(running, { address })
+const salma = await join(address, hind, 'Salma', ['member'])
+const karim = await join(address, hind, 'Karim', ['member'])
+const everybody = [salma, hind, karim]
+for (const { desk } of everybody) granted(await desk.sync())
+
+const write = ({ desk }: Member, stream: StreamId, question: string) =>
+  desk.write(stream, [{ register: `answers/${question}`, value: question }])
+const read = async ({ desk }: Member, stream: StreamId) => [...granted(await desk.registers(stream)).keys()].sort()
+
+async function newDossier(): Promise<{ dossier: DossierId; visit: StreamId }> {
+  const team = [
+    { person: salma.id, role: 'lead' as const },
+    { person: karim.id, role: 'member' as const },
+  ]
+  const dossier = granted(await salma.desk.createDossier(team))
+  const card = (await salma.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  if (!visit) throw new Error('a dossier has a visit stream')
+  for (const { desk } of [...everybody, salma]) granted(await desk.sync())
+  return { dossier, visit }
+}
+
+async function backup(): Promise<string> {
+  await running.stop()
+  const copy = temporaryFolder()
+  cpSync(folder, copy, { recursive: true })
+  await putBack(folder)
+  return copy
+}
+
+async function putBack(to: string): Promise<void> {
+  await running.stop()
+  folder = to
+  running = await startStaffServerProcess({ data: folder })
+  address.url = running.url
+}
+
+describe('a server that was put back to yesterday', () => {
+  test('stops whoever knows more; one decision later everybody has everything, and nobody is accused', async () => {
+    const { dossier, visit } = await newDossier()
+    granted(await write(salma, visit, 'q1'))
+    for (const { desk } of everybody) granted(await desk.sync())
+    const yesterday = await backup()
+    // Today: Salma writes, Karim reads it and writes after it, and a member is made a reader of nothing more.
+    granted(await write(salma, visit, 'q2'))
+    granted(await salma.desk.sync())
+    granted(await karim.desk.sync())
+    granted(await write(karim, visit, 'q3'))
+    granted(await karim.desk.sync())
+    granted(await salma.desk.sync())
+    granted(await salma.desk.changeTeam(dossier, { add: [], remove: [], reason: '' }))
+    await putBack(yesterday)
+    // Hind knew no more than the backup: she goes on, and the server's log takes another way.
+    granted(await write(hind, visit, 'q4'))
+    granted(await hind.desk.sync())
+    for (const { desk } of [salma, karim]) {
+      assert.equal(refusal(await desk.sync()), 'server-forked')
+      assert.equal((await desk.status()).trouble?.code, 'server-forked')
+    }
+    granted(await write(karim, visit, 'q5'))
+    assert.deepEqual(
+      granted(await salma.desk.setBacks(dossier)).map(({ missing }) => missing),
+      [2],
+    )
+    assert.equal(refusal(await karim.desk.resumeLogs(dossier)), 'decision-not-authorised')
+    granted(await salma.desk.resumeLogs(dossier))
+    for (const { desk } of [karim, hind, salma, karim]) granted(await desk.sync())
+    for (const member of everybody) {
+      assert.deepEqual(await read(member, visit), [
+        'answers/q1',
+        'answers/q2',
+        'answers/q3',
+        'answers/q4',
+        'answers/q5',
+      ])
+      const { trouble, unsent } = await member.desk.status()
+      assert.deepEqual([trouble, unsent.count], [null, 0])
+    }
+    const [code = ''] = granted(await salma.desk.headCodes(dossier))
+    const compared = granted(await karim.desk.compareHeads(dossier, code))
+    assert.deepEqual(new Set(compared.streams.map(({ verdict }) => verdict)), new Set(['same']))
+    // Put back a second time, it is an alarm again: the decision covered one.
+    const later = await backup()
+    granted(await write(salma, visit, 'q6'))
+    granted(await salma.desk.sync())
+    await putBack(later)
+    granted(await write(hind, visit, 'q7'))
+    granted(await hind.desk.sync())
+    assert.equal(refusal(await salma.desk.sync()), 'server-forked')
+    granted(await salma.desk.resumeLogs(dossier))
+    for (const { desk } of [karim, hind]) granted(await desk.sync())
+    assert.deepEqual(await read(hind, visit), await read(salma, visit))
+  })
+
+  test('to before a dossier was begun gets all of it again', async () => {
+    const yesterday = await backup()
+    const { dossier, visit } = await newDossier()
+    granted(await write(salma, visit, 'q1'))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    await putBack(yesterday)
+    assert.equal(refusal(await salma.desk.sync()), 'server-forked')
+    granted(await salma.desk.resumeLogs(dossier))
+    for (const { desk } of [hind, karim]) granted(await desk.sync())
+    for (const member of everybody) assert.deepEqual(await read(member, visit), ['answers/q1'])
+    assert.equal((await hind.desk.status()).trouble, null)
+  })
+})

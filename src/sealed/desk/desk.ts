@@ -12,6 +12,7 @@ import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
+import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
@@ -124,7 +125,8 @@ export interface Desk
     ErasureActs,
     AttachmentActs,
     SearchActs,
-    ReceiptActs {
+    ReceiptActs,
+    OnlyMissionActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

@@ -8,6 +8,7 @@ import { sign } from '../keys/secret.ts'
 import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
+import { onlyMissionActs } from './care/only-mission.ts'
 import { carryIn } from './carry/carry-in.ts'
 import { carryOut } from './carry/carry-out.ts'
 import { councilActs } from './council/ceremony.ts'
@@ -152,6 +153,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   }
 
   const { recoveryUnderWay, ...council } = councilActs(bench, afterOpening)
+  const onlyMission = onlyMissionActs(bench, sync)
   const search = searchActs(bench)
   listeners.add(search.heard)
 
@@ -180,6 +182,8 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),
+    closeAllBut: onlyMission.closeAllBut,
+    bringBack: onlyMission.bringBack,
     carryOut: (dossier, request) => carryOut(bench, dossier, request),
     carryIn: (file, words) => carryIn(bench, file, words),
     ...attachmentActs(bench),
@@ -207,6 +211,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     },
     lock,
     people: async () => (bench.opened?.directory ? cardsOf(bench.opened.directory) : []),
+    onlyMission: onlyMission.onlyMission,
     dossiers: async () => bench.opened?.shelf.cards() ?? [],
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     close: async () => {

@@ -6,6 +6,7 @@ import { equal } from '../keys/bytes.ts'
 import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'
+import { onlyMissionOf } from './care/only-mission.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
@@ -27,7 +28,10 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
   const troubles = new Map<StreamId, Problem>()
 
   // A dossier's decisions first: they say what of it is erased.
-  const entries = listed.value.toSorted((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+  const here = await letIn(bench)
+  const entries = listed.value
+    .filter(here)
+    .toSorted((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
   const gone = () => new Set(bench.opened?.shelf.erased().map(({ stream }) => stream))
   const before = gone()
   for (const entry of entries) {
@@ -55,6 +59,14 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
   }
   const [trouble] = troubles.values()
   return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+}
+
+/** Before a gate a device keeps one mission: what it closed, and what is new elsewhere, stays with the server. */
+async function letIn({ store, opened }: Bench): Promise<(entry: Target) => boolean> {
+  const only = opened && (await onlyMissionOf(opened.values))
+  if (!only) return () => true
+  const known = new Set((await store.streams()).map(({ stream }) => stream))
+  return ({ dossier, stream }) => dossier === only || known.has(stream)
 }
 
 /** Streams that this device followed and still reads, and that the server lists no more. */

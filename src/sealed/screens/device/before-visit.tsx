@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { CloseAllBut } from './only-mission.tsx'
 import { StorageChecks } from './storage-section.tsx'
 
-export function BeforeVisit(): ReactNode {
+export function BeforeVisit({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const status = useDeskStatus()
   const offline = navigator.serviceWorker?.controller !== null && navigator.serviceWorker !== undefined
@@ -38,6 +40,7 @@ export function BeforeVisit(): ReactNode {
           </Mark>
         </p>
       )}
+      <CloseAllBut dossier={dossier} />
       <p className="small">
         <Link href="/device">{t('device.title')}</Link>
       </p>

@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
 import { TakeIn } from '../carry/take-in.tsx'
+import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
@@ -22,6 +23,7 @@ export default function Dossiers(): ReactNode {
       <ScreenHead title={t('dossier.menu.dossiers')}>
         <p className="muted">{t('dossier.list-intro')}</p>
       </ScreenHead>
+      <OnlyMissionNotice />
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!opened && <Loading words={t('dossier.opening')} />}
       {opened?.visits.length === 0 && (

@@ -67,7 +67,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         />
       </div>
       <div className="c5 stack-l">
-        {isAhead && <BeforeVisit />}
+        {isAhead && <BeforeVisit dossier={card.id} />}
         <TeamSection card={card} />
         <CarrySheet card={card} />
         {place && <PastRecommendations place={place.id} />}

@@ -1,0 +1,71 @@
+// Before a gate: this device keeps one mission and nothing of the others, until its holder brings them back.
+import * as v from 'valibot'
+import { type DossierId, isId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { waitingFiles } from '../attachments/waiting-files.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { SealedValues } from '../sealed-values.ts'
+
+export interface OnlyMissionActs {
+  /**
+   * Takes every other dossier off this device: records, keys to them, attached files; what the server has stays there, and none of it comes
+   * back by itself. Refuses `unsent-elsewhere`, and takes nothing, while anything of another dossier is on this device alone. Works without a network.
+   */
+  closeAllBut(dossier: DossierId): Promise<Outcome<null>>
+  /** Lets the others come back; they do with the next synchronisation. */
+  bringBack(): Promise<Outcome<null>>
+  /** The one mission that this device keeps; null when it keeps all. */
+  onlyMission(): Promise<DossierId | null>
+}
+
+/** `sync` is asked for what was let back in. */
+export function onlyMissionActs(bench: Bench, sync: () => Promise<Outcome<unknown>>): OnlyMissionActs {
+  return {
+    async closeAllBut(dossier) {
+      const { opened } = bench
+      if (!opened) return refuse('device-locked')
+      const found = opened.shelf.control(dossier)
+      if (!found.ok) return found
+      await opened.notes.flush()
+      // Not beside a synchronisation, which would bring back what is just leaving.
+      return bench.store.alone('sync', () => bench.store.alone('sign', () => close(bench, opened, dossier)))
+    },
+
+    async bringBack() {
+      const { opened } = bench
+      if (!opened) return refuse('device-locked')
+      await opened.values.drop(name)
+      bench.emit({ kind: 'dossiers' })
+      const synced = await sync()
+      // Without a network they come later: they are let in all the same.
+      return synced.ok || synced.problem.code === 'network-unreachable' ? accept(null) : synced
+    },
+
+    onlyMission: async () => (bench.opened ? onlyMissionOf(bench.opened.values) : null),
+  }
+}
+
+/** What a synchronisation is held to. */
+export async function onlyMissionOf(values: SealedValues): Promise<DossierId | null> {
+  const kept = await values.kept(name)
+  return kept === undefined ? null : v.parse(shape, kept)
+}
+
+async function close(bench: Bench, { shelf, keys, values }: Opened, dossier: DossierId): Promise<Outcome<null>> {
+  const { store } = bench
+  const leaving = (await store.streams()).filter((one) => one.dossier !== dossier).map(({ stream }) => stream)
+  const others = new Set(leaving)
+  const records = (await store.unsent()).filter(({ stream }) => others.has(stream)).length
+  const files = (await waitingFiles(store).list()).filter(({ stream }) => others.has(stream)).length
+  if (records + files > 0) return refuse('unsent-elsewhere', { count: records + files })
+  // First what keeps them from coming back: a device that dies in between closes the rest when it is asked again.
+  await values.keep(name, dossier)
+  for (const stream of leaving) await store.files.dropFilesOf(stream)
+  await store.forget(leaving, keys.id)
+  for (const stream of leaving) await shelf.forget(stream)
+  bench.emit({ kind: 'dossiers' })
+  return accept(null)
+}
+
+const name = 'desk/only-mission'
+const shape = v.custom<DossierId>((id) => typeof id === 'string' && isId(id))

@@ -1,0 +1,76 @@
+// One mission alone on this device: the way there before a gate, and the way back after it.
+import { ShieldCheck } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import { useAct } from '../use-act.ts'
+
+/** Offered where other dossiers are on this device, or once they are not. */
+export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const others = (useDossiers() ?? []).filter(({ id }) => id !== dossier)
+  const only = useOnlyMission()
+  const { act, problem, working } = useAct()
+  if (only) return <OnlyMissionNotice />
+  if (others.length === 0) return null
+  const close = async () => {
+    if ((await act(desk.closeAllBut(dossier))).ok) done({ words: t('device.only.done') })
+  }
+  return (
+    <div className="stack">
+      <h3 className="h3">{t('device.only.title')}</h3>
+      <p className="small muted">{t('device.only.text')}</p>
+      {problem && <Failed problem={problem} title={t('device.only.failed')} />}
+      <p>
+        <Button kind="quiet" disabled={working} onPress={() => void close()}>
+          {t('device.only.act')}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+/** Nothing while this device keeps all. */
+export function OnlyMissionNotice(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const only = useOnlyMission()
+  const { act, problem, working } = useAct()
+  if (!only) return null
+  return (
+    <Notice icon={<ShieldCheck className="i" aria-hidden="true" />}>
+      <p>{t('device.only.now')}</p>
+      {problem && <Failed problem={problem} title={t('device.only.back-failed')} />}
+      <p>
+        <Button kind="plain" disabled={working} onPress={() => void act(desk.bringBack())}>
+          {t('device.only.back')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}
+
+/** Asked again whenever dossiers come or go. */
+function useOnlyMission(): DossierId | null {
+  const desk = useDesk()
+  const dossiers = useDossiers()
+  const [only, setOnly] = useState<DossierId | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dossiers come and go with it
+  useEffect(() => {
+    let left = false
+    void desk.onlyMission().then((found) => {
+      if (!left) setOnly(found)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, dossiers])
+  return only
+}

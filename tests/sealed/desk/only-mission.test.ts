@@ -1,0 +1,61 @@
+// Before a gate a device keeps one mission and nothing of the others; after it they come back whole.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { passphrase, refusal, setUp } from './people.ts'
+
+const server = await startStaffServerProcess()
+const { hind, younes } = await setUp(server)
+for (const { desk } of [hind, younes]) granted(await desk.sync())
+
+const opened = async (): Promise<{ dossier: DossierId; visit: StreamId }> => {
+  const dossier = granted(await hind.desk.createDossier([{ person: hind.id, role: 'lead' }]))
+  const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  return { dossier, visit }
+}
+const dossiersOf = async () => (await hind.desk.dossiers()).map(({ id }) => id)
+
+test('the others leave the disk once all of them is sent, stay away, and come back when asked, to be written in again', async () => {
+  const [mission, other] = [await opened(), await opened()]
+  granted(await hind.desk.write(other.visit, [{ register: 'q1', value: 'elsewhere' }]))
+  assert.equal(refusal(await hind.desk.closeAllBut(mission.dossier)), 'unsent-elsewhere')
+  assert.equal((await dossiersOf()).length, 2, 'nothing was closed')
+  granted(await hind.desk.sync())
+
+  hind.network.cut = true
+  granted(await hind.desk.write(mission.visit, [{ register: 'q1', value: 'of the mission, unsent' }]))
+  granted(await hind.desk.closeAllBut(mission.dossier))
+  assert.deepEqual(await dossiersOf(), [mission.dossier])
+  assert.equal(await hind.desk.onlyMission(), mission.dossier)
+  assert.deepEqual(
+    (await hind.store.streams()).filter(({ dossier }) => dossier !== mission.dossier),
+    [],
+  )
+  assert.deepEqual(await hind.store.records(other.visit, 0), [])
+  assert.equal(refusal(await hind.desk.registers(other.visit)), 'stream-unknown')
+  assert.equal((granted(await hind.desk.registers(mission.visit)).get('q1') ?? []).length, 1)
+
+  hind.network.cut = false
+  granted(await younes.desk.sync())
+  granted(await younes.desk.write(other.visit, [{ register: 'q2', value: 'meanwhile' }]))
+  granted(await younes.desk.sync())
+  await hind.desk.lock()
+  granted(await hind.desk.unlock(passphrase))
+  granted(await hind.desk.sync())
+  assert.deepEqual(await dossiersOf(), [mission.dossier], 'no synchronisation brings them back')
+
+  granted(await hind.desk.bringBack())
+  assert.equal(await hind.desk.onlyMission(), null)
+  assert.deepEqual((await dossiersOf()).sort(), [mission.dossier, other.dossier].sort())
+  const registers = granted(await hind.desk.registers(other.visit))
+  assert.deepEqual([registers.get('q1')?.[0]?.value, registers.get('q2')?.[0]?.value], ['elsewhere', 'meanwhile'])
+  granted(await hind.desk.write(other.visit, [{ register: 'q1', value: 'after the gate' }]))
+  granted(await hind.desk.sync())
+  granted(await younes.desk.sync())
+  assert.equal(granted(await younes.desk.registers(other.visit)).get('q1')?.[0]?.value, 'after the gate')
+  assert.equal((await younes.desk.status()).trouble, null, 'nobody is accused of anything')
+})

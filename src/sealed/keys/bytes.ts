@@ -19,7 +19,7 @@ export function joined(parts: readonly Uint8Array[]): Bytes {
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   let difference = 0
-  for (let at = 0; at < a.length; at++) difference |= (a[at] ?? 0) ^ (b[at] ?? 0)
+  for (let at = 0; at < a.length; at++) difference |= (a[at] as number) ^ (b[at] as number)
   return difference === 0
 }
 

@@ -126,9 +126,9 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
       const round = queue
       queue = []
       for (const { prepared } of round) await prepared
-      await Promise.all(round.map(verify))
-      for (const item of round) await epochKeys.take(item)
-      await Promise.all(round.map(open))
+      await Promise.all(round.filter(({ verified }) => !verified).map(verify))
+      for (const item of round) if (item.record.header.kind === 'epoch') await epochKeys.take(item)
+      await Promise.all(round.filter(({ opened }) => !opened).map(open))
       for (const item of round) {
         if (item.state !== 'waiting') continue
         const step = item.record.header.kind === 'epoch' ? await judgedEpoch(item) : judged(item)

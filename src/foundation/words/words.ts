@@ -4,6 +4,7 @@ import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
+import arCouncil from './ar/council.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enCouncil from './en/council.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
@@ -34,6 +36,7 @@ import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
+import frCouncil from './fr/council.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
@@ -52,6 +55,7 @@ const en = {
   carry: enCarry,
   common: enCommon,
   device: enDevice,
+  council: enCouncil,
   dossier: enDossier,
   entry: enEntry,
   heads: enHeads,
@@ -78,6 +82,7 @@ export const words: Readonly<Record<Language, Words>> = {
     carry: arCarry,
     common: arCommon,
     device: arDevice,
+    council: arCouncil,
     dossier: arDossier,
     entry: arEntry,
     heads: arHeads,
@@ -95,6 +100,7 @@ export const words: Readonly<Record<Language, Words>> = {
     carry: frCarry,
     common: frCommon,
     device: frDevice,
+    council: frCouncil,
     dossier: frDossier,
     entry: frEntry,
     heads: frHeads,

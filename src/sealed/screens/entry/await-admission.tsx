@@ -13,6 +13,10 @@ export function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void
   const desk = useDesk()
   const [turn, setTurn] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [figures, setFigures] = useState<readonly string[] | null>(null)
+  useEffect(() => {
+    void desk.myDeviceFigures().then((mine) => setFigures(mine.ok ? mine.value : null))
+  }, [desk])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
   useEffect(() => {
     let left = false
@@ -36,6 +40,15 @@ export function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void
       ) : (
         <p role="status">
           <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('entry.await.waiting')}</Mark>
+        </p>
+      )}
+      {figures && (
+        <p className="small muted">
+          {t('council.figures')}
+          <br />
+          <bdi dir="ltr" className="strong">
+            {figures.join(' ')}
+          </bdi>
         </p>
       )}
     </div>

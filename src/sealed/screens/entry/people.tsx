@@ -15,6 +15,8 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
 import type { Desk, PersonCard } from '../../desk/desk.ts'
+import { AfterLoss } from '../council/after-loss.tsx'
+import { SignatureRequests } from '../council/signature-requests.tsx'
 import { useAct } from '../use-act.ts'
 import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
@@ -36,6 +38,7 @@ export default function People(): ReactNode {
           </ButtonLink>
           <Admit />
         </p>
+        {people && <SignatureRequests people={people} />}
         {people ? <PeopleTable people={people} /> : <Loading />}
         <FurtherDevice />
       </div>
@@ -72,6 +75,7 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
               {person.id !== me?.id && (person.notCompared || me?.notCompared) && (
                 <Compare person={person} signs={status?.signs ?? false} />
               )}
+              {status?.signs && person.id !== me?.id && person.devices.length === 0 && <AfterLoss person={person} />}
               {status?.signs && person.id !== me?.id && <StrikeOff name={person.name} what={{ person: person.id }} />}
             </th>
             <td>{list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}</td>
@@ -157,7 +161,12 @@ function Admit(): ReactNode {
     const answer = await desk.admit()
     if (!answer.ok) return setState(answer.problem)
     setState('still')
-    done({ words: t('entry.people.admitted', { count: answer.value.admitted.length }) })
+    const { admitted, asked } = answer.value
+    const words =
+      admitted.length === 0 && asked.length > 0
+        ? t('council.asked', { count: asked.length })
+        : t('entry.people.admitted', { count: admitted.length })
+    done({ words })
   }
   return (
     <>

@@ -6,6 +6,7 @@ import { visitKinds } from '../../../vocabulary/visits.ts'
 import { type Field, latest } from '../../dossier/field.ts'
 import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../dossier/plan.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
+import { Recovered } from '../council/recovered.tsx'
 import { BeforeVisit } from '../device/before-visit.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
@@ -68,6 +69,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
       </div>
       <div className="c5 stack-l">
         {isAhead && <BeforeVisit dossier={card.id} />}
+        <Recovered card={card} />
         <TeamSection card={card} />
         <CarrySheet card={card} />
         {place && <PastRecommendations place={place.id} />}

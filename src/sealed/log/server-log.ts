@@ -36,7 +36,8 @@ export function serverLog(start: Bytes) {
     claims.push(...open)
   }
 
-  const remembered = () => ({ heads, claims, placed: [...placed] })
+  /** What was contradicted is a claim again: whoever restores it comes to the same. */
+  const remembered = () => ({ heads, claims: [...claims, ...contradicted], placed: [...placed] })
 
   const restore = (known: Pick<Snapshot, 'heads' | 'claims' | 'placed'>): void => {
     for (const [position, record] of known.placed) placed.set(position, record)

@@ -215,6 +215,7 @@ async function reading(context: ReadingContext) {
     await reader.restore(snapshot)
     for (const { position, name } of snapshot.links) if (position !== null) log.place(position, hashOf(name))
     log.restore(snapshot)
+    await log.advance()
     state.fold(snapshot.links, [], groundsNow())
     return true
   }

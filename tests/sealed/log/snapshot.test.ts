@@ -161,3 +161,15 @@ test('nothing is remembered of a control stream, nor while a record waits', asyn
   await stream.receive(arrivals)
   assert.equal(coveredBy(kept(stream)), arrivals.length)
 })
+
+test('nothing is remembered where the server told others another story: the alarm stays', async () => {
+  const world = await dossier()
+  const forge = await forger(world, world.amine)
+  const { position, head } = world.deskOf(world.amine).visit.head()
+  const other = head.with(0, (head[0] ?? 0) ^ 1) as typeof head
+  world.server.visit.push(await forge.record({ log: { position, head: other } }))
+  const stream = await opened(world)
+  await stream.receive(world.server.visit.map((bytes, index) => ({ bytes, position: index + 1 })))
+  assert.equal(stream.forked(), true)
+  assert.equal(stream.remember(), null)
+})

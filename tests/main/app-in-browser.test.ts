@@ -1,6 +1,9 @@
 // The app in a real browser: founded by two people, read in Arabic and French, opened where there is no network.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { Hono } from 'hono'
+import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
+import { listenOn } from '../../src/foundation/server/listen.ts'
 import { t } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
@@ -145,6 +148,37 @@ describe('the app in a browser', browserSkip, () => {
     assert.deepEqual(left, { counts: [0, 0, 0, 0], files: [] })
   })
 
+  test('a newer app waits until it is asked for: until then every file of the older one opens, also one that was not loaded yet', async () => {
+    const older = readAppFolder(appFolder)
+    const late = [...older.keys()].find((path) => path.startsWith('/assets/device-screen-'))
+    assert.ok(late)
+    let files = appFiles(older)
+    const api = new Hono().all('/api/*', ({ req }) => fetch(`${server.url}${req.path}`))
+    const host = await listenOn(0, '127.0.0.1')
+    assert.ok(typeof host !== 'string', String(host))
+    host.serve((asked) => new Hono().route('/', api).route('/', files).fetch(asked))
+    const page = await younes.context.newPage()
+    // Read to the end: a service worker whose answer is still being read does not give way to the next.
+    const opens = (path: string) =>
+      page.evaluate(async (asked) => {
+        const answer = await fetch(asked)
+        await answer.arrayBuffer()
+        return answer.ok
+      }, path)
+    try {
+      await page.goto(`http://127.0.0.1:${host.port}`)
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      files = appFiles(withRenamed(older, late))
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+      await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+      assert.equal((await fetch(`http://127.0.0.1:${host.port}${late}`)).status, 404)
+      assert.equal(await opens(late), true)
+    } finally {
+      await page.close()
+      await host.close()
+    }
+  })
+
   test('no page broke its policy or threw', () => {
     assert.deepEqual([...hind.complaints, ...younes.complaints], [])
   })
@@ -160,4 +194,19 @@ async function goTo({ page }: Profile, language: 'ar' | 'fr', address: Address):
     .filter({ hasText: new RegExp(`^(${words.join('|')})`) })
     .waitFor()
   await page.waitForFunction(() => document.querySelector('main .bones') === null)
+}
+
+const renamed = (path: string): string => path.replace('/assets/', '/assets/newer-')
+
+/** The app's files with one of them under another name, wherever it is named: as a build with a change in it. */
+function withRenamed(files: AppBytes, path: string): AppBytes {
+  const [before, after] = [path, renamed(path)].map((whole) => whole.slice('/assets/'.length))
+  const words = (bytes: Uint8Array<ArrayBuffer>) =>
+    new TextDecoder().decode(bytes).replaceAll(String(before), String(after))
+  return new Map(
+    [...files].map(([name, bytes]) => [
+      name === path ? renamed(path) : name,
+      /\.(js|html)$/.test(name) ? new TextEncoder().encode(words(bytes)) : bytes,
+    ]),
+  )
 }

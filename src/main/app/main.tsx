@@ -16,14 +16,21 @@ import { SettingsProvider } from './settings.tsx'
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
-createRoot(place).render(
+const desk = startDesk()
+const root = createRoot(place)
+root.render(
   <StrictMode>
     <SettingsProvider>
-      <DeskProvider desk={startDesk()}>
+      <DeskProvider desk={desk}>
         <App />
       </DeskProvider>
     </SettingsProvider>
   </StrictMode>,
 )
 leaveWhenErased()
-keepOffline()
+keepOffline(async () => {
+  // Fields save what was typed when they leave the screen.
+  root.unmount()
+  await desk.lock()
+  await desk.settled()
+})

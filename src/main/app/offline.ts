@@ -1,16 +1,22 @@
 // Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
+/** What is written is on the disk by then; what is asked of a slow network is not waited for. */
+const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000))
+
 type Listener = (use: () => void) => void
 const listeners = new Set<Listener>()
 let ready: ServiceWorker | null = null
 
-/** Once, at the start. In development there is no service worker to keep. */
-export function keepOffline(): void {
+/**
+ * Once, at the start. In development there is no service worker to keep. A newer app is used from when somebody says so, in all tabs at once: the files of
+ * the older one are kept until then, and go then. `putAway` makes what is on the screen durable; the page reloads after it.
+ */
+export function keepOffline(putAway: () => Promise<void>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  const first = navigator.serviceWorker.controller === null
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!first && ready) location.reload()
+    // The first service worker of all takes over without one that waited.
+    if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
   })
   navigator.serviceWorker.register(trustedScript('/service-worker.js'), { updateViaCache: 'none' }).then(
     (registration: ServiceWorkerRegistration | undefined) => {

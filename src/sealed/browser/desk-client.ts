@@ -1,12 +1,11 @@
 // The desk as the tab holds it: every act is asked of the worker, which alone has the keys.
-import type { Desk } from '../desk/desk.ts'
-import { deskOver } from './desk-over.ts'
+import { type DeskOver, deskOver } from './desk-over.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'
 import { trustedScript } from './trusted-script.ts'
 import workerUrl from './worker.ts?worker&url'
 
 /** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it locks when nobody is there. */
-export function startDesk(): Desk {
+export function startDesk(): DeskOver {
   const desk = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void desk.sync()

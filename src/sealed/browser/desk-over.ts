@@ -2,8 +2,11 @@
 import type { Desk, DeskEvent } from '../desk/desk.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
+/** `settled` resolves when all that was asked until now is answered, one way or the other. */
+export type DeskOver = Desk & { readonly settled: () => Promise<void> }
+
 /** The desk at the other end. What its acts throw there is thrown here. */
-export function deskOver(channel: Channel<Answer, Ask>): Desk {
+export function deskOver(channel: Channel<Answer, Ask>): DeskOver {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   const listeners = new Set<(event: DeskEvent) => void>()
   let last = 0
@@ -34,5 +37,8 @@ export function deskOver(channel: Channel<Answer, Ask>): Desk {
     return () => listeners.delete(listener)
   }
   const asked = Object.fromEntries(acts.map((act) => [act, askFor(act)])) as Omit<Desk, 'subscribe'>
-  return { ...asked, subscribe }
+  const settled = async () => {
+    await Promise.allSettled([...waiting.values()].map(({ promise }) => promise))
+  }
+  return { ...asked, subscribe, settled }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Channel } from '../../../src/sealed/browser/desk-messages.ts'
-import { deskOver } from '../../../src/sealed/browser/desk-over.ts'
+import { type DeskOver, deskOver } from '../../../src/sealed/browser/desk-over.ts'
 import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
 import type { Desk, DeskEvent } from '../../../src/sealed/desk/desk.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
@@ -13,7 +13,7 @@ import { systemClock } from '../../../src/vocabulary/dates.ts'
 const unreachable: typeof fetch = () => Promise.reject(new TypeError('no network'))
 
 /** A desk at one end of a channel, asked for at the other: as the app and its worker. */
-function acrossChannel(context: { after: (work: () => void) => void }, desk: Desk): Desk {
+function acrossChannel(context: { after: (work: () => void) => void }, desk: Desk): DeskOver {
   const { port1, port2 } = new MessageChannel()
   context.after(() => port1.close())
   serveDesk(desk, started(port1))
@@ -62,4 +62,13 @@ test('a bug in the worker is thrown in the tab, and only acts can be asked', asy
   const here = emptyDesk()
   const desk = acrossChannel(context, { ...here, dossiers: () => Promise.reject(new Error('on purpose')) })
   await assert.rejects(desk.dossiers(), /on purpose/)
+})
+
+test('a page that leaves waits for what it has asked, refused or not', async (context) => {
+  const desk = acrossChannel(context, emptyDesk())
+  const answered: string[] = []
+  void desk.unlock('whatever it may be').then(() => answered.push('unlock'))
+  void desk.sync().then(() => answered.push('sync'))
+  await desk.settled()
+  assert.deepEqual(answered.toSorted(), ['sync', 'unlock'])
 })

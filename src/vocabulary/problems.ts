@@ -85,6 +85,7 @@ export const problemStatus = {
   'decision-not-authorised': 422,
   'server-forked': 409,
   'nothing-to-resume': 409,
+  'device-put-back': 409,
   'stream-erased': 410,
   'erased-undecided': 409,
   'erasure-differs': 409,

@@ -5,7 +5,7 @@ import { accept, type Outcome, type Problem, problemStatus, refuse } from '../..
 import { equal } from '../keys/bytes.ts'
 import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
-import type { Bench } from './bench.ts'
+import type { Bench, Opened } from './bench.ts'
 import { onlyMissionOf } from './care/only-mission.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
 
@@ -117,11 +117,30 @@ async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promi
     if (!placed.ok) return placed
     const { records, heads } = placed.value
     if (expected && contradicts(heads, expected)) return forked(expected.position)
+    if (await signedOtherwise(bench, target.stream, records)) return refuse('device-put-back')
     head = placed.value.head
     await bench.store.receive(target.dossier, target.stream, records, head)
     count += records.length
   }
 }
+
+/**
+ * True when the server has records of this very device at seqs for which records wait here to be sent: this device's storage was put back to an earlier
+ * state. What waits never leaves then, or it would have signed two records at one seq; nothing of the page is stored, so that it is found again.
+ */
+async function signedOtherwise(bench: Bench, stream: StreamId, records: readonly PlacedRecord[]): Promise<boolean> {
+  const { opened } = bench
+  const own = new Map(records.flatMap(({ device, seq, hash }) => (device === opened?.keys.id ? [[seq, hash]] : [])))
+  if (!opened || own.size === 0) return false
+  const differs = (await unsentIn(bench, stream)).some(
+    ({ device, seq, hash }) => device === opened.keys.id && own.has(seq) && own.get(seq) !== hash,
+  )
+  if (differs) putBack.set(opened, new Set(putBack.get(opened)).add(stream))
+  return differs
+}
+
+/** Streams in which nothing more is sent from this device. */
+const putBack = new WeakMap<Opened, ReadonlySet<StreamId>>()
 
 /** True when the server names another L at a position that we know. What has come since it said so contradicts nothing. */
 function contradicts(known: readonly LogHead[], { position, head }: StreamEntry): boolean {
@@ -172,6 +191,7 @@ export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'
 async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
   const [target] = records
   if (!target) return accept(0)
+  if (bench.opened && putBack.get(bench.opened)?.has(target.stream)) return refuse('device-put-back')
   const first = await send(bench, target, records)
   if (first.ok) return accept(records.length)
   if (problemStatus[first.problem.code] !== 409) return pushApart(bench, target, first)

@@ -16,12 +16,13 @@ import {
   type Profile,
 } from '../support/browser.ts'
 import { type StaffServerInTest, setupCodeInTests, startStaffServerProcess } from '../support/servers.ts'
-import { type Founded, setUpByClicking, unlockByClicking } from './set-up-by-clicking.ts'
+import { type Founded, setUpByClicking, sharesChosen, unlockByClicking } from './set-up-by-clicking.ts'
 
 /** Each screen by its address, with what its heading says: the lobby greets by the hour. */
 const headings = {
   '/': ['entry.hello.morning', 'entry.hello.evening'],
   '/people': ['entry.people'],
+  '/people/council': ['council.title'],
   '/people/invite': ['entry.invite.title'],
   '/places': ['institution.menu.places'],
   '/visits': ['institution.menu.visits'],
@@ -104,6 +105,25 @@ describe('the app in a browser', browserSkip, () => {
     await hind.page.getByText(t('ar', 'problems.passphrase-wrong')).waitFor()
     await assertAccessible(hind.page, 'the locked device')
     await unlockByClicking(hind.page, 'ar', passphrases.first)
+  })
+
+  test('the council lays its papers on the table and names who signs', async () => {
+    await goTo(hind, 'ar', '/people/council')
+    const { page } = hind
+    const root = passphrases.papers.filter(({ secret }) => secret.startsWith('R'))
+    for (const { secret } of root.slice(0, sharesChosen.k)) {
+      await page.getByLabel(t('ar', 'council.share'), { exact: true }).fill(secret.toLowerCase())
+      await page.getByRole('button', { name: t('ar', 'council.share.add') }).click()
+      await page.waitForFunction(() => !document.querySelector('textarea')?.value)
+    }
+    const name = page.getByRole('button', { name: t('ar', 'council.signers.act') })
+    await name.waitFor()
+    const devices = page.getByRole('checkbox')
+    await devices.first().check()
+    assert.equal(await name.isDisabled(), true, 'one person is not enough')
+    await devices.nth(1).check()
+    await name.click()
+    await page.getByText(t('ar', 'council.signers.done')).waitFor()
   })
 
   test('after the first visit a new browser process opens any address without a network', async () => {

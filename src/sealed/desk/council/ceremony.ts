@@ -1,5 +1,4 @@
 // The council's ceremonies: shares are entered one by one, checked as they come, put together in memory, and forgotten when the act is done or the device locks.
-
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'

@@ -44,6 +44,18 @@ export async function takeUpDrafts(bench: Bench, opened: Opened): Promise<void> 
   })
 }
 
+/** Of a stream that is erased: what was being typed into it goes too. */
+export async function dropDraftsOf({ store }: Bench, values: SealedValues, stream: StreamId): Promise<void> {
+  await store.alone(turn, async () => {
+    const rows = await read(values)
+    if (rows.some(({ draft }) => draft.stream === stream))
+      await write(
+        values,
+        rows.filter(({ draft }) => draft.stream !== stream),
+      )
+  })
+}
+
 const turn = 'drafts'
 const name = 'drafts'
 

@@ -3,6 +3,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { dropDraftsOf } from '../drafts/drafts.ts'
 import { headsOf } from '../heads/log-heads.ts'
 import type { Erased } from '../shelf.ts'
 import { isOutage } from '../sync.ts'
@@ -24,16 +25,18 @@ export async function carryOutErasures(bench: Bench, opened: Opened): Promise<Ou
  * names another history than this device followed: then it is kept. How much had not been sent stays known (`erased/<stream>` among what the desk keeps).
  */
 export async function eraseHere(
-  { store }: Bench,
+  bench: Bench,
   { shelf, keys, values }: Opened,
   { dossier, stream, erasure: { position, head } }: Erased,
 ): Promise<Outcome<null>> {
+  const { store } = bench
   const known = (await store.streams()).find((one) => one.stream === stream)
   if (!known) return accept(null)
   const here = known.head && known.head.position >= position ? (await headsOf(store, dossier, stream))[position] : null
   if (here && !equal(here, head)) return refuse('erasure-differs', { position })
   const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
   if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
+  await dropDraftsOf(bench, values, stream)
   await store.files.dropFilesOf(stream)
   await store.forget([stream], keys.id)
   await shelf.forget(stream)

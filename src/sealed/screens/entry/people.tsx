@@ -1,5 +1,5 @@
 // The people of the institution as the signed directory lists them: offices, devices, and who has not been compared yet.
-import { Link2Off, Smartphone, UserPlus } from 'lucide-react'
+import { Landmark, Link2Off, Smartphone, UserPlus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -41,6 +41,12 @@ export default function People(): ReactNode {
         {people && <SignatureRequests people={people} />}
         {people ? <PeopleTable people={people} /> : <Loading />}
         <FurtherDevice />
+        <p>
+          <ButtonLink kind="quiet" to="/people/council">
+            <Landmark className="i" aria-hidden="true" />
+            {t('council.title')}
+          </ButtonLink>
+        </p>
       </div>
     </>
   )

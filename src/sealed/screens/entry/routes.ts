@@ -8,6 +8,7 @@ export const entryScreens: readonly ScreenRoute[] = [
     load: () => import('./people.tsx'),
     menu: { words: 'entry.people', offices: ['coordinator', 'administrator', 'secretariat'] },
   },
+  { path: '/people/council', room: 'institution', load: () => import('../council/council-screen.tsx') },
   { path: '/people/invite', room: 'institution', load: () => import('./invite.tsx') },
   { path: '/device', room: 'lobby', load: () => import('../device/device-screen.tsx') },
   { path: '/join', room: 'lobby', load: () => import('./device-taken.tsx') },

@@ -1,0 +1,59 @@
+// The council names who signs the directory: at least two people, for a year at most.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DeviceId } from '../../../vocabulary/ids.ts'
+import { useDesk, usePeople } from '../../browser/desk-context.tsx'
+import { useAct } from '../use-act.ts'
+import { SharesOnTable } from './shares-on-table.tsx'
+
+export function ChangeSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
+  const { t, local, list } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const people = usePeople() ?? []
+  const [complete, setComplete] = useState(false)
+  const [chosen, setChosen] = useState<readonly DeviceId[]>([])
+  const { act, problem, working } = useAct()
+  const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
+  const name = async () => {
+    const until = new Date(Date.now() + 365 * 86_400_000).toISOString() as Instant
+    if (!(await act(desk.changeSigners(chosen.map((device) => ({ device, until }))))).ok) return
+    done({ words: t('council.signers.done') })
+    onDone()
+  }
+  return (
+    <div className="stack-l">
+      <SharesOnTable of="root" onComplete={() => setComplete(true)} />
+      {complete && (
+        <section className="sheet stack" aria-labelledby="signers">
+          <h2 id="signers" className="h3">
+            {t('council.signers')}
+          </h2>
+          <p className="small muted">{t('council.signers.text')}</p>
+          {people.flatMap((person) =>
+            person.devices.map(({ id }) => (
+              <Checkbox
+                key={id}
+                label={`${local(person.name)} · ${id.slice(0, 6)}`}
+                hint={list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}
+                checked={chosen.includes(id)}
+                onChange={(on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
+              />
+            )),
+          )}
+          {problem && <Failed problem={problem} title={t('council.signers.failed')} />}
+          <p>
+            <Button disabled={working || persons.length < 2} onPress={() => void name()}>
+              {t('council.signers.act')}
+            </Button>
+          </p>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+// The council at one device: its papers on the table, it names who signs, or takes dossiers up again. Everything is forgotten when it leaves.
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { ChangeSigners } from './change-signers.tsx'
+import { RecoverDossiers } from './recover-dossiers.tsx'
+
+const ceremonies = ['signers', 'recovery'] as const
+
+export default function CouncilScreen(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [chosen, setChosen] = useState<(typeof ceremonies)[number]>('signers')
+  const [round, setRound] = useState(0)
+  const [underWay, setUnderWay] = useState<readonly DossierId[]>([])
+  useEffect(() => {
+    void desk.recoveryUnderWay().then((dossiers) => {
+      setUnderWay(dossiers)
+      if (dossiers.length > 0) setChosen('recovery')
+    })
+    return () => void desk.endCeremony()
+  }, [desk])
+  const again = () => {
+    void desk.endCeremony()
+    setRound((now) => now + 1)
+  }
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={t('council.title')}
+        crumbs={[{ to: '/people', label: t('entry.people') }, { label: t('council.title') }]}
+      >
+        <p className="muted">{t('council.intro')}</p>
+      </ScreenHead>
+      {underWay.length > 0 && (
+        <Notice kind="differ">
+          <p>{t('council.under-way', { count: underWay.length })}</p>
+        </Notice>
+      )}
+      <RadioGroup
+        label={t('council.which')}
+        value={chosen}
+        onChange={(one) => {
+          setChosen(one)
+          again()
+        }}
+        options={ceremonies.map((value) => ({
+          value,
+          label: t(`council.which.${value}`),
+          hint: t(`council.which.${value}-hint`),
+        }))}
+      />
+      {chosen === 'signers' ? (
+        <ChangeSigners key={`signers ${round}`} onDone={again} />
+      ) : (
+        <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />
+      )}
+      <p>
+        <Button kind="plain" onPress={again}>
+          {t('council.end')}
+        </Button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+// The next recovery key's papers: printed, and two of them typed back, before the present key is replaced.
+import { Printer } from 'lucide-react'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { PrintedShare } from '../../desk/desk.ts'
+import { Paper } from '../entry/paper.tsx'
+import { useAct } from '../use-act.ts'
+
+const counts = Array.from({ length: 8 }, (_, at) => at + 2)
+
+export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
+  const { t, language, number } = useWords()
+  const desk = useDesk()
+  const [n, setN] = useState(4)
+  const [k, setK] = useState(3)
+  const [shares, setShares] = useState<readonly PrintedShare[]>([])
+  const { act, problem, working } = useAct()
+  const options = counts.map((count) => ({ value: String(count), label: number(count) }))
+  const make = async () => {
+    const made = await act(desk.printNewShares({ k, n }))
+    if (made.ok) setShares(made.value)
+  }
+  return (
+    <section className="stack" aria-labelledby="new-papers">
+      <h2 id="new-papers" className="h3">
+        {t('council.papers')}
+      </h2>
+      <p>{t('council.papers.text')}</p>
+      {shares.length === 0 && (
+        <div className="two">
+          <Select
+            label={t('entry.shares.n')}
+            value={String(n)}
+            options={options}
+            onChange={(one) => setN(Number(one))}
+          />
+          <Select
+            label={t('entry.shares.k')}
+            value={String(k)}
+            options={options}
+            onChange={(one) => setK(Number(one))}
+          />
+        </div>
+      )}
+      {problem && <Failed problem={problem} />}
+      {shares.length === 0 && (
+        <p>
+          <Button disabled={working || k > n} onPress={() => void make()}>
+            {t('council.papers.make')}
+          </Button>
+        </p>
+      )}
+      {shares.map(({ index, n: of, k: enough, text, words, fingerprint }) => (
+        <Paper
+          key={index}
+          title={t('entry.papers.recovery', { index, n: of })}
+          text={text}
+          words={words[language]}
+          note={t('entry.papers.note', { k: enough, n: of, fingerprint: leftToRight(fingerprint) })}
+        />
+      ))}
+      {shares.length > 0 && (
+        <div className="no-print stack">
+          <p>
+            <Button kind="quiet" onPress={() => print()}>
+              <Printer className="i" aria-hidden="true" />
+              {t('entry.papers.print')}
+            </Button>
+          </p>
+          <TypeBack onConfirmed={onConfirmed} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function TypeBack({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [text, setText] = useState('')
+  const [confirmed, setConfirmed] = useState(0)
+  const { act, problem, working } = useAct()
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault()
+    const typed = await act(desk.confirmNewShare(text))
+    if (!typed.ok) return
+    setText('')
+    setConfirmed(typed.value.confirmed)
+    if (typed.value.confirmed >= 2) onConfirmed()
+  }
+  return (
+    <form className="sheet stack" onSubmit={confirm} aria-label={t('council.type-back')}>
+      <TextArea
+        label={t('council.type-back')}
+        hint={t('council.type-back.hint')}
+        value={text}
+        onChange={setText}
+        dir="ltr"
+        rows={3}
+      />
+      {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
+      <p className="row">
+        <Button type="submit" kind="quiet" disabled={working || text.trim() === ''}>
+          {t('council.type-back.act')}
+        </Button>
+        <Mark>{t('council.shares.given', { given: confirmed, needed: 2 })}</Mark>
+      </p>
+    </form>
+  )
+}

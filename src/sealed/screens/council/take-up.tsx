@@ -1,0 +1,68 @@
+// Each named dossier in turn: taken up, or why not, and again where it was cut.
+import { Check, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { TakenUp } from '../../desk/council/ceremony.ts'
+
+export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [results, setResults] = useState<ReadonlyMap<DossierId, Outcome<TakenUp>>>(new Map())
+  const [working, setWorking] = useState(false)
+  const begin = async () => {
+    setWorking(true)
+    for (const dossier of dossiers) {
+      if (results.get(dossier)?.ok) continue
+      const taken = await desk.takeUp(dossier)
+      setResults((now) => new Map(now).set(dossier, taken))
+      if (!taken.ok) break
+    }
+    setWorking(false)
+  }
+  const done = [...results.values()].filter(({ ok }) => ok).length
+  return (
+    <section className="sheet stack" aria-labelledby="take-up">
+      <h2 id="take-up" className="h3">
+        {t('council.take-up')}
+      </h2>
+      <p role="status">{t('council.take-up.done', { done, all: dossiers.length })}</p>
+      <ul className="stack">
+        {[...results].map(([dossier, taken]) => (
+          <li key={dossier} className="stack">
+            <Mark
+              kind={taken.ok ? 'done' : 'differ'}
+              icon={
+                taken.ok ? (
+                  <Check className="i" aria-hidden="true" />
+                ) : (
+                  <TriangleAlert className="i" aria-hidden="true" />
+                )
+              }
+            >
+              <bdi dir="ltr">{dossier.slice(0, 6)}</bdi>
+            </Mark>
+            {!taken.ok && <Failed problem={taken.problem} title={t('council.take-up.failed')} />}
+            {taken.ok && taken.value.leftOut.length > 0 && (
+              <p className="small">{t('council.take-up.left-out', { count: taken.value.leftOut.length })}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {done < dossiers.length && (
+        <p>
+          <Button disabled={working} onPress={() => void begin()}>
+            {t(
+              working ? 'council.take-up.working' : results.size > 0 ? 'council.take-up.again' : 'council.take-up.act',
+            )}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,5 +1,4 @@
 // Brings the app from a server that is not trusted with it: its signed list first, then each file that the list names, and nothing else.
-
 import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { checkFile, type Release, readRelease, releaseFile, releaseFileMost } from './manifest.ts'

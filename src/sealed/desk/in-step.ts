@@ -1,5 +1,4 @@
 // One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
-
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import { listedDevice } from '../keys/directory.ts'

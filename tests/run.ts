@@ -34,13 +34,26 @@ export async function runTests(words: readonly string[]): Promise<number> {
   }
 }
 
-/** The stories first: they take longest, and nobody should wait for one of them alone at the end. */
-const longestFirst = (one: string, other: string): number =>
-  Number(other.startsWith('tests/story/')) - Number(one.startsWith('tests/story/')) || (one < other ? -1 : 1)
+/** Nobody should wait for one of these alone at the end: the stories take longest, then what waits for servers and browsers more than it works. */
+const long: readonly string[] = [
+  'tests/story/',
+  'tests/attacks/a-hostile-server',
+  'tests/main/app-in-browser',
+  'tests/sealed/server/',
+  'tests/sealed/browser/',
+  'tests/main/start',
+]
+
+const longestFirst = (one: string, other: string): number => rankOf(one) - rankOf(other) || (one < other ? -1 : 1)
+
+function rankOf(file: string): number {
+  const at = long.findIndex((start) => file.startsWith(start))
+  return at < 0 ? long.length : at
+}
 
 function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const hook = ['--import', join(import.meta.dirname, 'support', 'quick-passphrases.ts')]
-  const test = ['--test', '--test-concurrency=3', '--test-timeout=400000']
+  const test = ['--test', '--test-concurrency=4', '--test-timeout=400000']
   const flags = ['--disable-warning=ExperimentalWarning', ...hook, ...test]
   return new Promise((resolve) => {
     spawn(process.execPath, [...flags, ...files], { cwd: root, stdio: 'inherit', env }).on('exit', (code) =>

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Bench, Opened } from '../src/sealed/desk/bench.ts'
 import { type DeviceStore, type PlacedRecord, snapshotName } from '../src/sealed/desk/device-store.ts'
 import { nodeStore } from '../src/sealed/desk/node/node-store.ts'
+import { sealedValues } from '../src/sealed/desk/sealed-values.ts'
 import { openShelf } from '../src/sealed/desk/shelf.ts'
 import { signOperations } from '../src/sealed/desk/sign.ts'
 import type { StaffApi } from '../src/sealed/desk/staff-api.ts'
@@ -45,7 +46,14 @@ async function measured(place: Place): Promise<Row[]> {
     const parts = { store, keys: salma.device, me: salma.id, directory: current, random: systemRandom }
     const shelf = openShelf({ ...parts, clock: systemClock, emit: () => {} })
     // What this part of a desk asks of the others is nothing: no note waits, no account signs in.
-    const opened = { keys: salma.device, shelf, enrolment: { person: salma.id }, directory: current() } as Opened
+    const values = sealedValues(store, salma.device.storage, systemRandom)
+    const opened = {
+      keys: salma.device,
+      shelf,
+      values,
+      enrolment: { person: salma.id },
+      directory: current(),
+    } as Opened
     const api = servedFrom([control, visit])
     const bench = {
       store,

@@ -9,19 +9,12 @@ import type { Bench, Opened } from './bench.ts'
 import type { Desk } from './desk.ts'
 import { grantOf } from './grants.ts'
 import { sign, signEpoch, signOperations } from './sign.ts'
+import { withinDossier } from './within-dossier.ts'
 
 type Acts = Pick<Desk, 'changeTeam' | 'changeReaders' | 'admitReaders' | 'countLate'>
 
 export function teamActs(bench: Bench): Acts {
-  const within = async <T>(
-    dossier: DossierId,
-    act: (opened: Opened, directory: Directory, control: Stream) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
-    const { opened } = bench
-    if (!opened?.directory) return refuse('device-locked')
-    const control = opened.shelf.control(dossier)
-    return control.ok ? act(opened, opened.directory, control.value) : control
-  }
+  const within = withinDossier(bench)
 
   /** One decision; then, for every stream that this device reads, the epoch that carries it out. The others are rotated by their own readers. */
   const decide = async (

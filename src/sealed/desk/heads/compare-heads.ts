@@ -16,6 +16,7 @@ import {
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
+import { withinDossier } from '../within-dossier.ts'
 import { headsOf } from './log-heads.ts'
 
 /**
@@ -53,15 +54,7 @@ export interface HeadActs {
 }
 
 export function headActs(bench: Bench, sync: Desk['sync']): HeadActs {
-  const within = async <T>(
-    dossier: DossierId,
-    act: (opened: Opened, directory: Directory, control: Stream) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
-    const { opened } = bench
-    if (!opened?.directory) return refuse('device-locked')
-    const control = opened.shelf.control(dossier)
-    return control.ok ? act(opened, opened.directory, control.value) : control
-  }
+  const within = withinDossier(bench)
 
   const seen = async ({ shelf }: Opened, dossier: DossierId): Promise<readonly StreamHead[]> => {
     const heads = new Map((await bench.store.streams()).map(({ stream, head }) => [stream, head]))

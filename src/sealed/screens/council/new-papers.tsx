@@ -1,8 +1,8 @@
 // The next recovery key's papers: printed, and two of them typed back, before the present key is replaced.
 import { Printer } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { Select } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -11,6 +11,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { PrintedShare } from '../../desk/desk.ts'
 import { Paper } from '../entry/paper.tsx'
 import { useAct } from '../use-act.ts'
+import { ShareForm } from './share-form.tsx'
 
 const counts = Array.from({ length: 8 }, (_, at) => at + 2)
 
@@ -83,34 +84,23 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
 function TypeBack({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [text, setText] = useState('')
   const [confirmed, setConfirmed] = useState(0)
-  const { act, problem, working } = useAct()
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault()
-    const typed = await act(desk.confirmNewShare(text))
-    if (!typed.ok) return
-    setText('')
-    setConfirmed(typed.value.confirmed)
-    if (typed.value.confirmed >= 2) onConfirmed()
+  const enter = async (text: string) => {
+    const typed = await desk.confirmNewShare(text)
+    if (typed.ok) setConfirmed(typed.value.confirmed)
+    if (typed.ok && typed.value.confirmed >= 2) onConfirmed()
+    return typed
   }
   return (
-    <form className="sheet stack" onSubmit={confirm} aria-label={t('council.type-back')}>
-      <TextArea
+    <div className="sheet">
+      <ShareForm
         label={t('council.type-back')}
         hint={t('council.type-back.hint')}
-        value={text}
-        onChange={setText}
-        dir="ltr"
-        rows={3}
-      />
-      {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
-      <p className="row">
-        <Button type="submit" kind="quiet" disabled={working || text.trim() === ''}>
-          {t('council.type-back.act')}
-        </Button>
+        button={t('council.type-back.act')}
+        enter={enter}
+      >
         <Mark>{t('council.shares.given', { given: confirmed, needed: 2 })}</Mark>
-      </p>
-    </form>
+      </ShareForm>
+    </div>
   )
 }

@@ -1,33 +1,26 @@
-// The shares of one key, laid on the table one by one: typed or pasted, as letters or as words, and checked as each comes.
+// The shares of one key, laid on the table one by one: each is checked as it comes.
 import { Check, KeyRound } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { Button } from '../../../foundation/components/button.tsx'
-import { TextArea } from '../../../foundation/components/fields.tsx'
+import { type ReactNode, useState } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { ShareKind } from '../../desk/council/ceremony.ts'
-import { useAct } from '../use-act.ts'
+import type { SharesOnTable as OnTable, ShareKind } from '../../desk/council/ceremony.ts'
+import { ShareForm } from './share-form.tsx'
 
 type Props = { readonly of: ShareKind; readonly onComplete: () => void }
+
+const nothing: OnTable = { given: 0, needed: null, complete: false }
 
 export function SharesOnTable({ of, onComplete }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [text, setText] = useState('')
-  const [on, setOn] = useState({ given: 0, needed: null as number | null, complete: false })
-  const { act, problem, working } = useAct()
-  const enter = async (event: FormEvent) => {
-    event.preventDefault()
-    const entered = await act(desk.enterShare(of, text))
-    if (!entered.ok) {
-      if (entered.problem.code === 'shares-altered') setOn({ given: 0, needed: null, complete: false })
-      return
-    }
-    setText('')
-    setOn(entered.value)
-    if (entered.value.complete) onComplete()
+  const [on, setOn] = useState(nothing)
+  const enter = async (text: string) => {
+    const entered = await desk.enterShare(of, text)
+    if (entered.ok) setOn(entered.value)
+    else if (entered.problem.code === 'shares-altered') setOn(nothing)
+    if (entered.ok && entered.value.complete) onComplete()
+    return entered
   }
   const label = t(`council.shares.${of}`)
   if (on.complete)
@@ -39,27 +32,22 @@ export function SharesOnTable({ of, onComplete }: Props): ReactNode {
       </p>
     )
   return (
-    <form className="sheet stack" onSubmit={enter} aria-label={label}>
-      <h2 className="h3">{label}</h2>
-      <TextArea
+    <section className="sheet stack" aria-labelledby={`shares-${of}`}>
+      <h2 id={`shares-${of}`} className="h3">
+        {label}
+      </h2>
+      <ShareForm
         label={t('council.share')}
         hint={t('council.share.hint')}
-        value={text}
-        onChange={setText}
-        dir="ltr"
-        rows={3}
-      />
-      {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
-      <p className="row">
-        <Button kind="quiet" type="submit" disabled={working || text.trim() === ''}>
-          {t('council.share.add')}
-        </Button>
+        button={t('council.share.add')}
+        enter={enter}
+      >
         <Mark icon={<KeyRound className="i" aria-hidden="true" />}>
           {on.needed === null
             ? t('council.shares.none')
             : t('council.shares.given', { given: on.given, needed: on.needed })}
         </Mark>
-      </p>
-    </form>
+      </ShareForm>
+    </section>
   )
 }

@@ -1,0 +1,39 @@
+// One paper of the council's, typed or pasted as letters or as words; what is on the table beside the button.
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useAct } from '../use-act.ts'
+
+type Props = {
+  readonly label: string
+  readonly hint: string
+  readonly button: string
+  /** Takes the paper in. Accepted, the field is empty again. */
+  readonly enter: (text: string) => Promise<Outcome<unknown>>
+  readonly children: ReactNode
+}
+
+export function ShareForm({ label, hint, button, enter, children }: Props): ReactNode {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const { act, problem, working } = useAct()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if ((await act(enter(text))).ok) setText('')
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />
+      {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
+      <p className="row">
+        <Button type="submit" kind="quiet" disabled={working || text.trim() === ''}>
+          {button}
+        </Button>
+        {children}
+      </p>
+    </form>
+  )
+}

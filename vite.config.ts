@@ -7,7 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 const app = join(import.meta.dirname, 'src', 'main', 'app')
 
 /** @hpke/common falls back to Node's own module where a platform has no WebCrypto. No browser that runs the app is one. */
-const platformCryptography: Plugin = {
+export const platformCryptography: Plugin = {
   name: 'platform-cryptography',
   enforce: 'pre',
   resolveId: { filter: { id: /^crypto$/ }, handler: () => '\0no-crypto' },

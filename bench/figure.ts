@@ -16,6 +16,7 @@ export type Figure = {
 export const figures: Readonly<Record<string, () => Promise<{ readonly figure: Figure }>>> = {
   attach: () => import('./attached-file.ts'),
   append: () => import('./sealed-append.ts'),
+  chromium: () => import('./chromium.ts'),
   clients: () => import('./twenty-clients.ts'),
   day: () => import('./day-in-a-dossier.ts'),
   open: () => import('./open-dossier.ts'),

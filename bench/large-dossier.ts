@@ -78,6 +78,8 @@ export async function largeDossier(changes: number) {
   return { ...team, keys }
 }
 
+export type LargeDossier = Awaited<ReturnType<typeof largeDossier>>
+
 type Hash = Uint8Array<ArrayBuffer>
 
 /** The stream's one epoch, and the key of each member's records in it. */

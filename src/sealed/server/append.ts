@@ -22,8 +22,6 @@ export async function appendTo(
 ): Promise<Outcome<Appended & { readers: readonly DeviceId[] }>> {
   const [first] = records
   if (!first) return refuse('body-unreadable')
-  const stone = await stoneOf(db, stream)
-  if (stone) return refuse('stream-erased', { position: stone.position })
   const log = (await readLog(db, kind, stream, records)) ?? (await openLog(db, first))
   if (!log.ok) return log
   const sharedBefore = sender.some((device) => log.value.readers.has(device))
@@ -140,9 +138,11 @@ async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
   })
 }
 
-/** An empty log for a stream that this record opens. A data stream is opened by a device that its dossier's control stream lists. */
+/** An empty log for a stream that this record opens: what was erased stays so. A data stream is opened by a device that its dossier's control stream lists. */
 async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise<Outcome<Log>> {
   const { dossier, stream, device } = record.header
+  const stone = await stoneOf(db, stream)
+  if (stone) return refuse('stream-erased', { position: stone.position })
   if (!opens) return refuse('stream-unknown')
   if (opens === 'data') {
     const control = await db

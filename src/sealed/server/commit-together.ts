@@ -1,4 +1,5 @@
 // What is to be written while something else is on its way to the disk goes there together, in the next commit: one flush serves them all.
+import { setImmediate } from 'node:timers/promises'
 
 type Waiting<Task, Result> = {
   readonly task: Task
@@ -11,7 +12,8 @@ const mostAtOnce = 64
 
 /**
  * `commit` gives each task's result once all of them are durable. When it throws, nothing of them is written: each is then tried
- * by itself, so that one's error is nobody else's. Nobody waits for company: a task that comes alone goes at once.
+ * by itself, so that one's error is nobody else's. Nobody waits for company, but for one turn of the event loop: a commit may hold up the process, and
+ * whatever became ready meanwhile is heard first. Without that turn every task would be committed alone, as soon as it was heard.
  */
 export function commitTogether<Task, Result>(
   commit: (tasks: readonly Task[]) => Promise<readonly Result[]>,
@@ -31,7 +33,10 @@ export function commitTogether<Task, Result>(
 
   const work = async (): Promise<void> => {
     busy = true
-    while (queue.length > 0) await settle(queue.splice(0, mostAtOnce))
+    while (queue.length > 0) {
+      await setImmediate()
+      await settle(queue.splice(0, mostAtOnce))
+    }
     busy = false
   }
 

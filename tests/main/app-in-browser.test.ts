@@ -1,5 +1,6 @@
 // The app in a real browser: founded by two people, read in Arabic and French, opened where there is no network.
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
@@ -15,7 +16,13 @@ import {
   openProfile,
   type Profile,
 } from '../support/browser.ts'
-import { type StaffServerInTest, setupCodeInTests, startStaffServerProcess } from '../support/servers.ts'
+import { holdBeforeCamera, pictureOf } from '../support/camera-picture.ts'
+import {
+  type StaffServerInTest,
+  setupCodeInTests,
+  startStaffServerProcess,
+  temporaryFolder,
+} from '../support/servers.ts'
 import { type Founded, setUpByClicking, sharesChosen, unlockByClicking } from './set-up-by-clicking.ts'
 
 /** Each screen by its address, with what its heading says: the lobby greets by the hour. */
@@ -38,6 +45,7 @@ type Address = keyof typeof headings
 const addresses = Object.keys(headings) as readonly Address[]
 
 describe('the app in a browser', browserSkip, () => {
+  const film = join(temporaryFolder(), 'held.y4m')
   let server: StaffServerInTest
   let hind: Profile
   let younes: Profile
@@ -47,7 +55,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.ok(chromiumPath, 'a Chromium is needed: set WIQAYA_CHROMIUM')
     await buildIfStale(() => {})
     server = await startStaffServerProcess({ app: appFolder })
-    hind = await openProfile({ language: 'ar' })
+    hind = await openProfile({ language: 'ar', camera: film })
     younes = await openProfile({ language: 'fr', width: 390, height: 844 })
     // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
     await younes.page.setViewportSize({ width: 1280, height: 860 })
@@ -60,6 +68,8 @@ describe('the app in a browser', browserSkip, () => {
       async () => {},
     )
   })
+
+  const paper = (kind: string) => passphrases.papers.find(({ secret }) => secret.startsWith(kind))?.secret ?? ''
 
   after(async () => {
     for (const profile of [hind, younes]) {
@@ -107,11 +117,53 @@ describe('the app in a browser', browserSkip, () => {
     await unlockByClicking(hind.page, 'ar', passphrases.first)
   })
 
-  test('the council lays its papers on the table and names who signs', async () => {
+  test('a device without a camera, and a page that may not use it, say so and what to do', async () => {
+    await goTo(younes, 'fr', '/people/council')
+    await younes.page.getByRole('button', { name: t('fr', 'codes.scan') }).click()
+    await younes.page.getByText(t('fr', 'codes.absent')).waitFor()
     await goTo(hind, 'ar', '/people/council')
+    holdBeforeCamera(film, pictureOf(null))
+    await hind.page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
+    await hind.page.getByText(t('ar', 'codes.refused')).waitFor()
+  })
+
+  test('a share is scanned: another code is told for what it is, and the camera is off once the share is read', async () => {
+    const { page, context } = hind
+    await context.grantPermissions(['camera'], { origin: server.url })
+    await page.evaluate(() => {
+      const { mediaDevices } = navigator
+      const open = mediaDevices.getUserMedia.bind(mediaDevices)
+      const tracks: MediaStreamTrack[] = []
+      Object.assign(globalThis, { tracks })
+      mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted)
+        tracks.push(...stream.getTracks())
+        return stream
+      }
+    })
+    const states = () =>
+      page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((one) => one.readyState))
+    const [root = '', recovery = ''] = ['R', 'S'].map((kind) => paper(kind))
+    holdBeforeCamera(film, pictureOf(recovery, { turned: 8 }))
+    await page.getByRole('button', { name: t('ar', 'codes.stop') }).click()
+    await page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
+    await page.getByText(t('ar', 'codes.instead.recovery-share')).waitFor()
+    await assertAccessible(page, 'the camera, with a code of another kind')
+    assert.deepEqual(await states(), ['live'])
+    await page.getByRole('button', { name: t('ar', 'codes.stop') }).click()
+    assert.deepEqual(await states(), ['ended'])
+
+    holdBeforeCamera(film, pictureOf(root, { turned: -5, blurred: 1 }))
+    await page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
+    await page.getByText(t('ar', 'council.shares.given', { given: 1, needed: sharesChosen.k })).waitFor()
+    await page.getByText(t('ar', 'codes.read')).waitFor()
+    assert.deepEqual(await states(), ['ended', 'ended'])
+  })
+
+  test('the council lays its papers on the table and names who signs', async () => {
     const { page } = hind
     const root = passphrases.papers.filter(({ secret }) => secret.startsWith('R'))
-    for (const { secret } of root.slice(0, sharesChosen.k)) {
+    for (const { secret } of root.slice(1, sharesChosen.k)) {
       await page.getByLabel(t('ar', 'council.share'), { exact: true }).fill(secret.toLowerCase())
       await page.getByRole('button', { name: t('ar', 'council.share.add') }).click()
       await page.waitForFunction(() => !document.querySelector('textarea')?.value)

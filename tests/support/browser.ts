@@ -46,6 +46,8 @@ type Options = {
   readonly height?: number
   /** Refuses the network from the first moment: a device in a place without one. */
   readonly offline?: boolean
+  /** A camera that shows what is held before it (`holdBeforeCamera`): a film's file, read anew each time the camera is opened. */
+  readonly camera?: string
   /** No service worker: what the server sends at each moment is what runs. */
   readonly serviceWorkers?: 'block'
 }
@@ -57,7 +59,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath,
-    args: offline ? [...quiet, ...noNetwork] : quiet,
+    args: [...quiet, ...(offline ? noNetwork : []), ...(options.camera ? falseCamera(options.camera) : [])],
     locale: language,
     viewport: { width, height },
     reducedMotion: 'reduce',
@@ -134,6 +136,10 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+]
+const falseCamera = (film: string) => [
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
 ]
 /** Everything goes to a proxy that is not there, the machine's own addresses too: pages, workers and service workers alike. */
 const noNetwork = ['--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>']

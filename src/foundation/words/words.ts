@@ -3,6 +3,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
+import arCodes from './ar/codes.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
+import enCodes from './en/codes.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
@@ -35,6 +37,7 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
+import frCodes from './fr/codes.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
@@ -53,6 +56,7 @@ const en = {
   attachments: enAttachments,
   app: enApp,
   carry: enCarry,
+  codes: enCodes,
   common: enCommon,
   device: enDevice,
   council: enCouncil,
@@ -80,6 +84,7 @@ export const words: Readonly<Record<Language, Words>> = {
     attachments: arAttachments,
     app: arApp,
     carry: arCarry,
+    codes: arCodes,
     common: arCommon,
     device: arDevice,
     council: arCouncil,
@@ -98,6 +103,7 @@ export const words: Readonly<Record<Language, Words>> = {
     attachments: frAttachments,
     app: frApp,
     carry: frCarry,
+    codes: frCodes,
     common: frCommon,
     device: frDevice,
     council: frCouncil,

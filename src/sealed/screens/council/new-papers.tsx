@@ -94,6 +94,7 @@ function TypeBack({ onConfirmed }: { readonly onConfirmed: () => void }): ReactN
   return (
     <div className="sheet">
       <ShareForm
+        of="recovery"
         label={t('council.type-back')}
         hint={t('council.type-back.hint')}
         button={t('council.type-back.act')}

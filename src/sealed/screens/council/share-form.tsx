@@ -1,13 +1,16 @@
-// One paper of the council's, typed or pasted as letters or as words; what is on the table beside the button.
+// One paper of the council's, scanned, or typed or pasted as letters or as words; what is on the table beside the button.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../vocabulary/problems.ts'
+import type { ShareKind } from '../../desk/council/ceremony.ts'
+import { ScanCode } from '../codes/scan-code.tsx'
 import { useAct } from '../use-act.ts'
 
 type Props = {
+  readonly of: ShareKind
   readonly label: string
   readonly hint: string
   readonly button: string
@@ -16,16 +19,21 @@ type Props = {
   readonly children: ReactNode
 }
 
-export function ShareForm({ label, hint, button, enter, children }: Props): ReactNode {
+export function ShareForm({ of, label, hint, button, enter, children }: Props): ReactNode {
   const { t } = useWords()
   const [text, setText] = useState('')
   const { act, problem, working } = useAct()
-  const submit = async (event: FormEvent) => {
+  const take = async (share: string) => {
+    setText(share)
+    if ((await act(enter(share))).ok) setText('')
+  }
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if ((await act(enter(text))).ok) setText('')
+    if (text.trim() && !working) void take(text)
   }
   return (
     <form className="stack" onSubmit={submit}>
+      <ScanCode wanted={`${of}-share`} onRead={(share) => void take(share)} />
       <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />
       {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
       <p className="row">

@@ -37,6 +37,7 @@ export function SharesOnTable({ of, onComplete }: Props): ReactNode {
         {label}
       </h2>
       <ShareForm
+        of={of}
         label={t('council.share')}
         hint={t('council.share.hint')}
         button={t('council.share.add')}

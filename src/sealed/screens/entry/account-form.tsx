@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { InvitationText } from '../../desk/desk.ts'
+import { ScanCode } from '../codes/scan-code.tsx'
 import { NewPassphrase, passphraseReady } from './new-passphrase.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 
@@ -46,6 +47,7 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
       {typeof state === 'object' && <Failed problem={state} />}
       {hasAccount ? (
         <>
+          <ScanCode wanted="account-card" onRead={setSecret} />
           <TextField
             label={t('entry.account.secret')}
             hint={t('entry.account.secret-hint')}

@@ -9,6 +9,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { InvitationText } from '../../desk/desk.ts'
 import { type Invitation, invitationText, readInvitation } from '../../keys/invitation.ts'
+import { ScanCode } from '../codes/scan-code.tsx'
 import { AccountCard } from './account-card.tsx'
 import { AccountForm } from './account-form.tsx'
 import { AwaitAdmission } from './await-admission.tsx'
@@ -52,6 +53,7 @@ function ReadInvitation({
   const [text, setText] = useState(handed)
   const [problem, setProblem] = useState<Problem | null>(null)
   const read = async (written: string) => {
+    setText(written)
     const invitation = await readInvitation(invitationIn(written), systemClock())
     if (invitation.ok) onRead(invitation.value)
     else setProblem(invitation.problem)
@@ -73,6 +75,7 @@ function ReadInvitation({
         <p>{t('entry.answer.text')}</p>
       </ScreenHead>
       {problem && <Failed problem={problem} />}
+      <ScanCode wanted="invitation" onRead={(scanned) => void read(scanned)} />
       <TextArea
         label={t('entry.answer.invitation')}
         hint={t('entry.answer.invitation-hint')}

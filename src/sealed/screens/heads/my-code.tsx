@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { QrCode } from '../entry/qr-code.tsx'
+import { QrCode } from '../codes/qr-code.tsx'
 
 export function MyCode({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()

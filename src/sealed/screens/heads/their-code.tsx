@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
+import { ScanCode } from '../codes/scan-code.tsx'
 import { useAct } from '../use-act.ts'
 import { useStreamName } from './stream-name.ts'
 
@@ -20,6 +21,7 @@ export function TheirCode({ card }: Props): ReactNode {
   const [text, setText] = useState('')
   const [compared, setCompared] = useState<HeadsCompared | null>(null)
   const compare = async (code: string) => {
+    setText(code)
     setCompared(null)
     const outcome = await act(desk.compareHeads(card.id, code))
     if (outcome.ok) setCompared(outcome.value)
@@ -33,6 +35,7 @@ export function TheirCode({ card }: Props): ReactNode {
       <h3 id="their-code" className="h3">
         {t('heads.theirs')}
       </h3>
+      <ScanCode wanted="head-code" onRead={(code) => void compare(code)} />
       <form className="stack" onSubmit={submit}>
         <TextArea
           label={t('heads.theirs')}

@@ -1,12 +1,12 @@
 // A text as a QR code: one path of squares, black on white in every light, so that a camera reads it.
+import encodeQR from 'qr'
 import { type ReactNode, useMemo } from 'react'
-import { encode } from 'uqr'
 
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
   const { size, path } = useMemo(() => {
-    const code = encode(text, { ecc: 'M', border: 2 })
-    const squares = code.data.flatMap((line, y) => line.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    return { size: code.size, path: squares.join('') }
+    const lines = encodeQR(text, 'raw', { ecc: 'medium', border: 2 })
+    const squares = lines.flatMap((line, y) => line.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
+    return { size: lines.length, path: squares.join('') }
   }, [text])
   return (
     <svg

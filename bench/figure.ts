@@ -22,6 +22,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   open: () => import('./open-dossier.ts'),
   page: () => import('./news-page.ts'),
   search: () => import('./search.ts'),
+  publish: () => import('./publish-one.ts'),
   'sign-in': () => import('./sign-in.ts'),
   start: () => import('./second-start.ts'),
 }

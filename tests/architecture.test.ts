@@ -38,8 +38,9 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/main/staff-rooms.ts': 'randomness that the institution is handed',
   'src/main/start.ts': 'the set-up code',
   'src/public/newsletter/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
-  'src/public/server/build-site.ts': 'names of the site’s versions and sheets',
   'src/public/server/site-files.ts': 'entity tags of the site’s files',
+  'src/public/server/theme-files.ts': 'names of the site’s sheets',
+  'src/public/server/write-version.ts': 'names of the site’s versions',
 }
 const cryptographicModules =
   /^(node:crypto|crypto|@hpke\/.*|hash-wasm|shamir-secret-sharing|age-encryption|@noble\/.*)$/

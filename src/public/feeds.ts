@@ -23,18 +23,18 @@ export async function feedOf(reader: Reader): Promise<string> {
 `}`
 }
 
-/** Every page with its sisters in the other languages in which it is really written. */
-export async function sitemapOf(
-  site: Site,
+/** Every page with its sisters in the other languages in which it is really written. Paths and languages hold nothing that XML could mistake. */
+export function sitemapOf(
+  { address }: Site,
   pages: readonly { readonly path: string; readonly writtenIn: readonly string[] }[],
-): Promise<string> {
-  const urls = pages.flatMap(({ path, writtenIn }) =>
-    writtenIn.map(
-      (language) =>
-        html`<url><loc>${site.address}/${language}/${path}</loc>${writtenIn.map((other) => html`<xhtml:link rel="alternate" hreflang="${other}" href="${site.address}/${other}/${path}"/>`)}</url>`,
-    ),
-  )
-  return `${await html`<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls}</urlset>
-`}`
+): string {
+  const urls = pages.flatMap(({ path, writtenIn }) => {
+    const sisters = writtenIn
+      .map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address}/${other}/${path}"/>`)
+      .join('')
+    return writtenIn.map((language) => `<url><loc>${address}/${language}/${path}</loc>${sisters}</url>`)
+  })
+  return `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join('')}</urlset>
+`
 }

@@ -23,21 +23,26 @@ export type Library = {
   readonly find: (id: PublicationId) => Publication | undefined
   /** Within a language's folder, with a slash at its end: `news/2026-visit/`. Newsletters have no page. */
   readonly pathOf: (publication: Publication) => string
+  /**
+   * What the library says to a question, worked out once. The words of the question name it: the same words always come with the same answer.
+   * A page that asks a narrow question is written again less often than one that reads a whole list (`noted-site.ts`).
+   */
+  readonly ask: <Answer>(question: string, answer: (library: Library) => Answer) => Answer
 }
 
-/** Older versions give way to the latest; of two publications that claim one address, the later one gets its id added. */
+/** Older versions give way to the latest; of two publications that claim one address, the later one gets its id added, and so does one that claims a list's. */
 export function libraryOf(publications: readonly Publication[]): Library {
   const latest = [...latestVersions(publications).values()]
   const shown = latest.filter(({ withdrawn }) => !withdrawn)
   const ids = new Map(shown.map((publication) => [publication.id, publication]))
   const paths = pathsOf(latest)
-  const pages = ofKind(shown, 'page')
-  return {
+  const answers = new Map<string, unknown>()
+  const library: Library = {
     news: ofKind(shown, 'news').sort(newestFirst(({ date }) => date)),
     events: ofKind(shown, 'event').sort(newestFirst(({ date }) => date)),
     visits: ofKind(shown, 'visit').sort(newestFirst(({ to }) => to)),
     recommendations: ofKind(shown, 'recommendation').sort(newestFirst(({ made, number }) => `${made} ${number}`)),
-    pages,
+    pages: ofKind(shown, 'page'),
     newsletters: ofKind(shown, 'newsletter').sort(newestFirst(({ publishedAt }) => publishedAt)),
     withdrawn: latest.filter(({ withdrawn }) => withdrawn),
     find: (id) => ids.get(id),
@@ -46,12 +51,32 @@ export function libraryOf(publications: readonly Publication[]): Library {
       if (!path) throw new Error(`no page for publication ${publication.id}`)
       return path
     },
+    ask<Answer>(question: string, answer: (library: Library) => Answer): Answer {
+      if (!answers.has(question)) answers.set(question, answer(library))
+      return answers.get(question) as Answer
+    },
   }
+  return library
 }
 
 /** The page of this name in the library, when there is one: the mechanism itself, how it visits. */
 export const pageAt = (library: Library, position: PagePublication['position']): PagePublication | undefined =>
-  library.pages.find((page) => page.position === position)
+  library.ask(`page at ${position}`, ({ pages }) => pages.find((page) => page.position === position))
+
+/** An item among so many of the newest has the latest beside it. */
+const newest = 10
+
+/**
+ * Up to three others to show beside one of a list that has the newest first: the latest when it is itself among the newest, else those next
+ * to it in time, so that a new item changes the pages of the newest alone.
+ */
+export function besides<P extends Publication>(list: readonly P[], { id }: Publication) {
+  const at = list.findIndex((one) => one.id === id)
+  const latest = at < newest
+  const from = latest ? 0 : at - 1
+  const others = list.slice(from, from + 4).filter((one) => one.id !== id)
+  return { latest, others: others.slice(0, 3) }
+}
 
 function latestVersions(publications: readonly Publication[]): Map<PublicationId, Publication> {
   const latest = new Map<PublicationId, Publication>()
@@ -77,7 +102,10 @@ function pathsOf(publications: readonly Publication[]): Map<PublicationId, strin
   for (const { id, kind, slug } of earliestFirst) {
     if (kind === 'newsletter') continue
     const wanted = `${folders[kind]}/${slug}/`
-    const path = taken.has(wanted) ? `${folders[kind]}/${slug}-${id}/` : wanted
+    const path =
+      taken.has(wanted) || /^(\d{4}|page|theme|position|verified)$/.test(slug)
+        ? `${folders[kind]}/${slug}-${id}/`
+        : wanted
     taken.add(path)
     paths.set(id, path)
   }

@@ -18,6 +18,8 @@ export type Site = {
   readonly today: IsoDate
   /** A fresh question for a newsletter form, with its signed answer. */
   readonly ask: () => SumQuestion
+  /** Changes well before the questions of an earlier build expire: whatever holds one is then written again. */
+  readonly askedIn: string
 }
 
 /** A reader of one language of the site: words, dates and figures as she reads them. */

@@ -4,7 +4,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { type BuiltSite, buildSite } from '../../src/public/server/build-site.ts'
+import { type BuiltSite, type SiteSource, siteBuilder } from '../../src/public/server/build-site.ts'
 import type { Publication, SiteIdentity } from '../../src/publish/publication.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { identity } from './samples.ts'
@@ -28,19 +28,20 @@ export function openBuilds(): Builds {
   return {
     folder,
     root,
-    build: (publications, out, face = identity) =>
-      buildSite({
-        publications,
-        identity: face,
-        out: join(folder, out),
-        address: 'https://site.example',
-        today: '2026-11-23' as IsoDate,
-        ask: () => ({ a: 3, b: 4, token: 'token' }),
-      }),
+    build: (publications, out, face = identity) => siteBuilder(join(folder, out)).build(sourceOf(publications, face)),
     page: (out, path) => read(out, join(path, 'index.html')),
     pages: (out) => new Map(globSync('**/*.html', { cwd: root(out) }).map((path) => [path, read(out, path)])),
   }
 }
+
+export const sourceOf = (publications: readonly Publication[], face: SiteIdentity = identity): SiteSource => ({
+  publications,
+  identity: face,
+  address: 'https://site.example',
+  today: '2026-11-23' as IsoDate,
+  ask: () => ({ a: 3, b: 4, token: 'token' }),
+  askedIn: '1',
+})
 
 /** What stands from here to there, both included; fails when either is not there. */
 export function between(html: string, from: string, to: string): string {

@@ -32,8 +32,8 @@ describe('what a reader finds', () => {
       )
       assert.ok(section.includes(`<a href="/${language}/news/">${words[language]}</a>`), language)
     }
-    const dates = ['site/fr/news', 'site/fr/news/page/2'].flatMap((path) =>
-      itemsOf(between(page('site', path.slice(5)), '<ul class="news list">', '</ul>')).map(
+    const dates = ['fr/news'].flatMap((path) =>
+      itemsOf(between(page('site', path), '<ul class="news list">', '</ul>')).map(
         (item) => /<time datetime="([^"]*)"/.exec(item)?.[1] ?? '',
       ),
     )

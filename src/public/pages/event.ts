@@ -2,9 +2,10 @@
 import type { EventPublication } from '../../publish/publication.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { type Reader, readerOf } from '../site.ts'
+import { beside } from './beside.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
-import { latestNews, toTop } from './news.ts'
+import { toTop } from './news.ts'
 import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
 import { titleLink } from './titles.ts'
 
@@ -30,7 +31,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     section: 'events',
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${latestNews(reader)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }
 

@@ -90,7 +90,7 @@ function menu(reader: Reader, page: Page): Html {
   const entries: (readonly [Section, string] | null)[] = [
     ['home', ''],
     ['news', 'news/'],
-    library.events.length > 0 ? ['events', 'events/'] : null,
+    library.ask('has events', ({ events }) => events.length > 0) ? ['events', 'events/'] : null,
     ['recommendations', 'recommendations/'],
     ['visits', 'visits/'],
     mechanism ? ['mechanism', library.pathOf(mechanism)] : null,

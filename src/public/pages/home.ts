@@ -1,4 +1,5 @@
 // The home page: what the institution does, the latest news, what came of its recommendations, the newsletter.
+import type { NewsPublication } from '../../publish/publication.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
@@ -12,13 +13,15 @@ import { implementationNow, provedMark } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export function homePage(reader: Reader): Page {
-  const { news, recommendations } = reader.site.library
+  const { library } = reader.site
+  const latest = library.ask('latest news', ({ news }) => news.slice(0, 3))
+  const followed = library.recommendations.length > 0
   return {
     path: '',
     title: reader.t('public.menu.home'),
     description: plainLocal(reader, reader.site.identity.lede),
     section: 'home',
-    main: html`${hero(reader)}${news.length > 0 ? latest(reader) : ''}${recommendations.length > 0 ? implementation(reader) : ''}<section class="section"><div class="wrap cols">${who(reader)}<div class="c6">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
+    main: html`${hero(reader)}${latest.length > 0 ? news(reader, latest) : ''}${followed ? implementation(reader) : ''}<section class="section"><div class="wrap cols">${who(reader)}<div class="c6">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
   }
 }
 
@@ -37,8 +40,8 @@ function who(reader: Reader): Html {
   return html`<div class="c6 who">${titleLink(reader, mechanism, 2)}<p>${local(reader, mechanism.summary)}</p><p><a class="btn quiet" href="${reader.to(library.pathOf(mechanism))}">${reader.t('public.read-more')}<span class="vh"> : ${plainLocal(reader, mechanism.title)}</span></a></p></div>`
 }
 
-function latest(reader: Reader): Html {
-  const items = reader.site.library.news.slice(0, 3).map((one) => newsItem(reader, one, 3))
+function news(reader: Reader, latest: readonly NewsPublication[]): Html {
+  const items = latest.map((one) => newsItem(reader, one, 3))
   return html`<section class="section" aria-labelledby="news"><div class="wrap"><div class="row between"><h2 id="news">${reader.t('public.menu.news')}</h2><a href="${reader.to('news/')}">${reader.t('public.news.all')}</a></div><ul class="news">${items}</ul></div></section>`
 }
 

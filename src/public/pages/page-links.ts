@@ -5,15 +5,18 @@ import { type Html, html } from './html.ts'
 
 export type PageLinks = { readonly base: string; readonly page: number; readonly of: number }
 
-/** The list cut in pages: the first at `base`, the others at `base`page/2/ … An empty list has one empty page. */
-export function inPages<Item>(items: readonly Item[], perPage: number, base: string) {
-  const of = Math.max(1, Math.ceil(items.length / perPage))
-  return Array.from({ length: of }, (_, at) => ({
-    path: pathOfPage(base, at + 1),
-    items: items.slice(at * perPage, (at + 1) * perPage),
-    links: { base, page: at + 1, of } satisfies PageLinks,
-  }))
-}
+/** The addresses of a list cut in pages: the first at `base`, the others at `base`page/2/ … An empty list has one empty page. */
+export const pathsInPages = (items: readonly unknown[], perPage: number, base: string): readonly string[] =>
+  Array.from({ length: pagesOf(items, perPage) }, (_, at) => pathOfPage(base, at + 1))
+
+/** One page of the list, from 1. */
+export const inPages = <Item>(items: readonly Item[], perPage: number, base: string, page: number) => ({
+  path: pathOfPage(base, page),
+  items: items.slice((page - 1) * perPage, page * perPage),
+  links: { base, page, of: pagesOf(items, perPage) } satisfies PageLinks,
+})
+
+const pagesOf = (items: readonly unknown[], perPage: number): number => Math.max(1, Math.ceil(items.length / perPage))
 
 export function pageLinks(reader: Reader, { base, page, of }: PageLinks): Html {
   if (of === 1) return html``

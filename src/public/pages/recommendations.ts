@@ -1,12 +1,14 @@
 // The recommendation tracker: positions against verified implementation, and the list, whole or by one of the two.
 import type { RecommendationPublication } from '../../publish/publication.ts'
 import { type Implementation, implementations, type Position, positions } from '../../vocabulary/recommendations.ts'
+import type { Library } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
+import type { PlannedPage } from './every-page.ts'
 import type { Page } from './frame.ts'
 import { code, dressed, type Html, html, local, raw } from './html.ts'
 import { lastVerified } from './last-verified.ts'
-import { inPages, pageLinks } from './page-links.ts'
+import { inPages, pageLinks, pathsInPages } from './page-links.ts'
 import { citation, implementationNow, isOverdue, onlyIn, positionNow, provedMark, saidMark } from './parts.ts'
 import { titleLink } from './titles.ts'
 
@@ -16,14 +18,14 @@ const perPage = 20
 type Filter = { readonly position?: Position; readonly verified?: Implementation }
 
 /** The tracker's own pages, and one list for each position and each verified implementation that occurs. */
-export function recommendationPages(reader: Reader): Page[] {
-  const { recommendations } = reader.site.library
+export function recommendationLists(library: Library): PlannedPage[] {
+  const { recommendations } = library
   const held = <Value>(values: readonly Value[], now: (one: RecommendationPublication) => Value) =>
     values.filter((value) => recommendations.some((one) => now(one) === value))
   return [
-    ...listPages(reader, {}),
-    ...held(positions, positionNow).flatMap((position) => listPages(reader, { position })),
-    ...held(implementations, implementationNow).flatMap((verified) => listPages(reader, { verified })),
+    ...listsOf(library, {}),
+    ...held(positions, positionNow).flatMap((position) => listsOf(library, { position })),
+    ...held(implementations, implementationNow).flatMap((verified) => listsOf(library, { verified })),
   ]
 }
 
@@ -46,23 +48,36 @@ export function due(reader: Reader, recommendation: RecommendationPublication): 
   return html`<span class="mark alert">${icon('warning')}${reader.t('public.recommendation.overdue', { date })}</span>`
 }
 
-function listPages(reader: Reader, filter: Filter): Page[] {
-  const { recommendations } = reader.site.library
-  const chosen = recommendations.filter(
-    (one) =>
-      (!filter.position || positionNow(one) === filter.position) &&
-      (!filter.verified || implementationNow(one) === filter.verified),
+const chosenBy = (library: Library, filter: Filter) =>
+  library.ask(`recommendations ${filterPath(filter)}`, ({ recommendations }) =>
+    recommendations.filter(
+      (one) =>
+        (!filter.position || positionNow(one) === filter.position) &&
+        (!filter.verified || implementationNow(one) === filter.verified),
+    ),
   )
+
+const listsOf = (library: Library, filter: Filter): PlannedPage[] =>
+  pathsInPages(chosenBy(library, filter), perPage, filterPath(filter)).map((path, at) => ({
+    path,
+    make: (reader) => listPage(reader, filter, at + 1),
+  }))
+
+function listPage(reader: Reader, filter: Filter, number: number): Page {
+  const { library } = reader.site
+  const { recommendations } = library
+  const chosen = chosenBy(library, filter)
   const whole = !filter.position && !filter.verified
   const title = reader.t('public.recommendations.title')
   const name = filterName(reader, filter)
-  return inPages(chosen, perPage, filterPath(filter)).map(({ path, items, links }, at) => ({
+  const { path, items, links } = inPages(chosen, perPage, filterPath(filter), number)
+  return {
     path,
     title: whole ? title : name,
     section: 'recommendations' as const,
     trail: whole ? [] : [{ path: 'recommendations/', name: title }],
-    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && at === 0 && recommendations.length > 0 ? matrix(reader) : ''}${recommendations.length > 0 ? filters(reader, filter) : ''}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
-  }))
+    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && number === 1 && recommendations.length > 0 ? matrix(reader) : ''}${recommendations.length > 0 ? filters(reader, filter) : ''}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
+  }
 }
 
 const strong = (text: string): Html => html`<strong>${text}</strong>`

@@ -1,24 +1,33 @@
 // Visits made whose results are public: the list and each one's page, with its findings and what was recommended.
 import type { VisitPublication } from '../../publish/publication.ts'
+import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
+import type { PlannedPage } from './every-page.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
-import { inPages, pageLinks } from './page-links.ts'
+import { inPages, pageLinks, pathsInPages } from './page-links.ts'
 import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
 import { recommendationItem } from './recommendations.ts'
 import { titleLink } from './titles.ts'
 
 const perPage = 20
 
-export function visitsPages(reader: Reader): Page[] {
+export const visitLists = (library: Library): PlannedPage[] =>
+  pathsInPages(library.visits, perPage, 'visits/').map((path, at) => ({
+    path,
+    make: (reader) => visitList(reader, at + 1),
+  }))
+
+function visitList(reader: Reader, number: number): Page {
   const title = reader.t('public.visits.title')
-  return inPages(reader.site.library.visits, perPage, 'visits/').map(({ path, items, links }) => ({
+  const { path, items, links } = inPages(reader.site.library.visits, perPage, 'visits/', number)
+  return {
     path,
     title,
-    section: 'visits' as const,
+    section: 'visits',
     main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
-  }))
+  }
 }
 
 export function visitPage(reader: Reader, visit: VisitPublication): Page {

@@ -1,12 +1,10 @@
 // Keeps the site as the publications are: watches their folder and builds again when they, or the day, change.
 import { type FSWatcher, watch } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
 import type { SumQuestion } from '../newsletter/sum.ts'
-import { buildSite, type SiteSource, standingSite } from './build-site.ts'
+import { type SiteSource, siteBuilder, standingSite } from './build-site.ts'
 import type { Served } from './public-app.ts'
-import { readPublications } from './read-publications.ts'
+import { type Published, publicationReader } from './read-publications.ts'
 import { openSiteFiles } from './site-files.ts'
 
 export type SiteKeeping = {
@@ -33,11 +31,13 @@ export type SiteKeeper = {
 /** Some file systems never tell of a change: the folder is looked at this often anyway. */
 const lookSeconds = 15
 /** A bulk of publications is built once. */
-const calmMilliseconds = 200
-/** Questions in the pages' forms expire: the site is built again well before. */
-const buildHours = 12
+const calmMilliseconds = 100
+/** Questions in the pages' forms expire: they are drawn again well before. */
+const askHours = 12
 
 export function keepSite(keeping: SiteKeeping): SiteKeeper {
+  const read = publicationReader(keeping.publications)
+  const builder = siteBuilder(keeping.out)
   let served: Served | null = null
   let built: string | null = null
   let work: Promise<void> = Promise.resolve()
@@ -47,13 +47,18 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
   const look = (): Promise<void> => {
     work = work.then(async () => {
       try {
-        const state = await stateOf(keeping)
-        if (state === built) return
-        const next = await build(keeping)
-        built = state
-        if (!next) return
-        served = next
-        keeping.changed()
+        const { state, ...published } = await read()
+        const source = sourceOf(keeping, published)
+        const now = `${source?.askedIn}\n${state}`
+        if (now === built) return
+        for (const name of published.leftOut) keeping.report(`A publication is left out of the site: ${name}`)
+        if (source) {
+          const { site, folder, paths } = await builder.build(source)
+          served = { site, files: await openSiteFiles(folder, paths) }
+          keeping.changed()
+          await builder.cleanUp()
+        }
+        built = now
       } catch (error) {
         keeping.report(`The site could not be built: ${error instanceof Error ? error.message : error}`)
       }
@@ -69,7 +74,7 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
   return {
     served: () => served,
     async begin() {
-      served = await standing(keeping).catch(() => null)
+      served = await standing(keeping, await read().catch(() => null)).catch(() => null)
       if (served) void look()
       else await look()
     },
@@ -83,35 +88,20 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
   }
 }
 
-async function build(keeping: SiteKeeping): Promise<Served | null> {
-  const source = await sourceOf(keeping)
-  if (!source) return null
-  const { site, folder } = await buildSite(source)
-  return { site, files: await openSiteFiles(folder) }
-}
-
-async function standing(keeping: SiteKeeping): Promise<Served | null> {
-  const source = await sourceOf(keeping)
-  const found = source && (await standingSite(source))
+async function standing(keeping: SiteKeeping, published: Published | null): Promise<Served | null> {
+  const source = published && sourceOf(keeping, published)
+  const found = source && (await standingSite(keeping.out, source))
   return found && { site: found.site, files: await openSiteFiles(found.folder) }
 }
 
-async function sourceOf({ publications, out, address, ask, clock, report }: SiteKeeping): Promise<SiteSource | null> {
-  const { identity, leftOut, ...published } = await readPublications(publications)
-  for (const name of leftOut) report(`A publication is left out of the site: ${name}`)
-  return identity && { ...published, identity, out, address, ask, today: dayIn(clock(), identity.timeZone) }
-}
-
-/** Changes when a file comes, goes or is replaced, and each half day. */
-async function stateOf({ publications, clock }: SiteKeeping): Promise<string> {
-  const names = (await readdir(publications)).filter((name) => name.endsWith('.json')).sort()
-  const marks = await Promise.all(
-    names.map(async (name) => {
-      const { mtimeMs, size, ino } = await stat(join(publications, name))
-      return `${name} ${mtimeMs} ${size} ${ino}`
-    }),
-  )
-  return [Math.floor(Date.parse(clock()) / (buildHours * 3_600_000)), ...marks].join('\n')
+function sourceOf(
+  { address, ask, clock }: SiteKeeping,
+  { identity, publications }: Pick<Published, 'identity' | 'publications'>,
+): SiteSource | null {
+  if (!identity) return null
+  const now = clock()
+  const askedIn = `${Math.floor(Date.parse(now) / (askHours * 3_600_000))}`
+  return { identity, publications, address, ask, askedIn, today: dayIn(now, identity.timeZone) }
 }
 
 /** Null where the system offers no watching: looking now and then is enough. */

@@ -1,4 +1,5 @@
 // Reads the folder of publications: each file is checked before anything of it is shown; one that does not fit is left out and named.
+import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -18,26 +19,48 @@ export type Published = {
   readonly publications: readonly Publication[]
   /** Names of files that were left out, each with the field that does not fit; never what they say. */
   readonly leftOut: readonly string[]
+  /** Changes when a file comes, goes or is replaced. */
+  readonly state: string
 }
 
 const identityFile = 'site.json'
 
-/** Everything in the folder. Throws when the folder itself cannot be read. */
-export async function readPublications(folder: string): Promise<Published> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  const read = await Promise.all(names.map(async (name) => [name, await readJson(join(folder, name))] as const))
-  const leftOut: string[] = []
-  const publications: Publication[] = []
-  let identity: SiteIdentity | null = null
-  for (const [name, value] of read) {
-    if (name === identityFile) identity = parsed(identitySchema, name, value, leftOut)
-    else {
-      const publication = parsed(publicationSchema, name, value, leftOut)
-      if (publication) publications.push(publication)
+/** Reads the folder as often as it is asked, and of its files those alone that have changed since. Throws when the folder itself cannot be read. */
+export function publicationReader(folder: string): () => Promise<Published> {
+  let known = new Map<string, ReadFile>()
+  return async () => {
+    const now = new Map<string, ReadFile>()
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+    for (const name of names) {
+      const mark = markOf(join(folder, name))
+      const before = known.get(name)
+      now.set(name, before?.mark === mark ? before : { mark, ...parsed(name, await readJson(join(folder, name))) })
     }
+    known = now
+    return publishedIn(now)
   }
-  return { identity, publications, leftOut }
 }
+
+type Parsed = { readonly value: Publication | SiteIdentity } | { readonly fault: string }
+type ReadFile = { readonly mark: string } & Parsed
+
+/** Another one when the file is another or was written again. */
+function markOf(file: string): string {
+  const { mtimeMs, size, ino } = statSync(file)
+  return `${mtimeMs} ${size} ${ino}`
+}
+
+function publishedIn(files: ReadonlyMap<string, ReadFile>): Published {
+  const values = [...files.values()].flatMap((file) => ('value' in file ? file.value : []))
+  return {
+    identity: values.find((value): value is SiteIdentity => !isPublication(value)) ?? null,
+    publications: values.filter(isPublication),
+    leftOut: [...files].flatMap(([name, file]) => ('fault' in file ? `${name} (${file.fault})` : [])),
+    state: [...files].map(([name, { mark }]) => `${name} ${mark}`).join('\n'),
+  }
+}
+
+const isPublication = (value: Publication | SiteIdentity): value is Publication => 'format' in value
 
 async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8')
@@ -48,11 +71,11 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-function parsed<T>(schema: v.GenericSchema<unknown, T>, name: string, value: unknown, leftOut: string[]): T | null {
+function parsed(name: string, value: unknown): Parsed {
+  const schema: v.GenericSchema<unknown, Publication | SiteIdentity> =
+    name === identityFile ? identitySchema : publicationSchema
   const result = v.safeParse(schema, value, { abortEarly: true })
-  if (result.success) return result.output
-  leftOut.push(`${name} (${v.getDotPath(result.issues[0]) ?? 'not JSON'})`)
-  return null
+  return result.success ? { value: result.output } : { fault: v.getDotPath(result.issues[0]) ?? 'not JSON' }
 }
 
 /** Characters that neither HTML nor XML may carry are a fault of the file, not something to show. */

@@ -24,9 +24,11 @@ export type SiteFiles = {
 /** What is kept in memory at most; past it all is read again from the folder. */
 const memory = 64 * 1024 * 1024
 
-/** Paths come from the folder's own listing: an address that is not in it reaches nothing. */
-export async function openSiteFiles(folder: string): Promise<SiteFiles> {
-  const files = await pathsIn(folder)
+/**
+ * Serves a folder. `paths`: the files in it, `ar/news/index.html`; without them it is listed. An address that is not among them reaches nothing.
+ */
+export async function openSiteFiles(folder: string, paths?: readonly string[]): Promise<SiteFiles> {
+  const files = new Map((paths ?? (await pathsIn(folder))).map((path) => [addressOf(path), join(folder, path)]))
   let kept = new Map<string, Promise<SiteFile>>()
   let size = 0
   return {
@@ -34,14 +36,14 @@ export async function openSiteFiles(folder: string): Promise<SiteFiles> {
     async get(path) {
       const file = files.get(path)
       if (!file) return null
-      const known = kept.get(file)
+      const known = kept.get(path)
       if (known) return known
       const reading = readSiteFile(file, path)
-      kept.set(file, reading)
+      kept.set(path, reading)
       try {
         size += (await reading).bytes.length
       } catch (error) {
-        kept.delete(file)
+        kept.delete(path)
         throw error
       }
       if (size > memory) [kept, size] = [new Map(), 0]
@@ -50,15 +52,13 @@ export async function openSiteFiles(folder: string): Promise<SiteFiles> {
   }
 }
 
-async function pathsIn(folder: string): Promise<Map<string, string>> {
-  const files = new Map<string, string>()
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    const path = `/${relative(folder, file).split(sep).join('/')}`
-    files.set(path.replace(/\/index\.html$/, '/'), file)
-  }
-  return files
+const addressOf = (path: string): string => `/${path}`.replace(/\/index\.html$/, '/')
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }
 
 async function readSiteFile(file: string, path: string): Promise<SiteFile> {

@@ -1,0 +1,54 @@
+// Every file of the site and how it is written: pages in each language, feeds, and what machines look for at the root.
+import type { Language } from '../vocabulary/languages.ts'
+import { feedOf } from './feeds.ts'
+import { everyPage } from './pages/every-page.ts'
+import { documentOf } from './pages/frame.ts'
+import { notFoundPage } from './pages/standing.ts'
+import { readerOf, type Site } from './site.ts'
+
+export type PlannedFile = {
+  /** `ar/news/index.html`. */
+  readonly path: string
+  /** The version of the publication whose page it is; empty when it is of none. */
+  readonly of: string
+  readonly make: () => Promise<MadeFile>
+}
+
+export type MadeFile = {
+  readonly text: string
+  /** The languages in which its page is really written, for the map of the site; null for what is not on it. */
+  readonly listed: readonly Language[] | null
+}
+
+/** All but the map of the site, which is drawn from what they say of themselves. */
+export function everyFile(site: Site): PlannedFile[] {
+  const { identity, address, library } = site
+  return [
+    ...everyPage(library).flatMap(({ path, of, make }) =>
+      identity.languages.map((language) => ({
+        path: `${language}/${path}index.html`,
+        of: of ? `${of.id} ${of.version}` : '',
+        async make(): Promise<MadeFile> {
+          const reader = readerOf(site, language)
+          const page = make(reader)
+          const written = page.writtenIn?.filter((each) => identity.languages.includes(each)) ?? identity.languages
+          return { text: await documentOf(reader, page), listed: page.passing ? null : written }
+        },
+      })),
+    ),
+    ...identity.languages.flatMap((language) => {
+      const reader = readerOf(site, language)
+      return [
+        unlisted(`${language}/404.html`, () => documentOf(reader, notFoundPage(reader))),
+        unlisted(`${language}/feed.xml`, () => feedOf(reader)),
+      ]
+    }),
+    unlisted('robots.txt', async () => `User-agent: *\nAllow: /\nSitemap: ${address}/sitemap.xml\n`),
+  ]
+}
+
+const unlisted = (path: string, write: () => Promise<string>): PlannedFile => ({
+  path,
+  of: '',
+  make: async () => ({ text: await write(), listed: null }),
+})

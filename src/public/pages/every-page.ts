@@ -1,0 +1,50 @@
+// Every page of the site: where it stands, and how it is written for a reader of any language.
+import type { Publication } from '../../publish/publication.ts'
+import type { Library } from '../library.ts'
+import type { Reader } from '../site.ts'
+import { eventPage, eventsPage } from './event.ts'
+import type { Page } from './frame.ts'
+import { homePage } from './home.ts'
+import { articlePage, newsLists } from './news.ts'
+import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
+import { recommendationPage } from './recommendation.ts'
+import { recommendationLists } from './recommendations.ts'
+import { standingPage, withdrawnPage } from './standing.ts'
+import { visitLists, visitPage } from './visits.ts'
+
+export type PlannedPage = {
+  /** Within a language's folder, as in `Page`. */
+  readonly path: string
+  /** The publication whose page it is: another version of it is another page. */
+  readonly of?: Publication
+  readonly make: (reader: Reader) => Page
+}
+
+/** A publication's own page comes before the lists that lead to it: in this order files take their place. */
+export function everyPage(library: Library): PlannedPage[] {
+  const own = <P extends Publication>(
+    list: readonly P[],
+    make: (reader: Reader, publication: P) => Page,
+  ): PlannedPage[] => list.map((of) => ({ path: library.pathOf(of), of, make: (reader) => make(reader, of) }))
+  return [
+    ...own(library.news, articlePage),
+    ...own(library.events, eventPage),
+    ...own(library.recommendations, recommendationPage),
+    ...own(library.visits, visitPage),
+    ...own(library.pages, standingPage),
+    ...own(
+      library.withdrawn.filter(({ kind }) => kind !== 'newsletter'),
+      withdrawnPage,
+    ),
+    ...newsLists(library),
+    { path: 'events/', make: eventsPage },
+    ...recommendationLists(library),
+    ...visitLists(library),
+    { path: newsletterPath, make: (reader) => newsletterPage(reader) },
+    ...(['sent', 'confirmed', 'left'] as const).map((answer) => ({
+      path: `newsletter/${answer}/`,
+      make: (reader: Reader) => answeredPage(reader, answer),
+    })),
+    { path: '', make: homePage },
+  ]
+}

@@ -1,7 +1,8 @@
 // Exact CBOR: one value has one encoding, and whatever is not that encoding is refused.
-import { decode, encode, Token, Type, type TypeEncoder } from 'cborg'
+import { encode, Token, Type, type TypeEncoder } from 'cborg'
 import * as v from 'valibot'
-import { type Bytes, equal } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
+import { readExact } from './read-exact.ts'
 
 /**
  * Deterministic CBOR (RFC 8949 §4.2.1: shortest forms, keys in bytewise order). A property that is undefined is left out.
@@ -23,25 +24,14 @@ export const byteString = (length: number, most = length) =>
 
 function decodeExact(bytes: Uint8Array): unknown {
   try {
-    const value: unknown = decode(plain(bytes), strictly)
-    return equal(encode(value, exactly), bytes) ? value : undefined
+    return readExact(plain(bytes))
   } catch {
-    return undefined // cborg throws on anything that is not strict CBOR: for a reader that is a refusal, not a bug
+    return undefined // whatever is not exact is thrown out: for a reader that is a refusal, not a bug
   }
 }
 
-/** In Node, cborg gives and slices Buffers, whose `slice` is a view of shared memory: outside this file there are none. */
+/** In Node, whose Buffers' `slice` is a view of shared memory: outside this file there are none. */
 const plain = (bytes: Uint8Array): Uint8Array => (bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes))
-
-const strictly = {
-  strict: true,
-  allowIndefinite: false,
-  allowUndefined: false,
-  allowInfinity: false,
-  allowNaN: false,
-  allowBigInt: false,
-  rejectDuplicateMapKeys: true,
-}
 
 const refused: TypeEncoder = (_, type) => {
   throw new TypeError(`no exact form: ${type}`)

@@ -1,9 +1,12 @@
 // One value has one encoding; whatever is not exactly that is refused.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { decode } from 'cborg'
 import * as v from 'valibot'
 import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
+import { readExact } from '../../../src/sealed/keys/read-exact.ts'
 import { fromHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { drawing } from '../../attacks/drawing.ts'
 
 const read = (hex: string): unknown => parseExact(fromHex(hex), v.unknown())
 
@@ -70,3 +73,71 @@ test('the right encoding of another shape is refused', () => {
   assert.equal(parseExact(encodeExact({ key: Uint8Array.of(1) }), shape), null)
   assert.equal(parseExact(encodeExact({ key: Uint8Array.of(1, 2), more: 1 }), shape), null)
 })
+
+test('a reader takes exactly what the library writes: drawn values, and the same bytes damaged', () => {
+  const random = drawing(7)
+  const draw = (below: number) => Math.floor(random() * below)
+  for (let round = 0; round < 3000; round++) {
+    const bytes = encodeExact(drawn(draw))
+    assert.deepEqual(readExact(bytes), byTheLibrary(bytes))
+    const damaged = bytes.slice()
+    for (let times = draw(3); times >= 0; times--) damaged[draw(damaged.length)] = draw(256)
+    assert.deepEqual(
+      orUndefined(() => readExact(damaged)),
+      byTheLibrary(damaged),
+      Buffer.from(damaged).toString('hex'),
+    )
+  }
+})
+
+test('each float is read in the one width in which the library writes it', () => {
+  for (let half = 0; half < 0x10000; half += 7) {
+    const bytes = Uint8Array.of(0xf9, half >> 8, half & 255)
+    assert.deepEqual(
+      orUndefined(() => readExact(bytes)),
+      byTheLibrary(bytes),
+      half.toString(16),
+    )
+  }
+})
+
+/** The value, when the library reads it and writes these same bytes again; undefined otherwise. */
+function byTheLibrary(bytes: Uint8Array): unknown {
+  const strictly = {
+    strict: true,
+    allowIndefinite: false,
+    allowUndefined: false,
+    allowInfinity: false,
+    allowNaN: false,
+  }
+  return orUndefined(() => {
+    const value: unknown = decode(bytes, { ...strictly, allowBigInt: false, rejectDuplicateMapKeys: true })
+    return Buffer.compare(encodeExact(value), bytes) === 0 ? value : undefined
+  })
+}
+
+function orUndefined(act: () => unknown): unknown {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
+
+function drawn(draw: (below: number) => number, depth = 0): unknown {
+  const inside = () => drawn(draw, depth + 1)
+  const whole = () => [draw(30), draw(300), draw(70_000), draw(2 ** 31) * 4, draw(2 ** 31) * 2 ** 21][draw(5)] ?? 0
+  const word = () =>
+    ['', 'a', 'kind', 'value', 'حرمان', '__proto__', 'é', 'x'.repeat(draw(300)), `k${draw(99)}`][draw(9)] ?? ''
+  const kinds = [
+    () => [null, true, false][draw(3)],
+    whole,
+    () => -1 - whole(),
+    () => whole() / 8 + draw(2 ** 31) / 2 ** 40,
+    word,
+    () => Uint8Array.from({ length: draw(80) }, () => draw(256)),
+    () => Array.from({ length: draw(5) }, inside),
+    () => Object.fromEntries(Array.from({ length: draw(6) }, () => [word(), inside()])),
+  ]
+  return kinds[draw(depth > 3 ? 6 : kinds.length)]?.()
+}

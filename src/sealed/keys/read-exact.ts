@@ -1,0 +1,158 @@
+// Reads CBOR in its one exact form in a single pass: whatever is not the deterministic encoding of its value is thrown out where it stands.
+import { decode, encode } from 'cborg'
+import { equal } from './bytes.ts'
+
+/** Deeper than anything that is written, and far from the end of any engine's stack: all refuse the same. */
+const depthMost = 64
+
+/** The one value in these bytes (RFC 8949 §4.2.1, text as keys, no tags). Throws on everything else: for a reader that is a refusal. */
+export function readExact(bytes: Uint8Array): unknown {
+  const cursor = { bytes, at: 0 }
+  const value = item(cursor, 0)
+  if (cursor.at !== bytes.length) throw notExact
+  return value
+}
+
+type Cursor = { readonly bytes: Uint8Array; at: number }
+
+const notExact = new Error('not exact CBOR')
+
+function item(cursor: Cursor, depth: number): unknown {
+  if (depth > depthMost) throw notExact
+  const first = next(cursor)
+  const low = first & 31
+  switch (first >> 5) {
+    case 0:
+      return argument(cursor, low)
+    case 1:
+      return safe(-1 - argument(cursor, low))
+    case 2:
+      return cursor.bytes.slice(cursor.at + widthOf(low), span(cursor, low))
+    case 3:
+      return text(cursor.bytes, cursor.at + widthOf(low), span(cursor, low))
+    case 4:
+      return list(cursor, argument(cursor, low), depth)
+    case 5:
+      return map(cursor, argument(cursor, low), depth)
+    case 7:
+      return simple(cursor, low)
+    default:
+      throw notExact
+  }
+}
+
+/** The number behind an item's first byte, in its shortest form. */
+function argument(cursor: Cursor, low: number): number {
+  if (low < 24) return low
+  if (low === 24) return least(24, next(cursor))
+  if (low === 25) return least(2 ** 8, two(cursor))
+  if (low === 26) return least(2 ** 16, four(cursor))
+  if (low === 27) return safe(least(2 ** 32, four(cursor) * 2 ** 32 + four(cursor)))
+  throw notExact
+}
+
+/** Passes over as many bytes as the argument says; gives where they end. */
+function span(cursor: Cursor, low: number): number {
+  const length = argument(cursor, low)
+  cursor.at += length
+  if (cursor.at > cursor.bytes.length) throw notExact
+  return cursor.at
+}
+
+function list(cursor: Cursor, length: number, depth: number): unknown[] {
+  const items: unknown[] = []
+  for (let index = 0; index < length; index++) items.push(item(cursor, depth + 1))
+  return items
+}
+
+/** Keys are text, each after the one before it: the shorter first, then by their bytes. */
+function map(cursor: Cursor, length: number, depth: number): Record<string, unknown> {
+  const { bytes } = cursor
+  const entries: Record<string, unknown> = {}
+  let [beforeFrom, beforeTo] = [0, 0]
+  for (let index = 0; index < length; index++) {
+    const first = next(cursor)
+    if (first >> 5 !== 3) throw notExact
+    const [from, to] = [cursor.at + widthOf(first & 31), span(cursor, first & 31)]
+    if (index > 0 && !comesBefore(bytes, beforeFrom, beforeTo, from, to)) throw notExact
+    beforeFrom = from
+    beforeTo = to
+    const key = text(bytes, from, to)
+    const value = item(cursor, depth + 1)
+    // Assigned plainly, this one name would set the prototype.
+    if (key === '__proto__')
+      Object.defineProperty(entries, key, { value, enumerable: true, writable: true, configurable: true })
+    else entries[key] = value
+  }
+  return entries
+}
+
+const widthOf = (low: number): number => (low < 24 ? 0 : 2 ** (low - 24))
+
+function comesBefore(bytes: Uint8Array, oneFrom: number, oneTo: number, from: number, to: number): boolean {
+  const length = to - from
+  if (oneTo - oneFrom !== length) return oneTo - oneFrom < length
+  for (let at = 0; at < length; at++) {
+    const difference = (bytes[oneFrom + at] as number) - (bytes[from + at] as number)
+    if (difference !== 0) return difference < 0
+  }
+  return false
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** Up to here a few characters one by one are quicker than the platform's decoder. */
+const shortText = 48
+
+function text(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from <= shortText) {
+    const codes: number[] = []
+    for (let at = from; at < to; at++) {
+      const code = bytes[at] as number
+      if (code > 127) return decoded(bytes, from, to)
+      codes.push(code)
+    }
+    return String.fromCharCode.apply(null, codes)
+  }
+  return decoded(bytes, from, to)
+}
+
+/** Many decoders drop a mark at the beginning: it is never written. */
+function decoded(bytes: Uint8Array, from: number, to: number): string {
+  const value = decoder.decode(bytes.subarray(from, to))
+  if (value.charCodeAt(0) === 0xfeff) throw notExact
+  return value
+}
+
+/** False, true, null, and a float in the one width that it is written in, which the library knows. */
+function simple(cursor: Cursor, low: number): boolean | null | number {
+  if (low === 20) return false
+  if (low === 21) return true
+  if (low === 22) return null
+  if (low < 25 || low > 27) throw notExact
+  const from = cursor.at - 1
+  cursor.at += widthOf(low)
+  const bytes = cursor.bytes.slice(from, cursor.at)
+  const value: unknown = decode(bytes)
+  if (typeof value !== 'number' || !Number.isFinite(value) || !equal(encode(value), bytes)) throw notExact
+  return value
+}
+
+function next(cursor: Cursor): number {
+  const byte = cursor.bytes[cursor.at]
+  if (byte === undefined) throw notExact
+  cursor.at += 1
+  return byte
+}
+
+const two = (cursor: Cursor): number => next(cursor) * 2 ** 8 + next(cursor)
+const four = (cursor: Cursor): number => two(cursor) * 2 ** 16 + two(cursor)
+
+function least(value: number, number: number): number {
+  if (number < value) throw notExact
+  return number
+}
+
+function safe(number: number): number {
+  if (!Number.isSafeInteger(number)) throw notExact
+  return number
+}

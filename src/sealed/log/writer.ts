@@ -26,7 +26,7 @@ import {
 import { type Court, type Epoch, judge, judgeEpoch, overtakes } from './judge.ts'
 import type { RegisterName, RegisterWrite, WriteId } from './model.ts'
 import { readContent } from './opened.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from './reader/reader.ts'
 import { sealRecord } from './record.ts'
 
 /** A write without `replaces` replaces everything that stands in its register here. */

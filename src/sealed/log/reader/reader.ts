@@ -1,37 +1,20 @@
 // Takes the records of one stream in any order. A record waits until its causal past is here; then it is valid or refused, on every device alike.
-import type { DeviceId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
-import { type Bytes, equal } from '../keys/bytes.ts'
-import { compareHead, type DirectoryHead, listedDevice } from '../keys/directory.ts'
-import type { Link } from './causality.ts'
-import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from './epoch-form.ts'
-import { epochKeysOf, type KeySource } from './epoch-keys.ts'
-import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from './form.ts'
-import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
-import { openContent, type ReadContent } from './opened.ts'
-import type { Snapshot } from './snapshot.ts'
+import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
+import { listedDevice } from '../../keys/directory.ts'
+import type { Link } from '../causality.ts'
+import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epoch-form.ts'
+import { epochKeysOf, type KeySource } from '../epoch-keys.ts'
+import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
+import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
+import { openContent } from '../opened.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { Arrival, Item, Pair, Refusal, Step, Waiting } from './items.ts'
+import { referencesOf } from './references.ts'
+import { signedSeqs } from './signed-seqs.ts'
+import { keyOf, waitingRoom } from './waiting-room.ts'
 
-/** A record as it comes: with its place in the server's log, or null while it is only on this device. */
-export type Arrival = { readonly bytes: Bytes; readonly position: number | null }
-
-/** A record that is refused, or an epoch whose key cannot be used. */
-export type Refusal = {
-  readonly record: RecordName
-  readonly device: DeviceId | null
-  readonly seq: number | null
-  readonly problem: Problem
-}
-
-/** A record that waits, and for what: `record-gap` (others before it), `record-unknown-device` and `directory-stale` (the directory), `stream-not-shared` (a key). */
-export type Waiting = {
-  readonly record: RecordName
-  readonly device: DeviceId
-  readonly seq: number
-  readonly code: ProblemCode
-}
-
-/** Different records that a device signed at one seq. */
-export type Pair = { readonly device: DeviceId; readonly seq: number; readonly records: readonly Bytes[] }
+export type { Arrival, Pair, Refusal, Waiting }
 
 export type Reader = ReturnType<typeof streamReader>
 
@@ -46,13 +29,13 @@ export type Told = {
 }
 
 export function streamReader(court: Court, keys: KeySource, told: Told) {
-  const { graph, control, notes } = court
+  const { graph, notes } = court
   const items = new Map<RecordName, Item>()
   const refusals = new Map<RecordName, Refusal>()
   const epochs = new Map<RecordName, Epoch>()
-  const waiters = new Map<string, Item[]>()
-  const signed = new Map<string, RecordName>()
-  const forks = new Map<DeviceId, number[]>()
+  const seqs = signedSeqs()
+  const room = waitingRoom((item) => queue.push(item))
+  const { wait, wake } = room
   const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
   let queue: Item[] = []
   let fresh: Link[] = []
@@ -146,7 +129,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const device = court.directory().devices.get(item.record.header.device)
     if (item.verified || item.state === 'refused' || !device) return
     item.verified = await isSignedBy(item.record, device.signing)
-    if (item.verified) noteSeq(item)
+    if (item.verified) seqs.note(item)
     else {
       item.state = 'refused'
       reject(item.name, item.record, { code: 'record-signature-wrong', data: {} })
@@ -171,18 +154,13 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     if (!item.opened.ok) return item.opened
     const { content, noted } = item.opened.value
 
-    const missing = directoryStep(content.directory) ?? controlStep(content.control.map(recordName))
+    const missing = knowsMore(content.directory, content.control.map(recordName))
     if (missing) return missing
     const previous = previousOf(item)
     if ('waitsFor' in previous || !previous.ok) return previous
-    const seen = new Map<DeviceId, Link>()
-    for (const [device, [seq, hash]] of Object.entries(content.seen) as [DeviceId, [number, Bytes]][]) {
-      if (device === header.device) return refuse('record-unreadable')
-      const link = linkAt(recordName(hash), device, seq)
-      if ('waitsFor' in link || !link.ok) return link
-      seen.set(device, link.value)
-    }
-    const view = { device: header.device, previous: previous.value, seen }
+    const seen = seenBy(header.device, content.seen)
+    if ('waitsFor' in seen || !seen.ok) return seen
+    const view = { device: header.device, previous: previous.value, seen: seen.value }
     return judge(court, { name: item.name, seq: header.seq, view, epoch, content, noted })
   }
 
@@ -191,7 +169,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     if (!item.verified) return { waitsFor: 'directory' }
     const body = readEpochBody(record)
     if (!body.ok) return body
-    const missing = directoryStep(body.value.directory) ?? controlStep(body.value.decisions.map(recordName))
+    const missing = knowsMore(body.value.directory, body.value.decisions.map(recordName))
     if (missing) return missing
     const previous = previousOf(item)
     if ('waitsFor' in previous || !previous.ok) return previous
@@ -243,49 +221,13 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     wake(item.name)
   }
 
-  // -- what a record refers to
-
-  const previousOf = ({ record: { header } }: Item): Step<Link | null> =>
-    header.seq === 1 ? accept(null) : linkAt(recordName(header.previous), header.device, header.seq - 1)
-
-  const linkAt = (name: RecordName, device: DeviceId, seq: number): Step => {
-    const link = graph.links.get(name)
-    if (!link) return isOpenQuestion(name) ? { waitsFor: name } : refuse('record-chain-broken')
-    return link.device === device && link.seq === seq ? accept(link) : refuse('record-chain-broken')
-  }
-
-  const directoryStep = (head: DirectoryHead): Step<never> | null => {
-    const stands = compareHead(court.directory(), head)
-    if (stands === 'ahead') return { waitsFor: 'directory' }
-    return stands === 'forked' ? refuse('directory-chain-broken') : null
-  }
-
-  const controlStep = (records: readonly RecordName[]): Step<never> | null => {
-    for (const record of records) {
-      const state = control.stateOf(record)
-      if (state === 'refused') return refuse('record-chain-broken')
-      if (state === 'unknown') return { waitsFor: court.accessSeen ? record : 'control' }
-    }
-    return null
-  }
-
   /** Not here yet, or not judged yet: whoever refers to it waits. */
   const isOpenQuestion = (name: RecordName): boolean =>
     items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
 
+  const { previousOf, seenBy, knowsMore } = referencesOf(court, isOpenQuestion)
+
   const isRefused = (name: RecordName): boolean => refusals.has(name)
-
-  // -- bookkeeping
-
-  const wait = (item: Item, key: string): void => {
-    if (waiters.has(key)) waiters.get(key)?.push(item)
-    else waiters.set(key, [item])
-  }
-
-  const wake = (key: string): void => {
-    for (const item of waiters.get(key) ?? []) queue.push(item)
-    waiters.delete(key)
-  }
 
   /** Whatever waited for it is judged now: it refers to what everyone refuses. */
   const reject = (name: RecordName, record: ParsedRecord | null, problem: Problem): void => {
@@ -298,37 +240,6 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     wake(name)
   }
 
-  const noteSeq = ({ name, record: { header } }: Item): void => {
-    const at = `${header.device} ${header.seq}`
-    const other = signed.get(at)
-    const seqs = forks.get(header.device) ?? []
-    if (other === undefined) signed.set(at, name)
-    else if (!seqs.includes(header.seq))
-      forks.set(
-        header.device,
-        [...seqs, header.seq].sort((a, b) => a - b),
-      )
-  }
-
-  const waiting = (): readonly Waiting[] =>
-    [...waiters].flatMap(([key, held]) =>
-      held.map(({ name, verified, record: { header } }) => {
-        const code = codeOf(key, verified)
-        return { record: name, device: header.device, seq: header.seq, code }
-      }),
-    )
-
-  /** The two or more records that a device signed at one seq, for each such seq. */
-  const pairs = (): readonly Pair[] =>
-    [...forks].flatMap(([device, seqs]) =>
-      seqs.map((seq) => {
-        const same = [...items.values()].filter(
-          ({ verified, record: { header } }) => verified && header.device === device && header.seq === seq,
-        )
-        return { device, seq, records: same.map(({ record }) => record.bytes) }
-      }),
-    )
-
   const refused = (): readonly Refusal[] =>
     [...refusals.values(), ...epochKeys.problems()].sort((a, b) => (a.record < b.record ? -1 : 1))
 
@@ -336,13 +247,13 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 
   /** Null while something waits, or where a device signed two records at one seq: then the records themselves are needed. */
   const remembered = (): Remembered | null => {
-    if (waiters.size > 0 || forks.size > 0) return null
+    if (!room.isEmpty() || seqs.forks.size > 0) return null
     return {
       links: [...graph.links.values()],
       spans: notes.all(),
       epochs: epochKeys.records(),
       refusals: [...refusals.values()],
-      signed: [...signed].filter(([, name]) => !graph.links.has(name)),
+      signed: seqs.besides(graph.links),
     }
   }
 
@@ -356,11 +267,11 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   }: Snapshot): Promise<void> => {
     for (const link of links) {
       graph.add(link)
-      signed.set(`${link.device} ${link.seq}`, link.name)
+      seqs.restore(link.device, link.seq, link.name)
       told.admitted(link)
     }
     notes.restore(spans)
-    for (const [at, name] of aside) signed.set(at, name)
+    seqs.restoreBesides(aside)
     for (const refusal of known) refusals.set(refusal.record, refusal)
     for (const bytes of records) {
       const record = parseRecord(bytes)
@@ -374,34 +285,16 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     }
   }
 
+  const { forks } = seqs
+  const pairs = (): readonly Pair[] => seqs.pairsAmong(items.values())
+  const { waiting } = room
   return { receive, refresh, epochs, epochKeys, forks, isRefused, refused, waiting, pairs, remembered, restore }
 }
 
 type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
 
-type Item = {
-  readonly name: RecordName
-  readonly hash: Bytes
-  readonly record: ParsedRecord
-  position: number | null
-  verified: boolean
-  opened: Outcome<ReadContent> | null
-  /** What could be verified and opened when it came. */
-  prepared: Promise<void> | null
-  state: 'waiting' | 'valid' | 'refused'
-}
-
-type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
-
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500
-const keyOf = (epoch: RecordName): string => `key ${epoch}`
-
-const codeOf = (waitsFor: string, verified: boolean): ProblemCode => {
-  if (waitsFor === 'directory') return verified ? 'directory-stale' : 'record-unknown-device'
-  return waitsFor.startsWith('key ') ? 'stream-not-shared' : 'record-gap'
-}
-
 const pairsIn = (link: Link): Arrival[] =>
   link.operations.flatMap((operation) =>
     operation.kind === 'pair' ? [operation.one, operation.other].map((bytes) => ({ bytes, position: null })) : [],

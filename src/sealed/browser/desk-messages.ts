@@ -17,6 +17,7 @@ export const acts: readonly Act[] = [
   'changeSigners',
   'printNewShares',
   'confirmNewShare',
+  'dossiersOnServer',
   'beginRecovery',
   'recoveryUnderWay',
   'takeUp',

@@ -1,6 +1,6 @@
 // The shapes of what the staff server answers: a server is an edge too.
 import * as v from 'valibot'
-import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import { type DossierId, type FileId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { identity } from '../keys/directory-form.ts'
@@ -11,6 +11,7 @@ import {
   type Changes,
   type ChunksHere,
   chunksPerStream,
+  type DossierEntry,
   type ErasureAnswer,
   type FilesHere,
   type Session,
@@ -37,6 +38,15 @@ const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
   }),
 )
 
+const dossiers: v.GenericSchema<unknown, DossierEntry[]> = v.array(
+  v.object({
+    dossier: id<DossierId>(),
+    records: position,
+    written: v.nullable(v.custom<IsoDate>(isDate)),
+    devices: position,
+  }),
+)
+
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
 const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
@@ -48,4 +58,4 @@ const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
 const erasure: v.GenericSchema<unknown, ErasureAnswer> = v.object({ erased: v.boolean() })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
-export const answerShapes = { session, streams, about, appended, changes, chunksHere, filesHere, erasure }
+export const answerShapes = { session, streams, dossiers, about, appended, changes, chunksHere, filesHere, erasure }

@@ -13,6 +13,7 @@ import {
   type ChunksHere,
   type Credentials,
   type DeviceProof,
+  type DossierEntry,
   type ErasureAnswer,
   type ErasureRequest,
   type FilesHere,
@@ -147,6 +148,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     // -- streams
     streams: async (): Promise<Outcome<readonly StreamEntry[]>> =>
       read(await within({ method: 'GET', path: `${api}streams` }), answerShapes.streams),
+    dossiers: async (): Promise<Outcome<readonly DossierEntry[]>> =>
+      read(await within({ method: 'GET', path: `${api}dossiers` }), answerShapes.dossiers),
     append: async (stream: StreamId, records: readonly Sealed<unknown>[]): Promise<Outcome<Appended>> =>
       read(
         await within({ method: 'POST', path: `${api}streams/${stream}/records`, bytes: frames(records) }),

@@ -1,5 +1,5 @@
 // What passes between a device and the mailbox: addresses, the shapes of JSON, and frames of sealed bytes. Both sides read this page.
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, DossierId, FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
@@ -30,6 +30,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | DELETE directory/drafts/:draft | by a signer | {} |
  * | GET people | | PersonEntry[] |
  * | GET streams | | StreamEntry[] |
+ * | GET dossiers | by a coordinator or a signer: what the council may take up | DossierEntry[] |
  * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
  * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
  * | GET streams/:stream/files | | FilesHere |
@@ -98,6 +99,13 @@ export type StreamEntry = {
   readonly kind: 'control' | 'data'
   readonly position: number
   readonly head: string
+}
+/** A dossier as the server counts it: records of all its streams, the day (UTC) on which the last one came (null before days were kept), and the listed devices that share its control stream. */
+export type DossierEntry = {
+  readonly dossier: DossierId
+  readonly records: number
+  readonly written: IsoDate | null
+  readonly devices: number
 }
 /** Where the stream's log stands after the batch: the last position, and L there. */
 export type Appended = { readonly position: number; readonly head: string }

@@ -1,6 +1,7 @@
 // Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
 import type { DatabaseKind } from '../../foundation/server/database.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
@@ -19,6 +20,7 @@ export async function appendTo(
   stream: StreamId,
   records: readonly CheckedRecord[],
   sender: readonly DeviceId[],
+  today: IsoDate,
 ): Promise<Outcome<Appended & { readers: readonly DeviceId[] }>> {
   const [first] = records
   if (!first) return refuse('body-unreadable')
@@ -29,7 +31,7 @@ export async function appendTo(
   if (!added.ok) return added
   if (!maySend(records, sender, sharedBefore, log.value)) return refuse('stream-not-shared')
   const { value: after } = log
-  if (after.rows.length > 0 && !(await write(db, after))) return refuse('changed-meanwhile')
+  if (after.rows.length > 0 && !(await write(db, after, today))) return refuse('changed-meanwhile')
   return accept({
     position: after.position,
     head: toBase64url(after.head),
@@ -240,8 +242,9 @@ const rowsAtOnce = 500
 async function write(
   db: MailboxDb,
   { stream: { stream, dossier, kind }, isNew, position, head, readers, newEpochs, takenUp, rows }: Log,
+  today: IsoDate,
 ): Promise<boolean> {
-  const state = { position, head }
+  const state = { position, head, written: today }
   if (isNew) {
     const opened = await db
       .insertInto('streams')

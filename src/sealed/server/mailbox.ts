@@ -55,7 +55,7 @@ export async function openMailbox({ random, attachments, ...options }: MailboxOp
     board: directoryBoard(database),
     accounts: accountStore(database, { clock, random }),
     invitations: invitationStore(database, clock),
-    streams: streamStore(database),
+    streams: streamStore(database, clock),
     files: await attachmentFiles(attachments),
     changes: changeBoard(toBase64url(random(6))),
   }

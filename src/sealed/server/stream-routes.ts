@@ -7,11 +7,12 @@ import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Directory, devicesOf, openRecovery } from '../keys/directory.ts'
+import { type Directory, devicesOf, listedDevice, openRecovery } from '../keys/directory.ts'
 import {
   type Appended,
   batchLimit,
   batchRecords,
+  type DossierEntry,
   type ErasureAnswer,
   numberedFrames,
   readFrames,
@@ -35,6 +36,20 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   routes.get('/streams', async (c) => {
     const { devices, recovers } = await callerMay(c.get('caller').person)
     return c.json(await streams.sharedWith(devices, recovers))
+  })
+
+  routes.get('/dossiers', async (c) => {
+    const { person, offices } = c.get('caller')
+    const directory = await board.current()
+    const signs = directory?.signers.some(
+      ({ device, until }) => clock() < until && listedDevice(directory, device)?.person === person,
+    )
+    if (!directory || !(signs || offices.includes('coordinator'))) return answer(c, refuse('not-allowed'))
+    const kept = await streams.dossiers()
+    const entries = kept.map(({ devices, ...entry }) => {
+      return { ...entry, devices: devices.filter((device) => listedDevice(directory, device)).length }
+    })
+    return c.json(entries satisfies DossierEntry[])
   })
 
   routes.post('/streams/:stream/records', async (c) => {

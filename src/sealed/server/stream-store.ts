@@ -1,6 +1,7 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
 import type { Database } from '../../foundation/server/database.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { type Clock, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
@@ -27,6 +28,8 @@ export type StreamStore = {
   ) => Promise<Outcome<Appended & { readers: readonly DeviceId[] }>>
   /** The streams that one of these devices shares, and those of the dossiers that it recovers. */
   readonly sharedWith: (devices: readonly DeviceId[], recovers?: readonly DossierId[]) => Promise<StreamEntry[]>
+  /** Every dossier: how many records its streams have, when one came last, and the devices that share its control stream. */
+  readonly dossiers: () => Promise<readonly DossierKept[]>
   /** As `eraseStream`. */
   readonly erase: (directory: Directory, stream: StreamId, asking: Asking) => ReturnType<typeof eraseStream>
   /** Refuses `stream-unknown`, `stream-erased`, and `stream-not-shared` with these devices. */
@@ -45,9 +48,16 @@ export type StreamStore = {
   ) => Promise<Outcome<Numbered[]>>
 }
 
+export type DossierKept = {
+  readonly dossier: DossierId
+  readonly records: number
+  readonly written: IsoDate | null
+  readonly devices: readonly DeviceId[]
+}
+
 type Batch = Parameters<StreamStore['append']>
 
-export function streamStore(database: Database): StreamStore {
+export function streamStore(database: Database, clock: Clock = systemClock): StreamStore {
   const db = database.db.withTables<MailboxTables>()
 
   /** All of them, or only `stream`. */
@@ -99,14 +109,20 @@ export function streamStore(database: Database): StreamStore {
   }
 
   const alone = ([stream, records, sender]: Batch) =>
-    db.transaction().execute((transaction) => appendTo(transaction, database.kind, stream, records, sender))
+    db
+      .transaction()
+      .execute((transaction) =>
+        appendTo(transaction, database.kind, stream, records, sender, clock().slice(0, 10) as IsoDate),
+      )
 
   /** SQLite has one writer: batches that come while it flushes wait anyhow. A refused one has written nothing, and holds up no other. */
   const appendAmongOthers = commitTogether((batches: readonly Batch[]) =>
     db.transaction().execute(async (transaction) => {
       const outcomes = []
       for (const [stream, records, sender] of batches)
-        outcomes.push(await appendTo(transaction, database.kind, stream, records, sender))
+        outcomes.push(
+          await appendTo(transaction, database.kind, stream, records, sender, clock().slice(0, 10) as IsoDate),
+        )
       return outcomes
     }),
   )
@@ -115,6 +131,28 @@ export function streamStore(database: Database): StreamStore {
     append: database.kind === 'sqlite' ? (...batch) => appendAmongOthers(batch) : (...batch) => alone(batch),
     sharedWith: (devices, recovers = []) => shared(devices, recovers),
     isShared,
+    async dossiers() {
+      const streams = await db
+        .selectFrom('streams')
+        .select(['stream', 'dossier', 'kind', 'position', 'written'])
+        .execute()
+      const sharing = await db
+        .selectFrom('stream_readers')
+        .innerJoin('streams', 'streams.stream', 'stream_readers.stream')
+        .select(['streams.dossier', 'stream_readers.device'])
+        .where('streams.kind', '=', 'control')
+        .execute()
+      const devices = Map.groupBy(sharing, ({ dossier }) => dossier)
+      return [...Map.groupBy(streams, ({ dossier }) => dossier)].map(([dossier, of]) => ({
+        dossier,
+        records: of.reduce((sum, { position }) => sum + position, 0),
+        written: of.reduce<IsoDate | null>(
+          (last, { written }) => (written && written > (last ?? '') ? written : last),
+          null,
+        ),
+        devices: (devices.get(dossier) ?? []).map(({ device }) => device),
+      }))
+    },
     erase: (directory, stream, asking) => eraseStream(database, directory, stream, asking),
     async page(stream, devices, after, head, recovers = []) {
       const entry = await isShared(stream, devices, recovers)

@@ -1,7 +1,7 @@
 // What the mailbox stores, all of it: this page is the answer to "what can whoever holds the database see of a dossier?"
 import { type Kysely, sql } from 'kysely'
 import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 
 export type MailboxTables = {
@@ -16,13 +16,14 @@ export type MailboxTables = {
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
   /** Versions that one signer has signed and that wait for a second: `draft` is the hash of the body, `number` the version's. */
   directory_drafts: { draft: string; number: number; proposer: PersonId; content: Uint8Array }
-  /** Of a stream: its dossier, control or data, and where its log stands: last position and L there. */
+  /** Of a stream: its dossier, control or data, and where its log stands: last position and L there, and the day (UTC) on which it came; null before days were kept. */
   streams: {
     stream: StreamId
     dossier: DossierId
     kind: 'control' | 'data'
     position: number
     head: Uint8Array
+    written: IsoDate | null
   }
   /**
    * Which devices each epoch lists: copied from the clear part of its record, so that membership needs no reading of records. `hash` is
@@ -202,5 +203,8 @@ export const mailboxMigrations: Migrations = {
       .addColumn('head', bytesColumn(kind), (column) => column.notNull())
       .addColumn('erased', 'text', (column) => column.notNull())
       .execute()
+  },
+  '8 when a stream was last written': async (db) => {
+    await db.schema.alterTable('streams').addColumn('written', 'text').execute()
   },
 }

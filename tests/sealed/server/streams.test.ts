@@ -6,6 +6,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { logNext, logStart, noHash, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import {
   batchLimit,
+  type DossierEntry,
   frames,
   pageLimit,
   readNumberedFrames,
@@ -94,6 +95,39 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     const more = await log.write(salma.device)
     assert.equal((await push(log.stream, [...records, more])).json.position, 3)
     assert.equal((await pull(log.stream)).length, 3)
+  })
+
+  test('tells coordinators and signers, and nobody else, which dossiers there are, how large, when last written, and how many listed devices still read them', async () => {
+    const begun = await house()
+    const { salma, idir, sessions, push, url, running, next } = begun
+    const [nadia] = await twoMore(begun)
+    running.time.now = '2026-01-02T23:59:00.000Z' as Instant
+    const ours = await openControl(salma.device)
+    await push(ours.stream, [await ours.rotate(salma.device, [salma.device, idir.device])])
+    running.time.now = '2026-01-03T00:01:00.000Z' as Instant
+    const hers = await openControl(nadia.device)
+    await push(
+      hers.stream,
+      [await hers.rotate(nadia.device, [nadia.device]), await hers.write(nadia.device)],
+      nadia.session,
+    )
+    const listed = async () => {
+      const { json } = await ask(url, 'GET', 'dossiers', { session: sessions.salma })
+      return (json as unknown as DossierEntry[]).toSorted((one, other) => one.records - other.records)
+    }
+    assert.deepEqual(await listed(), [
+      { dossier: ours.dossier, records: 1, written: '2026-01-02', devices: 2 },
+      { dossier: hers.dossier, records: 2, written: '2026-01-03', devices: 1 },
+    ])
+    assert.equal((await ask(url, 'GET', 'dossiers', { session: nadia.session })).code, 'not-allowed')
+    const directory = await running.mailbox.board.current()
+    assert.ok(directory)
+    const lost = await next([{ kind: 'remove-device', device: nadia.device.id }], [salma.device], { on: directory })
+    assert.equal((await ask(url, 'POST', 'directory', { bytes: lost.bytes, session: sessions.salma })).status, 200)
+    assert.deepEqual(
+      (await listed()).map(({ devices }) => devices),
+      [2, 0],
+    )
   })
 
   test('knows of a stream: its dossier, control or data, position and head; those not in it learn nothing', async () => {

@@ -10,6 +10,7 @@ import { signVersion } from '../../keys/directory-sign.ts'
 import { fingerprintOf } from '../../keys/public.ts'
 import { makeRecovery, type Recovery, type Root } from '../../keys/root.ts'
 import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFromShares } from '../../keys/shares.ts'
+import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
 import { takeUpDossier } from './take-up.ts'
@@ -36,6 +37,11 @@ export interface CouncilActs {
   printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
   /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-key`, `share-entered`. */
   confirmNewShare(text: string): Promise<Outcome<{ readonly confirmed: number }>>
+  /**
+   * Every dossier on the server, those that no device reads first, then the one last written first. By a coordinator or a signer (`not-allowed` otherwise). The server's own
+   * word: it may leave one out, and one that it makes up is taken up by nobody.
+   */
+  dossiersOnServer(): Promise<Outcome<readonly DossierEntry[]>>
   /**
    * The council's word that this device takes these dossiers up again, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
    * shares and two confirmed new papers (`shares-insufficient` otherwise). The root is forgotten afterwards.
@@ -124,6 +130,15 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       if (fresh.confirmed.has(share.index)) return refuse('share-entered')
       fresh.confirmed.set(share.index, text)
       return accept({ confirmed: fresh.confirmed.size })
+    },
+
+    async dossiersOnServer() {
+      if (!bench.opened) return refuse('device-locked')
+      const listed = await bench.api.dossiers()
+      if (!listed.ok) return listed
+      const unreadFirst = (one: DossierEntry, other: DossierEntry) =>
+        Number(one.devices > 0) - Number(other.devices > 0) || ((one.written ?? '') < (other.written ?? '') ? 1 : -1)
+      return accept(listed.value.toSorted(unreadFirst))
     },
 
     async beginRecovery({ dossiers, reason, until }) {

@@ -1,0 +1,129 @@
+// Which dossiers the council takes up: out of the server's list, those that no device reads first, or by their numbers. No place is named: the council is not of the team.
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import { type DossierId, isId } from '../../../vocabulary/ids.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierEntry } from '../../mailbox/wire.ts'
+import { useAct } from '../use-act.ts'
+
+export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonly DossierId[]) => void }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [listed, setListed] = useState<Outcome<readonly DossierEntry[]> | null>(null)
+  const [chosen, setChosen] = useState<readonly DossierId[]>([])
+  const [others, setOthers] = useState('')
+  const [reason, setReason] = useState('')
+  const { act, problem, working } = useAct()
+  useEffect(() => {
+    void desk.dossiersOnServer().then(setListed)
+  }, [desk])
+  const typed = others.split(/\s+/u).filter(Boolean)
+  const wrong = typed.find((text) => !isId(text))
+  const named = [...new Set([...chosen, ...(typed.filter((text) => isId(text)) as DossierId[])])]
+  const begin = async () => {
+    const until = new Date(Date.now() + 7 * 86_400_000).toISOString() as Instant
+    if ((await act(desk.beginRecovery({ dossiers: named, reason, until }))).ok) onNamed(named)
+  }
+  return (
+    <section className="sheet stack" aria-labelledby="dossiers">
+      <h2 id="dossiers" className="h3">
+        {t('council.dossiers')}
+      </h2>
+      <p className="small muted">{t('council.dossiers.text')}</p>
+      {!listed && <Loading />}
+      {listed?.ok && (
+        <Listed
+          entries={listed.value}
+          chosen={chosen}
+          onChange={(id, on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
+        />
+      )}
+      {listed && !listed.ok && (
+        <Notice>
+          <p className="small">{t('council.dossiers.not-listed')}</p>
+        </Notice>
+      )}
+      {listed && (
+        <details open={!listed.ok}>
+          <summary>{t('council.others')}</summary>
+          <TextArea
+            label={t('council.others.label')}
+            hint={t('council.others.hint')}
+            value={others}
+            onChange={setOthers}
+            error={wrong === undefined ? null : t('council.others.wrong', { text: leftToRight(wrong) })}
+            dir="ltr"
+            rows={2}
+          />
+        </details>
+      )}
+      <TextField label={t('council.reason')} hint={t('council.reason.hint')} value={reason} onChange={setReason} />
+      <Notice>
+        <p className="small">{t('council.begin.text')}</p>
+      </Notice>
+      {problem && <Failed problem={problem} title={t('council.begin.failed')} />}
+      <p>
+        <Button
+          disabled={working || named.length === 0 || wrong !== undefined || reason.trim() === ''}
+          onPress={() => void begin()}
+        >
+          {t('council.begin', { count: named.length })}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+type ListedProps = {
+  readonly entries: readonly DossierEntry[]
+  readonly chosen: readonly DossierId[]
+  readonly onChange: (dossier: DossierId, on: boolean) => void
+}
+
+function Listed({ entries, ...choosing }: ListedProps): ReactNode {
+  const { t } = useWords()
+  const unread = entries.filter(({ devices }) => devices === 0)
+  const read = entries.filter(({ devices }) => devices > 0)
+  return (
+    <>
+      <fieldset className="field">
+        <legend className="lab">{t('council.dossiers.unread')}</legend>
+        {unread.length === 0 && <p className="small muted">{t('council.dossiers.none-unread')}</p>}
+        <Choices entries={unread} {...choosing} />
+      </fieldset>
+      {read.length > 0 && (
+        <details>
+          <summary>{t('council.dossiers.read', { count: read.length })}</summary>
+          <fieldset className="field">
+            <legend className="vh">{t('council.dossiers.read', { count: read.length })}</legend>
+            <Choices entries={read} {...choosing} />
+          </fieldset>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Choices({ entries, chosen, onChange }: ListedProps): ReactNode {
+  const { t, date, list } = useWords()
+  return entries.map(({ dossier, records, written, devices }) => (
+    <Checkbox
+      key={dossier}
+      label={leftToRight(dossier.slice(0, 6))}
+      hint={list([
+        written ? t('council.dossiers.written', { day: date(written) }) : t('council.dossiers.written-before'),
+        t('council.dossiers.size', { records }),
+        t('council.dossiers.devices', { devices }),
+      ])}
+      checked={chosen.includes(dossier)}
+      onChange={(on) => onChange(dossier, on)}
+    />
+  ))
+}

@@ -34,6 +34,7 @@ export const acts: readonly Act[] = [
   'createInterview',
   'createMedicalNotes',
   'dossiers',
+  'dossierHistory',
   'changeTeam',
   'changeReaders',
   'admitReaders',

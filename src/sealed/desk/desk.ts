@@ -16,6 +16,7 @@ import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
+import type { HistoryActs } from './dossier-history.ts'
 import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
@@ -123,6 +124,7 @@ export interface Desk
     HeadActs,
     SetBackActs,
     ErasureActs,
+    HistoryActs,
     AttachmentActs,
     SearchActs,
     ReceiptActs,

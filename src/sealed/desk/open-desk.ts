@@ -15,6 +15,7 @@ import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
+import { historyActs } from './dossier-history.ts'
 import { dossierActs } from './dossiers.ts'
 import { takeUpDrafts } from './drafts/drafts.ts'
 import type { AccountHere } from './entry/account-here.ts'
@@ -179,6 +180,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...headActs(bench, sync),
     ...erasureActs(bench, sync),
     ...setBackActs(bench, sync),
+    ...historyActs(bench),
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),

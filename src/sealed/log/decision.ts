@@ -52,6 +52,8 @@ const change = v.variant('kind', [
   v.strictObject({ kind: v.literal('erase'), stream, position: whole, head: hash }),
   /** After a restored backup: the log goes on from here. */
   v.strictObject({ kind: v.literal('resume'), stream, position: whole, head: hash }),
+  /** Says that the keys of a stream leave the dossier in a file for verification, and in the reason for whom. Changes nobody's rights. */
+  v.strictObject({ kind: v.literal('hand-over'), stream }),
 ])
 export type DecisionChange = v.InferOutput<typeof change>
 export type ChangeOf<Kind extends DecisionChange['kind']> = Extract<DecisionChange, { kind: Kind }>

@@ -139,7 +139,11 @@ describe('a file for a colleague', () => {
 describe('a file for verification', () => {
   test('opens the parts that were chosen, and no other, by whoever manages and reads them', async () => {
     const { dossier, visit, interview } = await offlineDossier()
-    const handing = (who: Member, ...handOver: StreamId[]) => who.desk.carryOut(dossier, { language: 'en', handOver })
+    const handing = (who: Member, ...streams: StreamId[]) =>
+      who.desk.carryOut(dossier, {
+        language: 'en',
+        handOver: { streams, reason: 'the court of first instance, case 12' },
+      })
     const { file, words } = granted(await handing(lina, interview))
     const carried = granted(readCarried(granted(await openFile(file, words))))
     const { sound, streams, absent } = granted(await examine(carried))
@@ -159,6 +163,21 @@ describe('a file for verification', () => {
       [{ register: 'answers/q1', value: 'said in private' }],
     )
 
+    const said = { kind: 'handed-over', people: [], parts: [interview] } as const
+    const handedOver = async (who: Member) =>
+      granted(await who.desk.dossierHistory(dossier)).filter(({ acts }) => acts.some(({ kind }) => kind === said.kind))
+    const [entry, ...more] = await handedOver(lina)
+    assert.deepEqual(
+      [entry?.person, entry?.reason, entry?.acts],
+      [lina.id, 'the court of first instance, case 12', [said]],
+    )
+    assert.deepEqual(more, [])
+    const decides = streams.flatMap(({ entries }) => entries.flatMap(({ does }) => does.decides))
+    assert.ok(
+      decides.some(({ kind, stream }) => kind === 'hand-over' && stream === interview),
+      'it stands in the file',
+    )
+
     const colleague = await forColleague(lina, dossier)
     const sealed = granted(readCarried(granted(await openFile(colleague.file, colleague.words))))
     assert.ok(
@@ -169,6 +188,7 @@ describe('a file for verification', () => {
     assert.equal(refusal(await handing(karim, visit)), 'not-allowed')
     assert.equal(refusal(await handing(karim, interview)), 'stream-unknown')
     assert.equal(refusal(await handing(sara, visit)), 'stream-unknown')
+    assert.deepEqual(await handedOver(karim), [entry], 'everyone in the dossier reads it, and a refusal leaves none')
   })
 })
 

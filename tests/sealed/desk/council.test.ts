@@ -71,6 +71,14 @@ describe('the council', async () => {
     assert.equal(refusal(await tablet.desk.registers(interview)), 'stream-unknown')
 
     granted(await amal.desk.sync())
+    assert.equal(refusal(await amal.desk.dossiersOnServer()), 'not-allowed')
+    const onServer = granted(await hind.desk.dossiersOnServer())
+    assert.deepEqual(
+      onServer.map(({ devices }) => devices),
+      [3, 3],
+      'two coordinators and the new tablet; the lost one is not counted',
+    )
+    assert.deepEqual(new Set(onServer.map((one) => one.dossier)), new Set([dossier, other]))
     assert.equal(refusal(await amal.desk.takeUp(dossier)), 'shares-insufficient')
     for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
     for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
@@ -117,5 +125,13 @@ describe('the council', async () => {
       [[amal.id, 'the tablet was taken at the checkpoint']],
     )
     assert.deepEqual(cards.find(({ id }) => id === other)?.recoveries, [])
+    const history = async ({ desk }: Member, of: DossierId) =>
+      granted(await desk.dossierHistory(of)).map(({ person, reason, acts: [first] }) => [person, reason, first?.kind])
+    assert.deepEqual(await history(hind, dossier), [
+      [karim.id, '', 'begun'],
+      [karim.id, '', 'opened'],
+      [amal.id, 'the tablet was taken at the checkpoint', 'recovered'],
+    ])
+    assert.deepEqual(await history(hind, other), [[karim.id, '', 'begun']])
   })
 })

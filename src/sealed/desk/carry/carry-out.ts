@@ -2,12 +2,14 @@
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { sealFile } from '../../keys/age-file.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { proposePassphrase } from '../../keys/words.ts'
 import { type CarriedStream, encodeCarried } from '../../log/carried/carried.ts'
 import { hashOf } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { StoredRecord } from '../device-store.ts'
+import { signOperations } from '../sign.ts'
 import type { CarriedFile, CarryRequest } from './carrying.ts'
 
 /** As `Carrying.carryOut`. */
@@ -16,16 +18,54 @@ export async function carryOut(
   dossier: DossierId,
   { language, handOver }: CarryRequest,
 ): Promise<Outcome<CarriedFile>> {
-  const { opened, store } = bench
+  const { opened } = bench
   if (!opened?.directory) return refuse('device-locked')
   await opened.notes.flush()
   const control = opened.shelf.control(dossier)
   if (!control.ok) return control
-  const chosen = handOver && new Set([control.value.stream, ...handOver])
-  for (const stream of handOver ?? []) {
+  const chosen = handOver && new Set([control.value.stream, ...handOver.streams])
+  for (const stream of handOver?.streams ?? []) {
     const allowed = mayHandOver(opened, control.value, stream)
     if (!allowed.ok) return allowed
   }
+  // Only once it is known that the file can be made: what is decided stands for ever.
+  const tried = handOver ? await contentOf(bench, opened, control.value, chosen) : null
+  if (tried && !tried.ok) return tried
+  const recorded = handOver ? await recordHandOver(bench, opened, control.value, handOver) : accept(null)
+  if (!recorded.ok) return recorded
+  const content = await contentOf(bench, opened, control.value, chosen)
+  if (!content.ok) return content
+  const words = proposePassphrase(language, bench.random)
+  const { records } = content.value
+  return accept({
+    file: await sealFile(content.value.encoded, words),
+    words,
+    records: records.length,
+    unsent: records.filter(({ position }) => position === null).length,
+  })
+}
+
+/** In the control stream, where everyone in the dossier reads it. */
+const recordHandOver = (
+  bench: Bench,
+  opened: Opened,
+  control: Stream,
+  { streams, reason }: NonNullable<CarryRequest['handOver']>,
+): Promise<Outcome<null>> => {
+  const changes = streams.map((stream) => ({ kind: 'hand-over' as const, stream }))
+  if (changes.length === 0) return Promise.resolve(accept(null))
+  return signOperations(bench, opened, control.stream, [{ kind: 'decision', reason: reason.trim(), changes }])
+}
+
+/** `chosen` are the streams that go with their keys; null for all, without. */
+async function contentOf(
+  bench: Bench,
+  opened: Opened,
+  control: Stream,
+  chosen: ReadonlySet<StreamId> | null,
+): Promise<Outcome<{ readonly encoded: Bytes; readonly records: readonly CarriedStream['records'][number][] }>> {
+  const { store } = bench
+  const { dossier } = control
   const streams: CarriedStream[] = []
   for (const { stream } of (await store.streams()).filter((one) => one.dossier === dossier)) {
     if (chosen && !chosen.has(stream)) continue
@@ -33,21 +73,13 @@ export async function carryOut(
     if (records.length === 0) continue
     streams.push({
       stream,
-      kind: stream === control.value.stream ? 'control' : 'data',
+      kind: stream === control.stream ? 'control' : 'data',
       records: records.map(({ position, bytes }) => ({ position, bytes })),
       keys: chosen ? keysOf(opened, stream) : [],
     })
   }
   const encoded = encodeCarried({ dossier, made: bench.clock(), directory: await store.directory(), streams })
-  if (!encoded.ok) return encoded
-  const words = proposePassphrase(language, bench.random)
-  const records = streams.flatMap((one) => one.records)
-  return accept({
-    file: await sealFile(encoded.value, words),
-    words,
-    records: records.length,
-    unsent: records.filter(({ position }) => position === null).length,
-  })
+  return encoded.ok ? accept({ encoded: encoded.value, records: streams.flatMap((one) => one.records) }) : encoded
 }
 
 /** Whoever manages the stream, or the dossier, and reads it. */

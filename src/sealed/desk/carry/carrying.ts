@@ -7,7 +7,7 @@ export interface Carrying {
   /**
    * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still
    * reads only what is shared with her. For verification: the named streams, and the control stream with them, with their keys; by whoever
-   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`). Refuses `carried-too-large`, and `device-locked`.
+   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); that she did, and why, is decided in the dossier first, and so stands in the file too. Refuses `carried-too-large`, and `device-locked`.
    */
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**
@@ -20,8 +20,8 @@ export interface Carrying {
 export type CarryRequest = {
   /** Of the words. */
   readonly language: Language
-  /** Null for a colleague; for verification, the streams whose keys go with it. */
-  readonly handOver: readonly StreamId[] | null
+  /** Null for a colleague; for verification, the streams whose keys go with it, for whom and why. */
+  readonly handOver: { readonly streams: readonly StreamId[]; readonly reason: string } | null
 }
 
 export type CarriedFile = {

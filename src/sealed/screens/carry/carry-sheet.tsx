@@ -3,7 +3,7 @@ import { Download, FileKey } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -52,12 +52,15 @@ function Request({
   const { act, problem, working } = useAct()
   const [whom, setWhom] = useState<'colleague' | 'court'>('colleague')
   const [parts, setParts] = useState<readonly StreamId[]>([])
+  const [reason, setReason] = useState('')
   const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
-  const ready = whom === 'colleague' || parts.length > 0
+  const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
   const make = async (event: FormEvent) => {
     event.preventDefault()
     if (!ready || working) return
-    const made = await act(desk.carryOut(card.id, { language, handOver: whom === 'court' ? parts : null }))
+    const made = await act(
+      desk.carryOut(card.id, { language, handOver: whom === 'court' ? { streams: parts, reason } : null }),
+    )
     if (made.ok) onMade(made.value)
   }
   const nameOf = ({ id, purpose }: StreamCard): string =>
@@ -89,6 +92,15 @@ function Request({
             />
           ))}
         </fieldset>
+      )}
+      {whom === 'court' && (
+        <TextField
+          label={t('carry.reason')}
+          hint={t('carry.reason-hint')}
+          value={reason}
+          onChange={setReason}
+          required
+        />
       )}
       {problem && <Failed problem={problem} title={t('carry.not-made')} />}
       {working && <Loading words={t('carry.making')} />}

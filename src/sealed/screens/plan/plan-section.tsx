@@ -14,6 +14,7 @@ import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved
 import { useStream, useToday } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
+import { DossierHistory } from './dossier-history.tsx'
 import { TeamSection } from './team-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
@@ -72,6 +73,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         <Recovered card={card} />
         <TeamSection card={card} />
         <CarrySheet card={card} />
+        <DossierHistory card={card} />
         {place && <PastRecommendations place={place.id} />}
       </div>
     </div>

@@ -1,0 +1,82 @@
+// The history of a dossier: who decided what in it, when and why, the newest first; and the number by which the council names it.
+import { type ReactNode, useEffect, useState } from 'react'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import type { HistoryEntry } from '../../desk/dossier-history.ts'
+import { useStreamName } from '../heads/stream-name.ts'
+import { usePeopleNames } from '../people.tsx'
+
+export function DossierHistory({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [history, setHistory] = useState<Outcome<readonly HistoryEntry[]> | null>(null)
+  useEffect(() => {
+    void desk.dossierHistory(card.id).then(setHistory)
+  }, [desk, card])
+  if (!history) return null
+  if (!history.ok) return <Failed problem={history.problem} />
+  return (
+    <section className="sheet stack" aria-labelledby="history">
+      <h2 id="history" className="h3">
+        {t('dossier.history')}
+      </h2>
+      <p className="small muted">{t('dossier.history.text')}</p>
+      <Entries card={card} entries={history.value.slice(-shown).reverse()} />
+      {history.value.length > shown && (
+        <details>
+          <summary>{t('dossier.history.earlier', { count: history.value.length - shown })}</summary>
+          <Entries card={card} entries={history.value.slice(0, -shown).reverse()} />
+        </details>
+      )}
+      <p className="small muted">
+        {t('dossier.history.number')} <Code>{card.id}</Code>
+      </p>
+    </section>
+  )
+}
+
+const shown = 4
+
+function Entries({
+  card,
+  entries,
+}: {
+  readonly card: DossierCard
+  readonly entries: readonly HistoryEntry[]
+}): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  const partOf = useStreamName(card)
+  return (
+    <ol className="stack">
+      {entries.map(({ record, person, at, reason, acts, counts }) => (
+        <li key={record} className="small">
+          <p className="muted">
+            {nameOf(person)}
+            {at && (
+              <>
+                {' · '}
+                <When at={at} style="short" />
+              </>
+            )}
+          </p>
+          {acts.map(({ kind, people, parts }) => (
+            <p key={`${kind} ${parts.join()}`}>
+              {t(`dossier.history.${kind}`, { names: list(people.map(nameOf)), parts: list(parts.map(partOf)) })}
+            </p>
+          ))}
+          {reason && (
+            <p>
+              {t('dossier.history.reason')} <UserText text={reason} />
+            </p>
+          )}
+          {!counts && <p className="muted">{t('dossier.history.apart')}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -2,6 +2,7 @@
 import type { NewsPublication, Publication } from '../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../src/vocabulary/dates.ts'
 import { idOf } from '../src/vocabulary/ids.ts'
+import { prevention } from '../src/vocabulary/mandates.ts'
 import { themes } from '../src/vocabulary/themes.ts'
 import { samples } from '../tests/public/samples.ts'
 
@@ -38,7 +39,9 @@ function newsItem(number: number, of: number): NewsPublication {
     title: { ar: `خبر رقم ${number}`, fr: `Nouvelle ${number}`, en: `Item ${number}` },
     summary: { ar: 'خلاصة قصيرة.', fr: 'Un court résumé.', en: 'A short summary.' },
     demonstration: true,
+    mandate: prevention,
     kind: 'news',
+    form: 'news',
     date,
     theme: themes[number % themes.length] ?? null,
     body: { ar: text('نص'), fr: text('texte'), en: text('text') },

@@ -17,8 +17,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   release: ['vocabulary', 'foundation', 'sealed'],
   institution: ['vocabulary', 'foundation', 'src/release/released-visit.ts'],
   publish: ['vocabulary', 'foundation', 'institution'],
-  public: ['vocabulary', 'foundation', 'src/publish/publication.ts'],
-  exchange: ['vocabulary', 'foundation', 'src/publish/publication.ts'],
+  public: ['vocabulary', 'foundation', 'src/publish/publication.ts', 'src/publish/publication-fields.ts'],
+  exchange: ['vocabulary', 'foundation', 'src/publish/publication.ts', 'src/publish/publication-fields.ts'],
   main: ['vocabulary', 'foundation', 'sealed', 'release', 'institution', 'publish', 'public', 'exchange'],
 }
 
@@ -129,7 +129,7 @@ describe('the servers', () => {
     for (const file of reachOf('src/main/public-server.ts')) {
       const allowed =
         /^src\/(vocabulary|foundation|public)\//.test(file) ||
-        file === 'src/publish/publication.ts' ||
+        /^src\/publish\/publication(-fields)?\.ts$/.test(file) ||
         file === 'src/main/public-server.ts'
       assert.ok(allowed, `the public server reaches ${file}`)
     }

@@ -6,6 +6,7 @@ import type { SiteIdentity } from '../publish/publication.ts'
 import { writeSiteIdentity } from '../publish/server/publication-files.ts'
 import type { InstitutionIdentity } from '../sealed/keys/directory-form.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { prevention } from '../vocabulary/mandates.ts'
 
 /** Writes `site.json` unless there is one: the public site needs a name before it can be built. */
 export async function ensureSiteFace(publications: string, identity: InstitutionIdentity): Promise<void> {
@@ -22,8 +23,9 @@ const plainFace = ({ name, parent, country, timeZone, demonstration }: Instituti
   country,
   timeZone,
   demonstration,
+  mandates: [{ id: prevention, name: inEach('publish.face.mandate') }],
   languages,
 })
 
-const inEach = (key: 'publish.face.motto' | 'publish.face.lede'): LocalText =>
+const inEach = (key: 'publish.face.motto' | 'publish.face.lede' | 'publish.face.mandate'): LocalText =>
   Object.fromEntries(languages.map((language) => [language, t(language, key)]))

@@ -4,9 +4,11 @@ import type {
   NewsletterPublication,
   NewsPublication,
   PagePublication,
+  PracticePublication,
   Publication,
   PublicationKind,
   RecommendationPublication,
+  ReportPublication,
   VisitPublication,
 } from '../publish/publication.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
@@ -17,6 +19,8 @@ export type Library = {
   readonly visits: readonly VisitPublication[]
   readonly recommendations: readonly RecommendationPublication[]
   readonly pages: readonly PagePublication[]
+  readonly reports: readonly ReportPublication[]
+  readonly practices: readonly PracticePublication[]
   readonly newsletters: readonly NewsletterPublication[]
   /** Taken back: nothing of them is shown but that they were withdrawn, at the address that they had. */
   readonly withdrawn: readonly Publication[]
@@ -42,7 +46,9 @@ export function libraryOf(publications: readonly Publication[]): Library {
     events: ofKind(shown, 'event').sort(newestFirst(({ date }) => date)),
     visits: ofKind(shown, 'visit').sort(newestFirst(({ to }) => to)),
     recommendations: ofKind(shown, 'recommendation').sort(newestFirst(({ made, number }) => `${made} ${number}`)),
-    pages: ofKind(shown, 'page'),
+    pages: ofKind(shown, 'page').sort(newestFirst(({ publishedAt }) => publishedAt)),
+    reports: ofKind(shown, 'report').sort(newestFirst(({ date }) => date)),
+    practices: ofKind(shown, 'practice').sort(newestFirst(({ publishedAt }) => publishedAt)),
     newsletters: ofKind(shown, 'newsletter').sort(newestFirst(({ publishedAt }) => publishedAt)),
     withdrawn: latest.filter(({ withdrawn }) => withdrawn),
     find: (id) => ids.get(id),
@@ -93,6 +99,8 @@ const folders: Readonly<Record<Exclude<PublicationKind, 'newsletter'>, string>> 
   visit: 'visits',
   recommendation: 'recommendations',
   page: 'pages',
+  report: 'reports',
+  practice: 'practices',
 }
 
 function pathsOf(publications: readonly Publication[]): Map<PublicationId, string> {

@@ -74,6 +74,12 @@ function notedLibrary(note: Note): Library {
     get pages() {
       return list('pages')
     },
+    get reports() {
+      return list('reports')
+    },
+    get practices() {
+      return list('practices')
+    },
     get newsletters() {
       return list('newsletters')
     },
@@ -86,7 +92,7 @@ function notedLibrary(note: Note): Library {
   }
 }
 
-type Lists = 'news' | 'events' | 'visits' | 'recommendations' | 'pages' | 'newsletters' | 'withdrawn'
+type Lists = Exclude<keyof Library, 'find' | 'pathOf' | 'ask'>
 
 /**
  * Two answers with the same mark are the same. A version of a publication never changes: its id and number stand for it. What can no longer

@@ -1,10 +1,12 @@
 // What every publication carries, and texts cut to the languages in which it can be read.
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import type { MandateId } from '../vocabulary/mandates.ts'
 import type { PublicationCommon } from './publication.ts'
 import { slugOf } from './slug.ts'
 import type { Frame } from './source.ts'
 
 type Words = {
+  readonly mandate: MandateId
   readonly title: LocalText
   readonly summary: LocalText
   readonly languages: readonly Language[]
@@ -12,7 +14,7 @@ type Words = {
   readonly address: readonly string[]
 }
 
-export const commonOf = (frame: Frame, { title, summary, languages, address }: Words): PublicationCommon => ({
+export const commonOf = (frame: Frame, { mandate, title, summary, languages, address }: Words): PublicationCommon => ({
   format: 'wiqaya/publication/1',
   id: frame.id,
   version: frame.version,
@@ -24,6 +26,7 @@ export const commonOf = (frame: Frame, { title, summary, languages, address }: W
   title: only(title, languages),
   summary: only(summary, languages),
   demonstration: frame.demonstration,
+  mandate,
 })
 
 /** The value in these languages alone: what is written half in another stays behind. */
@@ -31,6 +34,17 @@ export const only = <T>(value: Readonly<Partial<Record<Language, T>>>, wanted: r
   Object.fromEntries(
     wanted.flatMap((language) => (value[language] === undefined ? [] : [[language, value[language]]])),
   ) as Readonly<Partial<Record<Language, T>>>
+
+/** The same content with each of its texts and bodies in these languages alone. */
+export function inLanguages<Content>(content: Content, wanted: readonly Language[]): Content {
+  if (Array.isArray(content)) return content.map((item) => inLanguages(item, wanted)) as Content
+  if (typeof content !== 'object' || content === null) return content
+  const entries = Object.entries(content)
+  if (entries.every(([key]) => isLanguage(key))) return only(content as LocalText, wanted) as Content
+  return Object.fromEntries(entries.map(([key, value]) => [key, inLanguages(value, wanted)])) as Content
+}
+
+const isLanguage = (key: string): key is Language => languages.some((language) => language === key)
 
 /** The languages that all of these texts have. */
 export const sharedLanguages = (texts: readonly LocalText[]): readonly Language[] =>

@@ -1,8 +1,16 @@
 // The shape of gate 2: what the public, and peers, may see. Frozen, one file each, in the languages it has. Later versions are new files.
+import type {
+  EventContent,
+  NewsContent,
+  NewsletterContent,
+  PageContent,
+  PracticeContent,
+  ReportContent,
+} from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
-import type { LocalBody } from '../vocabulary/documents.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import type { Language, LocalText } from '../vocabulary/languages.ts'
+import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type { AddresseeKind, Implementation, Position } from '../vocabulary/recommendations.ts'
 import type { StandardRef } from '../vocabulary/standards.ts'
@@ -28,35 +36,16 @@ export type PublicationCommon = {
   readonly summary: LocalText
   /** True for everything of an invented institution: said on the page. */
   readonly demonstration: boolean
+  /** Whose work it tells: one of the mandates of `SiteIdentity`. */
+  readonly mandate: MandateId
 }
 
-export type NewsPublication = PublicationCommon & {
-  readonly kind: 'news'
-  readonly date: IsoDate
-  readonly theme: Theme | null
-  readonly body: LocalBody
-  readonly related: readonly PublicationId[]
-}
-
-export type EventPublication = PublicationCommon & {
-  readonly kind: 'event'
-  readonly date: IsoDate
-  readonly online: boolean
-  readonly venue: LocalText
-  readonly organisers: readonly LocalText[]
-  readonly partners: readonly LocalText[]
-  /** Names of real people stay in the source's script. */
-  readonly speakers: readonly { readonly name: string; readonly role: LocalText }[]
-  readonly body: LocalBody
-  readonly related: readonly PublicationId[]
-}
-
-/** A page of the site: the mechanism itself, how it visits, … `place` says where it hangs. */
-export type PagePublication = PublicationCommon & {
-  readonly kind: 'page'
-  readonly position: 'mechanism' | 'how-we-visit' | 'other'
-  readonly body: LocalBody
-}
+export type NewsPublication = PublicationCommon & NewsContent
+export type EventPublication = PublicationCommon & EventContent
+export type PagePublication = PublicationCommon & PageContent
+export type ReportPublication = PublicationCommon & ReportContent
+export type PracticePublication = PublicationCommon & PracticeContent
+export type NewsletterPublication = PublicationCommon & NewsletterContent
 
 /** A visit made, as far as it is public. */
 export type VisitPublication = PublicationCommon & {
@@ -96,17 +85,12 @@ export type RecommendationPublication = PublicationCommon & {
   }[]
 }
 
-/** One issue of the newsletter: sent once to each confirmed subscriber in her language, or the first it has. */
-export type NewsletterPublication = PublicationCommon & {
-  readonly kind: 'newsletter'
-  readonly intro: LocalText
-  readonly items: readonly PublicationId[]
-}
-
 export type Publication =
   | NewsPublication
   | EventPublication
   | PagePublication
+  | ReportPublication
+  | PracticePublication
   | VisitPublication
   | RecommendationPublication
   | NewsletterPublication
@@ -122,6 +106,8 @@ export type SiteIdentity = {
   readonly country: string
   readonly timeZone: string
   readonly demonstration: boolean
+  /** The mechanism's own mandate first. One alone is not told apart anywhere. */
+  readonly mandates: readonly Mandate[]
   /** Languages in the order of the site's menu; the first is where `/` leads. */
   readonly languages: readonly Language[]
 }

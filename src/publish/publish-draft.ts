@@ -1,9 +1,10 @@
-// A draft of the newsroom at the gate: news, an event, a page, an issue of the newsletter.
-import { textOfBlocks } from '../institution/newsroom/block-text.ts'
+// A draft of the newsroom at the gate: news, an event, a page, a report, a practice, an issue of the newsletter.
 import { completenessIn, type DraftContent, wholeLanguages } from '../institution/newsroom/draft.ts'
+import { leadingTo, ledToBy } from '../vocabulary/contents.ts'
+import { wordsOfBlock } from '../vocabulary/documents.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import { commonOf, only } from './common.ts'
+import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
 import { type GateRow, leaves, type Review, reviewOf, stays } from './review.ts'
 import type { DraftMaterial, Frame } from './source.ts'
@@ -11,8 +12,7 @@ import type { DraftMaterial, Frame } from './source.ts'
 export function publishDraft({ draft, out }: DraftMaterial, frame: Frame): Review {
   const { content } = draft
   const whole = wholeLanguages(content)
-  const related = new Map(out.map(({ id, title }) => [id, title]))
-  const listed = content.kind === 'page' ? [] : content.kind === 'newsletter' ? content.items : content.related
+  const titles = new Map(out.map(({ id, title }) => [id, title]))
   const rows: GateRow[] = [
     leaves({ words: 'publish.row.title' }, only(content.title, whole)),
     ...(Object.keys(content.summary).length > 0
@@ -20,8 +20,8 @@ export function publishDraft({ draft, out }: DraftMaterial, frame: Frame): Revie
       : []),
     ...detailRows(content, whole),
     leaves({ words: 'publish.row.text' }, textIn(content, whole)),
-    ...listed.map((id) => {
-      const title = related.get(id)
+    ...ledToBy(content).map((id) => {
+      const title = titles.get(id)
       return title
         ? leaves({ words: 'publish.row.related' }, title)
         : stays({ words: 'publish.row.related' }, { words: 'publish.why.not-out' })
@@ -29,26 +29,46 @@ export function publishDraft({ draft, out }: DraftMaterial, frame: Frame): Revie
     ...halfWritten(content),
     stays({ words: 'publish.row.names' }, { words: 'publish.why.internal' }, null, { words: 'publish.kept.draft' }),
   ]
-  const problems = [...titleProblems(content), ...newsletterProblems(content, related.size), ...approvalProblems(draft)]
-  return reviewOf(rows, problems, frame, () => publicationOf(content, frame, whole, [...related.keys()]))
+  const problems = [...titleProblems(content), ...newsletterProblems(content, titles.size), ...approvalProblems(draft)]
+  return reviewOf(rows, problems, frame, () => publicationOf(content, frame, whole, [...titles.keys()]))
 }
 
-const textIn = (content: DraftContent, whole: readonly Language[]): LocalText =>
-  content.kind === 'newsletter'
-    ? only(content.intro, whole)
-    : Object.fromEntries(whole.map((language) => [language, textOfBlocks(content.body[language] ?? [])]))
+function textIn(content: DraftContent, whole: readonly Language[]): LocalText {
+  switch (content.kind) {
+    case 'newsletter':
+      return only(content.intro, whole)
+    case 'practice':
+      return only(content.context, whole)
+    default:
+      return Object.fromEntries(
+        whole.map((language) => [language, (content.body[language] ?? []).map(wordsOfBlock).join('\n\n')]),
+      )
+  }
+}
 
 /** What a page shows beside its text. */
 function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[] {
-  if (content.kind !== 'event') return []
-  const many = [...content.organisers, ...content.partners].map((text) =>
-    leaves({ words: 'publish.row.organiser' }, only(text, whole)),
-  )
-  const speakers = content.speakers.map(({ name, role }) =>
-    leaves({ words: 'publish.row.speaker', data: { name } }, only(role, whole)),
-  )
-  return [leaves({ words: 'publish.row.venue' }, only(content.venue, whole)), ...many, ...speakers]
+  const row = (name: DetailName, text: LocalText, data: Readonly<Record<string, string>> = {}) =>
+    leaves({ words: `publish.row.${name}`, data }, only(text, whole))
+  switch (content.kind) {
+    case 'event':
+      return [
+        row('venue', content.venue),
+        ...[...content.organisers, ...content.partners].map((text) => row('organiser', text)),
+        ...content.speakers.map(({ name, role }) => row('speaker', role, { name })),
+      ]
+    case 'page':
+      return content.people.map(({ name, role }) => row('member', role, { name }))
+    case 'report':
+      return content.files.map(({ file, title }) => row('file', title, { name: file.name }))
+    case 'practice':
+      return [row('done', content.done), row('result', content.result), row('limits', content.limits)]
+    default:
+      return []
+  }
 }
+
+type DetailName = 'venue' | 'organiser' | 'speaker' | 'member' | 'file' | 'done' | 'result' | 'limits'
 
 /** A language that is begun and not whole stays behind, and says what it lacks. */
 const halfWritten = (content: DraftContent): GateRow[] =>
@@ -79,34 +99,9 @@ function publicationOf(
   whole: readonly Language[],
   related: Publication['id'][],
 ): Publication {
-  const { title, summary } = content
+  const { title, summary, mandate, ...written } = content
   const day = 'date' in content ? content.date : frame.publishedAt.slice(0, 10)
   const address = [title.en ?? '', title.fr ?? '', `${content.kind}-${day}`]
-  const common = commonOf(frame, { title, summary, languages: whole, address })
-  const cut = (text: LocalText) => only(text, whole)
-  switch (content.kind) {
-    case 'news': {
-      const { kind, date, theme, body } = content
-      return { ...common, kind, date, theme, body: only(body, whole), related }
-    }
-    case 'event': {
-      const { kind, date, online, venue, organisers, partners, speakers, body } = content
-      return {
-        ...common,
-        kind,
-        date,
-        online,
-        venue: cut(venue),
-        organisers: organisers.map(cut),
-        partners: partners.map(cut),
-        speakers: speakers.map(({ name, role }) => ({ name, role: cut(role) })),
-        body: only(body, whole),
-        related,
-      }
-    }
-    case 'page':
-      return { ...common, kind: 'page', position: content.position, body: only(content.body, whole) }
-    case 'newsletter':
-      return { ...common, kind: 'newsletter', intro: cut(content.intro), items: related }
-  }
+  const common = commonOf(frame, { mandate, title, summary, languages: whole, address })
+  return { ...common, ...leadingTo(inLanguages(written, whole), related) }
 }

@@ -1,5 +1,6 @@
 // A recommendation at the gate, with both its histories: what the authority says beside what the institution has verified.
 import type { Answer, FollowUp } from '../institution/recommendations/recommendation.ts'
+import { prevention } from '../vocabulary/mandates.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, sharedLanguages } from './common.ts'
 import type { RecommendationPublication } from './publication.ts'
@@ -50,7 +51,7 @@ function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): R
   return {
     ...commonOf(
       { ...frame, demonstration: invented },
-      { title: text, summary: {}, languages: sharedLanguages([text]), address: [number] },
+      { mandate: prevention, title: text, summary: {}, languages: sharedLanguages([text]), address: [number] },
     ),
     kind: 'recommendation',
     number,

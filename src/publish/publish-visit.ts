@@ -1,5 +1,6 @@
 // A visit made at the gate: the findings chosen, as far as those who can be recognised in them have agreed.
 import type { ReleasedFinding } from '../institution/visits/registered-visit.ts'
+import { prevention } from '../vocabulary/mandates.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, only, sharedLanguages } from './common.ts'
 import type { VisitPublication } from './publication.ts'
@@ -68,7 +69,7 @@ function publicationOf(
   return {
     ...commonOf(
       { ...frame, demonstration: frame.demonstration || place.invented },
-      { title: place.name, summary: {}, languages, address },
+      { mandate: prevention, title: place.name, summary: {}, languages, address },
     ),
     // A place keeps every name that it has: names are not text to be translated.
     title: place.name,

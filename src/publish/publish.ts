@@ -34,7 +34,11 @@ export function withdraw(
     case 'event':
       return { ...next, body: {}, related: [], venue: {}, organisers: [], partners: [], speakers: [] }
     case 'page':
-      return { ...next, body: {} }
+      return { ...next, body: {}, people: [] }
+    case 'report':
+      return { ...next, body: {}, files: [], related: [] }
+    case 'practice':
+      return { ...next, context: {}, done: {}, result: {}, limits: {}, standards: [], from: [] }
     case 'visit':
       return { ...next, findings: [], recommendations: [] }
     case 'recommendation':

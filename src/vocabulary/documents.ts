@@ -1,9 +1,31 @@
-// A document of plain blocks, in the languages it has: text only, never markup. Whoever shows it escapes it.
+// A document of plain blocks, in the languages it has: text, pictures and files, never markup. Whoever shows it escapes it.
+import type { FileRef } from './files.ts'
 import type { Language } from './languages.ts'
+
+/** Of the characters of a text (UTF-16), from one and before the other. Marks stand in order and do not overlap. */
+export type TextMark = { readonly from: number; readonly until: number } & (
+  | { readonly kind: 'strong' | 'emphasis' }
+  /** `https:`, `http:`, `mailto:` or a path of the site itself. */
+  | { readonly kind: 'link'; readonly to: string }
+)
+export type MarkedText = { readonly text: string; readonly marks?: readonly TextMark[] }
 
 export const textBlocks = ['paragraph', 'heading', 'quote'] as const
 export type Block =
-  | { readonly kind: (typeof textBlocks)[number]; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | ({ readonly kind: (typeof textBlocks)[number] } & MarkedText)
+  | { readonly kind: 'list'; readonly items: readonly (string | MarkedText)[]; readonly ordered?: boolean }
+  /** `text` is what a reader who does not see the picture is told. */
+  | { readonly kind: 'picture'; readonly file: FileRef; readonly text: string; readonly caption?: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly text: string }
 
 export type LocalBody = Readonly<Partial<Record<Language, readonly Block[]>>>
+
+/** True for where a link of a document may lead: nothing that runs. */
+export const isLinkTarget = (to: string): boolean =>
+  /^(https?:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+|\/[^\s/][^\s]*)$/i.test(to)
+
+/** The words of a block, as plain text. */
+export function wordsOfBlock(block: Block): string {
+  if (block.kind !== 'list') return block.text
+  return block.items.map((item) => (typeof item === 'string' ? item : item.text)).join('\n')
+}

@@ -1,7 +1,7 @@
 // The acceptance suite of the institution's registers, run on both databases.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { NewsDraft } from '../../src/institution/newsroom/draft.ts'
+import type { DraftOf } from '../../src/institution/newsroom/draft.ts'
 import type { RecommendationForm } from '../../src/institution/recommendations/recommendation-register.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -34,8 +34,10 @@ const form = (more: Partial<RecommendationForm> = {}): RecommendationForm => ({
   ...more,
 })
 
-const news: NewsDraft = {
+const news: DraftOf<'news'> = {
   kind: 'news',
+  form: 'news',
+  mandate: 'prevention',
   title: { fr: 'Un webinaire' },
   summary: {},
   date: today,

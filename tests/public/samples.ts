@@ -14,6 +14,7 @@ import type {
 } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type PublicationId } from '../../src/vocabulary/ids.ts'
+import { prevention } from '../../src/vocabulary/mandates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { themes } from '../../src/vocabulary/themes.ts'
 
@@ -40,6 +41,9 @@ export const identity: SiteIdentity = {
   country: 'MA',
   timeZone: 'Africa/Casablanca',
   demonstration: true,
+  mandates: [
+    { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
+  ],
   languages: ['ar', 'fr', 'en'],
 }
 
@@ -54,12 +58,14 @@ const common = (number: number, slug: string) => ({
   languages: ['ar', 'fr'] as const,
   summary: {},
   demonstration: true,
+  mandate: prevention,
 })
 const day = (text: string) => text as IsoDate
 
 export const frenchOnly: NewsPublication = {
   ...common(1, 'visiter-par-forte-chaleur'),
   kind: 'news',
+  form: 'news',
   languages: ['fr'],
   date: day('2026-11-05'),
   theme: 'health-crisis',
@@ -91,6 +97,7 @@ export const frenchOnly: NewsPublication = {
 const news = (number: number, date: string, ar: string, fr: string): NewsPublication => ({
   ...common(number, `news-${number}`),
   kind: 'news',
+  form: 'news',
   date: day(date),
   theme: 'mechanism',
   title: { ar, fr },
@@ -124,6 +131,7 @@ export const mechanism: PagePublication = {
   ...common(30, 'mecanisme'),
   kind: 'page',
   position: 'mechanism',
+  people: [],
   languages: ['ar', 'fr', 'en'],
   title: { ar: 'من نحن', fr: 'Qui sommes-nous', en: 'Who we are' },
   summary: { ar: 'آلية مستقلة.', fr: 'Un mécanisme indépendant.', en: 'An independent mechanism.' },

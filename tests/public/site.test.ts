@@ -177,6 +177,52 @@ test('a corrected publication replaces the one before, and a withdrawn one leave
   assert.ok(!page('corrected', 'fr/recommendations').includes('2026/14-03'))
 })
 
+test('strong words, links and pictures of a text are shown, and what stands in them is escaped', async () => {
+  const text = 'Lire <le> rapport & voir'
+  const file = {
+    hash: 'b'.repeat(64),
+    type: 'image/png',
+    name: 'a.png',
+    size: 1_200_000,
+    width: 640,
+    height: 480,
+  } as const
+  const marked: NewsPublication = {
+    ...frenchOnly,
+    body: {
+      fr: [
+        {
+          kind: 'paragraph',
+          text,
+          marks: [
+            { kind: 'strong', from: 5, until: 9 },
+            { kind: 'link', from: 10, until: 17, to: 'https://example.org/?a=1&b="2' },
+          ],
+        },
+        {
+          kind: 'list',
+          items: ['un', { text: 'deux', marks: [{ kind: 'emphasis', from: 0, until: 4 }] }],
+          ordered: true,
+        },
+        { kind: 'picture', file, text: 'Une cour "vide"', caption: 'La cour' },
+        { kind: 'file', file: { ...file, type: 'application/pdf' }, text: 'Le rapport' },
+      ],
+    },
+  }
+  await build([marked], 'marked')
+  const html = page('marked', 'fr/news/visiter-par-forte-chaleur')
+  assert.match(
+    html,
+    /Lire <strong>&lt;le&gt;<\/strong> <a href="https:\/\/example\.org\/\?a=1&amp;b=&quot;2">rapport<\/a> &amp; voir/,
+  )
+  assert.match(html, /<ol class="plain"><li>un<\/li><li><em>deux<\/em><\/li><\/ol>/)
+  assert.match(
+    html,
+    /<img src="\/files\/b{64}\.png" alt="Une cour &quot;vide&quot;" width="640" height="480" loading="lazy"/,
+  )
+  assert.match(html, /<bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 1,2\u00a0Mo\)/)
+})
+
 test('two publications that claim one address both keep a page', async () => {
   const other: NewsPublication = { ...frenchOnly, id: idFor(900), publishedAt: '2026-11-22T10:00:00.000Z' as Instant }
   await build([frenchOnly, other], 'twins')

@@ -245,6 +245,7 @@ test('the institution’s own face stands beside the publications', async () => 
     country: 'ZZ',
     timeZone: 'Africa/Tunis',
     demonstration: true,
+    mandates: [{ id: 'prevention', name: {} }],
     languages: ['ar', 'fr', 'en'],
   } as const
   await writeSiteIdentity(folder, identity)

@@ -31,12 +31,12 @@ function blockOf(part: string): Block {
 function textOf(block: Block): string {
   switch (block.kind) {
     case 'list':
-      return block.items.map((item) => `- ${item}`).join('\n')
+      return block.items.map((item) => `- ${typeof item === 'string' ? item : item.text}`).join('\n')
     case 'heading':
       return `# ${block.text}`
     case 'quote':
       return `> ${block.text}`
-    case 'paragraph':
+    default:
       return block.text
   }
 }

@@ -1,48 +1,21 @@
 // A draft of the newsroom: what may become a publication, in several languages side by side, and who has approved it.
-import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { LocalBody } from '../../vocabulary/documents.ts'
-import type { DraftId, PersonId, PublicationId } from '../../vocabulary/ids.ts'
+import type { WrittenContent } from '../../vocabulary/contents.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
 import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { MandateId } from '../../vocabulary/mandates.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { Theme } from '../../vocabulary/themes.ts'
 
-type Common = { readonly title: LocalText; readonly summary: LocalText }
-
-export type NewsDraft = Common & {
-  readonly kind: 'news'
-  readonly date: IsoDate
-  readonly theme: Theme | null
-  readonly body: LocalBody
-  readonly related: readonly PublicationId[]
+/** What every draft has, whatever its kind. */
+export type Titled = {
+  readonly title: LocalText
+  readonly summary: LocalText
+  /** Whose work it tells: the mechanism for prevention, or another mandate of the institution that it belongs to. */
+  readonly mandate: MandateId
 }
-export type EventDraft = Common & {
-  readonly kind: 'event'
-  readonly date: IsoDate
-  readonly online: boolean
-  readonly venue: LocalText
-  readonly organisers: readonly LocalText[]
-  readonly partners: readonly LocalText[]
-  /** Names of real people stay in the source's script. */
-  readonly speakers: readonly { readonly name: string; readonly role: LocalText }[]
-  readonly body: LocalBody
-  readonly related: readonly PublicationId[]
-}
-export const pagePositions = ['mechanism', 'how-we-visit', 'other'] as const
-export type PageDraft = Common & {
-  readonly kind: 'page'
-  readonly position: (typeof pagePositions)[number]
-  readonly body: LocalBody
-}
-/** One issue: an introduction and publications that are out already. */
-export type NewsletterDraft = Common & {
-  readonly kind: 'newsletter'
-  readonly intro: LocalText
-  readonly items: readonly PublicationId[]
-}
-
-export type DraftContent = NewsDraft | EventDraft | PageDraft | NewsletterDraft
-export type DraftKind = DraftContent['kind']
-export const draftKinds = ['news', 'event', 'page', 'newsletter'] as const satisfies readonly DraftKind[]
+export type DraftContent = Titled & WrittenContent
+export type DraftKind = WrittenContent['kind']
+export type DraftOf<Kind extends DraftKind> = Titled & Extract<WrittenContent, { readonly kind: Kind }>
 
 export type Draft = {
   readonly id: DraftId
@@ -61,10 +34,20 @@ export type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
 
 export function completenessIn(content: DraftContent, language: Language): Completeness {
   const title = Boolean(content.title[language])
-  const text =
-    content.kind === 'newsletter' ? Boolean(content.intro[language]) : (content.body[language] ?? []).length > 0
+  const text = hasText(content, language)
   if (title) return text ? 'whole' : 'text-missing'
   return text ? 'title-missing' : 'absent'
+}
+
+function hasText(content: DraftContent, language: Language): boolean {
+  switch (content.kind) {
+    case 'newsletter':
+      return Boolean(content.intro[language])
+    case 'practice':
+      return Boolean(content.context[language] && content.done[language])
+    default:
+      return (content.body[language] ?? []).length > 0
+  }
 }
 
 export const wholeLanguages = (content: DraftContent): readonly Language[] =>

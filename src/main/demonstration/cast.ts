@@ -1,5 +1,6 @@
 // The invented institution of the demonstration and its people. Nobody here exists.
 import type { LocalText } from '../../vocabulary/languages.ts'
+import { prevention } from '../../vocabulary/mandates.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 
 export const institution = {
@@ -78,6 +79,9 @@ export type CastKey = (typeof cast)[number]['key']
 export const demonstrationPassphrase = 'lantern olive harbour ladder copper window'
 
 export const site = {
+  mandates: [
+    { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
+  ],
   motto: {
     ar: 'نزور أماكن الحرمان من الحرية للوقاية من التعذيب وسوء المعاملة',
     fr: 'Nous visitons les lieux de privation de liberté pour prévenir la torture et les mauvais traitements',

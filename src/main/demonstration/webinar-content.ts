@@ -1,6 +1,8 @@
 // The real event of 10 December 2020, from its public facts, in words of our own: an event and a news item of the demonstration.
-import type { EventDraft, NewsDraft } from '../../institution/newsroom/draft.ts'
+
+import type { DraftOf } from '../../institution/newsroom/draft.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import { prevention } from '../../vocabulary/mandates.ts'
 
 const date = '2020-12-10' as IsoDate
 
@@ -17,8 +19,9 @@ const source = {
   en: 'This meeting really took place; the page gives its public facts. The mechanism of the Zayzafoun Islands is invented and had no part in it.',
 }
 
-export const webinarEvent: EventDraft = {
+export const webinarEvent: DraftOf<'event'> = {
   kind: 'event',
+  mandate: prevention,
   date,
   online: true,
   title: {
@@ -121,8 +124,10 @@ export const webinarEvent: EventDraft = {
 }
 
 /** In Arabic and French only: the English site says that it is missing. */
-export const webinarNews: NewsDraft = {
+export const webinarNews: DraftOf<'news'> = {
   kind: 'news',
+  form: 'news',
+  mandate: prevention,
   date,
   theme: 'health-crisis',
   title: {

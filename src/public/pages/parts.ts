@@ -1,5 +1,5 @@
 // The parts that several pages share: dates, marks, notices, lists of pages, the body of a text.
-import type { Block, LocalBody, Publication, RecommendationPublication } from '../../publish/publication.ts'
+import type { LocalBody, Publication, RecommendationPublication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
@@ -7,6 +7,7 @@ import type { Implementation, Position } from '../../vocabulary/recommendations.
 import { standardCitation } from '../../vocabulary/standard-headings.ts'
 import type { StandardRef } from '../../vocabulary/standards.ts'
 import { type Reader, readerOf } from '../site.ts'
+import { blockOf } from './document.ts'
 import { disc, icon, saidIcon } from './drawings.ts'
 import { type Html, html, local } from './html.ts'
 import { titleLink } from './titles.ts'
@@ -78,7 +79,7 @@ export const ownName: Readonly<Record<Language, string>> = { ar: 'العربية
 export function writtenIn(reader: Reader, publication: Publication & { readonly body: LocalBody }): Html {
   const writer = readerOf(reader.site, languageFor(reader, publication))
   const summary = publication.summary[writer.language]
-  return html`<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${(publication.body[writer.language] ?? []).map(block)}${correction(writer, publication)}</div>`
+  return html`<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${(publication.body[writer.language] ?? []).map((block) => blockOf(writer, block))}${correction(writer, publication)}</div>`
 }
 
 export function correction(reader: Reader, { correction }: Publication): Html {
@@ -104,16 +105,3 @@ export function related(reader: Reader, publication: Publication): Html {
 /** The languages in the reader's own words, as a list. */
 const languageNames = (reader: Reader, languages: readonly Language[]): string =>
   reader.figures.list(languages.map((language) => reader.t(`vocabulary.language.${language}`)))
-
-function block(one: Block): Html {
-  switch (one.kind) {
-    case 'paragraph':
-      return html`<p>${one.text}</p>`
-    case 'heading':
-      return html`<h2>${one.text}</h2>`
-    case 'quote':
-      return html`<blockquote><p>${one.text}</p></blockquote>`
-    case 'list':
-      return html`<ul class="plain">${one.items.map((item) => html`<li>${item}</li>`)}</ul>`
-  }
-}

@@ -1,8 +1,8 @@
 // The API of the second gate: a preview, a decision that confirms it, a withdrawal, and what is out.
 import type { Hono } from 'hono'
 import * as v from 'valibot'
+import { idField, localTextField, someTextField, textField } from '../../foundation/fields.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
-import { idField, localTextField, someTextField, textField } from '../../foundation/server/fields.ts'
 import { type Asking, allow } from '../../institution/access/access.ts'
 import { asked, askedWith, staffRoutes } from '../../institution/server/asked.ts'
 import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'

@@ -1,6 +1,7 @@
 // Reads from the registers all that the gate needs of one record: nothing else of them reaches it.
 import type { Registers } from '../../institution/server/parts.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
+import { ledToBy } from '../../vocabulary/contents.ts'
 import type { VisitId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Published } from '../publication-register.ts'
@@ -18,8 +19,7 @@ export async function readMaterial(
     case 'draft': {
       const draft = await drafts.get(source.id)
       if (!draft) return refuse('not-found')
-      const { content } = draft
-      const listed = content.kind === 'page' ? [] : content.kind === 'newsletter' ? content.items : content.related
+      const listed = ledToBy(draft.content)
       const standing = out.filter(({ publication }) => !publication.withdrawn && listed.includes(publication.id))
       const inOrder = standing.toSorted((a, b) => listed.indexOf(a.publication.id) - listed.indexOf(b.publication.id))
       return accept({ kind: 'draft', draft, out: inOrder.map(({ publication }) => publication) })

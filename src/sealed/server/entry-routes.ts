@@ -1,8 +1,8 @@
 // Routes for those who have no session yet: is it set up, set-up itself, signing in, answering an invitation.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { bytesField, idField, instantField } from '../../foundation/fields.ts'
 import { readBytes, readJson } from '../../foundation/server/body.ts'
-import { bytesField, idField, instantField } from '../../foundation/server/fields.ts'
 import { answer, bytesAnswer, problemAnswer } from '../../foundation/server/http.ts'
 import { addressOf, rateLimit } from '../../foundation/server/rate-limit.ts'
 import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'

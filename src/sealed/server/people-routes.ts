@@ -1,9 +1,9 @@
 // Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { bytesField, idField } from '../../foundation/fields.ts'
 import { readBytes, readJson } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
-import { bytesField, idField } from '../../foundation/server/fields.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'

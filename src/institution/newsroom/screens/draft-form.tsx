@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { pagePositions } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalBody } from '../../../vocabulary/documents.ts'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
@@ -10,7 +11,8 @@ import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
 import { blocksOfText, textOfBlocks } from '../block-text.ts'
-import { type DraftContent, type EventDraft, pagePositions } from '../draft.ts'
+import type { DraftContent, DraftOf } from '../draft.ts'
+
 import { PublicationsField } from './publications-field.tsx'
 import { LocalListField, SpeakersField } from './repeated-fields.tsx'
 
@@ -107,6 +109,9 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
           options={pagePositions.map((value) => ({ value, label: t(`vocabulary.page-position.${value}`) }))}
         />
       )
+    case 'report':
+    case 'practice':
+      return null
     case 'newsletter':
       return (
         <>
@@ -129,8 +134,8 @@ function EventDetails({
   onChange,
   acting,
 }: {
-  readonly event: EventDraft
-  readonly onChange: (event: EventDraft) => void
+  readonly event: DraftOf<'event'>
+  readonly onChange: (event: DraftOf<'event'>) => void
   readonly acting: Acting
 }): ReactNode {
   const { t } = useWords()

@@ -9,15 +9,16 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { writtenKinds } from '../../../vocabulary/contents.ts'
 import { languages } from '../../../vocabulary/languages.ts'
-import { completenessIn, type Draft, draftKinds } from '../draft.ts'
+import { completenessIn, type Draft } from '../draft.ts'
 
 export default function DraftList(): ReactNode {
   const { t } = useWords()
   const drafts = useLoaded<readonly Draft[]>('/api/drafts')
   const begin = (
     <div className="row">
-      {draftKinds.map((kind) => (
+      {writtenKinds.map((kind) => (
         <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
           <Plus className="i" aria-hidden="true" />
           {t(`institution.draft.new.${kind}`)}

@@ -5,9 +5,11 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { writtenKinds } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { prevention } from '../../../vocabulary/mandates.ts'
 import { useAct } from '../../screens/act.tsx'
-import { type Draft, type DraftContent, type DraftKind, draftKinds } from '../draft.ts'
+import type { Draft, DraftContent, DraftKind } from '../draft.ts'
 import { DraftForm } from './draft-form.tsx'
 
 export default function DraftNew(): ReactNode {
@@ -17,7 +19,7 @@ export default function DraftNew(): ReactNode {
   const [, go] = useLocation()
   const done = useDone()
   const acting = useAct()
-  const kind = draftKinds.find((one) => one === params.kind) ?? 'news'
+  const kind = writtenKinds.find((one) => one === params.kind) ?? 'news'
   const title = t(`institution.draft.new.${kind}`)
   const save = async (content: DraftContent) => {
     const saved = await acting.act<Draft>('POST', '/api/drafts', { content })
@@ -37,10 +39,10 @@ export default function DraftNew(): ReactNode {
 }
 
 function blank(kind: DraftKind, date: IsoDate): DraftContent {
-  const common = { title: {}, summary: {} }
+  const common = { title: {}, summary: {}, mandate: prevention }
   switch (kind) {
     case 'news':
-      return { ...common, kind, date, theme: null, body: {}, related: [] }
+      return { ...common, kind, form: 'news', date, theme: null, body: {}, related: [] }
     case 'event':
       return {
         ...common,
@@ -55,7 +57,25 @@ function blank(kind: DraftKind, date: IsoDate): DraftContent {
         related: [],
       }
     case 'page':
-      return { ...common, kind, position: 'other', body: {} }
+      return { ...common, kind, position: 'other', body: {}, people: [] }
+    case 'report':
+      return { ...common, kind, form: 'annual', date, theme: null, body: {}, files: [], related: [] }
+    case 'practice':
+      return {
+        ...common,
+        kind,
+        form: 'good-practice',
+        context: {},
+        done: {},
+        result: {},
+        limits: {},
+        theme: null,
+        placeKind: null,
+        crisis: null,
+        country: null,
+        standards: [],
+        from: [],
+      }
     case 'newsletter':
       return { ...common, kind, intro: {}, items: [] }
   }

@@ -11,7 +11,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 /** What the list of publications says of each: their own shape is of the room below. */
 type Line = {
   readonly id: PublicationId
-  readonly kind: 'news' | 'event' | 'page' | 'visit' | 'recommendation' | 'newsletter'
+  readonly kind: 'news' | 'event' | 'page' | 'report' | 'practice' | 'visit' | 'recommendation' | 'newsletter'
   readonly title: LocalText
   readonly publishedAt: Instant
   readonly withdrawn: boolean

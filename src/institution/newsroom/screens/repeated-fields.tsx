@@ -6,9 +6,9 @@ import { TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import type { EventDraft } from '../draft.ts'
+import type { DraftOf } from '../draft.ts'
 
-type Speaker = EventDraft['speakers'][number]
+type Speaker = DraftOf<'event'>['speakers'][number]
 
 export function LocalListField({
   label,

@@ -1,12 +1,14 @@
 // The newsroom's drafts in a database.
 import type { Kysely } from 'kysely'
+import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { type DraftId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import type { Draft, DraftContent, Newsroom } from '../draft.ts'
+import type { Draft, Newsroom } from '../draft.ts'
+import { draftContentField } from '../draft-fields.ts'
 
 export function storedDrafts(root: Kysely<unknown>, means: Means): Newsroom {
   const db = root.withTables<DraftTables>()
@@ -146,7 +148,7 @@ const rowOf = (draft: Draft): DraftTables['drafts'] => ({
 
 const draftOf = (row: DraftTables['drafts']): Draft => ({
   id: row.id,
-  content: JSON.parse(row.content) as DraftContent,
+  content: v.parse(draftContentField, JSON.parse(row.content)),
   proposed: row.proposed === 1,
   approval: row.approved_by && row.approved_at ? { by: row.approved_by, at: row.approved_at } : null,
   changedBy: row.changed_by,

@@ -1,6 +1,6 @@
 // The API of the register of places.
 import * as v from 'valibot'
-import { localTextField, someTextField } from '../../../foundation/server/fields.ts'
+import { localTextField, someTextField } from '../../../foundation/fields.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { accept } from '../../../vocabulary/problems.ts'

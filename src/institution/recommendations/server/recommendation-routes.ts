@@ -1,6 +1,6 @@
 // The API of the register of recommendations and of its two lanes: what the authority says, what the institution verifies.
 import * as v from 'valibot'
-import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/server/fields.ts'
+import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import type { PlaceId, RecommendationId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'

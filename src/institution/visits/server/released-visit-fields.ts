@@ -1,6 +1,5 @@
 // Reads a released visit from the bytes that were signed: every field within its limits, every closed list checked, nothing unknown.
 import * as v from 'valibot'
-import { parse } from '../../../foundation/server/body.ts'
 import {
   dateField,
   idField,
@@ -8,7 +7,8 @@ import {
   localTextField,
   someTextField,
   textField,
-} from '../../../foundation/server/fields.ts'
+} from '../../../foundation/fields.ts'
+import { parse } from '../../../foundation/server/body.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'

@@ -1,9 +1,9 @@
 // Fields that every room's forms are made of, as schemas.
 import * as v from 'valibot'
-import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
-import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
-import { isId } from '../../vocabulary/ids.ts'
-import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
+import { type Instant, type IsoDate, isDate, isInstant } from '../vocabulary/dates.ts'
+import { isId } from '../vocabulary/ids.ts'
+import { type LocalText, languages } from '../vocabulary/languages.ts'
 
 export const dateField = v.custom<IsoDate>(isDate, (issue) =>
   issue.received === 'undefined' ? 'field-missing' : 'date-does-not-exist',
@@ -19,8 +19,9 @@ export const idField = <Id extends string>() =>
     (issue) => (issue.received === 'undefined' ? 'field-missing' : 'field-unknown-value'),
   )
 
-/** Text with something in it besides spaces. */
-export const textField = (max = 500) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max))
+/** Text with something in it besides spaces, without what neither HTML nor XML may carry. */
+export const textField = (max = 500) =>
+  v.pipe(v.string(), v.transform(printable), v.trim(), v.nonEmpty(), v.maxLength(max))
 
 /** Text in some of the languages; empty ones are left out. Use `someTextField` where at least one is needed. */
 export const localTextField = (max = 5_000) =>
@@ -51,4 +52,9 @@ export const bytesField = (size: { length: number } | { max: number }) =>
     }),
   )
 
-const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)))
+const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.transform(printable), v.trim(), v.maxLength(max)))
+
+/** A pasted text brings control characters and halves of letters along that nobody typed. */
+function printable(text: string): string {
+  return text.toWellFormed().replace(/(?![\n\r\t])\p{Cc}|[\ufffe\uffff]/gu, '')
+}

@@ -1,0 +1,131 @@
+// The contents that the newsroom writes, as schemas: for what a browser sends, for what a file of publications holds, for what an older version kept. What a content may lack is given its empty value.
+import * as v from 'valibot'
+import { newsForms, pagePositions, practiceForms, reportForms } from '../vocabulary/contents.ts'
+import { type Block, isLinkTarget, type LocalBody, type TextMark, textBlocks } from '../vocabulary/documents.ts'
+import { type FileRef, fileTypes } from '../vocabulary/files.ts'
+import type { PublicationId } from '../vocabulary/ids.ts'
+import { placeKinds } from '../vocabulary/places.ts'
+import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
+import { themes } from '../vocabulary/themes.ts'
+import { healthCrises } from '../vocabulary/visits.ts'
+import { dateField, idField, localTextField, textField } from './fields.ts'
+
+type Field<T> = v.GenericSchema<unknown, T>
+
+export const fileRefField: Field<FileRef> = v.object({
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  type: v.picklist(Object.keys(fileTypes) as (keyof typeof fileTypes)[]),
+  name: textField(200),
+  size: whole(1, 2 ** 31),
+  width: v.nullable(whole(1, 20_000)),
+  height: v.nullable(whole(1, 20_000)),
+})
+
+const span = { from: whole(0, 10_000), until: whole(1, 10_000) }
+const mark: Field<TextMark> = v.variant('kind', [
+  v.object({ kind: v.picklist(['strong', 'emphasis']), ...span }),
+  v.object({ kind: v.literal('link'), ...span, to: v.pipe(v.string(), v.maxLength(2_000), v.check(isLinkTarget)) }),
+])
+const marks = v.pipe(
+  v.array(mark),
+  v.maxLength(500),
+  v.check((list: TextMark[]) => inOrder(list), 'field-unknown-value'),
+)
+const marked = (max: number) => ({ text: textField(max), marks: v.exactOptional(marks) })
+
+const block: Field<Block> = v.variant('kind', [
+  v.object({ kind: v.picklist(textBlocks), ...marked(10_000) }),
+  v.object({
+    kind: v.literal('list'),
+    items: v.pipe(v.array(v.union([textField(2_000), v.object(marked(2_000))])), v.nonEmpty(), v.maxLength(100)),
+    ordered: v.exactOptional(v.boolean()),
+  }),
+  v.object({
+    kind: v.literal('picture'),
+    file: fileRefField,
+    text: textField(1_000),
+    caption: v.exactOptional(textField(1_000)),
+  }),
+  v.object({ kind: v.literal('file'), file: fileRefField, text: textField(300) }),
+])
+const blocks = v.exactOptional(v.pipe(v.array(block), v.maxLength(500)))
+export const bodyField: Field<LocalBody> = v.object({ ar: blocks, fr: blocks, en: blocks })
+
+const publications = v.optional(v.pipe(v.array(idField<PublicationId>()), v.maxLength(200)), [])
+const text = (max: number) => v.optional(localTextField(max), {})
+const many = <T>(item: Field<T>, most: number) => v.optional(v.pipe(v.array(item), v.maxLength(most)), [])
+const theme = v.optional(v.nullable(v.picklist(themes)), null)
+const body = v.optional(bodyField, {})
+
+const news = {
+  kind: v.literal('news'),
+  form: v.optional(v.picklist(newsForms), 'news'),
+  date: dateField,
+  theme,
+  body,
+  related: publications,
+}
+const event = {
+  kind: v.literal('event'),
+  date: dateField,
+  online: v.optional(v.boolean(), false),
+  venue: text(300),
+  organisers: many(localTextField(300), 30),
+  partners: many(localTextField(300), 30),
+  speakers: many(v.object({ name: textField(200), role: text(300) }), 60),
+  body,
+  related: publications,
+}
+const page = {
+  kind: v.literal('page'),
+  position: v.optional(v.picklist(pagePositions), 'other'),
+  body,
+  people: many(v.object({ name: textField(200), role: text(300), about: text(2_000) }), 200),
+}
+const report = {
+  kind: v.literal('report'),
+  form: v.picklist(reportForms),
+  date: dateField,
+  theme,
+  body,
+  files: many(v.object({ file: fileRefField, title: text(300) }), 20),
+  related: publications,
+}
+const practice = {
+  kind: v.literal('practice'),
+  form: v.picklist(practiceForms),
+  context: text(10_000),
+  done: text(10_000),
+  result: text(10_000),
+  limits: text(10_000),
+  theme,
+  placeKind: v.optional(v.nullable(v.picklist(placeKinds)), null),
+  crisis: v.optional(v.nullable(v.picklist(healthCrises)), null),
+  country: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), null),
+  standards: many(v.custom<StandardRef>(isStandardRef), 50),
+  from: publications,
+}
+const newsletter = {
+  kind: v.literal('newsletter'),
+  intro: text(3_000),
+  items: publications,
+}
+
+/** A content of any kind, with the fields in `more` beside its own. */
+export const contentWith = <More extends v.ObjectEntries>(more: More) =>
+  v.variant('kind', [
+    v.object({ ...more, ...news }),
+    v.object({ ...more, ...event }),
+    v.object({ ...more, ...page }),
+    v.object({ ...more, ...report }),
+    v.object({ ...more, ...practice }),
+    v.object({ ...more, ...newsletter }),
+  ])
+
+function whole(min: number, max: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+}
+
+function inOrder(list: readonly TextMark[]): boolean {
+  return list.every(({ from, until }, at) => from < until && from >= (list[at - 1]?.until ?? 0))
+}

@@ -1,0 +1,13 @@
+// The fields of a draft as a schema: of what a browser sends, and of what an older version of the program kept.
+import * as v from 'valibot'
+import { contentWith } from '../../foundation/content-fields.ts'
+import { localTextField } from '../../foundation/fields.ts'
+import { isMandateId, type MandateId, prevention } from '../../vocabulary/mandates.ts'
+import type { DraftContent } from './draft.ts'
+
+/** A draft may lack nearly everything: what is missing is said at the gate. */
+export const draftContentField: v.GenericSchema<unknown, DraftContent> = contentWith({
+  title: v.optional(localTextField(300), {}),
+  summary: v.optional(localTextField(1_000), {}),
+  mandate: v.optional(v.custom<MandateId>(isMandateId), prevention),
+})

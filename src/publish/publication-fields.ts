@@ -1,0 +1,106 @@
+// Publications and the site's face as schemas: whoever reads them from a file or from elsewhere checks them before anything is shown.
+import * as v from 'valibot'
+import { contentWith } from '../foundation/content-fields.ts'
+import { dateField, idField, instantField } from '../foundation/fields.ts'
+import type { PublicationId } from '../vocabulary/ids.ts'
+import { languages } from '../vocabulary/languages.ts'
+import { isMandateId, type MandateId, prevention } from '../vocabulary/mandates.ts'
+import { placeKinds } from '../vocabulary/places.ts'
+import { addresseeKinds, implementations, positions } from '../vocabulary/recommendations.ts'
+import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
+import { themes } from '../vocabulary/themes.ts'
+import { visitKinds } from '../vocabulary/visits.ts'
+import type { Publication, SiteIdentity } from './publication.ts'
+
+/** Characters that neither HTML nor XML may carry are a fault of the file, not something to show. */
+const text = v.pipe(
+  v.string(),
+  v.check((written) => !/(?![\n\r\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u.test(written)),
+)
+const language = v.picklist(languages)
+const localText = v.object({ ar: v.optional(text), fr: v.optional(text), en: v.optional(text) })
+const titled = v.pipe(
+  localText,
+  v.check((title) => languages.some((each) => title[each]?.trim()), 'title-missing'),
+)
+const id = idField<PublicationId>()
+
+const common = {
+  format: v.literal('wiqaya/publication/1'),
+  id,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  correction: v.nullable(v.object({ at: instantField, note: localText })),
+  withdrawn: v.boolean(),
+  publishedAt: instantField,
+  /** Lower case, so that no two addresses differ only on some machines. */
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(120)),
+  languages: v.pipe(v.array(language), v.minLength(1)),
+  title: titled,
+  summary: localText,
+  demonstration: v.boolean(),
+  mandate: v.optional(v.custom<MandateId>(isMandateId), prevention),
+}
+
+const theme = v.picklist(themes)
+const standards = v.array(v.custom<StandardRef>(isStandardRef))
+const placeKind = v.picklist(placeKinds)
+
+/** A publication as its file holds it. What an older version of the program did not write yet is given its empty value. */
+export const publicationField: v.GenericSchema<unknown, Publication> = v.variant('kind', [
+  contentWith(common),
+  v.object({
+    ...common,
+    kind: v.literal('visit'),
+    place: v.object({ name: localText, kind: placeKind, region: localText }),
+    visitKind: v.picklist(visitKinds),
+    announced: v.boolean(),
+    from: dateField,
+    to: dateField,
+    findings: v.array(v.object({ title: localText, text: localText, theme, standards })),
+    recommendations: v.array(id),
+  }),
+  v.object({
+    ...common,
+    kind: v.literal('recommendation'),
+    number: text,
+    text: localText,
+    addressee: v.object({ kind: v.picklist(addresseeKinds), name: localText }),
+    place: v.nullable(v.object({ name: localText, kind: placeKind })),
+    theme,
+    standards,
+    made: dateField,
+    deadline: v.nullable(dateField),
+    said: v.array(v.object({ on: dateField, position: v.picklist(positions), text: localText })),
+    verified: v.array(
+      v.object({ on: dateField, implementation: v.picklist(implementations), text: localText, by: localText }),
+    ),
+  }),
+])
+
+export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.object({
+  name: titled,
+  parent: v.nullable(localText),
+  motto: localText,
+  lede: localText,
+  address: localText,
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  timeZone: v.pipe(
+    v.string(),
+    v.check((zone) => isTimeZone(zone)),
+  ),
+  demonstration: v.boolean(),
+  mandates: v.optional(
+    v.pipe(v.array(v.object({ id: v.custom<MandateId>(isMandateId), name: localText })), v.minLength(1)),
+    [{ id: prevention, name: {} }],
+  ),
+  languages: v.pipe(v.array(language), v.minLength(1)),
+})
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -40,13 +40,13 @@ export function causality() {
   const tips = new Map<DeviceId, Link>()
   /** Devices that signed two at one seq. */
   const branched = new Set<DeviceId>()
-  const seqs = new Map<string, RecordName>()
+  const seqs = new Map<DeviceId, Set<number>>()
 
   const add = (link: Link): void => {
     links.set(link.name, link)
-    const at = `${link.device} ${link.seq}`
-    if (seqs.has(at)) branched.add(link.device)
-    else seqs.set(at, link.name)
+    const signed = seqs.get(link.device) ?? new Set()
+    if (signed.has(link.seq)) branched.add(link.device)
+    else seqs.set(link.device, signed.add(link.seq))
     const tip = tips.get(link.device)
     if (!tip || link.seq > tip.seq || (link.seq === tip.seq && link.name < tip.name)) tips.set(link.device, link)
   }

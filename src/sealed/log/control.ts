@@ -39,10 +39,13 @@ export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly le
 export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
   const known = new Map<string, Access>()
+  /** By the control records that were asked for: nothing of it changes until another control record comes. */
+  const asked = new Map<string, Access | null>()
   let current: { readonly of: string; readonly access: Access } | null = null
 
   const add = (link: Link): void => {
     if (decisionIn(link)) decisions.push(link)
+    asked.clear()
   }
 
   /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
@@ -90,7 +93,14 @@ export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSou
 
   const control: Control = {
     stateOf: (record) => (graph.links.has(record) ? 'valid' : isRefused(record) ? 'refused' : 'unknown'),
-    accessAt: (records) => accessOf(reached(linksOf(records))),
+    accessAt(records) {
+      const name = records.join()
+      const before = asked.get(name)
+      if (before !== undefined) return before
+      const access = accessOf(reached(linksOf(records)))
+      asked.set(name, access)
+      return access
+    },
     includes: (these, those) => {
       const isReached = reached(linksOf(these))
       return those.every((record) => these.includes(record) || linksOf([record]).some(isReached))

@@ -50,11 +50,16 @@ export type Opened = {
   readonly view: View
   readonly epoch: Epoch
   readonly content: Content
+  /** The names of the control records that its author had seen. */
+  readonly controls: readonly RecordName[]
   readonly noted: readonly NotedUpdate[]
 }
 
 /** The record's link, or why everyone refuses it. */
-export function judge(court: Court, { name, seq, view, epoch, content, noted }: Opened): Outcome<Link> {
+export function judge(
+  court: Court,
+  { name, seq, view, epoch, content, controls: names, noted }: Opened,
+): Outcome<Link> {
   const { graph, stream, control, accessSeen } = court
   const directory = court.directory()
   const number = content.directory.number
@@ -63,7 +68,6 @@ export function judge(court: Court, { name, seq, view, epoch, content, noted }: 
   if (!isClosed(view)) return refuse('record-gap', { seq })
   if (!graph.covers(view, epoch.link) || (view.previous?.epoch ?? 0) > epoch.number) return refuse('record-wrong-epoch')
 
-  const names = content.control.map(recordName)
   if (accessSeen ? names.length > 0 : !seesDecisions(control, names, view, epoch)) return refuse('record-gap', { seq })
   if (number < directorySeen(view, control.directoryAt(names))) return refuse('directory-chain-broken', { number })
   const link: Link = {

@@ -68,17 +68,18 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const view = viewOf(graph, device.id)
     const header = { ...nextHeader(epoch.hash), kind: isControl ? 'control' : 'data' } as const
     const { number, hash } = court.directory()
+    const controls = isControl ? [] : control.newest().toSorted()
     const content: Content = {
       claimed,
       seen: Object.fromEntries([...view.seen].map(([of, link]) => [of, [link.seq, hashOf(link.name)]])),
       log: logHead(),
-      control: isControl ? [] : control.newest().toSorted().map(hashOf),
+      control: controls.map(hashOf),
       directory: { number, hash },
       operations: operations.map(whole),
     }
     const read = await readContent(header, content)
     if (!read.ok) return read
-    const judged = judge(court, { name: '', seq: header.seq, view, epoch, ...read.value })
+    const judged = judge(court, { name: '', seq: header.seq, view, epoch, controls, ...read.value })
     if (!judged.ok) return judged
     const sealed = await sealRecord(header, content, key, device.signing, random)
     return sealed.ok ? accept(await composed(header, sealed.value)) : sealed

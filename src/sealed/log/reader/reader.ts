@@ -154,14 +154,15 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     if (!item.opened.ok) return item.opened
     const { content, noted } = item.opened.value
 
-    const missing = knowsMore(content.directory, content.control.map(recordName))
+    const controls = controlsIn(content)
+    const missing = knowsMore(content.directory, controls)
     if (missing) return missing
     const previous = previousOf(item)
     if ('waitsFor' in previous || !previous.ok) return previous
     const seen = seenBy(header.device, content.seen)
     if ('waitsFor' in seen || !seen.ok) return seen
     const view = { device: header.device, previous: previous.value, seen: seen.value }
-    return judge(court, { name: item.name, seq: header.seq, view, epoch, content, noted })
+    return judge(court, { name: item.name, seq: header.seq, view, epoch, content, controls, noted })
   }
 
   const judgedEpoch = async (item: Item): Promise<Step> => {
@@ -225,7 +226,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const isOpenQuestion = (name: RecordName): boolean =>
     items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
 
-  const { previousOf, seenBy, knowsMore } = referencesOf(court, isOpenQuestion)
+  const { previousOf, seenBy, controlsIn, knowsMore } = referencesOf(court, isOpenQuestion)
 
   const isRefused = (name: RecordName): boolean => refusals.has(name)
 

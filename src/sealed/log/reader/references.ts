@@ -1,11 +1,11 @@
 // What a record refers to: the records before it, the directory, the control stream. Each is here, or waited for, or the record is refused by everyone.
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import type { Bytes } from '../../keys/bytes.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
 import { compareHead, type DirectoryHead } from '../../keys/directory.ts'
 import type { Link } from '../causality.ts'
 import type { Content } from '../content.ts'
-import { type RecordName, recordName } from '../form.ts'
+import { noHash, type RecordName, recordName } from '../form.ts'
 import type { Court } from '../judge.ts'
 import type { Item, Step } from './items.ts'
 
@@ -23,8 +23,13 @@ export function referencesOf(
     return link.device === device && link.seq === seq ? accept(link) : refuse('record-chain-broken')
   }
 
+  /** What each device said last that it had seen: most of its next records say the same. Links never change, so neither does the answer. */
+  const said = new Map<DeviceId, { readonly seen: Content['seen']; readonly links: ReadonlyMap<DeviceId, Link> }>()
+
   /** The last record that it has seen of every other device. */
   const seenBy = (author: DeviceId, seen: Content['seen']): Step<ReadonlyMap<DeviceId, Link>> => {
+    const before = said.get(author)
+    if (before && isSame(before.seen, seen)) return accept(before.links)
     const links = new Map<DeviceId, Link>()
     for (const [device, [seq, hash]] of Object.entries(seen) as [DeviceId, [number, Bytes]][]) {
       if (device === author) return refuse('record-unreadable')
@@ -32,7 +37,17 @@ export function referencesOf(
       if ('waitsFor' in link || !link.ok) return link
       links.set(device, link.value)
     }
+    said.set(author, { seen, links })
     return accept(links)
+  }
+
+  let named: { readonly hashes: readonly Bytes[]; readonly names: readonly RecordName[] } = { hashes: [], names: [] }
+  /** The names of the control records that it had seen: of most records the same ones. */
+  const controlsIn = ({ control: hashes }: Content): readonly RecordName[] => {
+    const same =
+      hashes.length === named.hashes.length && hashes.every((hash, at) => equal(hash, named.hashes[at] ?? noHash))
+    if (!same) named = { hashes, names: hashes.map(recordName) }
+    return named.names
   }
 
   /** Null when what it knows of directory and decisions is here. */
@@ -54,5 +69,16 @@ export function referencesOf(
     return null
   }
 
-  return { previousOf, seenBy, knowsMore }
+  return { previousOf, seenBy, controlsIn, knowsMore }
+}
+
+function isSame(one: Content['seen'], other: Content['seen']): boolean {
+  const devices = Object.keys(one) as DeviceId[]
+  return (
+    devices.length === Object.keys(other).length &&
+    devices.every((device) => {
+      const [a, b] = [one[device], other[device]]
+      return a !== undefined && b !== undefined && a[0] === b[0] && equal(a[1], b[1])
+    })
+  )
 }

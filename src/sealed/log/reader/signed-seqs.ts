@@ -3,22 +3,29 @@ import type { DeviceId } from '../../../vocabulary/ids.ts'
 import type { RecordName } from '../form.ts'
 import type { Item, Pair } from './items.ts'
 
+/** As a snapshot keeps it: device and seq as one text, and the record. */
+export type SignedSeq = readonly [at: string, record: RecordName]
+
 export function signedSeqs() {
-  const signed = new Map<string, RecordName>()
-  const forks = new Map<DeviceId, number[]>()
-  const at = (device: DeviceId, seq: number) => `${device} ${seq}`
+  const signed = new Map<DeviceId, Map<number, RecordName>>()
+  const forks = new Map<DeviceId, readonly number[]>()
+
+  const restore = (device: DeviceId, seq: number, name: RecordName): void => {
+    const own = signed.get(device)
+    if (own) own.set(seq, name)
+    else signed.set(device, new Map([[seq, name]]))
+  }
 
   /** Contract: its signature was verified, and it is noted once. */
   const note = ({ name, record: { header } }: Item): void => {
     const { device, seq } = header
-    const other = signed.get(at(device, seq))
-    const seqs = forks.get(device) ?? []
-    if (other === undefined) signed.set(at(device, seq), name)
-    else if (!seqs.includes(seq))
+    if (signed.get(device)?.has(seq)) {
+      const twice = new Set(forks.get(device)).add(seq)
       forks.set(
         device,
-        [...seqs, seq].sort((a, b) => a - b),
+        [...twice].sort((a, b) => a - b),
       )
+    } else restore(device, seq, name)
   }
 
   /** The two or more of these records that a device signed at one seq, for each such seq. */
@@ -34,13 +41,17 @@ export function signedSeqs() {
     )
   }
 
-  /** As text and name, for a snapshot: those whose record is not among these. */
-  const besides = (known: { readonly has: (name: RecordName) => boolean }) =>
-    [...signed].filter(([, name]) => !known.has(name))
+  /** Those whose record is not among these. */
+  const besides = (known: { readonly has: (name: RecordName) => boolean }): readonly SignedSeq[] =>
+    [...signed].flatMap(([device, own]) =>
+      [...own].flatMap(([seq, name]): SignedSeq[] => (known.has(name) ? [] : [[`${device} ${seq}`, name]])),
+    )
 
-  const restore = (device: DeviceId, seq: number, name: RecordName): void => void signed.set(at(device, seq), name)
-  const restoreBesides = (remembered: readonly (readonly [string, RecordName])[]): void => {
-    for (const [where, name] of remembered) signed.set(where, name)
+  const restoreBesides = (remembered: readonly SignedSeq[]): void => {
+    for (const [at, name] of remembered) {
+      const [device, seq] = at.split(' ')
+      restore(device as DeviceId, Number(seq), name)
+    }
   }
 
   return { note, forks, pairsAmong, besides, restore, restoreBesides }

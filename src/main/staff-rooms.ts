@@ -15,7 +15,7 @@ import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
 import { listedDevice, listedPerson } from '../sealed/keys/directory.ts'
-import { labelled, labels } from '../sealed/keys/labels.ts'
+import { labels } from '../sealed/keys/labels.ts'
 import { hash } from '../sealed/keys/public.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
@@ -66,5 +66,5 @@ const uses = { journal: labels.journalEntry, publication: labels.publicationPrin
 const means: Means = {
   clock,
   random,
-  hash: async (use, text) => toBase64url(await hash(labelled(uses[use], utf8(text)))),
+  hash: async (use, text) => toBase64url(await hash(uses[use], utf8(text))),
 }

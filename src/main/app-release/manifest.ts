@@ -69,7 +69,7 @@ export async function readRelease(text: string): Promise<Outcome<Release>> {
   if (!parsed.success || !key || !signature) return refuse('app-release-unreadable')
   const exact = encodeExact(parsed.output.manifest)
   if (!(await verify(key, labelled(labels.appRelease, exact), signature))) return refuse('app-release-signature')
-  return accept({ manifest: parsed.output.manifest, key, hash: await hash(labelled(labels.appManifest, exact)) })
+  return accept({ manifest: parsed.output.manifest, key, hash: await hash(labels.appManifest, exact) })
 }
 
 /** Refuses `app-file-altered` unless these are the bytes that the list names. */
@@ -81,14 +81,14 @@ export async function checkFile({ manifest: { files } }: Release, path: string, 
 
 /** What is compared by eye: eight groups of four figures and letters. */
 export const keyFingerprint = async (key: Bytes): Promise<string> =>
-  (toHex((await hash(labelled(labels.appReleaseKey, key))).slice(0, 16)).match(/.{4}/g) ?? []).join('-')
+  (toHex((await hash(labels.appReleaseKey, key)).slice(0, 16)).match(/.{4}/g) ?? []).join('-')
 
 /** Does a newer list follow on an older one, as far as the two can tell? With releases between them it cannot be told. */
 export const follows = (newer: Release, older: Release): boolean =>
   newer.manifest.counter > older.manifest.counter + 1 ||
   (newer.manifest.previous !== null && equal(fromBase64url(newer.manifest.previous) ?? new Uint8Array(0), older.hash))
 
-const fileHash = async (bytes: Bytes): Promise<string> => toBase64url(await hash(labelled(labels.appFile, bytes)))
+const fileHash = async (bytes: Bytes): Promise<string> => toBase64url(await hash(labels.appFile, bytes))
 
 function jsonIn(text: string): unknown {
   try {

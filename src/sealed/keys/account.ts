@@ -30,7 +30,7 @@ export async function accountFrom(passphrase: string, secret: Bytes): Promise<Ac
 
 /** H(label ‖ account secret), cut to 16 bytes: the card alone finds the account; 128 random bits cannot be guessed back. */
 const accountIdOf = async (secret: Bytes): Promise<AccountId> =>
-  idOf<AccountId>((await hash(labelled(labels.accountId, secret))).slice(0, 16))
+  idOf<AccountId>((await hash(labels.accountId, secret)).slice(0, 16))
 
 export const newAccountSecret = (random: Random): Bytes => random(secretLength)
 

@@ -14,7 +14,7 @@ export type PublicDevice = {
 
 /** H(label ‖ signing ‖ exchange), cut to 16 bytes: an id that cannot be chosen, nor kept when a key changes. */
 export async function deviceIdOf(signing: Bytes, exchange: Bytes): Promise<DeviceId> {
-  const whole = await hash(labelled(labels.deviceId, signing, exchange))
+  const whole = await hash(labels.deviceId, signing, exchange)
   return idOf<DeviceId>(whole.slice(0, 16))
 }
 

@@ -136,7 +136,7 @@ export type ParsedVersion = {
 export const parseBody = (bytes: Bytes): DirectoryBody | null => parseExact(bytes, body)
 
 /** Names a version, signed or not yet: over its body alone. */
-export const bodyHash = (content: Bytes): Promise<Bytes> => hash(labelled(labels.directoryVersion, content))
+export const bodyHash = (content: Bytes): Promise<Bytes> => hash(labels.directoryVersion, content)
 
 /** Null when the bytes are not exactly a version. */
 export async function parseVersion(bytes: Bytes): Promise<ParsedVersion | null> {

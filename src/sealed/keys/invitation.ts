@@ -9,7 +9,7 @@ import { type PublicDevice, publicDevice } from './device.ts'
 import { compareHead, type Directory, type DirectoryHead } from './directory.ts'
 import { noVersion } from './directory-form.ts'
 import { byteString, encodeExact, parseExact } from './exact.ts'
-import { labelled, labels } from './labels.ts'
+import { labels } from './labels.ts'
 import { hash } from './public.ts'
 
 /** An invitation as handed over. As a link it stands behind `#`, which browsers do not send. */
@@ -69,7 +69,7 @@ export async function readInvitation(text: string, now: Instant): Promise<Outcom
 
 /** Where the answer is posted: a name that says nothing of the secret, and that nobody else can find. 22 letters of base64url. */
 export async function mailboxOf(invitation: Invitation): Promise<string> {
-  return toBase64url((await hash(labelled(labels.invitationMailbox, invitation.secret))).slice(0, 16))
+  return toBase64url((await hash(labels.invitationMailbox, invitation.secret)).slice(0, 16))
 }
 
 /** For the invitee: is the directory that the server shows the one that the inviter saw? Refuses `directory-root-differs`, `directory-chain-broken`. */

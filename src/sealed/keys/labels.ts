@@ -76,6 +76,9 @@ export function labelled(label: Label, ...parts: readonly Uint8Array[]): Labelle
   return concat(nameOf[label], ...parts) as Labelled
 }
 
+/** label ‖ 0: what every message of this use begins with. */
+export const beginningOf = (label: Label): Uint8Array => nameOf[label]
+
 const nameOf = Object.fromEntries(
   Object.values(labels).map((label) => [label, new TextEncoder().encode(`${label}\0`)]),
 ) as Record<Label, Uint8Array>

@@ -1,7 +1,7 @@
 // Bytes as text that survives paper: base32 without look-alikes, or words that can be read aloud; with a checksum in both.
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
-import { labelled, labels } from './labels.ts'
+import { labels } from './labels.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 import { hash } from './public.ts'
 import { wordLists } from './words.ts'
@@ -42,7 +42,7 @@ export async function fromPaper(kind: PaperKind, text: string): Promise<Bytes | 
 }
 
 const checksum = async (kind: PaperKind, bytes: Bytes): Promise<Bytes> =>
-  (await hash(labelled(labels.paper, new TextEncoder().encode(kind), bytes))).slice(0, checksumLength)
+  (await hash(labels.paper, new TextEncoder().encode(kind), bytes)).slice(0, checksumLength)
 
 const toBase32 = (bytes: Bytes): string =>
   inGroupsOf(5, bitsOf(bytes))

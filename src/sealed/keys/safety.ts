@@ -3,7 +3,7 @@ import { bytesOfId, type DeviceId, type PersonId } from '../../vocabulary/ids.ts
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Bytes, concat } from './bytes.ts'
 import { type Directory, devicesOf } from './directory.ts'
-import { labelled, labels } from './labels.ts'
+import { labels } from './labels.ts'
 import { hash } from './public.ts'
 import { digits, wordLists, wordsOf } from './words.ts'
 
@@ -16,7 +16,7 @@ export type SafetyWords = Readonly<Record<Language, readonly string[]>> & { read
  */
 export async function safetyWords(directory: Directory, one: PersonId, other: PersonId): Promise<SafetyWords> {
   const both = await Promise.all([one, other].toSorted().map((person) => listingOf(directory, person)))
-  const digest = await hash(labelled(labels.safetyWords, directory.rootFingerprint, ...both))
+  const digest = await hash(labels.safetyWords, directory.rootFingerprint, ...both)
   const words = (language: Language) =>
     wordsOf(digest, language, Math.ceil(bitsLeast / Math.log2(wordLists[language].length)))
   return {
@@ -39,10 +39,8 @@ const bitsLeast = 80
 const listingOf = (directory: Directory, person: PersonId): Promise<Bytes> => {
   const devices = devicesOf(directory, person).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return hash(
-    labelled(
-      labels.safetyListing,
-      bytesOfId(person),
-      concat(...devices.flatMap(({ signing, exchange }) => [signing, exchange])),
-    ),
+    labels.safetyListing,
+    bytesOfId(person),
+    concat(...devices.flatMap(({ signing, exchange }) => [signing, exchange])),
   )
 }

@@ -32,9 +32,7 @@ export const chunkContext = (file: FileId, index: number): Labelled =>
 
 /** Only this device could have chosen this id, in this stream: nobody else can put other facts in its place. */
 export const fileIdOf = async (stream: StreamId, device: DeviceId, opening: Bytes): Promise<FileId> =>
-  idOf<FileId>(
-    (await hash(labelled(labels.attachmentId, bytesOfId(stream), bytesOfId(device), opening))).subarray(0, 16),
-  )
+  idOf<FileId>((await hash(labels.attachmentId, bytesOfId(stream), bytesOfId(device), opening)).subarray(0, 16))
 
 // -- the facts
 

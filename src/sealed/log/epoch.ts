@@ -130,7 +130,7 @@ export const committed = async (where: Where, body: EpochBody, key: Bytes): Prom
 
 /** AES-GCM does not commit to its key: one ciphertext can open as two sentences under two keys. This does. */
 const commitmentOf = ({ dossier, stream }: Where, key: Bytes): Promise<Bytes> =>
-  hash(labelled(labels.epochCommitment, bytesOfId(dossier), bytesOfId(stream), key))
+  hash(labels.epochCommitment, bytesOfId(dossier), bytesOfId(stream), key)
 
 /** `epoch` is the older one: each is sealed under a key of its own. */
 const keyOverOlder = async ({ dossier, stream, epoch }: Where, key: Bytes) =>

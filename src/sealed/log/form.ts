@@ -83,7 +83,7 @@ export const encodeHeader = (header: RecordHeader): Bytes =>
   )
 
 /** Over the signature too: one record has one hash. */
-export const recordHash = (bytes: Bytes): Promise<Bytes> => hash(labelled(labels.recordHash, bytes))
+export const recordHash = (bytes: Bytes): Promise<Bytes> => hash(labels.recordHash, bytes)
 
 export const recordName = (recordHash: Bytes): RecordName => toBase64url(recordHash)
 
@@ -96,7 +96,7 @@ export function hashOf(name: RecordName): Bytes {
 
 /** What the device signs: a hash of header and payload, under the label of a record's signature. */
 export const signedPart = async (headerBytes: Bytes, payload: Bytes) =>
-  labelled(labels.recordSignature, await hash(labelled(labels.recordSigned, headerBytes, payload)))
+  labelled(labels.recordSignature, await hash(labels.recordSigned, headerBytes, payload))
 
 /** False for everything but this device's own signature of this record. */
 export const isSignedBy = async (record: ParsedRecord, signingKey: Bytes): Promise<boolean> =>
@@ -107,10 +107,10 @@ export type LogHead = { readonly position: number; readonly head: Bytes }
 
 /** L₀: the log head of a stream that has no record yet. */
 export const logStart = (dossier: DossierId, stream: StreamId): Promise<Bytes> =>
-  hash(labelled(labels.logStart, bytesOfId(dossier), bytesOfId(stream)))
+  hash(labels.logStart, bytesOfId(dossier), bytesOfId(stream))
 
 /** Lₙ from Lₙ₋₁ and the hash of the record at position n. */
-export const logNext = (head: Bytes, record: Bytes): Promise<Bytes> => hash(labelled(labels.logNext, head, record))
+export const logNext = (head: Bytes, record: Bytes): Promise<Bytes> => hash(labels.logNext, head, record)
 
 /** How many bytes a plaintext of `length` is padded to: a power of two from 256, or one and a half times one. */
 export function bucketFor(length: number): number {

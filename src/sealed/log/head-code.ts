@@ -6,7 +6,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal, u64, utf8 } from '../keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
-import { labelled, labels } from '../keys/labels.ts'
+import { labels } from '../keys/labels.ts'
 import { normalisedPassphrase } from '../keys/passphrase.ts'
 import { hash } from '../keys/public.ts'
 import { wordsOf } from '../keys/words.ts'
@@ -80,7 +80,7 @@ export async function headWords(
     .toSorted((one, other) => (one.stream < other.stream ? -1 : 1))
     .flatMap(({ stream, position, head, epoch }) => [bytesOfId(stream), u64(position), head, epoch])
   const from = [bytesOfId(dossier), u64(directory.number), directory.hash, concat(...streams)]
-  const whole = await hash(labelled(labels.headCode, ...from))
+  const whole = await hash(labels.headCode, ...from)
   const said = utf8(key.map(normalisedPassphrase).join(' '))
-  return wordsOf(await hash(labelled(labels.headWords, whole, said)), language, 6)
+  return wordsOf(await hash(labels.headWords, whole, said), language, 6)
 }

@@ -1,7 +1,7 @@
 // Ids that only one device could have chosen: whoever sees the first record of a stream can prove that its author made the id.
 import { bytesOfId, type DeviceId, type DossierId, idOf, type Random, type StreamId } from '../../vocabulary/ids.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { labelled, labels } from '../keys/labels.ts'
+import { labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 
 /** A stream to be opened. `opening` is what its first epoch record shows as proof. */
@@ -33,9 +33,9 @@ export async function openedBy(
 }
 
 const dossierIdOf = async (device: DeviceId, opening: Bytes): Promise<DossierId> =>
-  cut(await hash(labelled(labels.dossierId, bytesOfId(device), opening)))
+  cut(await hash(labels.dossierId, bytesOfId(device), opening))
 
 const streamIdOf = async (dossier: DossierId, device: DeviceId, opening: Bytes): Promise<StreamId> =>
-  cut(await hash(labelled(labels.streamId, bytesOfId(dossier), bytesOfId(device), opening)))
+  cut(await hash(labels.streamId, bytesOfId(dossier), bytesOfId(device), opening))
 
 const cut = <T extends DossierId | StreamId>(whole: Bytes): T => idOf<T>(whole.subarray(0, 16))

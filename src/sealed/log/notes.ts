@@ -15,14 +15,13 @@ import {
 } from 'yjs'
 import { bytesOfId, type DeviceId, type StreamId } from '../../vocabulary/ids.ts'
 import { readU32, u32, utf8 } from '../keys/bytes.ts'
-import { labelled, labels } from '../keys/labels.ts'
+import { labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import type { Causality, Link, View } from './causality.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
 export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
-  const from = labelled(labels.noteClient, bytesOfId(stream), bytesOfId(device), u32(session), utf8(note))
-  const bytes = await hash(from)
+  const bytes = await hash(labels.noteClient, bytesOfId(stream), bytesOfId(device), u32(session), utf8(note))
   return readU32(bytes) * 2 ** 20 + (readU32(bytes, 4) >>> 12)
 }
 

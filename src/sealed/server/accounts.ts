@@ -4,7 +4,7 @@ import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
-import { labelled, labels } from '../keys/labels.ts'
+import { labels } from '../keys/labels.ts'
 import { hash, verifierOf } from '../keys/public.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'
 
@@ -87,7 +87,7 @@ export function accountStore(database: Database, { clock, random }: { clock: Clo
 }
 
 /** What is kept of a token: a stolen database gives no session. */
-const kept = async (token: Bytes): Promise<string> => toBase64url(await hash(labelled(labels.sessionToken, token)))
+const kept = async (token: Bytes): Promise<string> => toBase64url(await hash(labels.sessionToken, token))
 
 /** Compared with when there is no account, so that both ways take the same time. No key is known to hash to it. */
 const nobody = new Uint8Array(32)

@@ -5,7 +5,7 @@ import { type Bytes, equal, utf8 } from '../keys/bytes.ts'
 import { accountToSign } from '../keys/device.ts'
 import { type Directory, listedDevice, listedPerson } from '../keys/directory.ts'
 import { verifyDirectory } from '../keys/directory-verify.ts'
-import { labelled, labels } from '../keys/labels.ts'
+import { labels } from '../keys/labels.ts'
 import { hash, verify } from '../keys/public.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryBoard } from './directory-board.ts'
@@ -58,6 +58,6 @@ export async function checkOwner(directory: Directory, opening: NewAccount): Pro
 /** Is this the code that the server was started with? Takes the same time wherever they differ. No code opens a server that was given none. */
 export async function isSetupCode(given: string, expected: string | null): Promise<boolean> {
   if (!expected) return false
-  const [a, b] = await Promise.all([given, expected].map((code) => hash(labelled(labels.setupCode, utf8(code)))))
+  const [a, b] = await Promise.all([given, expected].map((code) => hash(labels.setupCode, utf8(code))))
   return a !== undefined && b !== undefined && equal(a, b)
 }

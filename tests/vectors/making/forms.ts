@@ -19,7 +19,7 @@ export async function forms(world: World): Promise<Files['forms']> {
   const hashed = async (label: Label) => ({
     label,
     parts: parts.map(text),
-    hash: text(await hash(labelled(label, ...parts))),
+    hash: text(await hash(label, ...parts)),
   })
   const idOf = async (
     who: Member,

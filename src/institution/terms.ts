@@ -1,15 +1,28 @@
-// The words by which a record is found: without case or marks, Arabic letters that are written several ways made one.
+// The words by which a record of a register is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
+import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 
-/** Each word once, in every language the text has. A code such as `2026/14-03` is one word. */
-export const termsOf = (text: LocalText): readonly string[] => [...new Set(Object.values(text).flatMap(wordsOf))]
+/** Each term once, in every language the text has. */
+export const termsOf = (text: LocalText): readonly string[] => [
+  ...new Set(
+    Object.values(text).flatMap((words) =>
+      partsOf(words).flatMap(([part, code]) => (code ? [part] : termsOfWord(part))),
+    ),
+  ),
+]
 
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .toLowerCase()
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .match(/[\p{L}\p{N}]+(?:[/-]\p{N}+)*/gu) ?? []
+/** What is sought, word by word: a record is meant when one of its terms is one of these, or begins with one of those. */
+export type Sought = { readonly whole: readonly string[]; readonly begun: readonly string[] }
+
+export const soughtIn = (typed: string): readonly Sought[] =>
+  partsOf(typed).map(([part, code]) =>
+    code ? { whole: [], begun: [part] } : { whole: termsOfWord(part), begun: beginningsOf(part) },
+  )
+
+/** The words of a text, and whether each is a code. */
+const partsOf = (text: string): readonly (readonly [part: string, code: boolean])[] => [
+  ...(text.match(code) ?? []).map((part) => [part, true] as const),
+  ...plainWords(text.replace(code, ' ')).map((part) => [part, false] as const),
+]
+
+const code = /\p{N}+(?:[/-]\p{N}+)+/gu

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { answersTo, plainWords, wordsIn } from '../../src/foundation/search/analyse.ts'
+import { brokenPlurals } from '../../src/foundation/search/broken-plurals.ts'
 
 const meets = (written: string, typed: string): boolean => {
   const words = plainWords(written)
@@ -22,6 +23,20 @@ describe('words that are sought', () => {
     ['للجنة', 'اللجنة'],
     ['زنزانات', 'زنزانة'],
     ['الزنزانة', 'زنز'],
+    ['السجون', 'سجن'],
+    ['سجن', 'السجون'],
+    ['زنزانة', 'زنازين'],
+    ['للأطباء', 'طبيب'],
+    ['وطبيب', 'وأطباء'],
+    ['السجناء', 'سجين'],
+    ['المساجين', 'سجناء'],
+    ['غرفهم', 'غرفة'],
+    ['أطبائها', 'الطبيب'],
+    ['المرضى', 'مريض'],
+    ['الشكاوى', 'شكوى'],
+    ['والقضاة', 'قاضٍ'],
+    ['أدويةٌ', 'دواء'],
+    ['كسوراً', 'كسر'],
     ['Cellules d’isolement', 'cellule isolement'],
     ['détenus', 'detenu'],
     ['DÉTENTION', 'détent'],
@@ -36,8 +51,19 @@ describe('words that are sought', () => {
     ['cellule', 'cellier'],
     ['guard', 'garden'],
     ['العزل', 'العدل'],
+    ['أسرة', 'سرير'],
+    ['حراسة', 'حارس'],
   ] as const)
     test(`${typed} does not find ${written}`, () => assert.equal(meets(written, typed), false))
+
+  test('each plural of the list finds its singular, and no word is its own plural', () => {
+    assert.ok(brokenPlurals.length > 100)
+    for (const [plural, singular] of brokenPlurals) {
+      assert.ok(meets(singular, `ال${plural}`) && meets(`وال${plural}`, singular), `${plural} of ${singular}`)
+      assert.notEqual(plural, singular)
+    }
+    assert.equal(new Set(brokenPlurals.map(String)).size, brokenPlurals.length)
+  })
 
   test('stand where they stand in the text, marks and all', () => {
     const text = 'قال: «الزِّيارة» قصيرة'

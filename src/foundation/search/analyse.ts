@@ -2,6 +2,7 @@
 import { stemmer as arabicStem } from '@orama/stemmers/arabic'
 import { stemmer as englishStem } from '@orama/stemmers/english'
 import { stemmer as frenchStem } from '@orama/stemmers/french'
+import { brokenPlurals } from './broken-plurals.ts'
 
 /** A word of a text, where it stands, and as it is compared: without marks, hamza seats, tatweel and case. */
 export type Word = { readonly at: number; readonly length: number; readonly plain: string }
@@ -20,11 +21,15 @@ export const plainWords = (text: string): readonly string[] => wordsIn(text).map
 /**
  * The terms under which a plain word is found: itself without the article, and its stems. A Latin word does not say which language it is of, so
  * that it has a French stem and an English one; Arabic is stemmed once and once more, since plurals of plurals lose their ending in two steps.
- * Broken plurals (سجون of سجن) are words of their own here.
+ * A plural in ات and a broken plural of the list are their singular too.
  */
 export function termsOf(plain: string): readonly string[] {
   if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
-  return unique(bareForms(plain).flatMap((bare) => [bare, ...arabicStems(bare)]))
+  return unique(
+    bareForms(plain).flatMap((bare) =>
+      [bare, bare.replace(/(?<=..)ات$/, 'ه'), ...singularsOf(bare)].flatMap((word) => [word, ...arabicStems(word)]),
+    ),
+  )
 }
 
 /** What a word that is still being typed begins with: any term that starts so is meant. */
@@ -55,6 +60,17 @@ function bareForms(plain: string): readonly string[] {
   if (!found) return [plain]
   const [, doubled, rest = ''] = found
   return doubled ? [rest, `ل${rest}`] : [rest]
+}
+
+const singulars = new Map<string, readonly string[]>()
+for (const [plural, singular] of brokenPlurals.map((pair) => pair.map(plainWord)) as [string, string][])
+  singulars.set(plural, [...(singulars.get(plural) ?? []), singular])
+
+/** What a plural is the plural of, also under one letter that is written onto it (وسجناء, لأطباء), and before whose it is (غرفهم, أطبائها). */
+function singularsOf(bare: string): readonly string[] {
+  const withoutOwner = bare.replace(/[وي]?(?:ها|هم|هن|هما|نا|كم)$|ا$/, '')
+  const forms = [bare, withoutOwner].flatMap((form) => [form, form.replace(/^[وفبكل]/, '')])
+  return unique(forms).flatMap((form) => singulars.get(form) ?? [])
 }
 
 /** The stemmer knows the feminine ending by its own letter. */

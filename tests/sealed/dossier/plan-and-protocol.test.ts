@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { agreed } from '../../../src/sealed/dossier/field.ts'
+import { findPlaces } from '../../../src/sealed/dossier/find-places.ts'
 import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan.ts'
 import * as protocol from '../../../src/sealed/dossier/protocol.ts'
+import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { PlaceId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -41,6 +44,14 @@ describe('the plan of a visit', () => {
     assert.equal(timeOf(log.now(), day('2026-11-23')), 'to-come')
     assert.equal(timeOf(log.now(), day('2026-11-25')), 'now')
     assert.equal(timeOf(log.now(), day('2026-11-26')), 'past')
+  })
+
+  test('a place is found by a plural, in Arabic too, and by the beginning of a word', () => {
+    const place = { id: 'p' as PlaceId, name: { ar: 'سجن المنارة', fr: 'Prison du Phare' }, kind: 'prison', region: {} }
+    const known = [{ ...place, authority: {}, open: true }] as unknown as readonly KnownPlace[]
+    for (const typed of ['السجون', 'وبالسجن', 'prisons', 'phar'])
+      assert.equal(findPlaces(known, typed).length, 1, typed)
+    assert.equal(findPlaces(known, 'غرف').length, 0)
   })
 
   test('a last day before the first is pointed out', () => {

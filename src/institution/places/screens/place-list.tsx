@@ -10,10 +10,10 @@ import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { useMay } from '../../screens/act.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
-import { termsOf } from '../../terms.ts'
 import type { Place } from '../place.ts'
 import { KindOf } from './kind-of.tsx'
 
@@ -52,12 +52,14 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
   const { t, local, number } = useWords()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<PlaceKind | ''>('')
-  const sought = termsOf({ en: text })
+  const sought = plainWords(text).map((word) => answersTo(word))
   const found = places
     .filter((place) => kind === '' || place.kind === kind)
     .filter((place) => {
-      const terms = [place.name, place.region, place.authority].flatMap(termsOf)
-      return sought.every((word) => terms.some((term) => term.startsWith(word)))
+      const words = [place.name, place.region, place.authority].flatMap((said) =>
+        Object.values(said).flatMap(plainWords),
+      )
+      return sought.every((answers) => words.some(answers))
     })
     .toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
   const kinds = placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))

@@ -6,7 +6,7 @@ import { accept, granted, type Outcome, refuse } from '../../../vocabulary/probl
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { termsOf } from '../../terms.ts'
+import { soughtIn } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation } from '../recommendation.ts'
 import { type RecommendationFilter, type RecommendationRegister, settled } from '../recommendation-register.ts'
 import { answerOf, followUpOf, type RecommendationTables, rowOf, standingOf } from './recommendation-rows.ts'
@@ -143,7 +143,13 @@ function matches(eb: Row, filter: RecommendationFilter, today: IsoDate) {
   if (filter.visit) conditions.push(eb('origin_visit', '=', filter.visit))
   if (filter.addressee) conditions.push(eb('addressee_kind', '=', filter.addressee))
   if (filter.overdue) conditions.push(isOverdue(today))
-  for (const term of filter.text ? termsOf({ en: filter.text }) : []) conditions.push(eb('terms', 'like', `% ${term}%`))
+  for (const { whole, begun } of soughtIn(filter.text ?? ''))
+    conditions.push(
+      eb.or([
+        ...whole.map((term) => eb('terms', 'like', `% ${term} %`)),
+        ...begun.map((term) => eb('terms', 'like', `% ${term}%`)),
+      ]),
+    )
   return eb.and(conditions)
 }
 

@@ -54,6 +54,7 @@ export const problemStatus = {
   'directory-signature-wrong': 422,
   'directory-not-authorised': 422,
   'directory-chain-broken': 409,
+  'directory-put-back': 409,
   'directory-root-differs': 422,
   'directory-stale': 409,
   'public-key-refused': 422,

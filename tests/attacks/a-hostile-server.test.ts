@@ -140,7 +140,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
   })
 
   test('that shows the directory of before', async () => {
-    await reads('directory-chain-broken', showDirectory((await hind.store.directory()).slice(0, -1)))
+    await reads('directory-put-back', showDirectory((await hind.store.directory()).slice(0, -1)))
   })
 
   test('that shows a half of the directory which it brought another signer to sign', async () => {

@@ -4,7 +4,7 @@ import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { furtherDevice, join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 
@@ -52,6 +52,22 @@ async function putBack(to: string): Promise<void> {
 }
 
 describe('a server that was put back to yesterday', () => {
+  test('to an older directory gets the newer one back, once, from whoever has it, also from a device that it no longer knows', async () => {
+    const yesterday = await backup()
+    const tablet = await furtherDevice(address, salma)
+    for (const { desk } of everybody) granted(await desk.sync())
+    await putBack(yesterday)
+    let posted = 0
+    for (const { network } of [tablet, ...everybody])
+      network.before = ({ method, path }) => {
+        if (method === 'POST' && path === '/api/directory') posted += 1
+      }
+    for (const { desk } of [tablet, ...everybody]) granted(await desk.sync())
+    assert.equal(posted, 1)
+    for (const { store } of everybody) assert.deepEqual(await store.directory(), await tablet.store.directory())
+    assert.equal((await hind.desk.people()).find(({ id }) => id === salma.id)?.devices.length, 2)
+  })
+
   test('stops whoever knows more; one decision later everybody has everything, and nobody is accused', async () => {
     const { dossier, visit } = await newDossier()
     granted(await write(salma, visit, 'q1'))

@@ -17,8 +17,9 @@ export async function storedDirectory(
 }
 
 /**
- * Fetches the versions after ours, verifies and keeps them. Refuses what `verifyDirectory` refuses (another root, a fork, bad signatures), a server that
- * shows an older directory than this device has seen, and what `accepts` refuses: then nothing is kept. Null when the server has none yet.
+ * Fetches the versions after ours, verifies and keeps them. A server that shows an older directory than this device has seen is handed the versions that it lacks:
+ * it may have been put back from a backup. Refuses what `verifyDirectory` refuses (another root, a fork, bad signatures), `directory-put-back` when the
+ * server shows the older one all the same, and what `accepts` refuses: then nothing is kept. Null when the server has none yet.
  */
 export async function pullDirectory(
   bench: Bench,
@@ -27,9 +28,15 @@ export async function pullDirectory(
 ): Promise<Outcome<Directory | null>> {
   const known = opened.directory
   // Our own head is asked for again: a server that no longer has it, or has another in its place, is caught.
-  const fetched = await bench.api.directoryAfter(known ? known.number - 1 : 0)
+  const ours = async () => bench.api.directoryAfter(known ? known.number - 1 : 0)
+  let fetched = await ours()
+  if (known && fetched.ok && fetched.value.length === 0) {
+    const handed = await handBack(bench, known)
+    if (!handed.ok) return handed
+    fetched = await ours()
+  }
   if (!fetched.ok) return fetched
-  if (fetched.value.length === 0) return known ? rolledBack(known) : accept(null)
+  if (fetched.value.length === 0) return known ? refuse('directory-put-back') : accept(null)
   const { rootFingerprint } = opened.enrolment
   const verified = await verifyDirectory(fetched.value, { rootFingerprint, ...(known && { known }) })
   if (!verified.ok) return verified
@@ -47,4 +54,18 @@ export async function pullDirectory(
 export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>, now: Instant): boolean =>
   directory?.signers.some(({ device, until }) => device === keys.id && now < until) ?? false
 
-const rolledBack = ({ number }: Directory) => refuse('directory-chain-broken', { number, why: 'rolled-back' })
+/**
+ * Sends the versions that the server lacks, as they were signed: whoever holds them may, since the chain proves itself and nobody can shorten or bend it by handing it on.
+ * What becomes of each is not asked, since another device may do the same: what the server shows afterwards counts. Refuses another chain than ours.
+ */
+async function handBack({ api, store }: Bench, known: Directory): Promise<Outcome<null>> {
+  const shown = await api.directoryAfter(0)
+  if (!shown.ok) return shown
+  const theirs = await verifyDirectory(shown.value, { known })
+  if (!theirs.ok && theirs.problem.data.why !== 'rolled-back') return theirs
+  for (const version of (await store.directory()).slice(shown.value.length, known.number)) {
+    const posted = await api.postDirectory(version)
+    if (!posted.ok && posted.problem.code === 'network-unreachable') return posted
+  }
+  return accept(null)
+}

@@ -41,6 +41,8 @@ export function directoryBoard(database: Database): DirectoryBoard {
       .executeTakeFirstOrThrow()
     if (!head) return null
     if (known?.number === head) return known
+    // A backup was restored beneath a running server.
+    if (known && known.number > head) known = undefined
     const read = granted(await verifyDirectory(await versionsAfter(known?.number ?? 0), known ? { known } : {}))
     if (!known || read.number > known.number) known = read
     return known

@@ -25,8 +25,13 @@ export const sessionMiddleware =
     await next()
   }
 
-/** What a device may ask that is not listed yet: whether it is by now. */
-const open: readonly string[] = ['GET /api/directory', 'POST /api/session/device', 'DELETE /api/session']
+/** What a device may ask that is not listed yet: whether it is by now. And give back a newer directory, which may list it, to a server that was put back. */
+const open: readonly string[] = [
+  'GET /api/directory',
+  'POST /api/directory',
+  'POST /api/session/device',
+  'DELETE /api/session',
+]
 
 /** The token in `Bearer <token>`, or null. */
 export const bearerOf = (authorization: string | undefined): string | null =>

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { problemSentence } from '../../../src/foundation/words/t.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { concat } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { encodeHeader, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
-import { numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
+import { frames, numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -167,14 +168,20 @@ describe('a server', () => {
     granted(await salma.desk.sync())
   })
 
-  test('that shows an older directory than this device has seen is refused', async () => {
-    const backup = await copyOfServer()
-    await join(address, hind, 'Nader', ['expert'])
+  test('that shows an older directory, whatever it is given, is refused and the member reads why', async () => {
+    const versions = await salma.store.directory()
+    const older = frames(versions.slice(0, -1))
+    salma.network.instead = ({ method, path }) => {
+      if (!path.startsWith('/api/directory')) return null
+      if (method === 'POST') return Response.json({ number: versions.length, hash: 'A'.repeat(43) })
+      return new Response(Number(path.split('=')[1]) === 0 ? older : new Uint8Array(0))
+    }
+    assert.equal(refusal(await salma.desk.sync()), 'directory-put-back')
+    const { trouble } = await salma.desk.status()
+    assert.match(problemSentence('en', trouble ?? assert.fail()), /older list of people and devices/)
+    salma.network.instead = () => null
     granted(await salma.desk.sync())
-    await elsewhere(backup, async () => {
-      assert.equal(refusal(await salma.desk.sync()), 'directory-chain-broken')
-    })
-    granted(await salma.desk.sync())
+    assert.deepEqual(await salma.store.directory(), versions)
   })
 })
 

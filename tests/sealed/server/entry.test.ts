@@ -199,6 +199,30 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await ask(url, 'GET', 'directory?after=-1', { session })).code, 'field-unknown-value')
   })
 
+  test('a board that was put back beneath the running server takes the same versions again, and no others in between', async () => {
+    const database = await fresh()
+    const running = await runningMailbox(database)
+    const { first, root, salma, sessions, next } = await setUpHouse(running)
+    const { url } = running
+    const session = sessions.salma
+    const second = await next(await entryOf(root, await member()), [salma.device])
+    const third = await next([], [salma.device], { on: granted(second.outcome) })
+    const post = async ({ bytes }: { bytes: Bytes }) => ask(url, 'POST', 'directory', { bytes, session })
+    for (const version of [second, third]) await post(version)
+    await running.mailbox.db.deleteFrom('directory_versions').where('number', '>', 1).execute()
+    assert.equal((await post(third)).code, 'directory-chain-broken')
+    for (const [version, number] of [
+      [second, 2],
+      [third, 3],
+    ] as const)
+      assert.equal((await post(version)).json.number, number)
+    assert.deepEqual(await framesIn(await send(url, 'GET', 'directory', { session })), [
+      first,
+      second.bytes,
+      third.bytes,
+    ])
+  })
+
   test('of two versions added at once, one is taken', async () => {
     const database = await fresh()
     const running = await runningMailbox(database)

@@ -38,6 +38,13 @@ export function figuresOf(language: Language, { country, timeZone }: Where) {
     /** 12 November, 10:20: a moment near enough that its year is known. */
     moment: (at: Instant) => joined(language, momentShort.format(new Date(at)), hours(at)),
     dateTime: (at: Instant) => joined(language, momentDay.format(new Date(at)), hours(at)),
+    /** As a device's own clock said it (`2026-11-20T14:03:11`, with or without a zone), wherever it was. */
+    clockTime: (said: string) =>
+      joined(
+        language,
+        long.format(dayDate(said.slice(0, 10) as IsoDate)),
+        timeOf(language, locale, 'UTC', `${said.slice(0, 19)}Z` as Instant),
+      ),
     number: (value: number) => figures.format(value),
     list: (items: readonly string[]) => all.format(items),
   }

@@ -1,7 +1,7 @@
 // The form of an attached file: what anyone can check of its chunks without opening them, and the facts that a record of the stream keeps of it.
 import * as v from 'valibot'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
-import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type Instant, isDate, isInstant } from '../../vocabulary/dates.ts'
 import { bytesOfId, type DeviceId, type FileId, idOf, isId, type StreamId } from '../../vocabulary/ids.ts'
 import { type Bytes, concat, u32 } from '../keys/bytes.ts'
 import { type Labelled, labelled, labels } from '../keys/labels.ts'
@@ -43,11 +43,14 @@ export const fileTypes = [
   'image/webp',
   'image/gif',
   'image/heic',
+  'image/avif',
+  'image/tiff',
   'audio/mpeg',
   'audio/wav',
   'audio/mp4',
   'audio/ogg',
   'video/mp4',
+  'video/webm',
   'application/pdf',
   'application/octet-stream',
 ] as const
@@ -59,8 +62,11 @@ export type Trace = (typeof traces)[number]
 
 const base64url = (length: number) =>
   v.custom<string>((text) => typeof text === 'string' && fromBase64url(text)?.length === length)
-/** As a camera writes it: its own clock, with the difference to UTC where it says one. */
-const cameraTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?$/))
+/** As a camera writes it (`2026-11-20T14:03:11`): its own clock, with the difference to UTC where it says one; a moment that there is. */
+export const isCameraTime = (text: unknown): text is string =>
+  typeof text === 'string' &&
+  /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]\d\d:\d\d)?$/.test(text) &&
+  isDate(text.slice(0, 10))
 
 export const fileFacts = v.strictObject({
   /** The 16 bytes from which the author's device made the file's id. */
@@ -73,7 +79,7 @@ export const fileFacts = v.strictObject({
   /** As the file was called where it came from. */
   name: v.pipe(v.string(), v.maxLength(300)),
   /** When the file itself says that it was taken, and with what. */
-  captured: v.nullable(cameraTime),
+  captured: v.nullable(v.custom<string>(isCameraTime)),
   camera: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   /** When the file was last changed, by the device that it was on. */
   modified: v.nullable(v.custom<Instant>(isInstant)),

@@ -1,5 +1,6 @@
 // Exif, read for the few things that are kept of it (which way is up; when and with what a picture was taken), and written with the first alone.
 import { concat } from '../keys/bytes.ts'
+import { isCameraTime } from '../log/attachment-form.ts'
 import { textAt, u16be, u16le, u32be, u32le } from './reading.ts'
 
 export type Exif = {
@@ -74,8 +75,8 @@ function instantOf(said: string, offset: string): string | null {
   const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(said)
   if (!parts) return null
   const [, year, month, day, hour, minute, second] = parts
-  const at = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  return Number.isNaN(Date.parse(`${at}Z`)) ? null : `${at}${offset}`
+  const at = `${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`
+  return isCameraTime(at) ? at : null
 }
 
 /** Some write the maker into the model too. */

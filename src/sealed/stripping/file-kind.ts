@@ -10,6 +10,8 @@ export function kindOf(bytes: Uint8Array): FileType {
   if (textAt(bytes, 0, 4) === 'RIFF') return riffKinds[textAt(bytes, 8, 4)] ?? 'application/octet-stream'
   if (textAt(bytes, 4, 4) === 'ftyp') return mediaKind(textAt(bytes, 8, 4))
   if (textAt(bytes, 0, 4) === 'OggS') return 'audio/ogg'
+  if (/^(II\x2a\0|MM\0\x2a)$/.test(textAt(bytes, 0, 4))) return 'image/tiff'
+  if (textAt(bytes, 0, 4) === '\x1a\x45\xdf\xa3') return 'video/webm'
   if (textAt(bytes, 0, 5) === '%PDF-') return 'application/pdf'
   if (textAt(bytes, 0, 3) === 'ID3' || isFrameOfMp3(bytes)) return 'audio/mpeg'
   return 'application/octet-stream'
@@ -24,6 +26,7 @@ const riffKinds: Readonly<Record<string, FileType>> = { WEBP: 'image/webp', WAVE
 /** By the major brand of an ISO base media file (MP4, QuickTime, HEIF, 3GPP). */
 function mediaKind(brand: string): FileType {
   if (/^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand)) return 'image/heic'
+  if (/^avi[fs]$/.test(brand)) return 'image/avif'
   if (/^M4[AB] $/.test(brand)) return 'audio/mp4'
   return /^(isom|iso\d|mp4\d|avc1|M4V |qt {2}|3g[p2].|MSNV|dash)$/.test(brand)
     ? 'video/mp4'

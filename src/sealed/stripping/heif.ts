@@ -145,7 +145,15 @@ const inner: Inside<Picturing> = {
   pitm: keep,
   iinf: itemTypes,
   iref: keep,
-  iprp: keep,
+  iprp: {
+    ipma: keep,
+    // How a picture is decoded and laid out: sizes, colours, turns, what lies behind what. What a person or a program wrote of it (`udes`, `uuid`) goes.
+    ipco: Object.fromEntries(
+      'ispe pixi colr hvcC av1C jpgC irot imir clap pasp auxC a1lx a1op lsel clli mdcv cclv rloc iscl'
+        .split(' ')
+        .map((name) => [name, keep]),
+    ),
+  },
   iloc: itemPlaces,
   idat: inMedia('idat'),
   dinf: keep,

@@ -9,8 +9,11 @@ import { stripJpeg } from './jpeg.ts'
 import { stripMedia } from './media.ts'
 import { stripMp3 } from './mp3.ts'
 import { stripOgg } from './ogg.ts'
+import { stripPdf } from './pdf.ts'
 import { stripPng } from './png.ts'
 import { stripWave, stripWebp } from './riff.ts'
+import { stripTiff } from './tiff.ts'
+import { stripWebm } from './webm.ts'
 
 /** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
 export type Stripped = {
@@ -22,22 +25,26 @@ export type Stripped = {
 /** Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
 export type Strip = (bytes: Bytes) => Stripped | null
 
-/** The same pictures and sounds, bit by bit. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
-export function strip(bytes: Bytes): Outcome<Stripped & { readonly type: FileType }> {
+/** The same pictures and sounds, bit by bit, and the same pages. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
+export async function strip(bytes: Bytes): Promise<Outcome<Stripped & { readonly type: FileType }>> {
   const type = kindOf(bytes)
-  const stripped = strips[type]?.(bytes) ?? null
+  const stripped = (await strips[type]?.(bytes)) ?? null
   return stripped ? accept({ ...stripped, type }) : refuse('attachment-keeps-traces')
 }
 
-const strips: { readonly [Type in FileType]?: Strip } = {
+const strips: { readonly [Type in FileType]?: Strip | ((bytes: Bytes) => Promise<Stripped | null>) } = {
   'image/jpeg': stripJpeg,
   'image/png': stripPng,
   'image/webp': stripWebp,
   'image/gif': stripGif,
   'image/heic': stripHeif,
+  'image/avif': stripHeif,
+  'image/tiff': stripTiff,
   'audio/mpeg': stripMp3,
   'audio/wav': stripWave,
   'audio/mp4': stripMedia,
   'audio/ogg': stripOgg,
   'video/mp4': stripMedia,
+  'video/webm': stripWebm,
+  'application/pdf': stripPdf,
 }

@@ -200,7 +200,7 @@ export function m4a(kind = 'soun'): Bytes {
 }
 
 /** As a telephone takes it: a coded picture, Exif and XMP, side by side in one box of data, found by a list of places. */
-export function heic(): Bytes {
+export function heic(kind: 'heic' | 'avif' = 'heic'): Bytes {
   const picture = utf8('the coded picture')
   const exif = concat(u32(6), utf8('Exif\0\0'), exifBlock())
   const words = utf8('<x:xmpmeta>Nadia</x:xmpmeta>')
@@ -210,7 +210,7 @@ export function heic(): Bytes {
       'meta',
       u32(0),
       box('hdlr', new Uint8Array(8), utf8('pict'), new Uint8Array(13)),
-      box('iinf', u32(0), u16(3), item(1, 'hvc1'), item(2, 'Exif'), item(3, 'mime')),
+      box('iinf', u32(0), u16(3), item(1, kind === 'heic' ? 'hvc1' : 'av01'), item(2, 'Exif'), item(3, 'mime')),
       box(
         'iloc',
         u32(0),
@@ -221,9 +221,10 @@ export function heic(): Bytes {
           return concat(u16(index + 1), u16(0), u16(1), u32(at + before), u32(content.length))
         }),
       ),
+      box('iprp', box('ipco', box('ispe', u32(0), u32(8), u32(8)), box('udes', utf8('Nadia')))),
       box('uuid', utf8('Rue Secrète')),
     )
-  const head = box('ftyp', utf8('heic'), u32(0), utf8('mif1heic'))
+  const head = box('ftyp', utf8(kind), u32(0), utf8(`mif1${kind}`))
   const at = head.length + meta(0).length + 8
   return concat(head, meta(at), box('mdat', picture, exif, words, utf8('Nadia')))
 }

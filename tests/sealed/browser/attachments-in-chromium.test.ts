@@ -11,6 +11,7 @@ import { assertAccessible, browserSkip } from '../../support/browser.ts'
 import { sitDown } from '../../support/clicking.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
+import { pdf } from '../attachments/scans.ts'
 import { passphrase, setUp } from '../desk/people.ts'
 
 const script = '<script>document.title = "it ran"; alert(1)</script>'
@@ -67,6 +68,24 @@ test(
         .evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]))
       assert.deepEqual(drawn, [8, 8])
 
+      assert.equal(
+        await rows.locator('details li').first().textContent(),
+        say('attachments.captured', { at: '20 novembre 2026, 14\u202fh\u202f03' }),
+      )
+      const scan = await page.evaluateHandle(
+        (bytes) => {
+          const dropped = new DataTransfer()
+          dropped.items.add(new File([new Uint8Array(bytes)], 'scan.pdf'))
+          return dropped
+        },
+        [...pdf()],
+      )
+      await page.locator('.drop').dispatchEvent('dragover', { dataTransfer: scan })
+      await page.locator('.drop.over').waitFor()
+      await page.locator('.drop').dispatchEvent('drop', { dataTransfer: scan })
+      await page.locator('.attachments > li', { hasText: 'scan.pdf' }).waitFor()
+      assert.equal(await page.locator('.drop.over').count(), 0)
+
       const files = Object.entries(hostile).map(([name, text]) => ({
         name,
         mimeType: 'image/png',
@@ -76,7 +95,7 @@ test(
       for (const [at, { name }] of files.entries()) {
         const asked = page.locator('.notice', { hasText: name })
         await asked.getByRole('button', { name: say('attachments.keep-as-is') }).click()
-        await rows.nth(at + 1).waitFor()
+        await rows.nth(at + 2).waitFor()
         const row = page.locator('.attachments > li', { hasText: name })
         assert.equal(await row.getByRole('button', { name: say('attachments.open'), exact: false }).count(), 0, name)
         const [download] = await Promise.all([
@@ -94,7 +113,7 @@ test(
       const { files: cards } = granted(await hind.desk.attachments(visit))
       assert.deepEqual(
         cards.map(({ name, asIs }) => [name, asIs]),
-        [['IMG_1.JPG', false], ...Object.keys(hostile).map((name) => [name, true])],
+        [['IMG_1.JPG', false], ['scan.pdf', false], ...Object.keys(hostile).map((name) => [name, true])],
       )
       for (const { id } of cards) assert.ok(granted(await hind.desk.openAttachment(visit, id)))
 

@@ -89,7 +89,7 @@ async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped
     () => null,
   )
   if (bytes?.length !== content.size) return refuse('attachment-unreadable')
-  const stripped = strip(bytes)
+  const stripped = await strip(bytes)
   if (stripped.ok) {
     if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
     return accept({ ...stripped.value, asIs: false })
@@ -102,9 +102,12 @@ async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped
 
 const unreadable: readonly FileFacts['type'][] = [
   'image/heic',
+  'image/avif',
+  'image/tiff',
   'audio/mp4',
   'audio/ogg',
   'video/mp4',
+  'video/webm',
   'application/pdf',
 ]
 

@@ -3,22 +3,16 @@ import type { ReactNode } from 'react'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { fromBase64url, toHex } from '../../../vocabulary/bytes-as-text.ts'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
 
 export function Provenance({ file }: { readonly file: AttachmentCard }): ReactNode {
-  const { t, list, date } = useWords()
+  const { t, list, clockTime } = useWords()
   const { captured, camera, modified, removed, asIs, hash } = file
   return (
     <details className="small">
       <summary>{t('attachments.provenance')}</summary>
       <ul className="stack-s">
-        {captured && (
-          <li>
-            {t('attachments.captured', { day: date(captured.slice(0, 10) as IsoDate) })}{' '}
-            <Code>{captured.slice(11, 16)}</Code>
-          </li>
-        )}
+        {captured && <li>{t('attachments.captured', { at: clockTime(captured) })}</li>}
         {camera && (
           <li>
             {t('attachments.camera')} <bdi>{camera}</bdi>

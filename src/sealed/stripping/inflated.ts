@@ -1,0 +1,22 @@
+// What was deflated (zlib, RFC 1950), with a bound: a few kilobytes may stand for more than a device holds.
+import { type Bytes, joined } from '../keys/bytes.ts'
+
+/** Null for what is not deflated, and past `most` bytes. */
+export async function inflated(bytes: Bytes, most: number): Promise<Bytes | null> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader()
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      length += next.value.length
+      if (length > most) {
+        await reader.cancel()
+        return null
+      }
+      parts.push(next.value)
+    }
+  } catch {
+    return null // damaged, cut, or followed by something else
+  }
+  return joined(parts)
+}

@@ -6,6 +6,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { buildIfStale } from '../src/main/build.ts'
 import { chromiumPath } from './support/browser.ts'
+import { allCases } from './support/cases.ts'
 import { startPostgres } from './support/postgres.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -23,6 +24,10 @@ export async function runTests(words: readonly string[]): Promise<number> {
   const env = { ...process.env, ...(postgres ? { WIQAYA_TEST_POSTGRES: postgres.url } : {}) }
   if (!env.WIQAYA_TEST_POSTGRES) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
+  if (!allCases)
+    console.log(
+      'A fifth of the random cases (schedules, damaged inputs, kills): WIQAYA_LONG=1 tries all of them, as CI does.',
+    )
   if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && env.WIQAYA_TEST_POSTGRES)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
     await postgres?.stop()

@@ -52,7 +52,7 @@ async function startPublicProcess(folder: string) {
     process.execPath,
     ['--disable-warning=ExperimentalWarning', file, '--data', folder, '--port', '0'],
     {
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

@@ -1,5 +1,5 @@
-// Fifty kills on SQLite: in a file of its own, so that it runs beside the other.
+// Kills over and over on SQLite: in a file of its own, so that it runs beside the other.
 import { onSqlite } from '../../support/databases.ts'
-import { killedFiftyTimes } from './killed.ts'
+import { killedOverAndOver } from './killed.ts'
 
-onSqlite('a server killed (-9) fifty times', killedFiftyTimes)
+onSqlite('a server killed (-9) over and over', killedOverAndOver)

@@ -40,6 +40,7 @@ function newsItem(number: number, of: number): NewsPublication {
     summary: { ar: 'خلاصة قصيرة.', fr: 'Un court résumé.', en: 'A short summary.' },
     demonstration: true,
     mandate: prevention,
+    former: [],
     kind: 'news',
     form: 'news',
     date,

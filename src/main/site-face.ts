@@ -23,6 +23,8 @@ const plainFace = ({ name, parent, country, timeZone, demonstration }: Instituti
   country,
   timeZone,
   demonstration,
+  dataLicence: 'CC-BY-4.0',
+  securityContact: null,
   mandates: [{ id: prevention, name: inEach('publish.face.mandate') }],
   languages,
 })

@@ -1,6 +1,8 @@
 // Every file of the site and how it is written: pages in each language, feeds, and what machines look for at the root.
 import type { Language } from '../vocabulary/languages.ts'
-import { feedOf } from './feeds.ts'
+import { feedFormats, feedNames, feedOf } from './for-machines/feeds.ts'
+import { dataFiles } from './for-machines/open-data.ts'
+import { securityText } from './for-machines/security-text.ts'
 import { everyPage } from './pages/every-page.ts'
 import { documentOf } from './pages/frame.ts'
 import { notFoundPage } from './pages/standing.ts'
@@ -40,9 +42,13 @@ export function everyFile(site: Site): PlannedFile[] {
       const reader = readerOf(site, language)
       return [
         unlisted(`${language}/404.html`, () => documentOf(reader, notFoundPage(reader))),
-        unlisted(`${language}/feed.xml`, () => feedOf(reader)),
+        ...feedFormats.map((format) =>
+          unlisted(`${language}/${feedNames[format]}`, async () => feedOf(reader, format)),
+        ),
       ]
     }),
+    ...dataFiles(site).map(([path, write]) => unlisted(path, async () => write())),
+    ...(identity.securityContact ? [unlisted('.well-known/security.txt', async () => securityText(site))] : []),
     unlisted('robots.txt', async () => `User-agent: *\nAllow: /\nSitemap: ${address}/sitemap.xml\n`),
   ]
 }

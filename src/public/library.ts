@@ -25,6 +25,8 @@ export type Library = {
   /** Taken back: nothing of them is shown but that they were withdrawn, at the address that they had. */
   readonly withdrawn: readonly Publication[]
   readonly find: (id: PublicationId) => Publication | undefined
+  /** What each former address leads to: paths within a language's folder, and whole paths of a site that this one took over. */
+  readonly moved: ReadonlyMap<string, Publication>
   /** Within a language's folder, with a slash at its end: `news/2026-visit/`. Newsletters have no page. */
   readonly pathOf: (publication: Publication) => string
   /**
@@ -51,6 +53,7 @@ export function libraryOf(publications: readonly Publication[]): Library {
     practices: ofKind(shown, 'practice').sort(newestFirst(({ publishedAt }) => publishedAt)),
     newsletters: ofKind(shown, 'newsletter').sort(newestFirst(({ publishedAt }) => publishedAt)),
     withdrawn: latest.filter(({ withdrawn }) => withdrawn),
+    moved: movedOf(latest, new Set(paths.values())),
     find: (id) => ids.get(id),
     pathOf(publication) {
       const path = paths.get(publication.id)
@@ -118,6 +121,20 @@ function pathsOf(publications: readonly Publication[]): Map<PublicationId, strin
     paths.set(id, path)
   }
   return paths
+}
+
+/** A former address that has a page again leads to that page. */
+function movedOf(publications: readonly Publication[], taken: ReadonlySet<string>): Map<string, Publication> {
+  const moved = new Map<string, Publication>()
+  for (const publication of publications) {
+    const { kind, former } = publication
+    if (kind === 'newsletter') continue
+    for (const address of former) {
+      const path = address.startsWith('/') ? address : `${folders[kind]}/${address}/`
+      if (!taken.has(path) && !moved.has(path)) moved.set(path, publication)
+    }
+  }
+  return moved
 }
 
 const ofKind = <Kind extends PublicationKind>(publications: readonly Publication[], kind: Kind) =>

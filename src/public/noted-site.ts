@@ -86,6 +86,9 @@ function notedLibrary(note: Note): Library {
     get withdrawn() {
       return list('withdrawn')
     },
+    get moved() {
+      return list('moved')
+    },
     find: (id) => note(`publication ${id}`, ({ library }) => library.find(id)),
     pathOf: (publication) => note(`path of ${publication.id}`, ({ library }) => library.pathOf(publication)),
     ask: (question, answer) => note(`? ${question}`, ({ library }) => library.ask(question, answer)),
@@ -100,13 +103,15 @@ type Lists = Exclude<keyof Library, 'find' | 'pathOf' | 'ask'>
  */
 function markOf(question: Question, site: Site): string {
   try {
-    return (
-      JSON.stringify(question(site), (_, value) => (isPublication(value) ? `${value.id} ${value.version}` : value)) ??
-      ''
-    )
+    return JSON.stringify(question(site), marked) ?? ''
   } catch {
     return 'gone'
   }
+}
+
+function marked(_: string, value: unknown): unknown {
+  if (isPublication(value)) return `${value.id} ${value.version}`
+  return value instanceof Map ? [...value] : value
 }
 
 const isPublication = (value: unknown): value is Publication =>

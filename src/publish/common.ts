@@ -12,22 +12,34 @@ type Words = {
   readonly languages: readonly Language[]
   /** What its address is made from, in the order of preference. */
   readonly address: readonly string[]
+  /** Addresses on a site that this one took over. */
+  readonly former?: readonly string[]
 }
 
-export const commonOf = (frame: Frame, { mandate, title, summary, languages, address }: Words): PublicationCommon => ({
+export const commonOf = (frame: Frame, words: Words): PublicationCommon => ({
   format: 'wiqaya/publication/1',
   id: frame.id,
   version: frame.version,
   correction: frame.correction,
   withdrawn: false,
   publishedAt: frame.publishedAt,
-  slug: frame.slug ?? slugOf(address, frame.taken),
-  languages,
-  title: only(title, languages),
-  summary: only(summary, languages),
+  ...addressOf(frame, words),
+  languages: words.languages,
+  title: only(words.title, words.languages),
+  summary: only(words.summary, words.languages),
   demonstration: frame.demonstration,
-  mandate,
+  mandate: words.mandate,
 })
+
+/** An address stays when the title changes, unless another is asked for: then the old one leads to the new. */
+function addressOf(
+  { address: has, newAddress, taken }: Frame,
+  { address, former = [] }: Words,
+): Pick<PublicationCommon, 'slug' | 'former'> {
+  const slug = has && !newAddress ? has.slug : slugOf(address, taken)
+  const before = has ? [...has.former, has.slug] : []
+  return { slug, former: [...new Set([...before, ...former])].filter((one) => one !== slug) }
+}
 
 /** The value in these languages alone: what is written half in another stays behind. */
 export const only = <T>(value: Readonly<Partial<Record<Language, T>>>, wanted: readonly Language[]) =>

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { contentWith } from '../foundation/content-fields.ts'
 import { dateField, idField, instantField } from '../foundation/fields.ts'
+import { isFormerAddress } from '../vocabulary/former-addresses.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { languages } from '../vocabulary/languages.ts'
 import { isMandateId, type MandateId, prevention } from '../vocabulary/mandates.ts'
@@ -34,6 +35,7 @@ const common = {
   publishedAt: instantField,
   /** Lower case, so that no two addresses differ only on some machines. */
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(120)),
+  former: v.optional(v.pipe(v.array(v.pipe(v.string(), v.check(isFormerAddress))), v.maxLength(500)), []),
   languages: v.pipe(v.array(language), v.minLength(1)),
   title: titled,
   summary: localText,
@@ -89,6 +91,11 @@ export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.objec
     v.check((zone) => isTimeZone(zone)),
   ),
   demonstration: v.boolean(),
+  dataLicence: v.optional(v.picklist(['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']), 'CC-BY-4.0'),
+  securityContact: v.optional(
+    v.nullable(v.pipe(v.string(), v.maxLength(300), v.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/))),
+    null,
+  ),
   mandates: v.optional(
     v.pipe(v.array(v.object({ id: v.custom<MandateId>(isMandateId), name: localText })), v.minLength(1)),
     [{ id: prevention, name: {} }],

@@ -30,6 +30,8 @@ export type PublicationCommon = {
   readonly publishedAt: Instant
   /** Latin letters, figures and hyphens: the stable address of the page. */
   readonly slug: string
+  /** What led here before: slugs that it has had, and addresses (`/spip.php?article12`) on a site that this one took over. They lead here for ever. */
+  readonly former: readonly string[]
   /** The languages in which it can be read; every other language of the site says what is missing. */
   readonly languages: readonly Language[]
   readonly title: LocalText
@@ -105,6 +107,10 @@ export type SiteIdentity = {
   readonly address: LocalText
   readonly country: string
   readonly timeZone: string
+  /** Under which the site's tables may be used again. */
+  readonly dataLicence: 'CC-BY-4.0' | 'CC0-1.0' | 'ODbL-1.0'
+  /** Where a weakness of the site is told: `mailto:` or `https:`; null when nobody reads that. */
+  readonly securityContact: string | null
   readonly demonstration: boolean
   /** The mechanism's own mandate first. One alone is not told apart anywhere. */
   readonly mandates: readonly Mandate[]

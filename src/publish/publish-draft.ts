@@ -99,9 +99,9 @@ function publicationOf(
   whole: readonly Language[],
   related: Publication['id'][],
 ): Publication {
-  const { title, summary, mandate, ...written } = content
+  const { title, summary, mandate, former, ...written } = content
   const day = 'date' in content ? content.date : frame.publishedAt.slice(0, 10)
   const address = [title.en ?? '', title.fr ?? '', `${content.kind}-${day}`]
-  const common = commonOf(frame, { mandate, title, summary, languages: whole, address })
+  const common = commonOf(frame, { mandate, title, summary, languages: whole, address, former })
   return { ...common, ...leadingTo(inLanguages(written, whole), related) }
 }

@@ -40,6 +40,8 @@ export type PublishRequest = {
   /** What readers are told of a correction. A visit or a page that is published again needs one; a recommendation grows without. */
   readonly note: LocalText
   readonly smallNumbersRead: boolean
+  /** It is to have an address of its present title. */
+  readonly newAddress: boolean
 }
 
 export type Preview = Review & {

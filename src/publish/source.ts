@@ -49,9 +49,11 @@ export type Frame = {
   readonly version: number
   readonly publishedAt: Instant
   readonly correction: { readonly at: Instant; readonly note: LocalText } | null
-  /** The address that it has had since its first version. */
-  readonly slug: string | null
-  /** True for an address that another publication of its kind has. */
+  /** The address that it has, and those that it had before; null when none of it is out. */
+  readonly address: { readonly slug: string; readonly former: readonly string[] } | null
+  /** It is to have an address of its present title; the one it has will lead there. */
+  readonly newAddress: boolean
+  /** True for an address that another publication has, or has had. */
   readonly taken: (slug: string) => boolean
   /** The institution's name: it verifies, not one of its people. */
   readonly institution: LocalText

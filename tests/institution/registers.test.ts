@@ -38,6 +38,7 @@ const news: DraftOf<'news'> = {
   kind: 'news',
   form: 'news',
   mandate: 'prevention',
+  former: [],
   title: { fr: 'Un webinaire' },
   summary: {},
   date: today,

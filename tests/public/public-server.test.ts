@@ -121,6 +121,22 @@ describe('the site over HTTP', () => {
     assert.equal((await get('/', { 'accept-language': 'de' })).headers.get('location'), '/ar/')
   })
 
+  test('an address that a page had before, here or on the site before this one, leads to where it is now', async () => {
+    const data = newFolder()
+    const moved = { ...frenchOnly, former: ['premiere-adresse', '/spip.php?article12', '/actualites/ancienne.html'] }
+    publishInto(join(data, 'publications'), [moved])
+    const { get } = browse(`http://127.0.0.1:${(await serve(data)).port}`)
+    const leads = async (path: string) => {
+      const { status, headers } = await get(path, { 'accept-language': 'ar' })
+      return [status, headers.get('location')]
+    }
+    const now = 'news/visiter-par-forte-chaleur/'
+    assert.deepEqual(await leads('/ar/news/premiere-adresse/'), [301, `/ar/${now}`])
+    assert.deepEqual(await leads('/spip.php?article12'), [301, `/fr/${now}`], 'in a language that it has')
+    assert.deepEqual(await leads('/actualites/ancienne.html?utm=1'), [301, `/fr/${now}`])
+    assert.deepEqual((await leads('/spip.php?article13'))[0], 404)
+  })
+
   test('what is not there is said in the language of its address, and no path reaches outside the site', async () => {
     const data = newFolder()
     publishInto(join(data, 'publications'), samples.slice(0, 2))

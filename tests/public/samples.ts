@@ -40,6 +40,8 @@ export const identity: SiteIdentity = {
   },
   country: 'MA',
   timeZone: 'Africa/Casablanca',
+  dataLicence: 'CC-BY-4.0',
+  securityContact: 'mailto:security@mechanism.example',
   demonstration: true,
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
@@ -59,6 +61,7 @@ const common = (number: number, slug: string) => ({
   summary: {},
   demonstration: true,
   mandate: prevention,
+  former: [],
 })
 const day = (text: string) => text as IsoDate
 

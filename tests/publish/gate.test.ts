@@ -19,7 +19,8 @@ const frame: Frame = {
   version: 1,
   publishedAt: now,
   correction: null,
-  slug: null,
+  address: null,
+  newAddress: false,
   taken: () => false,
   institution: { fr: 'Mécanisme national de prévention' },
   demonstration: false,
@@ -142,8 +143,16 @@ test('an address is made of Latin letters, kept through corrections, and nobody 
     slugOf(['Un webinaire'], (slug) => slug === 'un-webinaire'),
     'un-webinaire-2',
   )
-  assert.equal(publish(draftOf(news()), { ...frame, version: 2, slug: 'kept' }).publication?.slug, 'kept')
+  const has = { slug: 'kept', former: ['older'] }
+  const again = { ...frame, version: 2, address: has }
+  assert.deepEqual(addressOf(publish(draftOf(news()), again)), { slug: 'kept', former: ['older'] })
+  const renamed = addressOf(publish(draftOf(news()), { ...again, newAddress: true }))
+  assert.notEqual(renamed?.slug, 'kept')
+  assert.deepEqual(renamed?.former, ['older', 'kept'], 'every address that it had leads to it')
 })
+
+const addressOf = ({ publication }: ReturnType<typeof publish>) =>
+  publication && { slug: publication.slug, former: publication.former }
 
 test('what is withdrawn keeps its address and its note, and none of its text', () => {
   const { publication } = publish(visitOf([finding('f1')], ['f1']), frame)

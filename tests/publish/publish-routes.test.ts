@@ -245,6 +245,8 @@ test('the institution’s own face stands beside the publications', async () => 
     country: 'ZZ',
     timeZone: 'Africa/Tunis',
     demonstration: true,
+    dataLicence: 'CC-BY-4.0',
+    securityContact: null,
     mandates: [{ id: 'prevention', name: {} }],
     languages: ['ar', 'fr', 'en'],
   } as const

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { contentWith } from '../../foundation/content-fields.ts'
 import { localTextField } from '../../foundation/fields.ts'
+import { isFormerAddress } from '../../vocabulary/former-addresses.ts'
 import { isMandateId, type MandateId, prevention } from '../../vocabulary/mandates.ts'
 import type { DraftContent } from './draft.ts'
 
@@ -10,4 +11,5 @@ export const draftContentField: v.GenericSchema<unknown, DraftContent> = content
   title: v.optional(localTextField(300), {}),
   summary: v.optional(localTextField(1_000), {}),
   mandate: v.optional(v.custom<MandateId>(isMandateId), prevention),
+  former: v.optional(v.pipe(v.array(v.pipe(v.string(), v.check(isFormerAddress))), v.maxLength(100)), []),
 })

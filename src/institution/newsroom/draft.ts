@@ -12,6 +12,8 @@ export type Titled = {
   readonly summary: LocalText
   /** Whose work it tells: the mechanism for prevention, or another mandate of the institution that it belongs to. */
   readonly mandate: MandateId
+  /** Addresses on a site that this one took over: `/spip.php?article12`. They will lead to what becomes of the draft. */
+  readonly former: readonly string[]
 }
 export type DraftContent = Titled & WrittenContent
 export type DraftKind = WrittenContent['kind']

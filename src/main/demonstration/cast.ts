@@ -79,6 +79,8 @@ export type CastKey = (typeof cast)[number]['key']
 export const demonstrationPassphrase = 'lantern olive harbour ladder copper window'
 
 export const site = {
+  dataLicence: 'CC-BY-4.0',
+  securityContact: null,
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
   ],

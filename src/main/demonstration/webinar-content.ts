@@ -22,6 +22,7 @@ const source = {
 export const webinarEvent: DraftOf<'event'> = {
   kind: 'event',
   mandate: prevention,
+  former: [],
   date,
   online: true,
   title: {
@@ -128,6 +129,7 @@ export const webinarNews: DraftOf<'news'> = {
   kind: 'news',
   form: 'news',
   mandate: prevention,
+  former: [],
   date,
   theme: 'health-crisis',
   title: {

@@ -1,5 +1,6 @@
 // Every page of the site: where it stands, and how it is written for a reader of any language.
 import type { Publication } from '../../publish/publication.ts'
+import { openDataPath } from '../for-machines/open-data.ts'
 import type { Library } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { eventPage, eventsPage } from './event.ts'
@@ -7,9 +8,10 @@ import type { Page } from './frame.ts'
 import { homePage } from './home.ts'
 import { articlePage, newsLists } from './news.ts'
 import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
+import { openDataPage } from './open-data.ts'
 import { recommendationPage } from './recommendation.ts'
 import { recommendationLists } from './recommendations.ts'
-import { standingPage, withdrawnPage } from './standing.ts'
+import { movedPage, standingPage, withdrawnPage } from './standing.ts'
 import { visitLists, visitPage } from './visits.ts'
 
 export type PlannedPage = {
@@ -36,10 +38,14 @@ export function everyPage(library: Library): PlannedPage[] {
       library.withdrawn.filter(({ kind }) => kind !== 'newsletter'),
       withdrawnPage,
     ),
+    ...[...library.moved].flatMap(([path, to]) =>
+      path.startsWith('/') ? [] : [{ path, of: to, make: (reader: Reader) => movedPage(reader, path, to) }],
+    ),
     ...newsLists(library),
     { path: 'events/', make: eventsPage },
     ...recommendationLists(library),
     ...visitLists(library),
+    { path: openDataPath, make: openDataPage },
     { path: newsletterPath, make: (reader) => newsletterPage(reader) },
     ...(['sent', 'confirmed', 'left'] as const).map((answer) => ({
       path: `newsletter/${answer}/`,

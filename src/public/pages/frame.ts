@@ -1,5 +1,10 @@
 // What stands around every page: head, text size, languages, name, menu, where you are, foot.
+
+import type { Publication } from '../../publish/publication.ts'
 import { directionOf, type Language } from '../../vocabulary/languages.ts'
+import { described } from '../for-machines/described.ts'
+import { feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
+import { openDataPath } from '../for-machines/open-data.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { openStar } from './drawings.ts'
@@ -20,6 +25,10 @@ export type Page = {
   readonly trail?: readonly { readonly path: string; readonly name: string }[]
   /** The languages in which its text is really written; all of the site's when not said. */
   readonly writtenIn?: readonly Language[]
+  /** The publication whose page it is: machines are told what it is. */
+  readonly about?: Publication
+  /** Where what was here is now: a path as above. */
+  readonly movedTo?: string
   /** Answers to what a person did: not to be found by a search engine, and with no sister in other languages. */
   readonly passing?: boolean
   readonly main: Html
@@ -39,8 +48,10 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${identity.demonstration || page.passing ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="stylesheet" href="${theme.sheet}">
 <link rel="icon" href="/theme/sign.svg" type="image/svg+xml">
-<link rel="alternate" type="application/atom+xml" title="${reader.t('public.feed')}" href="${reader.to('feed.xml')}">
+${page.movedTo === undefined ? '' : html`<meta http-equiv="refresh" content="0; url=${reader.to(page.movedTo)}">`}
+${feedFormats.map((format) => html`<link rel="alternate" type="${feedTypes[format]}" title="${reader.t(`public.feed.${format}`)}" href="${reader.to(feedNames[format])}">`)}
 ${page.passing ? '' : alternates(reader, page)}
+${page.about ? described(reader, page.about, describedAs(reader, page)) : ''}
 <script src="${theme.script}" defer></script>
 </head>
 <body class="site" data-room="public">
@@ -117,14 +128,32 @@ function breadcrumb(reader: Reader, page: Page): Html {
   return html`<nav class="here" aria-label="${reader.t('public.menu.here')}"><ol class="crumb">${links}${here}</ol></nav>`
 }
 
+const writtenLanguages = ({ site }: Reader, page: Page): readonly Language[] =>
+  (page.writtenIn ?? site.identity.languages).filter((language) => site.identity.languages.includes(language))
+
+/** The reader's, or the first in which it is written. */
+function canonicalLanguage(reader: Reader, page: Page): Language {
+  const written = writtenLanguages(reader, page)
+  return written.includes(reader.language) ? reader.language : (written[0] ?? reader.language)
+}
+
+const describedAs = (reader: Reader, page: Page) => {
+  const language = canonicalLanguage(reader, page)
+  return {
+    title: page.title,
+    description: page.description ?? '',
+    language: page.titleLanguage ?? language,
+    address: `${reader.site.address}/${language}/${page.path}`,
+  }
+}
+
 function alternates(reader: Reader, page: Page): Html {
-  const { identity, address } = reader.site
-  const written = (page.writtenIn ?? identity.languages).filter((language) => identity.languages.includes(language))
-  const canonical = written.includes(reader.language) ? reader.language : (written[0] ?? reader.language)
-  return html`<link rel="canonical" href="${address}/${canonical}/${page.path}">${written.map((language) => html`<link rel="alternate" hreflang="${language}" href="${address}/${language}/${page.path}">`)}`
+  const { address } = reader.site
+  const written = writtenLanguages(reader, page)
+  return html`<link rel="canonical" href="${address}/${canonicalLanguage(reader, page)}/${page.path}">${written.map((language) => html`<link rel="alternate" hreflang="${language}" href="${address}/${language}/${page.path}">`)}`
 }
 
 function foot(reader: Reader): Html {
   const { identity } = reader.site
-  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to('feed.xml')}">${reader.t('public.feed')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
 }

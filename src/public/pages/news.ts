@@ -118,6 +118,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     section: 'news',
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
     writtenIn: article.languages,
+    about: article,
     main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
   }
 }

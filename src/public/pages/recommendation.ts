@@ -36,6 +36,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
     section: 'recommendations',
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
     writtenIn: recommendation.languages,
+    about: recommendation,
     main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }

@@ -23,6 +23,7 @@ export function standingPage(reader: Reader, page: PagePublication): Page {
     section: mechanism ? 'mechanism' : null,
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
     writtenIn: page.languages,
+    about: page,
     main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
 }
@@ -35,6 +36,22 @@ export function notFoundPage(reader: Reader): Page {
     section: null,
     passing: true,
     main: html`<h1>${title}</h1><p class="lead">${reader.t('public.not-found.text')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
+  }
+}
+
+/** At an address that a page had before. A server of ours answers with a redirection; another host of these files shows this. */
+export function movedPage(reader: Reader, path: string, publication: Publication): Page {
+  const title = reader.t('public.moved.title')
+  const to = reader.site.library.pathOf(publication)
+  const language = languageFor(reader, publication)
+  const name = plainLocal(readerOf(reader.site, language), publication.title)
+  return {
+    path,
+    title,
+    section: null,
+    passing: true,
+    movedTo: to,
+    main: html`<h1>${title}</h1><p class="lead"><a href="${reader.to(to)}"${langOf(reader, language)}>${name}</a></p>`,
   }
 }
 

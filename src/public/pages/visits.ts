@@ -43,6 +43,7 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
     section: 'visits',
     trail: [{ path: 'visits/', name: reader.t('public.visits.title') }],
     writtenIn: visit.languages,
+    about: visit,
     main: html`${missingLanguage(reader, visit)}${inventedHere(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${availableIn(reader, visit)}${toTop(reader)}`,
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Publication } from '../../publish/publication.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { everyFile } from '../every-file.ts'
-import { sitemapOf } from '../feeds.ts'
+import { siteMaps } from '../for-machines/site-map.ts'
 import { libraryOf } from '../library.ts'
 import { type NotedSite, notedSite } from '../noted-site.ts'
 import type { Site } from '../site.ts'
@@ -93,9 +93,10 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
       files.set(path, made.text)
     }
   }
-  files.set('sitemap.xml', mapOf(site, records))
+  const maps = mapsOf(site, records)
+  for (const [path, text] of maps) files.set(path, text)
   if (!standing) for (const [path, bytes] of theme.files) files.set(path, bytes)
-  for (const path of [...theme.files.keys(), 'sitemap.xml']) records.set(path, { of: '', read: [], listed: null })
+  for (const path of [...theme.files.keys(), ...maps.keys()]) records.set(path, { of: '', read: [], listed: null })
   const prepared = standing
     ? await prepareChanges(
         out,
@@ -117,10 +118,10 @@ const siteFrom = ({ publications, ...rest }: SiteSource, { addresses }: ThemeFil
 const sameFace = (one: Site, other: Site): boolean => faceOf(one) === faceOf(other)
 const faceOf = ({ identity, address, theme }: Site): string => JSON.stringify([identity, address, theme])
 
-function mapOf(site: Site, records: ReadonlyMap<string, FileRecord>): string {
+function mapsOf(site: Site, records: ReadonlyMap<string, FileRecord>): ReadonlyMap<string, string> {
   const [first] = site.identity.languages
   const start = `${first}/`
-  return sitemapOf(
+  return siteMaps(
     site,
     [...records].flatMap(([path, { listed }]) =>
       listed && path.startsWith(start)

@@ -57,11 +57,25 @@ async function fileAt(c: Context, { site, files }: Served): Promise<Response> {
     c.header('Vary', 'Accept-Language')
     return c.redirect(`/${languageOf(c, site)}/`, 302)
   }
+  const moved = movedTo(c, site)
+  if (moved) return c.redirect(moved, 301)
   const file = await files.get(path)
   if (file) return answer(c, file, 200)
   if (files.has(`${path}/`)) return c.redirect(`${path}/`, 308)
   const missing = await files.get(`/${languageOf(c, site)}/404.html`)
   return missing ? answer(c, missing, 404) : c.text('404', 404)
+}
+
+/** A former address of a page, or one of the site before this. */
+function movedTo(c: Context, site: Site): string | null {
+  const { pathname, search } = new URL(c.req.url)
+  const before = site.library.moved.get(pathname + search) ?? site.library.moved.get(pathname)
+  if (before) return `/${languageOf(c, site, before.languages)}/${site.library.pathOf(before)}`
+  const [, language = '', ...rest] = pathname.split('/')
+  const here = site.library.moved.get(rest.join('/'))
+  return here && site.identity.languages.some((one) => one === language)
+    ? `/${language}/${site.library.pathOf(here)}`
+    : null
 }
 
 function answer(c: Context, file: SiteFile, status: 200 | 404): Response {
@@ -77,11 +91,12 @@ function answer(c: Context, file: SiteFile, status: 200 | 404): Response {
 }
 
 /** Of the address, else the first of the site's that the reader's browser asks for, else the site's first. */
-function languageOf(c: Context, { identity }: Site): Language {
+function languageOf(c: Context, { identity }: Site, among: readonly Language[] = identity.languages): Language {
+  const offered = identity.languages.filter((language) => among.includes(language))
   const inAddress = c.req.path.split('/')[1]
   const wanted = [inAddress, ...acceptedBy(c.req.header('accept-language') ?? '')]
-  const found = wanted.flatMap((one) => identity.languages.find((language) => language === one) ?? [])
-  return found[0] ?? identity.languages[0] ?? languages[0]
+  const found = wanted.flatMap((one) => offered.find((language) => language === one) ?? [])
+  return found[0] ?? offered[0] ?? identity.languages[0] ?? languages[0]
 }
 
 /** `fr-MA,fr;q=0.9,ar;q=0.8` as languages, the most wanted first. */

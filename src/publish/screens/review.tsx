@@ -24,7 +24,12 @@ import { GateRows } from './gate-rows.tsx'
 
 export function Review({ first, back }: { readonly first: Source; readonly back: string }): ReactNode {
   const { t } = useWords()
-  const [request, setRequest] = useState<PublishRequest>({ source: first, note: {}, smallNumbersRead: false })
+  const [request, setRequest] = useState<PublishRequest>({
+    source: first,
+    note: {},
+    smallNumbersRead: false,
+    newAddress: false,
+  })
   const [preview, reload] = usePreview(request)
   useBand(t('publish.gate.who'), 'public')
   const title = t('publish.gate.title')
@@ -107,6 +112,14 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
           rows={2}
           value={request.note}
           onChange={(note) => onChange({ ...request, note })}
+        />
+      )}
+      {preview.standing && (
+        <Checkbox
+          label={t('publish.gate.new-address')}
+          hint={t('publish.gate.new-address-hint')}
+          checked={request.newAddress}
+          onChange={(newAddress) => onChange({ ...request, newAddress })}
         />
       )}
       <Refusals preview={preview} />

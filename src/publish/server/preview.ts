@@ -34,19 +34,22 @@ export async function preview(parts: PublishParts, request: PublishRequest): Pro
 
 function frameOf(
   { means }: PublishParts,
-  { note, smallNumbersRead }: PublishRequest,
+  { note, smallNumbersRead, newAddress }: PublishRequest,
   id: PublicationId,
   standing: Publication | null,
   out: readonly Published[],
 ): Omit<Frame, 'institution' | 'demonstration'> {
   const now = means.clock()
-  const others = new Set(out.flatMap(({ publication }) => (publication.id === id ? [] : [publication.slug])))
+  const others = new Set(
+    out.flatMap(({ publication: { id: other, slug, former } }) => (other === id ? [] : [slug, ...former])),
+  )
   return {
     id,
     version: (standing?.version ?? 0) + 1,
     publishedAt: standing?.publishedAt ?? now,
     correction: standing && Object.keys(note).length > 0 ? { at: now, note } : null,
-    slug: standing?.slug ?? null,
+    address: standing && { slug: standing.slug, former: standing.former },
+    newAddress,
     taken: (slug) => others.has(slug),
     smallNumbersRead,
   }

@@ -29,6 +29,7 @@ const requestEntries = {
   source: sourceFields,
   note: v.optional(localTextField(1_000), {}),
   smallNumbersRead: v.optional(v.boolean(), false),
+  newAddress: v.optional(v.boolean(), false),
 }
 const requestFields = v.object(requestEntries)
 const decisionFields = v.object({ ...requestEntries, confirm: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) })

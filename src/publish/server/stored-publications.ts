@@ -1,16 +1,25 @@
 // The register of publications in a database: one row a version, with the publication itself, never changed.
 import type { Kysely } from 'kysely'
+import * as v from 'valibot'
 import type { Migration } from '../../foundation/server/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
-import type { Publication } from '../publication.ts'
+import { publicationField } from '../publication-fields.ts'
 import type { PublicationRegister, Published } from '../publication-register.ts'
 
 export function storedPublications(root: Kysely<unknown>, means: Means): PublicationRegister {
   const db = root.withTables<PublicationTables>()
+  /** A version never changes: it is read once. */
+  const read = new Map<string, Published>()
+  const publishedOf = (row: PublicationTables['publications']): Published => {
+    const name = `${row.id} ${row.version}`
+    const known = read.get(name) ?? readRow(row)
+    read.set(name, known)
+    return known
+  }
   return {
     async list() {
       const rows = await db
@@ -86,8 +95,9 @@ type PublicationTables = {
   }
 }
 
-const publishedOf = ({ publication, source, by, at }: PublicationTables['publications']): Published => ({
-  publication: JSON.parse(publication) as Publication,
+/** What an older version of the program did not write yet is given its empty value. */
+const readRow = ({ publication, source, by, at }: PublicationTables['publications']): Published => ({
+  publication: v.parse(publicationField, JSON.parse(publication)),
   source,
   by,
   at,

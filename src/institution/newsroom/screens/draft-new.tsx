@@ -39,7 +39,7 @@ export default function DraftNew(): ReactNode {
 }
 
 function blank(kind: DraftKind, date: IsoDate): DraftContent {
-  const common = { title: {}, summary: {}, mandate: prevention }
+  const common = { title: {}, summary: {}, mandate: prevention, former: [] }
   switch (kind) {
     case 'news':
       return { ...common, kind, form: 'news', date, theme: null, body: {}, related: [] }

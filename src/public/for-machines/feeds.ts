@@ -1,0 +1,153 @@
+// The newest publications for feed readers, in each language of the site: Atom, RSS and JSON Feed with the same items.
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
+import type { Publication } from '../../publish/publication.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { dayIn } from '../../vocabulary/dates.ts'
+import { html, plainLocal } from '../pages/html.ts'
+import type { Reader } from '../site.ts'
+
+export const feedNames = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const
+export type FeedFormat = keyof typeof feedNames
+export const feedFormats = ['atom', 'rss', 'json'] as const satisfies readonly FeedFormat[]
+
+/** Its content type, as it is linked from the pages. */
+export const feedTypes: Readonly<Record<FeedFormat, string>> = {
+  atom: 'application/atom+xml',
+  rss: 'application/rss+xml',
+  json: 'application/feed+json',
+}
+
+export function feedOf(reader: Reader, format: FeedFormat): string {
+  const feed = shownIn(reader)
+  switch (format) {
+    case 'atom':
+      return generateAtomFeed(atomOf(feed))
+    case 'rss':
+      return generateRssFeed(rssOf(feed))
+    case 'json':
+      return `${JSON.stringify(generateJsonFeed(jsonOf(feed)), null, 1)}\n`
+  }
+}
+
+type Item = {
+  readonly id: string
+  readonly link: string
+  readonly title: string
+  readonly summary: string
+  readonly category: string
+  readonly published: Date
+  readonly updated: Date
+}
+
+type Feed = {
+  readonly name: string
+  readonly about: string
+  readonly language: string
+  readonly home: string
+  readonly updated: Date
+  readonly items: readonly Item[]
+}
+
+const itemsMost = 30
+
+function shownIn(reader: Reader): Feed {
+  const { site, language } = reader
+  const home = `${site.address}/${language}/`
+  const items = newestIn(reader).map((one) => itemOf(reader, home, one))
+  return {
+    name: plainLocal(reader, site.identity.name),
+    about: plainLocal(reader, site.identity.motto) || plainLocal(reader, site.identity.name),
+    language,
+    home,
+    updated: items[0]?.updated ?? new Date(`${site.today}T00:00:00.000Z`),
+    items,
+  }
+}
+
+/** Those that exist in the reader's language, with what was corrected or taken back among them: whoever has read it is told. */
+const newestIn = ({ site, language }: Reader): readonly Publication[] =>
+  site.library.ask(`feed ${language}`, ({ news, events, reports, practices, visits, withdrawn }) =>
+    [...news, ...events, ...reports, ...practices, ...visits, ...withdrawn]
+      .filter(({ kind, languages }) => kind !== 'newsletter' && languages.includes(language))
+      .sort((a, b) => (changedAt(a) < changedAt(b) ? 1 : changedAt(a) > changedAt(b) ? -1 : 0))
+      .slice(0, itemsMost),
+  )
+
+const changedAt = ({ correction, publishedAt }: Publication): Instant => correction?.at ?? publishedAt
+
+function itemOf(reader: Reader, home: string, publication: Publication): Item {
+  const { site, language } = reader
+  const { correction, withdrawn, title, summary, kind, id } = publication
+  const date = correction && reader.figures.date(dayIn(correction.at, site.identity.timeZone))
+  const said = date && reader.t(withdrawn ? 'public.withdrawn.dated' : 'public.corrected', { date })
+  const note = correction ? plainLocal(reader, correction.note) : ''
+  return {
+    // It stays when the address changes.
+    id: `urn:wiqaya:publication:${id}`,
+    link: `${home}${site.library.pathOf(publication)}`,
+    title: title[language] ?? '',
+    summary: [summary[language], said, note].filter(Boolean).join(' '),
+    category: reader.t(`vocabulary.publication-kind.${kind}`),
+    published: new Date(publication.publishedAt),
+    updated: new Date(changedAt(publication)),
+  }
+}
+
+const atomOf = ({ name, about, language, home, updated, items }: Feed) => ({
+  id: home,
+  title: { value: name },
+  subtitle: { value: about },
+  updated,
+  authors: [{ name }],
+  links: [
+    { href: home, rel: 'alternate', type: 'text/html' },
+    { href: home + feedNames.atom, rel: 'self', type: feedTypes.atom },
+  ],
+  xml: { lang: language },
+  entries: items.map(({ id, link, title, summary, category, published, updated }) => ({
+    id,
+    title: { value: title, type: 'text' },
+    links: [{ href: link, rel: 'alternate', type: 'text/html' }],
+    summary: { value: summary, type: 'text' },
+    categories: [{ term: category }],
+    published,
+    updated,
+  })),
+})
+
+const rssOf = ({ name, about, language, home, updated, items }: Feed) => ({
+  title: name,
+  link: home,
+  description: about,
+  language,
+  lastBuildDate: updated,
+  atom: { links: [{ href: home + feedNames.rss, rel: 'self', type: feedTypes.rss }] },
+  items: items.map(({ id, link, title, summary, category, published }) => ({
+    title,
+    link,
+    // Readers take it for HTML.
+    description: `${html`${summary}`}`,
+    categories: [{ name: category }],
+    guid: { value: id, isPermaLink: false },
+    pubDate: published,
+  })),
+})
+
+const jsonOf = ({ name, about, language, home, items }: Feed) => ({
+  title: name,
+  description: about,
+  home_page_url: home,
+  feed_url: home + feedNames.json,
+  language,
+  authors: [{ name }],
+  items: items.map(({ id, link, title, summary, category, published, updated }) => ({
+    id,
+    url: link,
+    title,
+    content_text: summary || title,
+    date_published: published,
+    date_modified: updated,
+    tags: [category],
+    language,
+  })),
+})

@@ -4,8 +4,8 @@ import { type Database, openDatabase } from '../../src/foundation/server/databas
 import type { Bench, Opened } from '../../src/sealed/desk/bench.ts'
 import type { DeviceStore, StoredRecord } from '../../src/sealed/desk/device-store.ts'
 import { dossierActs } from '../../src/sealed/desk/dossiers.ts'
+import { typingBuffer } from '../../src/sealed/desk/drafts/typing-buffer.ts'
 import { memoryStore } from '../../src/sealed/desk/memory-store.ts'
-import { noteBuffer } from '../../src/sealed/desk/note-buffer.ts'
 import { sealedValues } from '../../src/sealed/desk/sealed-values.ts'
 import { openShelf } from '../../src/sealed/desk/shelf.ts'
 import { signEpoch, signOperations } from '../../src/sealed/desk/sign.ts'
@@ -285,8 +285,8 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
       clock: systemClock,
       emit: () => {},
     }),
-    notes: noteBuffer(
-      async () => true,
+    typed: typingBuffer(
+      async () => ({ left: [], problem: null }),
       async () => {},
     ),
     directory: house.directory,

@@ -78,10 +78,10 @@ export function StayingWords({ finding }: { readonly finding: Finding }): ReactN
 
 function ChoiceOf({ finding: { row, number } }: { readonly finding: Finding }): ReactNode {
   const { t } = useWords()
-  const { registers, mayWrite, write } = useStream()
+  const { registers, mayWrite, write, type } = useStream()
   const field = readChoice(registers, row)
   const chosen = latest(field)
-  const typed = useTyped(chosen?.reason ?? '', (reason) => write(choose(row, { leaves: false, reason })))
+  const typed = useTyped(chosen?.reason ?? '', (reason) => type(choose(row, { leaves: false, reason })))
   const wordOf = (leaves: boolean) => t(leaves ? 'release.let-leave' : 'release.keep')
   if (!mayWrite) return null
   return (

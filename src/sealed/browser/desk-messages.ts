@@ -50,6 +50,7 @@ export const acts: readonly Act[] = [
   'write',
   'openNote',
   'editNote',
+  'editFields',
   'carryOut',
   'carryIn',
   'attachments',

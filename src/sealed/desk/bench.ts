@@ -7,8 +7,8 @@ import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
 import type { DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
+import type { TypingBuffer } from './drafts/typing-buffer.ts'
 import type { Enrolment } from './enrolment.ts'
-import type { NoteBuffer } from './note-buffer.ts'
 import type { SealedValues } from './sealed-values.ts'
 import type { Shelf } from './shelf.ts'
 import type { StaffApi } from './staff-api.ts'
@@ -34,7 +34,7 @@ export type Opened = {
   readonly keys: DeviceKeys
   readonly values: SealedValues
   readonly shelf: Shelf
-  readonly notes: NoteBuffer
+  readonly typed: TypingBuffer
   /** Null until the first version is here: a device that waits to be listed. */
   directory: Directory | null
 }

@@ -204,8 +204,13 @@ export interface Desk
   write(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
   /** The state of a note as one Yjs update, and the session whose clientID this tab must use for its edits. */
   openNote(stream: StreamId, note: string): Promise<Outcome<{ state: Uint8Array; session: number; clientId: number }>>
-  /** A local edit of an opened note. Resolves when it is durable here, as a draft. Batched: many keystrokes, one record. */
+  /**
+   * A local edit of an opened note. Resolves when it is durable here, as a draft; refused with why what was typed before could not be made a record of, and
+   * waits all the same. Batched: many keystrokes, one record.
+   */
   editNote(stream: StreamId, note: string, session: number, update: Uint8Array): Promise<Outcome<null>>
+  /** The same for what a field says so far: what is typed over is what stood when she began. */
+  editFields(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
   /** Pushes what is unsent, pulls what is new. A failure leaves everything as it was and says why. */
   sync(): Promise<Outcome<{ pushed: number; pulled: number }>>
 

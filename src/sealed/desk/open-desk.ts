@@ -122,7 +122,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   const opens = (here: AccountHere) => begin(openNewDevice(bench, here))
 
   const lock = async () => {
-    await bench.opened?.notes.flush()
+    await bench.opened?.typed.flush()
     await bench.opened?.shelf.remember()
     following?.stop()
     following = null
@@ -135,12 +135,13 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
 
   const sync: Desk['sync'] = async () => {
     // Not behind another tab's synchronisation: what was typed must be safe at once.
-    await bench.opened?.notes.flush()
+    await bench.opened?.typed.flush()
     return store.alone('sync', async () => {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
       const outcome = await inStep(bench, opened)
-      weather.trouble = outcome.ok ? null : outcome.problem
+      // What was typed and is refused is trouble, however well the rest went.
+      weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       if (outcome.ok && live) void acts.sendAttachments()
       void bench.opened?.shelf.remember()

@@ -32,7 +32,7 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
       async search(request) {
         const { opened } = bench
         if (!opened) return refuse('device-locked')
-        await opened.notes.flush()
+        await opened.typed.flush()
         const index = indexOf(opened)
         read(opened, index, changed)
         return accept(index.find(request, most))

@@ -1,18 +1,35 @@
 // What a person does in an opened stream: reads it, writes in it, edits its notes.
+import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { readU32 } from '../keys/bytes.ts'
 import { noteClient } from '../log/notes.ts'
-import type { NewOperation } from '../log/stream.ts'
+import type { NewOperation, Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { Change, Desk } from './desk.ts'
 import { StorageRefusal } from './device-store.ts'
+import type { Edit } from './drafts/typing-buffer.ts'
 import { signOperations } from './sign.ts'
 
-type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'editNote'>
+type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'editNote' | 'editFields'>
 
 export function streamActs(bench: Bench): Acts {
   const withOpened = async <T>(act: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     bench.opened ? act(bench.opened) : refuse('device-locked')
+
+  const type = (id: StreamId, editsIn: (stream: Stream) => readonly Edit[]): Promise<Outcome<null>> =>
+    withOpened(async ({ shelf, typed }) => {
+      const stream = shelf.stream(id)
+      if (!stream.ok) return stream
+      const refused = typed.refused(id)
+      try {
+        await typed.add(id, editsIn(stream.value))
+      } catch (error) {
+        // Said while the words stand on the screen, and not when they are gone.
+        if (error instanceof StorageRefusal) bench.troubled(error.problem)
+        throw error
+      }
+      return refused ? { ok: false, problem: refused } : accept(null)
+    })
 
   return {
     registers: (id) =>
@@ -25,12 +42,17 @@ export function streamActs(bench: Bench): Acts {
         const stream = shelf.stream(id)
         return stream.ok ? accept(stream.value.history(register)) : stream
       }),
-    write: (id, changes) => withOpened((opened) => signOperations(bench, opened, id, changes.map(asOperation))),
+    write: (id, changes) =>
+      withOpened(async (opened) => {
+        // What was typed before is said before.
+        await opened.typed.flush(id)
+        return signOperations(bench, opened, id, changes.map(asOperation))
+      }),
 
     /** Each opening has a session of its own: two editors of one note in one tab must never share a Yjs clientID. */
     openNote: (id, note) =>
-      withOpened(async ({ shelf, notes, keys }) => {
-        await notes.flush(id)
+      withOpened(async ({ shelf, typed, keys }) => {
+        await typed.flush(id)
         const stream = shelf.stream(id)
         if (!stream.ok) return stream
         const session = readU32(bench.random(4))
@@ -38,17 +60,16 @@ export function streamActs(bench: Bench): Acts {
         return accept({ state: stream.value.note(note), session, clientId })
       }),
     editNote: (id, note, session, update) =>
-      withOpened(async ({ shelf, notes }) => {
-        const stream = shelf.stream(id)
-        if (!stream.ok) return stream
-        try {
-          await notes.add(id, { kind: 'note', note, session, update: new Uint8Array(update) })
-        } catch (error) {
-          // Said while the words stand on the screen, and not when they are gone.
-          if (error instanceof StorageRefusal) bench.troubled(error.problem)
-          throw error
-        }
-        return accept(null)
+      type(id, () => [{ kind: 'note', note, session, update: new Uint8Array(update) }]),
+    editFields: (id, changes) =>
+      type(id, (stream) => {
+        const registers = stream.registers()
+        return changes.map(({ register, value, replaces }) => ({
+          kind: 'write',
+          register,
+          value,
+          replaces: replaces ?? (registers.get(register) ?? []).map(({ write }) => write),
+        }))
       }),
   }
 }

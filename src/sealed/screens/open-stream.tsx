@@ -16,6 +16,8 @@ export type OpenedStream = {
   readonly me: PersonCard
   readonly mayWrite: boolean
   readonly write: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
+  /** What is typed, at each letter: on the disk at once, in a record after a moment. */
+  readonly type: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
   /** What stands at this very moment, for a change that must name what it replaces. */
   readonly now: () => Promise<Outcome<Registers>>
 }
@@ -37,10 +39,11 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
   const me = useDeskStatus()?.me
   const registers = useRegisters(stream)
   const write = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
+  const type = useCallback((changes: readonly FieldChange[]) => desk.editFields(stream, changes), [desk, stream])
   const now = useCallback(() => desk.registers(stream), [desk, stream])
   const opened = useMemo<OpenedStream | null>(
-    () => (registers?.ok && me ? { stream, registers: registers.value, me, mayWrite, write, now } : null),
-    [stream, registers, me, mayWrite, write, now],
+    () => (registers?.ok && me ? { stream, registers: registers.value, me, mayWrite, write, type, now } : null),
+    [stream, registers, me, mayWrite, write, type, now],
   )
   if (registers && !registers.ok) return <Failed problem={registers.problem} title={t('dossier.not-opened')} />
   if (!opened) return <Loading words={t('dossier.opening')} />

@@ -4,18 +4,19 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { t } from '../../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
 import type { Act } from '../../../src/sealed/browser/desk-messages.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { browserSkip, dropProfile, openProfile } from '../../support/browser.ts'
+import { browserSkip, dropProfile, openProfile, type Profile } from '../../support/browser.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { passphrase, setUp } from '../desk/people.ts'
 
 const marker = 'كلمة-لا-تخرج marker-that-stays'
 
 test(
-  'a desk in a browser works offline, in two tabs, beside one in Node, and leaves no plain text',
+  'a desk in a browser works offline, in two tabs, beside one in Node, keeps what is typed when it is killed, and leaves no plain text',
   browserSkip,
   async () => {
     await buildIfStale(() => {})
@@ -27,7 +28,7 @@ test(
     granted(await hind.desk.write(visit, [{ register: 'from-node', value: marker }]))
     granted(await hind.desk.sync())
 
-    const profile = await openProfile()
+    let profile = await openProfile()
     try {
       const tab = await deskIn(profile.page, server.url)
       const invitation = granted(await hind.desk.invite({ person: hind.id }))
@@ -78,9 +79,27 @@ test(
       const fromNode = granted(await hind.desk.carryOut(dossier, { language: 'ar', handOver: null }))
       assert.equal(await tab.carryIn(fromNode.file, fromNode.words), 0)
 
-      await tab.ask('lock')
-      await other.ask('lock')
-      assert.equal((await tab.ask('status')).state, 'locked')
+      // What is typed into a field and is in no record yet, when the browser is killed.
+      const field = () => profile.page.getByLabel(t('fr', 'dossier.plan.objectives'), { exact: true })
+      const opensPlan = async () => {
+        await profile.page.goto(`${server.url}/dossiers/${dossier}/plan`)
+        await profile.page.locator('input[type=password]').fill(passphrase)
+        await profile.page.keyboard.press('Enter')
+        await field().waitFor()
+      }
+      await opensPlan()
+      await field().focus()
+      await profile.page.keyboard.insertText(marker)
+      await until(() => isDrafted(profile.page), 'what is typed is on the disk')
+      assert.deepEqual(profile.complaints, [])
+      const folder = profile.folder
+      await killed(profile)
+      profile = await openProfile({ folder })
+      await opensPlan()
+      assert.equal(await field().inputValue(), marker)
+      const last = await deskIn(await profile.context.newPage(), server.url)
+
+      assert.equal((await last.ask('status')).state, 'locked')
       const stored = await textOfIndexedDb(profile.page)
       assert.ok(stored.length > 1000)
       for (const word of marker.split(' ')) assert.ok(!stored.includes(word), 'a word of the dossier is in the storage')
@@ -91,6 +110,28 @@ test(
     }
   },
 )
+
+/** As by a flat battery: nothing is told to the page, and nothing of it runs again. */
+async function killed({ page, context }: Profile): Promise<void> {
+  const gone = new Promise((resolve) => context.once('close', resolve))
+  const session = await context.newCDPSession(page)
+  session.send('Browser.crash').catch(() => {})
+  await gone
+}
+
+const isDrafted = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('wiqaya')
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const counting = database.transaction('values').objectStore('values').count('kept/drafts')
+    const count = await new Promise<number>((resolve) => {
+      counting.onsuccess = () => resolve(counting.result)
+    })
+    database.close()
+    return count === 1
+  })
 
 type InPage = { askDesk: (act: Act, args: readonly unknown[]) => Promise<unknown> }
 

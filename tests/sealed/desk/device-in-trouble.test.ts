@@ -36,6 +36,46 @@ test('a browser that is killed in mid-sentence has every letter that was typed, 
   assert.equal((await hind.store.records(visit, 0)).length, before)
 })
 
+test('a browser that is killed while a field is typed has every letter, once, and only what she saw is replaced', async () => {
+  const field = 'plan/objectives'
+  granted(await younes.desk.sync())
+  granted(await younes.desk.write(visit, [{ register: field, value: 'seen' }]))
+  granted(await younes.desk.sync())
+  granted(await hind.desk.sync())
+  const tab = await tabOn(hind.store)
+  const records = (await hind.store.records(visit, 0)).length
+  for (const value of ['t', 'th', 'the kitchen'])
+    granted(await tab.desk.editFields(visit, [{ register: field, value }]))
+  assert.equal((await hind.store.records(visit, 0)).length, records, 'never a record a keystroke')
+  // Killed here. Meanwhile a colleague wrote what she never saw.
+  granted(await younes.desk.write(visit, [{ register: field, value: 'unseen' }]))
+  granted(await younes.desk.sync())
+  const after = await tabOn(hind.store)
+  assert.deepEqual(await valuesIn(after, field), ['the kitchen'])
+  assert.equal((await hind.store.records(visit, 0)).length, records + 1)
+  granted(await after.desk.sync())
+  assert.deepEqual(await valuesIn(after, field), ['the kitchen', 'unseen'])
+  // The tab that was taken for dead signs nothing twice.
+  await tab.desk.lock()
+  assert.equal((await hind.store.records(visit, 0)).length, records + 2)
+  assert.deepEqual(await valuesIn(await tabOn(hind.store), field), ['the kitchen', 'unseen'])
+})
+
+test('what nobody would take in one field holds nothing else up, and is said', async () => {
+  const tab = await tabOn(hind.store)
+  granted(await tab.desk.editFields(visit, [{ register: 'too/long', value: 'x'.repeat(5_000_000) }]))
+  granted(await tab.desk.editFields(visit, [{ register: 'beside', value: 'kept' }]))
+  granted(await tab.desk.sync())
+  assert.deepEqual(await valuesIn(tab, 'beside'), ['kept'])
+  assert.equal((await tab.desk.status()).trouble?.code, 'record-too-large')
+  assert.equal(
+    refusal(await tab.desk.editFields(visit, [{ register: 'too/long', value: 'shorter' }])),
+    'record-too-large',
+  )
+  granted(await tab.desk.sync())
+  assert.deepEqual([await valuesIn(tab, 'too/long'), (await tab.desk.status()).trouble], [['shorter'], null])
+})
+
 test('on a full disk nothing is accepted, each act says so at once, and all goes through when there is room', async () => {
   const disk = { full: false }
   const tab = await tabOn(withDisk(hind.store, disk))
@@ -103,6 +143,11 @@ async function noteIn({ desk }: Someone, name: string) {
     for (const outcome of outcomes) granted(outcome)
   }
   return { type }
+}
+
+async function valuesIn({ desk }: Someone, register: string): Promise<readonly unknown[]> {
+  const standing = granted(await desk.registers(visit)).get(register) ?? []
+  return standing.map(({ value }) => value).toSorted()
 }
 
 async function textIn({ desk }: Someone, name: string): Promise<string> {

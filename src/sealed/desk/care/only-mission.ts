@@ -26,7 +26,7 @@ export function onlyMissionActs(bench: Bench, sync: () => Promise<Outcome<unknow
       if (!opened) return refuse('device-locked')
       const found = opened.shelf.control(dossier)
       if (!found.ok) return found
-      await opened.notes.flush()
+      await opened.typed.flush()
       // Not beside a synchronisation, which would bring back what is just leaving.
       return bench.store.alone('sync', () => bench.store.alone('sign', () => close(bench, opened, dossier)))
     },

@@ -20,7 +20,7 @@ export async function carryOut(
 ): Promise<Outcome<CarriedFile>> {
   const { opened } = bench
   if (!opened?.directory) return refuse('device-locked')
-  await opened.notes.flush()
+  await opened.typed.flush()
   const control = opened.shelf.control(dossier)
   if (!control.ok) return control
   const chosen = handOver && new Set([control.value.stream, ...handOver.streams])

@@ -1,15 +1,15 @@
-// What is typed into notes and is in no record yet, sealed on the disk at once: a browser that is killed in mid-sentence loses nothing.
+// What is typed into notes and fields and is in no record yet, sealed on the disk at once: a browser that is killed in mid-sentence loses nothing.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import type { Value } from '../../log/model.ts'
+import { isValue } from '../../log/content.ts'
+import type { Value, WriteId } from '../../log/model.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { NoteEdit } from '../note-buffer.ts'
-import { refusingOne } from '../refusing.ts'
 import type { SealedValues } from '../sealed-values.ts'
-import { signNotes } from './sign-notes.ts'
+import { signTyped } from './sign-typed.ts'
+import type { Edit } from './typing-buffer.ts'
 
-export type Draft = NoteEdit & { readonly stream: StreamId }
+export type Draft = Edit & { readonly stream: StreamId }
 
 /** Replaces what one tab has on the disk. Several tabs share the value, so it is changed in turns. */
 export async function keepDrafts(
@@ -35,10 +35,9 @@ export async function takeUpDrafts(bench: Bench, opened: Opened): Promise<void> 
     const left: Row[] = []
     for (const [stream, found] of Map.groupBy(rows, ({ draft }) => draft.stream)) {
       const edits = found.map(({ draft: { stream: _, ...edit } }) => edit)
-      const signed = await refusingOne(() => signNotes(bench, opened, stream, edits))
-      if (signed.ok) continue
-      bench.troubled(signed.problem)
-      left.push(...found)
+      const signed = await signTyped(bench, opened, stream, edits)
+      if (signed.problem) bench.troubled(signed.problem)
+      left.push(...found.filter((_, at) => signed.left.includes(edits[at] as Edit)))
     }
     await write(opened.values, left)
   })
@@ -56,31 +55,39 @@ export async function dropDraftsOf({ store }: Bench, values: SealedValues, strea
   })
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string'
 const turn = 'drafts'
 const name = 'drafts'
 
 type Row = { readonly tab: string; readonly draft: Draft }
 
-/** As it is kept: the tab, the stream, the note, the session, the update in base64url. */
-const shape = v.array(v.strictTuple([v.string(), v.string(), v.string(), v.number(), v.string()]))
+/** As it is kept: the tab, the stream; then the note, the session and the update in base64url, or the field, what is replaced and the value. */
+const shape = v.array(
+  v.union([
+    v.strictTuple([v.string(), v.string(), v.string(), v.number(), v.string()]),
+    v.strictTuple([v.string(), v.string(), v.string(), v.array(v.custom<WriteId>(isText)), v.custom<Value>(isValue)]),
+  ]),
+)
 
 async function read(values: SealedValues): Promise<Row[]> {
   const kept = v.parse(shape, (await values.kept(name)) ?? [])
-  return kept.map(([tab, stream, note, session, text]) => {
-    const update = fromBase64url(text)
+  return kept.map(([tab, of, name, ...rest]) => {
+    const stream = of as StreamId
+    const [first, second] = rest
+    if (typeof first !== 'number')
+      return { tab, draft: { kind: 'write', stream, register: name, replaces: first, value: second } }
+    const update = fromBase64url(String(second))
     if (!update) throw new Error('a draft is not as it was kept')
-    return { tab, draft: { kind: 'note', stream: stream as StreamId, note, session, update } }
+    return { tab, draft: { kind: 'note', stream, note: name, session: first, update } }
   })
 }
 
 async function write(values: SealedValues, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return values.drop(name)
-  const kept: Value = rows.map(({ tab, draft: { stream, note, session, update } }) => [
-    tab,
-    stream,
-    note,
-    session,
-    toBase64url(update),
-  ])
+  const kept: Value = rows.map(({ tab, draft }) =>
+    draft.kind === 'note'
+      ? [tab, draft.stream, draft.note, draft.session, toBase64url(draft.update)]
+      : [tab, draft.stream, draft.register, [...draft.replaces], draft.value],
+  )
   await values.keep(name, kept)
 }

@@ -6,10 +6,9 @@ import { openDevice } from '../../keys/device-keys.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { storedDirectory } from '../directory.ts'
 import { keepDrafts } from '../drafts/drafts.ts'
-import { signNotes } from '../drafts/sign-notes.ts'
+import { signTyped } from '../drafts/sign-typed.ts'
+import { typingBuffer } from '../drafts/typing-buffer.ts'
 import { type Enrolment, readEnrolment } from '../enrolment.ts'
-import { noteBuffer } from '../note-buffer.ts'
-import { refusingOne } from '../refusing.ts'
 import { sealedValues } from '../sealed-values.ts'
 import { openShelf } from '../shelf.ts'
 import type { AccountHere } from './account-here.ts'
@@ -49,11 +48,11 @@ async function openedWith(
     keys,
     values: sealedValues(store, keys.storage, random),
     shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
-    notes: noteBuffer(
+    typed: typingBuffer(
       async (stream, edits) => {
-        const signed = await refusingOne(() => signNotes(bench, opened, stream, edits))
-        if (!signed.ok) bench.troubled(signed.problem)
-        return signed.ok
+        const signed = await signTyped(bench, opened, stream, edits)
+        if (signed.problem) bench.troubled(signed.problem)
+        return signed
       },
       async (drafts) => keepDrafts(bench, opened.values, tab, drafts),
     ),

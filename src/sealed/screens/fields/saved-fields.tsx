@@ -28,8 +28,8 @@ export function SavedText({
   lang,
   ...shown
 }: Props<string> & { readonly rows?: number; readonly lang?: string }): ReactNode {
-  const { write } = useStream()
-  const typed = useTyped(latest(field) ?? '', (value) => write(change(value.trim() === '' ? null : value)))
+  const { write, type } = useStream()
+  const typed = useTyped(latest(field) ?? '', (value) => type(change(value.trim() === '' ? null : value)))
   const control = { ...shown, value: typed.value, onChange: typed.type, ...(lang ? { lang } : {}) }
   return (
     <div className="saved">
@@ -47,11 +47,11 @@ export function SavedText({
 
 /** A count: whole, not negative; anything else typed is not saved. */
 export function SavedCount({ field, change, ...shown }: Props<number>): ReactNode {
-  const { write } = useStream()
+  const { write, type } = useStream()
   const value = latest(field)
   const typed = useTyped(value === null ? '' : String(value), async (words) => {
     const count = words.trim() === '' ? null : Number(words)
-    return count === null || (Number.isInteger(count) && count >= 0) ? write(change(count)) : { ok: true, value: null }
+    return count === null || (Number.isInteger(count) && count >= 0) ? type(change(count)) : { ok: true, value: null }
   })
   return (
     <div className="saved">

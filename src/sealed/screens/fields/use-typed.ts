@@ -1,56 +1,34 @@
-// What is typed is saved by itself: shortly after the last key, when the field leaves the screen, and when the tab is hidden.
-import { useCallback, useEffect, useRef, useState } from 'react'
+// What is typed is handed on at each letter, and stands in the field until its record does.
+import { useEffect, useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 
-const pause = 700
+/** What arrives changes a field at once in which nobody has typed for so long, in milliseconds: longer than what is typed waits for its record. */
+const hands = 3000
 
 export type Typed = {
   readonly value: string
   readonly type: (value: string) => void
-  /** Why the last attempt failed; the words are still in the field, and the next key tries again. */
+  /** Why it could not be kept; the words are still in the field, and the next key tries again. */
   readonly problem: Problem | null
 }
 
-/** `shown` is what stands in the register. What she is typing is never replaced under her hands by what arrives. */
-export function useTyped(shown: string, save: (value: string) => Promise<Outcome<unknown>>): Typed {
+/**
+ * `shown` is what stands in the register. What she is typing is never replaced under her hands by what arrives: not by another's words, nor by her own of a
+ * moment ago. `keep` resolves once it is on the disk.
+ */
+export function useTyped(shown: string, keep: (value: string) => Promise<Outcome<unknown>>): Typed {
   const [draft, setDraft] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const unsaved = useRef<string | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latestSave = useRef(save)
-  latestSave.current = save
-
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current)
-    const value = unsaved.current
-    if (value === null) return
-    unsaved.current = null
-    const outcome = await latestSave.current(value)
-    setProblem(outcome.ok ? null : outcome.problem)
-    if (!outcome.ok) unsaved.current ??= value
-  }, [])
+  const last = useRef(0)
 
   useEffect(() => {
-    const whenHidden = () => {
-      if (document.visibilityState === 'hidden') void flush()
-    }
-    document.addEventListener('visibilitychange', whenHidden)
-    return () => {
-      document.removeEventListener('visibilitychange', whenHidden)
-      void flush()
-    }
-  }, [flush])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft gives way when the register has changed and nothing is waiting
-  useEffect(() => {
-    if (unsaved.current === null) setDraft(null)
+    setDraft((typed) => (typed === shown || Date.now() - last.current > hands ? null : typed))
   }, [shown])
 
   const type = (value: string) => {
+    last.current = Date.now()
     setDraft(value)
-    unsaved.current = value
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void flush(), pause)
+    void keep(value).then((outcome) => setProblem(outcome.ok ? null : outcome.problem))
   }
   return { value: draft ?? shown, type, problem }
 }

@@ -1,0 +1,152 @@
+// Gathers what is typed into notes and fields for a moment, so that a sentence is one record and not one a keystroke.
+import { mergeUpdates } from 'yjs'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { RegisterWrite } from '../../log/model.ts'
+import type { NewOperation } from '../../log/stream.ts'
+import type { Draft } from './drafts.ts'
+
+export type NoteEdit = Extract<NewOperation, { kind: 'note' }>
+/** What a field says so far; `replaces` is what stood when its author began to type over it. */
+export type FieldEdit = RegisterWrite
+export type Edit = NoteEdit | FieldEdit
+
+/** What could not be made a record of, and why; nothing and null when all is. */
+export type Signed = { readonly left: readonly Edit[]; readonly problem: Problem | null }
+
+export type TypingBuffer = {
+  /**
+   * Takes edits in; they are sealed after `idle` milliseconds of rest, or `longest` after the first one that waits. Resolves when they are on the disk
+   * as a draft; rejects with what the disk refuses, and they wait for the next edit all the same.
+   */
+  readonly add: (stream: StreamId, edits: readonly Edit[]) => Promise<void>
+  /** Seals what waits, of one stream or of all. Resolves when it is durable, or refused. */
+  readonly flush: (stream?: StreamId) => Promise<void>
+  /** Something was typed and is in no record yet. */
+  readonly waits: () => boolean
+  /** Why the last attempt to make a record of what still waits was refused. */
+  readonly refused: (stream?: StreamId) => Problem | null
+  /** What is neither in a record nor on the disk as a draft: gone with this tab. Tries once more to put it there. */
+  readonly unkept: () => Promise<readonly Draft[]>
+}
+
+type Timer = ReturnType<typeof setTimeout>
+/** No timers run while nothing new came after a refusal. */
+type Waiting = {
+  readonly edits: readonly Edit[]
+  readonly rest?: Timer
+  readonly limit?: Timer
+  readonly refused?: Problem | null
+}
+
+/**
+ * `seal` makes one record of all the edits of a stream; what it leaves waits for the next flush or the next edit. `keep` is handed all that is in no
+ * record yet, each time that changes.
+ */
+export function typingBuffer(
+  seal: (stream: StreamId, edits: readonly Edit[]) => Promise<Signed>,
+  keep: (drafts: readonly Draft[]) => Promise<void>,
+  { idle = 800, longest = 2000 } = {},
+): TypingBuffer {
+  const waiting = new Map<StreamId, Waiting>()
+  /** Handed to `seal`, which has not answered. */
+  let sealing: { readonly stream: StreamId; readonly edits: readonly Edit[] } | null = null
+  let isKept = true
+  const drafts = (): readonly Draft[] =>
+    [...(sealing ? [sealing] : []), ...[...waiting].map(([stream, { edits }]) => ({ stream, edits }))].flatMap(
+      ({ stream, edits }) => merged(edits).map((edit) => ({ ...edit, stream })),
+    )
+  const keepDrafts = latestOnly(async () => {
+    const now = drafts()
+    isKept = false
+    await keep(now)
+    isKept = true
+  })
+
+  /** One after the other: what is typed again while its record is made must find that record. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const sealOne = (stream: StreamId): Promise<void> => {
+    const next = turn.then(() => sealNow(stream))
+    turn = next.catch(() => {})
+    return next
+  }
+  const sealNow = async (stream: StreamId): Promise<void> => {
+    const found = waiting.get(stream)
+    if (!found) return
+    clearTimeout(found.rest)
+    clearTimeout(found.limit)
+    waiting.delete(stream)
+    const edits = merged(found.edits)
+    sealing = { stream, edits }
+    // What throws is a bug, and takes no word with it.
+    let signed: Signed = { left: edits, problem: null }
+    try {
+      signed = await seal(stream, edits)
+    } finally {
+      sealing = null
+      if (signed.left.length > 0) {
+        const newer = waiting.get(stream)
+        waiting.set(stream, { ...newer, edits: [...signed.left, ...(newer?.edits ?? [])], refused: signed.problem })
+      }
+    }
+    // A draft that stays is taken up later, and found to be in a record.
+    if (signed.left.length < edits.length) await keepDrafts().catch(() => {})
+  }
+
+  return {
+    add(stream, edits) {
+      const soon = (milliseconds: number) => setTimeout(() => void sealOne(stream), milliseconds)
+      const { edits: before = [], rest, limit, refused = null } = waiting.get(stream) ?? {}
+      clearTimeout(rest)
+      waiting.set(stream, { edits: [...before, ...edits], rest: soon(idle), limit: limit ?? soon(longest), refused })
+      return keepDrafts()
+    },
+    async flush(stream) {
+      await turn
+      for (const one of stream ? [stream] : [...waiting.keys()]) await sealOne(one)
+    },
+    waits: () => waiting.size > 0,
+    refused(stream) {
+      const found = stream ? [waiting.get(stream)] : [...waiting.values()]
+      return found.find((one) => one?.refused)?.refused ?? null
+    },
+    async unkept() {
+      if (drafts().length === 0 || isKept) return []
+      await keepDrafts().catch(() => {})
+      return isKept ? [] : drafts()
+    },
+  }
+}
+
+/** Does the work one at a time: whoever asks while it is done shares the next time, which begins after all of them have asked. */
+function latestOnly(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  let next: Promise<void> | null = null
+  const begin = () => {
+    next = null
+    return work()
+  }
+  return () => {
+    if (!next) {
+      next = last.then(begin, begin)
+      last = next
+    }
+    return next
+  }
+}
+
+/**
+ * One update for each note and session, in the order in which they were begun (the list is short: Yjs merges it in no time); of each field the last that
+ * was typed, over what stood when she began.
+ */
+function merged(edits: readonly Edit[]): Edit[] {
+  const alike = Map.groupBy(edits, (edit) =>
+    edit.kind === 'note' ? `note ${edit.session} ${edit.note}` : `field ${edit.register}`,
+  )
+  return [...alike.values()].flatMap((list): Edit[] => {
+    const [first, last] = [list[0], list.at(-1)]
+    if (first?.kind === 'write' && last?.kind === 'write') return [{ ...last, replaces: first.replaces }]
+    const updates = list.flatMap((edit) => (edit.kind === 'note' ? [edit.update] : []))
+    return first?.kind === 'note' ? [{ ...first, update: new Uint8Array(mergeUpdates(updates)) }] : []
+  })
+}

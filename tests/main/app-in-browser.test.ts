@@ -5,9 +5,12 @@ import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { listenOn } from '../../src/foundation/server/listen.ts'
-import { t } from '../../src/foundation/words/t.ts'
+import { t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import type { InvitationText } from '../../src/sealed/desk/desk.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { device, passphrase as passphraseOfAll } from '../sealed/desk/people.ts'
 import {
   assertAccessible,
   browserSkip,
@@ -70,6 +73,23 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   const paper = (kind: string) => passphrases.papers.find(({ secret }) => secret.startsWith(kind))?.secret ?? ''
+
+  /** A member of whom nothing is clicked but her invitation; she has begun a dossier. */
+  const dossierOfKarim = async () => {
+    const { page } = hind
+    await goTo(hind, 'ar', '/people/invite')
+    await page.getByLabel(t('ar', 'common.language.ar'), { exact: true }).fill('كريم')
+    await page.getByText(t('ar', 'entry.person.masculine')).click()
+    await page.getByRole('checkbox', { name: t('ar', 'vocabulary.office.member'), exact: true }).check()
+    await page.getByRole('button', { name: t('ar', 'entry.invite.act') }).click()
+    const [, invitation] = (await page.locator('.secret').innerText()).trim().split('#')
+    const { desk } = device(server)
+    granted(await desk.answerInvitation(invitation as InvitationText, { passphrase: passphraseOfAll }))
+    const { id } = granted(await desk.awaitAdmission())
+    const dossier = granted(await desk.createDossier([{ person: id, role: 'lead' }]))
+    granted(await desk.sync())
+    return dossier
+  }
 
   after(async () => {
     for (const profile of [hind, younes]) {
@@ -176,6 +196,76 @@ describe('the app in a browser', browserSkip, () => {
     await devices.nth(1).check()
     await name.click()
     await page.getByText(t('ar', 'council.signers.done')).waitFor()
+  })
+
+  test('the council takes a dossier up again, paper by paper; each share that is refused says why, and everyone in the dossier reads that it did', async () => {
+    const { page } = hind
+    const say = (key: WordKey, data: WordData = {}) => t('ar', key, data)
+    const press = (key: WordKey, data: WordData = {}) =>
+      page.getByRole('button', { name: say(key, data), exact: true }).click()
+    const dossier = await dossierOfKarim()
+    await goTo(hind, 'ar', '/people/council')
+    await page.getByRole('radio', { name: say('council.which.recovery') }).check()
+
+    /** Types a paper of one key; the last one has no answer but that the key is there. */
+    const lay = async (of: 'root' | 'recovery', secret: string, answer: string) => {
+      const table = page.getByRole('region', { name: say(`council.shares.${of}`) })
+      await table.getByLabel(say('council.share'), { exact: true }).fill(secret)
+      await table.getByRole('button', { name: say('council.share.add') }).click()
+      await page.getByText(answer).waitFor()
+    }
+    const [roots, recoveries] = ['R', 'S'].map((kind) =>
+      passphrases.papers.flatMap(({ secret }) => (secret.startsWith(kind) ? [secret] : [])),
+    ) as [string[], string[]]
+    const given = (count: number) => say('council.shares.given', { given: count, needed: sharesChosen.k })
+    const complete = (of: 'root' | 'recovery') => `${say(`council.shares.${of}`)} · ${say('council.shares.complete')}`
+    await lay(
+      'root',
+      roots[0]?.replace(/.$/, (last) => (last === '0' ? '1' : '0')) ?? '',
+      say('problems.share-mistyped'),
+    )
+    await lay('root', roots[0] ?? '', given(1))
+    await lay('root', roots[0] ?? '', say('problems.share-entered'))
+    await assertAccessible(page, 'a share that is refused')
+    await lay('root', roots[1] ?? '', given(2))
+    assert.equal(await page.getByText(say('council.papers')).count(), 0, 'two shares of three begin nothing')
+    await lay('root', roots[2] ?? '', complete('root'))
+    for (const [index, secret] of recoveries.slice(0, sharesChosen.k).entries())
+      await lay('recovery', secret, index + 1 < sharesChosen.k ? given(index + 1) : complete('recovery'))
+
+    await page.getByLabel(say('entry.shares.n')).selectOption('2')
+    await page.getByLabel(say('entry.shares.k')).selectOption('2')
+    await press('council.papers.make')
+    const papers = page.getByRole('region', { name: say('council.papers') })
+    await papers.locator('.secret').nth(1).waitFor()
+    const fresh = await papers.locator('.secret').allInnerTexts()
+    assert.equal(fresh.length, 2)
+    await assertAccessible(page, 'the new papers')
+    for (const [secret, answer] of [
+      [recoveries[0], say('problems.share-other-key')],
+      [fresh[1], say('council.shares.given', { given: 1, needed: 2 })],
+      [fresh[0], say('council.dossiers.read', { count: 1 })],
+    ] as const) {
+      await papers.getByLabel(say('council.type-back'), { exact: true }).fill(secret ?? '')
+      await press('council.type-back.act')
+      await page.getByText(answer, { exact: true }).first().waitFor()
+    }
+
+    await page.locator('summary', { hasText: say('council.dossiers.read', { count: 1 }) }).click()
+    await page.getByRole('checkbox', { name: dossier.slice(0, 6) }).check()
+    await assertAccessible(page, 'the dossiers to take up')
+    const reason = 'the tablet was taken at the checkpoint'
+    await page.getByLabel(say('council.reason'), { exact: true }).fill(reason)
+    await press('council.begin', { count: 1 })
+    await press('council.take-up.act')
+    await page.getByText(say('council.take-up.done', { done: 1, all: 1 })).waitFor()
+    await assertAccessible(page, 'a dossier taken up')
+
+    await younes.page.evaluate((to) => history.pushState(null, '', to), `/dossiers/${dossier}/plan`)
+    const told = younes.page.getByRole('region', { name: t('fr', 'dossier.history') })
+    await told.getByText(t('fr', 'dossier.history.recovered')).waitFor()
+    await told.getByText(reason).waitFor()
+    await assertAccessible(younes.page, 'the history of a dossier', { colours: false })
   })
 
   test('after the first visit a new browser process opens any address without a network', async () => {

@@ -28,16 +28,18 @@ export function dossierCard(
       streamCard(access, control.stream, 'control', me, control),
       ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me, opened(stream))),
     ],
-    recoveries: recoveriesOf(control, directory),
+    recoveries: recoveriesOf(control, directory).map(({ person, at, reason }) => ({ person, at, reason })),
   }
 }
 
-/** As the directory says it: by the epochs that stand in the dossier. */
-const recoveriesOf = (control: Stream, { recoveries, devices }: Directory): readonly DossierRecovery[] =>
-  control.recoveries().flatMap(({ recovers, device }) => {
-    const word = recoveries.find(({ number }) => number === recovers)
+/** As the directory says it, whatever came of it: also when the council took up an interview alone, whose epochs not everyone reads. */
+export const recoveriesOf = (
+  { dossier }: Stream,
+  { recoveries, devices }: Directory,
+): readonly (DossierRecovery & { readonly number: number })[] =>
+  recoveries.flatMap(({ dossiers, device, at, reason, number }) => {
     const person = devices.get(device)?.person
-    return word && person ? [{ person, at: word.at, reason: word.reason }] : []
+    return person && dossiers.includes(dossier) ? [{ person, at, reason, number }] : []
   })
 
 function teamMember(access: Access, control: StreamId, person: PersonId): TeamMember[] {

@@ -7,6 +7,7 @@ import { decisionIn } from '../log/access.ts'
 import type { DecisionChange } from '../log/decision.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench } from './bench.ts'
+import { recoveriesOf } from './dossier-card.ts'
 import { withinDossier } from './within-dossier.ts'
 
 export const historyKinds = [
@@ -33,7 +34,7 @@ export type HistoryAct = {
 }
 
 export type HistoryEntry = {
-  /** Of its record: the same for everyone. */
+  /** Its record's name, or the directory version: the same for everyone. */
   readonly record: string
   readonly person: PersonId
   /** When her device said that it was; of a recovery, the directory's word. */
@@ -58,21 +59,29 @@ export const historyActs = (bench: Bench): HistoryActs => {
   }
 }
 
+/** The council's word stands before the first record whose author knew of it. */
 function historyOf(control: Stream, directory: Directory): readonly HistoryEntry[] {
   const apart = new Set(control.apart().map(({ record }) => record))
-  const recoveries = new Map(control.recoveries().map(({ record, recovers }) => [record, recovers]))
   const known = new Set<PersonId>()
-  return control.links().flatMap((link): HistoryEntry[] => {
-    const { name: record, person, claimed } = link
-    const word = directory.recoveries.find(({ number }) => number === recoveries.get(record))
-    const counts = !apart.has(record)
-    if (word) return [{ record, person, at: word.at, reason: word.reason, acts: [act('recovered')], counts }]
+  const words = [...recoveriesOf(control, directory)]
+  const wordsUpTo = (version: number) => words.splice(0, words.filter(({ number }) => number <= version).length)
+  const decided = control.links().flatMap((link): HistoryEntry[] => {
     const decision = decisionIn(link)
-    if (!decision) return []
-    const acts = actsOf(decision.changes, control.stream, known)
-    return acts.length > 0 ? [{ record, person, at: claimed, reason: decision.reason, acts, counts }] : []
+    const acts = decision ? actsOf(decision.changes, control.stream, known) : []
+    const { name: record, person, claimed: at, directory: version } = link
+    const before = wordsUpTo(version).map(recovered)
+    if (!decision || acts.length === 0) return before
+    return [...before, { record, person, at, reason: decision.reason, acts, counts: !apart.has(record) }]
   })
+  return [...decided, ...words.map(recovered)]
 }
+
+const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number]): HistoryEntry => ({
+  ...word,
+  record: `directory ${number}`,
+  acts: [act('recovered')],
+  counts: true,
+})
 
 /** `known` are those who were in the dossier before; whoever comes is added to them. */
 function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Set<PersonId>): readonly HistoryAct[] {

@@ -31,6 +31,17 @@ export const recoveredBy =
   ({ record, body }) =>
     body.recovery ? recoverEpoch(record, body, recovery) : null
 
+/** The first source that has a key for an epoch. */
+export const firstOf =
+  (...sources: readonly KeySource[]): KeySource =>
+  (epoch) => {
+    for (const source of sources) {
+      const given = source(epoch)
+      if (given) return given
+    }
+    return null
+  }
+
 /** Keys that somebody handed over, by the epochs that they are said to be of. */
 export const handedOver =
   (keys: ReadonlyMap<RecordName, Bytes>): KeySource =>

@@ -106,8 +106,8 @@ export interface Stream extends ReadStream {
   composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
   /** Of the epoch in which this device would go on: its author's directory version, and the council's word by which it was made. */
   present(): { readonly directory: number; readonly recovers: number | null } | null
-  /** The recoveries that stand in this stream: by which version of the directory, by which device, and the epoch's record. */
-  recoveries(): readonly { readonly recovers: number; readonly device: DeviceId; readonly record: RecordName }[]
+  /** The recoveries that stand in this stream: by which version of the directory, and by which device. */
+  recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
   awaiting(): readonly PersonId[]
   /**
@@ -140,7 +140,7 @@ export async function openStream(context: StreamContext, keys: KeySource = wraps
     },
     recoveries: () =>
       [...parts.reader.epochs.values()].flatMap(({ recovers, link }) =>
-        recovers === null ? [] : [{ recovers, device: link.device, record: link.name }],
+        recovers === null ? [] : [{ recovers, device: link.device }],
       ),
     awaiting: writer.awaiting,
     seenOf: writer.seenOf,

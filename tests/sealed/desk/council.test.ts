@@ -1,11 +1,12 @@
 // The council's ceremonies, through desks and a real server: who signs is changed, and a dossier whose readers lost everything is taken up again.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { PrintedShare } from '../../../src/sealed/desk/desk.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { device, join, type Member, passphrase, refusal, type Someone, setUp } from './people.ts'
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && outcome.problem.data.why
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
@@ -28,7 +29,18 @@ describe('the council', async () => {
   granted(await karim.desk.write(visit.id, [{ register: 'visit/aim', value: 'follow-up' }]))
   granted(await karim.desk.write(interview, [{ register: 'interview/summary', value: 'beaten on arrival' }]))
   granted(await karim.desk.sync())
-  const deviceOf = async ({ desk }: Member) => (await desk.status()).device as never
+  let fresh: readonly PrintedShare[] = []
+  const [tablet, second] = [device(server), device(server)]
+  const deviceOf = async ({ desk }: Pick<Member, 'desk'>) => (await desk.status()).device as never
+
+  const beginsAgainAt = async (next: Someone) => {
+    granted(await next.desk.answerInvitation(granted(await hind.desk.invite({ person: karim.id })), { passphrase }))
+    granted(await hind.desk.admit())
+    const [request] = granted(await younes.desk.requestsToSign())
+    granted(await younes.desk.signRequest(request?.id ?? ''))
+    granted(await next.desk.awaitAdmission())
+    granted(await next.desk.sync())
+  }
 
   test('one share, a mistyped one, the same one twice and one of another set-up put no key together', async () => {
     assert.deepEqual(granted(await amal.desk.enterShare('root', root[0] ?? '')), {
@@ -61,13 +73,7 @@ describe('the council', async () => {
 
   test('takes up a dossier whose readers lost every device, goes on after a cut, and gives it to their new devices alone', async () => {
     granted(await hind.desk.strikeOff({ device: await deviceOf(karim) }))
-    const tablet = device(server)
-    granted(await tablet.desk.answerInvitation(granted(await hind.desk.invite({ person: karim.id })), { passphrase }))
-    granted(await hind.desk.admit())
-    const [request] = granted(await younes.desk.requestsToSign())
-    granted(await younes.desk.signRequest(request?.id ?? ''))
-    granted(await tablet.desk.awaitAdmission())
-    granted(await tablet.desk.sync())
+    await beginsAgainAt(tablet)
     assert.equal(refusal(await tablet.desk.registers(interview)), 'stream-unknown')
 
     granted(await amal.desk.sync())
@@ -85,7 +91,7 @@ describe('the council', async () => {
     const word = { dossiers: [dossier], reason: 'the tablet was taken at the checkpoint', until: inDays(7) }
     assert.equal(refusal(await amal.desk.takeUp(dossier)), 'not-allowed')
     assert.equal(why(await amal.desk.beginRecovery(word)), 'not-confirmed')
-    const fresh = granted(await amal.desk.printNewShares({ k: 2, n: 3 }))
+    fresh = granted(await amal.desk.printNewShares({ k: 2, n: 3 }))
     assert.equal(refusal(await amal.desk.confirmNewShare(recovery[0] ?? '')), 'share-other-key')
     for (const { text } of fresh.slice(1)) granted(await amal.desk.confirmNewShare(text))
     granted(await amal.desk.beginRecovery(word))
@@ -101,8 +107,8 @@ describe('the council', async () => {
     amal.network.before = () => {}
     granted(await amal.desk.endCeremony())
     for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
-    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, leftOut: [] })
-    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, leftOut: [] })
+    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, begun: 3, leftOut: [] })
+    assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, begun: 3, leftOut: [] })
 
     granted(await tablet.desk.sync())
     assert.equal(granted(await tablet.desk.registers(visit.id)).get('visit/aim')?.[0]?.value, 'follow-up')
@@ -133,5 +139,35 @@ describe('the council', async () => {
       [amal.id, 'the tablet was taken at the checkpoint', 'recovered'],
     ])
     assert.deepEqual(await history(hind, other), [[karim.id, '', 'begun']])
+  })
+
+  test('meets at a coordinator’s device too: it takes up an interview that she does not read, and nobody in the dossier fails to see it', async () => {
+    const lost = granted(await tablet.desk.createInterview(other, []))
+    granted(await tablet.desk.write(lost, [{ register: 'interview/summary', value: 'told twice' }]))
+    granted(await tablet.desk.sync())
+    granted(await hind.desk.sync())
+    granted(await hind.desk.strikeOff({ device: await deviceOf(tablet) }))
+    await beginsAgainAt(second)
+    assert.equal(refusal(await second.desk.registers(lost)), 'stream-unknown')
+
+    for (const text of root.slice(1)) granted(await hind.desk.enterShare('root', text))
+    for (const { text } of fresh.slice(1)) granted(await hind.desk.enterShare('recovery', text))
+    for (const { text } of granted(await hind.desk.printNewShares({ k: 2, n: 2 })))
+      granted(await hind.desk.confirmNewShare(text))
+    granted(await hind.desk.beginRecovery({ dossiers: [other], reason: 'the second tablet too', until: inDays(7) }))
+    granted(await younes.desk.sync())
+    assert.deepEqual(granted(await hind.desk.takeUp(other)), { dossier: other, begun: 3, leftOut: [] })
+
+    granted(await second.desk.sync())
+    assert.equal(granted(await second.desk.registers(lost)).get('interview/summary')?.[0]?.value, 'told twice')
+    assert.equal(refusal(await hind.desk.registers(lost)), 'stream-not-shared')
+    for (const { desk } of [hind, younes, second]) {
+      granted(await desk.sync())
+      const told = granted(await desk.dossierHistory(other)).filter(({ acts }) => acts[0]?.kind === 'recovered')
+      assert.deepEqual(
+        told.map(({ person, reason }) => [person, reason]),
+        [[hind.id, 'the second tablet too']],
+      )
+    }
   })
 })

@@ -22,7 +22,9 @@ export type SharesOnTable = { readonly given: number; readonly needed: number | 
 
 export type TakenUp = {
   readonly dossier: DossierId
-  /** Why a stream of it was not taken up: left out of the recovery at set-up, or nobody is left who may read it. The others were. */
+  /** How many of its streams were. */
+  readonly begun: number
+  /** Why a stream of it was not taken up: left out of the recovery at set-up, nobody is left who may read it, or a reader has gone on under the new key already. */
   readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
 }
 

@@ -3,7 +3,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Recovery } from '../../keys/root.ts'
 import { openingOf, readEpochBody } from '../../log/epoch-form.ts'
-import { recoveredBy } from '../../log/epoch-keys.ts'
+import { firstOf, recoveredBy, wrapsOf } from '../../log/epoch-keys.ts'
 import { parseRecord } from '../../log/form.ts'
 import { openStream, type Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
@@ -23,14 +23,16 @@ export async function takeUpDossier(
   const stored = (await bench.store.streams()).filter((stream) => stream.dossier === dossier)
   const control = await readBy(bench, opened, stored, recovery)
   if (!control) return refuse('stream-unknown')
+  let begun = 0
   const leftOut: TakenUp['leftOut'][number][] = []
   for (const { stream: id } of stored) {
     const stream = id === control.stream ? control : await open(bench, opened, id, dossier, recovery, control)
-    const begun = await beginAnew(bench, opened, stream, recovers)
-    if (!begun.ok && isOutage(begun.problem)) return begun
-    if (!begun.ok) leftOut.push({ stream: id, problem: begun.problem })
+    const one = await beginAnew(bench, opened, stream, recovers)
+    if (!one.ok && isOutage(one.problem)) return one
+    if (one.ok) begun += 1
+    else leftOut.push({ stream: id, problem: one.problem })
   }
-  return accept({ dossier, leftOut })
+  return accept({ dossier, begun, leftOut })
 }
 
 /** The control stream: the one whose first record says so. */
@@ -71,7 +73,8 @@ async function open(
     random,
     clock,
   }
-  const stream = await openStream(context, recoveredBy(exchange))
+  // A coordinator at whose device the council meets reads the control stream herself, and may have gone on in it under the new key already.
+  const stream = await openStream(context, firstOf(wrapsOf(opened.keys), recoveredBy(exchange)))
   await stream.receive(await store.records(id, 0))
   return stream
 }

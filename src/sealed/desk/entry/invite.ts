@@ -119,7 +119,13 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
   const admitted: PersonId[] = []
   let problem: Problem | null = null
   for (const bytes of answers.value) {
-    if (invitation.standing && (await isListed(opened, bytes))) continue
+    const known = await knownAs(opened, bytes)
+    if (known === 'listed' && invitation.standing) continue
+    // Admitted once, and struck off since: its answer is nobody's any more.
+    if (known === 'struck-off') {
+      if (!invitation.standing) await forget(opened, made)
+      continue
+    }
     const outcome = await admitAnswer(bench, opened, invitation, made, bytes)
     if (!outcome.ok) {
       problem = outcome.problem
@@ -191,9 +197,10 @@ export async function signInto(
 
 const attemptsMost = 5
 
-async function isListed(opened: Opened, bytes: Bytes): Promise<boolean> {
+async function knownAs({ directory }: Opened, bytes: Bytes): Promise<'listed' | 'struck-off' | 'new'> {
   const answer = await readAnswer(bytes)
-  return answer !== null && opened.directory !== null && listedDevice(opened.directory, answer.device.id) !== null
+  if (!answer || !directory?.devices.has(answer.device.id)) return 'new'
+  return listedDevice(directory, answer.device.id) ? 'listed' : 'struck-off'
 }
 
 async function forget({ values }: Opened, made: InvitationMade): Promise<Outcome<Admission>> {

@@ -101,6 +101,7 @@ function Listed({ entries, ...choosing }: ListedProps): ReactNode {
       {read.length > 0 && (
         <details>
           <summary>{t('council.dossiers.read', { count: read.length })}</summary>
+          <p className="small muted">{t('council.dossiers.read-text')}</p>
           <fieldset className="field">
             <legend className="vh">{t('council.dossiers.read', { count: read.length })}</legend>
             <Choices entries={read} {...choosing} />

@@ -18,14 +18,14 @@ export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }
   const begin = async () => {
     setWorking(true)
     for (const dossier of dossiers) {
-      if (results.get(dossier)?.ok) continue
+      if (isTakenUp(results.get(dossier))) continue
       const taken = await desk.takeUp(dossier)
       setResults((now) => new Map(now).set(dossier, taken))
       if (!taken.ok) break
     }
     setWorking(false)
   }
-  const done = [...results.values()].filter(({ ok }) => ok).length
+  const done = [...results.values()].filter(isTakenUp).length
   return (
     <section className="sheet stack" aria-labelledby="take-up">
       <h2 id="take-up" className="h3">
@@ -36,9 +36,9 @@ export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }
         {[...results].map(([dossier, taken]) => (
           <li key={dossier} className="stack">
             <Mark
-              kind={taken.ok ? 'done' : 'differ'}
+              kind={isTakenUp(taken) ? 'done' : 'differ'}
               icon={
-                taken.ok ? (
+                isTakenUp(taken) ? (
                   <Check className="i" aria-hidden="true" />
                 ) : (
                   <TriangleAlert className="i" aria-hidden="true" />
@@ -48,7 +48,8 @@ export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }
               <bdi dir="ltr">{dossier.slice(0, 6)}</bdi>
             </Mark>
             {!taken.ok && <Failed problem={taken.problem} title={t('council.take-up.failed')} />}
-            {taken.ok && taken.value.leftOut.length > 0 && (
+            {taken.ok && taken.value.begun === 0 && <p className="small">{t('council.take-up.nothing')}</p>}
+            {taken.ok && taken.value.begun > 0 && taken.value.leftOut.length > 0 && (
               <p className="small">{t('council.take-up.left-out', { count: taken.value.leftOut.length })}</p>
             )}
           </li>
@@ -66,3 +67,5 @@ export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }
     </section>
   )
 }
+
+const isTakenUp = (taken: Outcome<TakenUp> | undefined): boolean => taken?.ok === true && taken.value.begun > 0

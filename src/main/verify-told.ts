@@ -49,7 +49,7 @@ export function told(
     }
   }
   const entryLines = ({ person, device, seq, claimed, does, values, apart }: Entry): string[] => {
-    const counted = (['writes', 'notes', 'pairs'] as const).flatMap((kind) =>
+    const counted = (['writes', 'notes', 'pairs', 'asides'] as const).flatMap((kind) =>
       does[kind] > 0 ? [say(`carry.verify.does.${kind}`, { count: does[kind] })] : [],
     )
     const acts = [

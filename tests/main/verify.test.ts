@@ -9,11 +9,13 @@ import { told } from '../../src/main/verify-told.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import type { CarriedDossier } from '../../src/sealed/log/carried/carried.ts'
 import { type Examination, examine } from '../../src/sealed/log/carried/examine.ts'
+import { recordHash } from '../../src/sealed/log/form.ts'
 import { newStream } from '../../src/sealed/log/ids.ts'
 import { openStream } from '../../src/sealed/log/stream.ts'
 import { toHex } from '../../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { carriedOf, carriedStream, fileOf, flipped, sorted, withStream } from '../sealed/log/carried-team.ts'
+import { forger } from '../sealed/log/forger.ts'
 import { at, contextOf, decides, dossier, grant, type Kept, opens, sends, writes } from '../sealed/log/team.ts'
 
 const words = 'abandon ability able about above absent'
@@ -47,6 +49,40 @@ async function wrongIn(carried: CarriedDossier): Promise<readonly string[]> {
     ])
     .map(({ code }) => code)
 }
+
+test('two records under one number are told, what a colleague shows of the other branch too; a decision settles them, and the file says which branch counts', async () => {
+  const team = await dossier()
+  const { amine, lina, salma: reader, deskOf } = team
+  const forge = await forger(team, amine)
+  const saying = (value: string) =>
+    forge.record({ operations: [{ kind: 'write', register: 'answers/q1', value, replaces: [] }] })
+  const [one, other] = [await saying('on the tablet'), await saying('on its copy')]
+  const follows = await forge.record({}, { seq: 2, previous: await recordHash(other) })
+  team.server.visit.push(one)
+  await deskOf(lina).visit.receive([one, other, follows].map((bytes) => ({ bytes, position: null })))
+  await team.write(lina, 40, { kind: 'pair', one, other }, { kind: 'aside', record: follows })
+  await team.pull(reader)
+  const tells = async () => {
+    const carried = carriedOf(team)
+    const examination = await verdict(carried)
+    return [examination.sound, textOf(carried, examination, { contents: true })] as const
+  }
+  const [sound, text] = await tells()
+  assert.equal(sound, false)
+  for (const told of [
+    /signed two records with no\. 1, and no decision/,
+    /shows one pair of records/,
+    /carries one record of a branch/,
+  ])
+    assert.match(text, told)
+  const change = { kind: 'branch', stream: team.visitIds.stream, device: amine.device.id, seq: 1 } as const
+  await team.decide(lina, 41, { ...change, record: await recordHash(one) })
+  await team.pull(reader)
+  const [settled, after] = await tells()
+  assert.ok(settled)
+  assert.match(after, /a decision says which one counts/)
+  assert.equal(after.match(/Does not count: the device signed two records/g)?.length, 2)
+})
 
 describe('an exported dossier', () => {
   test('that is whole checks, and says who wrote what kind of thing and when', async () => {

@@ -42,6 +42,8 @@ export const acts: readonly Act[] = [
   'eraseStream',
   'setBacks',
   'resumeLogs',
+  'forks',
+  'nameBranch',
   'headCodes',
   'compareHeads',
   'headWords',

@@ -18,6 +18,7 @@ import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { HistoryActs } from './dossier-history.ts'
 import type { ErasureActs } from './erasure/erase-stream.ts'
+import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
 import type { ReceiptActs } from './receipts.ts'
@@ -123,6 +124,7 @@ export interface Desk
     Carrying,
     HeadActs,
     SetBackActs,
+    BranchActs,
     ErasureActs,
     HistoryActs,
     AttachmentActs,

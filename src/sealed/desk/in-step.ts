@@ -7,6 +7,7 @@ import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import { pullDirectory, signsNow } from './directory.ts'
 import { carryOutErasures } from './erasure/carry-out-erasures.ts'
+import { keepPairs } from './heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, type Fork, isOutage, pushStream } from './sync.ts'
@@ -34,6 +35,7 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
   const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
   const erased = carried.ok || !isOutage(carried.problem) ? await carryOutErasures(bench, opened) : carried
+  if (carried.ok || !isOutage(carried.problem)) await keepPairs(bench, opened, forks)
   if (!carried.ok) return carried
   if (!shared.ok) return shared
   if (!erased.ok) return erased

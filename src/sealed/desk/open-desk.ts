@@ -27,6 +27,7 @@ import { strikeOffActs } from './entry/strike-off.ts'
 import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { erasureActs } from './erasure/erase-stream.ts'
 import { type Following, follow } from './follow.ts'
+import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
@@ -181,6 +182,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...headActs(bench, sync),
     ...erasureActs(bench, sync),
     ...setBackActs(bench, sync),
+    ...branchActs(bench),
     ...historyActs(bench),
     ...streamActs(bench),
     ...search.acts,

@@ -10,6 +10,7 @@ import type { DeskStatus } from './desk.ts'
 import { StorageRefusal } from './device-store.ts'
 import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
+import { recordsInside } from './heads/keep-pairs.ts'
 
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }
@@ -38,13 +39,18 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const enrolment = opened?.enrolment ?? (await readEnrolment(bench.store))
   const institution = await institutionOf(bench, enrolment)
   // Epochs claim no time: the first record after them does.
-  const oldest = (await bench.store.unsent(few)).map((record) => opened?.shelf.claimed(record) ?? null)
+  const inside = recordsInside(opened)
+  const unsent = (await bench.store.unsent(few + inside.size)).filter(({ hash }) => !inside.has(hash))
+  const oldest = unsent.map((record) => opened?.shelf.claimed(record) ?? null)
   const files = (await waitingFiles(bench.store).list()).length
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
-    unsent: { count: (await bench.store.countUnsent()) + files, oldest: oldest.find((time) => time !== null) ?? null },
+    unsent: {
+      count: (await bench.store.countUnsent()) - inside.size + files,
+      oldest: oldest.find((time) => time !== null) ?? null,
+    },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
     trouble: struckOff(bench) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
@@ -80,7 +86,9 @@ function discovered({ opened }: Bench): Problem | null {
   const streams = opened?.shelf.streams() ?? []
   const forked = streams.find((stream) => stream.forked())
   if (forked) return refuse('server-forked', { position: forked.head().position }).problem
-  return streams.some((stream) => stream.pairs().length > 0) ? refuse('record-twice').problem : null
+  return streams.some((stream) => stream.branchings().some(({ named }) => named === null))
+    ? refuse('record-twice').problem
+    : null
 }
 
 function staleness({ opened, clock }: Bench): Problem | null {

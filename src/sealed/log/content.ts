@@ -42,6 +42,8 @@ const operation = v.variant('kind', [
   decision,
   /** Two different records that one device signed at one seq: the proof, kept where everyone sees it. */
   v.strictObject({ kind: v.literal('pair'), one: byteString(1, recordLimit), other: byteString(1, recordLimit) }),
+  /** A record of a branch that the server's log does not hold and so does not take: whoever has none of it would wait for ever for what it is referred to by. */
+  v.strictObject({ kind: v.literal('aside'), record: byteString(1, recordLimit) }),
 ])
 export type RecordOperation = v.InferOutput<typeof operation>
 

@@ -1,8 +1,7 @@
 // What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
-import type { DeviceId } from '../../vocabulary/ids.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { type Causality, inCausalOrder, type Link, type View } from './causality.ts'
-import type { Forks, Lost } from './counting.ts'
+import { type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
 import type { RecordName } from './form.ts'
 
 export type Control = {
@@ -26,7 +25,7 @@ export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 export type ControlSource = {
   readonly graph: Causality
   readonly isRefused: (record: RecordName) => boolean
-  /** The seqs at which devices are known to have signed two records. */
+  /** Where devices are known to have signed two records. */
   readonly forks: () => Forks
   /** How far the epochs that were seen pin devices that are gone, and devices that they left out. */
   readonly pinned: (hasSeen: (link: Link) => boolean) => Pick<Disputed, 'lost' | 'leftOut'>
@@ -64,7 +63,7 @@ export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSou
     const seen = decisions.filter(hasSeen)
     if (seen.length === 0) return null
     const disputed = {
-      forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen)),
+      forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen).map(signedIn)),
       ...pinned(hasSeen),
     }
     const { forks, lost, leftOut } = disputed
@@ -121,19 +120,12 @@ export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSou
 
 export const nothingDecided: Access = foldDecisions([], () => false)
 
-function forksAmong(links: readonly Link[]): Forks {
-  const forks = new Map<DeviceId, readonly number[]>()
-  for (const [device, signed] of Map.groupBy(links, (link) => link.device)) {
-    const seqs = Map.groupBy(signed, ({ seq }) => seq)
-    const twice = [...seqs].flatMap(([seq, at]) => (at.length > 1 ? [seq] : []))
-    if (twice.length > 0)
-      forks.set(
-        device,
-        twice.sort((a, b) => a - b),
-      )
-  }
-  return forks
-}
+const signedIn = ({ device, seq, name, previous }: Link): Signed => ({
+  device,
+  seq,
+  name,
+  previous: previous?.name ?? null,
+})
 
 const removalsOf = (link: Link): Link => ({
   ...link,

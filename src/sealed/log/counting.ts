@@ -4,9 +4,45 @@ import type { Rulings } from './access.ts'
 import type { Causality, Link } from './causality.ts'
 import type { Apart } from './control.ts'
 import type { Pin } from './epoch-form.ts'
+import type { RecordName } from './form.ts'
 
-/** The seqs at which a device signed two different records, lowest first. */
-export type Forks = ReadonlyMap<DeviceId, readonly number[]>
+/**
+ * Where a device signed two different records that follow one and the same of its records. `after` is that one; null: at seq 1, and where the record before
+ * one of them is not here, so that nobody knows where they part.
+ */
+export type Fork = { readonly seq: number; readonly after: RecordName | null }
+
+/** Of each device that did so, lowest seq first. */
+export type Forks = ReadonlyMap<DeviceId, readonly Fork[]>
+
+/** What its header says of a record that its device signed. */
+export type Signed = {
+  readonly device: DeviceId
+  readonly seq: number
+  readonly name: RecordName
+  /** Null at seq 1. */
+  readonly previous: RecordName | null
+}
+
+/** What follows two branches is no fork of its own: each goes on its way. */
+export function forksAmong(signed: readonly Signed[]): Forks {
+  const forks = new Map<DeviceId, readonly Fork[]>()
+  const here = new Set(signed.map(({ name }) => name))
+  for (const [device, own] of Map.groupBy(signed, (one) => one.device)) {
+    const parents = [...Map.groupBy(own, ({ seq }) => seq)].flatMap(([seq, at]) => {
+      if (at.length < 2) return []
+      const known = at.map(({ previous }) => (previous !== null && here.has(previous) ? previous : null))
+      const after = known.filter((one, index) => one === null || known.indexOf(one) !== index)
+      return [...new Set(after)].map((one) => ({ seq, after: one }))
+    })
+    if (parents.length > 0)
+      forks.set(
+        device,
+        parents.sort((a, b) => a.seq - b.seq || ((a.after ?? '') < (b.after ?? '') ? -1 : 1)),
+      )
+  }
+  return forks
+}
 
 /** The seq of the last record that counts of each device that the directory lists no more. */
 export type Lost = ReadonlyMap<DeviceId, number>
@@ -49,7 +85,7 @@ export const groundsKey = ({ rulings, forks, lost, leftOut }: Grounds): string =
     [...ends].sort(),
     [...branches].sort(),
     erased,
-    [...forks].sort(),
+    [...forks].map(([device, at]) => [device, at.map(({ seq, after }) => [seq, after])]).sort(),
     [...lost].sort(),
     [...leftOut].sort(),
   ])
@@ -62,11 +98,12 @@ export function farthest(pins: Iterable<readonly Pin[]>): Lost {
   return seqs
 }
 
-function isOnNamedBranch(link: Link, { branches }: Rulings, forks: readonly number[]): boolean {
+function isOnNamedBranch(link: Link, { branches }: Rulings, forks: readonly Fork[]): boolean {
   let at: Link | null = link
-  for (const seq of forks.toReversed()) {
+  for (const { seq, after } of forks.toReversed()) {
     if (seq > link.seq) continue
     while (at && at.seq > seq) at = at.previous
+    if (after !== null && at?.previous?.name !== after) continue
     if (at?.name !== branches.get(`${link.device} ${seq}`)) return false
   }
   return true

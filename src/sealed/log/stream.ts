@@ -40,6 +40,14 @@ export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directo
   readonly keys: KeySource
 }
 
+/** Fewer than two of `records` where one of them is not valid here, or not yet. */
+export type Branching = {
+  readonly device: DeviceId
+  readonly seq: number
+  readonly records: readonly Link[]
+  readonly named: RecordName | null
+}
+
 /** Acts run one after the other, however they are called. */
 export interface ReadStream {
   readonly dossier: DossierId
@@ -69,6 +77,8 @@ export interface ReadStream {
   apart(): readonly KeptApart[]
   /** The records that a device signed twice at one seq: the proof, to be kept in a `pair`. */
   pairs(): readonly Pair[]
+  /** Where branches of a device's chain part, of those that still count: the records there, and the one that a decision names. */
+  branchings(): readonly Branching[]
   /** Every valid record, those apart too, each after what it has seen. */
   links(): readonly Link[]
   /** What this stream comes to, for this device to keep; null for a control stream, while something waits, and where something is in dispute. */
@@ -158,7 +168,7 @@ async function reading(context: ReadingContext) {
   const own = controlOf({
     graph,
     isRefused: (record) => reader.isRefused(record),
-    forks: () => reader.forks,
+    forks: () => reader.forks(),
     pinned: (hasSeen) => pinnedBy([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
     apart: (link, access, disputed) => whyApart(link, groundsFor(access, disputed)),
   })
@@ -194,7 +204,7 @@ async function reading(context: ReadingContext) {
     return state.fold(valid, placed, groundsNow())
   }
   const groundsNow = (): Grounds =>
-    groundsFor(control.now(), { forks: reader.forks, ...pinnedBy([...reader.epochs.values()]) })
+    groundsFor(control.now(), { forks: reader.forks(), ...pinnedBy([...reader.epochs.values()]) })
 
   const remember = (): Snapshot | null => {
     const remembered = context.control && !isForked() ? reader.remembered() : null
@@ -232,6 +242,19 @@ async function reading(context: ReadingContext) {
       .every((link) => resumes.some((resume) => !knew(link, resume)))
   }
   const isForked = (): boolean => log.isForked() || log.contradicted.some((seen) => !isSettled(seen))
+  const branchings = (): readonly Branching[] => {
+    const { branches } = rulingsIn(control.now())
+    const out = new Set(state.apart().flatMap(({ record, reason }) => (reason === 'two-at-one-seq' ? [record] : [])))
+    return [...reader.forks()].flatMap(([device, forks]) =>
+      forks.flatMap(({ seq, after }): Branching[] => {
+        if (after !== null && out.has(after)) return []
+        const records = [...graph.links.values()].filter(
+          (link) => link.device === device && link.seq === seq && (after === null || link.previous?.name === after),
+        )
+        return [{ device, seq, records, named: branches.get(`${device} ${seq}`) ?? null }]
+      }),
+    )
+  }
   const inTurn = turns()
 
   const read: ReadStream = {
@@ -252,6 +275,7 @@ async function reading(context: ReadingContext) {
     waiting: reader.waiting,
     apart: state.apart,
     pairs: reader.pairs,
+    branchings,
     links: () => [...graph.links.values()].sort(inCausalOrder),
     remember,
     recall: (snapshot) => inTurn(() => recall(snapshot)),

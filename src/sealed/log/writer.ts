@@ -61,7 +61,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const epoch = newestEpoch()
     const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
     if (!key) return refuse('stream-not-shared')
-    if (reader.forks.has(device.id)) return refuse('record-twice')
+    if (reader.isTwice(device.id)) return refuse('record-twice')
     const { until } = control.now().rightsOf(stream, court.directory().devices.get(device.id)?.person ?? nobody)
     if (until && claimed.slice(0, 10) > until) return refuse('not-allowed')
 

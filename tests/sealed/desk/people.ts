@@ -104,9 +104,13 @@ export async function join(
 }
 
 /** One more device of a member. */
-export async function furtherDevice(server: { url: string }, member: Member): Promise<Someone> {
+export async function furtherDevice(
+  server: { url: string },
+  member: Member,
+  own: { store?: DeviceStore; clock?: Clock } = {},
+): Promise<Someone> {
   const invitation = granted(await member.desk.invite({ person: member.id }))
-  const someone = device(server)
+  const someone = device(server, own)
   const { accountSecret } = member
   granted(await someone.desk.answerInvitation(invitation, { passphrase, accountSecret }))
   granted(await member.desk.admit())

@@ -151,6 +151,9 @@ export async function dossierVectors(world: World): Promise<Vectors['dossier']> 
       'record-note-session-wrong',
       written({ kind: 'note', note: 'n', session: 1, update: Uint8Array.of(255, 255) }),
     ],
+    ['two records signed at one seq, shown', null, written({ kind: 'pair', one: valid, other: await forge.record() })],
+    ['a record of a branch that the server has not', null, written({ kind: 'aside', record: valid })],
+    ['a record shown that is none', 'record-unreadable', spoilt({ operations: [{ kind: 'aside', record: 'text' }] })],
   ]
   return {
     directory: versions.map(text),

@@ -32,6 +32,7 @@ export type Entry = {
     readonly writes: number
     readonly notes: number
     readonly pairs: number
+    readonly asides: number
     readonly reason: string | null
     readonly decides: readonly DecisionChange[]
   }
@@ -127,7 +128,7 @@ async function examinedAs(
   const apart = new Map(stream.apart().map(({ record, reason }) => [record, reason]))
   const links = stream.links()
   const recoveries = await recoveriesIn(carried)
-  const { branches } = control.access().rulingsOf(stream.stream)
+  const open = stream.branchings().filter(({ named }) => named === null)
   return {
     stream: stream.stream,
     purpose,
@@ -139,10 +140,13 @@ async function examinedAs(
     refused: stream.refused(),
     waiting: stream.waiting(),
     excused: [stream, control].some((one) => one.waiting().some(isLocked)),
-    pairs: stream.pairs().map((pair) => ({ ...pair, settled: branches.has(`${pair.device} ${pair.seq}`) })),
+    pairs: stream.pairs().map((pair) => ({ ...pair, settled: !open.some((one) => isAt(one, pair)) })),
     problems: await problemsOf(carried, stream, control.access(), dossier, directory),
   }
 }
+
+type At = Pick<Pair, 'device' | 'seq'>
+const isAt = (one: At, other: At): boolean => one.device === other.device && one.seq === other.seq
 
 /** Of the form of all its records, of the server's log as the file shows it, and of an erasure. */
 async function problemsOf(
@@ -191,7 +195,8 @@ async function recoveriesIn({ records }: CarriedStream): Promise<ReadonlyMap<Rec
 
 function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entry {
   const { position, person, device, seq, claimed, directory, operations } = link
-  const count = (kind: 'write' | 'note' | 'pair') => operations.filter((operation) => operation.kind === kind).length
+  const count = (kind: 'write' | 'note' | 'pair' | 'aside') =>
+    operations.filter((operation) => operation.kind === kind).length
   const decision = decisionIn(link)
   return {
     position,
@@ -206,6 +211,7 @@ function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entr
       writes: count('write'),
       notes: count('note'),
       pairs: count('pair'),
+      asides: count('aside'),
       reason: decision?.reason ?? null,
       decides: decision?.changes ?? [],
     },

@@ -3,6 +3,8 @@ import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory.ts'
 import type { Link } from '../causality.ts'
+import type { Content, RecordOperation } from '../content.ts'
+import type { Forks } from '../counting.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epoch-form.ts'
 import { epochKeysOf, type KeySource } from '../epoch-keys.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
@@ -40,6 +42,8 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   let queue: Item[] = []
   let fresh: Link[] = []
   let placed: Link[] = []
+  /** Records that others carry, taken in as soon as these are opened: they may themselves refer to what they carry. */
+  let enclosed: Arrival[] = []
 
   /** Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. */
   const receive = async (arrivals: readonly Arrival[]): Promise<Taken> => {
@@ -53,9 +57,10 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const taken = { valid: fresh, placed }
     fresh = []
     placed = []
-    const proofs = taken.valid.flatMap(pairsIn)
-    if (proofs.length === 0) return taken
-    const more = await receive(proofs)
+    const found = enclosed
+    enclosed = []
+    if (found.length === 0) return taken
+    const more = await receive(found)
     return { valid: [...taken.valid, ...more.valid], placed: [...taken.placed, ...more.placed] }
   }
 
@@ -140,7 +145,9 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const { kind, epoch, device } = item.record.header
     if (kind === 'epoch' || !item.verified || item.opened) return
     const key = await epochKeys.recordKeyOf(recordName(epoch), device)
-    if (key) item.opened = await openContent(item.record, key)
+    if (!key) return
+    item.opened = await openContent(item.record, key)
+    if (item.opened.ok) enclosed.push(...enclosedIn(item.opened.value.content))
   }
 
   const judged = (item: Item): Step => {
@@ -248,7 +255,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 
   /** Null while something waits, or where a device signed two records at one seq: then the records themselves are needed. */
   const remembered = (): Remembered | null => {
-    if (!room.isEmpty() || seqs.forks.size > 0) return null
+    if (!room.isEmpty() || seqs.isTwice()) return null
     return {
       links: [...graph.links.values()],
       spans: notes.all(),
@@ -286,17 +293,35 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     }
   }
 
-  const { forks } = seqs
+  const forks = (): Forks => seqs.forksOf(items.values())
   const pairs = (): readonly Pair[] => seqs.pairsAmong(items.values())
   const { waiting } = room
-  return { receive, refresh, epochs, epochKeys, forks, isRefused, refused, waiting, pairs, remembered, restore }
+  const { isTwice } = seqs
+  return {
+    receive,
+    refresh,
+    epochs,
+    epochKeys,
+    forks,
+    isTwice,
+    isRefused,
+    refused,
+    waiting,
+    pairs,
+    remembered,
+    restore,
+  }
 }
 
 type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
 
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500
-const pairsIn = (link: Link): Arrival[] =>
-  link.operations.flatMap((operation) =>
-    operation.kind === 'pair' ? [operation.one, operation.other].map((bytes) => ({ bytes, position: null })) : [],
-  )
+const enclosedIn = ({ operations }: Pick<Content, 'operations'>): Arrival[] =>
+  operations.flatMap(recordsIn).map((bytes) => ({ bytes, position: null }))
+
+/** The records that an operation carries whole. */
+export const recordsIn = (operation: RecordOperation): readonly Bytes[] => {
+  if (operation.kind === 'pair') return [operation.one, operation.other]
+  return operation.kind === 'aside' ? [operation.record] : []
+}

@@ -1,6 +1,7 @@
 // Which record each device signed at which seq, and where it signed two.
 import type { DeviceId } from '../../../vocabulary/ids.ts'
-import type { RecordName } from '../form.ts'
+import { type Forks, forksAmong } from '../counting.ts'
+import { type RecordName, recordName } from '../form.ts'
 import type { Item, Pair } from './items.ts'
 
 /** As a snapshot keeps it: device and seq as one text, and the record. */
@@ -8,7 +9,7 @@ export type SignedSeq = readonly [at: string, record: RecordName]
 
 export function signedSeqs() {
   const signed = new Map<DeviceId, Map<number, RecordName>>()
-  const forks = new Map<DeviceId, readonly number[]>()
+  const twice = new Map<DeviceId, readonly number[]>()
 
   const restore = (device: DeviceId, seq: number, name: RecordName): void => {
     const own = signed.get(device)
@@ -20,18 +21,44 @@ export function signedSeqs() {
   const note = ({ name, record: { header } }: Item): void => {
     const { device, seq } = header
     if (signed.get(device)?.has(seq)) {
-      const twice = new Set(forks.get(device)).add(seq)
-      forks.set(
+      const seqs = new Set(twice.get(device)).add(seq)
+      twice.set(
         device,
-        [...twice].sort((a, b) => a - b),
+        [...seqs].sort((a, b) => a - b),
       )
     } else restore(device, seq, name)
   }
 
+  /** True once some device signed two records at one seq. */
+  const isTwice = (device?: DeviceId): boolean => (device ? twice.has(device) : twice.size > 0)
+
+  /** Where the branches part, as far as these records show it. */
+  const forksOf = (items: Iterable<Item>): Forks => {
+    if (twice.size === 0) return none
+    const own = [...items]
+      .filter(({ verified, record: { header } }) => verified && twice.has(header.device))
+      .map(({ name, record: { header } }) => ({
+        device: header.device,
+        seq: header.seq,
+        name,
+        previous: header.seq === 1 ? null : recordName(header.previous),
+      }))
+    const here = new Set(own.map(({ name }) => name))
+    // Of one that is only remembered nobody knows here what it follows.
+    const remembered = [...twice].flatMap(([device, seqs]) =>
+      seqs.flatMap((seq) => {
+        const name = signed.get(device)?.get(seq)
+        return name === undefined || here.has(name) ? [] : [{ device, seq, name, previous: null }]
+      }),
+    )
+    return forksAmong([...own, ...remembered])
+  }
+
   /** The two or more of these records that a device signed at one seq, for each such seq. */
   const pairsAmong = (items: Iterable<Item>): readonly Pair[] => {
+    if (twice.size === 0) return []
     const all = [...items]
-    return [...forks].flatMap(([device, seqs]) =>
+    return [...twice].flatMap(([device, seqs]) =>
       seqs.map((seq) => {
         const same = all.filter(
           ({ verified, record: { header } }) => verified && header.device === device && header.seq === seq,
@@ -54,5 +81,7 @@ export function signedSeqs() {
     }
   }
 
-  return { note, forks, pairsAmong, besides, restore, restoreBesides }
+  return { note, isTwice, forksOf, pairsAmong, besides, restore, restoreBesides }
 }
+
+const none: Forks = new Map()

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { Erasures } from './erasures.tsx'
+import { Forks } from './forks.tsx'
 import { MyCode } from './my-code.tsx'
 import { SetBacks } from './set-backs.tsx'
 import { SixWords } from './six-words.tsx'
@@ -17,6 +18,7 @@ export function HeadsSection({ card }: SectionProps): ReactNode {
         <p>{t('heads.intro')}</p>
       </div>
       <SetBacks card={card} />
+      <Forks card={card} />
       <Erasures card={card} />
       <div className="cols">
         <div className="c5">

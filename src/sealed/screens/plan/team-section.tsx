@@ -1,6 +1,7 @@
 // The team of a dossier: who is on it and as what; for whoever manages it, the way in and the way out.
 import { UserMinus, UserPlus } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -11,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
+import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
 import { useAct } from '../use-act.ts'
@@ -44,6 +46,7 @@ export function TeamSection({ card }: Props): ReactNode {
           </li>
         ))}
       </ul>
+      <OpenForks card={card} />
       <LateRecords card={card} manages={manages} />
       <Refused card={card} />
       {manages && <AddSomebody card={card} />}
@@ -138,6 +141,22 @@ function LateRecords({ card, manages }: Props & { readonly manages: boolean }): 
         )}
       </Notice>
     )),
+  )
+}
+
+/** Two records under one number wait for a manager's word: where it is said. */
+function OpenForks({ card }: Props): ReactNode {
+  const { t } = useWords()
+  const [forks] = useForks(card)
+  const open = forks.filter(({ named }) => named === null).length
+  if (open === 0) return null
+  return (
+    <Notice kind="differ">
+      <p>{t('heads.forks.open', { count: open })}</p>
+      <p>
+        <Link href={`/dossiers/${card.id}/heads`}>{t('heads.forks.show')}</Link>
+      </p>
+    </Notice>
   )
 }
 

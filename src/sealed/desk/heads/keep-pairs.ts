@@ -1,0 +1,97 @@
+// Keeps the proof that a device signed two records at one seq, in the stream itself, and with it what the server does not take of the other branch.
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { Link } from '../../log/causality.ts'
+import { recordHash, recordLimit, recordName } from '../../log/form.ts'
+import { recordsIn } from '../../log/reader/reader.ts'
+import type { NewOperation, Stream } from '../../log/stream.ts'
+import type { Bench, Opened } from '../bench.ts'
+import type { StoredRecord } from '../device-store.ts'
+import { signOperations } from '../sign.ts'
+import { pushStream } from '../sync.ts'
+
+/**
+ * In every stream in which this person writes, but `waiting` ones: records with each pair that no record shows yet, and with what came here by hand and follows a branch
+ * which the server's log does not hold; without them, whoever has none of it would wait for ever for what this device's records have seen. Whatever cannot be written
+ * now is tried at the next synchronisation. Online, after everything that goes through was sent.
+ */
+export async function keepPairs(
+  bench: Bench,
+  opened: Opened,
+  waiting: { readonly has: (stream: StreamId) => boolean },
+): Promise<void> {
+  const inside = new Set<string>()
+  for (const stream of opened.shelf.streams()) {
+    if (stream.pairs().length === 0 || waiting.has(stream.stream)) continue
+    const left = await leftIn(bench, opened, stream)
+    const mayWrite = stream.access().rightsOf(stream.stream, opened.enrolment.person).write
+    const missing = mayWrite ? await missingIn(stream, left) : []
+    for (const operations of gathered(missing)) {
+      const signed = await signOperations(bench, opened, stream.stream, operations)
+      if (!signed.ok) break
+    }
+    if (missing.length > 0) await pushStream(bench, stream)
+    const shown = await shownIn(stream, ({ position }) => position !== null)
+    for (const { hash } of left) if (shown.has(hash)) inside.add(hash)
+  }
+  sentInside.set(opened, inside)
+}
+
+/** The unsent records that the server has inside others: as of the last synchronisation. */
+export const recordsInside = (opened: Opened | null): ReadonlySet<string> =>
+  (opened && sentInside.get(opened)) ?? new Set()
+
+const sentInside = new WeakMap<Opened, ReadonlySet<string>>()
+
+/** Others' records of devices that signed twice, which the server did not take. */
+async function leftIn({ store }: Bench, { keys }: Opened, stream: Stream): Promise<readonly StoredRecord[]> {
+  const twice = new Set(stream.pairs().map(({ device }) => device))
+  return (await store.records(stream.stream, 0))
+    .filter(({ position, device }) => position === null && device !== keys.id && twice.has(device))
+    .sort((one, other) => one.seq - other.seq)
+}
+
+async function missingIn(stream: Stream, left: readonly StoredRecord[]): Promise<readonly Enclosing[]> {
+  const shown = new Set(await shownIn(stream, () => true))
+  const found: Enclosing[] = []
+  for (const { records } of stream.pairs()) {
+    const [one, other] = records
+    if (!one || !other) continue
+    const names = await Promise.all([one, other].map(nameOf))
+    if (names.every((name) => shown.has(name))) continue
+    for (const name of names) shown.add(name)
+    found.push({ kind: 'pair', one, other })
+  }
+  return [
+    ...found,
+    ...left.flatMap(({ bytes, hash }): Enclosing[] => (shown.has(hash) ? [] : [{ kind: 'aside', record: bytes }])),
+  ]
+}
+
+async function shownIn(stream: Stream, counts: (link: Link) => boolean): Promise<ReadonlySet<string>> {
+  const enclosed = stream
+    .links()
+    .filter(counts)
+    .flatMap(({ operations }) => operations.flatMap(recordsIn))
+  return new Set(await Promise.all(enclosed.map(nameOf)))
+}
+
+/** As few records as hold them; one that is too large for any is tried, and refused, by itself. */
+function gathered(operations: readonly Enclosing[]): readonly (readonly Enclosing[])[] {
+  const groups: Enclosing[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const operation of operations) {
+    const own = recordsIn(operation).reduce((sum, { length }) => sum + length, 0)
+    if (size + own > groupLimit) {
+      groups.push([])
+      size = 0
+    }
+    groups.at(-1)?.push(operation)
+    size += own
+  }
+  return groups
+}
+
+type Enclosing = Extract<NewOperation, { kind: 'pair' | 'aside' }>
+const groupLimit = recordLimit / 4
+
+const nameOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => recordName(await recordHash(bytes))

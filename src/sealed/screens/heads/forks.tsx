@@ -1,0 +1,193 @@
+// Two records under one number from one device: both side by side, and the decision of a manager which of them counts, with its reason.
+import { EqualNot } from 'lucide-react'
+import { type FormEvent, Fragment, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import type { BranchCard, ForkCard } from '../../desk/heads/branches.ts'
+import { usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+import { useStreamName } from './stream-name.ts'
+import { Written } from './written.tsx'
+
+/** Those of a dossier, and the way to ask again once something was decided. */
+export function useForks(card: DossierCard): readonly [readonly ForkCard[], () => Promise<void>] {
+  const desk = useDesk()
+  const [forks, setForks] = useState<readonly ForkCard[]>([])
+  const { id } = card
+  const ask = useCallback(async () => {
+    const found = await desk.forks(id)
+    if (found.ok) setForks(found.value)
+  }, [desk, id])
+  useEffect(() => {
+    void ask()
+    return desk.subscribe(({ kind }) => {
+      if (kind === 'stream' || kind === 'dossiers') void ask()
+    })
+  }, [desk, ask])
+  return [forks, ask]
+}
+
+export function Forks({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const [forks, ask] = useForks(card)
+  if (forks.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="forks">
+      <h3 id="forks" className="h3">
+        {t('heads.forks')}
+      </h3>
+      <p>{t('heads.forks.text')}</p>
+      {forks.map((fork) => (
+        <OneFork key={`${fork.stream} ${fork.device} ${fork.seq}`} card={card} fork={fork} onDecided={ask} />
+      ))}
+    </section>
+  )
+}
+
+type Props = { readonly card: DossierCard; readonly fork: ForkCard; readonly onDecided: () => Promise<void> }
+
+function OneFork({ card, fork, onDecided }: Props): ReactNode {
+  const { t, number } = useWords()
+  const { nameOf } = usePeopleNames()
+  const partOf = useStreamName(card)
+  const [again, setAgain] = useState(false)
+  const { stream, person, seq, branches, named, mayDecide } = fork
+  const name = person ? nameOf(person) : t('dossier.unlisted-person')
+  return (
+    <div className="sheet stack">
+      <p className="strong">{t('heads.fork.of', { name, seq: number(seq), what: partOf(stream) })}</p>
+      <div className="pair">
+        {branches.map((branch, index) => (
+          <Fragment key={branch.record}>
+            {index > 0 && (
+              <span className="ne" aria-hidden="true">
+                <EqualNot className="i" />
+              </span>
+            )}
+            <Branch branch={branch} letter={letterOf(index)} counts={named?.record === branch.record} />
+          </Fragment>
+        ))}
+      </div>
+      {branches.length < 2 && <p className="muted">{t('heads.fork.missing')}</p>}
+      {named && (
+        <div>
+          <p>
+            {t('heads.fork.named', { name: nameOf(named.by) })}
+            {named.at && (
+              <>
+                {' · '}
+                <When at={named.at} />
+              </>
+            )}
+          </p>
+          <UserText text={named.reason} as="p" />
+        </div>
+      )}
+      {!named && !mayDecide && <p>{t('heads.fork.waits')}</p>}
+      {named && mayDecide && !again && (
+        <p>
+          <Button kind="plain" onPress={() => setAgain(true)}>
+            {t('heads.fork.again')}
+          </Button>
+        </p>
+      )}
+      {mayDecide && branches.length > 1 && (!named || again) && (
+        <Decide
+          card={card}
+          fork={fork}
+          onDecided={async () => {
+            setAgain(false)
+            await onDecided()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Branch({
+  branch: { at, says, notes, decides, follow },
+  letter,
+  counts,
+}: {
+  readonly branch: BranchCard
+  readonly letter: string
+  readonly counts: boolean
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="ans">
+      <p className="small muted">
+        {t('heads.fork.branch', { letter })}
+        {at && (
+          <>
+            {' · '}
+            <When at={at} style="short" />
+          </>
+        )}
+        {counts && ` · ${t('heads.fork.counts')}`}
+      </p>
+      {says.map(({ register, value }) => (
+        <Written key={register} register={register} value={value} />
+      ))}
+      {notes.length > 0 && <p>{t('heads.fork.notes', { count: notes.length })}</p>}
+      {decides && <p>{t('heads.fork.decides')}</p>}
+      {at === null && <p>{t('heads.fork.key')}</p>}
+      <p className="small muted">{t('heads.fork.follow', { count: follow })}</p>
+    </div>
+  )
+}
+
+function Decide({ card, fork, onDecided }: Props): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const { act, problem, working } = useAct()
+  const [choice, setChoice] = useState('')
+  const [reason, setReason] = useState('')
+  const ready = choice !== '' && reason.trim() !== ''
+  const decide = async (event: FormEvent) => {
+    event.preventDefault()
+    if (working || !ready) return
+    if (!(await act(desk.nameBranch(card.id, fork, choice, reason))).ok) return
+    done({ words: t('heads.fork.done') })
+    await onDecided()
+  }
+  return (
+    <form className="stack" onSubmit={decide}>
+      <RadioGroup
+        label={t('heads.fork.question')}
+        value={choice}
+        options={fork.branches.map(({ record }, index) => ({
+          value: record,
+          label: t('heads.fork.branch', { letter: letterOf(index) }),
+        }))}
+        onChange={setChoice}
+      />
+      <TextField
+        label={t('heads.fork.reason')}
+        hint={t('heads.fork.reason-hint')}
+        required
+        value={reason}
+        onChange={setReason}
+      />
+      {problem && <Failed problem={problem} title={t('heads.fork.failed')} />}
+      <p>
+        <Button type="submit" disabled={working || !ready}>
+          {t('heads.fork.decide')}
+        </Button>
+      </p>
+      <p className="small muted">{t('heads.fork.kept')}</p>
+    </form>
+  )
+}
+
+/** The same sign in the three languages, as the numbers of standards are. */
+const letterOf = (index: number): string => String.fromCharCode(65 + index)

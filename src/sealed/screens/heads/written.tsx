@@ -1,0 +1,54 @@
+// What a record wrote into a register, in words: the question and the answer to it, or the section of the dossier and the text.
+import type { ReactNode } from 'react'
+import * as v from 'valibot'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { answerRecord } from '../../dossier/answer.ts'
+import { generalConditions, questionsOf } from '../../dossier/templates/general-conditions.ts'
+import type { RegisterName, Value } from '../../log/model.ts'
+import type { Section } from '../dossier/dossier-screen.tsx'
+import { AnswerOf } from '../questionnaire/answer-text.tsx'
+
+export function Written({ register, value }: { readonly register: RegisterName; readonly value: Value }): ReactNode {
+  const { t, local } = useWords()
+  const [area = '', row = ''] = register.split('/')
+  const question = area === 'answers' ? questionsOf(generalConditions).find(({ id }) => id === row) : undefined
+  const answered = question && v.safeParse(answerRecord, value)
+  const section = sectionsOf[area]
+  const texts = textsIn(value)
+  return (
+    <div>
+      <p className="small">
+        {question ? local(question.text) : t(section ? `dossier.section.${section}` : 'heads.fork.field')}
+      </p>
+      {question && answered?.success ? (
+        <AnswerOf question={question} record={answered.output} />
+      ) : texts.length > 0 ? (
+        <UserText text={texts.join(' · ')} as="p" />
+      ) : (
+        <p className="muted">{t('heads.fork.cleared')}</p>
+      )}
+    </div>
+  )
+}
+
+const sectionsOf: Readonly<Record<string, Section>> = {
+  plan: 'plan',
+  protocol: 'protocol',
+  measures: 'protocol',
+  fitness: 'protocol',
+  answers: 'questionnaire',
+  notes: 'notes',
+  attachments: 'attachments',
+  interview: 'interviews',
+  consent: 'interviews',
+  reprisal: 'interviews',
+  findings: 'findings',
+}
+
+/** Every text and number in it, in the order in which it stands. */
+function textsIn(value: Value): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
+  if (typeof value === 'number') return [String(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}

@@ -12,11 +12,11 @@ import {
   hash,
   isStrictExchangeKey,
   isStrictSigningKey,
-  sha256OfFile,
+  sha256OfPart,
   verify,
 } from '../../src/sealed/keys/public.ts'
 import { exchangeKeyFrom, hkdf, open, sealingKeyFrom } from '../../src/sealed/keys/secret.ts'
-import { openFile as openAttachedFile, sealFile } from '../../src/sealed/log/attachment.ts'
+import { digestOfFile, openFile as openAttachedFile, sealFile } from '../../src/sealed/log/attachment.ts'
 import { chunkContext, chunkNonce, fileIdOf } from '../../src/sealed/log/attachment-form.ts'
 import { readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { examine } from '../../src/sealed/log/carried/examine.ts'
@@ -152,7 +152,7 @@ type VectorAttachment = {
   /** So many times this byte. */
   readonly plain: { readonly byte: number; readonly length: number }
   /** Of the file, in hexadecimal; of a chunk, as it is sealed. */
-  readonly sha256: string
+  readonly digest: string
   readonly chunks: readonly { readonly nonce: string; readonly context: Text; readonly sha256: string }[]
   /** Sealed chunks by their numbers, and a size that the facts say. */
   readonly cases: readonly {
@@ -313,21 +313,21 @@ async function readCarriers({ carried, files }: Vectors, same: Same): Promise<vo
 }
 
 async function readAttachment(
-  { stream, device, opening, file, key, plain, sha256, chunks, cases }: VectorAttachment,
+  { stream, device, opening, file, key, plain, digest, chunks, cases }: VectorAttachment,
   same: Same,
 ): Promise<void> {
   same('file id', await fileIdOf(stream, device, bytes(opening)), file)
   const whole = new Uint8Array(plain.length).fill(plain.byte)
-  same('file digest', toHex(await sha256OfFile(whole)), sha256)
+  same('file digest', toHex(await digestOfFile(whole)), digest)
   const sealed: Bytes[] = []
   for await (const chunk of sealFile(file, bytes(key), whole)) sealed.push(chunk)
   const found = sealed.map(async (chunk, index) => ({
     nonce: toHex(chunkNonce(index, index === sealed.length - 1)),
     context: text(chunkContext(file, index)),
-    sha256: toHex(await sha256OfFile(chunk)),
+    sha256: toHex(await sha256OfPart(chunk)),
   }))
   same('sealed chunks', await Promise.all(found), chunks)
-  const hashText = text(fromHex(sha256))
+  const hashText = text(fromHex(digest))
   for (const { what, chunks: order, size, valid } of cases) {
     const given = async (index: number) => sealed[order[index] ?? -1] ?? null
     const opened = await openAttachedFile(file, { key, hash: hashText, size }, given)

@@ -56,6 +56,7 @@ export const labels = {
   epochRecovery: 'wiqaya/1 epoch key wrapped to the recovery key',
   epochBefore: 'wiqaya/1 key over the epoch key before',
   attachmentId: 'wiqaya/1 id of an attached file',
+  attachmentDigest: 'wiqaya/1 digest of an attached file',
   attachmentChunk: 'wiqaya/1 chunk of an attached file',
   noteClient: 'wiqaya/1 yjs client id',
   headCode: 'wiqaya/1 how far several streams were seen',

@@ -18,9 +18,9 @@ export async function hash(label: Label, ...parts: readonly Uint8Array[]): Promi
   return new Uint8Array(hasher.digest('binary'))
 }
 
-/** SHA-256 of a whole file, without a label: the one hash that is compared outside, with what any other program computes. */
-export const sha256OfFile = async (file: Bytes): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', file))
+/** SHA-256 of a megabyte of a file, without a label: the one hash that any other program computes too. */
+export const sha256OfPart = async (part: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', part))
 
 /** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
 export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
-import { sha256OfFile } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { openFile, sealFile } from '../../../src/sealed/log/attachment.ts'
+import { digestOfFile, openFile, sealFile } from '../../../src/sealed/log/attachment.ts'
 import { chunkLength, type FileFacts, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type FileId, newId } from '../../../src/vocabulary/ids.ts'
@@ -17,7 +16,7 @@ async function sealed(plain: Bytes, file = newId<FileId>(systemRandom), key = sy
   const facts: FileFacts = {
     opening: toBase64url(systemRandom(16)),
     key: toBase64url(key),
-    hash: toBase64url(await sha256OfFile(plain)),
+    hash: toBase64url(await digestOfFile(plain)),
     size: plain.length,
     type: 'application/octet-stream',
     name: 'a file',

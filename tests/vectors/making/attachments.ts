@@ -1,7 +1,7 @@
 // Vectors of attached files: one of two megabytes and five bytes, its sealed chunks by their digests, and what opens of them in which order.
-import { sha256OfFile } from '../../../src/sealed/keys/public.ts'
+import { sha256OfPart } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { sealFile } from '../../../src/sealed/log/attachment.ts'
+import { digestOfFile, sealFile } from '../../../src/sealed/log/attachment.ts'
 import { chunkContext, chunkLength, chunkNonce, fileIdOf } from '../../../src/sealed/log/attachment-form.ts'
 import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { dossier } from '../../sealed/log/team.ts'
@@ -22,7 +22,7 @@ export async function attachments({
     chunks.push({
       nonce: toHex(chunkNonce(index, index === 2)),
       context: toBase64url(chunkContext(file, index)),
-      sha256: toHex(await sha256OfFile(sealed)),
+      sha256: toHex(await sha256OfPart(sealed)),
     })
   }
   const size = plain.length
@@ -33,7 +33,7 @@ export async function attachments({
     file,
     key: toBase64url(key),
     plain,
-    sha256: toHex(await sha256OfFile(whole)),
+    digest: toHex(await digestOfFile(whole)),
     chunks,
     cases: [
       { what: 'as it was sealed', chunks: [0, 1, 2], size, valid: true },

@@ -3,8 +3,7 @@ import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { sha256OfFile } from '../../keys/public.ts'
-import { sealFile } from '../../log/attachment.ts'
+import { digestOfFile, sealFile } from '../../log/attachment.ts'
 import {
   captionRegister,
   chunksFor,
@@ -134,7 +133,7 @@ async function keep(
     // Before the first byte: should the device go out now, the rest is found and dropped.
     await waiting.add({ stream, file, paused: false })
     const [hash] = await Promise.all([
-      sha256OfFile(bytes),
+      digestOfFile(bytes),
       bench.store.files.add({ stream, file }, 0, told(sealFile(file, key, bytes))),
     ])
     return { hash: toBase64url(hash) }

@@ -19,6 +19,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   chromium: () => import('./chromium.ts'),
   clients: () => import('./twenty-clients.ts'),
   day: () => import('./day-in-a-dossier.ts'),
+  flood: () => import('./false-sign-ups.ts'),
   open: () => import('./open-dossier.ts'),
   page: () => import('./news-page.ts'),
   search: () => import('./search.ts'),

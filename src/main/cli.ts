@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
     run: async (args) => (await import('./verify.ts')).verify(args),
   },
+  newsletter: {
+    does: 'the newsletter’s readers and figures; takes in mails that came back',
+    run: async (args) => (await import('./newsletter.ts')).newsletter(args),
+  },
   release: {
     does: 'make a release key, or sign the built app with one: on a computer that is no server',
     run: async (args) => (await import('./app-release/release.ts')).release(args),
@@ -39,6 +43,6 @@ const command = commands[name]
 if (command) process.exitCode = await command.run(args)
 else {
   console.log('wiqaya <command>\n')
-  for (const [key, { does }] of Object.entries(commands)) console.log(`  ${key.padEnd(8)} ${does}`)
+  for (const [key, { does }] of Object.entries(commands)) console.log(`  ${key.padEnd(10)} ${does}`)
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2
 }

@@ -6,10 +6,12 @@ import { parseArgs } from 'node:util'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
 import { listenOn } from '../foundation/server/listen.ts'
-import { type MailSettings, openMail } from '../foundation/server/mail.ts'
+import { openMail } from '../foundation/server/mail.ts'
+import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
-import { deliverDue, deliveryRounds } from '../public/newsletter/server/deliver.ts'
-import { openSubscribers } from '../public/newsletter/server/subscribers.ts'
+import { takeBounces } from '../public/newsletter/server/bounces.ts'
+import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
+import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
 import { secretIn, tokensOf } from '../public/newsletter/server/tokens.ts'
 import { keepSite } from '../public/server/keep-site.ts'
 import { publicApp } from '../public/server/public-app.ts'
@@ -26,9 +28,8 @@ export type PublicOptions = {
   readonly address: string | null
   /** PostgreSQL's address; null for a SQLite file in the data folder. */
   readonly databaseUrl: string | null
-  /** `smtp://…`; null for letters as files in the data folder. */
-  readonly smtpUrl: string | null
-  readonly mailFrom: string
+  /** How letters leave; without an address of a server, as files in the data folder. */
+  readonly mail: MailOptions
   readonly behindProxy: boolean
   readonly clock?: Clock
   readonly report?: (line: string) => void
@@ -62,13 +63,17 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const address = (options.address ?? `http://localhost:${listening.port}`).replace(/\/+$/, '')
   const publications = join(folder.path, 'publications')
   mkdirSync(publications, { recursive: true, mode: 0o700 })
-  const mail = openMail(mailSettings(options, folder.path))
+  const mail = openMail(mailSettingsIn(options.mail, folder.path))
   const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
-  const subscribers = await openSubscribers(database, random)
+  const { subscribers, issues } = await openNewsletterStore(database, random)
+  const now = () => Date.parse(clock())
+  const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
+  const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
   const rounds = deliveryRounds(async () => {
+    await takeBounces(join(folder.path, 'bounces'), issues, tokens)
     const served = keeper.served()
-    if (served) await deliverDue({ subscribers, mail, tokens, clock }, served.site)
+    if (served) await deliver(served.site)
   }, report)
   const keeper = keepSite({
     publications,
@@ -81,7 +86,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   })
   await keeper.begin()
   const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
-  const limit = rateLimit({ acts: 20, seconds: 600, now: () => Date.parse(clock()) })
+  const limit = rateLimit({ acts: 20, seconds: 600, now })
   const { served } = keeper
   const app = publicApp({
     served,
@@ -121,9 +126,6 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
 /** Letters that could not be handed over wait for the next round at most this long. */
 const deliverySeconds = 60
 
-const mailSettings = ({ smtpUrl, mailFrom: from }: PublicOptions, folder: string): MailSettings =>
-  smtpUrl ? { kind: 'smtp', address: smtpUrl, from } : { kind: 'folder', folder: join(folder, 'mail'), from }
-
 /** Without the address, which may hold a password. */
 const unreachable = (error: unknown): string =>
   `The database cannot be opened (${error instanceof Error && 'code' in error ? error.code : error}).`
@@ -160,6 +162,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
     if (!values.data) return 'A data folder is needed: --data DIR.'
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
     const address = values.address || env.PUBLIC_ADDRESS || null
+    const mail = mailOptionsFrom(env)
+    if (typeof mail === 'string') return mail
     if (address && !/^https?:\/\/[^\s/]+$/.test(address)) return 'An address is like https://site.example.'
     return {
       data: values.data,
@@ -167,8 +171,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
       host: values.host,
       address,
       databaseUrl: env.PUBLIC_DATABASE_URL || null,
-      smtpUrl: env.SMTP_URL || null,
-      mailFrom: env.MAIL_FROM || 'newsletter@localhost',
+      mail,
       behindProxy: values['behind-proxy'],
     }
   } catch (error) {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
+import { mailVariables } from '../foundation/server/mail-options.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { type ChildServer, startChild } from './child-server.ts'
 import {
@@ -141,7 +142,7 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
 function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
   const env = withoutDatabases()
-  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'SMTP_URL', 'MAIL_FROM'])
+  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', ...mailVariables])
     if (process.env[name]) env[name] = process.env[name]
   const args = ['--data', folder.public, '--port', String(options.publicPort), ...reachedBy(options)]
   return startChild('public-server.ts', args, env)

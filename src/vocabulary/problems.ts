@@ -126,8 +126,11 @@ export const problemStatus = {
   'approval-by-author': 422,
   // the public side
   'sum-wrong': 422,
+  'work-wrong': 422,
   'address-unusable': 422,
   'confirmation-unknown': 404,
+  'newsletter-busy': 429,
+  'newsletter-not-kept': 507,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

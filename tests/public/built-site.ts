@@ -4,6 +4,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import type { MailOptions } from '../../src/foundation/server/mail-options.ts'
 import { type BuiltSite, type SiteSource, siteBuilder } from '../../src/public/server/build-site.ts'
 import type { Publication, SiteIdentity } from '../../src/publish/publication.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
@@ -61,3 +62,12 @@ export const wordsOf = (html: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+
+/** How letters leave in a test without a mail server. */
+export const lettersAsFiles: MailOptions = {
+  smtpUrl: null,
+  from: 'letter@site.example',
+  bounces: null,
+  dkim: null,
+  perMinute: 1000,
+}

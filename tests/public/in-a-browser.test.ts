@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
 import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { sumAsked } from './asked-sum.ts'
+import { lettersAsFiles } from './built-site.ts'
 import { publishInto, samples } from './samples.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
@@ -23,8 +24,7 @@ before(async () => {
     host: '127.0.0.1',
     address: null,
     databaseUrl: null,
-    smtpUrl: null,
-    mailFrom: 'letter@site.example',
+    mail: lettersAsFiles,
     behindProxy: false,
   })
   assert.ok(typeof started !== 'string', String(started))

@@ -1,6 +1,7 @@
 // The public server as a process: what it serves and with which headers, and the newsletter from form to letter.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,6 +16,7 @@ import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { labelOfSum, sumAsked } from './asked-sum.ts'
+import { lettersAsFiles } from './built-site.ts'
 import { frenchOnly, identity, newsletter, publishInto, samples } from './samples.ts'
 
 const endings: (() => Promise<void> | void)[] = []
@@ -35,8 +37,7 @@ async function serve(data: string, more: Partial<PublicOptions> = {}): Promise<P
     host: '127.0.0.1',
     address: null,
     databaseUrl: null,
-    smtpUrl: null,
-    mailFrom: 'letter@site.example',
+    mail: lettersAsFiles,
     behindProxy: true,
     ...more,
   })
@@ -347,6 +348,53 @@ describe('the form of the newsletter', () => {
     assert.equal((await browse(address, '192.0.2.78').post('/fr/newsletter/', { email: 'x' })).status, 422)
   })
 
+  test('a device may work in the place of the sum, for one address and one question', async () => {
+    const data = newFolder()
+    publishInto(join(data, 'publications'), samples.slice(0, 1))
+    const server = await serve(data)
+    const { get, post } = browse(server.address)
+    const { question } = answered(await (await get('/fr/newsletter/')).text(), 'fr')
+    const email = 'worker@example.org'
+    const zeros = (number: number) =>
+      createHash('sha256').update(`${question}\n${email}\n${number}`).digest().readUInt16BE(0) === 0
+    let work = 0
+    while (!zeros(work)) work += 1
+    const form = { email, question, work: String(work) }
+    for (const wrong of [
+      { ...form, work: String(work + 1) },
+      { ...form, work: '1e9' },
+      { ...form, email: 'other@example.org' },
+      { ...form, question: `${question.split('.').slice(0, 3).join('.')}.AAAAAAAAAAAAAAAAAAAAAA` },
+    ]) {
+      const refused = await post('/fr/newsletter/', wrong)
+      assert.equal(refused.status, 422)
+      assert.match(await refused.text(), /calcul de votre appareil n’est pas reconnu/)
+    }
+    assert.equal((await post('/fr/newsletter/', form)).status, 303)
+    await server.settled()
+    assert.equal(letters(data).length, 1)
+  })
+
+  test('when too many sign-ups came lately, the form says so in the reader’s language, and no letter leaves', async () => {
+    const data = newFolder()
+    publishInto(join(data, 'publications'), samples.slice(0, 1))
+    const server = await serve(data)
+    const form = answered(await (await browse(server.address).get('/ar/newsletter/')).text(), 'ar')
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, number) =>
+        browse(server.address, `192.0.2.${number}`).post('/ar/newsletter/', {
+          email: `p${number}@one.example`,
+          ...form,
+        }),
+      ),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [...Array(20).fill(303), ...Array(4).fill(429)])
+    const busy = answers.find(({ status }) => status === 429)
+    assert.match((await busy?.text()) ?? '', /وردت طلبات تسجيل كثيرة/)
+    await server.settled()
+    assert.equal(letters(data).length, 20)
+  })
+
   test('a key that was never given out confirms nothing', async () => {
     const data = newFolder()
     publishInto(join(data, 'publications'), samples.slice(0, 1))
@@ -386,7 +434,7 @@ test('letters go by a real mail server: an issue put off is sent later, one acce
   let now = Date.parse('2026-11-23T10:00:00.000Z')
   const clock = () => new Date(now).toISOString() as Instant
 
-  let server = await serve(data, { smtpUrl, clock })
+  let server = await serve(data, { mail: { ...lettersAsFiles, smtpUrl }, clock })
   const { get, post } = browse(server.address)
   const form = answered(await (await get('/en/newsletter/')).text(), 'en')
   await post('/en/newsletter/', { email: 'reader@example.org', ...form })
@@ -403,7 +451,7 @@ test('letters go by a real mail server: an issue put off is sent later, one acce
   for (const minutes of [20, 40, 60]) {
     await server.close()
     now += minutes * 60_000
-    server = await serve(data, { smtpUrl, clock })
+    server = await serve(data, { mail: { ...lettersAsFiles, smtpUrl }, clock })
     await server.settled()
   }
   assert.equal(received.length, 2)

@@ -11,12 +11,17 @@ export function openSqlite(path: string): SqliteDatabase {
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
   )
   const statements = new Map<string, SqliteStatement>()
+  const rolledBack = ({ run }: SqliteStatement): SqliteStatement['run'] => {
+    return (parameters) => (database.isTransaction ? run(parameters) : { changes: 0, lastInsertRowid: 0 })
+  }
   return {
     prepare(sql) {
       const kept = statements.get(sql)
       if (kept) return kept
       if (statements.size >= statementsKept) statements.clear()
-      const statement = statementOf(database.prepare(sql))
+      const prepared = statementOf(database.prepare(sql))
+      // On a full disk SQLite has rolled back by itself: rolling back again would throw in the place of the reason.
+      const statement = sql === 'rollback' ? { ...prepared, run: rolledBack(prepared) } : prepared
       statements.set(sql, statement)
       return statement
     },

@@ -11,7 +11,6 @@ export type Served = { readonly site: Site; readonly files: SiteFiles }
 export type PublicParts = Omit<NewsletterParts, 'site'> & {
   /** The site as it stands now; null before the first one is published. */
   readonly served: () => Served | null
-  readonly report: (line: string) => void
 }
 
 /** Nothing from elsewhere, nothing inline, forms only to this site. */
@@ -26,7 +25,8 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, report, ...newsletter }: PublicParts): Hono {
+export function publicApp({ served, ...newsletter }: PublicParts): Hono {
+  const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
     await next()

@@ -9,7 +9,7 @@ export type ThemeFiles = {
   readonly files: ReadonlyMap<string, string | Uint8Array>
 }
 
-/** The sheet and the script under names that carry their content's hash, the fonts under the names that the sheet asks for. */
+/** The sheet and the scripts under names that carry their content's hash, the fonts under the names that the sheet asks for. */
 export function themeFiles(): Promise<ThemeFiles> {
   read ??= readThemeFiles()
   return read
@@ -21,17 +21,20 @@ async function readThemeFiles(): Promise<ThemeFiles> {
   const sheets = [new URL('tokens.css', sharedTheme), new URL('base.css', sharedTheme), new URL('site.css', ownTheme)]
   const sheet = smaller((await Promise.all(sheets.map((url) => readFile(url, 'utf8')))).join('\n'))
   const script = await readFile(new URL('text-size.js', ownTheme), 'utf8')
+  const work = await readFile(new URL('work.js', ownTheme), 'utf8')
   const sheetName = `theme/site.${hashOf(sheet)}.css`
   const scriptName = `theme/text-size.${hashOf(script)}.js`
+  const workName = `theme/work.${hashOf(work)}.js`
   const files = new Map<string, string | Uint8Array>([
     [sheetName, sheet],
     [scriptName, script],
+    [workName, work],
     ['theme/sign.svg', await readFile(new URL('sign.svg', ownTheme), 'utf8')],
   ])
   const fonts = new URL('fonts/', sharedTheme)
   for (const name of await readdir(fileURLToPath(fonts)))
     files.set(`theme/fonts/${name}`, await readFile(new URL(name, fonts)))
-  return { addresses: { sheet: `/${sheetName}`, script: `/${scriptName}` }, files }
+  return { addresses: { sheet: `/${sheetName}`, script: `/${scriptName}`, work: `/${workName}` }, files }
 }
 
 const sharedTheme = new URL('../../foundation/theme/', import.meta.url)

@@ -1,31 +1,49 @@
-// Sends what is due: letters that answer forms, and each issue once to each person. One round at a time.
+// Sends what is due: letters that answer forms, and each issue once to each person, in batches. One round at a time.
 import type { Letter, Mail } from '../../../foundation/server/mail.ts'
+import type { RateLimit } from '../../../foundation/server/rate-limit.ts'
 import type { NewsletterPublication } from '../../../publish/publication.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { readerOf, type Site } from '../../site.ts'
 import { alreadyLetter, confirmLetter, confirmLink, issueLetter, languageOfIssue, leaveLink } from '../letters.ts'
-import type { DueLetter, Subscriber, Subscribers } from './subscribers.ts'
+import type { NewsletterStore } from './open-store.ts'
+import type { DueLetter, Subscriber } from './subscribers.ts'
 import type { Tokens } from './tokens.ts'
 
-export type Delivery = {
-  readonly subscribers: Subscribers
+export type Delivery = NewsletterStore & {
   readonly mail: Mail
   readonly tokens: Tokens
   readonly clock: Clock
+  /** How many letters may leave in its window: a batch. What is left over waits for the next. */
+  readonly batch: RateLimit
 }
 
 /** An address that is never confirmed is kept this long. */
 export const pendingDays = 7
 
-/** Carries out one round for the site as it is published now. Throws when the store does. */
-export async function deliverDue(delivery: Delivery, site: Site): Promise<void> {
-  const { subscribers, clock } = delivery
-  const round = clock()
-  await subscribers.forgetPending(daysBefore(round, pendingDays))
-  await answerAll(delivery, site)
-  for (const issue of site.library.newsletters) {
-    await subscribers.openIssue(issue.id, round)
-    await sendIssue(delivery, site, issue)
+/** Gives what carries out one round for the site as it is published now. A round throws when the store does. */
+export function newsletterDelivery(delivery: Delivery): (site: Site) => Promise<void> {
+  const { subscribers, issues, clock } = delivery
+  /** Taken by the mail server, and not yet written down as sent (a full disk): written before anything else is sent. */
+  const unwritten: Sending[] = []
+  const writeDown = async (): Promise<void> => {
+    for (let first = unwritten[0]; first; first = unwritten[0]) {
+      await issues.sent(first.issue, first.subscriber, clock())
+      unwritten.shift()
+    }
+  }
+  return async (site) => {
+    await writeDown()
+    const round = clock()
+    await subscribers.forgetPending(daysBefore(round, pendingDays))
+    await answerAll(delivery, site)
+    for (const issue of site.library.newsletters) {
+      await issues.open(issue.id, round)
+      await sendIssue(delivery, site, issue, (sending) => {
+        unwritten.push(sending)
+        return writeDown()
+      })
+    }
   }
 }
 
@@ -56,43 +74,54 @@ export function deliveryRounds(round: () => Promise<void>, report: (line: string
   }
 }
 
+type Sending = { readonly issue: PublicationId; readonly subscriber: string }
+
 /** Failures in a row after which the mail server counts as out of reach and the rest waits for the next round. */
 const patience = 3
 
 /** A letter to confirm may come twice after a crash: that does no harm, and a lost one would. */
-async function answerAll({ subscribers, mail, tokens }: Delivery, site: Site): Promise<void> {
+async function answerAll({ subscribers, mail, tokens, clock, batch }: Delivery, site: Site): Promise<void> {
   let failures = 0
-  for (const due of await subscribers.lettersDue()) {
-    const outcome = await mail.send(await answerTo(site, due, tokens))
-    if (!outcome.ok && outcome.problem.code === 'network-unreachable') {
-      failures += 1
-      if (failures === patience) return
-      continue
-    }
-    failures = 0
-    await subscribers.letterDone(due.id)
+  for (const due of await subscribers.lettersDue(clock())) {
+    if (failures === patience || !batch.spend('letters')) return
+    const said = await mail.send(await answerTo(site, due, tokens))
+    failures = said === 'taken' || said === 'unknown-mailbox' ? 0 : failures + 1
+    if (said === 'taken') await subscribers.letterDone(due.id)
+    else if (said === 'unknown-mailbox') await subscribers.letterRefused(due.id)
+    else await subscribers.letterLater(due.id, clock())
   }
 }
 
 async function answerTo(site: Site, due: DueLetter, tokens: Tokens): Promise<Letter> {
   const reader = readerOf(site, due.language)
+  const fields = {
+    to: due.address,
+    id: tokens.letterId(`${due.letter} ${due.asked}`, due.id),
+    returnTo: tokens.returnFor(due.id),
+  }
   if (due.letter === 'confirm')
-    return { ...(await confirmLetter(reader, confirmLink(reader, tokens.keyFor('confirm', due.id)))), to: due.address }
+    return { ...(await confirmLetter(reader, confirmLink(reader, tokens.keyFor('confirm', due.id)))), ...fields }
   const unsubscribe = leaveLink(reader, tokens.keyFor('leave', due.id))
-  return { ...(await alreadyLetter(reader, unsubscribe)), to: due.address, unsubscribe }
+  return { ...(await alreadyLetter(reader, unsubscribe)), ...fields, unsubscribe }
 }
 
-async function sendIssue(delivery: Delivery, site: Site, issue: NewsletterPublication): Promise<void> {
-  const { subscribers, mail, clock } = delivery
+async function sendIssue(
+  delivery: Delivery,
+  site: Site,
+  issue: NewsletterPublication,
+  sent: (sending: Sending) => Promise<void>,
+): Promise<void> {
+  const { issues, mail, clock, batch } = delivery
   let failures = 0
-  while (failures < patience) {
-    const to = await subscribers.take(issue.id, clock())
+  while (failures < patience && !batch.isSpent('letters')) {
+    const to = await issues.take(issue.id, clock())
     if (!to) return
-    const outcome = await mail.send(await composed(delivery, site, issue, to))
-    failures = outcome.ok || outcome.problem.code === 'address-unusable' ? 0 : failures + 1
-    if (outcome.ok) await subscribers.sent(issue.id, to.id)
-    else if (outcome.problem.code === 'address-unusable') await subscribers.handBack(issue.id, to.id, { again: false })
-    else if (outcome.problem.data.taken === 'no') await subscribers.handBack(issue.id, to.id, { again: true })
+    batch.spend('letters')
+    const said = await mail.send(await composed(delivery, site, issue, to))
+    failures = said === 'taken' || said === 'unknown-mailbox' ? 0 : failures + 1
+    if (said === 'taken') await sent({ issue: issue.id, subscriber: to.id })
+    else if (said === 'unknown-mailbox') await issues.unknownMailbox(issue.id, to.id, clock())
+    else await issues.later(issue.id, to.id, clock(), { refused: said === 'refused' })
   }
 }
 
@@ -104,7 +133,13 @@ async function composed(
 ): Promise<Letter> {
   const writer = readerOf(site, languageOfIssue(readerOf(site, to.language), issue))
   const unsubscribe = leaveLink(readerOf(site, to.language), tokens.keyFor('leave', to.id))
-  return { ...(await issueLetter(writer, issue, unsubscribe)), to: to.address, unsubscribe }
+  return {
+    ...(await issueLetter(writer, issue, unsubscribe)),
+    to: to.address,
+    id: tokens.letterId(issue.id, to.id),
+    returnTo: tokens.returnFor(to.id),
+    unsubscribe,
+  }
 }
 
 const daysBefore = (now: Instant, days: number): Instant =>

@@ -1,6 +1,7 @@
 // The acts of the newsletter over HTTP: asking, confirming, leaving. Looking at a page does nothing; only a posted form does.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/body.ts'
+import { storageProblem } from '../../../foundation/server/database.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
 import type { Clock } from '../../../vocabulary/dates.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
@@ -20,16 +21,32 @@ export type NewsletterParts = {
   readonly clock: Clock
   /** Something may be due for sending. */
   readonly due: () => void
+  readonly report: (line: string) => void
 }
 
 /** A form of the newsletter is far smaller. */
 const formLimit = 8 * 1024
 
-export function newsletterRoutes({ site, subscribers, tokens, limit, behindProxy, clock, due }: NewsletterParts): Hono {
+export function newsletterRoutes({
+  site,
+  subscribers,
+  tokens,
+  limit,
+  behindProxy,
+  clock,
+  due,
+  report,
+}: NewsletterParts): Hono {
   const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
   const formOf = async (c: Context): Promise<Outcome<URLSearchParams>> =>
     limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw) : refuse('too-many-requests')
   const routes = new Hono()
+  routes.onError((error, c) => {
+    const known = storageProblem(error)
+    if (!known) throw error
+    report(`${c.req.method} ${c.req.routePath}: ${known.code}`)
+    return refused(c, readerFor(c), refuse('newsletter-not-kept').problem)
+  })
 
   routes.post(`${inLanguage}/${newsletterPath}`, async (c) => {
     const reader = readerFor(c)
@@ -46,7 +63,8 @@ export function newsletterRoutes({ site, subscribers, tokens, limit, behindProxy
       )
     }
     if (asked.value) {
-      await subscribers.ask(asked.value, reader.language, clock())
+      if (!(await subscribers.ask(asked.value, reader.language, clock())))
+        return refused(c, reader, refuse('newsletter-busy').problem)
       due()
     }
     return c.redirect(reader.to('newsletter/sent/'), 303)
@@ -94,7 +112,8 @@ function parseSubscription(form: URLSearchParams, tokens: Tokens): Outcome<strin
   if (form.get('website')) return accept(null)
   const address = (form.get('email') ?? '').trim()
   if (!isAddress(address)) return refuse('address-unusable')
-  const answered = tokens.check(form.get('question') ?? '', form.get('sum') ?? '')
+  const [question, work] = [form.get('question') ?? '', form.get('work') ?? '']
+  const answered = work ? tokens.checkWork(question, address, work) : tokens.check(question, form.get('sum') ?? '')
   return answered.ok ? accept(address) : answered
 }
 

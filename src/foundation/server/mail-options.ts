@@ -1,0 +1,67 @@
+// How an installation's letters leave, said in the environment: the mail server, the sender, the signature, where what comes back goes.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addressIn, type MailSettings, type SigningKey } from './mail.ts'
+
+export type MailOptions = {
+  /** `smtp://…`; null for letters as files in the data folder. */
+  readonly smtpUrl: string | null
+  readonly from: string
+  readonly bounces: string | null
+  readonly dkim: SigningKey | null
+  /** The most letters that leave in a minute: the size of a batch. */
+  readonly perMinute: number
+}
+
+export const mailVariables = [
+  'SMTP_URL',
+  'MAIL_FROM',
+  'MAIL_BOUNCES',
+  'MAIL_PER_MINUTE',
+  'DKIM_KEY_FILE',
+  'DKIM_SELECTOR',
+  'DKIM_DOMAIN',
+] as const
+
+/** Gives the options, or the sentence that says what is wrong with them. Reads the key's file. */
+export function mailOptionsFrom(env: NodeJS.ProcessEnv): MailOptions | string {
+  const from = env.MAIL_FROM || 'newsletter@localhost'
+  if (/[\r\n]/.test(from) || !/^[^\s@<>]+@[^\s@<>]+$/.test(addressIn(from)))
+    return 'MAIL_FROM is an address, or a name and an address: Institution <letter@site.example>.'
+  const bounces = env.MAIL_BOUNCES || null
+  if (bounces && !/^[^\s@<>+]+@[^\s@<>]+$/.test(bounces))
+    return 'MAIL_BOUNCES is the address of a mailbox, like bounces@site.example.'
+  const perMinute = Number(env.MAIL_PER_MINUTE || 200)
+  if (!Number.isInteger(perMinute) || perMinute < 1) return 'MAIL_PER_MINUTE is a whole number from 1.'
+  const dkim = signingKeyFrom(env, from)
+  if (typeof dkim === 'string') return dkim
+  return { smtpUrl: env.SMTP_URL || null, from, bounces, dkim, perMinute }
+}
+
+/** `folder` is the data folder of the server that sends. */
+export const mailSettingsIn = (
+  { smtpUrl, from, bounces, dkim }: Omit<MailOptions, 'perMinute'>,
+  folder: string,
+): MailSettings => ({
+  from,
+  bounces,
+  dkim,
+  ...(smtpUrl ? { kind: 'smtp', address: smtpUrl } : { kind: 'folder', folder: join(folder, 'mail') }),
+})
+
+function signingKeyFrom(env: NodeJS.ProcessEnv, from: string): SigningKey | string | null {
+  const file = env.DKIM_KEY_FILE
+  if (!file) return null
+  const sender = addressIn(from)
+  const [selector, domain] = [env.DKIM_SELECTOR, env.DKIM_DOMAIN || sender.slice(sender.lastIndexOf('@') + 1)]
+  if (!selector)
+    return 'DKIM_SELECTOR is missing: the name under which the public half of DKIM_KEY_FILE stands in the DNS.'
+  try {
+    const key = readFileSync(file, 'utf8')
+    return /-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(key)
+      ? { domain, selector, key }
+      : 'DKIM_KEY_FILE is no private key in PEM.'
+  } catch (error) {
+    return `DKIM_KEY_FILE cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`
+  }
+}

@@ -1,0 +1,31 @@
+// Mails that came back lie as files in a folder, whoever put them there (a mail server's pipe, a mailbox's collector): each is read once.
+import { open, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isUnknownMailbox } from '../../../foundation/server/mail.ts'
+import { bounceIn } from '../bounce.ts'
+import type { IssuesSent } from './issues-sent.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What a mail says of a failed delivery stands at its beginning. */
+const readBytes = 256 * 1024
+const atATime = 500
+
+/** Reads and removes what lies in the folder, at most so many at a time. No folder: nothing came back. */
+export async function takeBounces(folder: string, issues: IssuesSent, tokens: Tokens): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const name of names.filter((one) => one.endsWith('.eml')).slice(0, atATime)) {
+    const bounce = bounceIn(await beginningOf(join(folder, name)))
+    const subscriber = bounce && tokens.returnedOf(bounce.key)
+    if (subscriber) await issues.cameBack(subscriber, { gone: isUnknownMailbox(bounce.status) })
+    await rm(join(folder, name))
+  }
+}
+
+async function beginningOf(path: string): Promise<string> {
+  await using file = await open(path)
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(readBytes), 0, readBytes, 0)
+  return buffer.subarray(0, bytesRead).toString('latin1')
+}

@@ -3,6 +3,7 @@ import { figuresOf } from '../foundation/words/figures.ts'
 import { isolated, leftToRight, problemSentence, t, type WordData } from '../foundation/words/t.ts'
 import { textOfNote } from '../sealed/dossier/note-text.ts'
 import type { CarriedDossier } from '../sealed/log/carried/carried.ts'
+import type { CarriedFileCheck } from '../sealed/log/carried/carried-files.ts'
 import type { Entry, Examination, Examined } from '../sealed/log/carried/examine.ts'
 import type { DecisionChange } from '../sealed/log/decision.ts'
 import { toHex } from '../vocabulary/bytes-as-text.ts'
@@ -17,7 +18,7 @@ import { type Language, textIn } from '../vocabulary/languages.ts'
 export function told(
   language: Language,
   carried: CarriedDossier,
-  { directory, streams, erased, absent, sound }: Examination,
+  { directory, streams, erased, absent, files, sound }: Examination & { readonly files: readonly CarriedFileCheck[] },
   { root, contents }: { readonly root: string | undefined; readonly contents: boolean },
 ): { readonly lines: readonly string[]; readonly sound: boolean } {
   const { country, timeZone } = directory.identity
@@ -80,6 +81,12 @@ export function told(
   ]
 
   const wrong: string[] = []
+  const fileLine = ({ file, state, name }: CarriedFileCheck): string => {
+    const data = { file: leftToRight(file), name: isolated(plain(name ?? '')) }
+    const line = say(`carry.verify.file.${state}`, data)
+    if (state === 'altered') wrong.push(line)
+    return `  ${state === 'altered' ? '! ' : ''}${line}`
+  }
   const streamLines = (one: Examined): string[] => {
     const locked = one.waiting.filter(({ code }) => code === 'stream-not-shared' || code === 'record-gap')
     const of = (device: DeviceId | null, seq: number | null) => ({
@@ -116,6 +123,7 @@ export function told(
         ({ device, seq }) => `  ${say('carry.verify.pair-settled', { device: leftToRight(device), seq })}`,
       ),
       ...faults.map((fault) => `  ! ${fault}`),
+      ...files.filter(({ stream }) => stream === one.stream).map(fileLine),
     ]
   }
 

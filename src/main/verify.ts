@@ -1,10 +1,12 @@
 // `wiqaya verify FILE`: opens an exported dossier with its words, checks everything in it with no network, and prints who wrote what kind of thing, and when.
+import { openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { problemSentence, t } from '../foundation/words/t.ts'
-import { openFile } from '../sealed/keys/age-file.ts'
-import { type CarriedDossier, carriedMost, readCarried } from '../sealed/log/carried/carried.ts'
+import { openStream } from '../sealed/keys/age-file.ts'
+import { checkCarriedFiles } from '../sealed/log/carried/carried-files.ts'
 import { examine } from '../sealed/log/carried/examine.ts'
+import { type Unpacked, unpacked } from '../sealed/log/carried/packed.ts'
 import type { Language } from '../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../vocabulary/problems.ts'
 import { askWords, languageOf, usualLanguage } from './terminal.ts'
@@ -31,23 +33,31 @@ export async function verify(args: readonly string[]): Promise<number> {
     console.error(problemSentence(language, carried.problem))
     return 2
   }
-  const examination = await examine(carried.value)
+  const examination = await examine(carried.value.content)
   if (!examination.ok) {
     console.log(problemSentence(language, examination.problem))
     return 1
   }
-  const { lines, sound } = told(language, carried.value, examination.value, options)
+  const opened = examination.value.streams.filter(({ opened: isOpen }) => isOpen)
+  const attached = new Map(opened.map(({ stream, files }) => [stream, files]))
+  const files = await checkCarriedFiles(carried.value, attached)
+  if (!files.ok) {
+    console.error(problemSentence(language, files.problem))
+    return 2
+  }
+  const { lines, sound } = told(language, carried.value.content, { ...examination.value, files: files.value }, options)
   console.log(lines.join('\n'))
   return sound ? 0 : 1
 }
 
-async function read({ file, language, wordsFile }: Options): Promise<Outcome<CarriedDossier>> {
-  const bytes = await contentOf(file)
+async function read({ file, language, wordsFile }: Options): Promise<Outcome<Unpacked>> {
+  const carrier = await openAsBlob(file).catch(() => null)
   const words = wordsFile === undefined ? await askWords(t(language, 'carry.verify.words')) : await contentOf(wordsFile)
-  if (!bytes || words === null) return refuse('not-found')
-  if (bytes.length > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
-  const plain = await openFile(bytes, typeof words === 'string' ? words : new TextDecoder().decode(words))
-  return plain.ok ? readCarried(plain.value) : plain
+  if (!carrier || words === null) return refuse('not-found')
+  const plain = await openStream(carrier, typeof words === 'string' ? words : new TextDecoder().decode(words)).catch(
+    () => refuse('not-found'), // a folder
+  )
+  return plain.ok ? unpacked(plain.value) : plain
 }
 
 /** Null when it cannot be read. */

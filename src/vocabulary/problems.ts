@@ -99,6 +99,7 @@ export const problemStatus = {
   'carried-too-large': 413,
   'carried-not-for-you': 403,
   'carried-other-institution': 422,
+  'carried-stopped': 409,
   // attached files
   'attachment-empty': 422,
   'attachment-too-large': 413,

@@ -36,7 +36,7 @@ const textOf = (
   carried: CarriedDossier,
   examination: Examination,
   { language = 'en', contents = false }: { language?: 'ar' | 'fr' | 'en'; contents?: boolean } = {},
-) => told(language, carried, examination, { root: undefined, contents }).lines.join('\n')
+) => told(language, carried, { ...examination, files: [] }, { root: undefined, contents }).lines.join('\n')
 /** Not sound, and the codes of what is wrong. */
 async function wrongIn(carried: CarriedDossier): Promise<readonly string[]> {
   const { streams, sound } = await verdict(carried)

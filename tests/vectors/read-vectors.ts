@@ -1,7 +1,7 @@
 // Holds the program to the vectors, in Node and in Chromium: whatever is valid reads as it says, whatever is not is refused with the code that it says.
 
 import * as v from 'valibot'
-import { openFile } from '../../src/sealed/keys/age-file.ts'
+import { openStream } from '../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../src/sealed/keys/bytes.ts'
 import { deviceIdOf } from '../../src/sealed/keys/device.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
@@ -18,8 +18,9 @@ import {
 import { exchangeKeyFrom, hkdf, open, sealingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import { digestOfFile, openFile as openAttachedFile, sealFile } from '../../src/sealed/log/attachment.ts'
 import { chunkContext, chunkNonce, fileIdOf } from '../../src/sealed/log/attachment-form.ts'
-import { readCarried } from '../../src/sealed/log/carried/carried.ts'
+import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { examine } from '../../src/sealed/log/carried/examine.ts'
+import { unpacked } from '../../src/sealed/log/carried/packed.ts'
 import { openEpoch, recoverEpoch } from '../../src/sealed/log/epoch.ts'
 import { readEpochBody } from '../../src/sealed/log/epoch-form.ts'
 import { handedOver } from '../../src/sealed/log/epoch-keys.ts'
@@ -306,10 +307,25 @@ async function readCarriers({ carried, files }: Vectors, same: Same): Promise<vo
     same(`${what}: sound`, examined.ok ? examined.value.sound : null, sound)
   }
   for (const { what, file, words, code, plain } of files) {
-    const opened = await openFile(bytes(file), words)
+    const opened = await openCarrier(new Blob([bytes(file)]), words)
     same(what, codeOf(opened), code)
     same(`${what}: content`, opened.ok ? text(opened.value) : null, plain)
   }
+}
+
+/** The content, once all that comes behind it was read. */
+async function openCarrier(file: Blob, words: string): Promise<Outcome<Bytes>> {
+  const plain = await openStream(file, words)
+  const carried = plain.ok ? await unpacked(plain.value) : plain
+  if (!carried.ok) return carried
+  const { content, chunk, end } = carried.value
+  for (const { chunks } of content.files)
+    for (let left = chunks; left > 0; left--) {
+      const next = await chunk()
+      if (!next.ok) return next
+    }
+  const ended = await end()
+  return ended.ok ? encodeCarried(content) : ended
 }
 
 async function readAttachment(

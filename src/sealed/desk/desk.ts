@@ -233,4 +233,6 @@ export type DeskEvent =
   | { readonly kind: 'stream'; readonly stream: StreamId }
   /** How far an attached file of the stream has come. */
   | { readonly kind: 'attachments'; readonly stream: StreamId }
+  /** How far a dossier has come into a file, or out of one; null when that is over. */
+  | { readonly kind: 'carrying'; readonly share: number | null }
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }

@@ -9,8 +9,7 @@ import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
 import { onlyMissionActs } from './care/only-mission.ts'
-import { carryIn } from './carry/carry-in.ts'
-import { carryOut } from './carry/carry-out.ts'
+import { carryActs } from './carry/carry-acts.ts'
 import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
@@ -189,8 +188,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...receiptActs(bench),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
-    carryOut: (dossier, request) => carryOut(bench, dossier, request),
-    carryIn: (file, words) => carryIn(bench, file, words),
+    ...carryActs(bench),
     ...attachmentActs(bench),
     sync,
     keep: async (name, value) => {

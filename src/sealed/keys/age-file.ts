@@ -13,26 +13,47 @@ const workFactor = 16
 const workFactorMost = 18
 
 /** The age file. Its passphrase is the words as `normalisedPassphrase` writes them. */
-export async function sealFile(bytes: Uint8Array, words: string): Promise<Bytes> {
+export const sealFile = async (bytes: Uint8Array, words: string): Promise<Bytes> =>
+  new Uint8Array(await encrypterOf(words).encrypt(bytes))
+
+/** The same piece by piece, for what is more than a device holds at once. */
+export const sealStream = (bytes: ReadableStream<Uint8Array>, words: string): Promise<ReadableStream<Uint8Array>> =>
+  encrypterOf(words).encrypt(bytes)
+
+function encrypterOf(words: string): Encrypter {
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(workFactor)
   encrypter.setPassphrase(normalisedPassphrase(words))
-  return new Uint8Array(await encrypter.encrypt(bytes))
+  return encrypter
 }
 
 /** What is inside. Refuses `carried-unreadable` (not an age file that words open, or altered) and `carried-words-wrong`. */
-export async function openFile(file: Uint8Array, words: string): Promise<Outcome<Bytes>> {
-  const header = headerShape.exec(new TextDecoder('latin1').decode(file.subarray(0, 128)))
+export const openFile = async (file: Uint8Array, words: string): Promise<Outcome<Bytes>> =>
+  opened(file.subarray(0, headerMost), words, async (decrypter) => new Uint8Array(await decrypter.decrypt(file)))
+
+/** The same piece by piece: each piece is verified before it is given; the stream fails where the file is altered, or ends too early. */
+export const openStream = async (file: Blob, words: string): Promise<Outcome<ReadableStream<Uint8Array>>> =>
+  opened(new Uint8Array(await file.slice(0, headerMost).arrayBuffer()), words, (decrypter) =>
+    decrypter.decrypt(file.stream()),
+  )
+
+async function opened<T>(
+  begins: Uint8Array,
+  words: string,
+  decrypt: (decrypter: Decrypter) => Promise<T>,
+): Promise<Outcome<T>> {
+  const header = headerShape.exec(new TextDecoder('latin1').decode(begins))
   if (!header || Number(header[1]) > workFactorMost) return refuse('carried-unreadable')
   const decrypter = new Decrypter()
   decrypter.addPassphrase(normalisedPassphrase(words))
   try {
-    return accept(new Uint8Array(await decrypter.decrypt(file)))
+    return accept(await decrypt(decrypter))
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
     return refuse(wrong ? 'carried-words-wrong' : 'carried-unreadable') // the library throws on whatever is not whole: a refusal, not a bug
   }
 }
 
+const headerMost = 128
 /** One scrypt stanza with its salt and work factor, and no other recipient. */
 const headerShape = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n[A-Za-z0-9+/]{43}\n---/

@@ -75,9 +75,9 @@ test(
 
       // A file that this worker seals is opened in Node, and the other way.
       const fromTab = await tab.carryOut(dossier)
-      assert.equal(granted(await hind.desk.carryIn(fromTab.file, fromTab.words)).fresh, 0)
-      const fromNode = granted(await hind.desk.carryOut(dossier, { language: 'ar', handOver: null }))
-      assert.equal(await tab.carryIn(fromNode.file, fromNode.words), 0)
+      assert.equal(granted(await hind.desk.carryIn(new Blob([new Uint8Array(fromTab.file)]), fromTab.words)).fresh, 0)
+      const fromNode = granted(await hind.desk.carryOut(dossier, { language: 'ar', handOver: null, files: true }))
+      assert.equal(await tab.carryIn(new Uint8Array(await fromNode.file.arrayBuffer()), fromNode.words), 0)
 
       // What is typed into a field and is in no record yet, when the browser is killed.
       const field = () => profile.page.getByLabel(t('fr', 'dossier.plan.objectives'), { exact: true })
@@ -184,10 +184,10 @@ async function deskIn(page: Page, url: string) {
 
   const carryOut = async (dossier: string): Promise<{ file: Uint8Array; words: string }> => {
     const made = await page.evaluate(async (id) => {
-      const request = { language: 'fr', handOver: null }
+      const request = { language: 'fr', handOver: null, files: true }
       const outcome = await (globalThis as typeof globalThis & InPage).askDesk('carryOut', [id, request])
       const { value } = outcome as Extract<Awaited<ReturnType<Desk['carryOut']>>, { ok: true }>
-      return { file: [...value.file], words: value.words }
+      return { file: [...new Uint8Array(await value.file.arrayBuffer())], words: value.words }
     }, dossier)
     return { ...made, file: Uint8Array.from(made.file) }
   }
@@ -196,7 +196,7 @@ async function deskIn(page: Page, url: string) {
   const carryIn = (file: Uint8Array, words: string): Promise<number> =>
     page.evaluate(
       async ([bytes, said]) => {
-        const asked = [Uint8Array.from(bytes), said]
+        const asked = [new Blob([Uint8Array.from(bytes)]), said]
         const outcome = await (globalThis as typeof globalThis & InPage).askDesk('carryIn', asked)
         const { value } = outcome as Extract<Awaited<ReturnType<Desk['carryIn']>>, { ok: true }>
         return value.fresh

@@ -1,30 +1,35 @@
 // A dossier carried in a file from tablet to tablet: with no network, all or nothing, and sent by whoever gets back first.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { CarriedFile } from '../../../src/sealed/desk/carry/carrying.ts'
 import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
 import { readEnrolment } from '../../../src/sealed/desk/enrolment.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { accountFrom } from '../../../src/sealed/keys/account.ts'
-import { openFile } from '../../../src/sealed/keys/age-file.ts'
+import { openStream } from '../../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { type DeviceKeys, openDevice } from '../../../src/sealed/keys/device-keys.ts'
 import { devicesOf } from '../../../src/sealed/keys/directory.ts'
 import { signVersion } from '../../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { type CarriedDossier, encodeCarried, readCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { chunkLength, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
+import { type CarriedDossier, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { checkCarriedFiles } from '../../../src/sealed/log/carried/carried-files.ts'
 import { examine } from '../../../src/sealed/log/carried/examine.ts'
+import { unpacked } from '../../../src/sealed/log/carried/packed.ts'
 import { makeEpoch } from '../../../src/sealed/log/epoch.ts'
 import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
-import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
+import { jpeg } from '../attachments/samples.ts'
 import { smallInstitution } from '../keys/small-institution.ts'
-import { flipped, sealedCheaply } from '../log/carried-team.ts'
+import { flipped, openCarried, sealedCheaply } from '../log/carried-team.ts'
 import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
@@ -54,7 +59,10 @@ async function offlineDossier() {
 }
 
 const forColleague = async (who: Member, dossier: CarriedDossier['dossier']) =>
-  granted(await who.desk.carryOut(dossier, { language: 'fr', handOver: null }))
+  inBytes(granted(await who.desk.carryOut(dossier, { language: 'fr', handOver: null, files: true })))
+const inBytes = async ({ file, ...rest }: CarriedFile) => ({ ...rest, file: new Uint8Array(await file.arrayBuffer()) })
+const takeIn = ({ desk }: Member, file: Uint8Array, words: string) =>
+  desk.carryIn(new Blob([new Uint8Array(file)]), words)
 
 describe('a file for a colleague', () => {
   test('is read with no network, and sent by her when its author’s tablet never gets back', async () => {
@@ -64,7 +72,7 @@ describe('a file for a colleague', () => {
     assert.equal(carried.unsent, carried.records)
     assert.ok(!textOf(carried.file).includes('window'), 'nothing of it is in the clear')
 
-    const came = granted(await karim.desk.carryIn(carried.file, carried.words.toUpperCase()))
+    const came = granted(await takeIn(karim, carried.file, carried.words.toUpperCase()))
     assert.equal(came.dossier, dossier)
     assert.deepEqual(came.people, [lina.id])
     assert.equal(came.leftAside, 1, 'the interview is not his')
@@ -73,7 +81,7 @@ describe('a file for a colleague', () => {
     assert.equal(refusal(await karim.desk.registers(interview)), 'stream-unknown')
     assert.equal((await karim.desk.status()).unsent.count, came.fresh)
 
-    const again = granted(await karim.desk.carryIn(carried.file, carried.words))
+    const again = granted(await takeIn(karim, carried.file, carried.words))
     assert.deepEqual([again.fresh, again.people], [0, []])
     assert.equal((await karim.desk.status()).unsent.count, came.fresh)
 
@@ -94,10 +102,10 @@ describe('a file for a colleague', () => {
   test('goes both ways: each takes in only what is new', async () => {
     const { dossier, visit } = await offlineDossier()
     const there = await forColleague(lina, dossier)
-    granted(await karim.desk.carryIn(there.file, there.words))
+    granted(await takeIn(karim, there.file, there.words))
     await write(karim, visit, 'his')
     const back = await forColleague(karim, dossier)
-    const came = granted(await lina.desk.carryIn(back.file, back.words))
+    const came = granted(await takeIn(lina, back.file, back.words))
     assert.deepEqual([came.fresh, came.people], [1, [karim.id]])
     assert.deepEqual(await valuesOf(lina, visit), ['his'])
     for (const { network } of [lina, karim]) network.cut = false
@@ -112,13 +120,13 @@ describe('a file for a colleague', () => {
     const { dossier } = await offlineDossier()
     const { file, words } = await forColleague(lina, dossier)
     const before = await karim.store.directory()
-    granted(await karim.desk.carryIn(file, words))
+    granted(await takeIn(karim, file, words))
     const after = await karim.store.directory()
     assert.equal(after.length, before.length + 1)
 
-    const content = granted(readCarried(granted(await openFile(file, words))))
+    const { content } = granted(await openCarried(file, words))
     const withDirectory = async (directory: CarriedDossier['directory']) =>
-      karim.desk.carryIn(await sealedCheaply(granted(encodeCarried({ ...content, directory })), words), words)
+      takeIn(karim, await sealedCheaply(granted(encodeCarried({ ...content, directory })), words), words)
     assert.equal(granted(await withDirectory(before)).fresh, 0)
     // A signer who turns signs another version in place of the last one.
     const known = granted(await verifyDirectory(after.slice(0, -1)))
@@ -130,22 +138,142 @@ describe('a file for a colleague', () => {
   test('opens to nobody who is not on the team, whatever words she has', async () => {
     const { dossier } = await offlineDossier()
     const { file, words } = await forColleague(lina, dossier)
-    assert.equal(refusal(await sara.desk.carryIn(file, words)), 'carried-not-for-you')
+    assert.equal(refusal(await takeIn(sara, file, words)), 'carried-not-for-you')
     assert.equal((await sara.desk.dossiers()).length, 0)
     assert.deepEqual(await sara.store.unsent(), [])
+  })
+})
+
+const forCourt = (who: Member, dossier: DossierId, streams: readonly StreamId[]) =>
+  who.desk.carryOut(dossier, {
+    language: 'en',
+    handOver: { streams, reason: 'the court of first instance, case 12' },
+    files: true,
+  })
+
+describe('attached files in a file', () => {
+  const picked = (name: string, content: Uint8Array<ArrayBuffer>, asIs: boolean) => ({
+    content: new Blob([content]),
+    name,
+    caption: '',
+    modified: null,
+    asIs,
+  })
+  /** A photograph and a recording of two parts, added without a network. */
+  const withFiles = async () => {
+    const made = await offlineDossier()
+    const photo = granted(await lina.desk.addAttachment(made.visit, picked('cell.jpg', jpeg(), false)))
+    const sound = new Uint8Array(chunkLength + 1).fill(65)
+    const recording = granted(await lina.desk.addAttachment(made.visit, picked('yard.amr', sound, true)))
+    return { ...made, photo, recording }
+  }
+  const nothingKept = async (dossier: DossierId, visit: StreamId) => {
+    assert.equal(
+      (await karim.desk.dossiers()).some(({ id }) => id === dossier),
+      false,
+    )
+    assert.deepEqual(
+      (await karim.store.files.list()).filter(({ stream }) => stream === visit),
+      [],
+    )
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+  }
+
+  test('are said beforehand, open on a colleague’s tablet with no network, and are sent by whoever gets back first', async () => {
+    const { dossier, visit, photo, recording } = await withFiles()
+    const size = granted(await lina.desk.carrySize(dossier, null))
+    assert.deepEqual(size, { files: 2, bytes: 3 * sealedChunkLength, absent: 0 })
+    const bare = await inBytes(
+      granted(await lina.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false })),
+    )
+    assert.deepEqual(granted(await takeIn(karim, bare.file, bare.words)).files, {
+      came: 0,
+      missing: ['cell.jpg', 'yard.amr'],
+    })
+    const carried = await forColleague(lina, dossier)
+    assert.equal(carried.files, 2)
+    const came = granted(await takeIn(karim, carried.file, carried.words))
+    assert.deepEqual([came.fresh, came.files], [0, { came: 2, missing: [] }])
+    assert.equal(granted(await karim.desk.openAttachment(visit, photo))?.isPicture, true)
+    assert.equal(granted(await karim.desk.openAttachment(visit, recording))?.content.size, chunkLength + 1)
+    assert.deepEqual(granted(await takeIn(karim, carried.file, carried.words)).files, { came: 0, missing: [] })
+
+    karim.network.cut = false
+    granted(await karim.desk.sync())
+    granted(await karim.desk.sendAttachments())
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+    granted(await hind.desk.sync())
+    assert.equal(granted(await hind.desk.openAttachment(visit, recording))?.content.size, chunkLength + 1)
+  })
+
+  test('are whole, altered or missing to whoever verifies, by the digest that their author signed', async () => {
+    const { dossier, visit } = await withFiles()
+    const { file, words } = await inBytes(granted(await forCourt(lina, dossier, [visit])))
+    const { chunks, content } = granted(await openCarried(file, words))
+    const judged = async (change: Partial<CarriedDossier>, ...behind: readonly Bytes[]) => {
+      const encoded = granted(encodeCarried({ ...content, ...change }))
+      const plain = granted(
+        await openStream(new Blob([new Uint8Array(await sealedCheaply(encoded, words, ...behind))]), words),
+      )
+      const read = granted(await unpacked(plain))
+      const { streams } = granted(await examine(read.content))
+      const attached = new Map(streams.filter(({ opened }) => opened).map(({ stream, files }) => [stream, files]))
+      const checks = await checkCarriedFiles(read, attached)
+      return checks.ok ? checks.value.map(({ name, state }) => `${name} ${state}`).sort() : checks.problem.code
+    }
+    assert.deepEqual(await judged({}, ...chunks), ['cell.jpg whole', 'yard.amr whole'])
+    assert.deepEqual(await judged({ files: [] }), ['cell.jpg absent', 'yard.amr absent'])
+    assert.deepEqual(await judged({ streams: content.streams.map((one) => ({ ...one, keys: [] })) }, ...chunks), [
+      'null locked',
+      'null locked',
+    ])
+    const altered = await judged({}, ...chunks.map((chunk) => flipped(chunk, 5)))
+    assert.deepEqual(altered, ['cell.jpg altered', 'yard.amr altered'])
+    assert.equal(await judged({}, ...chunks.slice(0, -1)), 'carried-unreadable')
+  })
+
+  test('that are altered, cut off or stopped half-way leave nothing of the file behind', async () => {
+    const { dossier, visit } = await withFiles()
+    const { file, words } = await forColleague(lina, dossier)
+    const { chunks, content } = granted(await openCarried(file, words))
+    const encoded = granted(encodeCarried(content))
+    const changed = (...behind: readonly Bytes[]) => sealedCheaply(encoded, words, ...behind)
+    const lastAltered = chunks.map((chunk, at) => (at === chunks.length - 1 ? flipped(chunk, 5) : chunk))
+    assert.equal(refusal(await takeIn(karim, await changed(...lastAltered), words)), 'attachment-altered')
+    await nothingKept(dossier, visit)
+    assert.equal(refusal(await takeIn(karim, await changed(...chunks.slice(0, -1)), words)), 'carried-unreadable')
+    await nothingKept(dossier, visit)
+    assert.equal(refusal(await takeIn(karim, await changed(...chunks, Uint8Array.of(0)), words)), 'carried-unreadable')
+    await nothingKept(dossier, visit)
+
+    const shares: (number | null)[] = []
+    const stopsAt = (who: Member, least: number) =>
+      who.desk.subscribe((event) => {
+        if (event.kind !== 'carrying') return
+        shares.push(event.share)
+        if (event.share !== null && event.share > least) void who.desk.stopCarrying()
+      })
+    const leaves = [stopsAt(karim, 0.6), stopsAt(lina, 0.4)]
+    assert.equal(refusal(await takeIn(karim, file, words)), 'carried-stopped')
+    assert.ok(shares.some((share) => share !== null && share > 0.6) && shares.at(-1) === null)
+    await nothingKept(dossier, visit)
+    assert.equal(
+      refusal(await lina.desk.carryOut(dossier, { language: 'fr', handOver: null, files: true })),
+      'carried-stopped',
+    )
+    for (const leave of leaves) leave()
+    granted(await takeIn(karim, file, words))
+    for (const { network } of [lina, karim]) network.cut = false
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
   })
 })
 
 describe('a file for verification', () => {
   test('opens the parts that were chosen, and no other, by whoever manages and reads them', async () => {
     const { dossier, visit, interview } = await offlineDossier()
-    const handing = (who: Member, ...streams: StreamId[]) =>
-      who.desk.carryOut(dossier, {
-        language: 'en',
-        handOver: { streams, reason: 'the court of first instance, case 12' },
-      })
-    const { file, words } = granted(await handing(lina, interview))
-    const carried = granted(readCarried(granted(await openFile(file, words))))
+    const handing = (who: Member, ...streams: StreamId[]) => forCourt(who, dossier, streams)
+    const { file, words } = await inBytes(granted(await handing(lina, interview)))
+    const { content: carried } = granted(await openCarried(file, words))
     const { sound, streams, absent } = granted(await examine(carried))
     assert.ok(sound)
     assert.deepEqual(streams.map(({ purpose, opened }) => [purpose, opened]).sort(), [
@@ -179,12 +307,12 @@ describe('a file for verification', () => {
     )
 
     const colleague = await forColleague(lina, dossier)
-    const sealed = granted(readCarried(granted(await openFile(colleague.file, colleague.words))))
+    const { content: sealed } = granted(await openCarried(colleague.file, colleague.words))
     assert.ok(
       sealed.streams.every(({ keys }) => keys.length === 0),
       'a colleague is given no key',
     )
-    granted(await karim.desk.carryIn(colleague.file, colleague.words))
+    granted(await takeIn(karim, colleague.file, colleague.words))
     assert.equal(refusal(await handing(karim, visit)), 'not-allowed')
     assert.equal(refusal(await handing(karim, interview)), 'stream-unknown')
     assert.equal(refusal(await handing(sara, visit)), 'stream-unknown')
@@ -198,7 +326,7 @@ describe('a hostile file', () => {
     const carried = await forColleague(lina, dossier)
     const { file, words } = carried
     const other = await smallInstitution()
-    const content = granted(readCarried(granted(await openFile(file, words))))
+    const { content } = granted(await openCarried(file, words))
     const changed = (change: Partial<CarriedDossier>) =>
       sealedCheaply(granted(encodeCarried({ ...content, ...change })), words)
     const withRecords = (wrong: (records: Record[]) => Record[]) =>
@@ -221,7 +349,7 @@ describe('a hostile file', () => {
       ['out of order', await withRecords((records) => records.toReversed()), words, 'record-gap'],
     ]
     for (const [what, bytes, said, code] of attempts) {
-      assert.equal(refusal(await karim.desk.carryIn(bytes, said)), code, what)
+      assert.equal(refusal(await takeIn(karim, bytes, said)), code, what)
       assert.equal(
         (await karim.desk.dossiers()).some(({ id }) => id === dossier),
         false,
@@ -235,7 +363,7 @@ describe('a hostile file', () => {
   test('with a part that somebody outside the team made up keeps none of it, and all the rest', async () => {
     const { dossier, visit } = await offlineDossier()
     const { file, words } = await forColleague(lina, dossier)
-    const content = granted(readCarried(granted(await openFile(file, words))))
+    const { content } = granted(await openCarried(file, words))
     const device = await keysOf(sara)
     const made = await newStream(dossier, device.id, systemRandom)
     const [control] = content.streams.filter(({ kind }) => kind === 'control')
@@ -267,7 +395,7 @@ describe('a hostile file', () => {
     )
     const stream = { stream: made.stream, kind: 'data' as const, records: [{ position: null, bytes }], keys: [] }
     const more = granted(encodeCarried({ ...content, streams: [...content.streams, stream] }))
-    const came = granted(await karim.desk.carryIn(await sealedCheaply(more, words), words))
+    const came = granted(await takeIn(karim, await sealedCheaply(more, words), words))
     assert.deepEqual([came.refused, came.people], [1, [lina.id]])
     assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
     assert.ok((await karim.store.unsent()).every(({ stream: of }) => of !== made.stream))
@@ -276,7 +404,7 @@ describe('a hostile file', () => {
   test('in which a device signed twice holds up nothing of one’s own', async () => {
     const { dossier, visit } = await offlineDossier()
     const begun = await forColleague(lina, dossier)
-    granted(await karim.desk.carryIn(begun.file, begun.words))
+    granted(await takeIn(karim, begun.file, begun.words))
     karim.network.cut = false
     granted(await karim.desk.sync())
     // Lina's tablet and a copy of it, each with a next record.
@@ -287,8 +415,10 @@ describe('a hostile file', () => {
     await write(lina, visit, 'on the tablet')
     lina.network.cut = false
     granted(await lina.desk.sync())
-    const second = granted(await copy.desk.carryOut(dossier, { language: 'en', handOver: null }))
-    granted(await karim.desk.carryIn(second.file, second.words))
+    const second = await inBytes(
+      granted(await copy.desk.carryOut(dossier, { language: 'en', handOver: null, files: true })),
+    )
+    granted(await takeIn(karim, second.file, second.words))
     await write(karim, visit, 'mine')
     await karim.desk.sync()
     const waiting = await karim.store.unsent()
@@ -299,13 +429,13 @@ describe('a hostile file', () => {
   test('of somebody struck off meanwhile still reaches the others: what builds on it would wait for ever', async () => {
     const { dossier, visit } = await offlineDossier()
     const begun = await forColleague(lina, dossier)
-    granted(await karim.desk.carryIn(begun.file, begun.words))
+    granted(await takeIn(karim, begun.file, begun.words))
     karim.network.cut = false
     granted(await karim.desk.sync())
     await write(lina, visit, 'hers')
     const late = await forColleague(lina, dossier)
     karim.network.cut = true
-    granted(await karim.desk.carryIn(late.file, late.words))
+    granted(await takeIn(karim, late.file, late.words))
     await write(karim, visit, 'mine')
     const struck = (await lina.desk.status()).device
     assert.ok(struck)

@@ -1,11 +1,13 @@
 // A team's dossier as a file for verification: what the server keeps of it, with the keys that somebody hands over.
 import { Encrypter } from 'age-encryption'
-import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
+import { openStream } from '../../../src/sealed/keys/age-file.ts'
+import { type Bytes, concat, u32 } from '../../../src/sealed/keys/bytes.ts'
 import { type CarriedDossier, type CarriedStream, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { unpacked } from '../../../src/sealed/log/carried/packed.ts'
 import { hashOf } from '../../../src/sealed/log/form.ts'
 import type { Stream } from '../../../src/sealed/log/stream.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { accept, granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { at, type dossier, type Kept } from './team.ts'
 
 type World = Awaited<ReturnType<typeof dossier>>
@@ -14,7 +16,7 @@ type World = Awaited<ReturnType<typeof dossier>>
 export function carriedOf({ ids, server, deskOf, salma, versions }: World): CarriedDossier {
   const { control, visit } = deskOf(salma)
   const streams = [carriedStream('control', server.control, control), carriedStream('data', server.visit, visit)]
-  return sorted({ format: 1, dossier: ids.dossier, made: at(59), directory: versions, streams })
+  return sorted({ format: 2, dossier: ids.dossier, made: at(59), directory: versions, streams, files: [] })
 }
 
 export const carriedStream = (
@@ -48,15 +50,40 @@ export async function fileOf({ format: _, ...content }: CarriedDossier, words: s
   return sealedCheaply(granted(encodeCarried(content)), words)
 }
 
-export async function sealedCheaply(content: Uint8Array, words: string): Promise<Uint8Array> {
+/** `behind` are the chunks of its files. */
+export async function sealedCheaply(
+  content: Uint8Array,
+  words: string,
+  ...behind: readonly Uint8Array[]
+): Promise<Uint8Array> {
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(2)
   encrypter.setPassphrase(words)
-  return encrypter.encrypt(content)
+  return encrypter.encrypt(concat(u32(content.length), content, ...behind))
 }
 
 export const flipped = (bytes: Uint8Array, at: number): Bytes => {
   const copy = new Uint8Array(bytes)
   copy[at] = (copy[at] ?? 0) ^ 1
   return copy
+}
+
+/** Read to its end, the chunks of its files too. */
+export async function openCarried(
+  file: Uint8Array,
+  words: string,
+): Promise<Outcome<{ content: CarriedDossier; chunks: readonly Bytes[] }>> {
+  const plain = await openStream(new Blob([new Uint8Array(file)]), words)
+  const carried = plain.ok ? await unpacked(plain.value) : plain
+  if (!carried.ok) return carried
+  const { content, chunk, end } = carried.value
+  const chunks: Bytes[] = []
+  for (const { chunks: left } of content.files)
+    for (let index = 0; index < left; index++) {
+      const next = await chunk()
+      if (!next.ok) return next
+      chunks.push(next.value)
+    }
+  const ended = await end()
+  return ended.ok ? accept({ content, chunks }) : ended
 }

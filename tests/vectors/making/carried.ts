@@ -1,6 +1,7 @@
 // Vectors of files that carry a dossier, opened and closed, whole and damaged.
 import { type Bytes, concat, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { encodeExact } from '../../../src/sealed/keys/exact.ts'
+import { fileIdOf } from '../../../src/sealed/log/attachment-form.ts'
 import { encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
 import { noHash } from '../../../src/sealed/log/form.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
@@ -17,6 +18,7 @@ export async function carried(world: World): Promise<Files['carried']> {
   const plainOf = ({ format: _, ...content }: typeof whole) => granted(encodeCarried(content))
   const plain = plainOf(whole)
   const visit = world.visitIds.stream
+  const fileId = await fileIdOf(visit, world.salma.device.id, new Uint8Array(16))
   const closed = withStream(whole, visit, () => ({ keys: [] }))
   const forged = withStream(whole, visit, ({ records }) => ({
     records: records.map((record, index) => (index === 2 ? { ...record, bytes: flipped(record.bytes, 140) } : record)),
@@ -27,6 +29,7 @@ export async function carried(world: World): Promise<Files['carried']> {
   }))
   const words = 'abandon ability able about above absent'
   const file = await fileOf(closed, words)
+  const attached = { stream: visit, file: fileId, chunks: 1 }
   const unreadable = (what: string, bytes: Bytes) => ({
     what,
     plain: text(bytes),
@@ -41,7 +44,8 @@ export async function carried(world: World): Promise<Files['carried']> {
       { what: 'a record left out', plain: text(plainOf(missing)), code: null, sound: false },
       { what: 'a key that was not committed to', plain: text(plainOf(swapped)), code: null, sound: false },
       unreadable('a byte after the end', concat(plain, Uint8Array.of(0))),
-      unreadable('another format', encodeExact({ ...whole, format: 2 })),
+      unreadable('another format', encodeExact({ ...whole, format: 1 })),
+      unreadable('a file twice', encodeExact({ ...whole, files: [attached, attached] })),
       unreadable(
         'no control stream',
         encodeExact({ ...whole, streams: whole.streams.filter(({ kind }) => kind === 'data') }),
@@ -60,6 +64,20 @@ export async function carried(world: World): Promise<Files['carried']> {
         words: ` ${words.toUpperCase().replaceAll(' ', '  ')}`,
         code: null,
         plain: text(plainOf(closed)),
+      },
+      {
+        what: 'one that announces a chunk and ends before it',
+        file: text(await sealedCheaply(plainOf({ ...closed, files: [attached] }), words)),
+        words,
+        code: 'carried-unreadable',
+        plain: null,
+      },
+      {
+        what: 'one that goes on behind its last chunk',
+        file: text(await sealedCheaply(plainOf(closed), words, Uint8Array.of(0))),
+        words,
+        code: 'carried-unreadable',
+        plain: null,
       },
       {
         what: 'other words',

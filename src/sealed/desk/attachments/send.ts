@@ -1,12 +1,12 @@
 // Sends the sealed chunks that wait on this device, each once, from where it was cut.
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type Attached, attachedFile } from '../../log/attached.ts'
 import { chunksFor, type FileChunk } from '../../log/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { isOutage } from '../sync.ts'
 import { forget, lockOf } from './add.ts'
-import { type Attached, attachedFile } from './attached.ts'
 import type { UnderWay } from './under-way.ts'
 import type { WaitingFile, WaitingFiles } from './waiting-files.ts'
 

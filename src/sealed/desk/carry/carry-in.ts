@@ -1,45 +1,63 @@
 // Takes a colleague's file in: everything is read and checked before any of it is stored, and what is stored waits to be sent.
-import type { DossierId, PersonId } from '../../../vocabulary/ids.ts'
+import type { DossierId, FileId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-import { openFile } from '../../keys/age-file.ts'
+import { openStream } from '../../keys/age-file.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { compareHead, type Directory, devicesOf } from '../../keys/directory.ts'
 import { verifyDirectory } from '../../keys/directory-verify.ts'
-import { carriedMost, readCarried } from '../../log/carried/carried.ts'
+import { attachedFile, attachedFiles } from '../../log/attached.ts'
 import { type CheckedStream, checkCarried } from '../../log/carried/check-carried.ts'
+import { unpacked } from '../../log/carried/packed.ts'
 import { wrapsOf } from '../../log/epoch-keys.ts'
 import { type ReadStream, readStream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { SealedRecord } from '../device-store.ts'
 import type { CameIn } from './carrying.ts'
+import { filesIn, type Told } from './files-in.ts'
+import type { Watch } from './watch.ts'
 
 /** As `Carrying.carryIn`. */
-export async function carryIn(bench: Bench, file: Uint8Array, words: string): Promise<Outcome<CameIn>> {
+export async function carryIn(bench: Bench, file: Blob, words: string, watch: Watch): Promise<Outcome<CameIn>> {
   const { opened } = bench
   if (!opened?.directory) return refuse('device-locked')
-  if (file.length > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
-  const plain = await openFile(file, words)
+  const plain = await openStream(file, words)
   if (!plain.ok) return plain
-  const read = readCarried(plain.value)
+  // The content is read, then checked, then judged: each time all of it. Its files are read once.
+  let content = 0
+  const tell = (read: number, times: number) => watch.tell(read + content * times, file.size + content * 2)
+  const read = await unpacked(plain.value, (bytes) => tell(bytes, content > 0 ? 2 : 0))
   if (!read.ok) return read
-  const { dossier, directory: versions, streams } = read.value
+  content = read.value.contentLength
+  const { dossier, directory: versions, streams } = read.value.content
   return bench.store.alone('sync', async () => {
     const directory = await newestOf(opened, versions)
     if (!directory.ok) return directory
     const checked: CheckedStream[] = []
+    const all = streams.reduce((sum, { records }) => sum + records.length, 0)
+    let done = 0
     for (const carried of streams.toSorted((one) => (one.kind === 'control' ? -1 : 1))) {
-      const stream = await checkCarried(carried, dossier, directory.value)
+      const stream = await checkCarried(carried, dossier, directory.value, (records) => {
+        done += records
+        tell(content, done / all)
+      })
       if (!stream.ok) return stream
       checked.push(stream.value)
     }
     const mine = checked.filter((stream) => isMine(opened, directory.value, dossier, stream))
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
-    const judged = await withoutRefused(bench, opened, directory.value, mine)
-    const came = await store(bench, opened, directory.value, versions, judged.streams)
-    await opened.shelf.catchUp(dossier)
-    bench.written()
-    return accept({ dossier, ...came, refused: judged.refused, leftAside: checked.length - mine.length })
+    const judged = await withoutRefused(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    return bench.store.alone('attachments sending', () =>
+      filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing, settle }) => {
+        if (bench.opened !== opened) return refuse('device-locked')
+        const came = await store(bench, opened, directory.value, versions, judged.streams)
+        await opened.shelf.catchUp(dossier)
+        await settle()
+        bench.written()
+        const leftAside = checked.length - mine.length
+        return accept({ dossier, ...came, refused: judged.refused, leftAside, files: { came: files, missing } })
+      }),
+    )
   })
 }
 
@@ -78,10 +96,17 @@ function isMine(
  */
 async function withoutRefused(
   bench: Bench,
-  { keys }: Opened,
+  opened: Opened,
   directory: Directory,
   streams: readonly CheckedStream[],
-): Promise<{ readonly streams: readonly CheckedStream[]; readonly refused: number }> {
+  onward: (share: number) => void,
+): Promise<{
+  readonly streams: readonly CheckedStream[]
+  readonly refused: number
+  /** The files that the records tell of, those that were here too. */
+  readonly told: ReadonlyMap<FileId, Told>
+}> {
+  const told = new Map<FileId, Told>()
   let control: ReadStream | null = null
   let refused = 0
   const kept: CheckedStream[] = []
@@ -90,7 +115,7 @@ async function withoutRefused(
     const [first] = records
     if (!first) continue
     const { dossier } = first.record.header
-    const context = { dossier, stream, directory: () => directory, keys: wrapsOf(keys) }
+    const context = { dossier, stream, directory: () => directory, keys: wrapsOf(opened.keys) }
     const copy: ReadStream = await readStream({ ...context, control: control?.control ?? null })
     const carried = records.map(({ record: { bytes } }) => ({ bytes, position: null }))
     await copy.receive([...(await bench.store.records(stream, 0)), ...carried])
@@ -99,8 +124,14 @@ async function withoutRefused(
     const good = records.filter(({ name }) => !names.has(name))
     refused += records.length - good.length
     kept.push({ ...checked, records: good })
+    const here = opened.shelf.stream(stream)
+    for (const attached of await attachedFiles(copy)) {
+      const isNew = !here.ok || (await attachedFile(here.value, attached.id)) === null
+      told.set(attached.id, { stream, attached, isNew })
+    }
+    onward(kept.length / streams.length)
   }
-  return { streams: kept, refused }
+  return { streams: kept, refused, told }
 }
 
 /** An epoch whose key this device cannot use is a valid record all the same. */

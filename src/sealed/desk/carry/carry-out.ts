@@ -1,22 +1,27 @@
 // Puts a dossier, as this device holds it, into a file that drawn words open.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { sealFile } from '../../keys/age-file.ts'
+import { sealStream } from '../../keys/age-file.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { proposePassphrase } from '../../keys/words.ts'
-import { type CarriedStream, encodeCarried } from '../../log/carried/carried.ts'
+import { sealedChunkLength } from '../../log/attachment-form.ts'
+import { type CarriedFileRef, type CarriedStream, encodeCarried } from '../../log/carried/carried.ts'
+import { packed, packedLength } from '../../log/carried/packed.ts'
 import { hashOf } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { StoredRecord } from '../device-store.ts'
 import { signOperations } from '../sign.ts'
 import type { CarriedFile, CarryRequest } from './carrying.ts'
+import { chunksOf, filesHere } from './files-out.ts'
+import type { Watch } from './watch.ts'
 
 /** As `Carrying.carryOut`. */
 export async function carryOut(
   bench: Bench,
   dossier: DossierId,
-  { language, handOver }: CarryRequest,
+  { language, handOver, files }: CarryRequest,
+  watch: Watch,
 ): Promise<Outcome<CarriedFile>> {
   const { opened } = bench
   if (!opened?.directory) return refuse('device-locked')
@@ -28,22 +33,68 @@ export async function carryOut(
     const allowed = mayHandOver(opened, control.value, stream)
     if (!allowed.ok) return allowed
   }
+  const carried = files ? (await filesHere(bench, opened, dossier, chosen)).here : []
+  const chunks = carried.reduce((sum, file) => sum + file.chunks, 0)
+  if (chunks > carriedChunksMost) return refuse('carried-too-large', { limit: carriedChunksMost * sealedChunkLength })
   // Only once it is known that the file can be made: what is decided stands for ever.
-  const tried = handOver ? await contentOf(bench, opened, control.value, chosen) : null
+  const tried = handOver ? await contentOf(bench, opened, control.value, chosen, carried) : null
   if (tried && !tried.ok) return tried
   const recorded = handOver ? await recordHandOver(bench, opened, control.value, handOver) : accept(null)
   if (!recorded.ok) return recorded
-  const content = await contentOf(bench, opened, control.value, chosen)
+  const content = await contentOf(bench, opened, control.value, chosen, carried)
   if (!content.ok) return content
   const words = proposePassphrase(language, bench.random)
-  const { records } = content.value
+  const { records, encoded } = content.value
+  const plain = told(packed(encoded, chunksOf(bench, carried, watch)), packedLength(encoded, chunks), watch)
   return accept({
-    file: await sealFile(content.value.encoded, words),
+    file: await gathered(await sealStream(streamOf(plain), words)),
     words,
     records: records.length,
     unsent: records.filter(({ position }) => position === null).length,
+    files: carried.length,
   })
 }
+
+/** A gibibyte: what a tablet still saves and opens. */
+const carriedChunksMost = 1024
+
+async function* told(pieces: AsyncIterable<Bytes>, of: number, watch: Watch): AsyncGenerator<Bytes> {
+  let done = 0
+  for await (const piece of pieces) {
+    watch.tell(done, of)
+    yield piece
+    done += piece.length
+  }
+  watch.tell(done, of)
+}
+
+const streamOf = (pieces: AsyncGenerator<Bytes>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    async pull(controller) {
+      const next = await pieces.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
+    },
+  })
+
+/** In pieces that the browser may lay on the disk. */
+async function gathered(stream: ReadableStream<Uint8Array>): Promise<Blob> {
+  const reader = stream.getReader()
+  const blobs: Blob[] = []
+  let parts: Bytes[] = []
+  let length = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(new Uint8Array(next.value))
+    length += next.value.length
+    if (length < pieceLength) continue
+    blobs.push(new Blob(parts))
+    parts = []
+    length = 0
+  }
+  return new Blob([...blobs, ...parts], { type: 'application/octet-stream' })
+}
+
+const pieceLength = 8 * 1024 * 1024
 
 /** In the control stream, where everyone in the dossier reads it. */
 const recordHandOver = (
@@ -63,6 +114,7 @@ async function contentOf(
   opened: Opened,
   control: Stream,
   chosen: ReadonlySet<StreamId> | null,
+  files: readonly CarriedFileRef[],
 ): Promise<Outcome<{ readonly encoded: Bytes; readonly records: readonly CarriedStream['records'][number][] }>> {
   const { store } = bench
   const { dossier } = control
@@ -78,7 +130,7 @@ async function contentOf(
       keys: chosen ? keysOf(opened, stream) : [],
     })
   }
-  const encoded = encodeCarried({ dossier, made: bench.clock(), directory: await store.directory(), streams })
+  const encoded = encodeCarried({ dossier, made: bench.clock(), directory: await store.directory(), streams, files })
   return encoded.ok ? accept({ encoded: encoded.value, records: streams.flatMap((one) => one.records) }) : encoded
 }
 

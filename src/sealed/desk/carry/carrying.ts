@@ -4,17 +4,25 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 export interface Carrying {
+  /** How many attached files a file would bring, how many bytes they add to it, and how many this device has not whole. `streams` null for a colleague's. Refuses `device-locked`. */
+  carrySize(
+    dossier: DossierId,
+    streams: readonly StreamId[] | null,
+  ): Promise<Outcome<{ readonly files: number; readonly bytes: number; readonly absent: number }>>
   /**
    * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still
    * reads only what is shared with her. For verification: the named streams, and the control stream with them, with their keys; by whoever
-   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); that she did, and why, is decided in the dossier first, and so stands in the file too. Refuses `carried-too-large`, and `device-locked`.
+   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); that she did, and why, is decided in the dossier first, and so stands in the file too. Refuses `carried-too-large`, `carried-stopped`, `attachment-unreadable` where a file is gone meanwhile, and `device-locked`.
    */
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**
    * Takes a colleague's file in, with no network: all that is valid in it, or nothing. What is not here yet waits to be sent like one's own. Streams that are
-   * not shared with this person, or that were erased, are left aside, and so is what every reader refuses. Refuses `carried-…`, what `verifyDirectory` and `checkCarried` refuse, and `device-locked`.
+   * not shared with this person, or that were erased, are left aside, and so is what every reader refuses. Of attached files each part is opened and the whole compared with its digest. Refuses `carried-…`, `carried-stopped` among them, and then nothing of it is kept; also `attachment-altered`,
+   * what `verifyDirectory` and `checkCarried` refuse, and `device-locked`.
    */
-  carryIn(file: Uint8Array, words: string): Promise<Outcome<CameIn>>
+  carryIn(file: Blob, words: string): Promise<Outcome<CameIn>>
+  /** Stops what is under way, before anything of it is kept; how far it has come is told by events. */
+  stopCarrying(): Promise<Outcome<null>>
 }
 
 export type CarryRequest = {
@@ -22,15 +30,19 @@ export type CarryRequest = {
   readonly language: Language
   /** Null for a colleague; for verification, the streams whose keys go with it, for whom and why. */
   readonly handOver: { readonly streams: readonly StreamId[]; readonly reason: string } | null
+  /** Whether the attached files go with it that this device has whole. */
+  readonly files: boolean
 }
 
 export type CarriedFile = {
-  readonly file: Uint8Array
+  readonly file: Blob
   /** To be told by voice; they are kept nowhere. */
   readonly words: string
   readonly records: number
   /** Those of them that the server has not acknowledged. */
   readonly unsent: number
+  /** Attached files. */
+  readonly files: number
 }
 
 export type CameIn = {
@@ -44,4 +56,6 @@ export type CameIn = {
   readonly refused: number
   /** Streams in the file that are not this person's. */
   readonly leftAside: number
+  /** Attached files that came, and what those are called that are still not here. */
+  readonly files: { readonly came: number; readonly missing: readonly string[] }
 }

@@ -1,14 +1,16 @@
-// A dossier in one file: the directory and sealed records byte for byte and, where somebody chose to hand them over, keys of epochs.
+// A dossier in one file: the directory and sealed records byte for byte, which sealed files come behind them and, where somebody chose to hand them over, keys of epochs.
 import * as v from 'valibot'
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
-import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import { type DossierId, type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../../keys/exact.ts'
+import { chunksMost } from '../attachment-form.ts'
 import { recordLimit } from '../form.ts'
 
-const id = <T extends DossierId | StreamId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends DossierId | StreamId | FileId>() =>
+  v.custom<T>((value) => typeof value === 'string' && isId(value))
 const place = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 
 const carriedStream = v.strictObject({
@@ -32,8 +34,16 @@ const carriedStream = v.strictObject({
 })
 export type CarriedStream = v.InferOutput<typeof carriedStream>
 
+/** An attached file whose sealed chunks follow, all of them. */
+const carriedFile = v.strictObject({
+  stream: id<StreamId>(),
+  file: id<FileId>(),
+  chunks: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(chunksMost)),
+})
+export type CarriedFileRef = v.InferOutput<typeof carriedFile>
+
 const carried = v.strictObject({
-  format: v.literal(1),
+  format: v.literal(2),
   dossier: id<DossierId>(),
   /** When the exporting device says that it was made. Nobody signs it. */
   made: v.custom<Instant>(isInstant),
@@ -48,20 +58,28 @@ const carried = v.strictObject({
     v.check((streams) => streams.filter(({ kind }) => kind === 'control').length === 1),
     v.readonly(),
   ),
+  /** By stream and id, none twice: their chunks come in this order. */
+  files: v.pipe(
+    v.array(carriedFile),
+    v.maxLength(100_000),
+    v.check((files) => strictlyRising(files.map(({ stream, file }) => `${stream} ${file}`))),
+    v.readonly(),
+  ),
 })
 export type CarriedDossier = v.InferOutput<typeof carried>
 
-/** What a file may be, sealed or opened: a tablet holds it whole. */
+/** What the records of a file may be: a tablet holds them at once. */
 export const carriedMost = 64 * 1024 * 1024
 
-/** `carried-too-large` past `carriedMost`. Sorts streams and keys; the order of records is the caller's. */
+/** `carried-too-large` past `carriedMost`. Sorts streams, keys and files; the order of records is the caller's. */
 export function encodeCarried(content: Omit<CarriedDossier, 'format'>): Outcome<Bytes> {
   const streams = content.streams
     .map((one) => ({ ...one, keys: one.keys.toSorted((a, b) => (toHex(a.epoch) < toHex(b.epoch) ? -1 : 1)) }))
     .sort((a, b) => (a.stream < b.stream ? -1 : 1))
   const size = streams.reduce((sum, { records }) => sum + records.reduce((all, { bytes }) => all + bytes.length, 0), 0)
   if (size > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
-  return accept(encodeExact({ format: 1, ...content, streams }))
+  const files = content.files.toSorted((a, b) => (`${a.stream} ${a.file}` < `${b.stream} ${b.file}` ? -1 : 1))
+  return accept(encodeExact({ format: 2, ...content, streams, files }))
 }
 
 /** Reads the form alone: nothing in it is verified. Refuses `carried-too-large` and `carried-unreadable`. */

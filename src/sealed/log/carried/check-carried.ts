@@ -24,17 +24,20 @@ export type CheckedStream = {
  * of another stream, of a device that the directory never listed, without that device's signature, or whose own device's record before it or
  * whose epoch does not stand before it in the file: `record-wrong-stream`, `record-unknown-device`, `record-signature-wrong`, `record-gap`,
  * `record-wrong-epoch`. `data` says which record: its place in the file.
+ * `onward` is told how many records more are being checked.
  */
 export async function checkCarried(
   { stream, kind, records }: CarriedStream,
   dossier: DossierId,
   directory: Directory,
+  onward: (records: number) => void = () => {},
 ): Promise<Outcome<CheckedStream>> {
   const before = new Map<RecordName, ParsedRecord>()
   const epochs = new Map<RecordName, ReadonlySet<DeviceId>>()
   const checked: CarriedRecord[] = []
   for (let from = 0; from < records.length; from += atOnce) {
     const some = records.slice(from, from + atOnce)
+    onward(some.length)
     const read = await Promise.all(some.map(({ bytes }) => readSigned(bytes, directory)))
     for (const [at, one] of read.entries()) {
       const refused = (code: ProblemCode) => refuse(code, { stream, record: from + at })

@@ -6,6 +6,7 @@ import { equal } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory.ts'
 import { verifyDirectory } from '../../keys/directory-verify.ts'
 import { type Access, agreedErasure, decisionIn } from '../access.ts'
+import { type Attached, attachedFiles } from '../attached.ts'
 import type { Link } from '../causality.ts'
 import type { Apart } from '../control.ts'
 import type { DecisionChange, StreamPurpose } from '../decision.ts'
@@ -52,6 +53,8 @@ export type Examined = {
   readonly entries: readonly Entry[]
   /** Every note that counts, whole, as one Yjs update. */
   readonly notes: readonly { readonly name: string; readonly state: Uint8Array }[]
+  /** The files that its records tell of. */
+  readonly files: readonly Attached[]
   /** Everything in it that does not hold. */
   readonly refused: readonly Refusal[]
   readonly waiting: readonly Waiting[]
@@ -137,6 +140,7 @@ async function examinedAs(
     opened: links.some(({ claimed }) => claimed !== null),
     entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null, recoveries.get(link.name) ?? null)),
     notes: stream.notes().map((name) => ({ name, state: stream.note(name) })),
+    files: await attachedFiles(stream),
     refused: stream.refused(),
     waiting: stream.waiting(),
     excused: [stream, control].some((one) => one.waiting().some(isLocked)),

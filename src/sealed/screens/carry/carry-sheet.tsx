@@ -1,20 +1,22 @@
 // A dossier into a file: for whom, which parts, then the words to be told and the file to be saved.
 import { Download, FileKey } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { CarriedFile } from '../../desk/carry/carrying.ts'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { useSize } from '../attachments/use-size.ts'
 import { interviewsOf } from '../interviews/interviews-section.tsx'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
 import { useAct } from '../use-act.ts'
+import { UnderWay } from './under-way.tsx'
 import { useDownload } from './use-download.ts'
 
 type Props = { readonly card: DossierCard }
@@ -53,13 +55,20 @@ function Request({
   const [whom, setWhom] = useState<'colleague' | 'court'>('colleague')
   const [parts, setParts] = useState<readonly StreamId[]>([])
   const [reason, setReason] = useState('')
+  const [files, setFiles] = useState(true)
+  const size = useCarrySize(card.id, whom === 'court' ? parts : null)
+  const sizeOf = useSize()
   const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
   const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
   const make = async (event: FormEvent) => {
     event.preventDefault()
     if (!ready || working) return
     const made = await act(
-      desk.carryOut(card.id, { language, handOver: whom === 'court' ? { streams: parts, reason } : null }),
+      desk.carryOut(card.id, {
+        language,
+        handOver: whom === 'court' ? { streams: parts, reason } : null,
+        files: files && (size?.files ?? 0) > 0,
+      }),
     )
     if (made.ok) onMade(made.value)
   }
@@ -103,7 +112,16 @@ function Request({
         />
       )}
       {problem && <Failed problem={problem} title={t('carry.not-made')} />}
-      {working && <Loading words={t('carry.making')} />}
+      {size && (size.files > 0 || size.absent > 0) && (
+        <div className="stack-s">
+          {size.files > 0 && <Checkbox label={t('carry.files')} checked={files} onChange={setFiles} />}
+          <p className="small muted">
+            {t('carry.files.size', { files: size.files, size: sizeOf(size.bytes) })}
+            {size.absent > 0 && ` ${t('carry.files.absent', { absent: size.absent })}`}
+          </p>
+        </div>
+      )}
+      {working && <UnderWay words={t('carry.making')} />}
       <p className="row">
         <Button type="submit" disabled={!ready || working}>
           {t('carry.make')}
@@ -131,6 +149,7 @@ function Made({ made, onDone }: { readonly made: CarriedFile; readonly onDone: (
         <p className="small">{t('carry.words-text')}</p>
       </Notice>
       <p className="small">{t('carry.holds', { records, unsent })}</p>
+      {made.files > 0 && <p className="small">{t('carry.files.alone', { files: made.files })}</p>}
       <p className="row">
         {href && (
           <a className="btn" href={href} download={`wiqaya-${today}.age`}>
@@ -144,6 +163,24 @@ function Made({ made, onDone }: { readonly made: CarriedFile; readonly onDone: (
       </p>
     </div>
   )
+}
+
+/** Null until the desk has counted. */
+function useCarrySize(dossier: DossierId, streams: readonly StreamId[] | null) {
+  const desk = useDesk()
+  const [size, setSize] = useState<{ files: number; bytes: number; absent: number } | null>(null)
+  const key = streams?.join(' ') ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the streams
+  useEffect(() => {
+    let left = false
+    desk.carrySize(dossier, streams).then((found) => {
+      if (!left) setSize(found.ok ? found.value : null)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, dossier, key])
+  return size
 }
 
 /** The desk asks the same: here only what it would grant is offered. */

@@ -3,13 +3,15 @@ import { FileInput } from 'lucide-react'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { CameIn } from '../../desk/carry/carrying.ts'
 import { PassphraseField } from '../entry/passphrase-field.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
+import { UnderWay } from './under-way.tsx'
 
 export function TakeIn(): ReactNode {
   const { t } = useWords()
@@ -60,7 +62,7 @@ function TakeInForm({
   const takeIn = async (event: FormEvent) => {
     event.preventDefault()
     if (!ready) return
-    const came = await act(file.arrayBuffer().then((bytes) => desk.carryIn(new Uint8Array(bytes), words)))
+    const came = await act(desk.carryIn(file, words))
     if (came.ok) onCame(came.value)
   }
   return (
@@ -68,7 +70,7 @@ function TakeInForm({
       <FileChoice file={file} onChoose={setFile} />
       <PassphraseField label={t('carry.in.words')} hint={t('carry.in.words-hint')} value={words} onChange={setWords} />
       {problem && <Failed problem={problem} title={t('carry.in.not-taken')} />}
-      {working && <Loading words={t('carry.in.working')} />}
+      {working && <UnderWay words={t('carry.in.working')} />}
       <p className="row">
         <Button type="submit" disabled={!ready}>
           {t('carry.in.act')}
@@ -113,7 +115,11 @@ function FileChoice({
   )
 }
 
-function Came({ came: { dossier, records, fresh, people, refused, leftAside } }: { readonly came: CameIn }): ReactNode {
+function Came({
+  came: { dossier, records, fresh, people, refused, leftAside, files },
+}: {
+  readonly came: CameIn
+}): ReactNode {
   const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
   return (
@@ -122,6 +128,10 @@ function Came({ came: { dossier, records, fresh, people, refused, leftAside } }:
       {fresh > 0 && <p className="small">{t('carry.in.from', { names: list(people.map(nameOf)) })}</p>}
       {refused > 0 && <p className="small">{t('carry.in.refused', { count: refused })}</p>}
       {leftAside > 0 && <p className="small">{t('carry.in.left-aside', { count: leftAside })}</p>}
+      {files.came > 0 && <p className="small">{t('carry.in.files', { came: files.came })}</p>}
+      {files.missing.length > 0 && (
+        <p className="small">{t('carry.in.missing', { names: list(files.missing.map((name) => isolated(name))) })}</p>
+      )}
       <p>
         <ButtonLink kind="quiet" to={`/dossiers/${dossier}/plan`}>
           {t('carry.in.open')}

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react'
 
 /** Null until there is one. */
-export function useDownload(bytes: Uint8Array): string | null {
+export function useDownload(bytes: Blob): string | null {
   const [href, setHref] = useState<string | null>(null)
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }))
+    const made = URL.createObjectURL(bytes)
     setHref(made)
     return () => URL.revokeObjectURL(made)
   }, [bytes])

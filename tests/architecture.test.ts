@@ -17,7 +17,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   release: ['vocabulary', 'foundation', 'sealed'],
   institution: ['vocabulary', 'foundation', 'src/release/released-visit.ts'],
   publish: ['vocabulary', 'foundation', 'institution'],
-  public: ['vocabulary', 'foundation', 'src/publish/publication.ts', 'src/publish/publication-fields.ts'],
+  public: [
+    'vocabulary',
+    'foundation',
+    'src/publish/publication.ts',
+    'src/publish/publication-fields.ts',
+    'src/sealed/keys/intake-letter.ts',
+    'src/sealed/keys/intake-receipt.ts',
+  ],
   exchange: ['vocabulary', 'foundation', 'src/publish/publication.ts', 'src/publish/publication-fields.ts'],
   main: ['vocabulary', 'foundation', 'sealed', 'release', 'institution', 'publish', 'public', 'exchange'],
 }

@@ -9,6 +9,8 @@ export type DataFolder = {
   /** The public process knows this one and no other. */
   readonly public: string
   readonly publications: string
+  /** Where sealed letters wait: both servers write here. */
+  readonly intake: string
   /** The invented people's devices; absent where the data are real. */
   readonly demonstration: string
   readonly isDemonstration: boolean
@@ -49,6 +51,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
     staff: join(path, 'staff'),
     public: join(path, 'public'),
     publications: join(path, 'public', 'publications'),
+    intake: join(path, 'public', 'intake'),
     demonstration: join(path, 'demonstration'),
     isDemonstration: card.demonstration,
     needsFilling: card.demonstration && !card.filled,

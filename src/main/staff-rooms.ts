@@ -24,7 +24,9 @@ import { ensureSiteFace } from './site-face.ts'
 
 export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => void }
 
-type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'> & { readonly publications: string }
+type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
+  readonly publications: string
+}
 
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(

@@ -22,6 +22,8 @@ export type StaffOptions = {
   readonly app: string
   /** Where gate 2 writes what is public. */
   readonly publications: string
+  /** The folder that the public server shares: sealed letters in, sealed answers out. */
+  readonly intake: string
 }
 
 export type StaffServer = { readonly port: number; readonly close: () => Promise<void> }
@@ -89,6 +91,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
         host: { type: 'string', default: '127.0.0.1' },
         app: { type: 'string', default: join(import.meta.dirname, '..', '..', 'dist', 'app') },
         publications: { type: 'string' },
+        intake: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
       },
     })
@@ -103,6 +106,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       behindProxy: values['behind-proxy'],
       app: values.app,
       publications: values.publications ?? join(values.data, 'publications'),
+      intake: values.intake ?? join(values.data, 'intake'),
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

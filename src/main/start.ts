@@ -134,6 +134,8 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
     appFolder,
     '--publications',
     folder.publications,
+    '--intake',
+    folder.intake,
     ...reachedBy(options),
   ]
   return startChild('staff-server.ts', args, { ...process.env, WIQAYA_SETUP_CODE: setupCode })

@@ -8,6 +8,7 @@ export const offices = [
   'interpreter',
   'secretariat',
   'communications',
+  'intake',
   'administrator',
 ] as const
 export type Office = (typeof offices)[number]

@@ -132,6 +132,9 @@ export const problemStatus = {
   'confirmation-unknown': 404,
   'newsletter-busy': 429,
   'newsletter-not-kept': 507,
+  'contact-closed': 503,
+  'receipt-unknown': 404,
+  'letter-not-for-device': 422,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

@@ -21,6 +21,7 @@ import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
+import type { IntakeActs } from './intake/intake-acts.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
 
@@ -130,6 +131,7 @@ export interface Desk
     AttachmentActs,
     SearchActs,
     ReceiptActs,
+    IntakeActs,
     OnlyMissionActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */

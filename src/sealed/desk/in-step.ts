@@ -9,6 +9,7 @@ import { pullDirectory, signsNow } from './directory.ts'
 import { carryOutErasures } from './erasure/carry-out-erasures.ts'
 import { keepPairs } from './heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
+import { keepIntakeKeys } from './intake/intake-keys.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, type Fork, isOutage, pushStream } from './sync.ts'
 
@@ -39,6 +40,8 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   if (!carried.ok) return carried
   if (!shared.ok) return shared
   if (!erased.ok) return erased
+  const keys = await keepIntakeKeys(bench, opened)
+  if (!keys.ok) return keys
   const signed = await signAnew(bench, opened)
   return signed.ok ? carried : signed
 }

@@ -30,6 +30,7 @@ import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
+import { intakeActs } from './intake/intake-acts.ts'
 import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
 import { searchActs } from './search.ts'
@@ -186,6 +187,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),
+    ...intakeActs(bench),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),

@@ -14,6 +14,7 @@ import {
   type DossierEntry,
   type ErasureAnswer,
   type FilesHere,
+  type LetterEntry,
   type Session,
   type StreamEntry,
 } from '../mailbox/wire.ts'
@@ -56,6 +57,20 @@ const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
   chunks: v.pipe(v.array(position), v.maxLength(chunksMost)),
 })
 const erasure: v.GenericSchema<unknown, ErasureAnswer> = v.object({ erased: v.boolean() })
+const letters: v.GenericSchema<unknown, { letters: LetterEntry[] }> = v.object({
+  letters: v.array(v.object({ id: v.custom<string>(isId), bytes: position, arrived: v.custom<IsoDate>(isDate) })),
+})
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
-export const answerShapes = { session, streams, dossiers, about, appended, changes, chunksHere, filesHere, erasure }
+export const answerShapes = {
+  session,
+  streams,
+  dossiers,
+  about,
+  appended,
+  changes,
+  chunksHere,
+  filesHere,
+  erasure,
+  letters,
+}

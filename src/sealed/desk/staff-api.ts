@@ -19,6 +19,7 @@ import {
   type FilesHere,
   frames,
   type InvitationTerms,
+  type LetterEntry,
   type Numbered,
   type Registration,
   readFrames,
@@ -196,6 +197,22 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       ),
     changes: async (cursor: string, signal: AbortSignal): Promise<Outcome<Changes>> =>
       read(await within({ method: 'GET', path: `${api}changes?after=${cursor}`, signal }), answerShapes.changes),
+
+    // -- letters from outside
+    offerIntakeKey: (offer: Bytes) => done(within({ method: 'PUT', path: `${api}intake/offer`, bytes: offer })),
+    intakeOffers: async () => readBytes(await within({ method: 'GET', path: `${api}intake/offers` }), readFrames),
+    letters: async (): Promise<Outcome<readonly LetterEntry[]>> => {
+      const answer = await read(await within({ method: 'GET', path: `${api}intake/letters` }), answerShapes.letters)
+      return answer.ok ? accept(answer.value.letters) : answer
+    },
+    letter: async (id: string): Promise<Outcome<Bytes>> =>
+      readBytes(
+        await within({ method: 'GET', path: `${api}intake/letters/${id}`, patience: patienceForChunks }),
+        accept,
+      ),
+    closeLetter: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/letters/${id}` })),
+    leaveAnswer: (mailbox: string, bytes: Bytes) =>
+      done(within({ method: 'PUT', path: `${api}intake/answers/${mailbox}`, bytes })),
 
     // -- the rest of the server
     /** Any JSON address of the server. Throws for a path outside `/api/`: the token goes nowhere else. */

@@ -33,6 +33,14 @@ export const labels = {
   sessionToken: 'wiqaya/1 session token kept by the server',
   sessionDevice: 'wiqaya/1 a device proves itself in a session',
   setupCode: 'wiqaya/1 set-up code kept by the server',
+  // what comes in from the public
+  intakeWrap: 'wiqaya/1 key of a letter wrapped to an intake key',
+  intakeCommitment: 'wiqaya/1 commitment to the key of a letter',
+  intakeLetter: 'wiqaya/1 letter to the institution',
+  intakeOffer: 'wiqaya/1 this device holds this intake key',
+  receiptMailbox: 'wiqaya/1 where the answer to a letter is left',
+  receiptKey: 'wiqaya/1 key of the answer to a letter',
+  intakeAnswer: 'wiqaya/1 answer to a letter',
   // the app's own files
   appReleaseKey: 'wiqaya/1 fingerprint of a release key',
   appManifest: 'wiqaya/1 hash of the list of the files of the app',

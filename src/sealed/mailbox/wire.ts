@@ -38,6 +38,12 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | PUT streams/:stream/files/:file/:chunk | bytes of one sealed chunk, `sealedChunkLength`; the same again is fine | {} |
  * | GET streams/:stream/files/:file/:chunk | | bytes |
  * | POST streams/:stream/erasure | ErasureRequest; by whoever shares the dossier's control stream | ErasureAnswer |
+ * | PUT intake/offer | bytes of one offer of an intake key, by a device of somebody who takes letters in | {} |
+ * | GET intake/offers | by a signer | frames of offers |
+ * | GET intake/letters | by somebody with the office `intake`, like the next three | {letters: LetterEntry[]} |
+ * | GET intake/letters/:letter | | bytes |
+ * | DELETE intake/letters/:letter | | {} |
+ * | PUT intake/answers/:mailbox | bytes of a sealed answer, ≤ `sealedAnswerLimit` | {} |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
 export const api = '/api/'
@@ -45,6 +51,7 @@ export const api = '/api/'
 export const setupCodeHeader = 'Setup-Code'
 export const answerLimit = 16 * 1024
 export const draftLimit = 16 * 1024
+export const sealedAnswerLimit = 160 * 1024
 /** Drafts that wait at once: a few losses, for each of the other signers. */
 export const draftsMost = 100
 export const batchLimit = 8 * 1024 * 1024
@@ -118,6 +125,9 @@ export type ErasureRequest = { readonly position: number; readonly head: string 
 /** False while a second person has not asked. */
 export type ErasureAnswer = { readonly erased: boolean }
 export type Changes = { readonly cursor: string }
+
+/** A sealed letter from outside: the bytes of its file, and the day it came. */
+export type LetterEntry = { readonly id: string; readonly bytes: number; readonly arrived: IsoDate }
 
 /** u32 length ‖ bytes, for each. */
 export const frames = (items: readonly Uint8Array[]): Bytes =>

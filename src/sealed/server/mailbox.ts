@@ -14,6 +14,8 @@ import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
 import { directoryDraftRoutes } from './directory-draft-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
+import { type IntakeFolder, intakeFolder } from './intake-folder.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import { type Invitations, invitationStore } from './invitations.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { sessionMiddleware } from './session-middleware.ts'
@@ -31,11 +33,13 @@ export type MailboxOptions = {
   readonly behindProxy: boolean
   /** Where attached files are kept, also when the database is elsewhere. */
   readonly attachments: string
+  /** The folder that the public server shares: what comes in from outside, sealed. */
+  readonly intake: string
   /** Called once set-up is on the disk. */
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
 }
 
-export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments'> & {
+export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> & {
   readonly db: MailboxDb
   readonly board: DirectoryBoard
   readonly accounts: Accounts
@@ -43,16 +47,22 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments'> & {
   readonly streams: StreamStore
   readonly files: AttachmentFiles
   readonly changes: Changes
+  readonly intake: IntakeFolder
 }
 
 /** Brings the tables up to date and opens the stores. */
-export async function openMailbox({ random, attachments, ...options }: MailboxOptions): Promise<Mailbox> {
+export async function openMailbox({ random, attachments, intake, ...options }: MailboxOptions): Promise<Mailbox> {
   const { database, clock } = options
   await database.migrate('mailbox', mailboxMigrations)
+  const board = directoryBoard(database)
+  const folder = await intakeFolder(intake)
+  const directory = await board.current()
+  if (directory) await folder.showKeys(directory.intake)
   return {
     ...options,
+    intake: folder,
     db: database.db.withTables<MailboxTables>(),
-    board: directoryBoard(database),
+    board,
     accounts: accountStore(database, { clock, random }),
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
@@ -70,6 +80,7 @@ export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariable
     .route('/', directoryDraftRoutes(mailbox))
     .route('/', streamRoutes(mailbox))
     .route('/', attachmentRoutes(mailbox))
+    .route('/', intakeRoutes(mailbox))
     .get('/changes', (c) => nextChange(c, mailbox))
 }
 

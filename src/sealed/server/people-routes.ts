@@ -25,7 +25,7 @@ const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: byt
 const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, accounts, changes, clock, db } = mailbox
+  const { board, accounts, changes, clock, db, intake } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
 
   routes.post('/session/device', async (c) => {
@@ -57,6 +57,7 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     if (!version.ok) return answer(c, version)
     const added = await board.append(version.value)
     if (!added.ok) return answer(c, added)
+    await intake.showKeys(added.value.intake)
     changes.announce('everyone')
     return c.json({ number: added.value.number, hash: toBase64url(added.value.hash) } satisfies DirectoryHeadAnswer)
   })

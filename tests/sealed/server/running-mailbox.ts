@@ -34,6 +34,7 @@ export async function runningMailbox(database: Database) {
     setupCode: code,
     behindProxy: false,
     attachments: join(temporaryFolder(), 'attachments'),
+    intake: join(temporaryFolder(), 'intake'),
     onSetUp: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1')

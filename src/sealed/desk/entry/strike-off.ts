@@ -1,6 +1,7 @@
 // Strikes a lost device, or somebody who has left, off the directory. One signer is enough: waiting for a second would leave the door open.
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { listedDevice, listedPerson } from '../../keys/directory.ts'
+import type { DirectoryChange } from '../../keys/directory-form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signsNow } from '../directory.ts'
@@ -18,9 +19,15 @@ export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<O
       const own = 'device' in what ? what.device === opened.keys.id : what.person === opened.enrolment.person
       if (own) return refuse('not-allowed', { why: 'this-device' })
       const signed = await signInto(bench, opened, (directory) => {
-        if ('device' in what)
-          return listedDevice(directory, what.device) ? [{ kind: 'remove-device', device: what.device }] : []
-        return listedPerson(directory, what.person) ? [{ kind: 'remove-person', person: what.person }] : []
+        const removed = 'device' in what ? listedDevice(directory, what.device)?.person : what.person
+        const person = removed === undefined ? null : listedPerson(directory, removed)
+        if (!person) return []
+        const removal: DirectoryChange =
+          'device' in what
+            ? { kind: 'remove-device', device: what.device }
+            : { kind: 'remove-person', person: what.person }
+        // The list does not say whose key is whose: it is begun anew, and the devices that stay offer theirs again.
+        return person.offices.includes('intake') ? [removal, { kind: 'intake', keys: [] }] : [removal]
       })
       if (!signed.ok) return signed
       await opened.shelf.refresh()

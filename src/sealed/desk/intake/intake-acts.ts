@@ -1,0 +1,62 @@
+// What somebody who takes in letters does with them: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type IntakeLetter, openLetter } from '../../keys/intake-letter.ts'
+import { sealAnswer } from '../../keys/intake-receipt.ts'
+import type { LetterEntry } from '../../mailbox/wire.ts'
+import type { Bench } from '../bench.ts'
+import { heldKeys } from './intake-keys.ts'
+
+export type { LetterEntry }
+
+/** A letter as it is read. Its files come from outside: to be saved, never shown inline. */
+export type ReadLetter = Omit<IntakeLetter, 'receipt'>
+
+export interface IntakeActs {
+  /** The letters that wait on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */
+  letters(): Promise<Outcome<readonly LetterEntry[]>>
+  /** Opens one on this device. Refuses `letter-not-for-device`: it was sealed before this device's keys were listed, or after they were gone. */
+  readLetter(id: string): Promise<Outcome<ReadLetter>>
+  /** Seals an answer to the letter's receipt and leaves it where its writer will ask. A further one replaces it. */
+  answerLetter(id: string, text: string): Promise<Outcome<null>>
+  /** Deletes the letter from the server. The answer stays for its writer. */
+  closeLetter(id: string): Promise<Outcome<null>>
+}
+
+export function intakeActs(bench: Bench): IntakeActs {
+  const opened = async (id: string): Promise<Outcome<IntakeLetter>> => {
+    if (!bench.opened) return refuse('device-locked')
+    const sealed = await bench.api.letter(id)
+    if (!sealed.ok) return sealed
+    const letter = await openLetter(sealed.value, await heldKeys(bench.opened))
+    return letter ? accept(letter) : refuse('letter-not-for-device')
+  }
+  return {
+    letters: () => bench.api.letters(),
+    readLetter: async (id) => {
+      const letter = await opened(id)
+      if (!letter.ok) return letter
+      const { receipt: _, ...read } = letter.value
+      return accept(read)
+    },
+    answerLetter: async (id, text) => {
+      const trimmed = text.trim()
+      if (trimmed === '') return refuse('field-missing', { field: 'answer' })
+      if (trimmed.length > answerMost) return refuse('field-too-long', { field: 'answer', max: answerMost })
+      const letter = await opened(id)
+      if (!letter.ok) return letter
+      const { receipt } = letter.value
+      // To the day: the writer needs no more, and a time of day says who was at work.
+      const at = `${bench.clock().slice(0, 10)}T00:00:00.000Z` as Instant
+      return bench.api.leaveAnswer(
+        toBase64url(receipt.mailbox),
+        await sealAnswer({ text: trimmed, at }, receipt, bench.random),
+      )
+    },
+    closeLetter: (id) =>
+      fromBase64url(id)?.length === 16 ? bench.api.closeLetter(id) : Promise.resolve(refuse('not-found')),
+  }
+}
+
+const answerMost = 20_000

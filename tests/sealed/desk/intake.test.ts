@@ -1,0 +1,144 @@
+// Letters from outside, between the folder where the public server leaves them and the devices of those who take them in.
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join as path } from 'node:path'
+import { test } from 'node:test'
+import { type IntakeLetter, letterId, sealLetter } from '../../../src/sealed/keys/intake-letter.ts'
+import { encodeOffer, offerToSign } from '../../../src/sealed/keys/intake-offer.ts'
+import { drawReceipt, openAnswer, readReceipt } from '../../../src/sealed/keys/intake-receipt.ts'
+import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { frames } from '../../../src/sealed/mailbox/wire.ts'
+import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { searchBytes, searchFolder } from '../../support/markers.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { join, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
+
+const server = await startStaffServerProcess()
+const folder = path(server.data, 'intake')
+const { hind } = await setUp(server)
+/** Days by which her device's clock is off: at first her key is a month old. */
+let off = -31
+const clock = () => new Date(Date.now() + off * 86_400_000).toISOString() as Instant
+const nour = await join(server, hind, 'Nour', ['intake'], { clock })
+const amal = await join(server, hind, 'Amal', ['member'])
+
+type Shown = readonly { readonly key: string; readonly until: Instant }[]
+const shown = (): Shown => JSON.parse(readFileSync(path(folder, 'keys.json'), 'utf8')).keys
+const inStep = async () => {
+  granted(await nour.desk.sync())
+  granted(await hind.desk.sync())
+  granted(await nour.desk.sync())
+}
+
+/** As the public server does. */
+async function leaveLetter(
+  text: string,
+): Promise<{ id: string; receipt: NonNullable<Awaited<ReturnType<typeof readReceipt>>> }> {
+  const receipt = await readReceipt(drawReceipt('ar', systemRandom))
+  assert.ok(receipt)
+  const files = [{ name: 'brixumelde.jpg', type: 'image/jpeg', bytes: new Uint8Array([1, 2]) }]
+  const letter: IntakeLetter = { language: 'ar', text, at: clock(), sealed: 'on-arrival', files, receipt }
+  const keys = shown().map(({ key }) => fromBase64url(key) ?? new Uint8Array(0))
+  const sealed = await sealLetter(letter, keys, systemRandom)
+  const id = sealed && letterId(sealed)
+  assert.ok(sealed && id)
+  writeFileSync(path(folder, 'letters', toBase64url(id)), sealed)
+  return { id: toBase64url(id), receipt }
+}
+
+test('a device whose holder takes letters in makes a key, and once a signer’s device was in step the public server may seal to it', async () => {
+  assert.deepEqual(shown(), [])
+  await inStep()
+  assert.equal(shown().length, 1)
+  await inStep()
+  assert.equal(shown().length, 1, 'no second one')
+})
+
+test('a letter is read on that device alone, answered to its receipt and closed; no server and no disk has a word of it', async () => {
+  const { id, receipt } = await leaveLetter('أخي في زقفرلنتظا')
+  const [entry, ...others] = granted(await nour.desk.letters())
+  assert.deepEqual([entry?.id, others.length], [id, 0])
+  const letter = granted(await nour.desk.readLetter(id))
+  assert.equal(letter.text, 'أخي في زقفرلنتظا')
+  assert.deepEqual(letter.files, [{ name: 'brixumelde.jpg', type: 'image/jpeg', bytes: new Uint8Array([1, 2]) }])
+  assert.ok(!('receipt' in letter), 'the key of the answer stays with the desk')
+
+  for (const other of [amal, hind]) {
+    assert.equal(refusal(await other.desk.letters()), 'not-allowed')
+    assert.equal(refusal(await other.desk.readLetter(id)), 'not-allowed')
+    assert.equal(refusal(await other.desk.closeLetter(id)), 'not-allowed')
+  }
+
+  assert.equal(refusal(await nour.desk.answerLetter(id, '  ')), 'field-missing')
+  granted(await nour.desk.answerLetter(id, 'وصلتنا رسالتك، درفنطقلذغ'))
+  const answered = readFileSync(path(folder, 'answers', toBase64url(receipt.mailbox)))
+  assert.equal((await openAnswer(new Uint8Array(answered), receipt))?.text, 'وصلتنا رسالتك، درفنطقلذغ')
+
+  const words = ['زقفرلنتظا', 'brixumelde', 'درفنطقلذغ']
+  assert.deepEqual(searchFolder(server.data, words), [])
+  assert.deepEqual(searchBytes('output', Buffer.from(server.output()), words), [])
+
+  granted(await nour.desk.closeLetter(id))
+  assert.deepEqual(readdirSync(path(folder, 'letters')), [])
+  assert.ok(statSync(path(folder, 'answers', toBase64url(receipt.mailbox))).size > 0, 'the answer waits for its writer')
+  assert.equal(refusal(await nour.desk.readLetter(id)), 'not-found')
+  assert.equal(refusal(await nour.desk.readLetter('../keys.json')), 'not-found')
+})
+
+test('a letter that is damaged is refused and says why', async () => {
+  const { id } = await leaveLetter('text')
+  const file = path(folder, 'letters', id)
+  writeFileSync(file, readFileSync(file).subarray(0, 900))
+  assert.equal(refusal(await nour.desk.readLetter(id)), 'letter-not-for-device')
+  granted(await nour.desk.closeLetter(id))
+})
+
+test('the key changes each month; what waits from before still opens, and two months after its end no more', async () => {
+  const { id } = await leaveLetter('before')
+  const [first] = shown()
+  off = 0
+  await inStep()
+  assert.equal(shown().length, 2, 'the next one stands beside it until it ends')
+  assert.ok(shown().some(({ key }) => key !== first?.key))
+  assert.equal(granted(await nour.desk.readLetter(id)).text, 'before')
+  off = 4 + 61
+  await nour.desk.sync()
+  assert.equal(refusal(await nour.desk.readLetter(id)), 'letter-not-for-device')
+  granted(await nour.desk.closeLetter(id))
+  off = 0
+})
+
+test('a server that offers a key of its own in her name gets it signed by nobody', async () => {
+  const { device } = await nour.desk.status()
+  assert.ok(device)
+  const before = shown()
+  const key = (await exchangeKeyFrom(systemRandom(32))).publicKey
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString() as Instant
+  const stranger = await signingKeyFrom(systemRandom(32))
+  const forged = [systemRandom(64), await sign(stranger, offerToSign(systemRandom(32), { device, key, until }))].map(
+    (signature) => encodeOffer({ device, key, until }, signature),
+  )
+  let asked = 0
+  hind.network.instead = ({ path }) => {
+    if (!path.endsWith('/intake/offers')) return null
+    asked++
+    return new Response(frames(forged))
+  }
+  granted(await hind.desk.sync())
+  hind.network.instead = () => null
+  assert.equal(asked, 1)
+  assert.deepEqual(shown(), before)
+})
+
+test('once somebody is struck off, nothing more is sealed to her key', async () => {
+  assert.ok(shown().length > 0)
+  granted(await hind.desk.strikeOff({ person: nour.id }))
+  granted(await hind.desk.sync())
+  assert.deepEqual(shown(), [])
+  assert.ok(existsSync(path(folder, 'letters')))
+})

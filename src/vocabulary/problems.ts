@@ -18,6 +18,7 @@ export const problemStatus = {
   'network-unreachable': 503,
   'storage-full': 507,
   'storage-unavailable': 503,
+  'words-not-kept': 507,
   unexpected: 500,
   // accounts and devices
   'sign-in-refused': 401,

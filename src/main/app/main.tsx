@@ -29,8 +29,7 @@ root.render(
 )
 leaveWhenErased()
 keepOffline(async () => {
-  // Fields save what was typed when they leave the screen.
   root.unmount()
-  await desk.lock()
+  await desk.lock('losing')
   await desk.settled()
 })

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus } from '../../sealed/desk/desk.ts'
 import { onNewVersion } from './offline.ts'
 
@@ -33,9 +34,10 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
   )
 }
 
-/** Offers a newer app; nobody is made to reload in the middle of a sentence. */
+/** Offers a newer app; nobody is made to reload in the middle of a sentence, and no word that the disk did not take is lost by it unsaid. */
 export function NewVersion(): ReactNode {
   const { t } = useWords()
+  const desk = useDesk()
   const [use, setUse] = useState<(() => void) | null>(null)
   useEffect(() => onNewVersion((act) => setUse(() => act)), [])
   if (!use) return null
@@ -43,7 +45,7 @@ export function NewVersion(): ReactNode {
     <Notice icon={<RefreshCw className="i" aria-hidden="true" />}>
       <p>{t('common.new-version')}</p>
       <p>
-        <Button kind="plain" onPress={use}>
+        <Button kind="plain" onPress={() => void desk.lock().then((locked) => locked.ok && use())}>
           {t('common.new-version-use')}
         </Button>
       </p>

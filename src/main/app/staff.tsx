@@ -8,6 +8,7 @@ import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
+import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
@@ -38,6 +39,7 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
           <RoomLine room={room} me={me} />
           <UndoProvider>
             <main id="main" className="inner">
+              <UnkeptWords />
               <NewVersion />
               {status.trouble && status.trouble.code !== 'network-unreachable' && (
                 <Notice kind="alert">

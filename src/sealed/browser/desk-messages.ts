@@ -29,6 +29,7 @@ export const acts: readonly Act[] = [
   'markCompared',
   'unlock',
   'lock',
+  'unkeptWords',
   'people',
   'createDossier',
   'createInterview',

@@ -170,8 +170,13 @@ export interface Desk
   /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `changed-meanwhile` when they are others by now. */
   markCompared(person: PersonId, figures: SafetyWords['figures']): Promise<Outcome<null>>
   unlock(passphrase: string): Promise<Outcome<null>>
-  /** Forgets every key and every opened word; what is on the disk stays sealed. */
-  lock(): Promise<void>
+  /**
+   * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, when the disk takes neither a record nor a draft of what
+   * was typed; asked again, or with `losing`, it locks all the same.
+   */
+  lock(losing?: 'losing'): Promise<Outcome<null>>
+  /** What was typed and is nowhere but in this tab's memory: a text for each note and field. Empty nearly always. */
+  unkeptWords(): Promise<readonly string[]>
   people(): Promise<readonly PersonCard[]>
 
   // -- dossiers
@@ -233,6 +238,8 @@ export type DeskEvent =
   | { readonly kind: 'status'; readonly status: DeskStatus }
   | { readonly kind: 'dossiers' }
   | { readonly kind: 'stream'; readonly stream: StreamId }
+  /** It was asked to lock, and would lose words: `unkeptWords`. */
+  | { readonly kind: 'unkept' }
   /** How far an attached file of the stream has come. */
   | { readonly kind: 'attachments'; readonly stream: StreamId }
   /** How far a dossier has come into a file, or out of one; null when that is over. */

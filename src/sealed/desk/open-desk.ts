@@ -17,6 +17,7 @@ import type { DeviceStore } from './device-store.ts'
 import { historyActs } from './dossier-history.ts'
 import { dossierActs } from './dossiers.ts'
 import { takeUpDrafts } from './drafts/drafts.ts'
+import { wordsOfDrafts } from './drafts/unkept-words.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { compareActs } from './entry/compare.ts'
@@ -122,14 +123,29 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   }
   const opens = (here: AccountHere) => begin(openNewDevice(bench, here))
 
-  const lock = async () => {
+  /** Of the words that it was refused for. */
+  let warnedOf = ''
+  const lock: Desk['lock'] = async (losing) => {
     await bench.opened?.typed.flush()
-    await bench.opened?.shelf.remember()
+    const unkept = losing ? '' : (await unkeptWords()).join('\n')
+    if (unkept !== '' && unkept !== warnedOf) {
+      warnedOf = unkept
+      emit({ kind: 'unkept' })
+      return refuse('words-not-kept')
+    }
+    warnedOf = ''
+    // What is remembered only saves time: a full disk holds nothing open.
+    await bench.opened?.shelf.remember().catch(() => {})
     following?.stop()
     following = null
     bench.opened = null
     void bench.api.signOut()
     await statusChanged()
+    return accept(null)
+  }
+  const unkeptWords: Desk['unkeptWords'] = async () => {
+    const { opened } = bench
+    return opened ? wordsOfDrafts(opened, await opened.typed.unkept()) : []
   }
 
   // -- in step with the server
@@ -215,12 +231,13 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       return () => listeners.delete(listener)
     },
     lock,
+    unkeptWords,
     people: async () => (bench.opened?.directory ? cardsOf(bench.opened.directory) : []),
     onlyMission: onlyMission.onlyMission,
     dossiers: async () => bench.opened?.shelf.cards() ?? [],
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     close: async () => {
-      await lock()
+      await lock('losing')
       closing = true
       await Promise.all(tellings)
       await store.close()

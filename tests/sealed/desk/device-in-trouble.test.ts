@@ -96,6 +96,28 @@ test('on a full disk nothing is accepted, each act says so at once, and all goes
   assert.equal(await textIn(younes, 'full'), 'forty beds')
 })
 
+test('a device that would lock words away that no disk took says so first, hands them over, and locks at the second ask', async () => {
+  const disk = { full: false }
+  const tab = await tabOn(withDisk(hind.store, disk))
+  const note = await noteIn(tab, 'unkept')
+  await note.type('kept')
+  let told = 0
+  tab.desk.subscribe(({ kind }) => {
+    if (kind === 'unkept') told += 1
+  })
+  disk.full = true
+  await assert.rejects(note.type(' and lost'), /storage-full/)
+  assert.equal(refusal(await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty beds' }])), 'storage-full')
+  assert.equal(refusal(await tab.desk.lock()), 'words-not-kept')
+  assert.deepEqual([told, (await tab.desk.status()).state], [1, 'open'])
+  assert.ok((await tab.desk.unkeptWords()).includes('forty beds'))
+  // Typed since: that was not said yet.
+  await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty-one beds' }])
+  assert.equal(refusal(await tab.desk.lock()), 'words-not-kept')
+  granted(await tab.desk.lock())
+  assert.equal((await tab.desk.status()).state, 'locked')
+})
+
 test('two tabs write at once: each record has its own seq, and both show everything', async () => {
   const tabs = [await tabOn(hind.store), await tabOn(hind.store)]
   const notes = await Promise.all(tabs.map((tab) => noteIn(tab, 'two tabs')))

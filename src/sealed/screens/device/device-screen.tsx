@@ -4,6 +4,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import { EraseSection } from './erase-section.tsx'
+import { LockSection } from './lock-section.tsx'
 import { OnlyMissionNotice } from './only-mission.tsx'
 import { ReceiptsSection } from './receipts-section.tsx'
 import { StorageSection } from './storage-section.tsx'
@@ -27,6 +28,7 @@ export default function DeviceScreen(): ReactNode {
       <OnlyMissionNotice />
       <ReceiptsSection />
       <StorageSection />
+      <LockSection />
       <EraseSection />
     </div>
   )

@@ -24,7 +24,7 @@ export function EraseSection(): ReactNode {
       location.replace('/')
     } catch {
       setStep('not-all')
-      await desk.lock()
+      await desk.lock('losing')
     }
   }
   return (

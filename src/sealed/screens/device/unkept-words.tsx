@@ -1,0 +1,55 @@
+// Before the device locks away words that no disk took: says so, shows them, and leaves the choice to whoever typed them.
+import { TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
+
+/** Nothing, until the desk refuses to lock. */
+export function UnkeptWords(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [words, setWords] = useState('')
+  const [copied, setCopied] = useState<boolean | null>(null)
+  useEffect(
+    () =>
+      desk.subscribe((event) => {
+        if (event.kind !== 'unkept') return
+        setCopied(null)
+        void desk.unkeptWords().then((texts) => setWords(texts.join('\n\n')))
+      }),
+    [desk],
+  )
+  if (words === '') return null
+  const copy = () =>
+    navigator.clipboard.writeText(words).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  const again = async () => {
+    await desk.sync()
+    setWords('')
+  }
+  return (
+    <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
+      <p className="strong">{t('device.unkept')}</p>
+      <p>{t('device.unkept.text')}</p>
+      <TextArea label={t('device.unkept.words')} value={words} onChange={() => {}} rows={3} />
+      <p className="row">
+        <Button onPress={() => void copy()}>{t('device.unkept.copy')}</Button>
+        <Button kind="quiet" onPress={() => void again()}>
+          {t('device.unkept.again')}
+        </Button>
+        <ButtonLink kind="quiet" to="/device">
+          {t('device.unkept.room')}
+        </ButtonLink>
+        <Button kind="plain" onPress={() => void desk.lock('losing')}>
+          {t('device.unkept.lock')}
+        </Button>
+      </p>
+      {copied !== null && <p role="status">{t(copied ? 'device.unkept.copied' : 'device.unkept.not-copied')}</p>}
+    </Notice>
+  )
+}

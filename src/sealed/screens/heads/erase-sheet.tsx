@@ -1,4 +1,4 @@
-// The erasure of an interview: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
+// The erasure of an interview or of medical notes: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'

@@ -11,6 +11,7 @@ import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { Decided, EraseSheet } from '../heads/erase-sheet.tsx'
 import { type InnerCard, innerOf, mayRead } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
@@ -19,12 +20,21 @@ import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 
-/** A dossier has them once. Where two doctors began them side by side, both stand. */
+/** A dossier has them once. Where two doctors began them side by side, both stand; where they were erased, that stands, and others may be begun. */
 export function MedicalSection({ card, part }: SectionProps): ReactNode {
   const { t } = useWords()
   const { me } = useStream()
   const all = innerOf(card, 'medical')
-  if (all.length > 0) return all.map((one) => <MedicalNotes key={one.id} card={card} medical={one} part={part} />)
+  const begins = all.every(({ erasure }) => erasure?.done)
+  if (all.length > 0)
+    return (
+      <div className="stack-l">
+        {all.map((one) => (
+          <MedicalNotes key={one.id} card={card} medical={one} part={part} />
+        ))}
+        {begins && mayRead('medical', me) && <BeginMedicalNotes card={card} />}
+      </div>
+    )
   if (mayRead('medical', me)) return <BeginMedicalNotes card={card} />
   return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
 }
@@ -42,6 +52,13 @@ function MedicalNotes({
   const people = usePeopleNames()
   const registers = useRegisters(medical.id)
   const visit = card.streams.find(({ purpose }) => purpose === 'visit')
+  if (medical.erasure?.done)
+    return (
+      <section className="sheet stack" aria-label={t('dossier.section.medical')}>
+        <p className="strong">{t('dossier.medical.erased')}</p>
+        <Decided erasure={medical.erasure} />
+      </section>
+    )
   if (!medical.mine.read)
     return (
       <div className="stack-l">
@@ -63,6 +80,7 @@ function MedicalNotes({
         <div className="cols">
           <div className="c7">
             <InnerReaders card={card} inner={medical} />
+            <EraseSheet card={card} inner={medical} />
           </div>
           <div className="c5">
             <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.medical.never-leaves')}</Notice>

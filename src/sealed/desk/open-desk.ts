@@ -134,6 +134,8 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       return refuse('words-not-kept')
     }
     warnedOf = ''
+    // What went wrong in what closes now does not bar the door to whoever comes back.
+    weather.trouble = null
     // What is remembered only saves time: a full disk holds nothing open.
     await bench.opened?.shelf.remember().catch(() => {})
     following?.stop()

@@ -1,0 +1,114 @@
+// A newer app that comes while somebody works: it waits for her word, takes nothing of hers with it, and opens without a network.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import type { StreamId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { honest, hostileServer } from '../attacks/hostile-server.ts'
+import { passphrase, setUp } from '../sealed/desk/people.ts'
+import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
+import { sitDown } from '../support/clicking.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+
+test(
+  'a newer app is used when its reader says so: what she typed and what is unsent are there, every screen opens without a network, and what a full disk did not take is not locked away unsaid',
+  browserSkip,
+  async () => {
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const { hind } = await setUp(server, { demonstration: true })
+    const dossier = granted(await hind.desk.createDossier([]))
+    const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
+    granted(await hind.desk.sync())
+    const front = await hostileServer(server)
+    const here = await sitDown({ language: 'fr', you: 'feminine' })
+    const { page, say } = here
+    const unlocks = async () => {
+      await page.locator('input[type=password]').fill(passphrase)
+      await page.keyboard.press('Enter')
+      await page.locator('.rail').waitFor()
+    }
+    const objectives = () => page.getByLabel(say('dossier.plan.objectives'), { exact: true })
+    const opens = (path: string) => page.evaluate((to) => history.pushState(null, '', to), path)
+    try {
+      const invitation = granted(await hind.desk.invite({ person: hind.id }))
+      const secrets = new URLSearchParams({ invitation, secret: hind.accountSecret, passphrase })
+      await page.goto(`${front.url}/enrol#${secrets}`)
+      await here.press('entry.enrol.act')
+      const rail = page.locator('.rail')
+      while (!(await rail.isVisible())) {
+        granted(await hind.desk.admit())
+        await rail.waitFor({ timeout: 500 }).catch(() => {})
+      }
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await opens(`/dossiers/${dossier}/plan`)
+      await objectives().waitFor()
+
+      front.does(async (asked, honestly) => {
+        const answer = await honestly()
+        if (asked.path !== '/service-worker.js') return answer
+        const newer = Buffer.concat([answer.body, Buffer.from('\n// newer\n')])
+        const headers = Object.entries(answer.headers).filter(([name]) => !['content-length', 'etag'].includes(name))
+        return { ...answer, headers: Object.fromEntries(headers), body: Uint8Array.from(newer) }
+      })
+      await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+      await here.button('common.new-version-use').waitFor()
+      // The network goes: what she writes now is on this device alone.
+      front.does(async () => null)
+      await objectives().focus()
+      await page.keyboard.insertText('vérifier la promenade')
+      const reloaded = page.waitForEvent('load')
+      await here.press('common.new-version-use')
+      await reloaded
+      await unlocks()
+      assert.equal(await objectives().inputValue(), 'vérifier la promenade')
+      assert.equal(
+        await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting),
+        null,
+        'the newer one is the one that works',
+      )
+      assert.equal(await here.button('common.new-version-use').count(), 0)
+      for (const [path, heading] of [
+        ['/device', 'device.title'],
+        ['/search', 'search.title'],
+        ['/programme', 'dossier.menu.programme'],
+      ] as const) {
+        await opens(path)
+        await page.getByRole('heading', { level: 1, name: say(heading) }).waitFor()
+      }
+      // And a whole page, asked of the server that does not answer.
+      await page.goto(`${front.url}/dossiers/${dossier}/plan`)
+      await unlocks()
+      await objectives().waitFor()
+
+      front.does(honest)
+      while (granted(await hind.desk.registers(visit)).size === 0) granted(await hind.desk.sync())
+      const said = [...granted(await hind.desk.registers(visit)).values()].flat().map(({ value }) => value)
+      assert.deepEqual(said, ['vérifier la promenade'])
+
+      // The disk is full: what is typed now is nowhere but on the screen, and the device does not lock it away unsaid.
+      for (const worker of page.workers())
+        await worker.evaluate(() => {
+          const refuses = () => {
+            throw new DOMException('full', 'QuotaExceededError')
+          }
+          Object.assign(IDBObjectStore.prototype, { put: refuses, add: refuses })
+        })
+      await objectives().fill('vérifier la promenade, puis le quartier des femmes')
+      const alert = page.getByRole('alert').filter({ hasText: say('device.unkept') })
+      await page.getByText(say('problems.storage-full')).first().waitFor()
+      await here.press('common.lock', rail)
+      await alert.waitFor()
+      assert.equal(
+        await alert.getByLabel(say('device.unkept.words')).inputValue(),
+        'vérifier la promenade, puis le quartier des femmes',
+      )
+      await assertAccessible(page, 'words that are kept nowhere')
+      await here.press('common.lock', rail)
+      await page.locator('input[type=password]').waitFor()
+    } finally {
+      await here.close()
+      dropProfile(here)
+    }
+  },
+)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { problemSentence } from '../../../src/foundation/words/t.ts'
+import { isolated, problemSentence } from '../../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
 import { chunkLength } from '../../../src/sealed/log/attachment-form.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
@@ -128,6 +128,25 @@ test(
       const swapped = page.locator('.attachments > li', { hasText: 'yard.amr' })
       await swapped.getByRole('button', { name: say('attachments.save') }).click()
       await swapped.getByText(problemSentence('fr', refuse('attachment-altered').problem)).waitFor()
+
+      // All of it in a file, by clicking, but for the one that is not here; and taken in again.
+      await here.link(say('dossier.section.plan'), page.locator('.tabsline:not(.roomline)')).click()
+      await here.press('carry.begin')
+      await page.getByLabel(say('carry.files')).waitFor()
+      await page.getByText(say('carry.files.absent', { absent: 1 })).waitFor()
+      await here.press('carry.make')
+      const told = await page.locator('.words').textContent()
+      await page.getByText(say('carry.files.alone', { files: cards.length })).waitFor()
+      const [carried] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: say('carry.save') }).click(),
+      ])
+      await here.menu('dossier.menu.dossiers')
+      await here.press('carry.in.title')
+      await page.locator('input[type=file]').setInputFiles(await carried.path())
+      await page.locator('input[type=password]').fill(told ?? '')
+      await here.press('carry.in.act')
+      await page.getByText(say('carry.in.missing', { names: isolated('yard.amr') })).waitFor()
 
       const kept = await page.evaluate(async () => {
         const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('wiqaya-attachments')

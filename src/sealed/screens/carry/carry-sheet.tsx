@@ -121,15 +121,18 @@ function Request({
           </p>
         </div>
       )}
-      {working && <UnderWay words={t('carry.making')} />}
-      <p className="row">
-        <Button type="submit" disabled={!ready || working}>
-          {t('carry.make')}
-        </Button>
-        <Button kind="plain" onPress={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </p>
+      {working ? (
+        <UnderWay words={t('carry.making')} />
+      ) : (
+        <p className="row">
+          <Button type="submit" disabled={!ready || working}>
+            {t('carry.make')}
+          </Button>
+          <Button kind="plain" onPress={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        </p>
+      )}
     </form>
   )
 }

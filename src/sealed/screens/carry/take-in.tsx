@@ -70,15 +70,18 @@ function TakeInForm({
       <FileChoice file={file} onChoose={setFile} />
       <PassphraseField label={t('carry.in.words')} hint={t('carry.in.words-hint')} value={words} onChange={setWords} />
       {problem && <Failed problem={problem} title={t('carry.in.not-taken')} />}
-      {working && <UnderWay words={t('carry.in.working')} />}
-      <p className="row">
-        <Button type="submit" disabled={!ready}>
-          {t('carry.in.act')}
-        </Button>
-        <Button kind="plain" onPress={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </p>
+      {working ? (
+        <UnderWay words={t('carry.in.working')} />
+      ) : (
+        <p className="row">
+          <Button type="submit" disabled={!ready}>
+            {t('carry.in.act')}
+          </Button>
+          <Button kind="plain" onPress={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        </p>
+      )}
     </form>
   )
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../../vocabulary/languages.ts'
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
+import arBringOver from './ar/bring-over.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCodes from './ar/codes.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import arSearch from './ar/search.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
+import enBringOver from './en/bring-over.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCodes from './en/codes.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
@@ -36,6 +38,7 @@ import enSearch from './en/search.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
+import frBringOver from './fr/bring-over.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCodes from './fr/codes.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
@@ -55,6 +58,7 @@ import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 const en = {
   attachments: enAttachments,
   app: enApp,
+  'bring-over': enBringOver,
   carry: enCarry,
   codes: enCodes,
   common: enCommon,
@@ -83,6 +87,7 @@ export const words: Readonly<Record<Language, Words>> = {
   ar: {
     attachments: arAttachments,
     app: arApp,
+    'bring-over': arBringOver,
     carry: arCarry,
     codes: arCodes,
     common: arCommon,
@@ -102,6 +107,7 @@ export const words: Readonly<Record<Language, Words>> = {
   fr: {
     attachments: frAttachments,
     app: frApp,
+    'bring-over': frBringOver,
     carry: frCarry,
     codes: frCodes,
     common: frCommon,

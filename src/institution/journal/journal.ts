@@ -13,6 +13,8 @@ export const journalActs = [
   'follow-up-recorded',
   'draft-approved',
   'draft-deleted',
+  'brought-over',
+  'bringing-taken-back',
   'published',
   'corrected',
   'withdrawn',

@@ -41,5 +41,10 @@ export const institutionScreens: readonly ScreenRoute[] = [
     menu: { words: 'institution.menu.newsroom', offices: mayDo['read drafts'] },
   },
   { path: '/newsroom/new/:kind', room: 'institution', load: () => import('../newsroom/screens/draft-new.tsx') },
+  {
+    path: '/newsroom/bring-over',
+    room: 'institution',
+    load: () => import('../newsroom/bring-over/screens/bring-over.tsx'),
+  },
   { path: '/newsroom/:id', room: 'institution', load: () => import('../newsroom/screens/draft-page.tsx') },
 ]

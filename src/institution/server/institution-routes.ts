@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
+import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
@@ -16,6 +17,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/drafts', draftRoutes(parts))
+    .route('/bring-over', bringOverRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

@@ -3,7 +3,9 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
+import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
+import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
 import { draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { placeTables, storedPlaces } from '../places/server/stored-places.ts'
@@ -21,6 +23,7 @@ export type Registers = {
   readonly visits: VisitRegister
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
+  readonly bringings: Bringings
   readonly journal: Journal
 }
 
@@ -42,12 +45,14 @@ export async function openRegisters({ db, migrate }: Database, means: Means): Pr
     '04 visits': visitTables,
     '05 recommendations': recommendationTables,
     '06 drafts': draftTables,
+    '07 bringings': bringingTables,
   })
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, means),
     drafts: storedDrafts(db, means),
+    bringings: storedBringings(db, means),
     journal: storedJournal(db, means.hash),
   }
 }

@@ -24,6 +24,9 @@ export default function DraftList(): ReactNode {
           {t(`institution.draft.new.${kind}`)}
         </ButtonLink>
       ))}
+      <ButtonLink kind="plain" to="/newsroom/bring-over">
+        {t('bring-over.title')}
+      </ButtonLink>
     </div>
   )
   return (

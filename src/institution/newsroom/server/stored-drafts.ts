@@ -7,7 +7,7 @@ import { type DraftId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import type { Draft, Newsroom } from '../draft.ts'
+import type { Draft, DraftContent, Newsroom } from '../draft.ts'
 import { draftContentField } from '../draft-fields.ts'
 
 export function storedDrafts(root: Kysely<unknown>, means: Means): Newsroom {
@@ -48,15 +48,7 @@ export function storedDrafts(root: Kysely<unknown>, means: Means): Newsroom {
     },
 
     async add(content, by) {
-      const draft: Draft = {
-        id: newId<DraftId>(means.random),
-        content,
-        proposed: false,
-        approval: null,
-        changedBy: by,
-        changed: means.clock(),
-        version: 1,
-      }
+      const draft = newDraft(content, by, means)
       await db.insertInto('drafts').values(rowOf(draft)).execute()
       return draft
     },
@@ -121,7 +113,7 @@ export const draftTables: Migration = async (db) => {
     .execute()
 }
 
-type DraftTables = {
+export type DraftTables = {
   drafts: {
     id: DraftId
     /** JSON of a DraftContent. */
@@ -135,7 +127,17 @@ type DraftTables = {
   }
 }
 
-const rowOf = (draft: Draft): DraftTables['drafts'] => ({
+export const newDraft = (content: DraftContent, by: PersonId, means: Pick<Means, 'random' | 'clock'>): Draft => ({
+  id: newId<DraftId>(means.random),
+  content,
+  proposed: false,
+  approval: null,
+  changedBy: by,
+  changed: means.clock(),
+  version: 1,
+})
+
+export const rowOf = (draft: Draft): DraftTables['drafts'] => ({
   id: draft.id,
   content: JSON.stringify(draft.content),
   proposed: Number(draft.proposed),

@@ -2,9 +2,9 @@
 import { ArrowUp, Check, CloudDownload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
-import { ProgressLine } from './progress-line.tsx'
 
 export function AttachmentState({ file: { state, problem } }: { readonly file: AttachmentCard }): ReactNode {
   const words = useWords()

@@ -1,5 +1,6 @@
 // The files attached to the stream that is open: what there is, where each one is, and the way to add one.
 import type { ReactNode } from 'react'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAttachments } from '../../browser/desk-context.tsx'
@@ -7,7 +8,6 @@ import { isPutAway } from '../../dossier/attachments.ts'
 import { useStream } from '../open-stream.tsx'
 import { AddAttachments } from './add-attachments.tsx'
 import { AttachmentRow } from './attachment-row.tsx'
-import { ProgressLine } from './progress-line.tsx'
 
 /** `titled` where it is a part of a larger screen. */
 export function Attachments({ titled = true }: { readonly titled?: boolean }): ReactNode {

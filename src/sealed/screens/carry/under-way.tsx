@@ -2,9 +2,9 @@
 import { Square } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { ProgressLine } from '../attachments/progress-line.tsx'
 
 export function UnderWay({ words }: { readonly words: string }): ReactNode {
   const { t } = useWords()

@@ -1,0 +1,71 @@
+// A page that was found, as the draft that it would become: a news item in the one language that it has, with the address that led to it.
+import type { NewsContent } from '../../../vocabulary/contents.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Block } from '../../../vocabulary/documents.ts'
+import { isFormerAddress } from '../../../vocabulary/former-addresses.ts'
+import { prevention } from '../../../vocabulary/mandates.ts'
+import type { DraftOf } from '../draft.ts'
+import type { SavedBlock } from './blocks.ts'
+import type { Article, PageFound } from './page-found.ts'
+
+/** `today` stands in for a day that the page does not tell. */
+export function draftOf(found: PageFound & { readonly article: Article }, today: IsoDate): DraftOf<'news'> {
+  const { article, address } = found
+  const { language } = article
+  const former = address === null ? null : pathOf(address)
+  const content: NewsContent = {
+    kind: 'news',
+    form: 'news',
+    date: article.date ?? today,
+    theme: null,
+    body: { [language]: documentOf(article.blocks) },
+    related: [],
+  }
+  return {
+    ...content,
+    title: { [language]: article.title.slice(0, titleMost) },
+    summary: {},
+    mandate: prevention,
+    former: former !== null && isFormerAddress(former) ? [former] : [],
+  }
+}
+
+const titleMost = 300
+/** As much as a paragraph of a document may hold. */
+const paragraphMost = 10_000
+
+/** Items that follow each other are one list. Pictures are not taken: nobody has said yet what they show. */
+function documentOf(blocks: readonly SavedBlock[]): Block[] {
+  const out: Block[] = []
+  let items: string[] = []
+  const closeList = () => {
+    if (items.length > 0) out.push({ kind: 'list', items })
+    items = []
+  }
+  for (const { kind, text } of blocks) {
+    if (kind === 'picture' || text === '') continue
+    if (kind === 'item') {
+      items.push(text.slice(0, 2_000))
+      continue
+    }
+    closeList()
+    for (const part of parts(text)) out.push({ kind, text: part })
+  }
+  closeList()
+  return out
+}
+
+function parts(text: string): string[] {
+  const count = Math.ceil(text.length / paragraphMost)
+  return Array.from({ length: count }, (_, at) => text.slice(at * paragraphMost, (at + 1) * paragraphMost))
+}
+
+/** Of a whole address its path and what is asked of it; of a path the path. */
+function pathOf(address: string): string | null {
+  try {
+    const { pathname, search } = new URL(address, 'https://before.example')
+    return pathname === '/' && search === '' ? null : pathname + search
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,137 @@
+// Bringing over an existing site: files are read in this browser, shown before anything is kept, and what is chosen becomes drafts.
+import { FileInput } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../../../foundation/components/button.tsx'
+import { useCall } from '../../../../foundation/components/call-context.tsx'
+import { Notice } from '../../../../foundation/components/mark.tsx'
+import { ProgressLine } from '../../../../foundation/components/progress-line.tsx'
+import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
+import { useStaff } from '../../../../foundation/components/staff-context.tsx'
+import { Failed } from '../../../../foundation/components/states.tsx'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
+import type { Bringing } from '../bringing.ts'
+import { draftOf } from '../draft-of.ts'
+import { type Article, findIn, type PageFound, repeatedIn } from '../page-found.ts'
+import { type Read, readSaved } from '../read-saved.ts'
+import { Brought } from './brought.tsx'
+import { FoundPages } from './found-pages.tsx'
+
+type State =
+  | { readonly step: 'choose' }
+  | { readonly step: 'reading'; readonly share: number }
+  | { readonly step: 'read'; readonly pages: readonly PageFound[]; readonly unread: Read['unread'] }
+  | { readonly step: 'bringing'; readonly share: number }
+
+/** As many as the server takes at a time. */
+const atATime = 50
+
+export default function BringOver(): ReactNode {
+  const { t, number } = useWords()
+  const { today } = useStaff()
+  const call = useCall()
+  const [state, setState] = useState<State>({ step: 'choose' })
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [turn, setTurn] = useState(0)
+  const title = t('bring-over.title')
+
+  const read = async (files: readonly File[]) => {
+    setProblem(null)
+    setState({ step: 'reading', share: 0 })
+    const saved = await Promise.all(
+      files.map(async (file) => ({ name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
+    )
+    const { pages, unread } = await readSaved(saved, async (share) => {
+      setState({ step: 'reading', share })
+      await new Promise((next) => setTimeout(next))
+    })
+    const repeated = repeatedIn(pages)
+    setState({ step: 'read', pages: pages.map((page) => findIn(page, repeated)), unread })
+  }
+
+  /** In parts, so that a thousand pages show how far they are. What is there when one part is refused stays, and can be taken back. */
+  const bring = async (chosen: readonly (PageFound & { readonly article: Article })[]) => {
+    const contents = chosen.map((page) => draftOf(page, today))
+    let id = ''
+    for (let at = 0; at < contents.length; at += atATime) {
+      setState({ step: 'bringing', share: at / contents.length })
+      const part = { contents: contents.slice(at, at + atATime) }
+      const brought = (await call('POST', id ? `/api/bring-over/${id}` : '/api/bring-over', part)) as Outcome<Bringing>
+      if (!brought.ok) {
+        setProblem(brought.problem)
+        break
+      }
+      id = brought.value.id
+    }
+    setState({ step: 'choose' })
+    setTurn((now) => now + 1)
+  }
+
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: title }]}>
+        <p className="muted">{t('bring-over.intro')}</p>
+      </ScreenHead>
+      {problem && <Failed title={t('bring-over.not-brought')} problem={problem} />}
+      {state.step === 'choose' && <Choose onChoose={read} />}
+      {(state.step === 'reading' || state.step === 'bringing') && (
+        <ProgressLine
+          words={t(`bring-over.${state.step}`, { share: number(Math.round(state.share * 100)) })}
+          done={state.share}
+          of={1}
+        />
+      )}
+      {state.step === 'read' && (
+        <FoundPages
+          pages={state.pages}
+          unread={state.unread}
+          onBring={bring}
+          onCancel={() => setState({ step: 'choose' })}
+        />
+      )}
+      {state.step === 'choose' && <Brought key={turn} />}
+    </div>
+  )
+}
+
+function Choose({ onChoose }: { readonly onChoose: (files: readonly File[]) => void }): ReactNode {
+  const { t } = useWords()
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const chosen = (list: FileList | null) => {
+    if (list && list.length > 0) onChoose([...list])
+  }
+  return (
+    <section className="sheet stack" aria-labelledby="choose">
+      <h2 id="choose" className="h3">
+        {t('bring-over.choose')}
+      </h2>
+      <p>{t('bring-over.choose-hint')}</p>
+      <div className="row">
+        <Button onPress={() => files.current?.click()}>
+          <FileInput className="i" aria-hidden="true" />
+          {t('bring-over.files')}
+        </Button>
+        <Button kind="quiet" onPress={() => folder.current?.click()}>
+          {t('bring-over.folder')}
+        </Button>
+      </div>
+      <input ref={files} type="file" multiple hidden onChange={({ target }) => chosen(target.files)} />
+      <input
+        ref={(input) => {
+          folder.current = input
+          input?.setAttribute('webkitdirectory', '')
+        }}
+        type="file"
+        hidden
+        onChange={({ target }) => chosen(target.files)}
+      />
+      <Notice>
+        <p>{t('bring-over.stays-here')}</p>
+      </Notice>
+    </section>
+  )
+}
+
+/** Of a folder the way to the file, so that two of one name are told apart. */
+const nameOf = (file: File): string => file.webkitRelativePath || file.name

@@ -1,13 +1,13 @@
 // Versions of the directory that look right and are not: what the member reads of each, on whose device the one before stays.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { problemSentence } from '../../src/foundation/words/t.ts'
 import type { Directory } from '../../src/sealed/keys/directory.ts'
 import type { DirectoryChange } from '../../src/sealed/keys/directory-form.ts'
 import { deviceChange } from '../../src/sealed/keys/directory-sign.ts'
 import type { Outcome, ProblemCode } from '../../src/vocabulary/problems.ts'
 import { granted, refuse } from '../../src/vocabulary/problems.ts'
 import { day, entryOf, member, smallInstitution } from '../sealed/keys/small-institution.ts'
+import { readsAs } from './reads-as.ts'
 
 const { salma, idir, root, next } = await smallInstitution()
 const nour = await member()
@@ -16,7 +16,7 @@ const withNour = granted((await next(await entryOf(root, nour), [salma.device]))
 /** The sentence, and why: the sentence is one for all that no signer may do. */
 const reads = (outcome: Outcome<Directory>, code: ProblemCode, why: string) => {
   assert.ok(!outcome.ok, why)
-  assert.equal(problemSentence('en', outcome.problem), problemSentence('en', refuse(code).problem))
+  assert.equal(readsAs(outcome.problem), readsAs(refuse(code).problem))
   assert.equal(outcome.problem.data.why ?? '', why)
 }
 const signed = async (

@@ -25,6 +25,7 @@ import {
   sends,
   writes,
 } from '../sealed/log/team.ts'
+import { readsAs } from './reads-as.ts'
 
 type World = Awaited<ReturnType<typeof dossier>>
 
@@ -203,7 +204,8 @@ async function twoCoordinators() {
   return world
 }
 
-const codes = (stream: Stream) => stream.refused().map(({ problem }) => problem.code)
-const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+const codes = (stream: Stream) => stream.refused().map(({ problem }) => readsAs(problem) && problem.code)
+const codeOf = (outcome: Outcome<unknown>): string =>
+  outcome.ok ? 'accepted' : readsAs(outcome.problem) && outcome.problem.code
 const why = (outcome: Outcome<unknown>): string | number =>
   outcome.ok ? 'accepted' : (outcome.problem.data.why ?? outcome.problem.code)

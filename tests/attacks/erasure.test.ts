@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { join, type Member, setUp } from '../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
+import { reads, readsAs, saidOf } from './reads-as.ts'
 
 passphrasesCostLittle()
 
@@ -37,18 +38,18 @@ const erasureOn = async ({ desk }: Member, stream: StreamId) =>
 describe('an interview', () => {
   test('goes from every device and from the server once two managers have decided it, and the dossier says who and why', async () => {
     const { dossier, interview } = await newInterview()
-    assert.equal(refusal(await salma.desk.eraseStream(dossier, interview, ' ')), 'field-missing')
+    assert.equal(saidOf(await salma.desk.eraseStream(dossier, interview, ' ')), reads('field-missing'))
     granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
     for (const { desk } of everybody) granted(await desk.sync())
     // Asked is not decided: everything is where it was.
     assert.equal(granted(await karim.desk.registers(interview)).size, 1)
     assert.equal((await erasureOn(hind, interview))?.done, false)
-    assert.equal(refusal(await salma.desk.eraseStream(dossier, interview, 'again')), 'erasure-needs-another')
+    assert.equal(saidOf(await salma.desk.eraseStream(dossier, interview, 'again')), reads('erasure-needs-another'))
     // Hind does not read it: she agrees to what Salma pinned.
     granted(await hind.desk.eraseStream(dossier, interview, 'consent was withdrawn'))
     for (const { desk } of [hind, ...everybody]) granted(await desk.sync())
     for (const member of [salma, hind, karim]) {
-      assert.equal(refusal(await member.desk.registers(interview)), 'stream-erased')
+      assert.equal(saidOf(await member.desk.registers(interview)), reads('stream-erased'))
       assert.deepEqual(await member.store.records(interview, 0), [])
       const erasure = await erasureOn(member, interview)
       assert.deepEqual(
@@ -63,12 +64,15 @@ describe('an interview', () => {
       )
     }
     const pulled = await salma.desk.call('GET', `/api/streams/${interview}/records?after=0`)
-    assert.equal(refusal(pulled), 'stream-erased')
+    assert.equal(saidOf(pulled), reads('stream-erased'))
   })
 
   test('is not erased by somebody who manages nothing, whatever she asks of desk or server', async () => {
     const { dossier, interview } = await newInterview()
-    assert.equal(refusal(await karim.desk.eraseStream(dossier, interview, 'to hide it')), 'decision-not-authorised')
+    assert.equal(
+      saidOf(await karim.desk.eraseStream(dossier, interview, 'to hide it')),
+      reads('decision-not-authorised'),
+    )
     const head = (await karim.store.streams()).find(({ stream }) => stream === interview)?.head
     const asked = { position: head?.position, head: Buffer.from(head?.hash ?? []).toString('base64url') }
     for (const _ of [1, 2]) {
@@ -87,8 +91,8 @@ describe('an interview', () => {
       const problem = { code: path.includes(interview) ? 'stream-erased' : 'stream-not-shared', data: { position: 2 } }
       return Response.json({ problem }, { status: 410 })
     }
-    assert.equal(refusal(await salma.desk.sync()), 'erased-undecided')
-    assert.equal((await salma.desk.status()).trouble?.code, 'erased-undecided')
+    assert.equal(saidOf(await salma.desk.sync()), reads('erased-undecided'))
+    assert.equal(readsAs((await salma.desk.status()).trouble), reads('erased-undecided'))
     assert.equal(granted(await salma.desk.registers(interview)).size, 1)
     salma.network.instead = () => null
     granted(await salma.desk.sync())
@@ -106,7 +110,7 @@ describe('an interview', () => {
     for (const { desk } of [hind, salma]) granted(await desk.sync())
     karim.network.cut = false
     granted(await karim.desk.sync())
-    assert.equal(refusal(await karim.desk.registers(interview)), 'stream-erased')
+    assert.equal(saidOf(await karim.desk.registers(interview)), reads('stream-erased'))
     assert.equal(await karim.desk.kept(`erased/${interview}`), 2)
     assert.equal((await karim.desk.status()).unsent.count, 0)
   })

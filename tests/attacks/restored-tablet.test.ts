@@ -6,10 +6,11 @@ import { test } from 'node:test'
 import { problemSentence } from '../../src/foundation/words/t.ts'
 import { nodeStore } from '../../src/sealed/desk/node/node-store.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { device, furtherDevice, join, passphrase, refusal, type Someone, setUp } from '../sealed/desk/people.ts'
+import { device, furtherDevice, join, passphrase, type Someone, setUp } from '../sealed/desk/people.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+import { reads, readsAs, saidOf } from './reads-as.ts'
 
 passphrasesCostLittle()
 carryingCostsLittle()
@@ -42,9 +43,9 @@ test('a tablet restored from last week sends nothing that it signed twice, says 
   restored.network.before = ({ method, path: to }) => void (method === 'POST' && sent.push(to))
   granted(await restored.desk.unlock(passphrase))
   granted(await restored.desk.write(visit, [{ register: 'answers/q2', value: 'after the restore' }]))
-  for (const _ of [1, 2]) assert.equal(refusal(await restored.desk.sync()), 'device-put-back')
+  for (const _ of [1, 2]) assert.equal(saidOf(await restored.desk.sync()), reads('device-put-back'))
   assert.ok(sent.every((to) => !to.includes(visit)))
-  assert.equal((await restored.desk.status()).trouble?.code, 'device-put-back')
+  assert.equal(readsAs((await restored.desk.status()).trouble), reads('device-put-back'))
   assert.deepEqual([...granted(await restored.desk.registers(visit)).keys()], ['answers/q2'])
   granted(await hind.desk.sync())
   assert.equal((await hind.desk.status()).trouble, null)
@@ -94,8 +95,8 @@ test('two records under one number, one of them carried by hand, come before eve
   }
   const [fork = assert.fail()] = granted(await salma.desk.forks(dossier))
   const theTablets = fork.branches.find(({ says }) => says[0]?.value === 'on the tablet')?.record ?? assert.fail()
-  assert.equal(refusal(await salma.desk.nameBranch(dossier, fork, theTablets, ' ')), 'field-missing')
-  assert.equal(refusal(await salma.desk.nameBranch(dossier, fork, fork.device, 'none of the two')), 'not-found')
+  assert.equal(saidOf(await salma.desk.nameBranch(dossier, fork, theTablets, ' ')), reads('field-missing'))
+  assert.equal(saidOf(await salma.desk.nameBranch(dossier, fork, fork.device, 'none of the two')), reads('not-found'))
   granted(await salma.desk.nameBranch(dossier, fork, theTablets, 'The copy was made by the workshop.'))
   for (const { desk } of [salma, hind]) granted(await desk.sync())
   for (const member of [hind, salma]) {

@@ -5,9 +5,10 @@ import { describe, test } from 'node:test'
 import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
+import { join, type Member, setUp } from '../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+import { reads, readsAs, saidOf } from './reads-as.ts'
 
 passphrasesCostLittle()
 
@@ -65,7 +66,7 @@ describe('two devices that have seen the same', () => {
     hind.network.cut = true
     const alone = await scanned(hind, salma, dossier)
     assert.equal(verdictOn(alone, visit), 'behind')
-    assert.equal(alone.trouble?.code, 'network-unreachable')
+    assert.equal(readsAs(alone.trouble), reads('network-unreachable'))
     hind.network.cut = false
     assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')
   })
@@ -74,8 +75,8 @@ describe('two devices that have seen the same', () => {
     const [one, other] = [await newDossier(), await newDossier()]
     const [code = ''] = granted(await salma.desk.headCodes(one.dossier))
     for (const broken of ['', 'wiqaya:heads:', code.slice(0, -4), `${code}AAAA`, code.replace('heads', 'shares')])
-      assert.equal(refusal(await hind.desk.compareHeads(one.dossier, broken)), 'head-code-unreadable')
-    assert.equal(refusal(await hind.desk.compareHeads(other.dossier, code)), 'not-found')
+      assert.equal(saidOf(await hind.desk.compareHeads(one.dossier, broken)), reads('head-code-unreadable'))
+    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('not-found'))
   })
 })
 

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
-import { problemSentence } from '../../src/foundation/words/t.ts'
 import { lateIn, refusedIn } from '../../src/sealed/desk/dossier-card.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
 import { signVersion } from '../../src/sealed/keys/directory-sign.ts'
@@ -21,7 +20,7 @@ import { recordKey, signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { bytesOfId } from '../../src/vocabulary/ids.ts'
-import { granted, type Outcome, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { day, entryOf, member } from '../sealed/keys/small-institution.ts'
 import { forger } from '../sealed/log/forger.ts'
 import {
@@ -37,12 +36,10 @@ import {
   sends,
   writes,
 } from '../sealed/log/team.ts'
+import { reads, readsAs, saidOf } from './reads-as.ts'
 
-const sentence = (code: ProblemCode): string => problemSentence('en', refuse(code).problem)
 /** What whoever reads this stream is told of what came and was refused. */
-const told = (stream: Stream): readonly string[] =>
-  refusedIn(stream).map(({ problem }) => problemSentence('en', problem))
-const saidOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'taken' : problemSentence('en', outcome.problem))
+const told = (stream: Stream): readonly string[] => refusedIn(stream).map(({ problem }) => readsAs(problem))
 
 const one = (bytes: Bytes) => [{ bytes, position: null }]
 const parsed = (bytes: Bytes | undefined): ParsedRecord => granted(parseRecord(bytes ?? noHash))
@@ -97,7 +94,7 @@ describe('an epoch record', () => {
       systemRandom,
     )
     await his.receive(one(forged.bytes))
-    assert.deepEqual(told(his), [sentence('record-wrong-epoch')])
+    assert.deepEqual(told(his), [reads('record-wrong-epoch')])
     assert.equal(his.epochNeeded(), 'no')
     await sends(his, kept, his.compose([writes('injury', 'three bruises')], at(2)))
     const hers = await openStream(contextOf(medical, interpreter, current, deskOf(amine).control))
@@ -127,7 +124,7 @@ describe('an epoch record', () => {
     const devices = body.devices.map((entry) => (entry.device === lina.device.id ? { ...entry, wrap } : entry))
     server.visit.push(await signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), amine.device.signing))
     await pull(lina, karim)
-    assert.deepEqual(told(deskOf(lina).visit), [sentence('epoch-key-mismatch')])
+    assert.deepEqual(told(deskOf(lina).visit), [reads('epoch-key-mismatch')])
     await write(karim, 1, writes('a', 'under the one that she cannot open'))
     const shares = async (who: Member) => {
       await pull(who)
@@ -163,7 +160,7 @@ describe('an epoch record', () => {
       ['device', first, moved(body, karim, hers), karim],
     ]
     for (const [to, record, changed, who] of attempts)
-      assert.equal(saidOf(await openEpoch(record, changed, who.device)), sentence('stream-not-shared'), to)
+      assert.equal(saidOf(await openEpoch(record, changed, who.device)), reads('stream-not-shared'), to)
   })
 
   test('by each of two managers on one predecessor, shown to two halves: both removals hold, all go on together, and the fork is found out', async () => {
@@ -201,7 +198,7 @@ describe('an epoch record', () => {
       const access = deskOf(who).control.access()
       for (const { out } of halves) assert.equal(access.rightsOf(visitIds.stream, out.id).read, false)
       assert.equal(deskOf(who).visit.registers().size, 4)
-      assert.equal(deskOf(who).visit.forked(), true, sentence('server-forked'))
+      assert.equal(deskOf(who).visit.forked(), true, reads('server-forked'))
     }
   })
 })
@@ -215,7 +212,7 @@ describe('a first decision under an id that exists', () => {
     const epoch = granted(await thief.composeEpoch({ opening, readers }))
     const { control } = deskOf(karim)
     await control.receive(one(epoch.bytes))
-    assert.deepEqual(told(control), [sentence('record-wrong-stream')])
+    assert.deepEqual(told(control), [reads('record-wrong-stream')])
 
     const founders = parsed(server.control[0])
     const epochHash = await recordHash(founders.bytes)
@@ -250,10 +247,7 @@ describe('a first decision under an id that exists', () => {
     const nonce = systemRandom(12)
     const sealed = concat(nonce, await seal(key, nonce, header, granted(pad(takesOver))))
     await control.receive(one(await signRecord(header, sealed, lina.device.signing)))
-    assert.deepEqual(
-      told(control).toSorted(),
-      [sentence('record-wrong-stream'), sentence('epoch-not-authorised')].sort(),
-    )
+    assert.deepEqual(told(control).toSorted(), [reads('record-wrong-stream'), reads('epoch-not-authorised')].sort())
     assert.ok(control.access().rightsOf(visitIds.stream, karim.id).write)
   })
 })
@@ -273,7 +267,7 @@ describe('whichever comes first', () => {
       for (const bytes of order) await visit.receive(one(bytes))
       assert.equal(visit.registers().size, 0)
       assert.equal(visit.apart().length, 2)
-      assert.equal(visit.pairs()[0]?.records.length, 2, sentence('record-twice'))
+      assert.equal(visit.pairs()[0]?.records.length, 2, reads('record-twice'))
     }
   })
 
@@ -311,7 +305,7 @@ describe('whichever comes first', () => {
         refusedIn(visit).map(({ problem, count }) => [problem.code, count]),
         [['record-note-session-wrong', 2]],
       )
-      assert.deepEqual(told(visit), [sentence('record-note-session-wrong')])
+      assert.deepEqual(told(visit), [reads('record-note-session-wrong')])
     }
   })
 
@@ -334,7 +328,7 @@ describe('whichever comes first', () => {
           ?.map(({ value }) => value),
         ['yes'],
       )
-      assert.deepEqual(told(visit), [sentence('record-replaces-unseen')])
+      assert.deepEqual(told(visit), [reads('record-replaces-unseen')])
     }
   })
 })
@@ -383,11 +377,8 @@ describe('a server', () => {
     const hers = await openStream(contextOf(medical, salma, current, deskOf(salma).control))
     await pulls(hers, kept)
     assert.equal(hers.registers().size, 0)
-    assert.deepEqual(
-      new Set(hers.waiting().map(({ code }) => sentence(code))),
-      new Set([sentence('stream-not-shared')]),
-    )
-    assert.equal(saidOf(await hers.compose([writes('injury', 'forged')], at(3))), sentence('stream-not-shared'))
+    assert.deepEqual(new Set(hers.waiting().map(({ code }) => reads(code))), new Set([reads('stream-not-shared')]))
+    assert.equal(saidOf(await hers.compose([writes('injury', 'forged')], at(3))), reads('stream-not-shared'))
   })
 
   test('that stands an old record at a second place of the log, with heads that agree, makes nothing of it count twice', async () => {
@@ -429,12 +420,12 @@ describe('a server', () => {
     assert.ok(
       deskOf(amine)
         .visit.waiting()
-        .every(({ code }) => sentence(code) === sentence('stream-not-shared')),
+        .every(({ code }) => reads(code) === reads('stream-not-shared')),
     )
     // And what he does not date back is kept apart by everyone.
     const late = { ...writes('late', 'after the end') }
     const cheat = await openStream({ ...contextOf(visitIds, amine, current, deskOf(amine).control) })
     await pulls(cheat, server.visit)
-    assert.equal(saidOf(await cheat.compose([late], later())), sentence('not-allowed'))
+    assert.equal(saidOf(await cheat.compose([late], later())), reads('not-allowed'))
   })
 })

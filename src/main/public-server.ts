@@ -9,6 +9,7 @@ import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
+import { openInbox } from '../public/contact/server/inbox.ts'
 import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
@@ -70,8 +71,10 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
+  const inbox = await openInbox(join(folder.path, 'intake'))
   const rounds = deliveryRounds(async () => {
     await takeBounces(join(folder.path, 'bounces'), issues, tokens)
+    await inbox.forgetAnswers(clock())
     const served = keeper.served()
     if (served) await deliver(served.site)
   }, report)
@@ -88,8 +91,10 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
   const limit = rateLimit({ acts: 20, seconds: 600, now })
   const { served } = keeper
+  const contact = { inbox, limit: rateLimit({ acts: 10, seconds: 600, now }), random }
   const app = publicApp({
     served,
+    contact,
     subscribers,
     tokens,
     limit,

@@ -134,6 +134,8 @@ export const problemStatus = {
   'newsletter-busy': 429,
   'newsletter-not-kept': 507,
   'contact-closed': 503,
+  'contact-not-kept': 507,
+  'contact-files-too-large': 413,
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
 } as const

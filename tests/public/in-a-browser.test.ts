@@ -1,6 +1,6 @@
 // The public site in a real Chromium, with script and without: access, width, size of text, the newsletter’s form.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -29,6 +29,8 @@ before(async () => {
   })
   assert.ok(typeof started !== 'string', String(started))
   server = started
+  const keys = [{ key: Buffer.alloc(32, 9).toString('base64url'), until: '2999-01-01T00:00:00.000Z' }]
+  writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
   reader = await openProfile()
 })
 after(async () => {
@@ -49,6 +51,8 @@ const pages = {
   visit: 'visits/prison-de-ras-talaa/',
   mechanism: 'pages/mecanisme/',
   newsletter: 'newsletter/',
+  contact: 'contact/',
+  answer: 'contact/answer/',
   missing: 'nowhere/',
 }
 
@@ -211,3 +215,27 @@ const textSize = (page: Page): Promise<number> =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY)
+
+test(
+  'a letter in confidence is written, and its words are given, in a browser without script',
+  browserSkip,
+  async () => {
+    const { context } = reader
+    const page = await context.browser()?.newPage({ javaScriptEnabled: false })
+    assert.ok(page)
+    await page.goto(`${server.address}/ar/contact/`)
+    await page.getByLabel('رسالتكم').fill('رأيت ما يقلقني')
+    await page
+      .getByLabel('ملفات، إن وُجدت')
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') })
+    await page.getByRole('button', { name: 'إرسال الرسالة' }).click()
+    await page.getByRole('heading', { name: 'وصلت رسالتكم وخُتمت' }).waitFor()
+    assert.equal(await page.locator('.receipt li').count(), 10)
+    assert.deepEqual(await page.context().cookies(), [])
+    await page.getByRole('link', { name: 'قراءة الجواب بكلمات الوصل' }).click()
+    await page.getByLabel('الكلمات').fill('كلمات ليست لأحد')
+    await page.getByRole('button', { name: 'قراءة الجواب' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.close()
+  },
+)

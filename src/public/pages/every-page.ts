@@ -3,6 +3,7 @@ import type { Publication } from '../../publish/publication.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import type { Library } from '../library.ts'
 import type { Reader } from '../site.ts'
+import { answerPage, answerPath, contactPage, contactPath } from './contact.ts'
 import { eventPage, eventsPage } from './event.ts'
 import type { Page } from './frame.ts'
 import { homePage } from './home.ts'
@@ -46,6 +47,8 @@ export function everyPage(library: Library): PlannedPage[] {
     ...recommendationLists(library),
     ...visitLists(library),
     { path: openDataPath, make: openDataPage },
+    { path: contactPath, make: (reader) => contactPage(reader) },
+    { path: answerPath, make: (reader) => answerPage(reader) },
     { path: newsletterPath, make: (reader) => newsletterPage(reader) },
     ...(['sent', 'confirmed', 'left'] as const).map((answer) => ({
       path: `newsletter/${answer}/`,

@@ -11,7 +11,7 @@ import { openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { ownName } from './parts.ts'
 
-export type Section = 'home' | 'news' | 'events' | 'recommendations' | 'visits' | 'mechanism' | 'newsletter'
+export type Section = 'home' | 'news' | 'events' | 'recommendations' | 'visits' | 'mechanism' | 'newsletter' | 'contact'
 
 export type Page = {
   /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
@@ -106,6 +106,7 @@ function menu(reader: Reader, page: Page): Html {
     ['visits', 'visits/'],
     mechanism ? ['mechanism', library.pathOf(mechanism)] : null,
     ['newsletter', 'newsletter/'],
+    ['contact', 'contact/'],
   ]
   const links = entries
     .filter((entry) => entry !== null)
@@ -155,5 +156,5 @@ function alternates(reader: Reader, page: Page): Html {
 
 function foot(reader: Reader): Html {
   const { identity } = reader.site
-  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
 }

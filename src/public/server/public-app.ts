@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
+import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
 import type { Site } from '../site.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
@@ -9,6 +10,7 @@ import type { SiteFile, SiteFiles } from './site-files.ts'
 export type Served = { readonly site: Site; readonly files: SiteFiles }
 
 export type PublicParts = Omit<NewsletterParts, 'site'> & {
+  readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
   /** The site as it stands now; null before the first one is published. */
   readonly served: () => Served | null
 }
@@ -25,7 +27,7 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, ...newsletter }: PublicParts): Hono {
+export function publicApp({ served, contact, ...newsletter }: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
@@ -40,6 +42,8 @@ export function publicApp({ served, ...newsletter }: PublicParts): Hono {
   })
   app.use(async (c, next) => (served() ? next() : c.text('503', 503, { 'Retry-After': '5' })))
   app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
+  const { behindProxy, clock } = newsletter
+  app.route('/', contactRoutes({ ...contact, behindProxy, clock, site: () => standing(served()).site }))
   app.get('*', (c) => fileAt(c, standing(served())))
   return app
 }

@@ -1,0 +1,151 @@
+// A letter in confidence, and its answer, over HTTP: sealed in memory as it arrives, answered to words. No cookie is set and nothing of who asks is kept.
+import { type Context, Hono } from 'hono'
+import { readBytes } from '../../../foundation/server/body.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { type IntakeLetter, letterMost, sealLetter } from '../../../sealed/keys/intake-letter.ts'
+import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intake-receipt.ts'
+import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import type { Random } from '../../../vocabulary/ids.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import {
+  answerPage,
+  answerPath,
+  answerReadPage,
+  contactClosedPage,
+  contactPage,
+  contactPath,
+  receivedPage,
+} from '../../pages/contact.ts'
+import { documentOf, type Page } from '../../pages/frame.ts'
+import { type Reader, readerOf, type Site } from '../../site.ts'
+import type { Inbox } from './inbox.ts'
+
+export type ContactParts = {
+  readonly site: () => Site
+  readonly inbox: Inbox
+  readonly limit: RateLimit
+  readonly behindProxy: boolean
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Files and words, and what a form puts around them. */
+const formLimit = letterMost.fileBytes + 512 * 1024
+const wordsLimit = 8 * 1024
+/** Each holds a whole letter in memory. */
+const atOnce = 4
+
+export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
+  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
+    limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw, most) : refuse('too-many-requests')
+  let arriving = 0
+  const routes = new Hono()
+
+  routes.get(`${inLanguage}/${contactPath}`, async (c, next) => {
+    if ((await inbox.keys(clock())).length > 0) return next()
+    return page(readerFor(c), contactClosedPage(readerFor(c)), 200)
+  })
+
+  routes.post(`${inLanguage}/${contactPath}`, async (c) => {
+    const reader = readerFor(c)
+    const again = (problem: Parameters<typeof contactPage>[1], text = '') =>
+      page(reader, contactPage(reader, problem, text), problem ? problemStatus[problem.code] : 200)
+    const keys = await inbox.keys(clock())
+    if (keys.length === 0) return page(reader, contactClosedPage(reader), problemStatus['contact-closed'])
+    if (arriving >= atOnce) return again(refuse('too-many-requests').problem)
+    arriving++
+    try {
+      const form = await formOf(c, formLimit)
+      if (!form.ok) return again(form.problem)
+      // A program filled in the field that nobody sees: it is told what it wants to hear, and nothing is kept.
+      const isTrapped = textIn(form.value, 'website') !== ''
+      const words = drawReceipt(reader.language, random)
+      const receipt = await readReceipt(words)
+      if (!receipt) throw new Error('words that were drawn are words of a receipt')
+      const text = textIn(form.value, 'message').trim()
+      const files = await filesIn(form.value)
+      if (!files.ok) return again(files.problem, text)
+      if (text === '') return again(refuse('field-missing', { field: 'message' }).problem)
+      if (text.length > letterMost.letters)
+        return again(refuse('field-too-long', { field: 'message', max: letterMost.letters }).problem, text)
+      if (isTrapped) return page(reader, receivedPage(reader, words), 200)
+      const letter: IntakeLetter = {
+        language: reader.language,
+        text,
+        // To the day: staff need no more.
+        at: `${clock().slice(0, 10)}T00:00:00.000Z` as Instant,
+        sealed: 'on-arrival',
+        files: files.value,
+        receipt,
+      }
+      const sealed = await sealLetter(letter, keys, random)
+      const kept = sealed ? await inbox.put(sealed) : refuse('contact-closed')
+      return kept.ok ? page(reader, receivedPage(reader, words), 200) : again(kept.problem, text)
+    } finally {
+      arriving--
+    }
+  })
+
+  routes.post(`${inLanguage}/${answerPath}`, async (c) => {
+    const reader = readerFor(c)
+    const form = await formOf(c, wordsLimit)
+    const words = form.ok ? textIn(form.value, 'words') : ''
+    const answer = form.ok ? await answerTo(words) : form
+    return answer.ok
+      ? page(reader, answerReadPage(reader, answer.value), 200)
+      : page(reader, answerPage(reader, answer.problem, words), problemStatus[answer.problem.code])
+  })
+
+  /** Words that were never drawn, and words without an answer yet, are answered alike. */
+  async function answerTo(words: string) {
+    const receipt = await readReceipt(words)
+    const sealed = receipt && (await inbox.answer(receipt.mailbox))
+    const answer = sealed && (await openAnswer(sealed, receipt))
+    return answer ? accept(answer) : refuse('receipt-unknown')
+  }
+
+  return routes
+}
+
+const inLanguage = '/:language{ar|fr|en}'
+
+async function readForm(request: Request, most: number): Promise<Outcome<FormData>> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('body-unreadable')
+  const bytes = await readBytes(request, most)
+  if (!bytes.ok) return bytes
+  try {
+    // From memory to memory: nothing is spooled to a disk.
+    return accept(await new Response(bytes.value, { headers: { 'Content-Type': type } }).formData())
+  } catch {
+    return refuse('body-unreadable')
+  }
+}
+
+const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+async function filesIn(form: FormData): Promise<Outcome<IntakeLetter['files']>> {
+  const files = form.getAll('files').filter((file) => typeof file !== 'string' && file.size > 0) as File[]
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  if (files.length > letterMost.files || size > letterMost.fileBytes) return refuse('contact-files-too-large')
+  return accept(
+    await Promise.all(
+      files.map(async (file) => ({
+        name: file.name.slice(0, 200).toWellFormed(),
+        type: file.type.slice(0, 100).toWellFormed(),
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
+    ),
+  )
+}
+
+/** Kept by nobody on the way, nor by the browser. */
+const page = async (reader: Reader, content: Page, status: number): Promise<Response> => {
+  const head = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }
+  return new Response(await documentOf(reader, content), { status, headers: head })
+}

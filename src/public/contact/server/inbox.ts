@@ -1,0 +1,77 @@
+// The folder that this server shares with the staff server: sealed letters go in, sealed answers and the intake keys come out. Nothing in it can be read here.
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { storageProblem } from '../../../foundation/server/database.ts'
+import { writeOnce } from '../../../foundation/server/files.ts'
+import { letterId } from '../../../sealed/keys/intake-letter.ts'
+import { sealedAnswerSize } from '../../../sealed/keys/intake-receipt.ts'
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export type Inbox = Awaited<ReturnType<typeof openInbox>>
+
+/** `most` is how many bytes of letters may wait: past it, what comes is refused and whoever wrote it is told. */
+export async function openInbox(path: string, most = 8 * 1024 ** 3) {
+  const [letters, answers] = [join(path, 'letters'), join(path, 'answers')]
+  for (const folder of [letters, answers]) await mkdir(folder, { recursive: true, mode: 0o700 })
+  return {
+    /** What to seal to now: empty while nobody takes letters in. */
+    async keys(now: Instant): Promise<readonly Bytes[]> {
+      const text = await readFile(join(path, 'keys.json'), 'utf8').catch(() => '{}')
+      const parsed = v.safeParse(keysShape, jsonOf(text))
+      if (!parsed.success) return []
+      return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
+    },
+    /** Resolves once the letter is on the disk. The same one again changes nothing. Refuses `contact-not-kept` when there is no room: nothing of it is left. */
+    async put(sealed: Bytes): Promise<Outcome<null>> {
+      const id = letterId(sealed)
+      if (!id) return refuse('body-unreadable')
+      if ((await sizeOf(letters)) + sealed.length > most) return refuse('contact-not-kept')
+      try {
+        await writeOnce(join(letters, toBase64url(id)), sealed)
+        return accept(null)
+      } catch (error) {
+        if (storageProblem(error)) return refuse('contact-not-kept')
+        throw error
+      }
+    },
+    /** The sealed answer that waits there; null when there is none. */
+    async answer(mailbox: Bytes): Promise<Bytes | null> {
+      const bytes = await readFile(join(answers, toBase64url(mailbox))).catch(() => null)
+      return bytes?.length === sealedAnswerSize ? new Uint8Array(bytes) : null
+    },
+    /** Deletes the answers that have waited too long. */
+    async forgetAnswers(now: Instant): Promise<void> {
+      for (const name of await readdir(answers)) {
+        const file = await stat(join(answers, name)).catch(() => null)
+        if (file && Date.parse(now) - file.mtimeMs > answerDays * 86_400_000) await rm(join(answers, name))
+      }
+    },
+  }
+}
+
+/** Days for which an answer waits; the page says so. */
+export const answerDays = 90
+
+const keysShape = v.object({
+  keys: v.pipe(v.array(v.object({ key: v.string(), until: v.custom<Instant>(isInstant) })), v.maxLength(50)),
+})
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const sizes = await Promise.all(
+    (await readdir(folder)).map(async (name) => (await stat(join(folder, name)).catch(() => null))?.size ?? 0),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}

@@ -1,0 +1,88 @@
+// Writing in confidence: the form and its limits in plain words, the receipt, and where the answer is read.
+import { problemSentence } from '../../foundation/words/t.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+import type { Reader } from '../site.ts'
+import { icon } from './drawings.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, local, raw } from './html.ts'
+
+/** Each address shows its form and takes it. */
+export const contactPath = 'contact/'
+export const answerPath = 'contact/answer/'
+
+/** The form, with what was wrong and what had been written when it comes back. */
+export function contactPage(reader: Reader, problem?: Problem, text = ''): Page {
+  const { t } = reader
+  const required = html`<span class="req" aria-hidden="true">*</span>`
+  return {
+    path: contactPath,
+    title: t('public.contact.title'),
+    description: t('public.contact.lead'),
+    section: 'contact',
+    passing: problem !== undefined,
+    main: html`<div class="cols"><div class="c8"><h1>${t('public.contact.title')}</h1><p class="lead">${t('public.contact.lead')}</p>${problem ? said(reader, problem) : ''}<div class="notice">${icon('warning')}<p><strong>${t('public.contact.danger-title')}</strong> ${t('public.contact.danger')}</p></div><form class="letter" action="${reader.to(contactPath)}" method="post" enctype="multipart/form-data"><div class="field"><label for="message">${t('public.contact.message')} ${required}</label><span class="hint" id="message-hint">${t('public.contact.message-hint')}</span><textarea id="message" name="message" rows="10" required maxlength="20000" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="message-hint">${text}</textarea></div><div class="field"><label for="files">${t('public.contact.files')}</label><span class="hint" id="files-hint">${t('public.contact.files-hint')}</span><input id="files" type="file" name="files" multiple aria-describedby="files-hint"></div><div class="trap" aria-hidden="true"><label for="website">${t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><p><button class="btn" type="submit">${t('public.contact.send')}</button></p></form></div><aside class="c4">${toAnswer(reader)}</aside></div>${limits(reader)}`,
+  }
+}
+
+/** While nobody holds a key to receive with: no form, so that nobody writes in vain. */
+export function contactClosedPage(reader: Reader): Page {
+  return {
+    ...passing(reader, reader.t('public.contact.title')),
+    main: html`<h1>${reader.t('public.contact.title')}</h1><p class="lead">${reader.t('problems.contact-closed')}</p><p>${local(reader, reader.site.identity.address)}</p>${toAnswer(reader)}`,
+  }
+}
+
+/** The words, shown once. */
+export function receivedPage(reader: Reader, words: string): Page {
+  const { t } = reader
+  const list = words.split(' ').map((word) => html`<li>${word}</li>`)
+  return {
+    ...passing(reader, t('public.contact.received-title')),
+    main: html`<h1>${t('public.contact.received-title')}</h1><p class="lead">${t('public.contact.received')}</p><ol class="receipt" translate="no">${list}</ol><p>${t('public.contact.words')}</p><p>${t('public.contact.leave-no-trace')}</p><p><a href="${reader.to(answerPath)}">${t('public.contact.answer-link')}</a></p>`,
+  }
+}
+
+export function answerPage(reader: Reader, problem?: Problem, words = ''): Page {
+  const { t } = reader
+  return {
+    ...passing(reader, t('public.contact.answer-title')),
+    path: answerPath,
+    passing: problem !== undefined,
+    main: html`<h1>${t('public.contact.answer-title')}</h1><p class="lead">${t('public.contact.answer-about')}</p>${problem ? said(reader, problem) : ''}<form class="letter" action="${reader.to(answerPath)}" method="post"><div class="field"><label for="words">${t('public.contact.answer-words')}</label><input id="words" type="text" name="words" value="${words}" required maxlength="400" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false"${problem ? raw(' aria-invalid="true" aria-describedby="problem"') : ''}></div><p><button class="btn" type="submit">${t('public.contact.answer-read')}</button></p></form>`,
+  }
+}
+
+export function answerReadPage(reader: Reader, { text, at }: { text: string; at: string }): Page {
+  const { t } = reader
+  const paragraphs = text.split(/\n+/).map((one) => html`<p dir="auto">${one}</p>`)
+  return {
+    ...passing(reader, t('public.contact.answer-title')),
+    path: answerPath,
+    main: html`<h1>${t('public.contact.answer-title')}</h1><p class="muted">${reader.figures.date(at.slice(0, 10) as Parameters<typeof reader.figures.date>[0])}</p><div class="answered">${paragraphs}</div><p>${t('public.contact.answer-after')}</p><p>${t('public.contact.leave-no-trace')}</p>`,
+  }
+}
+
+/** In the order in which somebody afraid would ask. */
+const limitNames = ['who', 'server', 'seen', 'device', 'name', 'files', 'words', 'until'] as const
+
+function limits(reader: Reader): Html {
+  const each = limitNames.map(
+    (name) =>
+      html`<dt>${reader.t(`public.contact.limit.${name}-title`)}</dt><dd>${reader.t(`public.contact.limit.${name}`)}</dd>`,
+  )
+  return html`<section class="limits" aria-labelledby="limits"><h2 id="limits">${reader.t('public.contact.limits')}</h2><dl>${each}</dl></section>`
+}
+
+const toAnswer = (reader: Reader): Html =>
+  html`<p><strong>${reader.t('public.contact.already')}</strong><br><a href="${reader.to(answerPath)}">${reader.t('public.contact.answer-link')}</a></p>`
+
+const said = (reader: Reader, problem: Problem): Html =>
+  html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>`
+
+const passing = (reader: Reader, title: string) => ({
+  path: contactPath,
+  title,
+  section: 'contact' as const,
+  trail: [{ path: contactPath, name: reader.t('public.contact.title') }],
+  passing: true,
+})

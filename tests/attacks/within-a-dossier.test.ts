@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
-import { lateIn, refusedIn } from '../../src/sealed/desk/dossier-card.ts'
+import { t } from '../../src/foundation/words/t.ts'
+import { afterEndIn, lateIn, refusedIn } from '../../src/sealed/desk/dossier-card.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
 import { signVersion } from '../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
@@ -20,6 +21,7 @@ import { recordKey, signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { bytesOfId } from '../../src/vocabulary/ids.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { day, entryOf, member } from '../sealed/keys/small-institution.ts'
 import { forger } from '../sealed/log/forger.ts'
@@ -422,6 +424,18 @@ describe('a server', () => {
         .visit.waiting()
         .every(({ code }) => reads(code) === reads('stream-not-shared')),
     )
+    // What he dates back, under the key that he had, counts as what he wrote in time does; that it came after the end is told to everyone.
+    assert.deepEqual(afterEndIn(visit, control.access().rulingsOf(visitIds.stream).ends), [])
+    const cheating = await openStream(contextOf(visitIds, amine, current, deskOf(amine).control))
+    await pulls(cheating, server.visit.slice(0, -2))
+    await sends(cheating, server.visit, cheating.compose([writes('dated back', 'on the last day')], at(5)))
+    await pulls(visit, server.visit)
+    assert.equal(visit.registers().get('dated back')?.length, 1)
+    assert.deepEqual(afterEndIn(visit, control.access().rulingsOf(visitIds.stream).ends), [
+      { person: amine.id, device: amine.device.id, count: 1 },
+    ])
+    for (const language of languages)
+      assert.match(t(language, 'dossier.team.after-end', { count: 1, name: 'Amine' }), /Amine/)
     // And what he does not date back is kept apart by everyone.
     const late = { ...writes('late', 'after the end') }
     const cheat = await openStream({ ...contextOf(visitIds, amine, current, deskOf(amine).control) })

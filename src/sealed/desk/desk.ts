@@ -69,6 +69,8 @@ export type StreamCard = {
   readonly awaiting: readonly PersonId[]
   /** Records that came from somebody after she was removed, or from a lost device: kept, and not counted. */
   readonly late: readonly LateRecords[]
+  /** Records that somebody dated within her mission and that came after its last day: they count, and that they came so is told. */
+  readonly afterEnd: readonly LateRecords[]
   /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */
   readonly refused: readonly RefusedRecords[]
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }

@@ -1,7 +1,9 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
+import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Directory } from '../keys/directory.ts'
 import { type Access, agreedErasure } from '../log/access.ts'
+import type { Link } from '../log/causality.ts'
 import type { Stream } from '../log/stream.ts'
 import type {
   DossierCard,
@@ -58,23 +60,49 @@ function streamCard(
   const done = agreedErasure(erasures) !== null
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
   const erasure = decided.length > 0 ? { decided, done } : null
-  if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
+  if (done)
+    return { id, purpose, readers: [], awaiting: [], late: [], afterEnd: [], refused: [], mine: nothing, erasure }
   const { read, write, manage } = access.rightsOf(id, me)
   const awaiting = stream?.awaiting() ?? []
   const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
   const [late, refused] = stream ? [lateIn(stream), refusedIn(stream)] : [[], []]
-  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }
+  const afterEnd = stream ? afterEndIn(stream, access.rulingsOf(id).ends) : []
+  return { id, purpose, readers, awaiting, late, afterEnd, refused, mine: { read, write, manage }, erasure }
 }
 
 const nothing = { read: false, write: false, manage: false }
 
 export function lateIn(stream: Stream): readonly LateRecords[] {
   const late = stream.apart().filter(({ reason, link }) => reason === 'after-removal' && link.operations.length > 0)
-  return [...Map.groupBy(late, ({ link }) => link.device)].flatMap(([device, records]) => {
-    const [first] = records
-    return first ? [{ person: first.link.person, device, count: records.length }] : []
-  })
+  return byDevice(late.map(({ link }) => link))
 }
+
+/**
+ * Of whoever's mission has an end: records dated on its last day or before, that have seen somebody else's of a later day, or stand in the server's log after one. They
+ * count: a clock may have been turned back, and as well the network may have been missing. Which of the two, no record says.
+ */
+export function afterEndIn(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): readonly LateRecords[] {
+  if (ends.size === 0) return []
+  const links = stream.links()
+  const late = [...ends].flatMap(([person, end]) => {
+    const isAfter = (link: Link) => link.person !== person && link.claimed !== null && link.claimed.slice(0, 10) > end
+    const passed = Math.min(...links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY))
+    return links.filter(
+      (link) =>
+        link.person === person &&
+        link.claimed !== null &&
+        link.claimed.slice(0, 10) <= end &&
+        ((link.position ?? 0) > passed || [...link.seen.values()].some(isAfter)),
+    )
+  })
+  return byDevice(late)
+}
+
+const byDevice = (links: readonly Link[]): readonly LateRecords[] =>
+  [...Map.groupBy(links, ({ device }) => device)].flatMap(([device, records]) => {
+    const [first] = records
+    return first ? [{ person: first.person, device, count: records.length }] : []
+  })
 
 /** By why: one line for each reason. */
 export const refusedIn = (stream: Stream): readonly RefusedRecords[] =>

@@ -113,16 +113,16 @@ function Listed({ entries, ...choosing }: ListedProps): ReactNode {
 }
 
 function Choices({ entries, chosen, onChange }: ListedProps): ReactNode {
-  const { t, date, list } = useWords()
+  const { t, date } = useWords()
   return entries.map(({ dossier, records, written, devices }) => (
     <Checkbox
       key={dossier}
       label={leftToRight(dossier.slice(0, 6))}
-      hint={list([
+      hint={[
         written ? t('council.dossiers.written', { day: date(written) }) : t('council.dossiers.written-before'),
         t('council.dossiers.size', { records }),
         t('council.dossiers.devices', { devices }),
-      ])}
+      ].join(' · ')}
       checked={chosen.includes(dossier)}
       onChange={(on) => onChange(dossier, on)}
     />

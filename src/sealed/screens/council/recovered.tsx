@@ -12,8 +12,9 @@ export function Recovered({ card: { recoveries } }: { readonly card: DossierCard
   const { nameOf } = usePeopleNames()
   return recoveries.map(({ person, at, reason }) => (
     <Notice key={at} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
-      <p>
-        <span className="strong">{t('council.recovered')}</span> · <When at={at} style="short" />
+      <p className="strong">{t('council.recovered')}</p>
+      <p className="small muted">
+        <When at={at} style="short" />
       </p>
       <p>
         {t('council.recovered.text', { name: nameOf(person) })} <UserText text={reason} />

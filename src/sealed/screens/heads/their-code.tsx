@@ -38,7 +38,7 @@ export function TheirCode({ card }: Props): ReactNode {
       <ScanCode wanted="head-code" onRead={(code) => void compare(code)} />
       <form className="stack" onSubmit={submit}>
         <TextArea
-          label={t('heads.theirs')}
+          label={t('heads.theirs.text')}
           hint={t('heads.theirs.hint')}
           rows={3}
           dir="ltr"

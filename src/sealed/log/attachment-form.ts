@@ -72,7 +72,7 @@ export const fileFacts = v.strictObject({
   /** The 16 bytes from which the author's device made the file's id. */
   opening: base64url(16),
   key: base64url(32),
-  /** SHA-256 of the file as it was sealed, without a label: what any other program computes of it. */
+  /** Of the file as it was sealed: `digestOfFile`. */
   hash: base64url(32),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(fileLimit)),
   type: v.picklist(fileTypes),

@@ -78,7 +78,7 @@ function MedicalNotes({
         </Notes>
         <Attachments />
         <div className="cols">
-          <div className="c7">
+          <div className="c7 stack-l">
             <InnerReaders card={card} inner={medical} />
             <EraseSheet card={card} inner={medical} />
           </div>

@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import type { StaffVariables } from '../foundation/server/caller.ts'
 import type { Database } from '../foundation/server/database.ts'
 import { newApi } from '../foundation/server/http.ts'
+import type { Mail } from '../foundation/server/mail.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import type { Means } from '../institution/server/means.ts'
 import { openRegisters } from '../institution/server/parts.ts'
@@ -20,12 +21,16 @@ import { hash } from '../sealed/keys/public.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, systemClock } from '../vocabulary/dates.ts'
+import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
 
 export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => void }
 
 type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
   readonly publications: string
+  /** For copies of an issue to whoever composes it: readers' letters leave by the public server. */
+  readonly mail: Mail
+  readonly publicAddress: string
 }
 
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
@@ -55,10 +60,12 @@ export async function openStaffRooms(
 
   const known = await identity()
   if (known) await onSetUp(known)
+  const { mail, publicAddress: address } = settings
   const api = newApi<{ Variables: StaffVariables }>()
     .route('/', mailboxRoutes(mailbox))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
+    .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return { api, close: mailbox.changes.close }
 }
 

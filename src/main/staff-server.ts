@@ -6,6 +6,8 @@ import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
 import { siteOf } from '../foundation/server/http.ts'
 import { listenOn } from '../foundation/server/listen.ts'
+import { openMail } from '../foundation/server/mail.ts'
+import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 
 export type StaffOptions = {
@@ -24,6 +26,9 @@ export type StaffOptions = {
   readonly publications: string
   /** The folder that the public server shares: sealed letters in, sealed answers out. */
   readonly intake: string
+  readonly mail: MailOptions
+  /** Where readers find the site: for the links in a preview. */
+  readonly publicAddress: string
 }
 
 export type StaffServer = { readonly port: number; readonly close: () => Promise<void> }
@@ -43,7 +48,9 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
-  const rooms = await openStaffRooms(database, { ...options, attachments: join(folder.path, 'attachments') })
+  const mail = openMail(mailSettingsIn(options.mail, folder.path))
+  taken.defer(mail.close)
+  const rooms = await openStaffRooms(database, { ...options, mail, attachments: join(folder.path, 'attachments') })
   listening.serve(siteOf(rooms.api, appFiles(readAppFolder(options.app))).fetch)
   const kept = taken.move()
   return {
@@ -97,6 +104,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
     })
     if (!values.data) return 'A data folder is needed: --data DIR.'
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
+    const mail = mailOptionsFrom(env)
+    if (typeof mail === 'string') return mail
     return {
       data: values.data,
       port: Number(values.port),
@@ -107,6 +116,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       app: values.app,
       publications: values.publications ?? join(values.data, 'publications'),
       intake: values.intake ?? join(values.data, 'intake'),
+      mail,
+      publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -138,7 +138,11 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
     folder.intake,
     ...reachedBy(options),
   ]
-  return startChild('staff-server.ts', args, { ...process.env, WIQAYA_SETUP_CODE: setupCode })
+  return startChild('staff-server.ts', args, {
+    ...process.env,
+    WIQAYA_SETUP_CODE: setupCode,
+    PUBLIC_ADDRESS: process.env.PUBLIC_ADDRESS || `http://localhost:${options.publicPort}`,
+  })
 }
 
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */

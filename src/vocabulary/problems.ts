@@ -138,6 +138,7 @@ export const problemStatus = {
   'contact-files-too-large': 413,
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
+  'mail-server-away': 503,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

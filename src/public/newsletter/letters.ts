@@ -11,6 +11,8 @@ export type WrittenLetter = {
   readonly text: string
   readonly html: string
   readonly language: Language
+  /** What both forms are written from, in order: for whoever shows the letter without its HTML. */
+  readonly parts: readonly Part[]
 }
 
 export const confirmLink = (reader: Reader, key: string): string => linkTo(reader, confirmPath, key)
@@ -41,7 +43,8 @@ export function issueLetter(writer: Reader, issue: NewsletterPublication, leave:
   return letter(writer, plainLocal(writer, issue.title), [
     ...paragraphs(plainLocal(writer, issue.intro)),
     ...items.map((item) => ({
-      text: plainLocal(writer, item.title),
+      heading: plainLocal(writer, item.title),
+      text: item.summary[languageFor(writer, item)] ?? '',
       language: languageFor(writer, item),
       link: `${address}${writer.to(library.pathOf(item))}`,
     })),
@@ -51,13 +54,18 @@ export function issueLetter(writer: Reader, issue: NewsletterPublication, leave:
 
 export const languageOfIssue = (reader: Reader, issue: NewsletterPublication): Language => languageFor(reader, issue)
 
-/** A sentence, a link, or a sentence with its link. */
-type Part = { readonly text?: string; readonly language?: Language; readonly link?: string }
+/** A sentence, a link, a sentence with its link, or an item: a heading that leads to it, and its summary. */
+export type Part = {
+  readonly heading?: string
+  readonly text?: string
+  readonly language?: Language
+  readonly link?: string
+}
 
 async function letter(reader: Reader, subject: string, parts: readonly Part[]): Promise<WrittenLetter> {
   const { language, site } = reader
   const signature = plainLocal(reader, site.identity.name)
-  const lines = parts.map(({ text, link }) => [text, link].filter(Boolean).join('\n'))
+  const lines = parts.map(({ heading, text, link }) => [heading, text, link].filter(Boolean).join('\n'))
   const document = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><title>${subject}</title></head><body><h1>${subject}</h1>${parts.map((part) => paragraph(reader, part))}<p>${signature}</p></body></html>
 `
@@ -66,11 +74,14 @@ async function letter(reader: Reader, subject: string, parts: readonly Part[]): 
     text: `${[subject, ...lines, signature].join('\n\n')}\n`,
     html: `${await document}`,
     language,
+    parts: [...parts, { text: signature }],
   }
 }
 
-function paragraph(reader: Reader, { text, link, language = reader.language }: Part): Html {
-  const said = text ? html`<span lang="${language}" dir="${directionOf(language)}">${text}</span>` : ''
+function paragraph(reader: Reader, { heading, text, link, language = reader.language }: Part): Html {
+  const own = html` lang="${language}" dir="${directionOf(language)}"`
+  if (heading) return html`<h2${own}><a href="${link}">${heading}</a></h2>${text ? html`<p${own}>${text}</p>` : ''}`
+  const said = text ? html`<span${own}>${text}</span>` : ''
   return html`<p>${said}${text && link ? html`<br>` : ''}${link ? html`<a href="${link}" dir="ltr">${link}</a>` : ''}</p>`
 }
 

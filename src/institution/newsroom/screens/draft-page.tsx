@@ -15,6 +15,7 @@ import { useAct, useMay } from '../../screens/act.tsx'
 import type { Draft, DraftContent } from '../draft.ts'
 import { DraftForm } from './draft-form.tsx'
 import { DraftState } from './draft-list.tsx'
+import { LetterPreview } from './letter-preview.tsx'
 
 export default function DraftPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
@@ -50,6 +51,7 @@ function Page({ draft, reload }: { readonly draft: Draft; readonly reload: () =>
       </ScreenHead>
       <Steps draft={draft} reload={reload} />
       <DraftForm content={content} acting={acting} onSave={save} />
+      {content.kind === 'newsletter' && <LetterPreview content={content} />}
       <Away draft={draft} />
     </div>
   )

@@ -116,7 +116,8 @@ function assertOurMarkup(html: string, language: Language): void {
     /^<(?:span|p) lang="(ar|fr|en)" dir="(rtl|ltr)">$/,
     /^<a href="https:\/\/site\.example\/[\w/.?=-]*"(?: lang="(ar|fr|en)")? dir="(rtl|ltr)">$/,
     /^<\/?(head|title|body|h1|h2|p)>$/,
-    /^<br>$/,
+    /^<meta name="viewport" content="width=device-width">$/,
+    /^<w?br>$/,
     /^<\/(html|span|a)>$/,
   ]
   for (const [tag] of html.matchAll(/<[^>]*>?/g))

@@ -67,7 +67,7 @@ async function letter(reader: Reader, subject: string, parts: readonly Part[]): 
   const signature = plainLocal(reader, site.identity.name)
   const lines = parts.map(({ heading, text, link }) => [heading, text, link].filter(Boolean).join('\n'))
   const document = html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><title>${subject}</title></head><body><h1>${subject}</h1>${parts.map((part) => paragraph(reader, part))}<p>${signature}</p></body></html>
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body><h1>${subject}</h1>${parts.map((part) => paragraph(reader, part))}<p>${signature}</p></body></html>
 `
   return {
     subject: subject.replace(/\s+/g, ' '),
@@ -82,8 +82,11 @@ function paragraph(reader: Reader, { heading, text, link, language = reader.lang
   const own = html` lang="${language}" dir="${directionOf(language)}"`
   if (heading) return html`<h2${own}><a href="${link}">${heading}</a></h2>${text ? html`<p${own}>${text}</p>` : ''}`
   const said = text ? html`<span${own}>${text}</span>` : ''
-  return html`<p>${said}${text && link ? html`<br>` : ''}${link ? html`<a href="${link}" dir="ltr">${link}</a>` : ''}</p>`
+  return html`<p>${said}${text && link ? html`<br>` : ''}${link ? html`<a href="${link}" dir="ltr">${breakable(link)}</a>` : ''}</p>`
 }
+
+/** An address may end its line anywhere: a key longer than a phone is wide would push the whole letter aside. */
+const breakable = (link: string): Html => html`${(link.match(/.{1,12}/g) ?? []).map((part) => html`${part}<wbr>`)}`
 
 const paragraphs = (text: string): Part[] =>
   text

@@ -141,7 +141,7 @@ describe('what a reader finds', () => {
       const said = [...choices.matchAll(/<span class="vh">([^<]*)<\/span>/g)].map(([, name]) => name)
       assert.deepEqual(said, names[language], path)
     }
-    const sheet = themeFile('stylesheet')
+    const sheet = themeFile('site')
     const steps = [...sheet.matchAll(/html:has\(#size-([sl]):checked\)\s*\{\s*--step-up:\s*([\d.]+)/g)]
     assert.deepEqual(
       steps.map(([, size, step]) => [size, Math.sign(Number(step) - 1)]),
@@ -153,11 +153,18 @@ describe('what a reader finds', () => {
     assert.match(sheet, /html\s*\{\s*font-size:\s*calc\(100% \* var\(--step-up\)\)/)
   })
 
-  test('the one script of a page remembers the size of text and does nothing else: nothing is asked of any server', () => {
-    for (const [path, html] of pages('site')) assert.equal(html.split('<script src').length, 2, path)
-    const script = themeFile('script')
-    assert.match(script, /localStorage\.setItem\('text-size'/)
-    assert.doesNotMatch(script, /fetch|XMLHttpRequest|sendBeacon|WebSocket|import|cookie/)
+  test('a script remembers the size of text, and one beside the newsletter’s form works for it: nothing is asked of any server', () => {
+    for (const [path, html] of pages('site')) {
+      const forms = html.split('<form class="letter"').length - 1
+      assert.deepEqual(
+        [...html.matchAll(/<script src="\/theme\/([a-z-]+)\./g)].map(([, name]) => name).toSorted(),
+        ['text-size', ...Array(forms).fill('work')],
+        path,
+      )
+    }
+    assert.match(themeFile('text-size'), /localStorage\.setItem\('text-size'/)
+    for (const script of ['text-size', 'work'] as const)
+      assert.doesNotMatch(themeFile(script), /fetch|XMLHttpRequest|sendBeacon|WebSocket|import|cookie/)
   })
 
   test('the mechanism’s own page is reached from the menu of every page, in the words of its language', () => {
@@ -323,10 +330,10 @@ function recommendationsIn(html: string, language: Language): Standing[] {
   }))
 }
 
-/** The sheet or the script that pages name. */
-function themeFile(which: 'stylesheet' | 'script'): string {
+/** The sheet or a script that pages name. */
+function themeFile(which: 'site' | 'text-size' | 'work'): string {
   const html = page('site', 'ar')
-  const found = which === 'script' ? /<script src="([^"]*)" defer>/ : /<link rel="stylesheet" href="([^"]*)">/
+  const found = new RegExp(`(?:href|src)="(/theme/${which}\\.[^"]*)"`)
   const file = join(root('site'), found.exec(html)?.[1] ?? 'none')
   assert.ok(existsSync(file), file)
   return readFileSync(file, 'utf8')

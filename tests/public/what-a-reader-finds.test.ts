@@ -155,7 +155,7 @@ describe('what a reader finds', () => {
 
   test('a script remembers the size of text, and one beside the newsletter’s form works for it: nothing is asked of any server', () => {
     for (const [path, html] of pages('site')) {
-      const forms = html.split('<form class="letter"').length - 1
+      const forms = html.split('<div class="work"').length - 1
       assert.deepEqual(
         [...html.matchAll(/<script src="\/theme\/([a-z-]+)\./g)].map(([, name]) => name).toSorted(),
         ['text-size', ...Array(forms).fill('work')],

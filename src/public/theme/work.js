@@ -1,6 +1,6 @@
 // Offers to let the reader's device work in the place of the sum. Without script, or without a safe connection, the sum stands alone.
-const form = document.querySelector('form.letter')
-const choice = form?.querySelector('.work')
+const choice = document.querySelector('form .work')
+const form = choice?.closest('form')
 if (choice && globalThis.crypto?.subtle) {
   const { email, sum, question, work, instead } = form.elements
   const said = choice.querySelector('[role="status"]')

@@ -1,6 +1,6 @@
 // The demonstration as a newcomer meets it: `npm start`, a link, and the story's screens clicked through in Arabic and in French.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -24,6 +24,7 @@ const readers = {
   Salma: { language: 'ar', you: 'feminine' },
   Hind: { language: 'fr', you: 'feminine' },
   Nader: { language: 'fr', you: 'masculine' },
+  Karim: { language: 'ar', you: 'masculine' },
 } as const satisfies Readonly<Record<string, Reader>>
 /** The draft that Leila proposed when the demonstration was filled. */
 const waitingTitle = 'لقاء مع قضاة الأحداث حول بدائل الحرمان من الحرية'
@@ -250,6 +251,46 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.title(hind.say('publish.menu.publications'))
     await hind.look('public', 'the publications')
     assert.deepEqual(hind.complaints, [])
+  })
+
+  test('Karim reads a letter from outside on his device alone, with hostile words and files shown as text, answers it to its words and closes it', async () => {
+    const karim = await enrolled(running, 'Karim')
+    try {
+      const keys = join(data, 'public', 'intake', 'keys.json')
+      const listed = () => JSON.parse(readFileSync(keys, 'utf8')).keys.length
+      await until('his browser’s key in the directory', async () => listed() > 1, 60)
+      const form = new FormData()
+      form.set('message', attack)
+      form.append('files', new File(['<script>'], 'a<b>.html', { type: 'text/html' }))
+      const received = await (await fetch(`${running.publicUrl}/ar/contact/`, { method: 'POST', body: form })).text()
+      const drawn = /<ol class="receipt"[^>]*>(.*?)<\/ol>/s.exec(received)?.[1] ?? ''
+      const receipt = [...drawn.matchAll(/<li>([^<]+)<\/li>/g)].map(([, word]) => word).join(' ')
+      assert.equal(receipt.split(' ').length, 10)
+
+      await karim.menu('letters.menu')
+      await karim.title(karim.say('letters.title'))
+      await karim.look('sealed', 'the letters')
+      await karim.page.locator("main a[href^='/letters/']").click()
+      await karim.page.getByText(attack, { exact: true }).waitFor()
+      await karim.page.getByText('ab.html', { exact: true }).waitFor()
+      await karim.look('sealed', 'a letter')
+      await karim.field('letters.answer-text').fill('وصلتنا رسالتك')
+      await karim.press('letters.send-answer')
+      await karim.page.getByText(karim.say('letters.answered')).waitFor()
+      const answer = await fetch(`${running.publicUrl}/ar/contact/answer/`, {
+        method: 'POST',
+        body: new URLSearchParams({ words: receipt }),
+      })
+      assert.match(await answer.text(), /وصلتنا رسالتك/)
+      await karim.press('letters.close')
+      await karim.press('letters.close-sure')
+      await karim.page.getByText(karim.say('letters.none')).waitFor()
+      assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'letters')), [])
+      assert.deepEqual(karim.complaints, [])
+      await karim.close()
+    } finally {
+      dropProfile(karim)
+    }
   })
 
   test('stopped and started again on the same folder, it serves the same', async () => {

@@ -12,6 +12,7 @@ import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
+import arLetters from './ar/letters.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
+import enLetters from './en/letters.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
@@ -48,6 +50,7 @@ import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
+import frLetters from './fr/letters.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
@@ -68,6 +71,7 @@ const en = {
   entry: enEntry,
   heads: enHeads,
   institution: enInstitution,
+  letters: enLetters,
   problems: enProblems,
   public: enPublic,
   publish: enPublish,
@@ -97,6 +101,7 @@ export const words: Readonly<Record<Language, Words>> = {
     entry: arEntry,
     heads: arHeads,
     institution: arInstitution,
+    letters: arLetters,
     problems: arProblems,
     public: arPublic,
     publish: arPublish,
@@ -117,6 +122,7 @@ export const words: Readonly<Record<Language, Words>> = {
     entry: frEntry,
     heads: frHeads,
     institution: frInstitution,
+    letters: frLetters,
     problems: frProblems,
     public: frPublic,
     publish: frPublish,

@@ -21,12 +21,16 @@ process.once('disconnect', () => {
 })
 process.channel?.unref()
 
+let roundsInStep = 0
 while (!stopping) {
   for (const { desk, key } of members) {
     const admitted = await desk.admit()
     if (!admitted.ok && admitted.problem.code !== 'network-unreachable')
       console.error(`attendant: ${key} could not admit: ${admitted.problem.code}`)
+    if (admitted.ok && admitted.value.admitted.length > 0) roundsInStep = 40
   }
+  // A visitor's device offers its intake key once it is in: a signer's device signs it.
+  if (roundsInStep > 0 && roundsInStep-- % 4 === 0) await members[0]?.desk.sync()
   await new Promise((resolve) => setTimeout(resolve, everyMilliseconds))
 }
 for (const { desk } of members) await desk.close()

@@ -68,7 +68,7 @@ export const cast = [
     key: 'karim',
     name: { ar: 'كريم سالم', fr: 'Karim Salem', en: 'Karim Salem' },
     addressedAs: 'masculine',
-    offices: ['secretariat'],
+    offices: ['secretariat', 'intake'],
     role: { ar: 'الأمانة', fr: 'secrétariat', en: 'secretariat' },
   },
 ] as const satisfies readonly CastMember[]

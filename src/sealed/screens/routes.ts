@@ -26,6 +26,13 @@ export const sealedScreens: readonly ScreenRoute[] = [
     menu: { words: 'search.menu', offices: teams },
   },
   {
+    path: '/letters',
+    room: 'sealed',
+    load: () => import('./letters/letters.tsx'),
+    menu: { words: 'letters.menu', offices: ['intake'] },
+  },
+  { path: '/letters/:letter', room: 'sealed', load: () => import('./letters/letter.tsx') },
+  {
     path: '/dossiers/:dossier/interviews/:stream',
     room: 'sealed',
     load: () => import('./interviews/interview-screen.tsx'),

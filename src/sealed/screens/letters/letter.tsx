@@ -1,0 +1,169 @@
+// One letter from outside, opened on this device alone: read, its files saved, answered to its receipt, closed.
+import { Check, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { ReadLetter } from '../../desk/intake/intake-acts.ts'
+import { plainName, saveFile } from '../attachments/save-file.ts'
+import { useSize } from '../attachments/use-size.ts'
+import { useAct } from '../use-act.ts'
+
+export default function Letter(): ReactNode {
+  const { t } = useWords()
+  const { letter: id = '' } = useParams()
+  const letter = useLetter(id)
+  useBand(t('letters.readers'))
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={t('letters.one')}
+        crumbs={[{ to: '/letters', label: t('letters.title') }, { label: t('letters.one') }]}
+      />
+      {!letter && <Loading words={t('letters.opening')} />}
+      {letter && !letter.ok && <Failed problem={letter.problem} title={t('letters.not-opened')} />}
+      {letter?.ok && <Opened letter={letter.value} />}
+      {letter?.ok && <AnswerForm id={id} />}
+      {letter && (letter.ok || letter.problem.code === 'letter-not-for-device') && <Close id={id} />}
+    </div>
+  )
+}
+
+function Opened({ letter: { text, at, language, files } }: { readonly letter: ReadLetter }): ReactNode {
+  const { t } = useWords()
+  const size = useSize()
+  return (
+    <section className="stack" aria-label={t('letters.one')}>
+      <p className="muted">
+        {t('letters.arrived')} <When at={at.slice(0, 10) as IsoDate} /> · {t(`letters.language.${language}`)}
+      </p>
+      {text.split(/\n+/).map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter's lines have no other name and never move
+        <UserText key={at} as="p" text={line} />
+      ))}
+      {files.length > 0 && (
+        <>
+          <h2>{t('letters.files')}</h2>
+          <Notice kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+            <p>{t('letters.files-warning')}</p>
+          </Notice>
+          <ul className="stack">
+            {files.map(({ name, bytes }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+              <li key={at} className="row wide">
+                <UserText as="bdi" text={plainName(name)} />
+                <span className="muted small">{size(bytes.length)}</span>
+                <Button
+                  kind="quiet"
+                  label={`${t('letters.save')} ${plainName(name)}`}
+                  onPress={() => saveFile({ name, content: new Blob([bytes]), isPicture: false })}
+                >
+                  {t('letters.save')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function AnswerForm({ id }: { readonly id: string }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [text, setText] = useState('')
+  const [sent, setSent] = useState(false)
+  const { act, problem, working } = useAct()
+  const send = async () => {
+    const outcome = await act(desk.answerLetter(id, text))
+    if (!outcome.ok) return
+    setSent(true)
+    setText('')
+  }
+  return (
+    <section className="stack" aria-labelledby="answer">
+      <h2 id="answer">{t('letters.answer')}</h2>
+      <TextArea
+        label={t('letters.answer-text')}
+        hint={t('letters.answer-hint')}
+        dir="auto"
+        rows={6}
+        value={text}
+        onChange={setText}
+      />
+      {problem && <Failed problem={problem} title={t('letters.not-answered')} />}
+      {sent && (
+        <Notice live icon={<Check className="i" aria-hidden="true" />}>
+          <p>{t('letters.answered')}</p>
+        </Notice>
+      )}
+      <p>
+        <Button disabled={working} onPress={() => void send()}>
+          {t('letters.send-answer')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+function Close({ id }: { readonly id: string }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [, go] = useLocation()
+  const [asked, setAsked] = useState(false)
+  const { act, problem, working } = useAct()
+  const close = async () => {
+    const outcome = await act(desk.closeLetter(id))
+    if (outcome.ok) go('/letters')
+  }
+  return (
+    <section className="stack" aria-labelledby="close">
+      <h2 id="close">{t('letters.close')}</h2>
+      <p>{t('letters.close-text')}</p>
+      {problem && <Failed problem={problem} />}
+      <p className="row wide">
+        {asked ? (
+          <>
+            <Button disabled={working} onPress={() => void close()}>
+              {t('letters.close-sure')}
+            </Button>
+            <Button kind="plain" onPress={() => setAsked(false)}>
+              {t('common.cancel')}
+            </Button>
+          </>
+        ) : (
+          <Button kind="quiet" onPress={() => setAsked(true)}>
+            {t('letters.close')}
+          </Button>
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** Read once: its words are in this screen's memory and nowhere else. */
+function useLetter(id: string): Outcome<ReadLetter> | null {
+  const desk = useDesk()
+  const [letter, setLetter] = useState<Outcome<ReadLetter> | null>(null)
+  useEffect(() => {
+    let left = false
+    setLetter(null)
+    void desk.readLetter(id).then((read) => {
+      if (!left) setLetter(read)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, id])
+  return letter
+}

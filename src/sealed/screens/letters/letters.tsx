@@ -1,0 +1,69 @@
+// The letters from outside that wait: sealed on the server, each opened on this device when it is asked for.
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import { useBand } from '../../../foundation/components/room.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
+import { useSize } from '../attachments/use-size.ts'
+
+export default function Letters(): ReactNode {
+  const { t } = useWords()
+  const { letters, again } = useLetters()
+  useBand(t('letters.readers'))
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('letters.title')}>
+        <p className="muted">{t('letters.intro')}</p>
+      </ScreenHead>
+      {!letters && <Loading />}
+      {letters && !letters.ok && <Failed problem={letters.problem} onRetry={again} />}
+      {letters?.ok && letters.value.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}
+      {letters?.ok && letters.value.length > 0 && (
+        <ul>
+          {letters.value.map((letter) => (
+            <Line key={letter.id} letter={letter} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Line({ letter: { id, arrived, bytes } }: { readonly letter: LetterEntry }): ReactNode {
+  const { t } = useWords()
+  const size = useSize()
+  return (
+    <li className="task visit-row">
+      <div>
+        <h2>
+          <Link href={`/letters/${id}`}>
+            {t('letters.arrived')} <When at={arrived} />
+          </Link>
+        </h2>
+        {bytes > withoutFiles && (
+          <p className="muted small">
+            {t('letters.with-files')} · {size(bytes)}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Words and small files are padded to less: what is larger has files. */
+const withoutFiles = 200 * 1024
+
+function useLetters(): { letters: Outcome<readonly LetterEntry[]> | null; again: () => void } {
+  const desk = useDesk()
+  const lastSync = useDeskStatus()?.lastSync
+  const [letters, setLetters] = useState<Outcome<readonly LetterEntry[]> | null>(null)
+  const again = useCallback(() => void desk.letters().then(setLetters), [desk])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each synchronisation
+  useEffect(again, [again, lastSync])
+  return { letters, again }
+}

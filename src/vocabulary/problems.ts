@@ -88,6 +88,7 @@ export const problemStatus = {
   'server-forked': 409,
   'nothing-to-resume': 409,
   'device-put-back': 409,
+  'nothing-put-back': 409,
   'stream-erased': 410,
   'erased-undecided': 409,
   'erasure-differs': 409,

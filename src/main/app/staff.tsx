@@ -8,6 +8,7 @@ import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
+import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
@@ -45,6 +46,7 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
                 <Notice kind="alert">
                   <p className="strong">{t('common.sync-trouble')}</p>
                   <p>{problem(status.trouble)}</p>
+                  {status.trouble.code === 'device-put-back' && <PutBack signs={status.signs} />}
                 </Notice>
               )}
               {status.clockOff !== 0 && (

@@ -45,6 +45,7 @@ export const acts: readonly Act[] = [
   'resumeLogs',
   'forks',
   'nameBranch',
+  'becomeNewDevice',
   'headCodes',
   'compareHeads',
   'headWords',

@@ -22,6 +22,7 @@ import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
 import type { IntakeActs } from './intake/intake-acts.ts'
+import type { NewDeviceActs } from './put-back/new-device.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
 
@@ -128,6 +129,7 @@ export interface Desk
     HeadActs,
     SetBackActs,
     BranchActs,
+    NewDeviceActs,
     ErasureActs,
     HistoryActs,
     AttachmentActs,

@@ -44,7 +44,7 @@ export function dossierActs(bench: Bench): Acts {
 }
 
 /** A stream with fewer readers than the dossier has, inside it: decision and first epoch are stored together, or neither. */
-async function createInside(
+export async function createInside(
   bench: Bench,
   dossier: DossierId,
   purpose: InnerPurpose,

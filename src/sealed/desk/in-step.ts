@@ -10,6 +10,7 @@ import { carryOutErasures } from './erasure/carry-out-erasures.ts'
 import { keepPairs } from './heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
 import { keepIntakeKeys } from './intake/intake-keys.ts'
+import { sealLeftWork } from './put-back/seal-left-work.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, type Fork, isOutage, pushStream } from './sync.ts'
 
@@ -33,11 +34,14 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   }
   noteSetBacks(opened, forks)
   await passResumes(bench, opened, forks)
+  const left = await sealLeftWork(bench, opened)
+  if (left.ok && left.value.sealed > 0) for (const stream of opened.shelf.streams()) await pushStream(bench, stream)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
   const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
   const erased = carried.ok || !isOutage(carried.problem) ? await carryOutErasures(bench, opened) : carried
   if (carried.ok || !isOutage(carried.problem)) await keepPairs(bench, opened, forks)
   if (!carried.ok) return carried
+  if (!left.ok) return left
   if (!shared.ok) return shared
   if (!erased.ok) return erased
   const keys = await keepIntakeKeys(bench, opened)

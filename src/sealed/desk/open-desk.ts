@@ -32,6 +32,7 @@ import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
 import { intakeActs } from './intake/intake-acts.ts'
+import { newDeviceActs, settleIn } from './put-back/new-device.ts'
 import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
 import { searchActs } from './search.ts'
@@ -107,6 +108,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     const opened = await opening
     if (!opened.ok) return opened
     bench.opened = opened.value
+    await settleIn(bench, opened.value)
     await opened.value.shelf.catchUp()
     await takeUpDrafts(bench, opened.value)
     // What another tab had waiting may have become a record just before its draft was looked for.
@@ -201,6 +203,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...erasureActs(bench, sync),
     ...setBackActs(bench, sync),
     ...branchActs(bench),
+    ...newDeviceActs(bench, lock),
     ...historyActs(bench),
     ...streamActs(bench),
     ...search.acts,

@@ -3,10 +3,11 @@ import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Composed, NewOperation, Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
+import { isPutBack } from './put-back/put-back.ts'
 
 /**
  * Runs `make` when everything that the storage has is taken in, and stores what it made, all or nothing. Refuses what `make` refuses,
- * and `changed-meanwhile` when a seq was taken by a process that does not take turns: nothing is stored, and it may be tried again.
+ * `device-put-back`, and `changed-meanwhile` when a seq was taken by a process that does not take turns: nothing is stored, and it may be tried again.
  */
 export function sign(
   bench: Bench,
@@ -15,6 +16,7 @@ export function sign(
   make: () => Promise<Outcome<readonly Composed[]>>,
 ): Promise<Outcome<null>> {
   return bench.store.alone('sign', async () => {
+    if (await isPutBack(bench)) return refuse('device-put-back')
     if (dossier) await shelf.catchUp(dossier)
     const made = await make()
     if (!made.ok) return made

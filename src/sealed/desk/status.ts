@@ -11,6 +11,8 @@ import { StorageRefusal } from './device-store.ts'
 import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 import { recordsInside } from './heads/keep-pairs.ts'
+import { countLeft } from './put-back/left-work.ts'
+import { isPutBack } from './put-back/put-back.ts'
 
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }
@@ -43,17 +45,18 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const unsent = (await bench.store.unsent(few + inside.size)).filter(({ hash }) => !inside.has(hash))
   const oldest = unsent.map((record) => opened?.shelf.claimed(record) ?? null)
   const files = (await waitingFiles(bench.store).list()).length
+  const left = opened ? await countLeft(opened.values, opened.keys.id) : 0
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
-      count: (await bench.store.countUnsent()) - inside.size + files,
+      count: (await bench.store.countUnsent()) - inside.size + files + left,
       oldest: oldest.find((time) => time !== null) ?? null,
     },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
-    trouble: struckOff(bench) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
+    trouble: struckOff(bench) ?? (await putBack(bench)) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -80,6 +83,10 @@ function struckOff({ opened }: Bench): Problem | null {
   const device = opened?.directory?.devices.get(opened.keys.id)
   return device && device.removed !== null ? refuse('device-not-listed').problem : null
 }
+
+/** This device has met records of its own that it does not remember. */
+const putBack = async (bench: Bench): Promise<Problem | null> =>
+  (await isPutBack(bench)) ? refuse('device-put-back').problem : null
 
 /** What the streams give away of a server that tells two stories, or of a device that signed two. */
 function discovered({ opened }: Bench): Problem | null {

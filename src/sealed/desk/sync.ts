@@ -5,9 +5,10 @@ import { accept, type Outcome, type Problem, problemStatus, refuse } from '../..
 import { equal } from '../keys/bytes.ts'
 import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
-import type { Bench, Opened } from './bench.ts'
+import type { Bench } from './bench.ts'
 import { onlyMissionOf } from './care/only-mission.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
+import { isPutBack, meetsItsOwn } from './put-back/put-back.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
 
@@ -117,30 +118,13 @@ async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promi
     if (!placed.ok) return placed
     const { records, heads } = placed.value
     if (expected && contradicts(heads, expected)) return forked(expected.position)
-    if (await signedOtherwise(bench, target.stream, records)) return refuse('device-put-back')
+    // Nothing of the page is stored, so that it is found again.
+    if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     head = placed.value.head
     await bench.store.receive(target.dossier, target.stream, records, head)
     count += records.length
   }
 }
-
-/**
- * True when the server has records of this very device at seqs for which records wait here to be sent: this device's storage was put back to an earlier
- * state. What waits never leaves then, or it would have signed two records at one seq; nothing of the page is stored, so that it is found again.
- */
-async function signedOtherwise(bench: Bench, stream: StreamId, records: readonly PlacedRecord[]): Promise<boolean> {
-  const { opened } = bench
-  const own = new Map(records.flatMap(({ device, seq, hash }) => (device === opened?.keys.id ? [[seq, hash]] : [])))
-  if (!opened || own.size === 0) return false
-  const differs = (await unsentIn(bench, stream)).some(
-    ({ device, seq, hash }) => device === opened.keys.id && own.has(seq) && own.get(seq) !== hash,
-  )
-  if (differs) putBack.set(opened, new Set(putBack.get(opened)).add(stream))
-  return differs
-}
-
-/** Streams in which nothing more is sent from this device. */
-const putBack = new WeakMap<Opened, ReadonlySet<StreamId>>()
 
 /** True when the server names another L at a position that we know. What has come since it said so contradicts nothing. */
 function contradicts(known: readonly LogHead[], { position, head }: StreamEntry): boolean {
@@ -191,7 +175,7 @@ export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'
 async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
   const [target] = records
   if (!target) return accept(0)
-  if (bench.opened && putBack.get(bench.opened)?.has(target.stream)) return refuse('device-put-back')
+  if (await isPutBack(bench)) return refuse('device-put-back')
   const first = await send(bench, target, records)
   if (first.ok) return accept(records.length)
   if (problemStatus[first.problem.code] !== 409) return pushApart(bench, target, first)
@@ -228,6 +212,24 @@ async function pushApart(
   }
   return trouble ?? accept(sent)
 }
+
+/** All that the server has of a stream, from the first record: nothing of it is stored. */
+export async function readWhole(bench: Bench, { dossier, stream }: Target): Promise<Outcome<readonly PlacedRecord[]>> {
+  const records: PlacedRecord[] = []
+  for (let head: LogHead = { position: 0, hash: await logStart(dossier, stream) }; ; ) {
+    const page = await bench.api.page(stream, head.position, head.hash)
+    if (!page.ok) return page
+    if (page.value.length === 0) return accept(records)
+    const placed = await place(bench, { dossier, stream }, head, page.value)
+    if (!placed.ok) return placed
+    records.push(...placed.value.records)
+    head = placed.value.head
+  }
+}
+
+/** A stream that this device began and the server has nothing of, also when nothing else is sent from here. */
+export const sendNewStream = async (bench: Bench, target: Target): Promise<Outcome<null>> =>
+  send(bench, target, await unsentIn(bench, target.stream))
 
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
   inOrder((await store.unsent()).filter((record) => record.stream === stream))

@@ -29,7 +29,15 @@ export type DeviceKeys = {
 
 /** New keys, and their seeds sealed for this device's disk. Private keys are imported non-extractable; the seeds are wiped. */
 export async function makeDevice(account: Account, random: Random): Promise<{ device: DeviceKeys; sealed: Bytes }> {
-  const seeds = random(3 * seedLength)
+  return sealedAtRest(random(3 * seedLength), account, random)
+}
+
+/** The seeds are wiped. */
+async function sealedAtRest(
+  seeds: Bytes,
+  account: Account,
+  random: Random,
+): Promise<{ device: DeviceKeys; sealed: Bytes }> {
   const device = await keysFrom(seeds)
   const nonce = random(12)
   const publicKeys = concat(device.signing.publicKey, device.exchange.publicKey)
@@ -38,17 +46,38 @@ export async function makeDevice(account: Account, random: Random): Promise<{ de
   return { device, sealed: encodeExact({ publicKeys, nonce, ciphertext }) }
 }
 
+/**
+ * Keys of a new device in the place of one that was on this disk: to sign and to be sealed to, fresh; what this disk keeps for itself opens as before. Refuses
+ * `passphrase-wrong`, as `openDevice`.
+ */
+export async function renewDevice(
+  before: Bytes,
+  account: Account,
+  random: Random,
+): Promise<Outcome<{ device: DeviceKeys; sealed: Bytes }>> {
+  const seeds = await seedsIn(before, account)
+  if (!seeds) return refuse('passphrase-wrong')
+  seeds.set(random(2 * seedLength))
+  return accept(await sealedAtRest(seeds, account, random))
+}
+
 /** Refuses `passphrase-wrong`: the account's key is another, or the sealed bytes were changed. */
 export async function openDevice(sealed: Bytes, account: Account): Promise<Outcome<DeviceKeys>> {
-  const parsed = parseExact(sealed, atRest)
-  if (!parsed) return refuse('passphrase-wrong')
-  const { publicKeys, nonce, ciphertext } = parsed
-  const seeds = await open(account.deviceWrapKey, nonce, labelled(labels.deviceAtRest, publicKeys), ciphertext)
+  const seeds = await seedsIn(sealed, account)
   if (!seeds) return refuse('passphrase-wrong')
   const device = await keysFrom(seeds)
   seeds.fill(0)
-  const same = equal(publicKeys, concat(device.signing.publicKey, device.exchange.publicKey))
-  return same ? accept(device) : refuse('passphrase-wrong')
+  const same = parseExact(sealed, atRest)?.publicKeys
+  const isSame = same && equal(same, concat(device.signing.publicKey, device.exchange.publicKey))
+  return isSame ? accept(device) : refuse('passphrase-wrong')
+}
+
+/** Null where the account's key is another, or the bytes were changed. */
+async function seedsIn(sealed: Bytes, account: Account): Promise<Bytes | null> {
+  const parsed = parseExact(sealed, atRest)
+  if (!parsed) return null
+  const { publicKeys, nonce, ciphertext } = parsed
+  return open(account.deviceWrapKey, nonce, labelled(labels.deviceAtRest, publicKeys), ciphertext)
 }
 
 const atRest = v.strictObject({

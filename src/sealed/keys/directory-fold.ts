@@ -46,6 +46,8 @@ export async function foldVersion(before: Directory | undefined, version: Parsed
 type Authority = {
   readonly genesis: boolean
   readonly root: boolean
+  /** The listed devices that signed: each may take itself off. */
+  readonly devices: ReadonlySet<DeviceId>
   /** People with a listed device that signed. */
   readonly people: ReadonlySet<PersonId>
   /** Those of them who signed as signers, in time. */
@@ -61,6 +63,7 @@ async function authorityOf(
   rootKey: Bytes,
 ): Promise<Outcome<Authority>> {
   const { number, at, by: signedBy, changes } = version.body
+  const devices = new Set<DeviceId>()
   const people = new Set<PersonId>()
   const signers = new Set<PersonId>()
   let root = false
@@ -73,6 +76,7 @@ async function authorityOf(
       return refuse('directory-signature-wrong', { number })
     if (by === 'root') root = true
     if (!device) continue
+    devices.add(device.id)
     people.add(device.person)
     if (before?.signers.some((signer) => signer.device === device.id && at < signer.until)) signers.add(device.person)
   }
@@ -80,7 +84,7 @@ async function authorityOf(
   const named = new Set(
     root ? changes.flatMap((change) => (change.kind === 'signers' ? change.signers.map((s) => s.device) : [])) : [],
   )
-  return accept({ genesis: !before, root, people, signers, named, refreshes: root || signers.size > 0 })
+  return accept({ genesis: !before, root, devices, people, signers, named, refreshes: root || signers.size > 0 })
 }
 
 // -- what changes
@@ -149,7 +153,9 @@ async function apply(
     case 'remove-person':
       return bySigner(authority) ? removePerson(draft, change.person, number) : unauthorised('signer-only')
     case 'remove-device':
-      return bySigner(authority) ? removeDevice(draft, change.device, number) : unauthorised('signer-only')
+      return bySigner(authority) || authority.devices.has(change.device)
+        ? removeDevice(draft, change.device, number)
+        : unauthorised('signer-only')
     case 'recover':
       return authority.root ? beginRecovery(draft, change, number, at) : unauthorised('root-only')
   }

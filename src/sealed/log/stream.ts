@@ -114,8 +114,12 @@ export interface Stream extends ReadStream {
    * wait for a present reader, since there may be none. Refuses `epoch-not-authorised` where the directory does not say so, or nobody is left to read.
    */
   composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
-  /** Of the epoch in which this device would go on: its author's directory version, and the council's word by which it was made. */
-  present(): { readonly directory: number; readonly recovers: number | null } | null
+  /** Of the epoch in which this device would go on: its author's directory version, the council's word by which it was made, and who opens it. */
+  present(): {
+    readonly directory: number
+    readonly recovers: number | null
+    readonly devices: ReadonlySet<DeviceId>
+  } | null
   /** The recoveries that stand in this stream: by which version of the directory, and by which device. */
   recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
@@ -146,7 +150,7 @@ export async function openStream(context: StreamContext, keys: KeySource = wraps
       inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting(), recovers })),
     present: () => {
       const epoch = writer.newestEpoch()
-      return epoch && { directory: epoch.link.directory, recovers: epoch.recovers }
+      return epoch && { directory: epoch.link.directory, recovers: epoch.recovers, devices: epoch.devices }
     },
     recoveries: () =>
       [...parts.reader.epochs.values()].flatMap(({ recovers, link }) =>

@@ -91,7 +91,7 @@ export async function join(
   inviter: Member,
   name: string,
   offices: readonly Office[],
-  own: { clock?: Clock } = {},
+  own: { store?: DeviceStore; clock?: Clock } = {},
 ): Promise<Member> {
   const invitation = granted(
     await inviter.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices, link: false }),

@@ -20,7 +20,7 @@ import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src
 import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import type { DossierId, PersonId } from '../../../src/vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { cardOf, day, entryOf, member, realInstitution, smallInstitution } from './small-institution.ts'
 
@@ -107,6 +107,31 @@ test('a further device is signed by one of her own; the first after a loss takes
     'directory-not-authorised: device-needs-others',
   )
   assert.ok((await next(afterLoss, [salma.device, idir.device], { on: withNour })).outcome.ok)
+})
+
+test('a device takes itself off when it has listed another of its person, and no other device than itself', async () => {
+  const { salma, idir, root, next } = await smallInstitution()
+  const nour = await member()
+  const withNour = granted((await next(await entryOf(root, nour), [salma.device])).outcome)
+  const tablet = (await member()).device
+  const both = granted(
+    (await next([await deviceChange(tablet, root.fingerprint, nour.id)], [nour.device], { on: withNour })).outcome,
+  )
+  const off = (device: DeviceId): DirectoryChange[] => [{ kind: 'remove-device', device }]
+  for (const other of [tablet.id, idir.device.id])
+    assert.equal(
+      refusal((await next(off(other), [nour.device], { on: both })).outcome),
+      'directory-not-authorised: signer-only',
+    )
+  const after = granted((await next(off(nour.device.id), [nour.device], { on: both })).outcome)
+  assert.equal(listedDevice(after, nour.device.id), null)
+  assert.notEqual(listedDevice(after, tablet.id), null)
+  // It never lists another in the very act of going.
+  const last = await deviceChange((await member()).device, root.fingerprint, nour.id)
+  assert.equal(
+    refusal((await next([...off(tablet.id), last], [tablet], { on: after })).outcome),
+    'directory-not-authorised: device-needs-others',
+  )
 })
 
 test('a signer whose year has ended signs nothing more, and cannot turn the clock back to sign', async () => {

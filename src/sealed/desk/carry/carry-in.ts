@@ -12,6 +12,7 @@ import { wrapsOf } from '../../log/epoch-keys.ts'
 import { type ReadStream, readStream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { SealedRecord } from '../device-store.ts'
+import { meetsItsOwn } from '../put-back/put-back.ts'
 import type { CameIn } from './carrying.ts'
 import { filesIn, type Told } from './files-in.ts'
 import type { Watch } from './watch.ts'
@@ -47,6 +48,8 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
     const judged = await withoutRefused(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    const records = judged.streams.flatMap((one) => one.records.map(storedForm))
+    if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     return bench.store.alone('attachments sending', () =>
       filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing, settle }) => {
         if (bench.opened !== opened) return refuse('device-locked')

@@ -11,6 +11,7 @@ import { hashOf } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { StoredRecord } from '../device-store.ts'
+import { isPutBack } from '../put-back/put-back.ts'
 import { signOperations } from '../sign.ts'
 import type { CarriedFile, CarryRequest } from './carrying.ts'
 import { chunksOf, filesHere } from './files-out.ts'
@@ -26,6 +27,7 @@ export async function carryOut(
   const { opened } = bench
   if (!opened?.directory) return refuse('device-locked')
   await opened.typed.flush()
+  if (await isPutBack(bench)) return refuse('device-put-back')
   const control = opened.shelf.control(dossier)
   if (!control.ok) return control
   const chosen = handOver && new Set([control.value.stream, ...handOver.streams])

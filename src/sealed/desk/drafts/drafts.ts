@@ -43,6 +43,12 @@ export async function takeUpDrafts(bench: Bench, opened: Opened): Promise<void> 
   })
 }
 
+/** What is on the disk, of every tab. */
+export const draftsHere = async (values: SealedValues): Promise<readonly Draft[]> =>
+  (await read(values)).map(({ draft }) => draft)
+
+export const dropDrafts = (values: SealedValues): Promise<void> => values.drop(name)
+
 /** Of a stream that is erased: what was being typed into it goes too. */
 export async function dropDraftsOf({ store }: Bench, values: SealedValues, stream: StreamId): Promise<void> {
   await store.alone(turn, async () => {

@@ -52,7 +52,8 @@ function newsOfField(stream: Stream, me: DeviceId, edit: FieldEdit): readonly Fi
   return [{ ...edit, replaces }]
 }
 
-function newsOfNotes(stream: Stream, edits: readonly NoteEdit[]): NoteEdit[] {
+/** Of each edit what the stream has not. */
+export function newsOfNotes(stream: Stream, edits: readonly NoteEdit[]): NoteEdit[] {
   const docs = new Map<string, Doc>()
   return edits.flatMap((edit) => {
     const doc = docs.get(edit.note) ?? docOf(stream.note(edit.note))

@@ -8,6 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import type { BranchCard, ForkCard } from '../../desk/heads/branches.ts'
@@ -190,4 +191,4 @@ function Decide({ card, fork, onDecided }: Props): ReactNode {
 }
 
 /** The same sign in the three languages, as the numbers of standards are. */
-const letterOf = (index: number): string => String.fromCharCode(65 + index)
+const letterOf = (index: number): string => leftToRight(String.fromCharCode(65 + index))

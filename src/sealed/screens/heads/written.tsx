@@ -46,9 +46,13 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   findings: 'findings',
 }
 
+/** What these keys hold is said by the shape of what is shown. */
+const codes: readonly string[] = ['kind', 'type', 'way', 'unit']
+
 /** Every text and number in it, in the order in which it stands. */
 function textsIn(value: Value): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (typeof value === 'number') return [String(value)]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) => (codes.includes(key) ? [] : textsIn(inside)))
 }

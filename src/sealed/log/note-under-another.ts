@@ -1,0 +1,61 @@
+// An edit of a note, under another client id: what one device wrote and never sent is written by another, and reads the same.
+import { type AbstractStruct, decodeUpdate, type GC, ID, Item, UpdateEncoderV1 } from 'yjs'
+
+/** What was written under `client` from clock `from` on stands under `to` now, from 0 on; before it, what everybody has. */
+export type Moved = { readonly client: number; readonly from: number; readonly to: number }
+
+/** The clock at which this update begins to add; null for one that only deletes. Contract: it decodes, and adds under one client id. */
+export const beginningOf = (update: Uint8Array): number | null => decodeUpdate(update).structs[0]?.id.clock ?? null
+
+/**
+ * The same edit, with all that was moved of what it adds, refers to and deletes. Contract: `update` was read by `readNoteUpdate` as one of a client that is among `moves`,
+ * and adds nothing from before.
+ */
+export function underAnother(update: Uint8Array, moves: readonly Moved[]): Uint8Array<ArrayBuffer> {
+  const { structs, ds } = decodeUpdate(update)
+  const encoder = new UpdateEncoderV1()
+  const moved = (id: ID): ID => {
+    const move = moves.find(({ client, from }) => client === id.client && id.clock >= from)
+    return move ? new ID(move.to, id.clock - move.from) : id
+  }
+  // `writeClient` and `writeLen` write a number, whichever it is.
+  const [first] = structs
+  encoder.writeLen(first ? 1 : 0)
+  if (first) {
+    encoder.writeLen(structs.length)
+    const begins = moved(first.id)
+    encoder.writeClient(begins.client)
+    encoder.writeLen(begins.clock)
+    for (const struct of structs) writeMoved(encoder, struct, moved)
+  }
+  const ranges = new Map<number, { clock: number; len: number }[]>()
+  const add = (client: number, clock: number, len: number) =>
+    ranges.set(client, [...(ranges.get(client) ?? []), { clock, len }])
+  for (const [client, deleted] of ds.clients)
+    for (const { clock, len } of deleted) {
+      const move = moves.find((one) => one.client === client)
+      const stays = move ? Math.max(0, Math.min(len, move.from - clock)) : len
+      if (stays > 0) add(client, clock, stays)
+      if (move && stays < len) add(move.to, clock + stays - move.from, len - stays)
+    }
+  encoder.writeLen(ranges.size)
+  for (const [client, deleted] of ranges) {
+    encoder.resetDsCurVal()
+    encoder.writeClient(client)
+    encoder.writeLen(deleted.length)
+    for (const { clock, len } of deleted) {
+      encoder.writeDsClock(clock)
+      encoder.writeDsLen(len)
+    }
+  }
+  return new Uint8Array(encoder.toUint8Array())
+}
+
+function writeMoved(encoder: UpdateEncoderV1, struct: AbstractStruct | GC, moved: (id: ID) => ID): void {
+  if (struct instanceof Item) {
+    if (struct.origin) struct.origin = moved(struct.origin)
+    if (struct.rightOrigin) struct.rightOrigin = moved(struct.rightOrigin)
+    if (struct.parent instanceof ID) struct.parent = moved(struct.parent)
+  }
+  struct.write(encoder, 0, 0)
+}

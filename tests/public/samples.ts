@@ -7,8 +7,10 @@ import type {
   NewsletterPublication,
   NewsPublication,
   PagePublication,
+  PracticePublication,
   Publication,
   RecommendationPublication,
+  ReportPublication,
   SiteIdentity,
   VisitPublication,
 } from '../../src/publish/publication.ts'
@@ -235,6 +237,49 @@ export const recommendation = (number: number): RecommendationPublication => {
   }
 }
 
+export const practice: PracticePublication = {
+  ...common(60, 'entretiens-a-l-ombre'),
+  kind: 'practice',
+  form: 'good-practice',
+  title: { ar: 'مقابلات في الظل', fr: 'Des entretiens à l’ombre' },
+  summary: { fr: 'Tenir les entretiens dehors quand il fait plus de 40 °C.' },
+  context: { ar: 'حرارة تفوق 40 درجة.', fr: 'Plus de 40 °C dans les cellules.\n\nTrois jours de suite.' },
+  done: { ar: 'نُقلت المقابلات إلى الساحة.', fr: 'Les entretiens se sont tenus dans la cour, à l’écart.' },
+  result: { fr: 'Des entretiens plus longs, sans malaise.' },
+  limits: { fr: 'Il faut une cour que nul ne surplombe.' },
+  theme: 'health-crisis',
+  placeKind: 'prison',
+  crisis: 'heat',
+  country: 'TN',
+  standards: ['mandela/23'],
+  from: [idFor(20)],
+}
+
+export const lesson: PracticePublication = {
+  ...practice,
+  ...common(61, 'partir-avant-l-aube'),
+  form: 'lesson',
+  title: { ar: 'الانطلاق قبل الفجر', fr: 'Partir avant l’aube' },
+  country: 'MA',
+  placeKind: 'police',
+}
+
+export const report: ReportPublication = {
+  ...common(70, 'rapport-annuel-2025'),
+  kind: 'report',
+  form: 'annual',
+  date: day('2026-03-01'),
+  theme: 'mechanism',
+  title: { ar: 'التقرير السنوي 2025', fr: 'Rapport annuel 2025' },
+  summary: { fr: 'Une année de visites.' },
+  body: {
+    ar: [{ kind: 'paragraph', text: 'سنة من الزيارات.' }],
+    fr: [{ kind: 'paragraph', text: 'Une année de visites et ce qu’elles ont changé.' }],
+  },
+  files: [],
+  related: [],
+}
+
 export const newsletter: NewsletterPublication = {
   ...common(60, 'lettre-1'),
   kind: 'newsletter',
@@ -264,6 +309,9 @@ export const samples: readonly Publication[] = [
   howWeVisit,
   visit,
   ...Array.from({ length: 45 }, (_, at) => recommendation(at)),
+  practice,
+  lesson,
+  report,
 ]
 
 /** Writes them as the newsroom does: one file each, and the institution's face. */

@@ -7,7 +7,7 @@ import { HtmlValidate } from 'html-validate'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { openBuilds } from './built-site.ts'
-import { event, frenchOnly, identity, idFor, recommendation, samples, visit } from './samples.ts'
+import { event, frenchOnly, identity, idFor, practice, recommendation, report, samples, visit } from './samples.ts'
 
 const { folder, build, page } = openBuilds()
 
@@ -218,6 +218,56 @@ test('strong words, links and pictures of a text are shown, and what stands in t
     /<img src="\/files\/b{64}\.png" alt="Une cour &quot;vide&quot;" width="640" height="480" loading="lazy"/,
   )
   assert.match(html, /<bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 1,2\u00a0Mo\)/)
+})
+
+describe('practices and reports', () => {
+  const file = {
+    hash: 'c'.repeat(64),
+    type: 'application/pdf',
+    name: 'rapport.pdf',
+    size: 2_400_000,
+    width: null,
+    height: null,
+  } as const
+  before(() =>
+    build(
+      [...samples.filter(({ id }) => id !== report.id), { ...report, files: [{ file, title: { fr: 'Le rapport' } }] }],
+      'shared',
+    ),
+  )
+
+  test('a practice tells its context, what was done, its result and its limits, and leads to the event it came from, which leads to it', () => {
+    const html = page('shared', `fr/practices/${practice.slug}`)
+    const headings = [...html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, heading]) => heading)
+    assert.deepEqual(headings, ['Contexte', 'Ce qui a été fait', 'Résultat', 'Limites'])
+    assert.match(html, /<p>Plus de 40 °C dans les cellules\.<\/p><p>Trois jours de suite\.<\/p>/)
+    assert.match(html, /Tunisie/)
+    assert.match(html, new RegExp(`<a href="/fr/events/${event.slug}/"`))
+    assert.match(page('shared', `fr/events/${event.slug}`), new RegExp(`<a href="/fr/practices/${practice.slug}/"`))
+    assert.match(page('shared', `ar/practices/${practice.slug}`), /تونس/)
+  })
+
+  test('practices are listed by their kind, place and country where there is more than one, and only those', () => {
+    const lists = [
+      ...page('shared', 'fr/practices').matchAll(
+        /href="\/fr\/practices\/((?:form|theme|place|crisis|country)\/[^"]*)"/g,
+      ),
+    ]
+    assert.deepEqual(
+      lists.map(([, list]) => list),
+      ['form/good-practice/', 'form/lesson/', 'place/prison/', 'place/police/', 'country/ma/', 'country/tn/'],
+    )
+    assert.ok(!page('shared', 'fr/practices/form/lesson').includes(practice.slug))
+  })
+
+  test('a report offers its files with their format and size', () => {
+    const html = page('shared', `fr/reports/${report.slug}`)
+    assert.match(
+      html,
+      /<a class="file" href="\/files\/c{64}\.pdf"><bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 2,4\u00a0Mo\)/,
+    )
+    assert.match(page('shared', 'fr/reports'), /Rapport annuel/)
+  })
 })
 
 test('two publications that claim one address both keep a page', async () => {

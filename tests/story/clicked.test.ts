@@ -107,6 +107,10 @@ const news = {
     fr: 'Une délégation a visité la prison de Ras Talaa sans l’annoncer.\n\n# Ce que nous demandons\n\nUne heure dehors, chaque jour, pour chacun.',
   },
 } as const
+/** As a page of an older site has it: whole sentences, and the day in words. */
+const olderText =
+  'L’équipe a visité l’établissement le 3 mars 2019, a vu chaque quartier, et a laissé à la direction ses premières remarques avant de partir.'
+
 const issue = {
   title: { ar: 'العدد الأول', fr: 'Premier numéro' },
   intro: { ar: 'أول رسالة من الآلية.', fr: 'La première lettre du mécanisme.' },
@@ -483,6 +487,20 @@ describe('the whole way once, clicked', browserSkip, () => {
     await hind.page.getByText(hind.say('publish.gate.will-miss', { languages: english }), { exact: true }).waitFor()
     await hind.look('institution', 'the second gate, for news')
     await publish(hind)
+  })
+
+  test('a page of an older site is shown as it would become, becomes a draft, and is taken back', async () => {
+    const buffer = Buffer.from(`<h1>${news.title.fr}</h1><p>${olderText}</p>`)
+    await leila.menu('institution.menu.newsroom')
+    await leila.link(leila.say('bring-over.title')).click()
+    await leila.title(leila.say('bring-over.title'))
+    const files = leila.page.locator('input[type=file]').first()
+    await files.setInputFiles({ name: 'ancienne.html', mimeType: 'text/html', buffer })
+    await leila.page.getByRole('checkbox').first().waitFor()
+    await leila.look('institution', 'what was found in an older site')
+    await leila.page.getByRole('button', { name: leila.say('bring-over.bring', { count: 1 }), exact: true }).click()
+    await leila.press('bring-over.take-back')
+    await leila.page.getByText(leila.say('bring-over.taken-back', { kept: 0 })).waitFor()
   })
 
   test('an issue of the newsletter carries what is out, to one reader in Arabic and one in French', async () => {

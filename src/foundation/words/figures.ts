@@ -21,6 +21,8 @@ export function figuresOf(language: Language, { country, timeZone }: Where) {
   const momentShort = moments({ day: 'numeric', month: 'long' })
   const figures = new Intl.NumberFormat(locale)
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const { compare } = new Intl.Collator(locale)
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
   const hours = (at: Instant) => timeOf(language, locale, timeZone, at)
   return {
     /** 18 نوفمبر 2026, 18 novembre 2026. */
@@ -46,6 +48,10 @@ export function figuresOf(language: Language, { country, timeZone }: Where) {
         timeOf(language, locale, 'UTC', `${said.slice(0, 19)}Z` as Instant),
       ),
     number: (value: number) => figures.format(value),
+    /** The name of a country by its two letters (ISO 3166-1); the letters where nobody knows it. */
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    /** The order in which readers of the language look something up. */
+    compare: (one: string, other: string) => compare(one, other),
     list: (items: readonly string[]) => all.format(items),
   }
 }

@@ -10,6 +10,7 @@ import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
+import { tellPractices } from './practices.ts'
 import { subscribeReaders } from './readers.ts'
 import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
@@ -52,6 +53,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await planWhatComes(members, places, today)
   await leaveToSign(members, places, today)
   await tellMechanism(members)
+  await tellPractices(members)
   say('  the webinar of 10 December 2020, from its public facts')
   const event = await publishDraft(members.leila, members.hind, webinarEvent)
   const news = await publishDraft(members.leila, members.hind, { ...webinarNews, related: [event.id] })

@@ -1,10 +1,12 @@
 // The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
 import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../vocabulary/documents.ts'
 import { type FileRef, fileNameOf, fileTypes } from '../../vocabulary/files.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
 import { type Html, html } from './html.ts'
 
 export function blockOf(reader: Reader, block: Block): Html {
+  const marked = (text: MarkedText) => dressed(reader.language, text)
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${marked(block)}</p>`
@@ -13,7 +15,9 @@ export function blockOf(reader: Reader, block: Block): Html {
     case 'quote':
       return html`<blockquote><p>${marked(block)}</p></blockquote>`
     case 'list': {
-      const items = block.items.map((item) => html`<li>${typeof item === 'string' ? item : marked(item)}</li>`)
+      const items = block.items.map(
+        (item) => html`<li>${marked(typeof item === 'string' ? { text: item } : item)}</li>`,
+      )
       return block.ordered ? html`<ol class="plain">${items}</ol>` : html`<ul class="plain">${items}</ul>`
     }
     case 'picture':
@@ -41,7 +45,12 @@ function sizeOf(reader: Reader, size: number): string {
     : reader.t('public.size-megabytes', { size: reader.figures.number(Math.round(megabytes * 10) / 10) })
 }
 
-function marked({ text, marks = [] }: MarkedText): Html {
+/** French spacing as print has it, whatever was typed: a mark never begins a line. Every character stays at its place. */
+export const typeset = (language: Language, text: string): string =>
+  language === 'fr' ? text.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0') : text
+
+function dressed(language: Language, { text: written, marks = [] }: MarkedText): Html {
+  const text = typeset(language, written)
   const parts: Html[] = []
   let at = 0
   for (const mark of marks) {

@@ -7,6 +7,7 @@ import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
+import { practicesFrom } from './practice.ts'
 import { titleLink } from './titles.ts'
 
 export function eventsPage(reader: Reader): Page {
@@ -32,7 +33,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
     about: event,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }
 

@@ -5,13 +5,16 @@ import type { Library } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { answerPage, answerPath, contactPage, contactPath } from './contact.ts'
 import { eventPage, eventsPage } from './event.ts'
+import { facetedPages } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { homePage } from './home.ts'
-import { articlePage, newsLists } from './news.ts'
+import { articlePage, newsList } from './news.ts'
 import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
 import { openDataPage } from './open-data.ts'
+import { practiceList, practicePage } from './practice.ts'
 import { recommendationPage } from './recommendation.ts'
 import { recommendationLists } from './recommendations.ts'
+import { reportList, reportPage } from './report.ts'
 import { movedPage, standingPage, withdrawnPage } from './standing.ts'
 import { visitLists, visitPage } from './visits.ts'
 
@@ -34,6 +37,8 @@ export function everyPage(library: Library): PlannedPage[] {
     ...own(library.events, eventPage),
     ...own(library.recommendations, recommendationPage),
     ...own(library.visits, visitPage),
+    ...own(library.reports, reportPage),
+    ...own(library.practices, practicePage),
     ...own(library.pages, standingPage),
     ...own(
       library.withdrawn.filter(({ kind }) => kind !== 'newsletter'),
@@ -42,7 +47,9 @@ export function everyPage(library: Library): PlannedPage[] {
     ...[...library.moved].flatMap(([path, to]) =>
       path.startsWith('/') ? [] : [{ path, of: to, make: (reader: Reader) => movedPage(reader, path, to) }],
     ),
-    ...newsLists(library),
+    ...facetedPages(newsList, library),
+    ...facetedPages(reportList, library),
+    ...facetedPages(practiceList, library),
     { path: 'events/', make: eventsPage },
     ...recommendationLists(library),
     ...visitLists(library),

@@ -11,7 +11,17 @@ import { openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { ownName } from './parts.ts'
 
-export type Section = 'home' | 'news' | 'events' | 'recommendations' | 'visits' | 'mechanism' | 'newsletter' | 'contact'
+export type Section =
+  | 'home'
+  | 'news'
+  | 'events'
+  | 'reports'
+  | 'recommendations'
+  | 'visits'
+  | 'practices'
+  | 'mechanism'
+  | 'newsletter'
+  | 'contact'
 
 export type Page = {
   /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
@@ -102,8 +112,10 @@ function menu(reader: Reader, page: Page): Html {
     ['home', ''],
     ['news', 'news/'],
     library.ask('has events', ({ events }) => events.length > 0) ? ['events', 'events/'] : null,
+    library.ask('has reports', ({ reports }) => reports.length > 0) ? ['reports', 'reports/'] : null,
     ['recommendations', 'recommendations/'],
     ['visits', 'visits/'],
+    library.ask('has practices', ({ practices }) => practices.length > 0) ? ['practices', 'practices/'] : null,
     mechanism ? ['mechanism', library.pathOf(mechanism)] : null,
     ['newsletter', 'newsletter/'],
     ['contact', 'contact/'],

@@ -24,8 +24,18 @@ export function standingPage(reader: Reader, page: PagePublication): Page {
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
     writtenIn: page.languages,
     about: page,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${writtenIn(reader, page)}${people(readerOf(reader.site, language), page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
+}
+
+/** Members and experts. Names stay in the script of their source, whatever the page's. */
+function people(reader: Reader, { people }: PagePublication): Html {
+  if (people.length === 0) return html``
+  const items = people.map(({ name, role, about }) => {
+    const said = plainLocal(reader, role)
+    return html`<li><p><strong><bdi>${name}</bdi></strong>${said ? html`<br><span class="muted">${local(reader, role)}</span>` : ''}</p>${plainLocal(reader, about) ? html`<p>${local(reader, about)}</p>` : ''}</li>`
+  })
+  return html`<ul class="people">${items}</ul>`
 }
 
 export function notFoundPage(reader: Reader): Page {

@@ -8,6 +8,7 @@ import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { inPages, pageLinks, pathsInPages } from './page-links.ts'
 import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
+import { practicesFrom } from './practice.ts'
 import { recommendationItem } from './recommendations.ts'
 import { titleLink } from './titles.ts'
 
@@ -44,7 +45,7 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
     trail: [{ path: 'visits/', name: reader.t('public.visits.title') }],
     writtenIn: visit.languages,
     about: visit,
-    main: html`${missingLanguage(reader, visit)}${inventedHere(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${availableIn(reader, visit)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, visit)}${inventedHere(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${practicesFrom(reader, visit.id)}${availableIn(reader, visit)}${toTop(reader)}`,
   }
 }
 

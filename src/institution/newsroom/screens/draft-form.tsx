@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { pagePositions } from '../../../vocabulary/contents.ts'
+import { newsForms, pagePositions } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalBody } from '../../../vocabulary/documents.ts'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
@@ -12,9 +12,11 @@ import type { Acting } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
 import { blocksOfText, textOfBlocks } from '../block-text.ts'
 import type { DraftContent, DraftOf } from '../draft.ts'
-
+import { PeopleField } from './people-field.tsx'
+import { PracticeDetails } from './practice-details.tsx'
 import { PublicationsField } from './publications-field.tsx'
 import { LocalListField, SpeakersField } from './repeated-fields.tsx'
+import { ReportDetails } from './report-details.tsx'
 
 type Props = {
   readonly content: DraftContent
@@ -81,6 +83,13 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
     case 'news':
       return (
         <>
+          <Select
+            label={t('institution.draft.form')}
+            required
+            value={content.form}
+            onChange={(form) => onChange({ ...content, form })}
+            options={newsForms.map((value) => ({ value, label: t(`vocabulary.news-form.${value}`) }))}
+          />
           <DateField
             label={t('institution.date')}
             required
@@ -101,17 +110,23 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
       return <EventDetails event={content} onChange={onChange} acting={acting} />
     case 'page':
       return (
-        <Select
-          label={t('institution.draft.position')}
-          required
-          value={content.position}
-          onChange={(position) => onChange({ ...content, position })}
-          options={pagePositions.map((value) => ({ value, label: t(`vocabulary.page-position.${value}`) }))}
-        />
+        <>
+          <Select
+            label={t('institution.draft.position')}
+            required
+            value={content.position}
+            onChange={(position) => onChange({ ...content, position })}
+            options={pagePositions.map((value) => ({ value, label: t(`vocabulary.page-position.${value}`) }))}
+          />
+          {content.position === 'composition' && (
+            <PeopleField value={content.people} onChange={(people) => onChange({ ...content, people })} />
+          )}
+        </>
       )
     case 'report':
+      return <ReportDetails report={content} onChange={onChange} acting={acting} />
     case 'practice':
-      return null
+      return <PracticeDetails practice={content} onChange={onChange} />
     case 'newsletter':
       return (
         <>

@@ -61,7 +61,7 @@ export function SpeakersField({
   )
 }
 
-function Repeated<T>({
+export function Repeated<T>({
   value,
   blank,
   add,

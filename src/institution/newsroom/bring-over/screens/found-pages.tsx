@@ -86,7 +86,7 @@ function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, on
           </ul>
         </Notice>
       )}
-      <details>
+      <details className="stack">
         <summary>{t('bring-over.read')}</summary>
         <div className="stack-s" lang={article.language} dir={directionOf(article.language)}>
           {words.map(({ text }, at) => (

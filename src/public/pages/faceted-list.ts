@@ -1,0 +1,125 @@
+// The lists of one kind of publication: all of them, and those of a year, on a theme, of a kind … each in pages whose addresses stay.
+
+import type { WordKey } from '../../foundation/words/words.ts'
+import type { Publication } from '../../publish/publication.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { Library } from '../library.ts'
+import type { Reader } from '../site.ts'
+import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
+import type { PlannedPage } from './every-page.ts'
+import type { Page, Section } from './frame.ts'
+import { type Html, html, raw } from './html.ts'
+
+/** One way to divide a list: by year, by theme. */
+export type Facet<P extends Publication> = {
+  readonly by: string
+  /** "By year". */
+  readonly label: WordKey
+  /** Of one publication; none where it has none. */
+  readonly valueOf: (publication: P) => string | null
+  /** Values in the order in which they are offered; those that are not here come after, as they occur. */
+  readonly order?: readonly string[]
+  readonly nameOf: (reader: Reader, value: string) => string
+  /** The address of a value's list after the base of all: `2026/`. */
+  readonly pathOf: (value: string) => string
+}
+
+export type FacetedList<P extends Publication> = {
+  /** `news/`. */
+  readonly base: string
+  readonly section: Section | null
+  readonly of: (library: Library) => readonly P[]
+  readonly facets: readonly Facet<P>[]
+  readonly title: WordKey
+  readonly none: WordKey
+  readonly about?: WordKey
+  readonly item: (reader: Reader, publication: P) => Html
+  /** The day that an item's place in the list comes from. */
+  readonly dayOf: (publication: P) => IsoDate
+}
+
+/** The whole list, or the part of it with one value of one facet. */
+type Part = { readonly by: string; readonly value: string } | null
+
+export const facetedPages = <P extends Publication>(list: FacetedList<P>, library: Library): PlannedPage[] =>
+  partsOf(list, library).flatMap((part) =>
+    archivePaths(archiveOf(list, part), library).map((path) => ({
+      path,
+      make: (reader) => listPage(reader, list, part, path),
+    })),
+  )
+
+/** The year of a day. */
+export const yearOf = (day: IsoDate): string => day.slice(0, 4)
+
+function listPage<P extends Publication>(reader: Reader, list: FacetedList<P>, part: Part, path: string): Page {
+  const archive = archiveOf(list, part)
+  const page = archivePage<P>(archive, reader.site.library, path)
+  const name = reader.t(list.title)
+  const title = part
+    ? reader.t('common.labelled', { what: name, is: facetOf(list, part).nameOf(reader, part.value) })
+    : name
+  const span = path === archive.base ? null : daysOf(reader, list, page.items)
+  const above = [{ path: list.base, name }, ...(part ? [{ path: archive.base, name: title }] : [])]
+  const items = page.items.map((one) => list.item(reader, one))
+  return {
+    path,
+    title: span ? `${title}, ${span}` : title,
+    section: list.section,
+    trail: span ? above : above.slice(0, -1),
+    main: html`<h1>${title}</h1>${span ? html`<p class="lead muted">${span}</p>` : list.about && !part ? html`<p class="lead muted">${reader.t(list.about)}</p>` : ''}${choices(reader, list, part)}${items.length === 0 ? html`<p>${reader.t(list.none)}</p>` : html`<ul class="news list">${items}</ul>`}${archiveLinks(reader, page)}`,
+  }
+}
+
+const archiveOf = <P extends Publication>(list: FacetedList<P>, part: Part): Archive<P> =>
+  part === null
+    ? { base: list.base, of: list.of }
+    : {
+        base: list.base + facetOf(list, part).pathOf(part.value),
+        of: (library) => list.of(library).filter((one) => facetOf(list, part).valueOf(one) === part.value),
+      }
+
+function facetOf<P extends Publication>({ facets, base }: FacetedList<P>, part: NonNullable<Part>): Facet<P> {
+  const found = facets.find(({ by }) => by === part.by)
+  if (!found) throw new Error(`${base} is not divided by ${part.by}`)
+  return found
+}
+
+/** From the oldest of these to the newest. */
+function daysOf<P extends Publication>(reader: Reader, { dayOf }: FacetedList<P>, items: readonly P[]): string | null {
+  const newest = items[0]
+  const oldest = items.at(-1)
+  if (newest === undefined || oldest === undefined) return null
+  return reader.figures.dateRange(dayOf(oldest), dayOf(newest))
+}
+
+/** All, and each value that occurs. Where there is one value of a facet, its list would say nothing new and is not made. */
+const partsOf = <P extends Publication>(list: FacetedList<P>, library: Library): readonly Part[] => [
+  null,
+  ...list.facets.flatMap((facet) => valuesOf(list, facet, library).map((value) => ({ by: facet.by, value }))),
+]
+
+const valuesOf = <P extends Publication>(list: FacetedList<P>, facet: Facet<P>, library: Library): readonly string[] =>
+  library.ask(`${list.base} by ${facet.by}`, (whole) => {
+    const held = new Set(list.of(whole).flatMap((one) => facet.valueOf(one) ?? []))
+    const inOrder = [...(facet.order ?? []).filter((value) => held.has(value)), ...held]
+    return held.size > 1 ? [...new Set(inOrder)] : []
+  })
+
+/** Links to the parts, a row a facet. */
+function choices<P extends Publication>(reader: Reader, list: FacetedList<P>, part: Part): Html {
+  const link = (to: string, name: string, here: boolean): Html =>
+    html`<li><a href="${reader.to(to)}"${here ? raw(' aria-current="true"') : ''}>${name}</a></li>`
+  const rows = list.facets.flatMap((facet) => {
+    const values = valuesOf(list, facet, reader.site.library)
+    if (values.length === 0) return []
+    const every = link(list.base, reader.t('public.lists.every'), part === null)
+    const links = values.map((value) =>
+      link(list.base + facet.pathOf(value), facet.nameOf(reader, value), part?.by === facet.by && part.value === value),
+    )
+    return [
+      html`<nav aria-labelledby="by-${facet.by}"><p class="cap" id="by-${facet.by}">${reader.t(facet.label)}</p><ul>${every}${links}</ul></nav>`,
+    ]
+  })
+  return rows.length > 0 ? html`<div class="filters">${rows}</div>` : html``
+}

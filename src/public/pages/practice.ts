@@ -1,0 +1,143 @@
+// Practices for peers to use: good practices, lessons, challenges and tools, in lists and each on its page.
+import type { PracticePublication } from '../../publish/publication.ts'
+import { practiceForms } from '../../vocabulary/contents.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import { type PlaceKind, placeKinds } from '../../vocabulary/places.ts'
+import { standardHeading } from '../../vocabulary/standard-headings.ts'
+import { type Theme, themes } from '../../vocabulary/themes.ts'
+import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
+import type { Library } from '../library.ts'
+import { type Reader, readerOf } from '../site.ts'
+import { typeset } from './document.ts'
+import type { FacetedList } from './faceted-list.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, langOf, plainLocal } from './html.ts'
+import { toTop } from './news.ts'
+import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
+import { titleLink } from './titles.ts'
+
+type Form = PracticePublication['form']
+
+export const practiceList: FacetedList<PracticePublication> = {
+  base: 'practices/',
+  section: 'practices',
+  of: ({ practices }) => practices,
+  title: 'public.practices.title',
+  about: 'public.practices.about',
+  none: 'public.practices.none',
+  item: (reader, practice) => practiceItem(reader, practice, 2),
+  dayOf: ({ publishedAt }) => publishedAt.slice(0, 10) as IsoDate,
+  facets: [
+    {
+      by: 'form',
+      label: 'public.lists.by-form',
+      valueOf: ({ form }) => form,
+      order: practiceForms,
+      nameOf: (reader, form) => reader.t(`vocabulary.practice-form.${form as Form}`),
+      pathOf: (form) => `form/${form}/`,
+    },
+    {
+      by: 'theme',
+      label: 'public.lists.by-theme',
+      valueOf: ({ theme }) => theme,
+      order: themes,
+      nameOf: (reader, theme) => reader.t(`vocabulary.theme.${theme as Theme}`),
+      pathOf: (theme) => `theme/${theme}/`,
+    },
+    {
+      by: 'place-kind',
+      label: 'public.lists.by-place-kind',
+      valueOf: ({ placeKind }) => placeKind,
+      order: placeKinds,
+      nameOf: (reader, kind) => reader.t(`vocabulary.place-kind.${kind as PlaceKind}`),
+      pathOf: (kind) => `place/${kind}/`,
+    },
+    {
+      by: 'crisis',
+      label: 'public.lists.by-crisis',
+      valueOf: ({ crisis }) => crisis,
+      order: healthCrises,
+      nameOf: (reader, crisis) => reader.t(`vocabulary.health-crisis.${crisis as HealthCrisis}`),
+      pathOf: (crisis) => `crisis/${crisis}/`,
+    },
+    {
+      by: 'country',
+      label: 'public.lists.by-country',
+      valueOf: ({ country }) => country,
+      nameOf: (reader, country) => reader.figures.country(country),
+      pathOf: (country) => `country/${country.toLowerCase()}/`,
+    },
+  ],
+}
+
+export function practicePage(reader: Reader, practice: PracticePublication): Page {
+  const language = languageFor(reader, practice)
+  const writer = readerOf(reader.site, language)
+  const title = plainLocal(writer, practice.title)
+  const summary = practice.summary[language]
+  return {
+    path: reader.site.library.pathOf(practice),
+    title,
+    titleLanguage: language,
+    description: summary,
+    section: 'practices',
+    trail: [{ path: 'practices/', name: reader.t('public.practices.title') }],
+    writtenIn: practice.languages,
+    about: practice,
+    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${title}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
+  }
+}
+
+const practiceItem = (reader: Reader, practice: PracticePublication, level: 2 | 3): Html =>
+  html`<li><p class="when"><span>${reader.t(`vocabulary.practice-form.${practice.form}`)}${practice.country ? html` · ${reader.figures.country(practice.country)}` : ''}</span>${onlyIn(reader, practice)}</p>${titleLink(reader, practice, level)}</li>`
+
+/** The practices that came from an event or a visit, on its page. */
+export function practicesFrom(reader: Reader, id: PracticePublication['id']): Html {
+  const found = reader.site.library.ask(`practices from ${id}`, ({ practices }) =>
+    practices.filter(({ from }) => from.includes(id)),
+  )
+  if (found.length === 0) return html``
+  return html`<section aria-labelledby="practices"><h2 id="practices">${reader.t('public.practices.from')}</h2><ul class="side-news">${found.map((one) => practiceItem(reader, one, 3))}</ul></section>`
+}
+
+const parts = ['context', 'done', 'result', 'limits'] as const
+
+function part(reader: Reader, name: (typeof parts)[number], text: LocalText): Html {
+  const words = text[reader.language]
+  if (!words) return html``
+  const paragraphs = words.split(/\n\s*\n/).map((paragraph) => html`<p>${typeset(reader.language, paragraph)}</p>`)
+  return html`<h2>${reader.t(`public.practices.${name}`)}</h2>${paragraphs}`
+}
+
+function facts(reader: Reader, { theme, placeKind, crisis, country, standards, from }: PracticePublication): Html {
+  const row = (
+    name: 'theme' | 'place-kind' | 'crisis' | 'country' | 'standards' | 'origin',
+    value: Html | string,
+  ): Html => html`<dt>${reader.t(`public.practices.${name}`)}</dt><dd>${value}</dd>`
+  const origins = from.flatMap((id) => reader.site.library.find(id) ?? [])
+  const norms = standards.map(
+    (ref) =>
+      html`<li>${citation(reader, ref)} <span class="muted">– ${standardHeading(ref, reader.language)}</span></li>`,
+  )
+  const rows = [
+    theme ? row('theme', reader.t(`vocabulary.theme.${theme}`)) : '',
+    placeKind ? row('place-kind', reader.t(`vocabulary.place-kind.${placeKind}`)) : '',
+    crisis ? row('crisis', reader.t(`vocabulary.health-crisis.${crisis}`)) : '',
+    country ? row('country', reader.figures.country(country)) : '',
+    norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : '',
+    origins.length > 0
+      ? row(
+          'origin',
+          html`<ul>${origins.map((one) => html`<li>${titleIn(reader, reader.site.library, one)}</li>`)}</ul>`,
+        )
+      : '',
+  ].filter((each) => each !== '')
+  return rows.length > 0 ? html`<dl class="kv">${rows}</dl>` : html``
+}
+
+/** The title as a link in a line of facts. */
+function titleIn(reader: Reader, library: Library, publication: Parameters<Library['pathOf']>[0]): Html {
+  const language = languageFor(reader, publication)
+  return html`<a href="${reader.to(library.pathOf(publication))}"${langOf(reader, language)}>${plainLocal(readerOf(reader.site, language), publication.title)}</a>`
+}

@@ -1,0 +1,63 @@
+// Reports as they were signed: in lists by year and kind, and each on its page with its files.
+import type { ReportPublication } from '../../publish/publication.ts'
+import { reportForms } from '../../vocabulary/contents.ts'
+import { type Reader, readerOf } from '../site.ts'
+import { fileLink } from './document.ts'
+import { type FacetedList, yearOf } from './faceted-list.ts'
+import type { Page } from './frame.ts'
+import { type Html, html, langOf, plainLocal } from './html.ts'
+import { toTop } from './news.ts'
+import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
+import { titleLink } from './titles.ts'
+
+export const reportList: FacetedList<ReportPublication> = {
+  base: 'reports/',
+  section: 'reports',
+  of: ({ reports }) => reports,
+  title: 'public.reports.title',
+  none: 'public.reports.none',
+  item: (reader, report) =>
+    html`<li><p class="when"><span>${dateOf(reader, report.date)} · ${reader.t(`vocabulary.report-form.${report.form}`)}</span>${onlyIn(reader, report)}</p>${titleLink(reader, report, 2)}</li>`,
+  dayOf: ({ date }) => date,
+  facets: [
+    {
+      by: 'year',
+      label: 'public.lists.by-year',
+      valueOf: ({ date }) => yearOf(date),
+      nameOf: (_, year) => year,
+      pathOf: (year) => `${year}/`,
+    },
+    {
+      by: 'form',
+      label: 'public.lists.by-form',
+      valueOf: ({ form }) => form,
+      order: reportForms,
+      nameOf: (reader, form) => reader.t(`vocabulary.report-form.${form as ReportPublication['form']}`),
+      pathOf: (form) => `form/${form}/`,
+    },
+  ],
+}
+
+export function reportPage(reader: Reader, report: ReportPublication): Page {
+  const language = languageFor(reader, report)
+  const writer = readerOf(reader.site, language)
+  const title = plainLocal(writer, report.title)
+  const theme = report.theme ? html` · ${writer.t(`vocabulary.theme.${report.theme}`)}` : ''
+  return {
+    path: reader.site.library.pathOf(report),
+    title,
+    titleLanguage: language,
+    description: report.summary[language],
+    section: 'reports',
+    trail: [{ path: 'reports/', name: reader.t('public.reports.title') }],
+    writtenIn: report.languages,
+    about: report,
+    main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${title}</h1>${files(writer, report)}${writtenIn(reader, report)}</article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
+  }
+}
+
+function files(reader: Reader, { files }: ReportPublication): Html {
+  if (files.length === 0) return html``
+  const links = files.map(({ file, title }) => html`<li>${fileLink(reader, file, plainLocal(reader, title))}</li>`)
+  return html`<section class="files" aria-labelledby="files"><h2 id="files">${reader.t('public.reports.files')}</h2><ul>${links}</ul></section>`
+}

@@ -30,6 +30,8 @@ export type Link = View & {
   readonly depth: number
   /** Its place in the server's log; null while only on this device. */
   position: number | null
+  /** The records that it carries whole: of branches of a device that signed two at one seq. */
+  encloses?: readonly RecordName[]
 }
 
 export type Causality = ReturnType<typeof causality>
@@ -41,9 +43,11 @@ export function causality() {
   /** Devices that signed two at one seq. */
   const branched = new Set<DeviceId>()
   const seqs = new Map<DeviceId, Set<number>>()
+  const enclosers = new Map<RecordName, Link[]>()
 
   const add = (link: Link): void => {
     links.set(link.name, link)
+    for (const name of link.encloses ?? []) enclosers.set(name, [...(enclosers.get(name) ?? []), link])
     const signed = seqs.get(link.device) ?? new Set()
     if (signed.has(link.seq)) branched.add(link.device)
     else seqs.set(link.device, signed.add(link.seq))
@@ -66,7 +70,20 @@ export function causality() {
     return tip ? leadsTo(link, tip) : false
   }
 
-  return { links, tips, branched, add, covers, leadsTo }
+  /**
+   * The same, and where another device signed two at one seq: that it has seen a record which carries `link` whole. Of its chain a view names one branch, be it
+   * the one that does not count.
+   */
+  const hasSeen = (view: View, link: Link): boolean =>
+    covers(view, link) || (link.device !== view.device && branched.has(link.device) && carriedFor(view, link.name))
+
+  const carriedFor = (view: View, name: RecordName): boolean =>
+    enclosers.get(name)?.some((by) => covers(view, by)) ?? false
+
+  /** What records that a view has seen carry. */
+  const carried = (view: View): readonly RecordName[] => [...enclosers.keys()].filter((name) => carriedFor(view, name))
+
+  return { links, tips, branched, add, covers, hasSeen, carried, leadsTo }
 }
 
 /** What this device would write from now: everything here. */

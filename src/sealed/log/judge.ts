@@ -222,7 +222,7 @@ function replacesOnlySeen(graph: Causality, link: Link): boolean {
       const other = graph.links.get(record)
       const replaced = other?.operations[index]
       if (!other || replaced?.kind !== 'write' || replaced.register !== operation.register) return false
-      if (!graph.covers(link, other)) return false
+      if (!graph.hasSeen(link, other)) return false
     }
   }
   return true

@@ -181,7 +181,7 @@ async function reading(context: ReadingContext) {
     dossier,
     stream,
     graph,
-    notes: noteIndex(graph.covers),
+    notes: noteIndex(graph.hasSeen),
     directory: context.directory,
     control,
     accessSeen: context.control ? null : own.accessSeen,

@@ -92,3 +92,33 @@ test('whoever has none of a branch that the server does not take gets it from a 
   await pull(karim)
   assert.deepEqual(names(visit), ['answers/b1', 'answers/b2', 'answers/b3', 'answers/b4', 'answers/hers'])
 })
+
+test('what the named branch wrote can be replaced though the other one is longer, and whoever judges that before she has the branch waits for it', async () => {
+  const { world, one, other } = await twoBranches()
+  const { visitIds, current, salma, lina, amine, server, deskOf, decide, pull, write } = world
+  const { visit } = deskOf(lina)
+  await visit.receive([...one, ...other].map((bytes) => ({ bytes, position: null })))
+  server.visit.push(...one)
+  const pairs = one.map(
+    (record, at): NewOperation => ({ kind: 'pair', one: record, other: other[at] ?? assert.fail() }),
+  )
+  await write(lina, 40, ...pairs, ...other.slice(one.length).map((rest) => ({ kind: 'aside' as const, record: rest })))
+  const record = await recordHash(one[0] ?? assert.fail())
+  await decide(lina, 41, { kind: 'branch', stream: visitIds.stream, device: amine.device.id, seq: 1, record })
+  await pull(lina)
+  await write(lina, 42, writes('answers/a2', 'corrected'))
+  await pull(salma)
+  const pick = seeded(7)
+  for (let run = 0; run < 12; run++) {
+    const stream = await openStream(contextOf(visitIds, salma, current, deskOf(salma).control))
+    for (const bytes of shuffled(server.visit, pick)) await stream.receive([{ bytes, position: null }])
+    assert.deepEqual([stream.refused(), stream.waiting()], [[], []], `run ${run}`)
+    assert.deepEqual(
+      stream
+        .registers()
+        .get('answers/a2')
+        ?.map(({ value }) => value),
+      ['corrected'],
+    )
+  }
+})

@@ -10,6 +10,7 @@ import type { Branching, Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import { withinDossier } from '../within-dossier.ts'
+import { showPairs } from './keep-pairs.ts'
 
 /** One of two branches. `follow` counts the records that come after it on that device. */
 export type BranchCard = {
@@ -87,6 +88,8 @@ export function branchActs(bench: Bench): BranchActs {
         const fork = found.value.branchings().find((one) => one.device === device && one.seq === seq)
         const link = fork?.records.find(({ name }) => name === record)
         if (!link) return refuse('not-found')
+        const shown = await showPairs(bench, opened, found.value)
+        if (!shown.ok) return shown
         const change = { kind: 'branch', stream: id, device, seq, record: hashOf(link.name) } as const
         return signOperations(bench, opened, control.stream, [
           { kind: 'decision', reason: reason.trim(), changes: [change] },

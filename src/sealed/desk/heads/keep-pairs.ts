@@ -1,5 +1,6 @@
 // Keeps the proof that a device signed two records at one seq, in the stream itself, and with it what the server does not take of the other branch.
 import type { StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import type { Link } from '../../log/causality.ts'
 import { recordHash, recordLimit, recordName } from '../../log/form.ts'
 import { recordsIn } from '../../log/reader/reader.ts'
@@ -34,6 +35,16 @@ export async function keepPairs(
     for (const { hash } of left) if (shown.has(hash)) inside.add(hash)
   }
   sentInside.set(opened, inside)
+}
+
+/** The pairs of a stream that no record shows yet, signed without being sent: whoever goes on after what a decision names must have seen it. */
+export async function showPairs(bench: Bench, opened: Opened, stream: Stream): Promise<Outcome<null>> {
+  if (!stream.access().rightsOf(stream.stream, opened.enrolment.person).write) return accept(null)
+  for (const operations of gathered(await missingIn(stream, []))) {
+    const signed = await signOperations(bench, opened, stream.stream, operations)
+    if (!signed.ok) return signed
+  }
+  return accept(null)
 }
 
 /** The unsent records that the server has inside others: as of the last synchronisation. */

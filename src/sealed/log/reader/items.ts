@@ -16,6 +16,8 @@ export type Item = {
   position: number | null
   verified: boolean
   opened: Outcome<ReadContent> | null
+  /** The records that it carries whole. */
+  encloses?: readonly RecordName[]
   /** What could be verified and opened when it came. */
   prepared: Promise<void> | null
   state: 'waiting' | 'valid' | 'refused'

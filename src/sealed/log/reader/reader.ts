@@ -1,5 +1,5 @@
 // Takes the records of one stream in any order. A record waits until its causal past is here; then it is valid or refused, on every device alike.
-import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory.ts'
 import type { Link } from '../causality.ts'
@@ -147,7 +147,10 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const key = await epochKeys.recordKeyOf(recordName(epoch), device)
     if (!key) return
     item.opened = await openContent(item.record, key)
-    if (item.opened.ok) enclosed.push(...enclosedIn(item.opened.value.content))
+    const inside = item.opened.ok ? enclosedIn(item.opened.value.content) : []
+    if (inside.length === 0) return
+    item.encloses = await Promise.all(inside.map(async ({ bytes }) => recordName(await recordHash(bytes))))
+    enclosed.push(...inside)
   }
 
   const judged = (item: Item): Step => {
@@ -169,7 +172,11 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const seen = seenBy(header.device, content.seen)
     if ('waitsFor' in seen || !seen.ok) return seen
     const view = { device: header.device, previous: previous.value, seen: seen.value }
-    return judge(court, { name: item.name, seq: header.seq, view, epoch, content, controls, noted })
+    const step = judge(court, { name: item.name, seq: header.seq, view, epoch, content, controls, noted })
+    // It may be of what a record that it has seen carries, and that is not judged yet.
+    const isOfReferences = !step.ok && ofReferences.includes(step.problem.code)
+    const open = isOfReferences ? graph.carried(view).find(isOpenQuestion) : undefined
+    return open ? { waitsFor: open } : step
   }
 
   const judgedEpoch = async (item: Item): Promise<Step> => {
@@ -221,6 +228,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const admit = (item: Item, link: Link): void => {
     item.state = 'valid'
     link.position = item.position
+    if (item.encloses) link.encloses = item.encloses
     graph.add(link)
     if (item.opened?.ok) notes.add(link, item.opened.value.noted)
     item.opened = null
@@ -317,6 +325,9 @@ type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
 
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500
+/** What is refused for something that it refers to and has not seen. */
+const ofReferences: readonly ProblemCode[] = ['record-replaces-unseen', 'record-note-session-wrong']
+
 const enclosedIn = ({ operations }: Pick<Content, 'operations'>): Arrival[] =>
   operations.flatMap(recordsIn).map((bytes) => ({ bytes, position: null }))
 

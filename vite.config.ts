@@ -1,7 +1,7 @@
 // Builds the staff app: one fixed bundle, the same bytes from the same sources, to which no server adds anything.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const app = join(import.meta.dirname, 'src', 'main', 'app')
@@ -12,6 +12,25 @@ export const platformCryptography: Plugin = {
   enforce: 'pre',
   resolveId: { filter: { id: /^crypto$/ }, handler: () => '\0no-crypto' },
   load: { filter: { id: /^\0no-crypto$/ }, handler: () => 'export {}' },
+}
+
+/** The contact form's script, for the public site: one file, which a page may load without being a module. */
+export const sealLetterBuild: UserConfig = {
+  plugins: [platformCryptography],
+  build: {
+    outDir: join(import.meta.dirname, 'dist', 'public'),
+    emptyOutDir: true,
+    target: 'es2024',
+    lib: {
+      entry: join(import.meta.dirname, 'src', 'public', 'contact', 'browser', 'seal-letter.ts'),
+      formats: ['iife'],
+      name: 'sealLetter',
+      fileName: () => 'seal-letter.js',
+    },
+    minify: true,
+    reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 }
 
 export default defineConfig({

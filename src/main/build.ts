@@ -1,4 +1,4 @@
-// Builds the staff app into dist/app when its sources are newer than the last build.
+// Builds the staff app into dist/app, and the one script of the public site that is a bundle, when their sources have changed since the last build.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,13 +12,20 @@ export async function build(): Promise<number> {
   // Loaded only when something is built: it alone takes longer to load than both servers to start.
   const { build: viteBuild } = await import('vite')
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const { sealLetterBuild } = await import('../../vite.config.ts')
+  await viteBuild({ ...sealLetterBuild, configFile: false, logLevel: 'warn' })
   writeFileSync(stamp, sourcesHash())
   return 0
 }
 
 /** Builds when the app's sources differ from those of the last build. Gives true when it built. */
 export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
-  if (existsSync(join(appFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash())
+  if (
+    existsSync(join(appFolder, 'index.html')) &&
+    existsSync(join(root, 'dist', 'public')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === sourcesHash()
+  )
     return false
   say('Building the app (once after each change) …')
   await build()

@@ -13,7 +13,12 @@ export type Site = {
   readonly library: Library
   /** Where the site is reached from outside, without a slash at its end: for feeds, the sitemap and mails. */
   readonly address: string
-  readonly theme: { readonly sheet: string; readonly script: string; readonly work: string }
+  readonly theme: {
+    readonly sheet: string
+    readonly script: string
+    readonly work: string
+    readonly sealLetter: string | null
+  }
   /** The day it is built, in the institution's time zone: what is overdue depends on it. */
   readonly today: IsoDate
   /** A fresh question for a newsletter form, with its signed answer. */

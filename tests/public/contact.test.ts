@@ -125,6 +125,33 @@ describe('a letter in confidence', () => {
     assert.equal((await send('/fr/contact/answer/', { words })).status, 404, 'gone after ninety days')
   })
 
+  test('that was sealed in a browser is kept as it came, once however often it is sent; what is no letter is not', async () => {
+    const keys: string[] = await (await fetch(`${server.address}/fr/contact/keys`)).json()
+    assert.deepEqual(keys, [toBase64url(key.publicKey)])
+    const letter: IntakeLetter = {
+      language: 'fr',
+      text: 'Bonjour',
+      at: dayFromNow(0),
+      sealed: 'in-browser',
+      files: [],
+      receipt: { mailbox: systemRandom(16), key: systemRandom(32) },
+    }
+    const sealed = await sealLetter(letter, [key.publicKey], systemRandom)
+    assert.ok(sealed)
+    const post = (body: Uint8Array<ArrayBuffer>) =>
+      fetch(`${server.address}/fr/contact/sealed`, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': `192.0.2.${caller}` },
+        body,
+      })
+    assert.deepEqual([(await post(sealed)).status, (await post(sealed)).status], [204, 204])
+    assert.deepEqual(readdirSync(letters).length, 1)
+    assert.equal((await waiting())[0]?.text, 'Bonjour')
+    for (const wrong of [systemRandom(200), sealed.slice(0, -1), new Uint8Array([...sealed, 0])])
+      assert.equal((await post(wrong)).status, 400)
+    assert.equal(readdirSync(letters).length, 1)
+  })
+
   test('has no form and takes nothing while nobody holds a key to receive with', async () => {
     showKey(dayFromNow(-1))
     for (const broken of [null, '{"keys":"x"}', '[']) {

@@ -1,17 +1,22 @@
 // The public site in a real Chromium, with script and without: access, width, size of text, the newsletter’s form.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
+import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
+import { readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
+import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { sumAsked } from './asked-sum.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { publishInto, samples } from './samples.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
+const intakeKey = await exchangeKeyFrom(systemRandom(32))
 let server: PublicServer
 let reader: Profile
 
@@ -29,7 +34,7 @@ before(async () => {
   })
   assert.ok(typeof started !== 'string', String(started))
   server = started
-  const keys = [{ key: Buffer.alloc(32, 9).toString('base64url'), until: '2999-01-01T00:00:00.000Z' }]
+  const keys = [{ key: toBase64url(intakeKey.publicKey), until: '2999-01-01T00:00:00.000Z' }]
   writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
   reader = await openProfile()
 })
@@ -237,5 +242,47 @@ test(
     await page.getByRole('button', { name: 'قراءة الجواب' }).click()
     await page.getByRole('alert').waitFor()
     await page.close()
+  },
+)
+
+test(
+  'with script a letter is sealed in the browser before it leaves: the server carries what it cannot read, and the page says so',
+  browserSkip,
+  async () => {
+    const { page, complaints } = reader
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${server.address}/fr/contact/`)
+    const sent: Buffer[] = []
+    page.on('request', (request) => {
+      const body = request.postDataBuffer()
+      if (body) sent.push(body)
+    })
+    await page.getByText('Sur votre appareil, avant de le quitter').waitFor()
+    assert.equal(await page.getByText('À son arrivée sur notre serveur').isVisible(), false)
+    await page.getByLabel(/^Votre message/).fill('J’ai vu ce qui m’inquiète')
+    await page
+      .getByLabel('Fichiers, s’il y en a')
+      .setInputFiles({ name: 'cour.txt', mimeType: 'text/plain', buffer: Buffer.from('la cour') })
+    await page.getByRole('button', { name: 'Envoyer le message' }).click()
+    await page.getByRole('heading', { name: 'Votre message est arrivé et scellé' }).waitFor()
+    const words = await page.locator('.receipt li').allInnerTexts()
+    assert.equal(words.length, 8)
+    assert.equal(sent.length, 1)
+    for (const inside of ['inquiète', 'cour', ...words]) assert.equal(sent[0]?.includes(inside), false, inside)
+    const letters = join(data, 'intake', 'letters')
+    const opened = await Promise.all(
+      readdirSync(letters).map((name) => openLetter(new Uint8Array(readFileSync(join(letters, name))), [intakeKey])),
+    )
+    const letter = opened.find((one) => one?.sealed === 'in-browser')
+    assert.deepEqual(
+      [letter?.text, letter?.language, letter?.files.map(({ name }) => name)],
+      ['J’ai vu ce qui m’inquiète', 'fr', ['cour.txt']],
+    )
+    assert.deepEqual(
+      letter?.receipt.mailbox,
+      (await readReceipt(words.join(' ')))?.mailbox,
+      'its words lead to its answer',
+    )
+    assert.deepEqual(complaints, [])
   },
 )

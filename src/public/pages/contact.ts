@@ -9,6 +9,9 @@ import { type Html, html, local, raw } from './html.ts'
 /** Each address shows its form and takes it. */
 export const contactPath = 'contact/'
 export const answerPath = 'contact/answer/'
+/** For the script: the keys to seal to, and where a sealed letter goes. */
+export const keysPath = 'contact/keys'
+export const sealedPath = 'contact/sealed'
 
 /** The form, with what was wrong and what had been written when it comes back. */
 export function contactPage(reader: Reader, problem?: Problem, text = ''): Page {
@@ -20,7 +23,7 @@ export function contactPage(reader: Reader, problem?: Problem, text = ''): Page 
     description: t('public.contact.lead'),
     section: 'contact',
     passing: problem !== undefined,
-    main: html`<div class="cols"><div class="c8"><h1>${t('public.contact.title')}</h1><p class="lead">${t('public.contact.lead')}</p>${problem ? said(reader, problem) : ''}<div class="notice">${icon('warning')}<p><strong>${t('public.contact.danger-title')}</strong> ${t('public.contact.danger')}</p></div><form class="letter" action="${reader.to(contactPath)}" method="post" enctype="multipart/form-data"><div class="field"><label for="message">${t('public.contact.message')} ${required}</label><span class="hint" id="message-hint">${t('public.contact.message-hint')}</span><textarea id="message" name="message" rows="10" required maxlength="20000" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="message-hint">${text}</textarea></div><div class="field"><label for="files">${t('public.contact.files')}</label><span class="hint" id="files-hint">${t('public.contact.files-hint')}</span><input id="files" type="file" name="files" multiple aria-describedby="files-hint"></div><div class="trap" aria-hidden="true"><label for="website">${t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><p><button class="btn" type="submit">${t('public.contact.send')}</button></p></form></div><aside class="c4">${toAnswer(reader)}</aside></div>${limits(reader)}`,
+    main: html`<div class="cols"><div class="c8"><h1>${t('public.contact.title')}</h1><p class="lead">${t('public.contact.lead')}</p>${problem ? said(reader, problem) : ''}<div class="notice">${icon('warning')}<p><strong>${t('public.contact.danger-title')}</strong> ${t('public.contact.danger')}</p></div><form class="letter" action="${reader.to(contactPath)}" method="post" enctype="multipart/form-data"${sealingHere(reader)}><div class="field"><label for="message">${t('public.contact.message')} ${required}</label><span class="hint" id="message-hint">${t('public.contact.message-hint')}</span><textarea id="message" name="message" rows="10" required maxlength="20000" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="message-hint">${text}</textarea></div><div class="field"><label for="files">${t('public.contact.files')}</label><span class="hint" id="files-hint">${t('public.contact.files-hint')}</span><input id="files" type="file" name="files" multiple aria-describedby="files-hint"></div><div class="trap" aria-hidden="true"><label for="website">${t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><p><button class="btn" type="submit">${t('public.contact.send')}</button></p><p role="status"></p></form></div><aside class="c4">${toAnswer(reader)}</aside></div>${limits(reader)}${scriptFor(reader)}`,
   }
 }
 
@@ -36,10 +39,12 @@ export function contactClosedPage(reader: Reader): Page {
 export function receivedPage(reader: Reader, words: string): Page {
   const { t } = reader
   const list = words.split(' ').map((word) => html`<li>${word}</li>`)
-  return {
-    ...passing(reader, t('public.contact.received-title')),
-    main: html`<h1>${t('public.contact.received-title')}</h1><p class="lead">${t('public.contact.received')}</p><ol class="receipt" translate="no">${list}</ol><p>${t('public.contact.words')}</p><p>${t('public.contact.leave-no-trace')}</p><p><a href="${reader.to(answerPath)}">${t('public.contact.answer-link')}</a></p>`,
-  }
+  return { ...passing(reader, t('public.contact.received-title')), main: received(reader, html`${list}`) }
+}
+
+function received(reader: Reader, words: Html): Html {
+  const { t } = reader
+  return html`<h1>${t('public.contact.received-title')}</h1><p class="lead">${t('public.contact.received')}</p><ol class="receipt" translate="no">${words}</ol><p>${t('public.contact.words')}</p><p>${t('public.contact.leave-no-trace')}</p><p><a href="${reader.to(answerPath)}">${t('public.contact.answer-link')}</a></p>`
 }
 
 export function answerPage(reader: Reader, problem?: Problem, words = ''): Page {
@@ -67,11 +72,29 @@ const limitNames = ['who', 'server', 'seen', 'device', 'name', 'files', 'words',
 
 function limits(reader: Reader): Html {
   const each = limitNames.map(
-    (name) =>
-      html`<dt>${reader.t(`public.contact.limit.${name}-title`)}</dt><dd>${reader.t(`public.contact.limit.${name}`)}</dd>`,
+    (name) => html`<dt>${reader.t(`public.contact.limit.${name}-title`)}</dt><dd>${limit(reader, name)}</dd>`,
   )
   return html`<section class="limits" aria-labelledby="limits"><h2 id="limits">${reader.t('public.contact.limits')}</h2><dl>${each}</dl></section>`
 }
+
+/** When a letter is sealed depends on whether the reader's browser runs the script: the script shows what is true of it. */
+function limit(reader: Reader, name: (typeof limitNames)[number]): Html {
+  const words = reader.t(`public.contact.limit.${name}`)
+  if (name !== 'server' || !reader.site.theme.sealLetter) return html`${words}`
+  return html`<span data-sealed="on-arrival">${words}</span><span data-sealed="in-browser" hidden>${reader.t('public.contact.limit.browser')}</span>`
+}
+
+/** What the script needs to know; nothing when there is none. */
+const sealingHere = (reader: Reader): Html =>
+  reader.site.theme.sealLetter
+    ? html` data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
+    : html``
+
+/** The script, and what it shows once the letter has arrived: the words are known to the browser alone. */
+const scriptFor = (reader: Reader): Html =>
+  reader.site.theme.sealLetter
+    ? html`<template id="received">${received(reader, html``)}</template><script src="${reader.site.theme.sealLetter}" defer></script>`
+    : html``
 
 const toAnswer = (reader: Reader): Html =>
   html`<p><strong>${reader.t('public.contact.already')}</strong><br><a href="${reader.to(answerPath)}">${reader.t('public.contact.answer-link')}</a></p>`

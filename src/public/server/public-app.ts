@@ -33,6 +33,7 @@ export function publicApp({ served, contact, ...newsletter }: PublicParts): Hono
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    if (isContact.test(c.req.path)) c.res.headers.set('Content-Security-Policy', contactPolicy)
   })
   app.onError((error, c) => {
     // Without its message: a database quotes what people wrote.
@@ -47,6 +48,10 @@ export function publicApp({ served, contact, ...newsletter }: PublicParts): Hono
   app.get('*', (c) => fileAt(c, standing(served())))
   return app
 }
+
+/** The one page whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
+const isContact = /^\/[a-z]+\/contact\/$/
+const contactPolicy = `${sitePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`
 
 const headers = { ...commonHeaders, 'Content-Security-Policy': sitePolicy }
 

@@ -2,8 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/body.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
-import { type IntakeLetter, letterMost, sealLetter } from '../../../sealed/keys/intake-letter.ts'
+import { problemSentence } from '../../../foundation/words/t.ts'
+import { type IntakeLetter, letterMost, sealedLetterMost, sealLetter } from '../../../sealed/keys/intake-letter.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intake-receipt.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
@@ -15,7 +17,9 @@ import {
   contactClosedPage,
   contactPage,
   contactPath,
+  keysPath,
   receivedPage,
+  sealedPath,
 } from '../../pages/contact.ts'
 import { documentOf, type Page } from '../../pages/frame.ts'
 import { type Reader, readerOf, type Site } from '../../site.ts'
@@ -83,6 +87,26 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       const sealed = await sealLetter(letter, keys, random)
       const kept = sealed ? await inbox.put(sealed) : refuse('contact-closed')
       return kept.ok ? page(reader, receivedPage(reader, words), 200) : again(kept.problem, text)
+    } finally {
+      arriving--
+    }
+  })
+
+  routes.get(`${inLanguage}/${keysPath}`, async (c) => {
+    const keys = (await inbox.keys(clock())).map(toBase64url)
+    return c.json(keys, 200, { 'Cache-Control': 'no-store' })
+  })
+
+  // From the script of the form. Whoever posts anything else posts what nobody can open.
+  routes.post(`${inLanguage}/${sealedPath}`, async (c) => {
+    const refused = ({ problem }: ReturnType<typeof refuse>) =>
+      c.text(problemSentence(readerFor(c).language, problem, site().identity.country), problemStatus[problem.code])
+    if (!limit.spend(addressOf(c, behindProxy)) || arriving >= atOnce) return refused(refuse('too-many-requests'))
+    arriving++
+    try {
+      const bytes = await readBytes(c.req.raw, sealedLetterMost)
+      const kept = bytes.ok ? await inbox.put(bytes.value) : bytes
+      return kept.ok ? c.body(null, 204) : refused(kept)
     } finally {
       arriving--
     }

@@ -14,6 +14,7 @@ import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
 import { secretIn, tokensOf } from '../public/newsletter/server/tokens.ts'
+import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
 import { publicApp } from '../public/server/public-app.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
@@ -78,6 +79,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     const served = keeper.served()
     if (served) await deliver(served.site)
   }, report)
+  const index = siteSearch(() => new Promise((next) => setImmediate(next)))
   const keeper = keepSite({
     publications,
     out: join(folder.path, 'site'),
@@ -85,6 +87,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     ask: tokens.ask,
     clock,
     report,
+    search: index,
     changed: rounds.ask,
   })
   await keeper.begin()
@@ -95,6 +98,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const app = publicApp({
     served,
     contact,
+    search: { index, limit: rateLimit({ acts: 120, seconds: 60, now }) },
     subscribers,
     tokens,
     limit,

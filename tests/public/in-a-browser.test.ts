@@ -58,6 +58,8 @@ const pages = {
   newsletter: 'newsletter/',
   contact: 'contact/',
   answer: 'contact/answer/',
+  search: 'search/',
+  found: 'search/?q=visites',
   missing: 'nowhere/',
 }
 
@@ -162,6 +164,34 @@ test('the menu leads to the mechanism’s own page', browserSkip, async () => {
       await page.locator('.menu').getByRole('link', { name: words, exact: true }).click()
       assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), words)
     }
+  })
+})
+
+test('on a phone the menu unfolds by keyboard, without script, and stands within the page', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(`${server.address}/ar/news/`)
+    const entry = page.locator('.menu').getByRole('link', { name: 'التوصيات', exact: true })
+    assert.equal(await entry.count(), 0)
+    await page.locator('.menu summary').focus()
+    await page.keyboard.press('Enter')
+    const box = await entry.boundingBox()
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 320 && box.height >= 44)
+    await entry.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/ar/recommendations/')
+  })
+})
+
+test('a reader seeks from any page by keyboard, without script', browserSkip, async () => {
+  await withoutScript(async (page) => {
+    await page.goto(`${server.address}/fr/news/`)
+    await page.getByRole('searchbox').fill('visites')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/fr/search/?q=visites')
+    assert.ok((await page.locator('.found mark').count()) > 0)
+    await page.getByRole('link', { name: /^Visites\s\(\d+\)$/ }).click()
+    await page.waitForURL(/kind=visit/)
   })
 })
 

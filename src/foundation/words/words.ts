@@ -10,6 +10,7 @@ import arCouncil from './ar/council.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
+import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import enCouncil from './en/council.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
+import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
@@ -48,6 +50,7 @@ import frCouncil from './fr/council.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
+import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
@@ -70,6 +73,7 @@ const en = {
   dossier: enDossier,
   entry: enEntry,
   heads: enHeads,
+  find: enFind,
   institution: enInstitution,
   letters: enLetters,
   problems: enProblems,
@@ -100,6 +104,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: arDossier,
     entry: arEntry,
     heads: arHeads,
+    find: arFind,
     institution: arInstitution,
     letters: arLetters,
     problems: arProblems,
@@ -121,6 +126,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: frDossier,
     entry: frEntry,
     heads: frHeads,
+    find: frFind,
     institution: frInstitution,
     letters: frLetters,
     problems: frProblems,

@@ -2,7 +2,7 @@
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import { type Html, html, raw } from './html.ts'
 
-export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous'
+export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous' | 'search' | 'menu'
 
 export const icon = (name: IconName): Html =>
   html`<svg class="i${name === 'next' || name === 'previous' ? ' flip' : ''}" viewBox="0 0 24 24" aria-hidden="true"><path d="${icons[name]}"/></svg>`
@@ -26,6 +26,8 @@ const icons: Readonly<Record<IconName, string>> = {
   globe: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M3.5 12h17M12 3.5c-5 5-5 12 0 17M12 3.5c5 5 5 12 0 17',
   pen: 'M4 20l1-4.5L16 4.5l3.5 3.5-11 11z',
   warning: 'M12 4L2.8 19.5h18.4zM12 10v4.5M12 17v.2',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3L20.5 20.5',
+  menu: 'M4 7h16M4 12h16M4 17h16',
   next: 'M9 5l7 7-7 7',
   previous: 'M15 5l-7 7 7 7',
 }

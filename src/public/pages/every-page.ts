@@ -15,6 +15,7 @@ import { practiceList, practicePage } from './practice.ts'
 import { recommendationPage } from './recommendation.ts'
 import { recommendationLists } from './recommendations.ts'
 import { reportList, reportPage } from './report.ts'
+import { searchPage, searchPath } from './search.ts'
 import { movedPage, standingPage, withdrawnPage } from './standing.ts'
 import { visitLists, visitPage } from './visits.ts'
 
@@ -53,6 +54,7 @@ export function everyPage(library: Library): PlannedPage[] {
     { path: 'events/', make: eventsPage },
     ...recommendationLists(library),
     ...visitLists(library),
+    { path: searchPath, make: (reader) => searchPage(reader, null) },
     { path: openDataPath, make: openDataPage },
     { path: contactPath, make: (reader) => contactPage(reader) },
     { path: answerPath, make: (reader) => answerPage(reader) },

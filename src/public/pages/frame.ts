@@ -7,9 +7,10 @@ import { feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
-import { openStar } from './drawings.ts'
+import { icon, openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { ownName } from './parts.ts'
+import { searchForm, searchPath } from './search.ts'
 
 export type Section =
   | 'home'
@@ -41,6 +42,8 @@ export type Page = {
   readonly movedTo?: string
   /** Answers to what a person did: not to be found by a search engine, and with no sister in other languages. */
   readonly passing?: boolean
+  /** The question (`?q=…`) that a passing page answers: its sisters in other languages answer it too. */
+  readonly asked?: string
   readonly main: Html
 }
 
@@ -70,7 +73,7 @@ ${page.about ? described(reader, page.about, describedAs(reader, page)) : ''}
 ${identity.demonstration ? html`<section class="demo" aria-label="${reader.t('public.demonstration.label')}">${reader.t('public.demonstration.banner')}</section>` : ''}
 <header class="mast">
 <div class="util"><div class="wrap">${textSize(reader)}${languageMenu(reader, page)}</div></div>
-<div class="wrap"><a class="brand" href="${reader.to('')}">${openStar}<span>${local(reader, identity.name)}<small>${local(reader, identity.motto)}</small></span></a></div>
+<div class="wrap"><a class="brand" href="${reader.to('')}">${openStar}<span>${local(reader, identity.name)}<small>${local(reader, identity.motto)}</small></span></a>${page.path === searchPath && page.section === null ? '' : searchForm(reader)}</div>
 ${menu(reader, page)}
 </header>
 <main id="main">${page.section === 'home' ? page.main : html`<div class="wrap inside">${breadcrumb(reader, page)}${page.main}</div>`}</main>
@@ -99,12 +102,15 @@ function textSize(reader: Reader): Html {
 function languageMenu(reader: Reader, page: Page): Html {
   const links = reader.site.identity.languages.map(
     (language) =>
-      html`<li><a href="/${language}/${page.passing ? '' : page.path}"${langOf(reader, language)} hreflang="${language}"${language === reader.language ? raw(' aria-current="true"') : ''}>${ownName[language]}</a></li>`,
+      html`<li><a href="/${language}/${page.passing && !page.asked ? '' : page.path}${page.asked ?? ''}"${langOf(reader, language)} hreflang="${language}"${language === reader.language ? raw(' aria-current="true"') : ''}>${ownName[language]}</a></li>`,
   )
   return html`<nav aria-label="${reader.t('public.languages')}"><ul class="row wide">${links}</ul></nav>`
 }
 
-/** Only what has something to show has its place in the menu: no link leads nowhere. */
+/**
+ * Only what has something to show has its place in the menu: no link leads nowhere. It stands twice, across a wide page and folded on a narrow one; the
+ * sheet hides the other from everybody.
+ */
 function menu(reader: Reader, page: Page): Html {
   const { library } = reader.site
   const mechanism = pageAt(library, 'mechanism')
@@ -126,7 +132,8 @@ function menu(reader: Reader, page: Page): Html {
       ([section, path]) =>
         html`<li><a href="${reader.to(path)}"${current(section, path, page)}>${reader.t(`public.menu.${section}`)}</a></li>`,
     )
-  return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul>${links}</ul></div></nav>`
+  const where = page.section ? html`<span class="muted">${reader.t(`public.menu.${page.section}`)}</span>` : ''
+  return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${links}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
 }
 
 function current(section: Section, path: string, page: Page): Html {

@@ -35,4 +35,16 @@ export function pageLinks(reader: Reader, { base, page, of }: PageLinks): Html {
   return html`<nav class="pages" aria-label="${reader.t('public.pages.label')}"><ul class="row wide">${step(page - 1, 'previous')}${numbers}${step(page + 1, 'next')}</ul></nav>`
 }
 
+/** One step to either side, for a list whose pages are asked for: it may have hundreds. `at` gives the address of a page. */
+export function numberedLinks(
+  reader: Reader,
+  { page, of, at }: { page: number; of: number; at: (page: number) => string },
+): Html {
+  if (of <= 1) return html``
+  const previous = html`<li><a rel="prev" class="row" href="${at(page - 1)}">${icon('previous')}${reader.t('public.pages.previous')}</a></li>`
+  const next = html`<li><a rel="next" class="row" href="${at(page + 1)}">${reader.t('public.pages.next')}${icon('next')}</a></li>`
+  const here = reader.t('find.page-of', { page: reader.figures.number(page), of: reader.figures.number(of) })
+  return html`<nav class="pages" aria-label="${reader.t('public.pages.label')}"><ul class="row wide">${page > 1 ? previous : ''}<li>${here}</li>${page < of ? next : ''}</ul></nav>`
+}
+
 const pathOfPage = (base: string, page: number): string => (page === 1 ? base : `${base}page/${page}/`)

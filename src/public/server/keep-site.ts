@@ -2,6 +2,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
 import type { SumQuestion } from '../newsletter/sum.ts'
+import type { SiteSearch } from '../search/site-search.ts'
 import { type SiteSource, siteBuilder, standingSite } from './build-site.ts'
 import type { Served } from './public-app.ts'
 import { type Published, publicationReader } from './read-publications.ts'
@@ -14,6 +15,8 @@ export type SiteKeeping = {
   readonly ask: () => SumQuestion
   readonly clock: Clock
   readonly report: (line: string) => void
+  /** Follows what is served. */
+  readonly search: SiteSearch
   /** Called after each build. */
   readonly changed: () => void
 }
@@ -55,6 +58,7 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
         if (source) {
           const { site, folder, paths } = await builder.build(source)
           served = { site, files: await openSiteFiles(folder, paths) }
+          void keeping.search.follow(site.library)
           keeping.changed()
           await builder.cleanUp()
         }
@@ -75,10 +79,14 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
     served: () => served,
     async begin() {
       served = await standing(keeping, await read().catch(() => null)).catch(() => null)
+      if (served) void keeping.search.follow(served.site.library)
       if (served) void look()
       else await look()
     },
-    settled: look,
+    async settled() {
+      await look()
+      await keeping.search.ready()
+    },
     async close() {
       clearTimeout(calm)
       clearInterval(clockwork)

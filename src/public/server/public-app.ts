@@ -1,9 +1,12 @@
 // What the public server answers: the site's files, and the few acts of the newsletter.
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
+import type { RateLimit } from '../../foundation/server/rate-limit.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
+import { searchRoutes } from '../search/server/search-routes.ts'
+import type { SiteSearch } from '../search/site-search.ts'
 import type { Site } from '../site.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 
@@ -11,6 +14,7 @@ export type Served = { readonly site: Site; readonly files: SiteFiles }
 
 export type PublicParts = Omit<NewsletterParts, 'site'> & {
   readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
+  readonly search: { readonly index: SiteSearch; readonly limit: RateLimit }
   /** The site as it stands now; null before the first one is published. */
   readonly served: () => Served | null
 }
@@ -27,7 +31,7 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, contact, ...newsletter }: PublicParts): Hono {
+export function publicApp({ served, contact, search, ...newsletter }: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
@@ -45,6 +49,10 @@ export function publicApp({ served, contact, ...newsletter }: PublicParts): Hono
   app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
   const { behindProxy, clock } = newsletter
   app.route('/', contactRoutes({ ...contact, behindProxy, clock, site: () => standing(served()).site }))
+  app.route(
+    '/',
+    searchRoutes({ search: search.index, limit: search.limit, behindProxy, site: () => standing(served()).site }),
+  )
   app.get('*', (c) => fileAt(c, standing(served())))
   return app
 }

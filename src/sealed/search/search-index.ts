@@ -1,6 +1,8 @@
 // The words of all dossiers that a device has opened, in memory alone: found in three languages, by theme, place and day; counted as they are found.
-import MiniSearch, { type Query } from 'minisearch'
-import { answersTo, beginningsOf, plainWords, termsOf, wordsIn } from '../../foundation/search/analyse.ts'
+import MiniSearch from 'minisearch'
+import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
+import { excerptOf, type IsSought, type Piece } from '../../foundation/search/excerpt.ts'
+import { indexSettings, queryFor, rememberedTerms } from '../../foundation/search/query.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PlaceId, StreamId } from '../../vocabulary/ids.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
@@ -17,9 +19,6 @@ export type SearchRequest = {
   readonly from?: IsoDate
   readonly to?: IsoDate
 }
-
-/** A piece of a text; `found` where a sought word stands. */
-export type Piece = { readonly text: string; readonly found: boolean }
 
 export type Hit = Omit<Entry, 'text'> & {
   readonly excerpt: readonly Piece[]
@@ -43,20 +42,13 @@ export function searchIndex() {
   const byStream = new Map<StreamId, readonly Entry[]>()
   const entries = new Map<string, Entry>()
   const visits = new Map<DossierId, VisitOf>()
-  /** The same words come again and again: each is stemmed once. */
-  const known = new Map<string, string[]>()
-  const termsKnown = (word: string): string[] => {
-    const found = known.get(word) ?? [...termsOf(word)]
-    known.set(word, found)
-    return found
-  }
+  const termsKnown = rememberedTerms()
+  const settings = indexSettings(termsKnown)
   const words = new MiniSearch<Entry>({
     fields: ['title', 'text'],
     extractField: (entry, field) => (field === 'title' ? titleWords(entry) : entry[field as keyof Entry]),
-    tokenize: plainWords as (text: string) => string[],
-    processTerm: termsKnown,
-    // What is sought is analysed here, before it is asked for.
-    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: { title: 3 } },
+    ...settings,
+    searchOptions: { ...settings.searchOptions, boost: { title: 3 } },
   })
 
   /** What a stream says from now on, in place of what it said. */
@@ -111,13 +103,6 @@ export function searchIndex() {
 
 const titleWords = ({ title }: Entry): string => (typeof title === 'string' ? title : Object.values(title).join(' '))
 
-/** A word as it is begun, or by any of its stems. */
-function queryFor(word: string): Query {
-  const begun = beginningsOf(word)
-  const others = termsOf(word).filter((term) => !begun.some((start) => term.startsWith(start)))
-  return { combineWith: 'OR', queries: [...begun.map((start) => ({ queries: [start], prefix: true })), ...others] }
-}
-
 const nowhere: VisitOf = { place: null, from: null, to: null }
 
 function isThere({ place, from, to }: VisitOf, request: SearchRequest): boolean {
@@ -131,42 +116,11 @@ const newestFirst = (visits: ReadonlyMap<DossierId, VisitOf>, one: Entry, other:
   return a === b ? 0 : a < b ? 1 : -1
 }
 
-type IsSought = (word: string) => boolean
-
 const hitOf = ({ text, ...entry }: Entry, isSought: IsSought, visit: VisitOf): Hit => ({
   ...entry,
   visit,
-  excerpt: marked(excerptOf(text, isSought), isSought),
+  excerpt: excerptOf(text, isSought),
 })
-
-/** Some two lines around the first sought word, out of the paragraph in which it stands: the same text in another language is not run into it. */
-function excerptOf(text: string, isSought: IsSought): string {
-  const paragraphs = text.split('\n').map((paragraph) => ({
-    paragraph,
-    first: wordsIn(paragraph).find(({ plain }) => isSought(plain)),
-  }))
-  const { paragraph, first } = paragraphs.find((one) => one.first) ?? paragraphs[0] ?? { paragraph: '' }
-  const from = Math.max(0, (first?.at ?? 0) - before)
-  const start = from === 0 ? 0 : paragraph.indexOf(' ', from) + 1
-  const cut = paragraph.slice(start, start + length)
-  const whole = start + length >= paragraph.length
-  return `${start > 0 ? '… ' : ''}${whole ? cut : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`}`
-}
-
-const before = 60
-const length = 200
-
-function marked(text: string, isSought: IsSought): readonly Piece[] {
-  const pieces: Piece[] = []
-  let at = 0
-  for (const word of wordsIn(text)) {
-    if (!isSought(word.plain)) continue
-    if (word.at > at) pieces.push({ text: text.slice(at, word.at), found: false })
-    pieces.push({ text: text.slice(word.at, word.at + word.length), found: true })
-    at = word.at + word.length
-  }
-  return at < text.length ? [...pieces, { text: text.slice(at), found: false }] : pieces
-}
 
 const counted = <T extends string>(all: readonly T[]): readonly (readonly [T, number])[] =>
   [...Map.groupBy(all, (one) => one)]

@@ -1,10 +1,12 @@
 // One thing that was found: what it is, where it stands, and the words around the one that was sought.
+
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Piece } from '../../../foundation/search/excerpt.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
-import type { Hit, Piece } from '../../search/search-index.ts'
+import type { Hit } from '../../search/search-index.ts'
 import { innerOf } from '../inner/inner.ts'
 
 export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {

@@ -1,0 +1,44 @@
+// The few words of a text around what was sought in it, with the sought words told apart.
+import { wordsIn } from './analyse.ts'
+
+/** A piece of a text; `found` where a sought word stands. */
+export type Piece = { readonly text: string; readonly found: boolean }
+
+/** Asked of plain words, as `wordsIn` gives them. */
+export type IsSought = (word: string) => boolean
+
+/** Some two lines around the first sought word, out of the paragraph in which it stands: the same text in another language is not run into it. */
+export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
+  const { paragraph, at } = firstFound(text.split('\n'), isSought)
+  const from = Math.max(0, at - before)
+  const start = from === 0 ? 0 : paragraph.indexOf(' ', from) + 1
+  const cut = paragraph.slice(start, start + length)
+  const whole = start + length >= paragraph.length
+  return marked(
+    `${start > 0 ? '… ' : ''}${whole ? cut : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`}`,
+    isSought,
+  )
+}
+
+function firstFound(paragraphs: readonly string[], isSought: IsSought): { paragraph: string; at: number } {
+  for (const paragraph of paragraphs) {
+    const first = wordsIn(paragraph).find(({ plain }) => isSought(plain))
+    if (first) return { paragraph, at: first.at }
+  }
+  return { paragraph: paragraphs[0] ?? '', at: 0 }
+}
+
+const before = 60
+const length = 200
+
+function marked(text: string, isSought: IsSought): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const word of wordsIn(text)) {
+    if (!isSought(word.plain)) continue
+    if (word.at > at) pieces.push({ text: text.slice(at, word.at), found: false })
+    pieces.push({ text: text.slice(word.at, word.at + word.length), found: true })
+    at = word.at + word.length
+  }
+  return at < text.length ? [...pieces, { text: text.slice(at), found: false }] : pieces
+}

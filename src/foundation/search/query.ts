@@ -1,0 +1,28 @@
+// What is asked of an index of terms for a word that somebody seeks, and the index's own settings.
+import type { Options, Query } from 'minisearch'
+import { beginningsOf, plainWords, termsOf } from './analyse.ts'
+
+/** A word as it is begun, or by any of its stems. */
+export function queryFor(word: string): Query {
+  const begun = beginningsOf(word)
+  const others = termsOf(word).filter((term) => !begun.some((start) => term.startsWith(start)))
+  return { combineWith: 'OR', queries: [...begun.map((start) => ({ queries: [start], prefix: true })), ...others] }
+}
+
+/** Texts are cut into plain words and found under their terms; what is sought is analysed before it is asked for. */
+export const indexSettings = (terms: (word: string) => string[]) =>
+  ({
+    tokenize: plainWords as (text: string) => string[],
+    processTerm: terms,
+    searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term },
+  }) satisfies Partial<Options>
+
+/** The same words come again and again: each is stemmed once, as long as there are not too many of them. */
+export function rememberedTerms(most = 200_000): (word: string) => string[] {
+  const known = new Map<string, string[]>()
+  return (word) => {
+    const found = known.get(word) ?? [...termsOf(word)]
+    if (known.size < most) known.set(word, found)
+    return found
+  }
+}

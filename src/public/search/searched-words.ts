@@ -1,0 +1,56 @@
+// What is searched of a publication, in one language: its title, and its words as paragraphs.
+import type { Publication } from '../../publish/publication.ts'
+import { wordsOfBlock } from '../../vocabulary/documents.ts'
+import type { Language, LocalText } from '../../vocabulary/languages.ts'
+
+export type SearchedWords = {
+  readonly title: string
+  /** Paragraphs, one a line. */
+  readonly text: string
+}
+
+/** Empty in a language that it does not have. Numbers and names of people are found in each of its languages. */
+export function searchedWords(publication: Publication, language: Language): SearchedWords {
+  if (!publication.languages.includes(language)) return { title: '', text: '' }
+  const paragraphs = [publication.summary[language], ...contentWords(publication, language)]
+  return {
+    title: publication.title[language] ?? '',
+    text: paragraphs.filter((paragraph) => paragraph?.trim()).join('\n'),
+  }
+}
+
+type Words = readonly (string | undefined)[]
+
+function contentWords(publication: Publication, language: Language): Words {
+  const inIt = (text: LocalText): string | undefined => text[language]
+  const body = 'body' in publication ? (publication.body[language] ?? []).map(wordsOfBlock) : []
+  switch (publication.kind) {
+    case 'news':
+      return body
+    case 'newsletter':
+      return []
+    case 'event': {
+      const speakers = publication.speakers.flatMap(({ name, role }) => [name, inIt(role)])
+      return [
+        ...body,
+        ...[publication.venue, ...publication.organisers, ...publication.partners].map(inIt),
+        ...speakers,
+      ]
+    }
+    case 'page':
+      return [...body, ...publication.people.flatMap(({ name, role, about }) => [name, inIt(role), inIt(about)])]
+    case 'report':
+      return [...body, ...publication.files.map(({ title }) => inIt(title))]
+    case 'practice':
+      return [publication.context, publication.done, publication.result, publication.limits].map(inIt)
+    case 'visit': {
+      const findings = publication.findings.flatMap(({ title, text }) => [inIt(title), inIt(text)])
+      return [inIt(publication.place.name), inIt(publication.place.region), ...findings]
+    }
+    case 'recommendation': {
+      const { number, text, place, addressee, said, verified } = publication
+      const followed = [...said, ...verified].map((one) => inIt(one.text))
+      return [inIt(text), number, place ? inIt(place.name) : undefined, inIt(addressee.name), ...followed]
+    }
+  }
+}

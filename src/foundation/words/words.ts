@@ -19,6 +19,7 @@ import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
+import arStanding from './ar/standing.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
+import enStanding from './en/standing.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
@@ -59,6 +61,7 @@ import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
+import frStanding from './fr/standing.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
@@ -74,6 +77,7 @@ const en = {
   entry: enEntry,
   heads: enHeads,
   find: enFind,
+  standing: enStanding,
   institution: enInstitution,
   letters: enLetters,
   problems: enProblems,
@@ -105,6 +109,7 @@ export const words: Readonly<Record<Language, Words>> = {
     entry: arEntry,
     heads: arHeads,
     find: arFind,
+    standing: arStanding,
     institution: arInstitution,
     letters: arLetters,
     problems: arProblems,
@@ -127,6 +132,7 @@ export const words: Readonly<Record<Language, Words>> = {
     entry: frEntry,
     heads: frHeads,
     find: frFind,
+    standing: frStanding,
     institution: frInstitution,
     letters: frLetters,
     problems: frProblems,

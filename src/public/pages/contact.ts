@@ -1,6 +1,7 @@
 // Writing in confidence: the form and its limits in plain words, the receipt, and where the answer is read.
 import { problemSentence } from '../../foundation/words/t.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
 import type { Page } from './frame.ts'
@@ -31,7 +32,8 @@ export function contactPage(reader: Reader, problem?: Problem, text = ''): Page 
 export function contactClosedPage(reader: Reader): Page {
   return {
     ...passing(reader, reader.t('public.contact.title')),
-    main: html`<h1>${reader.t('public.contact.title')}</h1><p class="lead">${reader.t('problems.contact-closed')}</p><p>${local(reader, reader.site.identity.address)}</p>${toAnswer(reader)}`,
+    trail: [],
+    main: html`<h1>${reader.t('public.contact.title')}</h1><p class="lead">${reader.t('problems.contact-closed')}</p>${toAnswer(reader)}`,
   }
 }
 
@@ -97,7 +99,17 @@ const scriptFor = (reader: Reader): Html =>
     : html``
 
 const toAnswer = (reader: Reader): Html =>
-  html`<p><strong>${reader.t('public.contact.already')}</strong><br><a href="${reader.to(answerPath)}">${reader.t('public.contact.answer-link')}</a></p>`
+  html`<p><strong>${reader.t('public.contact.already')}</strong><br><a href="${reader.to(answerPath)}">${reader.t('public.contact.answer-link')}</a></p>${inPlain(reader)}`
+
+/** For whoever needs no confidence, or does not trust a form: where the institution is, and its own page on that when it has one. */
+function inPlain(reader: Reader): Html {
+  const { library, identity } = reader.site
+  const path = library.ask('address of contact', (whole) => {
+    const own = pageAt(whole, 'contact')
+    return own ? whole.pathOf(own) : null
+  })
+  return html`<p class="plainly"><strong>${reader.t('standing.contact.plain-title')}</strong><br>${local(reader, identity.name)}<br>${local(reader, identity.address)}</p>${path ? html`<p><a href="${reader.to(path)}">${reader.t('standing.contact.more')}</a></p>` : ''}`
+}
 
 const said = (reader: Reader, problem: Problem): Html =>
   html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>`

@@ -17,6 +17,7 @@ import { recommendationLists } from './recommendations.ts'
 import { reportList, reportPage } from './report.ts'
 import { searchPage, searchPath } from './search.ts'
 import { movedPage, standingPage, withdrawnPage } from './standing.ts'
+import { standingTexts } from './standing-texts.ts'
 import { visitLists, visitPage } from './visits.ts'
 
 export type PlannedPage = {
@@ -55,6 +56,7 @@ export function everyPage(library: Library): PlannedPage[] {
     ...recommendationLists(library),
     ...visitLists(library),
     { path: searchPath, make: (reader) => searchPage(reader, null) },
+    ...standingTexts(library),
     { path: openDataPath, make: openDataPage },
     { path: contactPath, make: (reader) => contactPage(reader) },
     { path: answerPath, make: (reader) => answerPage(reader) },

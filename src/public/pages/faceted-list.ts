@@ -106,6 +106,19 @@ const valuesOf = <P extends Publication>(list: FacetedList<P>, facet: Facet<P>, 
     return held.size > 1 ? [...new Set(inOrder)] : []
   })
 
+/** For each facet that divides the list, a link to each of its parts. */
+export const facetLinks = <P extends Publication>(
+  reader: Reader,
+  list: FacetedList<P>,
+): readonly { readonly by: string; readonly label: string; readonly links: readonly Html[] }[] =>
+  list.facets.flatMap((facet) => {
+    const links = valuesOf(list, facet, reader.site.library).map(
+      (value) =>
+        html`<li><a href="${reader.to(list.base + facet.pathOf(value))}">${facet.nameOf(reader, value)}</a></li>`,
+    )
+    return links.length > 0 ? [{ by: facet.by, label: reader.t(facet.label), links }] : []
+  })
+
 /** Links to the parts, a row a facet. */
 function choices<P extends Publication>(reader: Reader, list: FacetedList<P>, part: Part): Html {
   const link = (to: string, name: string, here: boolean): Html =>

@@ -11,6 +11,7 @@ import { icon, openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { ownName } from './parts.ts'
 import { searchForm, searchPath } from './search.ts'
+import { statementPath, statements } from './statement-paths.ts'
 
 export type Section =
   | 'home'
@@ -112,6 +113,18 @@ function languageMenu(reader: Reader, page: Page): Html {
  * sheet hides the other from everybody.
  */
 function menu(reader: Reader, page: Page): Html {
+  const entries = menuEntries(reader)
+  const link = ([section, path]: (typeof entries)[number]): Html =>
+    html`<li><a href="${reader.to(path)}"${current(section, path, page)}>${reader.t(`public.menu.${section}`)}</a></li>`
+  const links = entries.map(link)
+  // One line of a wide page has no room for all; the newsletter stands at the foot of each.
+  const across = entries.filter(([section]) => section !== 'newsletter').map(link)
+  const where = page.section ? html`<span class="muted">${reader.t(`public.menu.${page.section}`)}</span>` : ''
+  return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${across}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
+}
+
+/** The sections that have something to show, each with its address. */
+export function menuEntries(reader: Reader): readonly (readonly [Section, string])[] {
   const { library } = reader.site
   const mechanism = pageAt(library, 'mechanism')
   const entries: (readonly [Section, string] | null)[] = [
@@ -126,14 +139,7 @@ function menu(reader: Reader, page: Page): Html {
     ['newsletter', 'newsletter/'],
     ['contact', 'contact/'],
   ]
-  const links = entries
-    .filter((entry) => entry !== null)
-    .map(
-      ([section, path]) =>
-        html`<li><a href="${reader.to(path)}"${current(section, path, page)}>${reader.t(`public.menu.${section}`)}</a></li>`,
-    )
-  const where = page.section ? html`<span class="muted">${reader.t(`public.menu.${page.section}`)}</span>` : ''
-  return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${links}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
+  return entries.filter((entry) => entry !== null)
 }
 
 function current(section: Section, path: string, page: Page): Html {
@@ -175,5 +181,5 @@ function alternates(reader: Reader, page: Page): Html {
 
 function foot(reader: Reader): Html {
   const { identity } = reader.site
-  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li>${statements.map((statement) => html`<li><a href="${reader.to(statementPath(reader, statement))}">${reader.t(`standing.${statement}.title`)}</a></li>`)}<li><a href="${reader.to('site-map/')}">${reader.t('standing.map.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
 }

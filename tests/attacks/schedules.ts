@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/foundation/server/databas
 import type { Bench, Opened } from '../../src/sealed/desk/bench.ts'
 import type { DeviceStore, StoredRecord } from '../../src/sealed/desk/device-store.ts'
 import { dossierActs } from '../../src/sealed/desk/dossiers.ts'
+import { formDrafts } from '../../src/sealed/desk/drafts/form-drafts.ts'
 import { typingBuffer } from '../../src/sealed/desk/drafts/typing-buffer.ts'
 import { memoryStore } from '../../src/sealed/desk/memory-store.ts'
 import { sealedValues } from '../../src/sealed/desk/sealed-values.ts'
@@ -266,6 +267,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
       })
     },
   }
+  const values = sealedValues(store, account.deviceWrapKey, systemRandom)
   const opened: Opened = {
     enrolment: {
       person: id,
@@ -275,7 +277,8 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
     },
     account,
     keys: device,
-    values: sealedValues(store, account.deviceWrapKey, systemRandom),
+    values,
+    forms: formDrafts(store, values),
     shelf: openShelf({
       store,
       keys: device,

@@ -45,9 +45,14 @@ export function Button({
 }
 
 /** Goes to another screen. */
-export function ButtonLink({ to, children, ...look }: Look & { readonly to: string; readonly children: ReactNode }) {
+export function ButtonLink({
+  to,
+  children,
+  onPress,
+  ...look
+}: Look & { readonly to: string; readonly children: ReactNode; readonly onPress?: () => void }) {
   return (
-    <Link href={to} className={classOf(look)}>
+    <Link href={to} className={classOf(look)} onClick={onPress}>
       {children}
     </Link>
   )

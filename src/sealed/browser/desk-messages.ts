@@ -78,6 +78,8 @@ export const acts: readonly Act[] = [
   'sync',
   'keep',
   'kept',
+  'keepForm',
+  'keptForm',
   'signRelease',
   'call',
 ]

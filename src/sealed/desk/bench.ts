@@ -7,6 +7,7 @@ import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
 import type { DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
+import type { FormDrafts } from './drafts/form-drafts.ts'
 import type { TypingBuffer } from './drafts/typing-buffer.ts'
 import type { Enrolment } from './enrolment.ts'
 import type { SealedValues } from './sealed-values.ts'
@@ -35,6 +36,7 @@ export type Opened = {
   readonly values: SealedValues
   readonly shelf: Shelf
   readonly typed: TypingBuffer
+  readonly forms: FormDrafts
   /** Null until the first version is here: a device that waits to be listed. */
   directory: Directory | null
 }

@@ -17,6 +17,7 @@ import type { Carrying } from './carry/carrying.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { HistoryActs } from './dossier-history.ts'
+import type { FormName } from './drafts/form-drafts.ts'
 import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
@@ -227,9 +228,13 @@ export interface Desk
   /** Pushes what is unsent, pulls what is new. A failure leaves everything as it was and says why. */
   sync(): Promise<Outcome<{ pushed: number; pulled: number }>>
 
-  // -- what this device keeps for itself, sealed at rest under its own key (the copy of the place register, drafts of a form)
+  // -- what this device keeps for itself, sealed at rest under its own key (the copy of the place register)
   keep(name: string, value: Value): Promise<Outcome<null>>
   kept(name: string): Promise<Value | undefined>
+  /** What is said so far in a form that is saved when its author says so; null once it is, or is given up. Resolves when it is on the disk. */
+  keepForm(form: FormName, said: Value | null): Promise<Outcome<null>>
+  /** What was said in it when it was last left, or the browser ended. */
+  keptForm(form: FormName): Promise<Value | undefined>
 
   // -- out of the sealed room
   /** Signs the bytes of a released visit under its own label with this device's key. */

@@ -17,7 +17,7 @@ import type { DeviceStore } from './device-store.ts'
 import { historyActs } from './dossier-history.ts'
 import { dossierActs } from './dossiers.ts'
 import { takeUpDrafts } from './drafts/drafts.ts'
-import { wordsOfDrafts } from './drafts/unkept-words.ts'
+import { wordsIn, wordsOfDrafts } from './drafts/unkept-words.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { compareActs } from './entry/compare.ts'
@@ -149,7 +149,9 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   }
   const unkeptWords: Desk['unkeptWords'] = async () => {
     const { opened } = bench
-    return opened ? wordsOfDrafts(opened, await opened.typed.unkept()) : []
+    if (!opened) return []
+    const said = await opened.forms.unkept()
+    return [...wordsOfDrafts(opened, await opened.typed.unkept()), ...said.map(wordsIn)]
   }
 
   // -- in step with the server
@@ -176,7 +178,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   }
 
   const { recoveryUnderWay, ...council } = councilActs(bench, afterOpening)
-  const onlyMission = onlyMissionActs(bench, sync)
+  const onlyMission = onlyMissionActs(bench, sync, unkeptWords)
   const search = searchActs(bench)
   listeners.add(search.heard)
 
@@ -219,6 +221,11 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       await bench.opened.values.keep(`own/${name}`, value)
       return accept(null)
     },
+    keepForm: async (form, said) => {
+      if (!bench.opened) return refuse('device-locked')
+      await bench.opened.forms.keep(form, said)
+      return accept(null)
+    },
     signRelease: async (bytes) => {
       if (!bench.opened) return refuse('device-locked')
       const { id, signing } = bench.opened.keys
@@ -241,6 +248,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     onlyMission: onlyMission.onlyMission,
     dossiers: async () => bench.opened?.shelf.cards() ?? [],
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
+    keptForm: async (form) => bench.opened?.forms.kept(form),
     close: async () => {
       await lock('losing')
       closing = true

@@ -6,7 +6,7 @@ import * as shape from './shapes.ts'
 export const seen = ['yes', 'sometimes', 'no', 'not-observed'] as const
 export type Seen = (typeof seen)[number]
 
-const given = v.variant('type', [
+export const given = v.variant('type', [
   v.pipe(v.object({ type: v.literal('choice'), choice: shape.line }), v.readonly()),
   v.pipe(
     v.object({ type: v.literal('number'), number: v.pipe(v.number(), v.finite()), unit: shape.line }),

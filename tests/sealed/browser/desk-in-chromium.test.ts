@@ -88,15 +88,25 @@ test(
         await field().waitFor()
       }
       await opensPlan()
+      // And what is said in a form that is saved with a button.
+      const opensForm = () => profile.page.getByRole('button', { name: t('fr', 'carry.begin') }).click()
+      const reason = () => profile.page.getByLabel(t('fr', 'carry.reason'))
+      await opensForm()
+      await profile.page.getByRole('radio', { name: t('fr', 'carry.for.court') }).check({ force: true })
+      await reason().fill(marker)
+      await until(() => isKept(profile.page, 'kept/forms'), 'what is said in a form is on the disk')
       await field().focus()
       await profile.page.keyboard.insertText(marker)
-      await until(() => isDrafted(profile.page), 'what is typed is on the disk')
+      await until(() => isKept(profile.page, 'kept/drafts'), 'what is typed is on the disk')
       assert.deepEqual(profile.complaints, [])
       const folder = profile.folder
       await killed(profile)
       profile = await openProfile({ folder })
       await opensPlan()
       assert.equal(await field().inputValue(), marker)
+      await opensForm()
+      await reason().waitFor()
+      assert.equal(await reason().inputValue(), marker)
       const last = await deskIn(await profile.context.newPage(), server.url)
 
       assert.equal((await last.ask('status')).state, 'locked')
@@ -119,19 +129,19 @@ async function killed({ page, context }: Profile): Promise<void> {
   await gone
 }
 
-const isDrafted = (page: Page): Promise<boolean> =>
-  page.evaluate(async () => {
+const isKept = (page: Page, name: string): Promise<boolean> =>
+  page.evaluate(async (name) => {
     const opening = indexedDB.open('wiqaya')
     const database = await new Promise<IDBDatabase>((resolve) => {
       opening.onsuccess = () => resolve(opening.result)
     })
-    const counting = database.transaction('values').objectStore('values').count('kept/drafts')
+    const counting = database.transaction('values').objectStore('values').count(name)
     const count = await new Promise<number>((resolve) => {
       counting.onsuccess = () => resolve(counting.result)
     })
     database.close()
     return count === 1
-  })
+  }, name)
 
 type InPage = { askDesk: (act: Act, args: readonly unknown[]) => Promise<unknown> }
 

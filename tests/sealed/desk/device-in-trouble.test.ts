@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { applyUpdate, Doc } from 'yjs'
 import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
-import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -61,6 +61,29 @@ test('a browser that is killed while a field is typed has every letter, once, an
   assert.deepEqual(await valuesIn(await tabOn(hind.store), field), ['the kitchen', 'unseen'])
 })
 
+test('what is said in a form and not saved is there when the browser was killed, in every tab, until it is saved or given up', async () => {
+  const answer = { of: visit, name: 'answers/q1' }
+  const newVisit = { of: 'device' as const, name: 'new-visit' }
+  const tabs = [await tabOn(hind.store), await tabOn(hind.store)] as const
+  const records = (await hind.store.records(visit, 0)).length
+  await Promise.all([
+    ...['f', 'fo', 'forty beds'].map(async (measured) =>
+      granted(await tabs[0].desk.keepForm(answer, { given: null, measured })),
+    ),
+    ...['a', 'announced'].map(async (said) => granted(await tabs[1].desk.keepForm(newVisit, said))),
+  ])
+  // Killed here.
+  const after = await tabOn(hind.store)
+  assert.deepEqual(await after.desk.keptForm(answer), { given: null, measured: 'forty beds' })
+  assert.equal(await after.desk.keptForm(newVisit), 'announced')
+  assert.equal((await hind.store.records(visit, 0)).length, records, 'signed by nobody')
+  granted(await after.desk.keepForm(answer, null))
+  granted(await after.desk.keepForm(newVisit, null))
+  assert.equal(await (await tabOn(hind.store)).desk.keptForm(answer), undefined)
+  await after.desk.lock()
+  assert.equal(refusal(await after.desk.keepForm(answer, 'nothing')), 'device-locked')
+})
+
 test('what nobody would take in one field holds nothing else up, and is said', async () => {
   const tab = await tabOn(hind.store)
   granted(await tab.desk.editFields(visit, [{ register: 'too/long', value: 'x'.repeat(5_000_000) }]))
@@ -108,9 +131,18 @@ test('a device that would lock words away that no disk took says so first, hands
   disk.full = true
   await assert.rejects(note.type(' and lost'), /storage-full/)
   assert.equal(refusal(await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty beds' }])), 'storage-full')
+  assert.equal(
+    refusal(await tab.desk.keepForm({ of: visit, name: 'answers/q1' }, { given: null, measured: 'by the door' })),
+    'storage-full',
+  )
+  const dossier = (await tab.desk.dossiers())[0]?.id as DossierId
+  assert.equal(refusal(await tab.desk.closeAllBut(dossier)), 'words-not-kept')
+  assert.equal(told, 1)
   assert.equal(refusal(await tab.desk.lock()), 'words-not-kept')
-  assert.deepEqual([told, (await tab.desk.status()).state], [1, 'open'])
-  assert.ok((await tab.desk.unkeptWords()).includes('forty beds'))
+  assert.deepEqual([told, (await tab.desk.status()).state], [2, 'open'])
+  const words = await tab.desk.unkeptWords()
+  assert.ok(words.includes('forty beds'))
+  assert.ok(words.some((said) => said.includes('by the door')))
   // Typed since: that was not said yet.
   await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty-one beds' }])
   assert.equal(refusal(await tab.desk.lock()), 'words-not-kept')

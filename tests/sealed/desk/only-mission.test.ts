@@ -26,6 +26,17 @@ test('the others leave the disk once all of them is sent, stay away, and come ba
   assert.equal((await dossiersOf()).length, 2, 'nothing was closed')
   granted(await hind.desk.sync())
 
+  const form = { of: other.visit, name: 'answers/q1' }
+  granted(await hind.desk.keepForm(form, { measured: 'by the door' }))
+  assert.equal(refusal(await hind.desk.closeAllBut(mission.dossier)), 'typed-elsewhere')
+  granted(await hind.desk.keepForm(form, null))
+  granted(await hind.desk.editFields(other.visit, [{ register: 'q3', value: 'x'.repeat(5_000_000) }]))
+  assert.equal(refusal(await hind.desk.closeAllBut(mission.dossier)), 'typed-elsewhere', 'no record takes it')
+  assert.equal((await dossiersOf()).length, 2, 'nothing was closed')
+  await hind.desk.editFields(other.visit, [{ register: 'q3', value: 'short' }])
+  granted(await hind.desk.sync())
+  granted(await hind.desk.keepForm({ of: mission.visit, name: 'answers/q1' }, { measured: 'of the mission' }))
+
   hind.network.cut = true
   granted(await hind.desk.write(mission.visit, [{ register: 'q1', value: 'of the mission, unsent' }]))
   granted(await hind.desk.closeAllBut(mission.dossier))

@@ -4,12 +4,14 @@ import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { draftsHere } from '../drafts/drafts.ts'
 import type { SealedValues } from '../sealed-values.ts'
 
 export interface OnlyMissionActs {
   /**
    * Takes every other dossier off this device: records, keys to them, attached files; what the server has stays there, and none of it comes
-   * back by itself. Refuses `unsent-elsewhere`, and takes nothing, while anything of another dossier is on this device alone. Works without a network.
+   * back by itself. Refuses, and takes nothing, while anything of another dossier is on this device alone: `unsent-elsewhere`; `typed-elsewhere` where it is in no
+   * record; `words-not-kept` as locking does, where no disk took it. Works without a network.
    */
   closeAllBut(dossier: DossierId): Promise<Outcome<null>>
   /** Lets the others come back; they do with the next synchronisation. */
@@ -19,7 +21,11 @@ export interface OnlyMissionActs {
 }
 
 /** `sync` is asked for what was let back in. */
-export function onlyMissionActs(bench: Bench, sync: () => Promise<Outcome<unknown>>): OnlyMissionActs {
+export function onlyMissionActs(
+  bench: Bench,
+  sync: () => Promise<Outcome<unknown>>,
+  unkeptWords: () => Promise<readonly string[]>,
+): OnlyMissionActs {
   return {
     async closeAllBut(dossier) {
       const { opened } = bench
@@ -27,6 +33,10 @@ export function onlyMissionActs(bench: Bench, sync: () => Promise<Outcome<unknow
       const found = opened.shelf.control(dossier)
       if (!found.ok) return found
       await opened.typed.flush()
+      if ((await unkeptWords()).length > 0) {
+        bench.emit({ kind: 'unkept' })
+        return refuse('words-not-kept')
+      }
       // Not beside a synchronisation, which would bring back what is just leaving.
       return bench.store.alone('sync', () => bench.store.alone('sign', () => close(bench, opened, dossier)))
     },
@@ -51,13 +61,19 @@ export async function onlyMissionOf(values: SealedValues): Promise<DossierId | n
   return kept === undefined ? null : v.parse(shape, kept)
 }
 
-async function close(bench: Bench, { shelf, keys, values }: Opened, dossier: DossierId): Promise<Outcome<null>> {
+async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossier: DossierId): Promise<Outcome<null>> {
   const { store } = bench
   const leaving = (await store.streams()).filter((one) => one.dossier !== dossier).map(({ stream }) => stream)
   const others = new Set(leaving)
   const records = (await store.unsent()).filter(({ stream }) => others.has(stream)).length
   const files = (await waitingFiles(store).list()).filter(({ stream }) => others.has(stream)).length
   if (records + files > 0) return refuse('unsent-elsewhere', { count: records + files })
+  const staying = new Set<string>([
+    dossier,
+    ...shelf.streams().flatMap((one) => (one.dossier === dossier ? one.stream : [])),
+  ])
+  const places = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
+  if (places.some((place) => !staying.has(place))) return refuse('typed-elsewhere')
   // First what keeps them from coming back: a device that dies in between closes the rest when it is asked again.
   await values.keep(name, dossier)
   for (const stream of leaving) await store.files.dropFilesOf(stream)

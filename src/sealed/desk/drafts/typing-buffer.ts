@@ -5,6 +5,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import type { RegisterWrite } from '../../log/model.ts'
 import type { NewOperation } from '../../log/stream.ts'
 import type { Draft } from './drafts.ts'
+import { latestOnly } from './latest-only.ts'
 
 export type NoteEdit = Extract<NewOperation, { kind: 'note' }>
 /** What a field says so far; `replaces` is what stood when its author began to type over it. */
@@ -115,23 +116,6 @@ export function typingBuffer(
       await keepDrafts().catch(() => {})
       return isKept ? [] : drafts()
     },
-  }
-}
-
-/** Does the work one at a time: whoever asks while it is done shares the next time, which begins after all of them have asked. */
-function latestOnly(work: () => Promise<void>): () => Promise<void> {
-  let last: Promise<unknown> = Promise.resolve()
-  let next: Promise<void> | null = null
-  const begin = () => {
-    next = null
-    return work()
-  }
-  return () => {
-    if (!next) {
-      next = last.then(begin, begin)
-      last = next
-    }
-    return next
   }
 }
 

@@ -1,6 +1,7 @@
 // The words of what is neither in a record nor on the disk: for whoever typed them, to take them elsewhere before they go.
 import { mergeUpdates } from 'yjs'
 import { textOfNote } from '../../dossier/note-text.ts'
+import type { Value } from '../../log/model.ts'
 import type { Opened } from '../bench.ts'
 import type { Draft } from './drafts.ts'
 
@@ -12,5 +13,6 @@ export const wordsOfDrafts = ({ shelf }: Opened, drafts: readonly Draft[]): read
     return stream.ok ? [textOfNote(mergeUpdates([stream.value.note(draft.note), draft.update]))] : []
   })
 
-const wordsIn = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? Object.values(value).map(wordsIn).join(' ') : String(value)
+/** What a form says, in the order of its fields. */
+export const wordsIn = (value: Value): string =>
+  value === null ? '' : typeof value === 'object' ? Object.values(value).map(wordsIn).join(' ') : String(value)

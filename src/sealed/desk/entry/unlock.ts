@@ -6,6 +6,7 @@ import { openDevice } from '../../keys/device-keys.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { storedDirectory } from '../directory.ts'
 import { keepDrafts } from '../drafts/drafts.ts'
+import { formDrafts } from '../drafts/form-drafts.ts'
 import { signTyped } from '../drafts/sign-typed.ts'
 import { typingBuffer } from '../drafts/typing-buffer.ts'
 import { type Enrolment, readEnrolment } from '../enrolment.ts'
@@ -42,11 +43,12 @@ async function openedWith(
     return opened.directory
   }
   const tab = toBase64url(random(6))
+  const values = sealedValues(store, keys.storage, random)
   const opened: Opened = {
     enrolment,
     account,
     keys,
-    values: sealedValues(store, keys.storage, random),
+    values,
     shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
     typed: typingBuffer(
       async (stream, edits) => {
@@ -56,6 +58,7 @@ async function openedWith(
       },
       async (drafts) => keepDrafts(bench, opened.values, tab, drafts),
     ),
+    forms: formDrafts(store, values),
     directory: directory.value,
   }
   return accept(opened)

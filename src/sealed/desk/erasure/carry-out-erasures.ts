@@ -26,7 +26,7 @@ export async function carryOutErasures(bench: Bench, opened: Opened): Promise<Ou
  */
 export async function eraseHere(
   bench: Bench,
-  { shelf, keys, values }: Opened,
+  { shelf, keys, values, forms }: Opened,
   { dossier, stream, erasure: { position, head } }: Erased,
 ): Promise<Outcome<null>> {
   const { store } = bench
@@ -37,6 +37,7 @@ export async function eraseHere(
   const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
   if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
   await dropDraftsOf(bench, values, stream)
+  await forms.dropOf(stream)
   await store.files.dropFilesOf(stream)
   await store.forget([stream], keys.id)
   await shelf.forget(stream)

@@ -1,6 +1,7 @@
 // A dossier into a file: for whom, which parts, then the words to be told and the file to be saved.
 import { Download, FileKey } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
@@ -11,7 +12,9 @@ import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { CarriedFile } from '../../desk/carry/carrying.ts'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { stream } from '../../dossier/shapes.ts'
 import { useSize } from '../attachments/use-size.ts'
+import { useForm } from '../fields/use-form.ts'
 import { interviewsOf } from '../interviews/interviews-section.tsx'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
@@ -44,6 +47,20 @@ export function CarrySheet({ card }: Props): ReactNode {
   )
 }
 
+const shape = v.object({
+  whom: v.picklist(['colleague', 'court']),
+  parts: v.array(stream),
+  reason: v.string(),
+  files: v.boolean(),
+})
+type Asked = {
+  readonly whom: 'colleague' | 'court'
+  readonly parts: readonly StreamId[]
+  readonly reason: string
+  readonly files: boolean
+}
+const nothing: Asked = { whom: 'colleague', parts: [], reason: '', files: true }
+
 function Request({
   card,
   onMade,
@@ -51,11 +68,10 @@ function Request({
 }: Props & { readonly onMade: (made: CarriedFile) => void; readonly onCancel: () => void }): ReactNode {
   const { t, language } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useAct()
-  const [whom, setWhom] = useState<'colleague' | 'court'>('colleague')
-  const [parts, setParts] = useState<readonly StreamId[]>([])
-  const [reason, setReason] = useState('')
-  const [files, setFiles] = useState(true)
+  const { act, problem: refused, working } = useAct()
+  const form = useForm<Asked>({ of: card.id, name: 'carry-out' }, shape, nothing)
+  const { whom, parts, reason, files } = form.said
+  const problem = refused ?? form.problem
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
   const sizeOf = useSize()
   const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
@@ -70,7 +86,9 @@ function Request({
         files: files && (size?.files ?? 0) > 0,
       }),
     )
-    if (made.ok) onMade(made.value)
+    if (!made.ok) return
+    form.forget()
+    onMade(made.value)
   }
   const nameOf = ({ id, purpose }: StreamCard): string =>
     purpose === 'interview'
@@ -81,7 +99,7 @@ function Request({
       <RadioGroup
         label={t('carry.for')}
         value={whom}
-        onChange={setWhom}
+        onChange={(whom) => form.say({ whom })}
         options={(['colleague', 'court'] as const).map((value) => ({
           value,
           label: t(`carry.for.${value}`),
@@ -97,7 +115,7 @@ function Request({
               key={part.id}
               label={nameOf(part)}
               checked={parts.includes(part.id)}
-              onChange={(on) => setParts(on ? [...parts, part.id] : parts.filter((id) => id !== part.id))}
+              onChange={(on) => form.say({ parts: on ? [...parts, part.id] : parts.filter((id) => id !== part.id) })}
             />
           ))}
         </fieldset>
@@ -107,14 +125,16 @@ function Request({
           label={t('carry.reason')}
           hint={t('carry.reason-hint')}
           value={reason}
-          onChange={setReason}
+          onChange={(reason) => form.say({ reason })}
           required
         />
       )}
       {problem && <Failed problem={problem} title={t('carry.not-made')} />}
       {size && (size.files > 0 || size.absent > 0) && (
         <div className="stack-s">
-          {size.files > 0 && <Checkbox label={t('carry.files')} checked={files} onChange={setFiles} />}
+          {size.files > 0 && (
+            <Checkbox label={t('carry.files')} checked={files} onChange={(files) => form.say({ files })} />
+          )}
           <p className="small muted">
             {t('carry.files.size', { files: size.files, size: sizeOf(size.bytes) })}
             {size.absent > 0 && ` ${t('carry.files.absent', { absent: size.absent })}`}
@@ -128,7 +148,13 @@ function Request({
           <Button type="submit" disabled={!ready || working}>
             {t('carry.make')}
           </Button>
-          <Button kind="plain" onPress={onCancel}>
+          <Button
+            kind="plain"
+            onPress={() => {
+              form.forget()
+              onCancel()
+            }}
+          >
             {t('common.cancel')}
           </Button>
         </p>

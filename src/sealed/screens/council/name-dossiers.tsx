@@ -1,5 +1,6 @@
 // Which dossiers the council takes up: out of the server's list, those that no device reads first, or by their numbers. No place is named: the council is not of the team.
 import { type ReactNode, useEffect, useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -11,16 +12,25 @@ import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierEntry } from '../../mailbox/wire.ts'
+import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
+
+const shape = v.object({
+  chosen: v.array(v.custom<DossierId>((id) => typeof id === 'string' && isId(id))),
+  others: v.string(),
+  reason: v.string(),
+})
+type Named = { readonly chosen: readonly DossierId[]; readonly others: string; readonly reason: string }
+const nothing: Named = { chosen: [], others: '', reason: '' }
 
 export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonly DossierId[]) => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const [listed, setListed] = useState<Outcome<readonly DossierEntry[]> | null>(null)
-  const [chosen, setChosen] = useState<readonly DossierId[]>([])
-  const [others, setOthers] = useState('')
-  const [reason, setReason] = useState('')
-  const { act, problem, working } = useAct()
+  const form = useForm<Named>({ of: 'device', name: 'recover' }, shape, nothing)
+  const { chosen, others, reason } = form.said
+  const { act, problem: refused, working } = useAct()
+  const problem = refused ?? form.problem
   useEffect(() => {
     void desk.dossiersOnServer().then(setListed)
   }, [desk])
@@ -29,7 +39,9 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
   const named = [...new Set([...chosen, ...(typed.filter((text) => isId(text)) as DossierId[])])]
   const begin = async () => {
     const until = new Date(Date.now() + 7 * 86_400_000).toISOString() as Instant
-    if ((await act(desk.beginRecovery({ dossiers: named, reason, until }))).ok) onNamed(named)
+    if (!(await act(desk.beginRecovery({ dossiers: named, reason, until }))).ok) return
+    form.forget()
+    onNamed(named)
   }
   return (
     <section className="sheet stack" aria-labelledby="dossiers">
@@ -42,7 +54,7 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
         <Listed
           entries={listed.value}
           chosen={chosen}
-          onChange={(id, on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
+          onChange={(id, on) => form.say({ chosen: on ? [...chosen, id] : chosen.filter((one) => one !== id) })}
         />
       )}
       {listed && !listed.ok && (
@@ -57,14 +69,19 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
             label={t('council.others.label')}
             hint={t('council.others.hint')}
             value={others}
-            onChange={setOthers}
+            onChange={(others) => form.say({ others })}
             error={wrong === undefined ? null : t('council.others.wrong', { text: leftToRight(wrong) })}
             dir="ltr"
             rows={2}
           />
         </details>
       )}
-      <TextField label={t('council.reason')} hint={t('council.reason.hint')} value={reason} onChange={setReason} />
+      <TextField
+        label={t('council.reason')}
+        hint={t('council.reason.hint')}
+        value={reason}
+        onChange={(reason) => form.say({ reason })}
+      />
       <Notice>
         <p className="small">{t('council.begin.text')}</p>
       </Notice>

@@ -8,6 +8,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, ErasureCard } from '../../desk/desk.ts'
+import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import type { InnerCard } from '../inner/inner.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -72,13 +73,19 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
 export function EraseForm({ card, inner, onClose }: Props & { readonly onClose: () => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useAct()
-  const [reason, setReason] = useState('')
+  const { act, problem: refused, working } = useAct()
+  const form = useForm({ of: card.id, name: `erase/${inner.id}` }, reasonShape, noReason)
+  const { reason } = form.said
+  const problem = refused ?? form.problem
+  const end = () => {
+    form.forget()
+    onClose()
+  }
   const agrees = inner.erasure !== null
   const decide = async (event: FormEvent) => {
     event.preventDefault()
     if (working || !reason.trim()) return
-    if ((await act(desk.eraseStream(card.id, inner.id, reason))).ok) onClose()
+    if ((await act(desk.eraseStream(card.id, inner.id, reason))).ok) end()
   }
   return (
     <form className="stack" onSubmit={decide}>
@@ -88,14 +95,14 @@ export function EraseForm({ card, inner, onClose }: Props & { readonly onClose: 
         hint={t('heads.erase.reason-hint')}
         required
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => form.say({ reason })}
       />
       {problem && <Failed problem={problem} title={t('heads.erase.failed')} />}
       <p className="row">
         <Button type="submit" disabled={working || !reason.trim()}>
           {t(agrees ? 'heads.erase.agree' : 'heads.erase.ask')}
         </Button>
-        <Button kind="plain" onPress={onClose}>
+        <Button kind="plain" onPress={end}>
           {t('common.cancel')}
         </Button>
       </p>

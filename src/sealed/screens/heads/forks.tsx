@@ -1,6 +1,7 @@
 // Two records under one number from one device: both side by side, and the decision of a manager which of them counts, with its reason.
 import { EqualNot } from 'lucide-react'
 import { type FormEvent, Fragment, type ReactNode, useCallback, useEffect, useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
@@ -12,6 +13,7 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import type { BranchCard, ForkCard } from '../../desk/heads/branches.ts'
+import { useForm } from '../fields/use-form.ts'
 import { usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { useStreamName } from './stream-name.ts'
@@ -146,18 +148,25 @@ function Branch({
   )
 }
 
+const shape = v.object({ choice: v.string(), reason: v.string() })
+
 function Decide({ card, fork, onDecided }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
-  const [choice, setChoice] = useState('')
-  const [reason, setReason] = useState('')
+  const { act, problem: refused, working } = useAct()
+  const form = useForm({ of: card.id, name: `branch/${fork.stream}/${fork.device}/${fork.seq}` }, shape, {
+    choice: '',
+    reason: '',
+  })
+  const { choice, reason } = form.said
+  const problem = refused ?? form.problem
   const ready = choice !== '' && reason.trim() !== ''
   const decide = async (event: FormEvent) => {
     event.preventDefault()
     if (working || !ready) return
     if (!(await act(desk.nameBranch(card.id, fork, choice, reason))).ok) return
+    form.forget()
     done({ words: t('heads.fork.done') })
     await onDecided()
   }
@@ -170,14 +179,14 @@ function Decide({ card, fork, onDecided }: Props): ReactNode {
           value: record,
           label: t('heads.fork.branch', { letter: letterOf(index) }),
         }))}
-        onChange={setChoice}
+        onChange={(choice) => form.say({ choice })}
       />
       <TextField
         label={t('heads.fork.reason')}
         hint={t('heads.fork.reason-hint')}
         required
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => form.say({ reason })}
       />
       {problem && <Failed problem={problem} title={t('heads.fork.failed')} />}
       <p>

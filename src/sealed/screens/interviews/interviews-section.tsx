@@ -1,6 +1,7 @@
 // The private interviews that this person reads, and the way to begin one with its own readers.
 import { KeyRound, Lock } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import * as v from 'valibot'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
@@ -8,12 +9,13 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { readInterview } from '../../dossier/interview.ts'
+import { person } from '../../dossier/shapes.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { useForm } from '../fields/use-form.ts'
 import { type InnerCard, innerOf } from '../inner/inner.ts'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -88,18 +90,24 @@ function InterviewRow({
   )
 }
 
+const shape = v.object({ others: v.array(person) })
+
 function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
   const { me } = useStream()
   const { all } = usePeopleNames()
   const [, go] = useLocation()
-  const [others, setOthers] = useState<readonly PersonId[]>([])
-  const { act, problem, working } = useAct()
+  const form = useForm({ of: card.id, name: 'new-interview' }, shape, { others: [] })
+  const { others } = form.said
+  const { act, problem: refused, working } = useAct()
+  const problem = refused ?? form.problem
   const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id, ...others]))
-    if (made.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
+    if (!made.ok) return
+    form.forget()
+    go(`/dossiers/${card.id}/interviews/${made.value}`)
   }
   return (
     <section className="sheet stack" aria-labelledby="new-interview">
@@ -120,7 +128,9 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
               key={person.id}
               label={local(person.name)}
               checked={others.includes(person.id)}
-              onChange={(on) => setOthers((now) => (on ? [...now, person.id] : now.filter((id) => id !== person.id)))}
+              onChange={(on) =>
+                form.say({ others: on ? [...others, person.id] : others.filter((id) => id !== person.id) })
+              }
             />
           ),
         )}

@@ -1,6 +1,7 @@
 // One letter from outside, opened on this device alone: read, its files saved, answered to its receipt, closed.
 import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import * as v from 'valibot'
 import { useLocation, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
@@ -16,6 +17,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/intake-acts.ts'
 import { plainName, saveFile } from '../attachments/save-file.ts'
 import { useSize } from '../attachments/use-size.ts'
+import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
 
 export default function Letter(): ReactNode {
@@ -78,17 +80,21 @@ function Opened({ letter: { text, at, language, files } }: { readonly letter: Re
   )
 }
 
+const shape = v.object({ text: v.string() })
+
 function AnswerForm({ id }: { readonly id: string }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [text, setText] = useState('')
+  const form = useForm({ of: 'device', name: `letters/${id}` }, shape, { text: '' })
+  const { text } = form.said
   const [sent, setSent] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem: refused, working } = useAct()
+  const problem = refused ?? form.problem
   const send = async () => {
     const outcome = await act(desk.answerLetter(id, text))
     if (!outcome.ok) return
     setSent(true)
-    setText('')
+    form.forget()
   }
   return (
     <section className="stack" aria-labelledby="answer">
@@ -99,7 +105,7 @@ function AnswerForm({ id }: { readonly id: string }): ReactNode {
         dir="auto"
         rows={6}
         value={text}
-        onChange={setText}
+        onChange={(text) => form.say({ text })}
       />
       {problem && <Failed problem={problem} title={t('letters.not-answered')} />}
       {sent && (

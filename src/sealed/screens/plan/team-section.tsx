@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
+import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
@@ -90,14 +91,24 @@ function TakeOut({
   const desk = useDesk()
   const { nameOf } = usePeopleNames()
   const done = useDone()
-  const [reason, setReason] = useState('')
-  const { act, problem, working } = useAct()
+  const {
+    said,
+    say,
+    forget,
+    problem: notKept,
+  } = useForm({ of: card.id, name: `take-out/${person}` }, reasonShape, noReason)
+  const { act, problem: refused, working } = useAct()
+  const problem = refused ?? notKept
   const name = nameOf(person)
+  const end = () => {
+    forget()
+    onDone()
+  }
   const takeOut = async (event: FormEvent) => {
     event.preventDefault()
-    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason }))).ok) return
+    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason: said.reason }))).ok) return
     done({ words: t('dossier.team.taken-out', { name }) })
-    onDone()
+    end()
   }
   return (
     <form className="stack" onSubmit={takeOut} aria-label={t('dossier.team.take-out.title', { name })}>
@@ -105,8 +116,8 @@ function TakeOut({
       <TextField
         label={t('dossier.team.reason')}
         hint={t('dossier.team.reason-hint')}
-        value={reason}
-        onChange={setReason}
+        value={said.reason}
+        onChange={(reason) => say({ reason })}
       />
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
@@ -114,7 +125,7 @@ function TakeOut({
           <UserMinus className="i" aria-hidden="true" />
           {t('dossier.team.take-out.act')}
         </Button>
-        <Button kind="plain" onPress={onDone}>
+        <Button kind="plain" onPress={end}>
           {t('common.cancel')}
         </Button>
       </p>

@@ -1,5 +1,6 @@
 // Plans a visit: makes a sealed dossier with its team, then writes the plan inside. Works without a network.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import * as v from 'valibot'
 import { useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
@@ -10,11 +11,13 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
+import { teamRoles, type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk, TeamMember } from '../../desk/desk.ts'
 import { changePlan, type PlaceRef } from '../../dossier/plan.ts'
+import { date, person, placeRef } from '../../dossier/shapes.ts'
 import { visitStream } from '../dossier/dossier-card.tsx'
+import { useForm } from '../fields/use-form.ts'
 import { ReadersBand } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { PastRecommendations } from './past-recommendations.tsx'
@@ -31,31 +34,44 @@ type Draft = {
   readonly team: readonly TeamMember[]
 }
 
+/** The team is nobody's choice until it is touched. */
+type Said = Omit<Draft, 'team'> & { readonly team: Draft['team'] | null }
+
 type Missing = Partial<Record<'place' | 'kind' | 'from' | 'to' | 'announced' | 'team', string>>
 
-const nothing: Draft = { place: null, kind: '', from: '', to: '', announced: '', objectives: '', team: [] }
+const shape = v.object({
+  place: v.nullable(placeRef),
+  kind: v.picklist([...visitKinds, '']),
+  from: v.string(),
+  to: v.string(),
+  announced: v.picklist(['yes', 'no', '']),
+  objectives: v.string(),
+  team: v.nullable(v.array(v.object({ person, role: v.picklist(teamRoles), until: v.optional(date) }))),
+})
+
+const nothing: Said = { place: null, kind: '', from: '', to: '', announced: '', objectives: '', team: null }
 
 export default function NewVisit(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const me = useDeskStatus()?.me
   const [, go] = useLocation()
-  const [draft, setDraft] = useState(nothing)
+  const form = useForm<Said>({ of: 'device', name: 'new-visit' }, shape, nothing)
+  // Whoever plans leads, until somebody else is named.
+  const draft: Draft = { ...form.said, team: form.said.team ?? (me ? [{ person: me.id, role: 'lead' as const }] : []) }
   const [tried, setTried] = useState(false)
   const { act, problem, working } = useAct()
-  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const set = form.say
   const missing = useMissing(draft)
   const shown: Missing = tried ? missing : {}
-
-  useEffect(() => {
-    if (me) setDraft((now) => (now.team.length === 0 ? { ...now, team: [{ person: me.id, role: 'lead' }] } : now))
-  }, [me])
 
   const plan = async () => {
     setTried(true)
     if (Object.keys(missing).length > 0 || working) return
     const made = await act(planVisit(desk, draft))
-    if (made.ok) go(`/dossiers/${made.value}/plan`)
+    if (!made.ok) return
+    form.forget()
+    go(`/dossiers/${made.value}/plan`)
   }
 
   return (
@@ -127,7 +143,7 @@ export default function NewVisit(): ReactNode {
             <Button type="submit" disabled={working}>
               {t('dossier.plan.make')}
             </Button>
-            <ButtonLink kind="plain" to="/programme">
+            <ButtonLink kind="plain" to="/programme" onPress={form.forget}>
               {t('common.cancel')}
             </ButtonLink>
           </div>

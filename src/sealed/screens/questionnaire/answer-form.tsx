@@ -1,13 +1,15 @@
-// Answers a question: what was found, where or how it was measured, a remark. Saved when she says so: an answer is signed as a whole.
+// Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
 import { type ReactNode, useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { Answer, Given } from '../../dossier/answer.ts'
+import { type Answer, given as givenShape } from '../../dossier/answer.ts'
 import { answer, type Question } from '../../dossier/questionnaire.ts'
+import { useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { GivenField } from './given-field.tsx'
 
@@ -16,25 +18,47 @@ type Props = {
   readonly labelledBy: string
   /** Her own answer that stands, to begin from. */
   readonly own: Answer | null
-  readonly onDone?: () => void
+  /** Something is said. */
+  readonly onBegin: () => void
+  /** Saved, or given up. */
+  readonly onDone: () => void
+  readonly begun: boolean
 }
 
-export function AnswerForm({ question, labelledBy, own, onDone }: Props): ReactNode {
+/** Of the question's form among what the device keeps. */
+export const answerFormName = (question: Question): string => `answers/${question.id}`
+
+const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), comment: v.string() })
+
+export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }: Props): ReactNode {
   const { t } = useWords()
-  const [given, setGiven] = useState<Given | null>(own?.given ?? null)
-  const [measured, setMeasured] = useState(own?.measured ?? '')
-  const [comment, setComment] = useState(own?.comment ?? '')
-  const { save, problem } = useAnswer(question)
+  const { stream } = useStream()
+  const form = useForm({ of: stream, name: answerFormName(question) }, shape, {
+    given: own?.given ?? null,
+    measured: own?.measured ?? '',
+    comment: own?.comment ?? '',
+  })
+  const { given, measured, comment } = form.said
+  const say = (part: Partial<typeof form.said>) => {
+    form.say(part)
+    onBegin()
+  }
+  const { save, problem: notSaved } = useAnswer(question)
+  const problem = notSaved ?? form.problem
+  const end = () => {
+    form.forget()
+    onDone()
+  }
   return (
     <form
       className="stack"
       aria-labelledby={labelledBy}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) onDone?.()
+        if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
       }}
     >
-      <GivenField question={question} given={given} onChange={setGiven} />
+      <GivenField key={form.round} question={question} given={given} onChange={(given) => say({ given })} />
       {given && (
         <>
           <div className="two">
@@ -42,20 +66,20 @@ export function AnswerForm({ question, labelledBy, own, onDone }: Props): ReactN
               label={t('dossier.answer.measured')}
               hint={t('dossier.answer.measured-hint')}
               value={measured}
-              onChange={setMeasured}
+              onChange={(measured) => say({ measured })}
             />
             <TextField
               label={t('dossier.answer.comment')}
               hint={t('dossier.answer.comment-hint')}
               value={comment}
-              onChange={setComment}
+              onChange={(comment) => say({ comment })}
             />
           </div>
           {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
           <p className="row">
             <Button type="submit">{t('dossier.answer.save')}</Button>
-            {onDone && (
-              <Button kind="plain" onPress={onDone}>
+            {begun && (
+              <Button kind="plain" onPress={end}>
                 {t('common.cancel')}
               </Button>
             )}

@@ -1,14 +1,16 @@
 // Two answers that differ, at equal size, signed and timed; and the third record that says what the dossier holds.
 import { EqualNot } from 'lucide-react'
 import { Fragment, type ReactNode, useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { Given } from '../../dossier/answer.ts'
+import { type Given, given as givenShape } from '../../dossier/answer.ts'
 import { type Answered, foundIn, type Question, type Settlement, settle } from '../../dossier/questionnaire.ts'
+import { useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { useGivenWords, WhoSaid } from './answer-text.tsx'
 import { GivenField } from './given-field.tsx'
@@ -68,14 +70,16 @@ function OneAnswer({ question, answer }: { readonly question: Question; readonly
   )
 }
 
+const shape = v.object({ choice: v.string(), third: v.nullable(givenShape), reason: v.string() })
+
 function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () => void }): ReactNode {
   const { t } = useWords()
   const givenWords = useGivenWords(question)
-  const { write, now } = useStream()
-  const [choice, setChoice] = useState<string>('')
-  const [third, setThird] = useState<Given | null>(null)
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { stream, write, now } = useStream()
+  const form = useForm({ of: stream, name: `settle/${question.id}` }, shape, { choice: '', third: null, reason: '' })
+  const { choice, third, reason } = form.said
+  const [notSaved, setProblem] = useState<Problem | null>(null)
+  const problem = notSaved ?? form.problem
   const choosable = answers.filter(({ value }) => value.kind !== 'stays')
   const how = settlementOf(choice, choosable, third, reason.trim())
 
@@ -87,6 +91,7 @@ function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () =
     if (!change) return
     const outcome = await write([change])
     setProblem(outcome.ok ? null : outcome.problem)
+    if (outcome.ok) form.forget()
   }
 
   return (
@@ -105,10 +110,19 @@ function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () =
           { value: 'third', label: t('dossier.settle.third') },
           { value: 'stays', label: t('dossier.settle.stays') },
         ]}
-        onChange={setChoice}
+        onChange={(choice) => form.say({ choice })}
       />
-      {choice === 'third' && <GivenField question={question} given={third} onChange={setThird} />}
-      {choice !== '' && <TextArea label={t('dossier.settle.reason')} rows={3} value={reason} onChange={setReason} />}
+      {choice === 'third' && (
+        <GivenField key={form.round} question={question} given={third} onChange={(third) => form.say({ third })} />
+      )}
+      {choice !== '' && (
+        <TextArea
+          label={t('dossier.settle.reason')}
+          rows={3}
+          value={reason}
+          onChange={(reason) => form.say({ reason })}
+        />
+      )}
       {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
       <div className="row">
         <Button type="submit" disabled={!how}>
@@ -120,7 +134,13 @@ function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () =
                 : 'dossier.settle.save-one',
           )}
         </Button>
-        <Button kind="plain" onPress={onLeave}>
+        <Button
+          kind="plain"
+          onPress={() => {
+            form.forget()
+            onLeave()
+          }}
+        >
           {t('dossier.settle.leave')}
         </Button>
       </div>

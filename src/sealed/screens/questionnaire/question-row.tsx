@@ -1,12 +1,13 @@
 // One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
 import { foundIn, type Question, type QuestionState, stateOf } from '../../dossier/questionnaire.ts'
 import { useStream } from '../open-stream.tsx'
-import { AnswerForm } from './answer-form.tsx'
+import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
 
@@ -44,20 +45,35 @@ function Answers({
   readonly label: string
 }): ReactNode {
   const { t } = useWords()
-  const { me, mayWrite } = useStream()
+  const { stream, me, mayWrite } = useStream()
+  const desk = useDesk()
+  const name = answerFormName(question)
   const [writing, setWriting] = useState(false)
-  if (now.state === 'open')
-    return <div className="qb">{mayWrite && <AnswerForm question={question} labelledBy={label} own={null} />}</div>
+  // What was being said when the screen was left, or the browser ended, stands again.
+  useEffect(() => {
+    let left = false
+    void desk.keptForm({ of: stream, name }).then((kept) => {
+      if (kept !== undefined && !left) setWriting(true)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, stream, name])
   const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
-  if (writing)
+  // Also when a colleague's answer comes meanwhile: what is being said stays under the hand.
+  if (now.state === 'open' || writing)
     return (
       <div className="qb">
-        <AnswerForm
-          question={question}
-          labelledBy={label}
-          own={own && own.kind === 'answer' ? own : null}
-          onDone={() => setWriting(false)}
-        />
+        {mayWrite && (
+          <AnswerForm
+            question={question}
+            labelledBy={label}
+            own={own && own.kind === 'answer' ? own : null}
+            begun={writing}
+            onBegin={() => setWriting(true)}
+            onDone={() => setWriting(false)}
+          />
+        )}
       </div>
     )
   return (

@@ -58,6 +58,8 @@ const pages = {
   newsletter: 'newsletter/',
   contact: 'contact/',
   answer: 'contact/answer/',
+  places: 'places/',
+  place: 'places/prison-de-ras-talaa/',
   map: 'site-map/',
   accessibility: 'accessibility/',
   privacy: 'privacy/',

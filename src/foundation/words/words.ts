@@ -14,6 +14,7 @@ import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
+import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
+import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
@@ -56,6 +58,7 @@ import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
+import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
@@ -78,6 +81,7 @@ const en = {
   heads: enHeads,
   find: enFind,
   standing: enStanding,
+  places: enPlaces,
   institution: enInstitution,
   letters: enLetters,
   problems: enProblems,
@@ -110,6 +114,7 @@ export const words: Readonly<Record<Language, Words>> = {
     heads: arHeads,
     find: arFind,
     standing: arStanding,
+    places: arPlaces,
     institution: arInstitution,
     letters: arLetters,
     problems: arProblems,
@@ -133,6 +138,7 @@ export const words: Readonly<Record<Language, Words>> = {
     heads: frHeads,
     find: frFind,
     standing: frStanding,
+    places: frPlaces,
     institution: frInstitution,
     letters: frLetters,
     problems: frProblems,

@@ -11,6 +11,7 @@ import { homePage } from './home.ts'
 import { articlePage, newsList } from './news.ts'
 import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
 import { openDataPage } from './open-data.ts'
+import { placePages } from './places.ts'
 import { practiceList, practicePage } from './practice.ts'
 import { recommendationPage } from './recommendation.ts'
 import { recommendationLists } from './recommendations.ts'
@@ -55,6 +56,7 @@ export function everyPage(library: Library): PlannedPage[] {
     { path: 'events/', make: eventsPage },
     ...recommendationLists(library),
     ...visitLists(library),
+    ...placePages(library),
     { path: searchPath, make: (reader) => searchPage(reader, null) },
     ...standingTexts(library),
     { path: openDataPath, make: openDataPage },

@@ -21,6 +21,7 @@ import {
   provedMark,
   saidMark,
 } from './parts.ts'
+import { placeName } from './places.ts'
 import { due } from './recommendations.ts'
 
 export function recommendationPage(reader: Reader, recommendation: RecommendationPublication): Page {
@@ -53,7 +54,7 @@ function facts(reader: Reader, recommendation: RecommendationPublication): Html 
     : recommendation.deadline && dateOf(reader, recommendation.deadline)
   const row = (name: 'addressee' | 'place' | 'standards' | 'theme' | 'made' | 'deadline', value: Html): Html =>
     html`<dt>${reader.t(`public.recommendation.${name}`)}</dt><dd>${value}</dd>`
-  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline ? row('deadline', deadline) : ''}</dl>`
+  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${placeName(reader, recommendation)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline ? row('deadline', deadline) : ''}</dl>`
 }
 
 function now(reader: Reader, recommendation: RecommendationPublication): Html {

@@ -9,6 +9,7 @@ import { type FacetedList, facetLinks } from './faceted-list.ts'
 import { menuEntries, type Page } from './frame.ts'
 import { type Html, html, local } from './html.ts'
 import { newsList } from './news.ts'
+import { placesPath } from './places.ts'
 import { practiceList } from './practice.ts'
 import { reportList } from './report.ts'
 import { searchPath } from './search.ts'
@@ -74,7 +75,10 @@ function mapPage(reader: Reader): Page {
   const { t, site } = reader
   const title = t('standing.map.title')
   const link = (path: string, name: string): Html => html`<li><a href="${reader.to(path)}">${name}</a></li>`
-  const sections = menuEntries(reader).map(([name, path]) => link(path, t(`public.menu.${name}`)))
+  const sections = menuEntries(reader).flatMap(([name, path]) => [
+    link(path, t(`public.menu.${name}`)),
+    ...(name === 'visits' ? [link(placesPath, t('places.title'))] : []),
+  ])
   const pages = site.library.pages.map((page) => html`<li>${titleLink(reader, page, 3, true)}</li>`)
   const help = [
     link(searchPath, t('find.title')),

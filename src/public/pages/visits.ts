@@ -8,6 +8,7 @@ import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { inPages, pageLinks, pathsInPages } from './page-links.ts'
 import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
+import { placeName } from './places.ts'
 import { practicesFrom } from './practice.ts'
 import { recommendationItem } from './recommendations.ts'
 import { titleLink } from './titles.ts'
@@ -27,7 +28,7 @@ function visitList(reader: Reader, number: number): Page {
     path,
     title,
     section: 'visits',
-    main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
+    main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p><p><a href="${reader.to('places/')}">${reader.t('places.see')}</a></p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
   }
 }
 
@@ -49,8 +50,8 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
   }
 }
 
-const visitItem = (reader: Reader, visit: VisitPublication): Html =>
-  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, 2)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
+export const visitItem = (reader: Reader, visit: VisitPublication, level: 2 | 3 = 2): Html =>
+  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, level)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
 
 /** A title that is the place's name is not said twice. */
 const namedByPlace = (reader: Reader, { title, place }: VisitPublication): boolean =>
@@ -61,7 +62,7 @@ function facts(reader: Reader, visit: VisitPublication): Html {
   const row = (name: 'dates' | 'place' | 'region' | 'kind', value: Html): Html =>
     html`<dt>${reader.t(`public.visit.${name}`)}</dt><dd>${value}</dd>`
   const region = plainLocal(reader, place.region) ? row('region', local(reader, place.region)) : ''
-  return html`<dl class="kv">${row('place', html`${local(reader, place.name)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`)}${region}${row('dates', dates(reader, visit))}${row('kind', html`${reader.t(`vocabulary.visit-kind.${visitKind}`)} · ${reader.t(announced ? 'public.visit.announced' : 'public.visit.unannounced')}`)}</dl>`
+  return html`<dl class="kv">${row('place', html`${placeName(reader, visit)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`)}${region}${row('dates', dates(reader, visit))}${row('kind', html`${reader.t(`vocabulary.visit-kind.${visitKind}`)} · ${reader.t(announced ? 'public.visit.announced' : 'public.visit.unannounced')}`)}</dl>`
 }
 
 function findings(reader: Reader, visit: VisitPublication): Html {

@@ -13,7 +13,7 @@ import { figure as search } from './search.ts'
 export type Told = { readonly rows: readonly Row[] } | { readonly failed: string }
 
 async function measured(): Promise<Row[]> {
-  const dossier = await largeDossier(changes + evening)
+  const dossier = await largeDossier(changes, evening)
   const control = await placedIn(dossier.ids, dossier.server.control)
   const visit = await placedIn(dossier.visitIds, dossier.server.visit)
   const cold = await inStore('cold', async (store) => {

@@ -21,9 +21,10 @@ const noteEvery = 5
 
 /**
  * One change a record, in the visit stream, under the epoch that the team really opened; sealed by the log's own code, but not
- * judged one by one as they are made: whoever opens the dossier judges them. `keys` open each device's records.
+ * judged one by one as they are made: whoever opens the dossier judges them. `keys` open each device's records. `ofOthers`: so many more, none of
+ * them by the first member, whose device the figures are taken on.
  */
-export async function largeDossier(changes: number) {
+export async function largeDossier(changes: number, ofOthers = 0) {
   const team = await dossier()
   const { visitIds, server, current, deskOf, salma } = team
   const { epoch, keys } = await openedEpoch(server.visit, visitIds.stream, team.team, salma)
@@ -47,9 +48,9 @@ export async function largeDossier(changes: number) {
     return own
   }
 
-  while (server.visit.length <= changes) {
+  while (server.visit.length <= changes + ofOthers) {
     const [seenTips, seenLog] = [[...tips], log]
-    for (const { who, types } of authors) {
+    for (const { who, types } of server.visit.length <= changes ? authors : authors.slice(1)) {
       const seen = Object.fromEntries(seenTips.filter(([device]) => device !== who.device.id))
       const mine = answers.seenBy()
       for (let change = 0; change < burst; change++) {

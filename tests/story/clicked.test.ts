@@ -103,8 +103,12 @@ const news = {
   },
   summary: { ar: 'ما عاينّاه وما أوصينا به.', fr: 'Ce que nous avons constaté et recommandé.' },
   body: {
-    ar: 'زار وفد من الآلية سجن رأس الطلع زيارة غير معلنة.\n\n# ما نطلبه\n\nساعة في الهواء الطلق لكل شخص كل يوم.',
-    fr: 'Une délégation a visité la prison de Ras Talaa sans l’annoncer.\n\n# Ce que nous demandons\n\nUne heure dehors, chaque jour, pour chacun.',
+    ar: ['زار وفد من الآلية سجن رأس الطلع زيارة غير معلنة.', 'ما نطلبه', 'ساعة في الهواء الطلق لكل شخص كل يوم.'],
+    fr: [
+      'Une délégation a visité la prison de Ras Talaa sans l’annoncer.',
+      'Ce que nous demandons',
+      'Une heure dehors, chaque jour, pour chacun.',
+    ],
   },
 } as const
 /** As a page of an older site has it: whole sentences, and the day in words. */
@@ -476,7 +480,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await leila.write('institution.draft.title', news.title)
     await leila.field('institution.recommendation.theme').selectOption('daily-life')
     await leila.write('institution.draft.summary', news.summary)
-    await leila.write('institution.draft.body', news.body)
+    for (const language of ['ar', 'fr'] as const) await writeBody(leila, language, news.body[language])
     await leila.look('institution', 'news, being written')
     await proposed(leila, news.title.ar)
 
@@ -677,4 +681,27 @@ const nameOf = (key: Key, language: 'ar' | 'fr'): string => personOf(key).name[l
 function laterDay(days: number): IsoDate {
   const later = new Date(Date.parse(today) + days * 86_400_000)
   return later.toISOString().slice(0, 10) as IsoDate
+}
+
+/** A paragraph, a heading under it, and a paragraph under that, in the editor of one language; the last words are made strong. */
+async function writeBody(
+  writer: Clicker,
+  language: 'ar' | 'fr',
+  [first, heading, last]: readonly [string, string, string],
+) {
+  const { page } = writer
+  const third = writer
+    .group(writer.say('institution.draft.body'))
+    .locator('.third')
+    .filter({ hasText: writer.say(`common.language.${language}`) })
+  const tool = (key: 'heading' | 'strong') =>
+    third.getByRole('button', { name: writer.say(`newsroom.tool.${key}`), exact: true }).click()
+  await third.getByRole('textbox').click()
+  await page.keyboard.insertText(first)
+  await page.keyboard.press('Enter')
+  await tool('heading')
+  await page.keyboard.insertText(heading)
+  await page.keyboard.press('Enter')
+  await tool('strong')
+  await page.keyboard.insertText(last)
 }

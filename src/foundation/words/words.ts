@@ -14,6 +14,7 @@ import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
+import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
+import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
@@ -58,6 +60,7 @@ import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
+import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
@@ -84,6 +87,7 @@ const en = {
   places: enPlaces,
   institution: enInstitution,
   letters: enLetters,
+  newsroom: enNewsroom,
   problems: enProblems,
   public: enPublic,
   publish: enPublish,
@@ -117,6 +121,7 @@ export const words: Readonly<Record<Language, Words>> = {
     places: arPlaces,
     institution: arInstitution,
     letters: arLetters,
+    newsroom: arNewsroom,
     problems: arProblems,
     public: arPublic,
     publish: arPublish,
@@ -141,6 +146,7 @@ export const words: Readonly<Record<Language, Words>> = {
     places: frPlaces,
     institution: frInstitution,
     letters: frLetters,
+    newsroom: frNewsroom,
     problems: frProblems,
     public: frPublic,
     publish: frPublish,

@@ -5,13 +5,11 @@ import { LocalTextField } from '../../../foundation/components/local-text-field.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { newsForms, pagePositions } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { LocalBody } from '../../../vocabulary/documents.ts'
-import { type LocalText, languages } from '../../../vocabulary/languages.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
-import { blocksOfText, textOfBlocks } from '../block-text.ts'
 import type { DraftContent, DraftOf } from '../draft.ts'
+import { BodyField } from '../writing/screens/body-field.tsx'
 import { PeopleField } from './people-field.tsx'
 import { PracticeDetails } from './practice-details.tsx'
 import { PublicationsField } from './publications-field.tsx'
@@ -28,8 +26,6 @@ type Props = {
 export function DraftForm({ content: given, acting, onSave, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const [content, setContent] = useState(given)
-  const [text, setText] = useState<LocalText>('body' in given ? textOfBody(given.body) : {})
-  const save = () => onSave('body' in content ? { ...content, body: bodyOfText(text) } : content)
   return (
     <Form
       title={t(`vocabulary.draft-kind.${content.kind}`)}
@@ -37,7 +33,7 @@ export function DraftForm({ content: given, acting, onSave, onCancel }: Props): 
       save={t('institution.draft.save')}
       notDone={t('institution.draft.not-saved')}
       acting={acting}
-      onSave={save}
+      onSave={() => onSave(content)}
       {...(onCancel ? { onCancel } : {})}
     >
       <LocalTextField
@@ -57,13 +53,12 @@ export function DraftForm({ content: given, acting, onSave, onCancel }: Props): 
         onChange={(summary) => setContent({ ...content, summary })}
       />
       {'body' in content && (
-        <LocalTextField
+        <BodyField
           label={t('institution.draft.body')}
           hint={t('institution.draft.body-hint')}
           error={acting.wrong('content.body')}
-          rows={14}
-          value={text}
-          onChange={setText}
+          value={content.body}
+          onChange={(body) => setContent((now) => ({ ...now, body }))}
         />
       )}
     </Form>
@@ -189,9 +184,3 @@ function EventDetails({
     </>
   )
 }
-
-const textOfBody = (body: LocalBody): LocalText =>
-  Object.fromEntries(languages.flatMap((one) => (body[one] ? [[one, textOfBlocks(body[one])]] : [])))
-
-const bodyOfText = (text: LocalText): LocalBody =>
-  Object.fromEntries(languages.flatMap((one) => (text[one]?.trim() ? [[one, blocksOfText(text[one])]] : [])))

@@ -1,0 +1,90 @@
+// One language of a text, written as it will be read: strong words, links, headings, quotations, lists. Pictures and files are shown where they stand.
+import { type Editor, EditorContent, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
+import { Bold, Heading2, Italic, Link2, List, ListOrdered, Quote, Undo2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import type { Block } from '../../../../vocabulary/documents.ts'
+import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
+import { blocksOf, docOf, type RichNode } from '../rich-text.ts'
+import { writingExtensions } from './extensions.ts'
+import { LinkForm } from './link-form.tsx'
+
+type Props = {
+  readonly label: string
+  readonly language: Language
+  /** What it begins with; later values come from its own changes. */
+  readonly given: readonly Block[]
+  readonly onChange: (blocks: readonly Block[]) => void
+}
+
+export function BodyEditor({ label, language, given, onChange }: Props): ReactNode {
+  const editor = useEditor({
+    extensions: writingExtensions,
+    content: docOf(given) as JSONContent,
+    injectCSS: false,
+    onUpdate: ({ editor: now }) => onChange(blocksOf(now.getJSON() as RichNode)),
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: 'note-text',
+        lang: language,
+        dir: directionOf(language),
+      },
+    },
+  })
+  return (
+    <div className="note writing">
+      <Tools editor={editor} label={label} />
+      <EditorContent editor={editor} />
+    </div>
+  )
+}
+
+function Tools({ editor, label }: { readonly editor: Editor; readonly label: string }): ReactNode {
+  const { t } = useWords()
+  const [linking, setLinking] = useState(false)
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      strong: now.isActive('bold'),
+      emphasis: now.isActive('italic'),
+      heading: now.isActive('heading'),
+      quote: now.isActive('blockquote'),
+      list: now.isActive('bulletList'),
+      numbers: now.isActive('orderedList'),
+      link: now.isActive('link'),
+    }),
+  })
+  const chain = () => editor.chain().focus()
+  const tools = [
+    { key: 'strong', Icon: Bold, press: () => chain().toggleBold().run() },
+    { key: 'emphasis', Icon: Italic, press: () => chain().toggleItalic().run() },
+    { key: 'link', Icon: Link2, press: () => setLinking(!linking) },
+    { key: 'heading', Icon: Heading2, press: () => chain().toggleHeading({ level: 2 }).run() },
+    { key: 'quote', Icon: Quote, press: () => chain().toggleBlockquote().run() },
+    { key: 'list', Icon: List, press: () => chain().toggleBulletList().run() },
+    { key: 'numbers', Icon: ListOrdered, press: () => chain().toggleOrderedList().run() },
+  ] as const
+  return (
+    <>
+      <div className="tools" role="toolbar" aria-label={`${t('newsroom.tools')}: ${label}`}>
+        {tools.map(({ key, Icon, press }) => (
+          <button key={key} type="button" aria-pressed={on[key]} title={t(`newsroom.tool.${key}`)} onClick={press}>
+            <Icon
+              className={key === 'list' || key === 'numbers' || key === 'quote' ? 'i flip' : 'i'}
+              aria-hidden="true"
+            />
+            <span className="vh">{t(`newsroom.tool.${key}`)}</span>
+          </button>
+        ))}
+        <button type="button" title={t('common.undo')} onClick={() => chain().undo().run()}>
+          <Undo2 className="i flip" aria-hidden="true" />
+          <span className="vh">{t('common.undo')}</span>
+        </button>
+      </div>
+      {linking && <LinkForm editor={editor} onDone={() => setLinking(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+// The text of a draft in its languages side by side, each in its own direction, written as readers will see it.
+import { Check, CircleDashed } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { Required } from '../../../../foundation/components/fields.tsx'
+import { Mark } from '../../../../foundation/components/mark.tsx'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import type { Block, LocalBody } from '../../../../vocabulary/documents.ts'
+import { type Language, languages } from '../../../../vocabulary/languages.ts'
+import { BodyEditor } from './body-editor.tsx'
+
+type Props = {
+  readonly label: string
+  readonly hint: string
+  readonly error: string | null
+  readonly value: LocalBody
+  readonly onChange: (value: LocalBody) => void
+}
+
+/** A language without a block is taken out of the value: an empty text is no text. */
+export function BodyField({ label, hint, error, value, onChange }: Props): ReactNode {
+  const { t } = useWords()
+  const id = useId()
+  const change = (language: Language, blocks: readonly Block[]) => {
+    const { [language]: _, ...others } = value
+    onChange(blocks.length === 0 ? others : { ...others, [language]: blocks })
+  }
+  return (
+    <fieldset className="field" aria-describedby={error ? `${id}-error` : `${id}-hint`}>
+      <legend className="lab">
+        {label}
+        <Required />
+      </legend>
+      <span className="hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+      {error && (
+        <span className="hint wrong" id={`${id}-error`} role="alert">
+          {error}
+        </span>
+      )}
+      <div className="three">
+        {languages.map((language) => (
+          <div key={language} className="third">
+            <span className="row between">
+              <span className="small">{t(`common.language.${language}`)}</span>
+              {value[language] ? (
+                <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+                  {t('common.written')}
+                </Mark>
+              ) : (
+                <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
+              )}
+            </span>
+            <BodyEditor
+              label={t(`common.language.${language}`)}
+              language={language}
+              given={value[language] ?? []}
+              onChange={(blocks) => change(language, blocks)}
+            />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

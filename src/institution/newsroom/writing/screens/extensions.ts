@@ -1,0 +1,102 @@
+// What the editor of a draft knows: no more than a document can hold, so that nothing that is written is lost when it is kept.
+import { Extension, Mark, mergeAttributes, Node } from '@tiptap/core'
+import { Heading } from '@tiptap/extension-heading'
+import { StarterKit } from '@tiptap/starter-kit'
+import { type Block, isLinkTarget } from '../../../../vocabulary/documents.ts'
+import { keptNode } from '../rich-text.ts'
+
+/** A place of a text has one mark: choosing another takes its place. */
+const oneMark = '_'
+
+const Strong = Mark.create({
+  name: 'bold',
+  excludes: oneMark,
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight=bold' }, { style: 'font-weight=700' }],
+  renderHTML: () => ['strong', 0],
+  addCommands() {
+    return {
+      toggleBold:
+        () =>
+        ({ commands }) =>
+          commands.toggleMark(this.name),
+    }
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-b': () => this.editor.commands.toggleBold() }
+  },
+})
+
+const Emphasis = Mark.create({
+  name: 'italic',
+  excludes: oneMark,
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }],
+  renderHTML: () => ['em', 0],
+  addCommands() {
+    return {
+      toggleItalic:
+        () =>
+        ({ commands }) =>
+          commands.toggleMark(this.name),
+    }
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-i': () => this.editor.commands.toggleItalic() }
+  },
+})
+
+/** Pasted links are checked like typed ones: one that may not stand leaves its words. */
+const Link = Mark.create({
+  name: 'link',
+  excludes: oneMark,
+  inclusive: false,
+  addAttributes: () => ({ href: { default: null } }),
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: (link) => isLinkTarget(link.getAttribute('href') ?? '') && null }],
+  // No address in the editor itself: pressing a link there would lead away from what is being written.
+  renderHTML: ({ HTMLAttributes: { href } }) => ['span', { class: 'link', title: href }, 0],
+})
+
+/** A document has one kind of heading: every rank that is pasted becomes it. */
+const OneHeading = Heading.extend({
+  parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag, attrs: { level: 2 } })),
+}).configure({ levels: [2] })
+
+/** Pictures and files, where they stand. */
+const Kept = Node.create({
+  name: keptNode,
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({ block: { default: null, rendered: false } }),
+  renderHTML({ node, HTMLAttributes }) {
+    const block = node.attrs.block as Extract<Block, { kind: 'picture' | 'file' }>
+    return [
+      'p',
+      mergeAttributes(HTMLAttributes, { class: 'kept', 'data-kind': block.kind }),
+      `${block.file.name}: ${block.text}`,
+    ]
+  },
+})
+
+/** Tab leaves the editor, as it leaves every field. */
+const LeavesByTab = Extension.create({ name: 'leavesByTab', addKeyboardShortcuts: () => ({ Tab: () => false }) })
+
+export const writingExtensions = [
+  StarterKit.configure({
+    bold: false,
+    italic: false,
+    link: false,
+    strike: false,
+    underline: false,
+    code: false,
+    codeBlock: false,
+    hardBreak: false,
+    horizontalRule: false,
+    heading: false,
+  }),
+  OneHeading,
+  Strong,
+  Emphasis,
+  Link,
+  Kept,
+  LeavesByTab,
+]

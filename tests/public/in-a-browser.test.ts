@@ -58,6 +58,7 @@ const pages = {
   newsletter: 'newsletter/',
   contact: 'contact/',
   answer: 'contact/answer/',
+  tracked: 'recommendations/?verified=partly&overdue=yes',
   places: 'places/',
   place: 'places/prison-de-ras-talaa/',
   map: 'site-map/',

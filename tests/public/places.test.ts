@@ -35,8 +35,9 @@ describe('places visited', () => {
     const library = libraryOf(samples)
     const [place] = visitedPlaces(library).filter(({ slug }) => slug === 'prison-de-ras-talaa')
     assert.ok(place && place.visits.length > 0 && place.recommendations.length > 0)
-    for (const one of [...place.visits, ...place.recommendations]) {
-      assert.ok(html.includes(`href="/fr/${library.pathOf(one)}"`), one.slug)
+    assert.ok(html.includes('href="/fr/recommendations/?place=prison-de-ras-talaa"'))
+    for (const [at, one] of [...place.visits, ...place.recommendations].entries()) {
+      assert.equal(html.includes(`href="/fr/${library.pathOf(one)}"`), at < place.visits.length + 20, one.slug)
       assert.match(page('places', `fr/${library.pathOf(one)}`), /href="\/fr\/places\/prison-de-ras-talaa\/"/)
     }
     assert.match(wordsOf(html), new RegExp(`${place.recommendations.length} recommandations`))

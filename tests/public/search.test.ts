@@ -6,8 +6,18 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { startPublicServer } from '../../src/main/public-server.ts'
 import { libraryOf } from '../../src/public/library.ts'
+import { implementationNow, isOverdue, positionNow } from '../../src/public/pages/parts.ts'
 import { type SearchRequest, type SiteSearch, siteSearch } from '../../src/public/search/site-search.ts'
+import {
+  nothingTracked,
+  type Tracked,
+  trackedFields,
+  trackedIn,
+  trackedQuery,
+  trackedValue,
+} from '../../src/public/search/tracked.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { idFor, publishInto, samples } from './samples.ts'
 
@@ -148,6 +158,47 @@ describe('the index', () => {
   })
 })
 
+describe('the recommendation tracker', () => {
+  const library = libraryOf(samples)
+  const all = library.recommendations
+  const today = '2026-11-23' as IsoDate
+  const tracked = (fields: Tracked['fields'], overdue = false) =>
+    trackedIn(library, { text: '', fields, overdue }, null, today)
+
+  test('holds each criterion by itself and all of them together, and never one of the two for the other', () => {
+    for (const field of trackedFields) {
+      const values = new Set(all.map((one) => trackedValue(library, one, field)))
+      const counts = [...values].map((value) => (value === null ? 0 : tracked({ [field]: value }).length))
+      assert.equal(
+        counts.reduce((sum, count) => sum + count, 0),
+        all.filter((one) => trackedValue(library, one, field) !== null).length,
+        field,
+      )
+    }
+    for (const one of tracked({ position: 'accepted', verified: 'not' }))
+      assert.deepEqual([positionNow(one), implementationNow(one)], ['accepted', 'not'])
+    assert.deepEqual(
+      tracked({}, true),
+      all.filter((one) => isOverdue(one, today)),
+    )
+    assert.deepEqual(tracked({ position: 'nothing of the kind' }), [])
+  })
+
+  test('sends again what it was asked, so that its pages and languages ask the same', () => {
+    assert.equal(trackedQuery(nothingTracked), '')
+    const asked: Tracked = { text: 'هواء & eau', fields: { year: '2026', place: 'x' }, overdue: true }
+    assert.deepEqual(
+      [...new URLSearchParams(trackedQuery(asked))],
+      [
+        ['q', 'هواء & eau'],
+        ['place', 'x'],
+        ['year', '2026'],
+        ['overdue', 'yes'],
+      ],
+    )
+  })
+})
+
 describe('over HTTP, without script', () => {
   test('a question is answered with a page in the reader’s language that nobody keeps, and never reported', async () => {
     const data = mkdtempSync(join(tmpdir(), 'wiqaya-search-'))
@@ -182,6 +233,17 @@ describe('over HTTP, without script', () => {
     const hostile = await (await get(`/fr/search/?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).text()
     assert.doesNotMatch(hostile, /<script>alert/)
     assert.match(hostile, /Aucun résultat/)
+
+    const tracker = await (await get('/fr/recommendations/?q=promenade&verified=partly&place=%22%3E%3Cb%3E')).text()
+    assert.match(tracker, /Aucune recommandation sur 45/)
+    const partly = await (await get('/fr/recommendations/?q=promenade&verified=partly&position=')).text()
+    const expected = samples.filter(
+      (one) => one.kind === 'recommendation' && implementationNow(one) === 'partly',
+    ).length
+    assert.match(partly, new RegExp(`${expected} recommandations? sur 45`))
+    assert.match(partly, /<option value="partly" selected>/)
+    assert.match(partly, /href="\/ar\/recommendations\/\?q=promenade&amp;verified=partly"/)
+    assert.match(partly, /vérifiée par le mécanisme lui-même/)
 
     const form = await (await get('/fr/search/?q=+')).text()
     assert.doesNotMatch(form, /résultat/)

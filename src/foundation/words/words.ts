@@ -22,6 +22,7 @@ import arPublish from './ar/publish.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
+import arTrack from './ar/track.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import enPublish from './en/publish.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
+import enTrack from './en/track.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
@@ -68,6 +70,7 @@ import frPublish from './fr/publish.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
+import frTrack from './fr/track.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
@@ -85,6 +88,7 @@ const en = {
   find: enFind,
   standing: enStanding,
   places: enPlaces,
+  track: enTrack,
   institution: enInstitution,
   letters: enLetters,
   newsroom: enNewsroom,
@@ -119,6 +123,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: arFind,
     standing: arStanding,
     places: arPlaces,
+    track: arTrack,
     institution: arInstitution,
     letters: arLetters,
     newsroom: arNewsroom,
@@ -144,6 +149,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: frFind,
     standing: frStanding,
     places: frPlaces,
+    track: frTrack,
     institution: frInstitution,
     letters: frLetters,
     newsroom: frNewsroom,

@@ -11,6 +11,7 @@ import { lastVerified } from './last-verified.ts'
 import { inPages, pageLinks, pathsInPages } from './page-links.ts'
 import { citation, implementationNow, isOverdue, onlyIn, positionNow, provedMark, saidMark } from './parts.ts'
 import { titleLink } from './titles.ts'
+import { trackerForm } from './tracker-form.ts'
 
 const perPage = 20
 
@@ -76,14 +77,15 @@ function listPage(reader: Reader, filter: Filter, number: number): Page {
     title: whole ? title : name,
     section: 'recommendations' as const,
     trail: whole ? [] : [{ path: 'recommendations/', name: title }],
-    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && number === 1 && recommendations.length > 0 ? matrix(reader) : ''}${recommendations.length > 0 ? filters(reader, filter) : ''}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
+    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && number === 1 && recommendations.length > 0 ? matrix(reader, recommendations) : ''}${recommendations.length === 0 ? '' : whole ? (number === 1 ? trackerForm(reader) : '') : filters(reader, filter)}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
   }
 }
 
 const strong = (text: string): Html => html`<strong>${text}</strong>`
 
-function matrix(reader: Reader): Html {
-  const { recommendations } = reader.site.library
+/** Of these: all of them, or those that somebody asked for. Only the heads of all lead on to lists. */
+export function matrix(reader: Reader, recommendations: readonly RecommendationPublication[]): Html {
+  const whole = recommendations === reader.site.library.recommendations
   const count = (position: Position | null, verified: Implementation | null) =>
     recommendations.filter(
       (one) => (!position || positionNow(one) === position) && (!verified || implementationNow(one) === verified),
@@ -99,7 +101,7 @@ function matrix(reader: Reader): Html {
       : html`<td class="${heat(number / recommendations.length)}">${reader.figures.number(number)}</td>`
   const total = (number: number): Html => html`<td class="tot">${reader.figures.number(number)}</td>`
   const link = (filter: Filter, mark: Html, number: number): Html =>
-    number === 0 ? mark : html`<a href="${reader.to(filterPath(filter))}">${mark}</a>`
+    number === 0 || !whole ? mark : html`<a href="${reader.to(filterPath(filter))}">${mark}</a>`
   const heads = implementations.map(
     (verified) => html`<th scope="col">${link({ verified }, provedMark(reader, verified), count(null, verified))}</th>`,
   )

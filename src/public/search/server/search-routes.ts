@@ -5,8 +5,10 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import { problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { documentOf, type Page } from '../../pages/frame.ts'
 import { perSearchPage, searchPage, searchPath } from '../../pages/search.ts'
+import { trackerPage, trackerPath } from '../../pages/tracker-form.ts'
 import { type Reader, readerOf, type Site } from '../../site.ts'
 import { type SiteSearch, searchedKindIn } from '../site-search.ts'
+import { type Tracked, trackedFields, trackedIn, trackedQuery } from '../tracked.ts'
 
 export type SearchParts = {
   readonly site: () => Site
@@ -44,11 +46,32 @@ export function searchRoutes({ site, search, limit, behindProxy }: SearchParts):
     return page(reader, searchPage(reader, { text, kind, number, found }), 200)
   })
 
+  routes.get(`/:language{ar|fr|en}/${trackerPath}`, async (c, next) => {
+    const reader = readerFor(c)
+    const asked = trackedFrom(c)
+    if (trackedQuery(asked) === '' || !reader.site.identity.languages.includes(reader.language)) return next()
+    if (!limit.spend(addressOf(c, behindProxy))) {
+      const { problem } = refuse('too-many-requests')
+      return page(reader, trackerPage(reader, asked, null, problem), problemStatus[problem.code])
+    }
+    const found = asked.text ? await search.idsOf(asked.text) : null
+    const chosen = trackedIn(reader.site.library, asked, found, reader.site.today)
+    return page(reader, trackerPage(reader, asked, { chosen, number: pageIn(c) }), 200)
+  })
+
   return routes
 }
 
 const textIn = (c: Context): string =>
   (c.req.query('q') ?? '').slice(0, lettersRead).toWellFormed().replace(/\s+/gu, ' ').trim()
+
+function trackedFrom(c: Context): Tracked {
+  const fields = trackedFields.flatMap((field) => {
+    const value = (c.req.query(field) ?? '').slice(0, lettersRead).toWellFormed().trim()
+    return value ? [[field, value] as const] : []
+  })
+  return { text: textIn(c), fields: Object.fromEntries(fields), overdue: c.req.query('overdue') === 'yes' }
+}
 
 /** The first for whatever is no page. */
 function pageIn(c: Context): number {

@@ -25,7 +25,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/sealed/keys/intake-letter.ts',
     'src/sealed/keys/intake-receipt.ts',
   ],
-  exchange: ['vocabulary', 'foundation', 'src/publish/publication.ts', 'src/publish/publication-fields.ts'],
+  exchange: [
+    'vocabulary',
+    'foundation',
+    'src/publish/publication.ts',
+    'src/publish/publication-fields.ts',
+    'src/sealed/keys/bytes.ts',
+    'src/sealed/keys/exact.ts',
+    'src/sealed/keys/labels.ts',
+    'src/sealed/keys/public.ts',
+  ],
   main: ['vocabulary', 'foundation', 'sealed', 'release', 'institution', 'publish', 'public', 'exchange'],
 }
 

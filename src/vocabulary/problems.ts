@@ -141,6 +141,14 @@ export const problemStatus = {
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
   'mail-server-away': 503,
+  // exchange with peers
+  'exchange-unreadable': 422,
+  'exchange-fingerprint-differs': 422,
+  'exchange-signature-wrong': 422,
+  'exchange-older': 409,
+  'exchange-forked': 409,
+  'exchange-chain-broken': 409,
+  'exchange-item-altered': 422,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

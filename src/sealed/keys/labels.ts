@@ -50,6 +50,10 @@ export const labels = {
   journalEntry: 'wiqaya/1 entry of the journal',
   publicationPrint: 'wiqaya/1 print of a publication to confirm',
   releasedVisit: 'wiqaya/1 signature of a released visit',
+  // exchange with peers
+  catalogueVouch: 'wiqaya/1 which keys sign the catalogue of publications',
+  catalogueEntry: 'wiqaya/1 hash of an entry of the catalogue',
+  catalogueHead: 'wiqaya/1 signature of the head of the catalogue',
   // log
   dossierId: 'wiqaya/1 dossier id',
   streamId: 'wiqaya/1 stream id',

@@ -91,7 +91,7 @@ async function siteNow({ publications, folder, address, today }: Parts): Promise
     identity: identity.value,
     library: libraryOf(await publications.standing()),
     address,
-    theme: { sheet: '', script: '', work: '', sealLetter: null },
+    theme: { sheet: '', script: '', work: '', sealLetter: null, logo: null },
     today: await today(),
     ask: () => ({ a: 1, b: 1, token: '' }),
     askedIn: '',

@@ -25,6 +25,11 @@ const plainFace = ({ name, parent, country, timeZone, demonstration }: Instituti
   demonstration,
   dataLicence: 'CC-BY-4.0',
   securityContact: null,
+  colour: null,
+  logo: null,
+  email: null,
+  phone: null,
+  links: [],
   mandates: [{ id: prevention, name: inEach('publish.face.mandate') }],
   languages,
 })

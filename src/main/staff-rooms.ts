@@ -13,6 +13,7 @@ import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
+import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
 import { listedDevice, listedPerson } from '../sealed/keys/directory.ts'
@@ -54,8 +55,8 @@ export async function openStaffRooms(
   const verify: VerifyRelease = (release) => verifyRelease(release, signerOf)
 
   const registers = await openRegisters(database, means)
-  const publications = await openPublications(database, means, folder)
-  const publishing: PublishParts = { registers, publications, verifyRelease: verify, folder, identity, today, means }
+  const opened = await openPublications(database, means, folder)
+  const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
   const alsoWaiting = [publicationsWaiting(publishing)]
 
   const known = await identity()
@@ -65,6 +66,7 @@ export async function openStaffRooms(
     .route('/', mailboxRoutes(mailbox))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
+    .route('/', siteFaceRoutes(publishing))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return { api, close: mailbox.changes.close }
 }

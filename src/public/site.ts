@@ -18,6 +18,8 @@ export type Site = {
     readonly script: string
     readonly work: string
     readonly sealLetter: string | null
+    /** Its size in points; null where the star of the program stands. */
+    readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null
   }
   /** The day it is built, in the institution's time zone: what is overdue depends on it. */
   readonly today: IsoDate

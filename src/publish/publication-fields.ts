@@ -2,6 +2,9 @@
 import * as v from 'valibot'
 import { contentWith } from '../foundation/content-fields.ts'
 import { dateField, idField, instantField } from '../foundation/fields.ts'
+import { logoBytes, plainPngSize } from '../foundation/plain-png.ts'
+import { isColour } from '../foundation/theme/tones.ts'
+import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isFormerAddress } from '../vocabulary/former-addresses.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { languages } from '../vocabulary/languages.ts'
@@ -11,7 +14,7 @@ import { addresseeKinds, implementations, positions } from '../vocabulary/recomm
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { visitKinds } from '../vocabulary/visits.ts'
-import type { Publication, SiteIdentity } from './publication.ts'
+import type { Publication, SiteFace, SiteIdentity } from './publication.ts'
 
 /** Characters that neither HTML nor XML may carry are a fault of the file, not something to show. */
 const text = v.pipe(
@@ -79,19 +82,40 @@ export const publicationField: v.GenericSchema<unknown, Publication> = v.variant
   }),
 ])
 
-export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.object({
+const faceEntries = {
   name: titled,
   parent: v.nullable(localText),
   motto: localText,
   lede: localText,
   address: localText,
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
-  timeZone: v.pipe(
-    v.string(),
-    v.check((zone) => isTimeZone(zone)),
-  ),
-  demonstration: v.boolean(),
   dataLicence: v.optional(v.picklist(['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']), 'CC-BY-4.0'),
+  colour: v.optional(v.nullable(v.custom<string>(isColour, 'field-unknown-value')), null),
+  logo: v.optional(
+    v.nullable(
+      v.pipe(
+        v.object({ png: v.pipe(v.string(), v.maxLength(2 * logoBytes)), width: v.number(), height: v.number() }),
+        v.check(isPlainLogo, 'logo-unreadable'),
+      ),
+    ),
+    null,
+  ),
+  email: v.optional(
+    v.nullable(v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'address-unusable'))),
+    null,
+  ),
+  phone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40), v.regex(/^\+?[0-9][0-9 ()./-]{2,}$/))), null),
+  links: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          name: v.pipe(text, v.trim(), v.nonEmpty(), v.maxLength(60)),
+          href: v.pipe(v.string(), v.maxLength(300), v.regex(/^https:\/\/[^\s"<>]+$/)),
+        }),
+      ),
+      v.maxLength(12),
+    ),
+    [],
+  ),
   securityContact: v.optional(
     v.nullable(v.pipe(v.string(), v.maxLength(300), v.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/))),
     null,
@@ -101,7 +125,26 @@ export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.objec
     [{ id: prevention, name: {} }],
   ),
   languages: v.pipe(v.array(language), v.minLength(1)),
+}
+
+/** What the institution says of itself. What an older version of the program did not write yet is given its empty value. */
+export const siteFaceField: v.GenericSchema<unknown, SiteFace> = v.object(faceEntries)
+
+export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.object({
+  ...faceEntries,
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  timeZone: v.pipe(
+    v.string(),
+    v.check((zone) => isTimeZone(zone)),
+  ),
+  demonstration: v.boolean(),
 })
+
+function isPlainLogo({ png, width, height }: { png: string; width: number; height: number }): boolean {
+  const bytes = fromBase64url(png)
+  const size = bytes && plainPngSize(bytes)
+  return size?.width === width && size.height === height
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -109,6 +109,15 @@ export type SiteIdentity = {
   readonly timeZone: string
   /** Under which the site's tables may be used again. */
   readonly dataLicence: 'CC-BY-4.0' | 'CC0-1.0' | 'ODbL-1.0'
+  /** The public colour, `#rrggbb`; its tones are made from it (`foundation/theme/tones.ts`). Null: the program's own. */
+  readonly colour: string | null
+  /** A plain PNG in base64url with its size in points; null: the program's star. */
+  readonly logo: { readonly png: string; readonly width: number; readonly height: number } | null
+  /** How else it is reached; what is said by these is not sealed, and the site says so. */
+  readonly email: string | null
+  readonly phone: string | null
+  /** Its pages elsewhere, as plain links. */
+  readonly links: readonly { readonly name: string; readonly href: string }[]
   /** Where a weakness of the site is told: `mailto:` or `https:`; null when nobody reads that. */
   readonly securityContact: string | null
   readonly demonstration: boolean
@@ -117,3 +126,6 @@ export type SiteIdentity = {
   /** Languages in the order of the site's menu; the first is where `/` leads. */
   readonly languages: readonly Language[]
 }
+
+/** What the institution says of itself; its country, its time zone and whether it is invented are the directory's. */
+export type SiteFace = Omit<SiteIdentity, 'country' | 'timeZone' | 'demonstration'>

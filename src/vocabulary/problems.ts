@@ -127,6 +127,8 @@ export const problemStatus = {
   'title-missing': 422,
   'publication-differs-from-release': 409,
   'approval-missing': 409,
+  'colour-unreadable': 422,
+  'logo-unreadable': 422,
   'approval-by-author': 422,
   // the public side
   'sum-wrong': 422,

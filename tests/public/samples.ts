@@ -44,6 +44,11 @@ export const identity: SiteIdentity = {
   timeZone: 'Africa/Casablanca',
   dataLicence: 'CC-BY-4.0',
   securityContact: 'mailto:security@mechanism.example',
+  colour: null,
+  logo: null,
+  email: 'bonjour@mechanism.example',
+  phone: '+212 5 00 00 00 00',
+  links: [],
   demonstration: true,
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },

@@ -40,7 +40,7 @@ async function openGate(database: Database) {
   const signatures = { hold: true }
   const parts: PublishParts = {
     registers: institution.registers,
-    publications: await openPublications(database, own, folder),
+    ...(await openPublications(database, own, folder)),
     verifyRelease: async () => (signatures.hold ? accept(null) : refuse('release-signature-wrong')),
     folder,
     identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true }),
@@ -247,6 +247,11 @@ test('the institution’s own face stands beside the publications', async () => 
     demonstration: true,
     dataLicence: 'CC-BY-4.0',
     securityContact: null,
+    colour: null,
+    logo: null,
+    email: null,
+    phone: null,
+    links: [],
     mandates: [{ id: 'prevention', name: {} }],
     languages: ['ar', 'fr', 'en'],
   } as const

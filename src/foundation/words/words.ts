@@ -10,6 +10,7 @@ import arCouncil from './ar/council.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
+import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import enCouncil from './en/council.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
+import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
@@ -58,6 +60,7 @@ import frCouncil from './fr/council.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
+import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
@@ -85,6 +88,7 @@ const en = {
   dossier: enDossier,
   entry: enEntry,
   heads: enHeads,
+  face: enFace,
   find: enFind,
   standing: enStanding,
   places: enPlaces,
@@ -120,6 +124,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: arDossier,
     entry: arEntry,
     heads: arHeads,
+    face: arFace,
     find: arFind,
     standing: arStanding,
     places: arPlaces,
@@ -146,6 +151,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: frDossier,
     entry: frEntry,
     heads: frHeads,
+    face: frFace,
     find: frFind,
     standing: frStanding,
     places: frPlaces,

@@ -24,6 +24,9 @@ export const mayDo = {
   'publish drafts': ['coordinator', 'communications'],
   'publish visits and recommendations': ['coordinator'],
   'withdraw a publication': ['coordinator'],
+  // How the site looks and what it is called leaves by two people, as a draft does.
+  'propose the site’s face': ['coordinator', 'communications'],
+  'publish the site’s face': ['coordinator'],
   'read publications': ['coordinator', 'member', 'secretariat', 'communications'],
   'read the journal': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>

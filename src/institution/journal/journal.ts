@@ -18,6 +18,7 @@ export const journalActs = [
   'published',
   'corrected',
   'withdrawn',
+  'face-published',
 ] as const
 export type JournalAct = (typeof journalActs)[number]
 

@@ -81,6 +81,11 @@ export const demonstrationPassphrase = 'lantern olive harbour ladder copper wind
 export const site = {
   dataLicence: 'CC-BY-4.0',
   securityContact: null,
+  colour: null,
+  logo: null,
+  email: null,
+  phone: null,
+  links: [],
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
   ],

@@ -61,7 +61,7 @@ export async function documentOf(reader: Reader, page: Page): Promise<string> {
 ${page.description ? html`<meta name="description" content="${page.description}">` : ''}
 ${identity.demonstration || page.passing ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="stylesheet" href="${theme.sheet}">
-<link rel="icon" href="/theme/sign.svg" type="image/svg+xml">
+${theme.logo ? html`<link rel="icon" href="${theme.logo.src}" type="image/png">` : html`<link rel="icon" href="/theme/sign.svg" type="image/svg+xml">`}
 ${page.movedTo === undefined ? '' : html`<meta http-equiv="refresh" content="0; url=${reader.to(page.movedTo)}">`}
 ${feedFormats.map((format) => html`<link rel="alternate" type="${feedTypes[format]}" title="${reader.t(`public.feed.${format}`)}" href="${reader.to(feedNames[format])}">`)}
 ${page.passing ? '' : alternates(reader, page)}
@@ -74,7 +74,7 @@ ${page.about ? described(reader, page.about, describedAs(reader, page)) : ''}
 ${identity.demonstration ? html`<section class="demo" aria-label="${reader.t('public.demonstration.label')}">${reader.t('public.demonstration.banner')}</section>` : ''}
 <header class="mast">
 <div class="util"><div class="wrap">${textSize(reader)}${languageMenu(reader, page)}</div></div>
-<div class="wrap"><a class="brand" href="${reader.to('')}">${openStar}<span>${local(reader, identity.name)}<small>${local(reader, identity.motto)}</small></span></a>${page.path === searchPath && page.section === null ? '' : searchForm(reader)}</div>
+<div class="wrap"><a class="brand" href="${reader.to('')}">${sign(reader)}<span>${local(reader, identity.name)}<small>${local(reader, identity.motto)}</small></span></a>${page.path === searchPath && page.section === null ? '' : searchForm(reader)}</div>
 ${menu(reader, page)}
 </header>
 <main id="main">${page.section === 'home' ? page.main : html`<div class="wrap inside">${breadcrumb(reader, page)}${page.main}</div>`}</main>
@@ -84,6 +84,14 @@ ${foot(reader)}
 </html>
 `
   return `${await document}`
+}
+
+/** The name stands beside it: the picture adds nothing for who hears the page. */
+function sign({ site }: Reader): Html {
+  const { logo } = site.theme
+  return logo
+    ? html`<img class="logo" src="${logo.src}" width="${logo.width}" height="${logo.height}" alt="">`
+    : openStar
 }
 
 /** Works without script: the root listens with `:has(:checked)`. A script, where there is one, remembers it. */
@@ -181,5 +189,20 @@ function alternates(reader: Reader, page: Page): Html {
 
 function foot(reader: Reader): Html {
   const { identity } = reader.site
-  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span></p><ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li>${statements.map((statement) => html`<li><a href="${reader.to(statementPath(reader, statement))}">${reader.t(`standing.${statement}.title`)}</a></li>`)}<li><a href="${reader.to('site-map/')}">${reader.t('standing.map.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span>${reached(reader)}</p>${elsewhere(reader)}<ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li>${statements.map((statement) => html`<li><a href="${reader.to(statementPath(reader, statement))}">${reader.t(`standing.${statement}.title`)}</a></li>`)}<li><a href="${reader.to('site-map/')}">${reader.t('standing.map.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+}
+
+function reached({ site }: Reader): Html {
+  const { email, phone } = site.identity
+  return html`${email ? html`<br><a href="mailto:${email}" dir="ltr">${email}</a>` : ''}${phone ? html`<br><a href="tel:${phone.replace(/[^+0-9]/g, '')}" dir="ltr">${phone.replaceAll(' ', '\u00a0')}</a>` : ''}`
+}
+
+/** Plain links: nothing of another host is loaded. */
+function elsewhere({ site, t }: Reader): Html {
+  const { links } = site.identity
+  if (links.length === 0) return html``
+  const each = links.map(
+    ({ name, href }) => html`<li><a href="${href}" rel="me noreferrer"><bdi>${name}</bdi></a></li>`,
+  )
+  return html`<nav aria-label="${t('face.elsewhere')}"><ul class="row wide">${each}</ul></nav>`
 }

@@ -58,7 +58,7 @@ export function siteBuilder(out: string): SiteBuilder {
 export async function standingSite(out: string, source: SiteSource): Promise<{ site: Site; folder: string } | null> {
   const folder = await realpath(join(out, 'current')).catch(() => null)
   if (folder === null) return null
-  return { site: siteFrom(source, await themeFiles()), folder }
+  return { site: siteFrom(source, await themeFiles(source.identity)), folder }
 }
 
 /** What is remembered of a file: whose page it is, what was read for it, and how the map of the site lists it. */
@@ -77,7 +77,7 @@ type Version = {
 }
 
 async function nextVersion(out: string, last: Version | null, source: SiteSource): Promise<Version & Prepared> {
-  const theme = await themeFiles()
+  const theme = await themeFiles(source.identity)
   const site = siteFrom(source, theme)
   const noted = notedSite(site, last?.noted)
   const standing = last && sameFace(last.site, site) ? last : null

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { ownColour, tonesSheet } from '../../foundation/theme/tones.ts'
+import type { SiteIdentity } from '../../publish/publication.ts'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Site } from '../site.ts'
 
 export type ThemeFiles = {
@@ -9,17 +12,23 @@ export type ThemeFiles = {
   readonly files: ReadonlyMap<string, string | Uint8Array>
 }
 
+type Face = Pick<SiteIdentity, 'colour' | 'logo'>
+
 /** The sheet and the scripts under names that carry their content's hash, the fonts under the names that the sheet asks for. */
-export function themeFiles(): Promise<ThemeFiles> {
-  read ??= readThemeFiles()
-  return read
+export function themeFiles(face: Face): Promise<ThemeFiles> {
+  const name = JSON.stringify([face.colour, face.logo])
+  if (read?.name !== name) read = { name, files: readThemeFiles(face) }
+  return read.files
 }
 
-let read: Promise<ThemeFiles> | undefined
+/** Of the face that was asked for last: a site has one. */
+let read: { readonly name: string; readonly files: Promise<ThemeFiles> } | undefined
 
-async function readThemeFiles(): Promise<ThemeFiles> {
+async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
   const sheets = [new URL('tokens.css', sharedTheme), new URL('base.css', sharedTheme), new URL('site.css', ownTheme)]
-  const sheet = smaller((await Promise.all(sheets.map((url) => readFile(url, 'utf8')))).join('\n'))
+  const shared = await Promise.all(sheets.map((url) => readFile(url, 'utf8')))
+  const sheet = smaller([...shared, colour ? tonesSheet(colour) : ''].join('\n'))
+  const sign = await readFile(new URL('sign.svg', ownTheme), 'utf8')
   const script = await readFile(new URL('text-size.js', ownTheme), 'utf8')
   const work = await readFile(new URL('work.js', ownTheme), 'utf8')
   const sealLetter = await readFile(builtScript, 'utf8').catch(() => null)
@@ -27,12 +36,14 @@ async function readThemeFiles(): Promise<ThemeFiles> {
   const scriptName = `theme/text-size.${hashOf(script)}.js`
   const workName = `theme/work.${hashOf(work)}.js`
   const sealName = sealLetter === null ? null : `theme/seal-letter.${hashOf(sealLetter)}.js`
+  const picture = logo && fromBase64url(logo.png)
   const files = new Map<string, string | Uint8Array>([
     [sheetName, sheet],
     [scriptName, script],
     [workName, work],
     ...(sealName && sealLetter ? [[sealName, sealLetter] as const] : []),
-    ['theme/sign.svg', await readFile(new URL('sign.svg', ownTheme), 'utf8')],
+    ['theme/sign.svg', sign.replace(ownColour, colour ?? ownColour)],
+    ...(logo && picture ? [[logoName(logo.png), picture] as const] : []),
   ])
   const fonts = new URL('fonts/', sharedTheme)
   for (const name of await readdir(fileURLToPath(fonts)))
@@ -42,9 +53,12 @@ async function readThemeFiles(): Promise<ThemeFiles> {
     script: `/${scriptName}`,
     work: `/${workName}`,
     sealLetter: sealName && `/${sealName}`,
+    logo: logo && picture ? { src: `/${logoName(logo.png)}`, width: logo.width, height: logo.height } : null,
   }
   return { addresses, files }
 }
+
+const logoName = (png: string): string => `theme/logo.${hashOf(png)}.png`
 
 const sharedTheme = new URL('../../foundation/theme/', import.meta.url)
 const ownTheme = new URL('../theme/', import.meta.url)

@@ -9,5 +9,11 @@ export const publishScreens: readonly ScreenRoute[] = [
     load: () => import('./publication-list.tsx'),
     menu: { words: 'publish.menu.publications', offices: mayDo['read publications'] },
   },
+  {
+    path: '/site-face',
+    room: 'public',
+    load: () => import('./site-face.tsx'),
+    menu: { words: 'face.menu', offices: mayDo['propose the site’s face'] },
+  },
   { path: '/publish/:kind/:id', room: 'institution', load: () => import('./gate.tsx') },
 ]

@@ -6,12 +6,16 @@ import type { VerifyRelease } from '../../institution/visits/registered-visit.ts
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
+import type { SiteFaces } from '../site-faces.ts'
 import { completeFiles } from './publication-files.ts'
+import { completeFace } from './site-face-routes.ts'
 import { publicationTables, storedPublications } from './stored-publications.ts'
+import { faceTables, storedSiteFaces } from './stored-site-faces.ts'
 
 export type PublishParts = {
   readonly registers: Registers
   readonly publications: PublicationRegister
+  readonly faces: SiteFaces
   readonly verifyRelease: VerifyRelease
   /** The folder that the public server reads. It exists. */
   readonly folder: string
@@ -22,14 +26,16 @@ export type PublishParts = {
   readonly means: Pick<Means, 'clock' | 'hash'>
 }
 
-/** The register of publications in this database, brought up to date, and the folder with every file that it should hold. */
+/** The registers of publications and of faces in this database, brought up to date, and the folder with every file that it should hold. */
 export async function openPublications(
   { db, migrate }: Database,
   means: Means,
   folder: string,
-): Promise<PublicationRegister> {
-  await migrate('publish', { '01 publications': publicationTables })
+): Promise<Pick<PublishParts, 'publications' | 'faces'>> {
+  await migrate('publish', { '01 publications': publicationTables, '02 faces': faceTables })
   const publications = storedPublications(db, means)
   await completeFiles(folder, await publications.standing())
-  return publications
+  const faces = storedSiteFaces(db, means)
+  await completeFace(folder, faces)
+  return { publications, faces }
 }

@@ -1,0 +1,84 @@
+// The head of the site and its front page's first words in a face, as readers will see them: each language, by day, by night, on a phone.
+import { type CSSProperties, type ReactNode, useState } from 'react'
+import { Segmented } from '../../foundation/components/choice.tsx'
+import { Sign } from '../../foundation/components/sign.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { isColour, ownColour, tonesOf } from '../../foundation/theme/tones.ts'
+import { t as say } from '../../foundation/words/t.ts'
+import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import type { SiteFace } from '../publication.ts'
+import { LogoPicture } from './logo-field.tsx'
+
+type As = 'day' | 'night' | 'phone'
+const ways: readonly As[] = ['day', 'night', 'phone']
+
+export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const [language, setLanguage] = useState<Language>(words.language)
+  const [as, setAs] = useState<As>('day')
+  return (
+    <div className="stack">
+      <Segmented
+        label={t('face.preview-in')}
+        value={language}
+        onChange={setLanguage}
+        options={face.languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+      />
+      <Segmented
+        label={t('face.preview-as')}
+        value={as}
+        onChange={setAs}
+        options={ways.map((value) => ({ value, label: t(`face.preview-${value}`) }))}
+      />
+      <Sheet face={face} language={language} as={as} />
+    </div>
+  )
+}
+
+function Sheet({ face, language, as }: { face: SiteFace; language: Language; as: As }): ReactNode {
+  const { t } = useWords()
+  const tones = tonesOf(isColour(face.colour) ? face.colour : ownColour)
+  const { deep, tint } = as === 'night' ? tones.night : tones.day
+  const style = { '--public-deep': deep, '--public-tint': tint, '--room': deep } as CSSProperties
+  return (
+    <article
+      className={`face-sheet ${as}`}
+      data-theme={as === 'night' ? 'dark' : 'light'}
+      style={style}
+      lang={language}
+      dir={directionOf(language)}
+      aria-label={t('face.preview')}
+    >
+      <div className="face-brand">
+        {face.logo ? <LogoPicture logo={face.logo} /> : <Sign room="public" />}
+        <span>
+          <span className="strong">
+            <In text={face.name} language={language} />
+          </span>
+          <br />
+          <span className="small">
+            <In text={face.motto} language={language} />
+          </span>
+        </span>
+      </div>
+      <p>
+        <In text={face.lede} language={language} />
+      </p>
+      <p className="row">
+        <span className="btn">{say(language, 'face.preview-button')}</span>
+        <span className="link">{say(language, 'face.preview-link')}</span>
+      </p>
+      <p className="small face-foot">
+        <In text={face.parent ?? {}} language={language} /> <In text={face.address} language={language} />{' '}
+        <bdi>{face.email}</bdi> <bdi dir="ltr">{face.phone}</bdi> {face.links.map(({ name }) => name).join(' · ')}
+      </p>
+    </article>
+  )
+}
+
+/** In the language of the page, or in the first it has, as on the site. */
+function In({ text, language }: { text: LocalText; language: Language }): ReactNode {
+  const found = textIn(text, language)
+  return found && <bdi lang={found.language}>{found.text}</bdi>
+}

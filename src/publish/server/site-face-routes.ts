@@ -1,0 +1,72 @@
+// The API of the site's face: what stands, a proposal, and its publication by a second person.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { parse } from '../../foundation/server/body.ts'
+import { unreadable } from '../../foundation/theme/tones.ts'
+import { asked, askedWith, staffRoutes, versionField } from '../../institution/server/asked.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { SiteFace, SiteIdentity } from '../publication.ts'
+import { siteFaceField, siteIdentityField } from '../publication-fields.ts'
+import type { FaceNow, SiteFaces } from '../site-faces.ts'
+import type { PublishParts } from './parts.ts'
+import { writeSiteIdentity } from './publication-files.ts'
+
+type Parts = Pick<PublishParts, 'faces' | 'folder'>
+
+const proposalFields = v.object({ face: siteFaceField, on: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+const publishFields = v.object({ version: versionField })
+/** A logo, and texts in three languages. */
+const bodyLimit = 256 * 1024
+
+/** To be mounted at `/api`, behind the session's middleware. */
+export const siteFaceRoutes = ({ faces, folder }: Parts) =>
+  staffRoutes()
+    .get(
+      '/site-face',
+      asked('propose the site’s face', async () => {
+        const standing = await identityIn(folder)
+        return standing.ok
+          ? accept<FaceNow>({ standing: faceOf(standing.value), versions: await faces.list() })
+          : standing
+      }),
+    )
+    .post(
+      '/site-face',
+      askedWith(
+        'propose the site’s face',
+        proposalFields,
+        async ({ face, on }, _c, { person }) => {
+          const colour = face.colour === null ? null : unreadable(face.colour)
+          if (colour)
+            return refuse('colour-unreadable', { field: 'face.colour', pair: colour.pair, nearest: colour.nearest })
+          const standing = await identityIn(folder)
+          return standing.ok ? faces.propose(face, on, faceOf(standing.value), person) : standing
+        },
+        bodyLimit,
+      ),
+    )
+    .post(
+      '/site-face/publication',
+      askedWith('publish the site’s face', publishFields, async ({ version }, _c, { person }) => {
+        const published = await faces.publish(version, person)
+        if (published.ok) await completeFace(folder, faces)
+        return published
+      }),
+    )
+
+/** Writes `site.json` anew unless it says what was published last: a server may have ended between the record and the file. */
+export async function completeFace(folder: string, faces: SiteFaces): Promise<void> {
+  const latest = (await faces.list()).find(({ published }) => published)
+  const present = latest && (await identityIn(folder))
+  if (!latest || !present?.ok) return
+  const next = { ...present.value, ...latest.face }
+  if (JSON.stringify(next) !== JSON.stringify(present.value)) await writeSiteIdentity(folder, next)
+}
+
+async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
+  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
+  return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
+}
+
+const faceOf = ({ country: _, timeZone: __, demonstration: ___, ...face }: SiteIdentity): SiteFace => face

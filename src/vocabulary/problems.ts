@@ -94,6 +94,7 @@ export const problemStatus = {
   'erased-undecided': 409,
   'erasure-differs': 409,
   'erasure-needs-another': 409,
+  'erasure-visit-last': 409,
   'head-code-unreadable': 422,
   'nothing-to-compare': 409,
   // files that carry a dossier

@@ -1,13 +1,18 @@
 // Erasure: what is to go goes everywhere, with its proof; and nobody destroys testimony alone, the server neither.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { openStream as openCarrier } from '../../src/sealed/keys/age-file.ts'
+import { examine } from '../../src/sealed/log/carried/examine.ts'
+import { unpacked } from '../../src/sealed/log/carried/packed.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, setUp } from '../sealed/desk/people.ts'
+import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { reads, readsAs, saidOf } from './reads-as.ts'
 
+carryingCostsLittle()
 passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
@@ -113,5 +118,63 @@ describe('an interview', () => {
     assert.equal(saidOf(await karim.desk.registers(interview)), reads('stream-erased'))
     assert.equal(await karim.desk.kept(`erased/${interview}`), 2)
     assert.equal((await karim.desk.status()).unsent.count, 0)
+  })
+})
+
+describe('a visit', () => {
+  test('goes after the interviews of its dossier, with its files and what was being typed, and the control stream keeps its place', async () => {
+    const { dossier, interview } = await newInterview()
+    const visitOf = async ({ desk }: Member) =>
+      (await desk.dossiers()).find(({ id }) => id === dossier)?.streams.find(({ purpose }) => purpose === 'visit')
+    const visit = (await visitOf(salma))?.id as StreamId
+    granted(await write(karim, visit, 'a place that must go'))
+    granted(await karim.desk.sync())
+    assert.equal(
+      saidOf(await salma.desk.eraseStream(dossier, visit, 'the place was never visited')),
+      reads('erasure-visit-last'),
+    )
+    granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    granted(await hind.desk.eraseStream(dossier, interview, 'agreed'))
+    for (const { desk } of [hind, ...everybody]) granted(await desk.sync())
+    granted(await karim.desk.keepForm({ of: visit, name: 'answers/q1' }, { measured: 'by the door' }))
+
+    granted(await salma.desk.eraseStream(dossier, visit, 'the place was never visited'))
+    granted(await salma.desk.sync())
+    granted(await hind.desk.sync())
+    granted(await hind.desk.eraseStream(dossier, visit, 'agreed too'))
+    for (const { desk } of [hind, ...everybody]) granted(await desk.sync())
+    for (const member of [salma, hind, karim]) {
+      assert.equal(saidOf(await member.desk.registers(visit)), reads('stream-erased'))
+      assert.deepEqual(await member.store.records(visit, 0), [])
+      const { erasure } = (await visitOf(member)) ?? {}
+      assert.deepEqual(
+        [erasure?.done, erasure?.decided.map(({ person, reason }) => [person, reason])],
+        [
+          true,
+          [
+            [salma.id, 'the place was never visited'],
+            [hind.id, 'agreed too'],
+          ],
+        ],
+      )
+      assert.equal((await member.desk.status()).trouble, null)
+    }
+    assert.equal(await karim.desk.keptForm({ of: visit, name: 'answers/q1' }), undefined)
+    assert.equal(saidOf(await salma.desk.call('GET', `/api/streams/${visit}/records?after=0`)), reads('stream-erased'))
+    // Who was on the team, and what was decided, still goes on: the dossier can be carried out, and the verifier says who erased what.
+    const handOver = { streams: [], reason: 'the court asks what became of it' }
+    const carried = granted(await hind.desk.carryOut(dossier, { language: 'ar', handOver, files: true }))
+    const { content } = granted(await unpacked(granted(await openCarrier(carried.file, carried.words))))
+    const { sound, erased, absent } = granted(await examine(content))
+    assert.ok(sound)
+    assert.deepEqual(
+      erased.filter(({ stream }) => stream === visit).map(({ by, reason }) => [by, reason]),
+      [
+        [salma.id, 'the place was never visited'],
+        [hind.id, 'agreed too'],
+      ],
+    )
+    assert.deepEqual(absent, [], 'an erased part is not a missing one')
   })
 })

@@ -2,17 +2,18 @@
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { agreedErasure } from '../../log/access.ts'
-import type { Bench } from '../bench.ts'
+import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signOperations } from '../sign.ts'
 import { eraseHere } from './carry-out-erasures.ts'
+import { standingBeside } from './standing-beside.ts'
 
 export interface ErasureActs {
   /**
    * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, when another manager has asked. By a manager of the dossier or of the
    * stream. Once two have decided it, every device that sees it erases what it has, and the server does. Whoever asks first reads the stream and is
    * online: what is erased is what its log comes to for her. Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked
-   * already, `stream-erased`, what `sync` refuses, and what a decision is refused for.
+   * already, `stream-erased`, `erasure-visit-last` for a visit in whose dossier interviews or medical notes still stand, what `sync` refuses, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
 }
@@ -30,6 +31,7 @@ export function erasureActs(bench: Bench, sync: Desk['sync']): ErasureActs {
       const { opened } = bench
       const control = opened?.shelf.control(dossier) ?? refuse('device-locked')
       if (!opened || !control.ok) return control.ok ? refuse('device-locked') : control
+      if (isBeforeOthers(opened, dossier, stream)) return refuse('erasure-visit-last')
       const asked = control.value.access().erasuresOf(stream)
       if (agreedErasure(asked)) return refuse('stream-erased')
       if (asked.some(({ by }) => by.person === opened.enrolment.person)) return refuse('erasure-needs-another')
@@ -47,6 +49,12 @@ export function erasureActs(bench: Bench, sync: Desk['sync']): ErasureActs {
       return accept(null)
     },
   }
+}
+
+function isBeforeOthers({ shelf }: Opened, dossier: DossierId, stream: StreamId): boolean {
+  const { streams = [] } = shelf.cards().find(({ id }) => id === dossier) ?? {}
+  const isVisit = streams.some(({ id, purpose }) => id === stream && purpose === 'visit')
+  return isVisit && standingBeside(streams).length > 0
 }
 
 /** How far this device follows the stream; null when it does not read it. */

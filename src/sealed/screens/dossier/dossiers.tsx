@@ -4,13 +4,17 @@ import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useDossiers } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
 import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
+import { isErased } from './dossier-card.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
 import { type OpenVisit, useOpenVisits } from './open-visits.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
@@ -36,6 +40,7 @@ export default function Dossiers(): ReactNode {
         </Empty>
       )}
       {opened && <Groups visits={opened.visits} />}
+      <Erased />
       <TakeIn />
     </>
   )
@@ -62,6 +67,35 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
         </section>
       ),
   )
+}
+
+/** Their place stays: that they were, and who decided it. */
+function Erased(): ReactNode {
+  const { t } = useWords()
+  const erased = (useDossiers() ?? []).filter(isErased)
+  if (erased.length === 0) return null
+  return (
+    <section className="group" aria-labelledby="dossiers-erased">
+      <h2 id="dossiers-erased">{t('dossier.group.erased')}</h2>
+      <ul>
+        {erased.map((card) => (
+          <li key={card.id} className="task visit-row">
+            <Initials people={card.team.map(({ person }) => person)} />
+            <h3>
+              <Link href={`/dossiers/${card.id}/plan`}>{t('heads.erased.visit')}</Link>
+            </h3>
+            <ErasedOn card={card} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ErasedOn({ card }: { readonly card: DossierCard }): ReactNode {
+  const visit = card.streams.find(({ purpose }) => purpose === 'visit')
+  const on = visit?.erasure?.decided.at(-1)?.on
+  return <p className="due small muted">{on && <When at={on} />}</p>
 }
 
 export function DossierRow({ visit: { card, registers } }: { readonly visit: OpenVisit }): ReactNode {

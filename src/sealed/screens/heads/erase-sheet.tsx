@@ -1,4 +1,4 @@
-// The erasure of an interview or of medical notes: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
+// The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
@@ -7,40 +7,49 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard, ErasureCard } from '../../desk/desk.ts'
+import type { DossierCard, ErasureCard, StreamCard } from '../../desk/desk.ts'
+import { standingBeside } from '../../desk/erasure/standing-beside.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
-import type { InnerCard } from '../inner/inner.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 
-type Props = { readonly card: DossierCard; readonly inner: InnerCard }
+type Props = { readonly card: DossierCard; readonly part: StreamCard }
 
 /** Whether this person decides about it, and has not yet. */
-export function useMayErase({ card, inner }: Props): boolean {
+export function useMayErase({ card, part }: Props): boolean {
   const { me } = usePeopleNames()
-  const manages = inner.mine.manage || managesTeam(card)
-  return manages && !inner.erasure?.done && !inner.erasure?.decided.some(({ person }) => person === me?.id)
+  const manages = part.mine.manage || managesTeam(card)
+  return manages && !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
 }
 
-export function EraseSheet({ card, inner }: Props): ReactNode {
+const titles = {
+  control: 'heads.erase.title',
+  visit: 'heads.erase.title.visit',
+  interview: 'heads.erase.title',
+  medical: 'heads.erase.title.medical',
+} as const
+
+export function EraseSheet({ card, part }: Props): ReactNode {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
-  const may = useMayErase({ card, inner })
-  if (!may && !inner.erasure) return null
+  const may = useMayErase({ card, part })
+  const before = part.purpose === 'visit' ? standingBeside(card.streams).length : 0
+  if (!may && !part.erasure) return null
   return (
     <section className="sheet stack" aria-labelledby="erase">
       <h2 id="erase" className="h3">
-        {t(inner.purpose === 'medical' ? 'heads.erase.title.medical' : 'heads.erase.title')}
+        {t(titles[part.purpose])}
       </h2>
-      {inner.erasure && <Decided erasure={inner.erasure} />}
-      {may && !open && (
+      {part.erasure && <Decided erasure={part.erasure} />}
+      {may && before > 0 && <p className="small">{t('heads.erase.visit-last', { count: before })}</p>}
+      {may && before === 0 && !open && (
         <p>
           <Button kind="plain" onPress={() => setOpen(true)}>
             {t('heads.erase.begin')}
           </Button>
         </p>
       )}
-      {may && open && <EraseForm card={card} inner={inner} onClose={() => setOpen(false)} />}
+      {may && before === 0 && open && <EraseForm card={card} part={part} onClose={() => setOpen(false)} />}
     </section>
   )
 }
@@ -70,26 +79,30 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
   )
 }
 
-export function EraseForm({ card, inner, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+export function EraseForm({ card, part, onClose }: Props & { readonly onClose: () => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { act, problem: refused, working } = useAct()
-  const form = useForm({ of: card.id, name: `erase/${inner.id}` }, reasonShape, noReason)
+  const form = useForm({ of: card.id, name: `erase/${part.id}` }, reasonShape, noReason)
   const { reason } = form.said
   const problem = refused ?? form.problem
   const end = () => {
     form.forget()
     onClose()
   }
-  const agrees = inner.erasure !== null
+  const agrees = part.erasure !== null
   const decide = async (event: FormEvent) => {
     event.preventDefault()
     if (working || !reason.trim()) return
-    if ((await act(desk.eraseStream(card.id, inner.id, reason))).ok) end()
+    if ((await act(desk.eraseStream(card.id, part.id, reason))).ok) end()
   }
   return (
     <form className="stack" onSubmit={decide}>
-      <p>{t(agrees ? 'heads.erase.agree-text' : 'heads.erase.text')}</p>
+      <p>
+        {t(
+          agrees ? 'heads.erase.agree-text' : part.purpose === 'visit' ? 'heads.erase.text.visit' : 'heads.erase.text',
+        )}
+      </p>
       <TextField
         label={t('heads.erase.reason')}
         hint={t('heads.erase.reason-hint')}

@@ -71,7 +71,7 @@ const kindOf: Readonly<Record<HeadVerdict, 'alert' | 'differ' | 'plain'>> = {
 }
 
 function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared }): ReactNode {
-  const { t, list } = useWords()
+  const { t } = useWords()
   const nameOf = useStreamName(card)
   const all = [
     ...compared.streams.map(({ stream, verdict }) => ({ name: nameOf(stream), verdict })),
@@ -82,7 +82,7 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
     <div className="stack" role="status">
       {worse.map((verdict) => (
         <Notice key={verdict} kind={kindOf[verdict]}>
-          <p className="strong">{list(all.flatMap((one) => (one.verdict === verdict ? [one.name] : [])))}</p>
+          <p className="strong">{all.flatMap((one) => (one.verdict === verdict ? [one.name] : [])).join(' · ')}</p>
           <p>{t(`heads.verdict.${verdict}`)}</p>
         </Notice>
       ))}

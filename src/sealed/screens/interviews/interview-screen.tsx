@@ -81,7 +81,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <ReprisalSheet />
           <InterviewFacts />
           <InnerReaders card={card} inner={one} />
-          <EraseSheet card={card} inner={one} />
+          <EraseSheet card={card} part={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">

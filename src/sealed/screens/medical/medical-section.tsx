@@ -80,7 +80,7 @@ function MedicalNotes({
         <div className="cols">
           <div className="c7 stack-l">
             <InnerReaders card={card} inner={medical} />
-            <EraseSheet card={card} inner={medical} />
+            <EraseSheet card={card} part={medical} />
           </div>
           <div className="c5">
             <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.medical.never-leaves')}</Notice>

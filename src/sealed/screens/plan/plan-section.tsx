@@ -8,9 +8,11 @@ import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../dossier/
 import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { Recovered } from '../council/recovered.tsx'
 import { BeforeVisit } from '../device/before-visit.tsx'
+import { visitStream } from '../dossier/dossier-card.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
@@ -22,6 +24,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
   const { registers, write } = useStream()
   const plan = readPlan(registers)
   const place = latest(plan.place)
+  const visit = visitStream(card)
   const isAhead = timeOf(registers, useToday()) !== 'past'
   return (
     <div className="cols">
@@ -74,6 +77,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         <TeamSection card={card} />
         <CarrySheet card={card} />
         <DossierHistory card={card} />
+        {visit && <EraseSheet card={card} part={visit} />}
         {place && <PastRecommendations place={place.id} />}
       </div>
     </div>

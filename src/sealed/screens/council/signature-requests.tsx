@@ -64,10 +64,8 @@ function Request({ request: { id, person, askedBy, figures }, people, onDone }: 
     <Notice kind="differ">
       <p className="strong">{t('council.request', { name })}</p>
       <p>{t('council.request.text', { name, asker: nameOf(askedBy) })}</p>
-      <p>
-        <bdi dir="ltr" className="strong">
-          {figures.join(' ')}
-        </bdi>
+      <p className="words">
+        <bdi dir="ltr">{figures.join(' ')}</bdi>
       </p>
       {problem && <Failed problem={problem} title={t('council.request.failed')} />}
       <p className="row">

@@ -1,7 +1,7 @@
 // The answer is posted; whoever invited her now admits her, from a device of his own.
 import { Clock } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -43,13 +43,12 @@ export function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void
         </p>
       )}
       {figures && (
-        <p className="small muted">
-          {t('council.figures')}
-          <br />
-          <bdi dir="ltr" className="strong">
-            {figures.join(' ')}
-          </bdi>
-        </p>
+        <Notice>
+          <p>{t('council.figures')}</p>
+          <p className="words">
+            <bdi dir="ltr">{figures.join(' ')}</bdi>
+          </p>
+        </Notice>
       )}
     </div>
   )

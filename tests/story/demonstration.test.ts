@@ -35,6 +35,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   let running: Demonstration
   let salma: Clicker
   let hind: Clicker
+  let newVisit = ''
 
   before(async () => {
     running = await startDemonstration(data)
@@ -88,6 +89,17 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.look('sealed', 'adding somebody')
     await salma.press('dossier.team.add.act', team)
     await his.waitFor()
+    await salma.sent()
+  })
+
+  test('she asks that this visit be erased whole, and nothing goes', async () => {
+    newVisit = new URL(salma.page.url()).pathname
+    await salma.press('heads.erase.begin')
+    await salma.field('heads.erase.reason').fill('لن تكون')
+    await salma.look('sealed', 'asking for an erasure')
+    await salma.press('heads.erase.ask')
+    await salma.page.getByText(salma.say('heads.erase.waits'), { exact: true }).waitFor()
+    assert.ok((await salma.field('dossier.plan.objectives').inputValue()).startsWith(inObjectives))
     await salma.sent()
   })
 
@@ -231,6 +243,20 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.menu('entry.people')
     await hind.title(hind.say('entry.people'))
     await hind.look('institution', 'the people')
+  })
+
+  test('she agrees that the visit which Salma planned is erased; what is left says who decided it and why', async () => {
+    await hind.menu('dossier.menu.dossiers')
+    await hind.page.locator(`main a[href="${newVisit}"]`).click()
+    await hind.press('heads.erase.begin')
+    await hind.field('heads.erase.reason').fill('D’accord')
+    await hind.press('heads.erase.agree')
+    await hind.title(hind.say('heads.erased.visit'))
+    await hind.page.getByText('لن تكون').first().waitFor()
+    await hind.look('sealed', 'what is left of an erased visit')
+    await hind.sent()
+    await hind.menu('dossier.menu.dossiers')
+    await hind.link(hind.say('heads.erased.visit')).waitFor()
   })
 
   test('she approves Leila’s draft and publishes it through the second gate, and the public site shows it', async () => {

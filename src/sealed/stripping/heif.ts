@@ -4,8 +4,7 @@ import { type Exif, readExif } from './exif.ts'
 import { textAt, u16be, u32be } from './reading.ts'
 import type { Strip } from './strip.ts'
 
-export const stripHeif: Strip = (given) => {
-  const bytes = given.slice()
+export const stripHeif: Strip = (bytes) => {
   const state: Picturing = { bytes, removed: new Set(), boxes: 0, types: new Map(), places: [], media: [], exif: null }
   if (!clean(state, 0, bytes.length, top) || ![...state.types.values()].some((type) => pictures.has(type))) return null
   if (!state.places.every((place) => noteItem(state, place))) return null

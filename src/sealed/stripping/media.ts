@@ -3,8 +3,7 @@ import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { textAt, u32be } from './reading.ts'
 import type { Strip } from './strip.ts'
 
-export const stripMedia: Strip = (given) => {
-  const bytes = given.slice()
+export const stripMedia: Strip = (bytes) => {
   const cleaning: Sounding = { bytes, removed: new Set(), boxes: 0, captured: null, tracks: 0 }
   const whole = clean(cleaning, 0, bytes.length, top)
   if (!whole || cleaning.tracks === 0) return null

@@ -3,8 +3,7 @@ import { type Bytes, concat } from '../keys/bytes.ts'
 import { textAt, u32le } from './reading.ts'
 import type { Strip } from './strip.ts'
 
-export const stripOgg: Strip = (given) => {
-  const bytes = given.slice()
+export const stripOgg: Strip = (bytes) => {
   const pages = pagesIn(bytes)
   if (!pages) return null
   let said = false

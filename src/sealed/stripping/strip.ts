@@ -22,10 +22,10 @@ export type Stripped = {
   readonly captured: string | null
   readonly camera: string | null
 }
-/** Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
+/** Takes the bytes over: what is cleaned where it stands is cleaned in them. Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
 export type Strip = (bytes: Bytes) => Stripped | null
 
-/** The same pictures and sounds, bit by bit, and the same pages. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
+/** The same pictures and sounds, bit by bit, and the same pages. The bytes are this act’s own from now on, also when it refuses. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
 export async function strip(bytes: Bytes): Promise<Outcome<Stripped & { readonly type: FileType }>> {
   const type = kindOf(bytes)
   const stripped = (await strips[type]?.(bytes)) ?? null

@@ -6,8 +6,8 @@ import { stripJpeg } from './jpeg.ts'
 import { textAt, u16be, u16le, u32be, u32le } from './reading.ts'
 import type { Strip } from './strip.ts'
 
-export const stripTiff: Strip = (given) => {
-  const tiff = readerOf(given)
+export const stripTiff: Strip = (bytes) => {
+  const tiff = readerOf(bytes)
   const pages = tiff && pagesIn(tiff)
   if (!pages) return null
   const removed = new Set<Trace>()
@@ -29,11 +29,10 @@ export const stripTiff: Strip = (given) => {
     for (const range of coded) kept.push(range)
   }
   // A page that claims what else was written: nobody can say where the picture ends.
-  const whole = kept.every(({ from, end }) => from <= end && end <= given.length)
+  const whole = kept.every(({ from, end }) => from <= end && end <= bytes.length)
   if (!whole || overlap(kept, dropped) || pages[0]?.isPreview) return null
 
-  const { captured, camera } = readExif(given)
-  const bytes = given.slice()
+  const { captured, camera } = readExif(bytes)
   if (zeroBeside(bytes, kept)) removed.add('other')
   rewrite(bytes, tiff, pages)
   return { bytes, removed: [...removed], captured, camera }

@@ -4,8 +4,7 @@ import type { Trace } from '../log/attachment-form.ts'
 import { textAt, u32be } from './reading.ts'
 import type { Strip } from './strip.ts'
 
-export const stripWebm: Strip = (given) => {
-  const bytes = given.slice()
+export const stripWebm: Strip = (bytes) => {
   const film: Film = { bytes, removed: new Set(), elements: 0, captured: null, tracks: 0 }
   const end = walk(film, 0, bytes.length, top, bytes.length)
   if (end !== bytes.length || film.tracks === 0) return null

@@ -36,14 +36,14 @@ const clean: Record<
 
 test('place, time, device and author leave every kind of picture and sound; what draws and sounds stays as it was', async () => {
   for (const [name, [given, bare, type, removed, said]] of Object.entries(clean)) {
-    const stripped = granted(await strip(given))
+    const stripped = granted(await strip(given.slice()))
     assert.deepEqual(Buffer.from(stripped.bytes), Buffer.from(bare), name)
     assert.deepEqual(
       { type: stripped.type, removed: [...stripped.removed], captured: stripped.captured, camera: stripped.camera },
       { type, removed, ...said },
       name,
     )
-    assert.deepEqual(granted(await strip(bare)).removed, [], `${name}: a clean file stays as it is`)
+    assert.deepEqual(granted(await strip(bare.slice())).removed, [], `${name}: a clean file stays as it is`)
   }
 })
 
@@ -57,7 +57,7 @@ test('a photograph taken upright stays upright, and of all Exif says nothing els
 
 test('a voice memo keeps every sample in its place and forgets where and when it was recorded', async () => {
   const given = sample.m4a()
-  const { bytes, captured, removed } = granted(await strip(given))
+  const { bytes, captured, removed } = granted(await strip(given.slice()))
   assert.equal(bytes.length, given.length)
   assert.equal(Buffer.from(bytes).indexOf('the sound itself'), Buffer.from(given).indexOf('the sound itself'))
   for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
@@ -73,7 +73,7 @@ test('a telephone’s picture keeps its coding in its place and loses what was w
     assert.equal(pictured.type, `image/${kind}`)
   }
   const given = sample.heic()
-  const { bytes, type, captured, camera, removed } = granted(await strip(given))
+  const { bytes, type, captured, camera, removed } = granted(await strip(given.slice()))
   assert.equal(bytes.length, given.length)
   assert.equal(Buffer.from(bytes).indexOf('the coded picture'), Buffer.from(given).indexOf('the coded picture'))
   for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
@@ -92,7 +92,7 @@ test('a telephone’s picture keeps its coding in its place and loses what was w
 
 test('a scan keeps its pages where they stand and forgets who scanned them, when, where and with what', async () => {
   const given = scan.tiff()
-  const { bytes, type, captured, camera, removed } = granted(await strip(given))
+  const { bytes, type, captured, camera, removed } = granted(await strip(given.slice()))
   assert.equal(bytes.length, given.length)
   for (const page of ['pixels 1', 'pixels 2'])
     assert.equal(Buffer.from(bytes).indexOf(page), Buffer.from(given).indexOf(page))
@@ -134,7 +134,7 @@ test('a document with a script, a signature, a file, a password, layers or remar
 test('a recording of a browser keeps its sound in its place and forgets when, with what and of whom', async () => {
   for (const open of [false, true]) {
     const given = scan.webm({ open })
-    const { bytes, type, captured, removed } = granted(await strip(given))
+    const { bytes, type, captured, removed } = granted(await strip(given.slice()))
     assert.equal(bytes.length, given.length)
     for (const sound of ['the sound itself', 'more of it'])
       assert.equal(Buffer.from(bytes).indexOf(sound), Buffer.from(given).indexOf(sound))
@@ -188,12 +188,12 @@ test('cut, changed and random files end in time, in a clean file or a refusal', 
     scan.pdf({ packed: true }),
   ]
   for (const given of samples) {
-    for (let length = 0; length < given.length; length += 3) await strip(given.subarray(0, length))
+    for (let length = 0; length < given.length; length += 3) await strip(given.slice(0, length))
     for (let round = 0; round < 300; round++) {
       const changed = given.slice()
       for (const byte of systemRandom(6)) changed[(byte * 7919 + round) % changed.length] = byte
       const outcome = await strip(changed)
-      if (outcome.ok) assert.ok(outcome.value.bytes.length <= changed.length + 64)
+      if (outcome.ok) assert.ok(outcome.value.bytes.length <= given.length + 64)
     }
   }
   // Each with a length that points back, to itself, or far past the end.

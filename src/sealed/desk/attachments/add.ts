@@ -83,20 +83,26 @@ export async function forget({ bench, waiting }: Omit<Parts, 'way'>, ref: FileRe
 async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
   if (content.size === 0) return refuse('attachment-empty')
   if (content.size > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
-  const bytes = await content.arrayBuffer().then(
-    (read) => new Uint8Array(read),
-    () => null,
-  )
-  if (bytes?.length !== content.size) return refuse('attachment-unreadable')
-  const stripped = await strip(bytes)
+  const given = await bytesOf(content)
+  if (!given) return refuse('attachment-unreadable')
+  const stripped = await strip(given)
   if (stripped.ok) {
     if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
     return accept({ ...stripped.value, asIs: false })
   }
   if (!asIs) return stripped
+  // Read again: it may have been cleaned in part.
+  const bytes = await bytesOf(content)
+  if (!bytes) return refuse('attachment-unreadable')
   // What claims to be a picture and could not be read as one is shown to nobody as one.
   const type = unreadable.includes(kindOf(bytes)) ? kindOf(bytes) : 'application/octet-stream'
   return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true })
+}
+
+/** Null when it cannot be read whole. */
+async function bytesOf(content: Blob): Promise<Bytes | null> {
+  const read = await content.arrayBuffer().catch(() => null)
+  return read?.byteLength === content.size ? new Uint8Array(read) : null
 }
 
 const unreadable: readonly FileFacts['type'][] = [

@@ -13,9 +13,9 @@ export function Erasures({ card }: { readonly card: DossierCard }): ReactNode {
   if (concerned.length === 0) return null
   return (
     <section className="stack" aria-labelledby="erasures">
-      <h3 id="erasures" className="h3">
+      <h2 id="erasures" className="h3">
         {t('heads.erasures')}
-      </h3>
+      </h2>
       {concerned.map((part) => (
         <OneErasure key={part.id} card={card} part={part} />
       ))}

@@ -88,6 +88,10 @@ test(
         await field().waitFor()
       }
       await opensPlan()
+      // A browser that promises nothing is said before the visit, with the way to ask.
+      const before = profile.page.locator('[aria-labelledby=before-visit]')
+      await before.getByText(t('fr', 'device.storage.not-promised'), { exact: true }).waitFor()
+      await before.getByRole('button', { name: t('fr', 'device.storage.ask') }).waitFor()
       // And what is said in a form that is saved with a button.
       const opensForm = () => profile.page.getByRole('button', { name: t('fr', 'carry.begin') }).click()
       const reason = () => profile.page.getByLabel(t('fr', 'carry.reason'))

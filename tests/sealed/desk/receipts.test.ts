@@ -1,11 +1,11 @@
-// What this device says of its own work: what the server has of it, what it alone has, and that its clock is wrong, before anything is lost.
+// What this device says of its own work: what the server has of it, what it alone has, and that its clock or its directory is old, before anything is lost.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { join, passphrase, refusal, setUp } from './people.ts'
+import { device, join, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -56,4 +56,17 @@ test('a clock that is a year wrong is said by its difference from the server’s
   granted(await hind.desk.sync())
   const [standing] = granted(await hind.desk.registers(visit)).get('q1') ?? []
   assert.equal(standing?.value, 'written a year ago, says the tablet')
+})
+
+test('a directory that no signer has signed for 21 days is said; a signer’s device signs it again by itself', async () => {
+  const amina = await join(server, hind, 'Amina', ['member'])
+  const clock = () => new Date(Date.now() + 22 * 86_400_000).toISOString() as Instant
+  const [hers, signers] = [device(server, { store: amina.store, clock }), device(server, { store: hind.store, clock })]
+  granted(await hers.desk.unlock(passphrase))
+  granted(await hers.desk.sync())
+  assert.equal((await hers.desk.status()).trouble?.code, 'directory-stale')
+  granted(await signers.desk.unlock(passphrase))
+  granted(await signers.desk.sync())
+  granted(await hers.desk.sync())
+  assert.equal((await hers.desk.status()).trouble, null)
 })

@@ -62,9 +62,7 @@ const pages = {
   places: 'places/',
   place: 'places/prison-de-ras-talaa/',
   map: 'site-map/',
-  accessibility: 'accessibility/',
   privacy: 'privacy/',
-  search: 'search/',
   found: 'search/?q=visites',
   missing: 'nowhere/',
 }
@@ -85,6 +83,46 @@ test('every kind of page is accessible, and nothing scrolls sideways on a phone'
   }
   assert.deepEqual(complaints, [])
 })
+
+test('dark on a phone, what readers meet most is accessible too, its colours among it', browserSkip, async () => {
+  const { page } = reader
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  try {
+    for (const name of ['home', 'article', 'tracked', 'found', 'place', 'contact'] as const) {
+      await page.goto(`${server.address}/fr/${pages[name]}`)
+      await assertAccessible(page, `${name}, dark`, { colours: true })
+    }
+  } finally {
+    await page.emulateMedia({ colorScheme: null })
+  }
+})
+
+test(
+  'where colours are the reader’s own, the section at hand and the size of text are still told apart',
+  browserSkip,
+  async () => {
+    const { page } = reader
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    try {
+      await page.goto(`${server.address}/ar/news/`)
+      for (const [here, other] of [
+        ['.menu .across [aria-current]', '.menu .across a:not([aria-current])'],
+        ['.size label:has(:checked)', '.size label:not(:has(:checked))'],
+      ] as const) {
+        const below = (selector: string) =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((element) => getComputedStyle(element).borderBlockEndColor)
+        assert.notEqual(await below(here), await below(other), here)
+      }
+    } finally {
+      await page.emulateMedia({ forcedColors: null })
+    }
+  },
+)
 
 test('a first view of the mixed page weighs at most 60 kB', browserSkip, async () => {
   const { context } = reader

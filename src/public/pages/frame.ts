@@ -78,7 +78,7 @@ ${identity.demonstration ? html`<section class="demo" aria-label="${reader.t('pu
 ${menu(reader, page)}
 </header>
 <main id="main">${page.section === 'home' ? page.main : html`<div class="wrap inside">${breadcrumb(reader, page)}${page.main}</div>`}</main>
-${foot(reader)}
+${foot(reader, page)}
 </div>
 </body>
 </html>
@@ -187,9 +187,12 @@ function alternates(reader: Reader, page: Page): Html {
   return html`<link rel="canonical" href="${address}/${canonicalLanguage(reader, page)}/${page.path}">${written.map((language) => html`<link rel="alternate" hreflang="${language}" href="${address}/${language}/${page.path}">`)}`
 }
 
-function foot(reader: Reader): Html {
-  const { identity } = reader.site
-  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span>${reached(reader)}</p>${elsewhere(reader)}<ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li>${statements.map((statement) => html`<li><a href="${reader.to(statementPath(reader, statement))}">${reader.t(`standing.${statement}.title`)}</a></li>`)}<li><a href="${reader.to('site-map/')}">${reader.t('standing.map.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
+function foot(reader: Reader, page: Page): Html {
+  const { identity, address } = reader.site
+  const printed = page.passing
+    ? ''
+    : html`<p class="on-paper"><bdi dir="ltr">${address}/${reader.language}/${page.path}</bdi></p>`
+  return html`<footer class="foot-site"><div class="wrap row between wide"><p>${local(reader, identity.name)}${identity.parent ? html`<br><span class="muted">${local(reader, identity.parent)}</span>` : ''}<br><span class="muted">${local(reader, identity.address)}</span>${reached(reader)}</p>${printed}${elsewhere(reader)}<ul class="row wide"><li><a href="${reader.to('contact/')}">${reader.t('public.menu.contact')}</a></li><li><a href="${reader.to('newsletter/')}">${reader.t('public.menu.newsletter')}</a></li><li><a href="${reader.to(openDataPath)}">${reader.t('public.data.title')}</a></li>${statements.map((statement) => html`<li><a href="${reader.to(statementPath(reader, statement))}">${reader.t(`standing.${statement}.title`)}</a></li>`)}<li><a href="${reader.to('site-map/')}">${reader.t('standing.map.title')}</a></li><li><a href="${reader.to(feedNames.atom)}">${reader.t('public.feed.atom')}</a></li><li><a href="#top">${reader.t('public.top')}</a></li></ul></div></footer>`
 }
 
 function reached({ site }: Reader): Html {

@@ -152,6 +152,10 @@ export const problemStatus = {
   'exchange-forked': 409,
   'exchange-chain-broken': 409,
   'exchange-item-altered': 422,
+  'exchange-address-refused': 422,
+  'exchange-too-large': 413,
+  'exchange-too-slow': 504,
+  'exchange-unreachable': 503,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

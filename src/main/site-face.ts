@@ -30,6 +30,8 @@ const plainFace = ({ name, parent, country, timeZone, demonstration }: Instituti
   email: null,
   phone: null,
   links: [],
+  menuOrder: [],
+  front: ['latest', 'followed', 'about'],
   mandates: [{ id: prevention, name: inEach('publish.face.mandate') }],
   languages,
 })

@@ -14,7 +14,7 @@ import { addresseeKinds, implementations, positions } from '../vocabulary/recomm
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { visitKinds } from '../vocabulary/visits.ts'
-import type { Publication, SiteFace, SiteIdentity } from './publication.ts'
+import { frontParts, menuSections, type Publication, type SiteFace, type SiteIdentity } from './publication.ts'
 
 /** Characters that neither HTML nor XML may carry are a fault of the file, not something to show. */
 const text = v.pipe(
@@ -115,6 +115,21 @@ const faceEntries = {
       v.maxLength(12),
     ),
     [],
+  ),
+  menuOrder: v.optional(
+    v.pipe(
+      v.array(v.object({ to: v.union([v.picklist(menuSections), id]), name: localText })),
+      v.maxLength(20),
+      v.check((entries) => new Set(entries.map(({ to }) => to)).size === entries.length),
+    ),
+    [],
+  ),
+  front: v.optional(
+    v.pipe(
+      v.array(v.picklist(frontParts)),
+      v.check((parts) => new Set(parts).size === parts.length),
+    ),
+    [...frontParts],
   ),
   securityContact: v.optional(
     v.nullable(v.pipe(v.string(), v.maxLength(300), v.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/))),

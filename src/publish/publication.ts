@@ -98,6 +98,24 @@ export type Publication =
   | NewsletterPublication
 export type PublicationKind = Publication['kind']
 
+/** The sections that a site has of itself. */
+export const menuSections = [
+  'home',
+  'news',
+  'events',
+  'reports',
+  'recommendations',
+  'visits',
+  'practices',
+  'mechanism',
+  'newsletter',
+  'contact',
+] as const
+export type MenuSection = (typeof menuSections)[number]
+
+export const frontParts = ['latest', 'followed', 'about'] as const
+export type FrontPart = (typeof frontParts)[number]
+
 /** The institution's own face on the site: its names and lines, in `site.json` beside the publications. */
 export type SiteIdentity = {
   readonly name: LocalText
@@ -118,6 +136,10 @@ export type SiteIdentity = {
   readonly phone: string | null
   /** Its pages elsewhere, as plain links. */
   readonly links: readonly { readonly name: string; readonly href: string }[]
+  /** The menu in its order: a built-in section, or a page by its id; a name of its own, or none. Empty: the program's own order. */
+  readonly menuOrder: readonly { readonly to: MenuSection | PublicationId; readonly name: LocalText }[]
+  /** What the front page shows below its first words, in this order. Each only while it has something to show. */
+  readonly front: readonly FrontPart[]
   /** Where a weakness of the site is told: `mailto:` or `https:`; null when nobody reads that. */
   readonly securityContact: string | null
   readonly demonstration: boolean

@@ -49,6 +49,8 @@ export const identity: SiteIdentity = {
   email: 'bonjour@mechanism.example',
   phone: '+212 5 00 00 00 00',
   links: [],
+  menuOrder: [],
+  front: ['latest', 'followed', 'about'],
   demonstration: true,
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },

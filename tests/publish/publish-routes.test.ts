@@ -252,6 +252,8 @@ test('the institution’s own face stands beside the publications', async () => 
     email: null,
     phone: null,
     links: [],
+    menuOrder: [],
+    front: ['latest', 'followed', 'about'],
     mandates: [{ id: 'prevention', name: {} }],
     languages: ['ar', 'fr', 'en'],
   } as const

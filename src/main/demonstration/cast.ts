@@ -86,6 +86,8 @@ export const site = {
   email: null,
   phone: null,
   links: [],
+  menuOrder: [],
+  front: ['latest', 'followed', 'about'],
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
   ],

@@ -1,7 +1,8 @@
 // What stands around every page: head, text size, languages, name, menu, where you are, foot.
 
-import type { Publication } from '../../publish/publication.ts'
-import { directionOf, type Language } from '../../vocabulary/languages.ts'
+import { type MenuSection, menuSections, type Publication, type SiteIdentity } from '../../publish/publication.ts'
+import type { PublicationId } from '../../vocabulary/ids.ts'
+import { directionOf, type Language, textIn } from '../../vocabulary/languages.ts'
 import { described } from '../for-machines/described.ts'
 import { feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
@@ -13,17 +14,7 @@ import { ownName } from './parts.ts'
 import { searchForm, searchPath } from './search.ts'
 import { statementPath, statements } from './statement-paths.ts'
 
-export type Section =
-  | 'home'
-  | 'news'
-  | 'events'
-  | 'reports'
-  | 'recommendations'
-  | 'visits'
-  | 'practices'
-  | 'mechanism'
-  | 'newsletter'
-  | 'contact'
+export type Section = MenuSection
 
 export type Page = {
   /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
@@ -122,36 +113,69 @@ function languageMenu(reader: Reader, page: Page): Html {
  */
 function menu(reader: Reader, page: Page): Html {
   const entries = menuEntries(reader)
-  const link = ([section, path]: (typeof entries)[number]): Html =>
-    html`<li><a href="${reader.to(path)}"${current(section, path, page)}>${reader.t(`public.menu.${section}`)}</a></li>`
+  const link = ({ section, path, name }: MenuEntry): Html =>
+    html`<li><a href="${reader.to(path)}"${current(section, path, page)}>${name}</a></li>`
   const links = entries.map(link)
   // One line of a wide page has no room for all; the newsletter stands at the foot of each.
-  const across = entries.filter(([section]) => section !== 'newsletter').map(link)
-  const where = page.section ? html`<span class="muted">${reader.t(`public.menu.${page.section}`)}</span>` : ''
+  const chosen = reader.site.identity.menuOrder.length > 0
+  const across = entries.filter(({ section }) => chosen || section !== 'newsletter').map(link)
+  const named = entries.find(({ section }) => section !== null && section === page.section)
+  const where = named ? html`<span class="muted">${named.name}</span>` : ''
   return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${across}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
 }
 
-/** The sections that have something to show, each with its address. */
-export function menuEntries(reader: Reader): readonly (readonly [Section, string])[] {
+export type MenuEntry = { readonly section: Section | null; readonly path: string; readonly name: Html }
+
+/** What has something to show, in the order and under the names that the institution chose; a page that is no longer out is left out. Nothing chosen: every section in the program's order. */
+export function menuEntries(
+  reader: Reader,
+  chosen: SiteIdentity['menuOrder'] = reader.site.identity.menuOrder,
+): readonly MenuEntry[] {
   const { library } = reader.site
-  const mechanism = pageAt(library, 'mechanism')
-  const entries: (readonly [Section, string] | null)[] = [
-    ['home', ''],
-    ['news', 'news/'],
-    library.ask('has events', ({ events }) => events.length > 0) ? ['events', 'events/'] : null,
-    library.ask('has reports', ({ reports }) => reports.length > 0) ? ['reports', 'reports/'] : null,
-    ['recommendations', 'recommendations/'],
-    ['visits', 'visits/'],
-    library.ask('has practices', ({ practices }) => practices.length > 0) ? ['practices', 'practices/'] : null,
-    mechanism ? ['mechanism', library.pathOf(mechanism)] : null,
-    ['newsletter', 'newsletter/'],
-    ['contact', 'contact/'],
-  ]
-  return entries.filter((entry) => entry !== null)
+  const order = chosen.length > 0 ? chosen : menuSections.map((to) => ({ to, name: {} }))
+  return order.flatMap(({ to, name }): MenuEntry[] => {
+    const section = menuSections.find((one) => one === to)
+    if (section) {
+      const path = pathOfSection(reader, section)
+      const own = textIn(name, reader.language)
+      return path === null
+        ? []
+        : [{ section, path, name: own ? local(reader, name) : html`${reader.t(`public.menu.${section}`)}` }]
+    }
+    const page = library.find(to as PublicationId)
+    if (!page || page.withdrawn) return []
+    return [
+      {
+        section: null,
+        path: library.pathOf(page),
+        name: local(reader, textIn(name, reader.language) ? name : page.title),
+      },
+    ]
+  })
 }
 
-function current(section: Section, path: string, page: Page): Html {
-  if (section !== page.section) return html``
+/** Null while it has nothing to show. */
+function pathOfSection({ site: { library } }: Reader, section: Section): string | null {
+  switch (section) {
+    case 'home':
+      return ''
+    case 'events':
+      return library.ask('has events', ({ events }) => events.length > 0) ? 'events/' : null
+    case 'reports':
+      return library.ask('has reports', ({ reports }) => reports.length > 0) ? 'reports/' : null
+    case 'practices':
+      return library.ask('has practices', ({ practices }) => practices.length > 0) ? 'practices/' : null
+    case 'mechanism': {
+      const mechanism = pageAt(library, 'mechanism')
+      return mechanism ? library.pathOf(mechanism) : null
+    }
+    default:
+      return `${section}/`
+  }
+}
+
+function current(section: Section | null, path: string, page: Page): Html {
+  if (section === null ? path !== page.path : section !== page.section) return html``
   return path === page.path ? html` aria-current="page"` : html` aria-current="true"`
 }
 

@@ -1,5 +1,5 @@
 // The home page: what the institution does, the latest news, what came of its recommendations, the newsletter.
-import type { NewsPublication } from '../../publish/publication.ts'
+import type { FrontPart, NewsPublication } from '../../publish/publication.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
@@ -13,16 +13,25 @@ import { implementationNow, provedMark } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export function homePage(reader: Reader): Page {
-  const { library } = reader.site
-  const latest = library.ask('latest news', ({ news }) => news.slice(0, 3))
-  const followed = library.recommendations.length > 0
+  const { identity } = reader.site
   return {
     path: '',
     title: reader.t('public.menu.home'),
-    description: plainLocal(reader, reader.site.identity.lede),
+    description: plainLocal(reader, identity.lede),
     section: 'home',
-    main: html`${hero(reader)}${latest.length > 0 ? news(reader, latest) : ''}${followed ? implementation(reader) : ''}<section class="section"><div class="wrap cols">${who(reader)}<div class="c6">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
+    main: html`${hero(reader)}${identity.front.map((part) => parts[part](reader))}`,
   }
+}
+
+/** Each empty while it has nothing to show. */
+const parts: Readonly<Record<FrontPart, (reader: Reader) => Html>> = {
+  latest(reader) {
+    const latest = reader.site.library.ask('latest news', ({ news }) => news.slice(0, 3))
+    return latest.length > 0 ? news(reader, latest) : html``
+  },
+  followed: (reader) => (reader.site.library.recommendations.length > 0 ? implementation(reader) : html``),
+  about: (reader) =>
+    html`<section class="section"><div class="wrap cols">${who(reader)}<div class="c6">${newsletterForm(reader, { level: 2 })}</div></div></section>`,
 }
 
 function hero(reader: Reader): Html {

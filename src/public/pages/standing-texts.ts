@@ -75,9 +75,9 @@ function mapPage(reader: Reader): Page {
   const { t, site } = reader
   const title = t('standing.map.title')
   const link = (path: string, name: string): Html => html`<li><a href="${reader.to(path)}">${name}</a></li>`
-  const sections = menuEntries(reader).flatMap(([name, path]) => [
-    link(path, t(`public.menu.${name}`)),
-    ...(name === 'visits' ? [link(placesPath, t('places.title'))] : []),
+  const sections = menuEntries(reader, []).flatMap(({ section, path, name }) => [
+    html`<li><a href="${reader.to(path)}">${name}</a></li>`,
+    ...(section === 'visits' ? [link(placesPath, t('places.title'))] : []),
   ])
   const pages = site.library.pages.map((page) => html`<li>${titleLink(reader, page, 3, true)}</li>`)
   const help = [

@@ -10,6 +10,7 @@ import { Repeated } from '../../institution/newsroom/screens/repeated-fields.tsx
 import type { Acting } from '../../institution/screens/act.tsx'
 import { Form } from '../../institution/screens/form.tsx'
 import type { SiteFace } from '../publication.ts'
+import { FrontFields } from './front-fields.tsx'
 import { LogoField } from './logo-field.tsx'
 
 type Props = { readonly face: SiteFace; readonly onChange: (face: SiteFace) => void }
@@ -54,6 +55,7 @@ export function FaceForm({
       <h3>{t('face.looks')}</h3>
       <ColourField face={face} onChange={onChange} />
       <LogoField value={face.logo} onChange={(logo) => onChange({ ...face, logo })} />
+      <FrontFields face={face} onChange={onChange} />
       <Select
         label={t('face.dataLicence')}
         value={face.dataLicence}
@@ -147,7 +149,7 @@ function ColourField({ face, onChange }: Props): ReactNode {
         id={picker}
         type="color"
         className="short"
-        aria-label={t('face.colour')}
+        aria-label={t('face.colour-pick')}
         value={isColour(colour) ? colour : ownColour}
         onChange={({ target }) => choose(target.value)}
       />

@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Segmented } from '../../foundation/components/choice.tsx'
 import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { isColour, ownColour, tonesOf } from '../../foundation/theme/tones.ts'
+import { isColour, ownColour, tonesOf, unreadable } from '../../foundation/theme/tones.ts'
 import { t as say } from '../../foundation/words/t.ts'
 import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
 import type { SiteFace } from '../publication.ts'
@@ -38,7 +38,9 @@ export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
 
 function Sheet({ face, language, as }: { face: SiteFace; language: Language; as: As }): ReactNode {
   const { t } = useWords()
-  const tones = tonesOf(isColour(face.colour) ? face.colour : ownColour)
+  const colour = isColour(face.colour) ? face.colour : ownColour
+  // What cannot be read will not leave: the nearest that can is shown.
+  const tones = tonesOf(unreadable(colour)?.nearest ?? colour)
   const { deep, tint } = as === 'night' ? tones.night : tones.day
   const style = { '--public-deep': deep, '--public-tint': tint, '--room': deep } as CSSProperties
   return (

@@ -1,7 +1,15 @@
 // The contents that the newsroom writes, as schemas: for what a browser sends, for what a file of publications holds, for what an older version kept. What a content may lack is given its empty value.
 import * as v from 'valibot'
-import { newsForms, pagePositions, practiceForms, reportForms } from '../vocabulary/contents.ts'
+import {
+  eventAddressees,
+  newsForms,
+  nothingMoreOfEvent,
+  pagePositions,
+  practiceForms,
+  reportForms,
+} from '../vocabulary/contents.ts'
 import { type Block, isLinkTarget, type LocalBody, type TextMark, textBlocks } from '../vocabulary/documents.ts'
+import { isClockTime, isTimeZone } from '../vocabulary/event-times.ts'
 import { type FileRef, fileTypes } from '../vocabulary/files.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { placeKinds } from '../vocabulary/places.ts'
@@ -65,9 +73,40 @@ const news = {
   body,
   related: publications,
 }
+const clockTime = v.pipe(v.string(), v.check(isClockTime))
+const webAddress = v.pipe(v.string(), v.trim(), v.maxLength(2_000), v.regex(/^https:\/\/[^\s]+$/i))
+const eventRecommendation = v.object({
+  number: v.pipe(v.string(), v.trim(), v.maxLength(20)),
+  text: localTextField(5_000),
+  to: v.picklist(eventAddressees),
+  name: text(300),
+  done: many(v.object({ date: dateField, by: text(300), text: text(5_000) }), 200),
+})
 const event = {
   kind: v.literal('event'),
   date: dateField,
+  times: v.optional(
+    v.nullable(v.object({ start: clockTime, end: clockTime, timeZone: v.pipe(v.string(), v.check(isTimeZone)) })),
+    null,
+  ),
+  link: v.optional(v.nullable(webAddress), null),
+  theme,
+  spoken: text(300),
+  questionnaire: v.optional(
+    v.object({
+      mechanisms: many(localTextField(300), 50),
+      questions: many(v.object({ text: localTextField(1_000), answers: many(localTextField(5_000), 50) }), 50),
+    }),
+    nothingMoreOfEvent.questionnaire,
+  ),
+  proceedings: v.optional(
+    v.object({
+      summary: text(10_000),
+      materials: many(v.object({ title: localTextField(300), link: webAddress }), 50),
+      recommendations: many(eventRecommendation, 100),
+    }),
+    nothingMoreOfEvent.proceedings,
+  ),
   online: v.optional(v.boolean(), false),
   venue: text(300),
   organisers: many(localTextField(300), 30),

@@ -1,5 +1,6 @@
 // Every file of the site and how it is written: pages in each language, feeds, and what machines look for at the root.
 import type { Language } from '../vocabulary/languages.ts'
+import { calendarFeedName, calendarName, calendarOf } from './for-machines/calendar.ts'
 import { feedFormats, feedNames, feedOf } from './for-machines/feeds.ts'
 import { dataFiles } from './for-machines/open-data.ts'
 import { securityText } from './for-machines/security-text.ts'
@@ -42,6 +43,11 @@ export function everyFile(site: Site): PlannedFile[] {
       const reader = readerOf(site, language)
       return [
         unlisted(`${language}/404.html`, () => documentOf(reader, notFoundPage(reader))),
+        unlisted(`${language}/${calendarFeedName}`, async () => calendarOf(reader, library.events)),
+        ...library.events.map((event) => ({
+          ...unlisted(`${language}/${library.pathOf(event)}${calendarName}`, async () => calendarOf(reader, [event])),
+          of: `${event.id} ${event.version}`,
+        })),
         ...feedFormats.map((format) =>
           unlisted(`${language}/${feedNames[format]}`, async () => feedOf(reader, format)),
         ),

@@ -1,6 +1,6 @@
 // A draft of the newsroom at the gate: news, an event, a page, a report, a practice, an issue of the newsletter.
 import { completenessIn, type DraftContent, wholeLanguages } from '../institution/newsroom/draft.ts'
-import { leadingTo, ledToBy } from '../vocabulary/contents.ts'
+import { leadingTo, ledToBy, type Questionnaire } from '../vocabulary/contents.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
@@ -54,9 +54,19 @@ function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[
     case 'event':
       return [
         row('venue', content.venue),
+        row('spoken', content.spoken),
+        row('link', Object.fromEntries(content.link ? whole.map((language) => [language, content.link ?? '']) : [])),
         ...[...content.organisers, ...content.partners].map((text) => row('organiser', text)),
         ...content.speakers.map(({ name, role }) => row('speaker', role, { name })),
-      ]
+        ...askedRows(content.questionnaire, row),
+        row('proceedings', content.proceedings.summary),
+        ...content.proceedings.materials.map(({ title, link }) => row('material', title, { link })),
+        ...content.proceedings.recommendations.flatMap(({ number, text, name, done }) => [
+          row('event-recommendation', text, { number }),
+          row('event-addressee', name),
+          ...done.flatMap((one) => [row('follower', one.by), row('followed', one.text, { date: one.date })]),
+        ]),
+      ].filter(({ out }) => out && Object.keys(out.text).length > 0)
     case 'page':
       return content.people.map(({ name, role }) => row('member', role, { name }))
     case 'report':
@@ -68,7 +78,39 @@ function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[
   }
 }
 
-type DetailName = 'venue' | 'organiser' | 'speaker' | 'member' | 'file' | 'done' | 'result' | 'limits'
+function askedRows(
+  { mechanisms, questions }: Questionnaire,
+  row: (name: DetailName, text: LocalText) => GateRow,
+): GateRow[] {
+  return [
+    ...mechanisms.map((name) => row('mechanism', name)),
+    ...questions.flatMap(({ text, answers }) => [
+      row('question', text),
+      ...answers.map((one) => row('event-answer', one)),
+    ]),
+  ]
+}
+
+type DetailName =
+  | 'spoken'
+  | 'link'
+  | 'mechanism'
+  | 'question'
+  | 'event-answer'
+  | 'proceedings'
+  | 'material'
+  | 'event-recommendation'
+  | 'event-addressee'
+  | 'follower'
+  | 'followed'
+  | 'venue'
+  | 'organiser'
+  | 'speaker'
+  | 'member'
+  | 'file'
+  | 'done'
+  | 'result'
+  | 'limits'
 
 /** A language that is begun and not whole stays behind, and says what it lacks. */
 const halfWritten = (content: DraftContent): GateRow[] =>

@@ -1,6 +1,7 @@
 // What the newsroom writes and readers read: the content of each kind, the same in a draft and in the publication that is made of it.
 import type { IsoDate } from './dates.ts'
 import type { LocalBody } from './documents.ts'
+import type { EventTimes } from './event-times.ts'
 import type { FileRef } from './files.ts'
 import type { PublicationId } from './ids.ts'
 import type { LocalText } from './languages.ts'
@@ -22,15 +23,61 @@ export type NewsContent = {
 export type EventContent = {
   readonly kind: 'event'
   readonly date: IsoDate
+  /** Null while only the day is known. */
+  readonly times: EventTimes | null
   readonly online: boolean
   readonly venue: LocalText
+  /** Where anybody may follow it. A link for those who were invited alone does not belong here: a publication is open. */
+  readonly link: string | null
+  readonly theme: Theme | null
+  /** The languages that are spoken and interpreted, in words. */
+  readonly spoken: LocalText
   readonly organisers: readonly LocalText[]
   readonly partners: readonly LocalText[]
   /** Names of real people stay in the source's script. */
   readonly speakers: readonly { readonly name: string; readonly role: LocalText }[]
   readonly body: LocalBody
+  readonly questionnaire: Questionnaire
+  readonly proceedings: Proceedings
   readonly related: readonly PublicationId[]
 }
+
+/** What the mechanisms that take part were asked. */
+export type Questionnaire = {
+  readonly mechanisms: readonly LocalText[]
+  /** `answers` in the order of `mechanisms`; empty, or missing at the end, where one has not answered. */
+  readonly questions: readonly { readonly text: LocalText; readonly answers: readonly LocalText[] }[]
+}
+
+/** What remains of an event. Its lessons, practices and challenges are publications of their own that name it. */
+export type Proceedings = {
+  readonly summary: LocalText
+  /** The recording, the slides, whatever else stands somewhere: https alone. */
+  readonly materials: readonly { readonly title: LocalText; readonly link: string }[]
+  readonly recommendations: readonly EventRecommendation[]
+}
+
+export const eventAddressees = ['mechanism', 'all-mechanisms', 'partner'] as const
+export type EventRecommendation = {
+  /** As the event numbered it; empty where it did not. */
+  readonly number: string
+  readonly text: LocalText
+  readonly to: (typeof eventAddressees)[number]
+  /** Which mechanism or partner; empty when it is addressed to all mechanisms. */
+  readonly name: LocalText
+  /** What each did with it, as it was told. */
+  readonly done: readonly { readonly date: IsoDate; readonly by: LocalText; readonly text: LocalText }[]
+}
+
+/** What an event has beside its day, place and people while nothing is said of it. */
+export const nothingMoreOfEvent = {
+  times: null,
+  link: null,
+  theme: null,
+  spoken: {},
+  questionnaire: { mechanisms: [], questions: [] },
+  proceedings: { summary: {}, materials: [], recommendations: [] },
+} as const satisfies Partial<EventContent>
 
 /** Where a page hangs. Of each but `other` a site shows the latest one alone. */
 export const pagePositions = [

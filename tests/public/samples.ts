@@ -125,6 +125,45 @@ export const event: EventPublication = {
   ...common(20, 'rencontre-en-ligne'),
   kind: 'event',
   date: day('2026-10-10'),
+  times: { start: '14:00', end: '16:30', timeZone: 'Africa/Tunis' },
+  link: 'https://example.org/rencontre',
+  theme: 'health-crisis',
+  spoken: { ar: 'العربية والفرنسية، مع ترجمة فورية', fr: 'arabe et français, interprétés dans les deux sens' },
+  questionnaire: {
+    mechanisms: [{ ar: 'آلية الزيزفون', fr: 'Mécanisme de Zayzafoun' }, { fr: 'Mécanisme du Haut-Tamarin' }],
+    questions: [
+      {
+        text: { ar: 'كم زيارة أجريتم؟', fr: 'Combien de visites avez-vous faites ?' },
+        answers: [{ ar: 'اثنتي عشرة زيارة', fr: 'Douze visites' }],
+      },
+    ],
+  },
+  proceedings: {
+    summary: { ar: 'اتفق الحاضرون على العمل معا.', fr: 'Les participants ont convenu de travailler ensemble.' },
+    materials: [{ title: { ar: 'التسجيل', fr: 'Enregistrement' }, link: 'https://example.org/enregistrement' }],
+    recommendations: [
+      {
+        number: 'R1',
+        text: { ar: 'زوروا بلا إعلان.', fr: 'Visiter sans prévenir.' },
+        to: 'all-mechanisms',
+        name: {},
+        done: [
+          {
+            date: day('2026-11-02'),
+            by: { fr: 'Mécanisme du Haut-Tamarin' },
+            text: { fr: 'Trois visites sans préavis.' },
+          },
+        ],
+      },
+      {
+        number: 'R2',
+        text: { ar: 'ترجموا الدليل.', fr: 'Traduire le guide.' },
+        to: 'partner',
+        name: { ar: 'مركز الصفصاف', fr: 'Centre du Saule' },
+        done: [],
+      },
+    ],
+  },
   online: true,
   venue: {},
   title: { ar: 'لقاء عن بعد بين الآليات', fr: 'Rencontre en ligne entre mécanismes' },

@@ -10,6 +10,7 @@ import arCouncil from './ar/council.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
+import arEvents from './ar/events.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import enCouncil from './en/council.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
+import enEvents from './en/events.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
@@ -60,6 +62,7 @@ import frCouncil from './fr/council.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
+import frEvents from './fr/events.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
@@ -90,6 +93,7 @@ const en = {
   heads: enHeads,
   face: enFace,
   find: enFind,
+  events: enEvents,
   standing: enStanding,
   places: enPlaces,
   track: enTrack,
@@ -126,6 +130,7 @@ export const words: Readonly<Record<Language, Words>> = {
     heads: arHeads,
     face: arFace,
     find: arFind,
+    events: arEvents,
     standing: arStanding,
     places: arPlaces,
     track: arTrack,
@@ -153,6 +158,7 @@ export const words: Readonly<Record<Language, Words>> = {
     heads: frHeads,
     face: frFace,
     find: frFind,
+    events: frEvents,
     standing: frStanding,
     places: frPlaces,
     track: frTrack,

@@ -1,6 +1,7 @@
 // The real event of 10 December 2020, from its public facts, in words of our own: an event and a news item of the demonstration.
 
 import type { DraftOf } from '../../institution/newsroom/draft.ts'
+import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
 
@@ -19,12 +20,49 @@ const source = {
   en: 'This meeting really took place; the page gives its public facts. The mechanism of the Zayzafoun Islands is invented and had no part in it.',
 }
 
+/** No more than the gist of them was made public. */
+const proceedings: DraftOf<'event'>['proceedings'] = {
+  summary: {
+    ar: 'تبادلت الآليات ما عاشته وما تعلمته من الزيارة في أزمة صحية، وخرج اللقاء بتوصيات عدة لم يُنشر منها سوى غايتها.',
+    fr: 'Les mécanismes ont partagé ce qu’ils ont vécu et appris en visitant pendant une crise sanitaire. Plusieurs recommandations en sont sorties ; seul leur objet a été rendu public.',
+    en: 'The mechanisms shared what they went through and learned by visiting in a health crisis. Several recommendations came of it; only their aim was made public.',
+  },
+  materials: [],
+  recommendations: [
+    {
+      number: '',
+      text: {
+        ar: 'تطوير عمل الآليات وما تقوم به.',
+        fr: 'Développer le travail et l’action des mécanismes.',
+        en: 'Develop the work and the action of the mechanisms.',
+      },
+      to: 'all-mechanisms',
+      name: {},
+      done: [],
+    },
+    {
+      number: '',
+      text: {
+        ar: 'التمهيد لتعاون يشمل قطاعات عدة، بين الآليات ومع شركائها الدوليين.',
+        fr: 'Préparer une coopération de plusieurs secteurs, entre les mécanismes et avec leurs partenaires internationaux.',
+        en: 'Lay the ground for cooperation across sectors, among the mechanisms and with their international partners.',
+      },
+      to: 'all-mechanisms',
+      name: {},
+      done: [],
+    },
+  ],
+}
+
 export const webinarEvent: DraftOf<'event'> = {
   kind: 'event',
   mandate: prevention,
   former: [],
   date,
+  ...nothingMoreOfEvent,
   online: true,
+  theme: 'health-crisis',
+  proceedings,
   title: {
     ar: 'ندوة عن بعد: الوقاية من التعذيب وصون حقوق المحرومين من حريتهم زمن كوفيد-19',
     fr: 'Webinaire : face au Covid-19, prévenir la torture et défendre les droits dans les lieux fermés',

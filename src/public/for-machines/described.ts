@@ -3,6 +3,7 @@
 import { localeOf } from '../../foundation/words/locale.ts'
 import type { EventPublication, Publication, ReportPublication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
+import { momentsOf } from '../../vocabulary/event-times.ts'
 import type { FileRef } from '../../vocabulary/files.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { addressOf } from '../pages/document.ts'
@@ -93,8 +94,10 @@ const corrected = (reader: Reader, { correction }: Publication) =>
 function eventOf(reader: Reader, event: EventPublication) {
   const organisation = (name: string) => ({ '@type': 'Organization', name })
   const place = plainLocal(reader, event.venue)
+  const moments = event.times && momentsOf(event.date, event.times)
   return {
-    startDate: event.date,
+    startDate: moments?.start ?? event.date,
+    ...(moments ? { endDate: moments.end } : {}),
     eventAttendanceMode: `https://schema.org/${event.online ? (place ? 'Mixed' : 'Online') : 'Offline'}EventAttendanceMode`,
     eventStatus: 'https://schema.org/EventScheduled',
     location: place

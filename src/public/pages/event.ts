@@ -1,8 +1,11 @@
 // Events: the list and each one's page, with who organised it, who took part and who spoke.
 import type { EventPublication } from '../../publish/publication.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
+import { calendarFeedName, calendarName } from '../for-machines/calendar.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
+import { hoursOf } from './event-hours.ts'
+import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -17,7 +20,7 @@ export function eventsPage(reader: Reader): Page {
     path: 'events/',
     title,
     section: 'events',
-    main: html`<h1>${title}</h1>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${onlyIn(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
+    main: html`<h1>${title}</h1><p><a href="${reader.to(calendarFeedName)}">${reader.t('events.calendar-feed')}</a></p>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${onlyIn(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
   }
 }
 
@@ -33,7 +36,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
     about: event,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }
 
@@ -42,8 +45,11 @@ function facts(reader: Reader, event: EventPublication): Html {
   const online = event.online ? reader.t('public.event.online') : ''
   const place =
     venue && online ? html`${local(reader, event.venue)} · ${online}` : venue ? local(reader, event.venue) : online
-  return html`<dl class="kv"><dt>${reader.t('public.event.date')}</dt><dd><time datetime="${event.date}">${reader.figures.dateWithWeekday(event.date)}</time></dd>${place ? html`<dt>${reader.t('public.event.venue')}</dt><dd>${place}</dd>` : ''}${names(reader, 'organisers', event.organisers)}${names(reader, 'partners', event.partners)}${speakers(reader, event)}</dl>`
+  return html`<dl class="kv"><dt>${reader.t('public.event.date')}</dt><dd><time datetime="${event.date}">${reader.figures.dateWithWeekday(event.date)}</time></dd>${hoursOf(reader, event)}${place ? html`<dt>${reader.t('public.event.venue')}</dt><dd>${place}</dd>` : ''}${plainLocal(reader, event.spoken) ? html`<dt>${reader.t('events.spoken')}</dt><dd>${local(reader, event.spoken)}</dd>` : ''}${event.link ? html`<dt>${reader.t('events.link')}</dt><dd><a href="${event.link}" rel="noopener" dir="ltr">${event.link}</a></dd>` : ''}${event.theme ? html`<dt>${reader.t('public.practices.theme')}</dt><dd>${reader.t(`vocabulary.theme.${event.theme}`)}</dd>` : ''}${calendarLink(reader, event)}${names(reader, 'organisers', event.organisers)}${names(reader, 'partners', event.partners)}${speakers(reader, event)}</dl>`
 }
+
+const calendarLink = (reader: Reader, event: EventPublication): Html =>
+  html`<dt>${reader.t('events.calendar')}</dt><dd><a href="${reader.to(`${reader.site.library.pathOf(event)}${calendarName}`)}">${reader.t('events.calendar-file')}</a></dd>`
 
 function names(reader: Reader, which: 'organisers' | 'partners', list: readonly LocalText[]): Html {
   if (list.length === 0) return html``

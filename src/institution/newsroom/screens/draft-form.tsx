@@ -1,6 +1,6 @@
 // The editor of a draft: every text in its languages side by side, each language saying what it still lacks.
 import { type ReactNode, useState } from 'react'
-import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
+import { DateField, Select } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { newsForms, pagePositions } from '../../../vocabulary/contents.ts'
@@ -8,12 +8,13 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
-import type { DraftContent, DraftOf } from '../draft.ts'
+import type { DraftContent } from '../draft.ts'
 import { BodyField } from '../writing/screens/body-field.tsx'
+import { EventDetails } from './event-details.tsx'
+import { EventProceedings } from './event-proceedings.tsx'
 import { PeopleField } from './people-field.tsx'
 import { PracticeDetails } from './practice-details.tsx'
 import { PublicationsField } from './publications-field.tsx'
-import { LocalListField, SpeakersField } from './repeated-fields.tsx'
 import { ReportDetails } from './report-details.tsx'
 
 type Props = {
@@ -61,6 +62,7 @@ export function DraftForm({ content: given, acting, onSave, onCancel }: Props): 
           onChange={(body) => setContent((now) => ({ ...now, body }))}
         />
       )}
+      {content.kind === 'event' && <EventProceedings event={content} onChange={setContent} acting={acting} />}
     </Form>
   )
 }
@@ -137,50 +139,4 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
         </>
       )
   }
-}
-
-function EventDetails({
-  event,
-  onChange,
-  acting,
-}: {
-  readonly event: DraftOf<'event'>
-  readonly onChange: (event: DraftOf<'event'>) => void
-  readonly acting: Acting
-}): ReactNode {
-  const { t } = useWords()
-  return (
-    <>
-      <DateField
-        label={t('institution.date')}
-        required
-        error={acting.wrong('content.date')}
-        value={event.date}
-        onChange={(date) => onChange({ ...event, date: date as IsoDate })}
-      />
-      <Checkbox
-        label={t('institution.draft.online')}
-        checked={event.online}
-        onChange={(online) => onChange({ ...event, online })}
-      />
-      <LocalTextField
-        label={t('institution.draft.venue')}
-        value={event.venue}
-        onChange={(venue) => onChange({ ...event, venue })}
-      />
-      <LocalListField
-        label={t('institution.draft.organiser')}
-        add={t('institution.draft.add-organiser')}
-        value={event.organisers}
-        onChange={(organisers) => onChange({ ...event, organisers })}
-      />
-      <LocalListField
-        label={t('institution.draft.partner')}
-        add={t('institution.draft.add-partner')}
-        value={event.partners}
-        onChange={(partners) => onChange({ ...event, partners })}
-      />
-      <SpeakersField value={event.speakers} onChange={(speakers) => onChange({ ...event, speakers })} />
-    </>
-  )
 }

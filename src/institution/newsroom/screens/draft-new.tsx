@@ -5,7 +5,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { writtenKinds } from '../../../vocabulary/contents.ts'
+import { nothingMoreOfEvent, writtenKinds } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
 import { useAct } from '../../screens/act.tsx'
@@ -48,6 +48,7 @@ function blank(kind: DraftKind, date: IsoDate): DraftContent {
         ...common,
         kind,
         date,
+        ...nothingMoreOfEvent,
         online: false,
         venue: {},
         organisers: [],

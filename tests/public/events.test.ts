@@ -1,0 +1,81 @@
+// An event as its readers get it: hours wherever they are, a file for their calendar, answers side by side, and what became of what it recommended.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, describe, test } from 'node:test'
+import { parse } from 'valibot'
+import { contentWith } from '../../src/foundation/content-fields.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
+import { isTimeZone, momentsOf } from '../../src/vocabulary/event-times.ts'
+import { between, openBuilds, wordsOf } from './built-site.ts'
+import { event, idFor } from './samples.ts'
+
+const { build, page, root } = openBuilds()
+const path = `events/${event.slug}`
+/** A line of a calendar, unfolded. */
+const calendar = (file: string) => readFileSync(join(root('events'), file), 'utf8')
+const linesOf = (file: string) => calendar(file).replaceAll('\r\n ', '').split('\r\n')
+
+describe('an event', () => {
+  const long = 'لقاء، طويل؛ جدا \\ وعنوانه '.repeat(6)
+  const dayOnly = { ...event, id: idFor(21), slug: 'jour-seul', times: null, title: { ar: long, fr: 'Un; jour, seul' } }
+  before(() => build([event, dayOnly], 'events'))
+
+  test('says its hours on the clock of its place, with the zone in words, and in universal time', () => {
+    const words = wordsOf(page('events', `fr/${path}`)).replace(/[\u00a0\u202f]/g, ' ')
+    assert.match(words, /de 14 h 00 à 16 h 30 heure normale d’Europe centrale/)
+    assert.match(words, /de 13 h 00 à 15 h 30 en temps universel/)
+  })
+
+  test('is a file for a calendar in UTC, and one without hours takes its day; the calendar of a language has both', () => {
+    const lines = linesOf(`fr/${path}/event.ics`)
+    for (const line of ['DTSTART:20261010T130000Z', 'DTEND:20261010T153000Z', 'LOCATION:En ligne'])
+      assert.ok(lines.includes(line), line)
+    const all = linesOf('fr/events.ics')
+    assert.equal(all.filter((line) => line === 'BEGIN:VEVENT').length, 2)
+    assert.ok(all.includes('DTSTART;VALUE=DATE:20261010'))
+    assert.ok(all.includes('SUMMARY:Un\\; jour\\, seul'))
+  })
+
+  test('no line of a calendar is longer than 75 bytes, and an Arabic title comes out of it whole', () => {
+    for (const line of calendar('ar/events.ics').split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line)
+    assert.ok(linesOf('ar/events.ics').includes(`SUMMARY:${long.replace(/\\/g, '\\\\')}`))
+  })
+
+  test('shows the answers of the mechanisms side by side, and says who has not answered', () => {
+    const table = wordsOf(between(page('events', `fr/${path}`), '<table>', '</table>'))
+    assert.match(
+      table,
+      /Mécanisme de Zayzafoun.*Mécanisme du Haut-Tamarin.*Combien de visites.*Douze visites.*Sans réponse/s,
+    )
+  })
+
+  test('each recommendation says to whom it is addressed and what each did with it, or that nothing was told', () => {
+    const html = page('events', `fr/${path}`)
+    const words = wordsOf(between(html, 'id="proceedings"', '</section>'))
+    assert.match(words, /R1.*Visiter sans prévenir.*tous les mécanismes.*2 novembre 2026.*Haut-Tamarin.*Trois visites/s)
+    assert.match(words, /R2.*Traduire le guide.*Centre du Saule.*Aucune suite signalée/s)
+  })
+})
+
+describe('the hours of an event', () => {
+  const utc = (date: string, start: string, end: string, timeZone: string) =>
+    Object.values(momentsOf(date as IsoDate, { start, end, timeZone }))
+
+  test('are the same moment on either side of a change of clocks, and past midnight they end on the next day', () => {
+    assert.deepEqual(utc('2026-03-28', '10:00', '11:00', 'Europe/Paris')[0], '2026-03-28T09:00:00.000Z')
+    assert.deepEqual(utc('2026-03-29', '10:00', '11:00', 'Europe/Paris')[0], '2026-03-29T08:00:00.000Z')
+    assert.deepEqual(utc('2026-12-31', '23:00', '00:30', 'Asia/Kathmandu'), [
+      '2026-12-31T17:15:00.000Z',
+      '2026-12-31T18:45:00.000Z',
+    ])
+  })
+
+  test('are of a zone that exists; an event kept before there were hours, questions and proceedings is still read', () => {
+    assert.deepEqual(['Africa/Tunis', 'Mars/Olympus', '+01:00', ''].map(isTimeZone), [true, false, false, false])
+    const older = parse(contentWith({}), { kind: 'event', date: '2020-12-10' })
+    assert.ok(older.kind === 'event' && older.times === null && older.proceedings.recommendations.length === 0)
+    for (const link of ['javascript:alert(1)', 'http://example.org/'])
+      assert.throws(() => parse(contentWith({}), { kind: 'event', date: '2020-12-10', link }), link)
+  })
+})

@@ -1,0 +1,64 @@
+// What was left open on a table closes by itself, after as long as its holder chose, also on a computer that slept.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type IdleMinutes, lockWhenIdle } from '../../../src/sealed/browser/lock-when-idle.ts'
+import { accept } from '../../../src/vocabulary/problems.ts'
+
+const minute = 60_000
+
+test('a desk that nobody touches locks after the minutes that were chosen, and not while somebody works', async (context) => {
+  const { touch, pass, locked, chosen } = tabAt(context)
+  await pass(14)
+  assert.equal(locked(), 0)
+  touch('keydown')
+  await pass(14)
+  assert.equal(locked(), 0, 'somebody typed meanwhile')
+  await pass(2)
+  assert.equal(locked(), 1)
+  chosen.minutes = 5
+  touch('pointerdown')
+  await pass(4)
+  assert.equal(locked(), 1)
+  await pass(2)
+  assert.equal(locked(), 2)
+})
+
+test('a computer that slept locks the moment that the tab is shown again', async (context) => {
+  const { wake, locked } = tabAt(context)
+  await wake(20)
+  assert.equal(locked(), 1)
+})
+
+/** A tab with a clock in hand: `pass` lets timers run, `wake` moves the clock without them, as sleep does. */
+function tabAt(context: { readonly mock: typeof import('node:test').mock }) {
+  const { timers } = context.mock
+  timers.enable({ apis: ['Date', 'setInterval'], now: 1_000_000 })
+  const page = new EventTarget()
+  Object.assign(globalThis, { document: page })
+  const chosen: { minutes: IdleMinutes } = { minutes: 15 }
+  let locks = 0
+  lockWhenIdle({
+    kept: async () => chosen.minutes,
+    lock: async () => {
+      locks += 1
+      return accept(null)
+    },
+  })
+  const settled = () => new Promise((resolve) => setImmediate(resolve))
+  return {
+    chosen,
+    locked: () => locks,
+    touch: (sign: string) => page.dispatchEvent(new Event(sign)),
+    async pass(minutes: number) {
+      for (let half = 0; half < minutes * 2; half++) {
+        timers.tick(minute / 2)
+        await settled()
+      }
+    },
+    async wake(minutes: number) {
+      timers.setTime(Date.now() + minutes * minute)
+      page.dispatchEvent(new Event('visibilitychange'))
+      await settled()
+    },
+  }
+}

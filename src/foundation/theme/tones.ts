@@ -49,11 +49,11 @@ export function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The sheet's own lines for these tones, to stand after `tokens.css` under its selectors: a weaker one would lose to the program's night. */
+/** The sheet's own lines for these tones, to stand after `tokens.css` under its selectors: a weaker one would lose to the program's night. Whoever asks for more contrast keeps the program's own black on white. */
 export function tonesSheet(colour: Colour): string {
   const { day, night } = tonesOf(colour)
   const lines = ({ deep, on, tint }: Tones) => `--public-deep: ${deep}; --public-on: ${on}; --public-tint: ${tint};`
-  return `:root { ${lines(day)} }\n@media (prefers-color-scheme: dark) { :root:not([data-theme]) { ${lines(night)} } }\n`
+  return `:root { ${lines(day)} }\n@media (prefers-color-scheme: dark) and (not (prefers-contrast: more)) { :root:not([data-theme]) { ${lines(night)} } }\n`
 }
 
 /** Of `tokens.css`. */

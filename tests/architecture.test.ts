@@ -54,6 +54,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/server/files.ts': 'names of half-written files',
   'src/foundation/server/mail.ts': 'names of letters in a folder',
   'src/main/build.ts': 'whether the app is stale',
+  'src/main/clean-media.ts': 'names of published files',
   'src/main/newsletter.ts': 'names of mails that came back',
   'src/main/public-server.ts': 'randomness that the public room is handed',
   'src/main/staff-rooms.ts': 'randomness that the institution is handed',

@@ -22,6 +22,7 @@ import { hash } from '../sealed/keys/public.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, systemClock } from '../vocabulary/dates.ts'
+import { cleanMedia } from './clean-media.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
 
@@ -29,6 +30,8 @@ export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; re
 
 type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
   readonly publications: string
+  /** The newsroom's pictures and files. */
+  readonly media: string
   /** For copies of an issue to whoever composes it: readers' letters leave by the public server. */
   readonly mail: Mail
   readonly publicAddress: string
@@ -37,7 +40,7 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(
   database: Database,
-  { publications: folder, ...settings }: Settings,
+  { publications: folder, media, ...settings }: Settings,
 ): Promise<StaffRooms> {
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
@@ -54,7 +57,8 @@ export async function openStaffRooms(
   }
   const verify: VerifyRelease = (release) => verifyRelease(release, signerOf)
 
-  const registers = await openRegisters(database, means)
+  mkdirSync(media, { recursive: true, mode: 0o700 })
+  const registers = await openRegisters(database, means, { folder: media, clean: cleanMedia })
   const opened = await openPublications(database, means, folder)
   const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
   const alsoWaiting = [publicationsWaiting(publishing)]

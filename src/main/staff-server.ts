@@ -50,7 +50,12 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   taken.defer(database.close)
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   taken.defer(mail.close)
-  const rooms = await openStaffRooms(database, { ...options, mail, attachments: join(folder.path, 'attachments') })
+  const rooms = await openStaffRooms(database, {
+    ...options,
+    mail,
+    attachments: join(folder.path, 'attachments'),
+    media: join(folder.path, 'media'),
+  })
   listening.serve(siteOf(rooms.api, appFiles(readAppFolder(options.app))).fetch)
   const kept = taken.move()
   return {

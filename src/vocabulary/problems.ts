@@ -114,6 +114,12 @@ export const problemStatus = {
   'attachment-altered': 422,
   'attachment-chunk-differs': 409,
   'attachments-full': 507,
+  // the newsroom's files
+  'medium-kind': 422,
+  'medium-damaged': 422,
+  'medium-too-many-pixels': 413,
+  'medium-used': 409,
+  'medium-missing': 409,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

@@ -1,5 +1,8 @@
 // What the institution's tests stand on: registers on a fresh database, a clock that ticks, and people with offices.
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { StaffVariables } from '../../src/foundation/server/caller.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
@@ -7,6 +10,7 @@ import { newApi } from '../../src/foundation/server/http.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
+import { cleanMedia } from '../../src/main/clean-media.ts'
 import type { ReleasedFinding, ReleasedVisit, SignedRelease } from '../../src/release/released-visit.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type PlaceId, type VisitId } from '../../src/vocabulary/ids.ts'
@@ -85,10 +89,14 @@ export const signed = (visit: ReleasedVisit): SignedRelease => {
   return { bytes: Buffer.from(JSON.stringify(visit)).toString('base64url'), releaser: by(3), approver: by(1) }
 }
 
+const mediaFolders = mkdtempSync(join(tmpdir(), 'wiqaya-media-'))
+process.once('exit', () => rmSync(mediaFolders, { recursive: true, force: true }))
+
 export type Institution = Awaited<ReturnType<typeof openInstitution>>
 
 export async function openInstitution(database: Database, more: Partial<InstitutionParts> = {}, own = means()) {
-  const registers = await openRegisters(database, own)
+  const folder = mkdtempSync(join(mediaFolders, 'one-'))
+  const registers = await openRegisters(database, own, { folder, clean: cleanMedia })
   const parts: InstitutionParts = {
     registers,
     verifyRelease: async () => accept(null),

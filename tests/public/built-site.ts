@@ -37,6 +37,7 @@ export function openBuilds(): Builds {
 
 export const sourceOf = (publications: readonly Publication[], face: SiteIdentity = identity): SiteSource => ({
   publications,
+  files: join(tmpdir(), 'no files'),
   identity: face,
   address: 'https://site.example',
   today: '2026-11-23' as IsoDate,

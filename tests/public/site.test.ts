@@ -265,7 +265,7 @@ describe('practices and reports', () => {
     const html = page('shared', `fr/reports/${report.slug}`)
     assert.match(
       html,
-      /<a class="file" href="\/files\/c{64}\.pdf"><bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 2,4\u00a0Mo\)/,
+      /<a class="file" href="\/files\/c{64}\.pdf" download="rapport\.pdf"><bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 2,4\u00a0Mo\)/,
     )
     assert.match(page('shared', 'fr/reports'), /Rapport annuel/)
   })

@@ -42,6 +42,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
   },
   { path: '/newsroom/new/:kind', room: 'institution', load: () => import('../newsroom/screens/draft-new.tsx') },
   {
+    path: '/newsroom/media',
+    room: 'institution',
+    load: () => import('../newsroom/media/screens/media-library.tsx'),
+  },
+  {
     path: '/newsroom/bring-over',
     room: 'institution',
     load: () => import('../newsroom/bring-over/screens/bring-over.tsx'),

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
+import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
@@ -17,6 +18,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/drafts', draftRoutes(parts))
+    .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))

@@ -5,6 +5,8 @@ import type { Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
+import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
+import { mediaTables, storedMedia } from '../newsroom/media/server/stored-media.ts'
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
 import { draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
@@ -24,6 +26,7 @@ export type Registers = {
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
   readonly bringings: Bringings
+  readonly media: MediaLibrary
   readonly journal: Journal
 }
 
@@ -36,8 +39,11 @@ export type InstitutionParts = {
   readonly alsoWaiting: readonly WaitingSource[]
 }
 
+/** Where the newsroom's files are, an existing folder, and how one is cleaned before it is kept. */
+export type MediaMeans = { readonly folder: string; readonly clean: CleanFile }
+
 /** The registers in this database, brought up to date. */
-export async function openRegisters({ db, migrate }: Database, means: Means): Promise<Registers> {
+export async function openRegisters({ db, migrate }: Database, means: Means, media: MediaMeans): Promise<Registers> {
   await migrate('institution', {
     '01 counters': counterTables,
     '02 journal': journalTables,
@@ -46,12 +52,15 @@ export async function openRegisters({ db, migrate }: Database, means: Means): Pr
     '05 recommendations': recommendationTables,
     '06 drafts': draftTables,
     '07 bringings': bringingTables,
+    '08 media': mediaTables,
   })
+  const drafts = storedDrafts(db, means)
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, means),
-    drafts: storedDrafts(db, means),
+    drafts,
+    media: storedMedia(db, media.folder, drafts, media.clean, means),
     bringings: storedBringings(db, means),
     journal: storedJournal(db, means.hash),
   }

@@ -36,7 +36,7 @@ export const picture = (file: FileRef, text: string): Html =>
 
 /** What it is called, its format and its size: nobody with little credit opens 8 MB unawares. */
 export const fileLink = (reader: Reader, file: FileRef, title: string): Html =>
-  html`<a class="file" href="${addressOf(file)}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi>, ${sizeOf(reader, file.size)})</span></a>`
+  html`<a class="file" href="${addressOf(file)}" download="${file.name}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi>, ${sizeOf(reader, file.size)})</span></a>`
 
 function sizeOf(reader: Reader, size: number): string {
   const megabytes = size / 1_000_000

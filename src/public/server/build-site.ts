@@ -1,7 +1,10 @@
 // Builds the site as files beside those that are served, which then take their place at once: a reader never meets half a site. What would say the same as before is not written again.
+import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from '../../publish/publication.ts'
+import { fileNameOf } from '../../vocabulary/files.ts'
+import { filesIn } from '../../vocabulary/files-in.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { everyFile } from '../every-file.ts'
 import { siteMaps } from '../for-machines/site-map.ts'
@@ -9,10 +12,14 @@ import { libraryOf } from '../library.ts'
 import { type NotedSite, notedSite } from '../noted-site.ts'
 import type { Site } from '../site.ts'
 import { type ThemeFiles, themeFiles } from './theme-files.ts'
-import { type Prepared, prepareChanges, prepareVersion, removeOlder } from './write-version.ts'
+import { type FileContent, type Prepared, prepareChanges, prepareVersion, removeOlder } from './write-version.ts'
 
 /** The site but for what is read from the program itself. */
-export type SiteSource = Omit<Site, 'library' | 'theme'> & { readonly publications: readonly Publication[] }
+export type SiteSource = Omit<Site, 'library' | 'theme'> & {
+  readonly publications: readonly Publication[]
+  /** The folder of the files that publications show or offer. */
+  readonly files: string
+}
 
 export type BuiltSite = {
   readonly site: Site
@@ -83,7 +90,7 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
   const standing = last && sameFace(last.site, site) ? last : null
   const changed = standing?.noted.changedIn(site)
   const records = new Map<string, FileRecord>()
-  const files = new Map<string, string | Uint8Array>()
+  const files = new Map<string, FileContent>()
   for (const { path, of, make } of everyFile(noted.site)) {
     const known = standing?.records.get(path)
     if (known && known.of === of && !known.read.some((question) => changed?.has(question))) records.set(path, known)
@@ -92,6 +99,10 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
       records.set(path, { of, read, listed: made.listed })
       files.set(path, made.text)
     }
+  }
+  for (const path of publishedFiles(site, source.files)) {
+    if (!standing?.records.has(path)) files.set(path, { from: join(source.files, path.slice(filesPath.length)) })
+    records.set(path, { of: '', read: [], listed: null })
   }
   const maps = mapsOf(site, records)
   for (const [path, text] of maps) files.set(path, text)
@@ -108,7 +119,16 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
   return { ...prepared, site, noted, records, written: [...files.keys()] }
 }
 
-const siteFrom = ({ publications, ...rest }: SiteSource, { addresses }: ThemeFiles): Site => ({
+const filesPath = 'files/'
+
+/** Those that what is shown leads to. One that is not there leaves a link that leads nowhere, and every page stands. */
+function publishedFiles({ library }: Site, folder: string): readonly string[] {
+  const shown = [...library.news, ...library.events, ...library.pages, ...library.reports, ...library.practices]
+  const names = new Set(shown.flatMap(filesIn).map(fileNameOf))
+  return [...names].filter((name) => existsSync(join(folder, name))).map((name) => filesPath + name)
+}
+
+const siteFrom = ({ publications, files: _, ...rest }: SiteSource, { addresses }: ThemeFiles): Site => ({
   ...rest,
   library: libraryOf(publications),
   theme: addresses,

@@ -1,5 +1,6 @@
 // Keeps the site as the publications are: watches their folder and builds again when they, or the day, change.
 import { type FSWatcher, watch } from 'node:fs'
+import { join } from 'node:path'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
 import type { SumQuestion } from '../newsletter/sum.ts'
 import type { SiteSearch } from '../search/site-search.ts'
@@ -103,13 +104,21 @@ async function standing(keeping: SiteKeeping, published: Published | null): Prom
 }
 
 function sourceOf(
-  { address, ask, clock }: SiteKeeping,
+  { publications: folder, address, ask, clock }: SiteKeeping,
   { identity, publications }: Pick<Published, 'identity' | 'publications'>,
 ): SiteSource | null {
   if (!identity) return null
   const now = clock()
   const askedIn = `${Math.floor(Date.parse(now) / (askHours * 3_600_000))}`
-  return { identity, publications, address, ask, askedIn, today: dayIn(now, identity.timeZone) }
+  return {
+    identity,
+    publications,
+    files: join(folder, 'files'),
+    address,
+    ask,
+    askedIn,
+    today: dayIn(now, identity.timeZone),
+  }
 }
 
 /** Null where the system offers no watching: looking now and then is enough. */

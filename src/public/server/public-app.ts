@@ -37,6 +37,8 @@ export function publicApp({ served, contact, search, ...newsletter }: PublicPart
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    if (c.req.path.startsWith('/files/'))
+      for (const [name, value] of Object.entries(fileHeaders(c.req.path))) c.res.headers.set(name, value)
     if (isContact.test(c.req.path)) c.res.headers.set('Content-Security-Policy', contactPolicy)
   })
   app.onError((error, c) => {
@@ -56,6 +58,13 @@ export function publicApp({ served, contact, search, ...newsletter }: PublicPart
   app.get('*', (c) => fileAt(c, standing(served())))
   return app
 }
+
+/** Pictures, sounds and films are shown by the browser, documents are saved; whatever stands in one, nothing of it runs as this site. */
+const fileHeaders = (path: string): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  ...(/\.(pdf|docx|pptx)$/.test(path) ? { 'Content-Disposition': 'attachment' } : {}),
+})
 
 /** The one page whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
 const isContact = /^\/[a-z]+\/contact\/$/

@@ -70,7 +70,7 @@ async function readSiteFile(file: string, path: string): Promise<SiteFile> {
     compressed: type.includes('charset') ? new Uint8Array(await compress(bytes, quality)) : null,
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    fixed: /\.[0-9a-f]{12}\.(css|js)$/.test(path),
+    fixed: /\.[0-9a-f]{12}\.(css|js)$|^\/files\/[0-9a-f]{64}\./.test(path),
   }
 }
 
@@ -83,6 +83,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
   '.ics': 'text/calendar; charset=utf-8',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.jpg': 'image/jpeg',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  '.webp': 'image/webp',
   '.csv': 'text/csv; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

@@ -1,7 +1,7 @@
 // The site's files on the disk: a whole new version in a folder of its own, or a few changes of the one that stands. Either is prepared beside what is served, and then takes its place at once.
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export type Prepared = {
@@ -10,7 +10,9 @@ export type Prepared = {
   readonly takeItsPlace: () => void
 }
 
-export type Files = ReadonlyMap<string, string | Uint8Array>
+/** What a file holds, or the file whose content it has. */
+export type FileContent = string | Uint8Array | { readonly from: string }
+export type Files = ReadonlyMap<string, FileContent>
 
 /** A folder with these files, to which `out/current` will lead. Throws, leaving nothing behind, when the disk refuses. */
 export async function prepareVersion(out: string, files: Files): Promise<Prepared> {
@@ -57,13 +59,19 @@ async function writeAll(folder: string, files: Files): Promise<void> {
       mkdirSync(each, { recursive: true })
     const queue = [...files]
     const writer = async (): Promise<void> => {
-      for (let next = queue.pop(); next; next = queue.pop()) await writeFile(join(folder, next[0]), next[1])
+      for (let next = queue.pop(); next; next = queue.pop()) await place(join(folder, next[0]), next[1])
     }
     await Promise.all(Array.from({ length: 16 }, writer))
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** A file that exists is not copied where the disk can have one under two names. */
+async function place(path: string, content: FileContent): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return writeFile(path, content)
+  await link(content.from, path).catch(() => copyFile(content.from, path))
 }
 
 /** One rename, so that `current` always leads to a whole site. */

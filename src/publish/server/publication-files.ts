@@ -1,7 +1,10 @@
 // The folder that the public server reads: one file for each publication, its newest version alone, and the institution's own face in `site.json`.
-import { readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../../foundation/server/files.ts'
+import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
+import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.ts'
+import { filesIn } from '../../vocabulary/files-in.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteIdentity } from '../publication.ts'
 
 /** `<id>.v<version>.json`. */
@@ -21,6 +24,34 @@ export async function completeFiles(folder: string, standing: readonly Publicati
   await removeOlder(folder, standing)
   return missing.length
 }
+
+/** The folder of the files that publications show or offer, inside theirs. */
+const filesFolder = (folder: string): string => join(folder, 'files')
+
+/** Puts these files where the public reads, before the publication that leads to them. Refuses `medium-missing` when the library no longer has one. */
+export async function writeFiles(
+  folder: string,
+  files: readonly FileRef[],
+  read: (hash: string) => Promise<Uint8Array | null>,
+): Promise<Outcome<null>> {
+  if (files.length > 0) await mkdir(filesFolder(folder), { recursive: true })
+  for (const file of files) {
+    const bytes = await read(file.hash)
+    if (!bytes) return refuse('medium-missing', { name: file.name })
+    await writeOnce(join(filesFolder(folder), nameOfFile(file)), bytes)
+  }
+  return accept(null)
+}
+
+/** Takes away the files that nothing that stands shows any more: what was withdrawn is not left lying there. */
+export async function removeUnusedFiles(folder: string, standing: readonly Publication[]): Promise<void> {
+  const used = new Set(standing.flatMap(filesOf).map(nameOfFile))
+  for (const name of await readdir(filesFolder(folder)).catch(() => [] as string[]))
+    if (!used.has(name)) await rm(join(filesFolder(folder), name), { force: true })
+}
+
+export const filesOf = (publication: Publication): readonly FileRef[] =>
+  publication.kind === 'visit' || publication.kind === 'recommendation' ? [] : filesIn(publication)
 
 export const writeSiteIdentity = (folder: string, identity: SiteIdentity): Promise<void> =>
   writeAtomically(join(folder, 'site.json'), `${JSON.stringify(identity)}\n`)

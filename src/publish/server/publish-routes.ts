@@ -2,10 +2,11 @@
 import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { idField, localTextField, someTextField, textField } from '../../foundation/fields.ts'
+import { inTurns } from '../../foundation/in-turn.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { type Asking, allow } from '../../institution/access/access.ts'
 import { asked, askedWith, staffRoutes } from '../../institution/server/asked.ts'
-import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { DraftId, PersonId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import { lineOf } from '../publication-register.ts'
@@ -14,7 +15,7 @@ import type { PublishRequest } from '../review.ts'
 import type { Source } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { preview } from './preview.ts'
-import { writePublication } from './publication-files.ts'
+import { filesOf, removeUnusedFiles, writeFiles, writePublication } from './publication-files.ts'
 
 const sourceFields: v.GenericSchema<unknown, Source> = v.variant('kind', [
   v.object({ kind: v.literal('draft'), id: idField<DraftId>() }),
@@ -86,14 +87,23 @@ async function decide(
 }
 
 /** Recorded first: a file that could not be written is written at the next start, a record that could not be made leaves no file. */
-async function put(
-  { publications, folder }: PublishParts,
+const put = (parts: PublishParts, publication: Publication, source: string, { person }: Asking) =>
+  inTurn(() => putOut(parts, publication, source, person))
+
+/** One at a time: what one takes away as shown by nothing may be what the next has just put there. */
+const inTurn = inTurns()
+
+async function putOut(
+  { publications, registers: { media }, folder }: PublishParts,
   publication: Publication,
   source: string,
-  { person }: Asking,
+  person: PersonId,
 ): Promise<Outcome<Publication>> {
+  const shown = await writeFiles(folder, filesOf(publication), media.read)
+  if (!shown.ok) return shown
   const recorded = await publications.record(publication, source, person)
   if (!recorded.ok) return recorded
   await writePublication(folder, publication)
+  await removeUnusedFiles(folder, await publications.standing())
   return accept(publication)
 }

@@ -7,19 +7,26 @@ const pixelsMost = 110_000_000
 
 /** False for what cannot be read, too. */
 export function canBeDrawn(bytes: Uint8Array, type: FileType): boolean {
-  const pixels = counts[type]?.(bytes) ?? 0
-  return pixels > 0 && pixels <= pixelsMost
+  const { width, height } = sizeOf(bytes, type) ?? nothing
+  return width * height > 0 && width * height <= pixelsMost
 }
 
-const counts: { readonly [Type in FileType]?: (bytes: Uint8Array) => number } = {
-  'image/png': (bytes) => u32be(bytes, 16) * u32be(bytes, 20),
+type Size = { readonly width: number; readonly height: number }
+
+/** In pixels; null for what is no picture that is known here, or is damaged. */
+export const sizeOf = (bytes: Uint8Array, type: FileType): Size | null => sizes[type]?.(bytes) ?? null
+
+const nothing: Size = { width: 0, height: 0 }
+
+const sizes: { readonly [Type in FileType]?: (bytes: Uint8Array) => Size | null } = {
+  'image/png': (bytes) => ({ width: u32be(bytes, 16), height: u32be(bytes, 20) }),
   'image/gif': inGif,
   'image/jpeg': inJpeg,
   'image/webp': inWebp,
 }
 
 /** The screen, or a picture on it that is larger. */
-function inGif(bytes: Uint8Array): number {
+function inGif(bytes: Uint8Array): Size | null {
   let [width, height] = [u16le(bytes, 6), u16le(bytes, 8)]
   let at = 13 + colours(bytes[10])
   for (;;) {
@@ -29,9 +36,9 @@ function inGif(bytes: Uint8Array): number {
       height = Math.max(height, u16le(bytes, at + 3) + u16le(bytes, at + 7))
       at += 11 + colours(bytes[at + 9])
     } else if (kind === 0x21) at += 2
-    else return kind === 0x3b ? width * height : 0
+    else return kind === 0x3b ? { width, height } : null
     for (let length = bytes[at]; length !== 0; length = bytes[at]) {
-      if (length === undefined) return 0
+      if (length === undefined) return null
       at += 1 + length
     }
     at += 1
@@ -41,26 +48,26 @@ function inGif(bytes: Uint8Array): number {
 const colours = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
 
 /** By its frame. One that leaves its height for later (DNL) is not drawn. */
-function inJpeg(bytes: Uint8Array): number {
+function inJpeg(bytes: Uint8Array): Size | null {
   for (let at = 2; bytes[at] === 0xff; ) {
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) at += 1
     else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
-      return u16be(bytes, at + 5) * u16be(bytes, at + 7)
+      return { width: u16be(bytes, at + 7), height: u16be(bytes, at + 5) }
     else at += 2 + Math.max(2, u16be(bytes, at + 2))
   }
-  return 0
+  return null
 }
 
-function inWebp(bytes: Uint8Array): number {
+function inWebp(bytes: Uint8Array): Size | null {
   switch (textAt(bytes, 12, 4)) {
     case 'VP8X':
-      return (1 + (u32le(bytes, 24) & 0xffffff)) * (1 + (u32le(bytes, 27) & 0xffffff))
+      return { width: 1 + (u32le(bytes, 24) & 0xffffff), height: 1 + (u32le(bytes, 27) & 0xffffff) }
     case 'VP8L':
-      return (1 + (u32le(bytes, 21) & 0x3fff)) * (1 + ((u32le(bytes, 21) >>> 14) & 0x3fff))
+      return { width: 1 + (u32le(bytes, 21) & 0x3fff), height: 1 + ((u32le(bytes, 21) >>> 14) & 0x3fff) }
     case 'VP8 ':
-      return (u16le(bytes, 26) & 0x3fff) * (u16le(bytes, 28) & 0x3fff)
+      return { width: u16le(bytes, 26) & 0x3fff, height: u16le(bytes, 28) & 0x3fff }
     default:
-      return 0
+      return null
   }
 }

@@ -24,6 +24,9 @@ export default function DraftList(): ReactNode {
           {t(`institution.draft.new.${kind}`)}
         </ButtonLink>
       ))}
+      <ButtonLink kind="plain" to="/newsroom/media">
+        {t('newsroom.media.title')}
+      </ButtonLink>
       <ButtonLink kind="plain" to="/newsroom/bring-over">
         {t('bring-over.title')}
       </ButtonLink>

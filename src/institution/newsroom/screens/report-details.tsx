@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import type { DraftOf } from '../draft.ts'
+import { FilesField } from '../media/screens/files-field.tsx'
 
 type Report = DraftOf<'report'>
 type Props = { readonly report: Report; readonly onChange: (report: Report) => void; readonly acting: Acting }
@@ -36,6 +37,7 @@ export function ReportDetails({ report, onChange, acting }: Props): ReactNode {
         onChange={(theme) => onChange({ ...report, theme: theme || null })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
+      <FilesField value={report.files} onChange={(files) => onChange({ ...report, files })} />
     </>
   )
 }

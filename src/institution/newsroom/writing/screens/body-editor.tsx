@@ -1,11 +1,13 @@
 // One language of a text, written as it will be read: strong words, links, headings, quotations, lists. Pictures and files are shown where they stand.
 import { type Editor, EditorContent, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
-import { Bold, Heading2, Italic, Link2, List, ListOrdered, Quote, Undo2 } from 'lucide-react'
+import { Bold, Heading2, Image as ImageIcon, Italic, Link2, List, ListOrdered, Quote, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Block } from '../../../../vocabulary/documents.ts'
 import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
-import { blocksOf, docOf, type RichNode } from '../rich-text.ts'
+import type { Medium } from '../../media/media.ts'
+import { MediumPicker } from '../../media/screens/medium-picker.tsx'
+import { blocksOf, docOf, keptNode, type RichNode } from '../rich-text.ts'
 import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 
@@ -36,15 +38,33 @@ export function BodyEditor({ label, language, given, onChange }: Props): ReactNo
   })
   return (
     <div className="note writing">
-      <Tools editor={editor} label={label} />
+      <Tools editor={editor} label={label} language={language} />
       <EditorContent editor={editor} />
     </div>
   )
 }
 
-function Tools({ editor, label }: { readonly editor: Editor; readonly label: string }): ReactNode {
+function Tools({
+  editor,
+  label,
+  language,
+}: {
+  readonly editor: Editor
+  readonly label: string
+  readonly language: Language
+}): ReactNode {
   const { t } = useWords()
-  const [linking, setLinking] = useState(false)
+  const [open, setOpen] = useState<'link' | 'picture' | null>(null)
+  const toggle = (what: 'link' | 'picture') => setOpen(open === what ? null : what)
+  const insert = ({ file, text }: Medium) => {
+    const block: Block = {
+      kind: file.type.startsWith('image/') ? 'picture' : 'file',
+      file,
+      text: text[language] ?? file.name,
+    }
+    editor.chain().focus().insertContent({ type: keptNode, attrs: { block } }).run()
+    setOpen(null)
+  }
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -55,17 +75,19 @@ function Tools({ editor, label }: { readonly editor: Editor; readonly label: str
       list: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       link: now.isActive('link'),
+      picture: now.isActive(keptNode),
     }),
   })
   const chain = () => editor.chain().focus()
   const tools = [
     { key: 'strong', Icon: Bold, press: () => chain().toggleBold().run() },
     { key: 'emphasis', Icon: Italic, press: () => chain().toggleItalic().run() },
-    { key: 'link', Icon: Link2, press: () => setLinking(!linking) },
+    { key: 'link', Icon: Link2, press: () => toggle('link') },
     { key: 'heading', Icon: Heading2, press: () => chain().toggleHeading({ level: 2 }).run() },
     { key: 'quote', Icon: Quote, press: () => chain().toggleBlockquote().run() },
     { key: 'list', Icon: List, press: () => chain().toggleBulletList().run() },
     { key: 'numbers', Icon: ListOrdered, press: () => chain().toggleOrderedList().run() },
+    { key: 'picture', Icon: ImageIcon, press: () => toggle('picture') },
   ] as const
   return (
     <>
@@ -84,7 +106,8 @@ function Tools({ editor, label }: { readonly editor: Editor; readonly label: str
           <span className="vh">{t('common.undo')}</span>
         </button>
       </div>
-      {linking && <LinkForm editor={editor} onDone={() => setLinking(false)} />}
+      {open === 'link' && <LinkForm editor={editor} onDone={() => setOpen(null)} />}
+      {open === 'picture' && <MediumPicker language={language} onChoose={insert} onCancel={() => setOpen(null)} />}
     </>
   )
 }

@@ -1,0 +1,39 @@
+// The newsroom's pictures and files: each named by what it holds, with what is told of it to who does not see it.
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { FileRef } from '../../../vocabulary/files.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+
+export type Medium = {
+  readonly file: FileRef
+  /** Of a picture what it shows, of a file what it is. A picture is put into a text only in a language that has it. */
+  readonly text: LocalText
+  /** False for a document that still says who wrote it and with what: it could not be cleaned. */
+  readonly cleaned: boolean
+  readonly by: PersonId
+  readonly added: Instant
+}
+
+/** Cleaned of what it says of place, time, device and author, as far as its kind allows. Handed in: files are cleaned elsewhere. */
+export type CleanFile = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Outcome<CleanedFile>>
+export type CleanedFile = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'> & {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly cleaned: boolean
+}
+
+/** Bytes of one file. */
+export const mediumMost = 30 * 1024 * 1024
+
+export interface MediaLibrary {
+  /** Newest first. */
+  list(): Promise<readonly Medium[]>
+  /** The same file again gives what is there. Refuses what `CleanFile` refuses. */
+  add(bytes: Uint8Array<ArrayBuffer>, name: string, text: LocalText, by: PersonId): Promise<Outcome<Medium>>
+  /** `not-found`. */
+  describe(hash: string, text: LocalText): Promise<Outcome<Medium>>
+  /** Its bytes; null when it is not there. */
+  read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /** `medium-used` while a draft has it in its text. */
+  remove(hash: string): Promise<Outcome<null>>
+}

@@ -1,0 +1,52 @@
+// The files of a report: chosen in the library, each with its title in the languages it is for.
+import { X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../../foundation/components/button.tsx'
+import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import type { DraftOf } from '../../draft.ts'
+import { MediumPicker } from './medium-picker.tsx'
+
+type Files = DraftOf<'report'>['files']
+type Props = { readonly value: Files; readonly onChange: (value: Files) => void }
+
+export function FilesField({ value, onChange }: Props): ReactNode {
+  const { t } = useWords()
+  const [choosing, setChoosing] = useState(false)
+  return (
+    <fieldset className="field stack">
+      <legend className="lab">{t('public.reports.files')}</legend>
+      {value.map((one, at) => (
+        <div key={one.file.hash} className="stack-s">
+          <LocalTextField
+            label={one.file.name}
+            value={one.title}
+            onChange={(title) => onChange(value.with(at, { ...one, title }))}
+          />
+          <p>
+            <Button kind="plain" onPress={() => onChange(value.filter((other) => other !== one))}>
+              <X className="i" aria-hidden="true" />
+              {t('newsroom.media.take-out')}
+            </Button>
+          </p>
+        </div>
+      ))}
+      {choosing ? (
+        <MediumPicker
+          language={null}
+          onCancel={() => setChoosing(false)}
+          onChoose={({ file, text }) => {
+            if (!value.some((one) => one.file.hash === file.hash)) onChange([...value, { file, title: text }])
+            setChoosing(false)
+          }}
+        />
+      ) : (
+        <p>
+          <Button kind="quiet" onPress={() => setChoosing(true)}>
+            {t('newsroom.media.choose')}
+          </Button>
+        </p>
+      )}
+    </fieldset>
+  )
+}

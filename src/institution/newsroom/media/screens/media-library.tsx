@@ -1,0 +1,138 @@
+// The media library: pictures and files for the site, each with what is told of it to who does not see it.
+import { ImagePlus, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../../foundation/components/call-context.tsx'
+import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
+import { Mark } from '../../../../foundation/components/mark.tsx'
+import { ProgressLine } from '../../../../foundation/components/progress-line.tsx'
+import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
+import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
+import { useDone } from '../../../../foundation/components/undo.tsx'
+import { When } from '../../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import { fileTypes } from '../../../../vocabulary/files.ts'
+import { useAct } from '../../../screens/act.tsx'
+import type { Medium } from '../media.ts'
+import { MediumPicture } from './medium-picture.tsx'
+import { useUpload } from './use-upload.ts'
+
+export default function MediaLibraryScreen(): ReactNode {
+  const { t } = useWords()
+  const media = useLoaded<readonly Medium[]>('/api/media')
+  const title = t('newsroom.media.title')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: title }]}>
+        <p className="muted">{t('newsroom.media.intro')}</p>
+      </ScreenHead>
+      <Shown of={media}>
+        {(all, reload) => (
+          <>
+            <Add onAdded={reload} />
+            {all.length === 0 ? (
+              <Empty title={t('newsroom.media.none')} text={t('newsroom.media.none-text')} />
+            ) : (
+              <ul className="lines">
+                {all.map((medium) => (
+                  <Line key={medium.file.hash} medium={medium} reload={reload} />
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </Shown>
+    </div>
+  )
+}
+
+export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
+  const words = useWords()
+  const { t, number } = words
+  const input = useRef<HTMLInputElement>(null)
+  const { upload, under, refused } = useUpload(onAdded)
+  return (
+    <div className="stack">
+      <p>
+        <Button disabled={under !== null} onPress={() => input.current?.click()}>
+          <ImagePlus className="i" aria-hidden="true" />
+          {t('newsroom.media.add')}
+        </Button>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4"
+        onChange={({ target }) => {
+          upload([...(target.files ?? [])])
+          target.value = ''
+        }}
+      />
+      {under && (
+        <ProgressLine
+          words={t('newsroom.media.adding', { done: number(under.done + 1), of: number(under.of) })}
+          done={under.done}
+          of={under.of}
+        />
+      )}
+      {refused.map(({ name, problem }) => (
+        <Failed key={name} title={t('newsroom.media.not-added', { name })} problem={problem} />
+      ))}
+    </div>
+  )
+}
+
+function Line({ medium, reload }: { readonly medium: Medium; readonly reload: () => void }): ReactNode {
+  const { t, local, number } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const { file, cleaned } = medium
+  const [text, setText] = useState(medium.text)
+  const save = async () => {
+    if (!(await acting.act('PUT', `/api/media/${file.hash}`, { text }))) return
+    done({ words: t('newsroom.media.saved') })
+    reload()
+  }
+  const remove = async () => {
+    if (await acting.act('DELETE', `/api/media/${file.hash}`, undefined)) return
+    reload()
+  }
+  return (
+    <li className="stack">
+      <div className="row wide">
+        <MediumPicture file={file} words={local(medium.text)} />
+        <div className="stack-s">
+          <strong dir="auto">{file.name}</strong>
+          <span className="small muted">
+            <bdi dir="ltr">{fileTypes[file.type].toUpperCase()}</bdi> ·{' '}
+            {t('newsroom.media.size', { size: number(Math.max(1, Math.round(file.size / 1000))) })} ·{' '}
+            <When at={medium.added} />
+          </span>
+          {!cleaned && (
+            <Mark kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+              {t('newsroom.media.not-cleaned')}
+            </Mark>
+          )}
+        </div>
+      </div>
+      <LocalTextField
+        label={t(file.type.startsWith('image/') ? 'newsroom.media.shows' : 'newsroom.media.is')}
+        hint={t('newsroom.media.shows-hint')}
+        rows={2}
+        value={text}
+        onChange={setText}
+      />
+      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
+      <div className="row">
+        <Button kind="quiet" disabled={acting.busy} onPress={save}>
+          {t('newsroom.media.save')}
+        </Button>
+        <Button kind="plain" onPress={remove}>
+          {t('newsroom.media.remove')}
+        </Button>
+      </div>
+    </li>
+  )
+}

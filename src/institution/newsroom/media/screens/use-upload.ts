@@ -1,0 +1,37 @@
+// Files that a person picks, brought into the library one after the other.
+import { useState } from 'react'
+import { useCall } from '../../../../foundation/components/call-context.tsx'
+import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
+import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
+import { type Medium, mediumMost } from '../media.ts'
+
+export type Uploading = {
+  readonly upload: (files: readonly File[]) => Promise<void>
+  /** How many of how many have come; null when nothing is under way. */
+  readonly under: { readonly done: number; readonly of: number } | null
+  /** What was refused, file by file; the others have come. */
+  readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
+}
+
+export function useUpload(onAdded: (medium: Medium) => void): Uploading {
+  const call = useCall()
+  const [under, setUnder] = useState<Uploading['under']>(null)
+  const [refused, setRefused] = useState<Uploading['refused']>([])
+  const upload = async (files: readonly File[]) => {
+    if (under) return
+    setRefused([])
+    for (const [done, file] of files.entries()) {
+      setUnder({ done, of: files.length })
+      const added = await send(file)
+      if (added.ok) onAdded(added.value)
+      else setRefused((before) => [...before, { name: file.name, problem: added.problem }])
+    }
+    setUnder(null)
+  }
+  const send = async (file: File): Promise<Outcome<Medium>> => {
+    if (file.size > mediumMost) return refuse('body-too-large', { limit: mediumMost })
+    const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
+    return (await call('POST', '/api/media', { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
+  }
+  return { upload, under, refused }
+}

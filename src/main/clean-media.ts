@@ -1,0 +1,53 @@
+// Files for the public: cleaned by the same code as files in dossiers, measured, and named by what they hold.
+import { createHash } from 'node:crypto'
+import type { CleanFile } from '../institution/newsroom/media/media.ts'
+import { kindOf } from '../sealed/stripping/file-kind.ts'
+import { sizeOf } from '../sealed/stripping/pixels.ts'
+import { strip } from '../sealed/stripping/strip.ts'
+import { type FileType, fileTypes } from '../vocabulary/files.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+
+/** More pixels than a reader's telephone should be asked to draw. */
+const pixelsMost = 40_000_000
+
+/**
+ * Refuses `medium-kind` for what is not published (SVG runs, HEIC few can see), `medium-too-many-pixels`, and `medium-damaged` for a picture or
+ * sound that cannot be cleaned. A document that cannot be, signed or filled in, is taken as it is and said to be.
+ */
+export const cleanMedia: CleanFile = async (bytes, name) => {
+  const type = typeOf(bytes, name)
+  if (!type) return refuse('medium-kind')
+  const kind = kindOf(bytes)
+  const { width, height } = sizeOf(bytes, kind) ?? { width: null, height: null }
+  if (type.startsWith('image/') && !(width && height)) return refuse('medium-damaged')
+  if ((width ?? 0) * (height ?? 0) > pixelsMost || Math.max(width ?? 0, height ?? 0) > 20_000)
+    return refuse('medium-too-many-pixels')
+  const clean = await cleaned(bytes, type)
+  if (!clean.ok) return clean
+  const hash = createHash('sha256').update(clean.value.bytes).digest('hex')
+  return accept({ ...clean.value, hash, type, width, height })
+}
+
+async function cleaned(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: FileType,
+): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; cleaned: boolean }>> {
+  const stripped = isDocument(type) && type !== 'application/pdf' ? null : await strip(bytes)
+  if (stripped?.ok) return accept({ bytes: stripped.value.bytes, cleaned: true })
+  return isDocument(type) ? accept({ bytes, cleaned: false }) : refuse('medium-damaged')
+}
+
+const isDocument = (type: FileType): boolean => type.startsWith('application/')
+
+/** By its first bytes; of an office document, which is an archive, also by the parts that it names. */
+function typeOf(bytes: Uint8Array<ArrayBuffer>, name: string): FileType | null {
+  const kind = kindOf(bytes)
+  if (kind in fileTypes) return kind as FileType
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null
+  const parts = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (/\.docx$/i.test(name) && parts.includes('word/document.xml'))
+    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  if (/\.pptx$/i.test(name) && parts.includes('ppt/presentation.xml'))
+    return 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
+  return null
+}

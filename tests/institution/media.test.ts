@@ -1,0 +1,132 @@
+// The newsroom's pictures and files: cleaned, named by what they hold, published with the text that shows them and taken away with it.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { zipSync } from 'fflate'
+import type { Medium } from '../../src/institution/newsroom/media/media.ts'
+import { cleanMedia } from '../../src/main/clean-media.ts'
+import { siteBuilder } from '../../src/public/server/build-site.ts'
+import { openPublications } from '../../src/publish/server/parts.ts'
+import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { fileNameOf } from '../../src/vocabulary/files.ts'
+import { accept } from '../../src/vocabulary/problems.ts'
+import { sourceOf } from '../public/built-site.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { askerOf, hind, karim, leila, means, openInstitution, today } from './institution.ts'
+
+const folders: string[] = []
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-media-test-'))
+  folders.push(folder)
+  return folder
+}
+
+/** One grey point, by hand. */
+const png = Uint8Array.from(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'),
+)
+const upload = (bytes: Uint8Array<ArrayBuffer>, name: string, text = {}) => ({ name, text, bytes: toBase64url(bytes) })
+
+test('only what a browser shows and cannot run is taken, whatever its name says', async () => {
+  const kindOf = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
+    const cleaned = await cleanMedia(bytes, name)
+    return cleaned.ok ? cleaned.value.type : cleaned.problem.code
+  }
+  const text = (words: string) => new Uint8Array(Buffer.from(words))
+  assert.equal(await kindOf(png, 'a.html'), 'image/png')
+  assert.equal(
+    await kindOf(text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'a.png'),
+    'medium-kind',
+  )
+  assert.equal(await kindOf(text('<html><script>alert(1)</script>'), 'a.pdf'), 'medium-kind')
+  assert.equal(await kindOf(png.slice(0, 30), 'a.png'), 'medium-damaged')
+  const huge = png.slice()
+  new DataView(huge.buffer).setUint32(16, 10_000)
+  new DataView(huge.buffer).setUint32(20, 10_000)
+  assert.equal(
+    await kindOf(huge, 'a.png'),
+    'medium-too-many-pixels',
+    'refused by what it says, before anything draws it',
+  )
+  const word = new Uint8Array(zipSync({ 'word/document.xml': text('<w/>') }, { level: 0 }))
+  assert.match(await kindOf(word, 'rapport.docx'), /wordprocessingml/)
+  assert.equal(await kindOf(word, 'rapport.zip'), 'medium-kind')
+})
+
+onEachDatabase('the media library', ({ fresh }) => {
+  test('keeps a file once, described in the languages that it has, and lets it go only when no draft has it', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const added = await ask(leila, 'POST', '/media', upload(png, 'cour.png', { fr: 'Une cour' }))
+    assert.equal(added.status, 200)
+    const { file }: Medium = added.json
+    assert.deepEqual([file.width, file.height, file.name, added.json.cleaned], [1, 1, 'cour.png', true])
+    assert.equal((await ask(leila, 'POST', '/media', upload(png, 'autre.png'))).json.file.name, 'cour.png')
+    assert.equal((await ask(leila, 'GET', '/media')).json.length, 1)
+    const described = await ask(leila, 'PUT', `/media/${file.hash}`, { text: { fr: 'Une cour', ar: 'ساحة' } })
+    assert.deepEqual(described.json.text, { fr: 'Une cour', ar: 'ساحة' })
+    assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).json.bytes.length > 20, true)
+    assert.equal((await ask(leila, 'GET', '/media/..%2f..%2fpasswd')).status, 404)
+    assert.equal((await ask(karim, 'GET', '/media')).status, 403)
+    const draft = await ask(leila, 'POST', '/drafts', {
+      content: {
+        kind: 'news',
+        date: today,
+        title: { fr: 'T' },
+        body: { fr: [{ kind: 'picture', file, text: 'Une cour' }] },
+      },
+    })
+    assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).json.problem.code, 'medium-used')
+    await ask(leila, 'DELETE', `/drafts/${draft.json.id}`, { version: 1 })
+    assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).status, 200)
+    assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).status, 404)
+  })
+
+  test('a file leaves with the text that shows it, stands on the site, and goes with the last text that showed it', async () => {
+    const database = await fresh()
+    const own = means()
+    const it = await openInstitution(database, {}, own)
+    const folder = newFolder()
+    const gate = askerOf(
+      publishRoutes({
+        registers: it.registers,
+        ...(await openPublications(database, own, folder)),
+        verifyRelease: async () => accept(null),
+        folder,
+        identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true }),
+        today: async () => today,
+        means: own,
+      }),
+    )
+    const { file }: Medium = (await it.ask(leila, 'POST', '/media', upload(png, 'cour.png'))).json
+    const content = {
+      kind: 'news',
+      date: today,
+      title: { fr: 'Une visite' },
+      body: { fr: [{ kind: 'picture', file, text: 'Une cour' }] },
+    }
+    const draft = (await it.ask(leila, 'POST', '/drafts', { content })).json
+    await it.ask(hind, 'POST', `/drafts/${draft.id}/approval`, { version: 1 })
+    const request = { source: { kind: 'draft', id: draft.id } }
+    const { confirm } = (await gate(hind, 'POST', '/publish/preview', request)).json
+    const out = await gate(hind, 'POST', '/publish', { ...request, confirm })
+    assert.equal(out.status, 200)
+    const name = fileNameOf(file)
+    assert.deepEqual(readdirSync(join(folder, 'files')), [name])
+    const site = newFolder()
+    const builder = siteBuilder(site)
+    const files = join(folder, 'files')
+    await builder.build({ ...sourceOf([]), files })
+    await builder.build({ ...sourceOf([out.json]), files })
+    assert.deepEqual(readFileSync(join(site, 'current', 'files', name)), readFileSync(join(files, name)))
+    await gate(hind, 'POST', '/publish/withdrawal', { publication: out.json.id, note: { fr: 'Retirée' } })
+    assert.deepEqual(readdirSync(join(folder, 'files')), [])
+    await builder.build({ ...sourceOf([]), files })
+    assert.equal(existsSync(join(site, 'current', 'files', name)), false)
+  })
+})

@@ -51,8 +51,6 @@ const lettersMost = 200
 const wordsMost = 8
 /** A shorter word is meant whole. */
 const begunLeast = 3
-/** Indexing gives way to readers after so many publications. */
-const atOnce = 10
 
 /** `pause` lets whatever else waits go first. */
 export function siteSearch(pause: () => Promise<void>): SiteSearch {
@@ -78,7 +76,8 @@ export function siteSearch(pause: () => Promise<void>): SiteSearch {
       for (const id of versions.keys()) if (!now.has(id)) drop(id)
       const changed = [...now.values()].filter(({ id, version }) => versions.get(id) !== version)
       for (const [at, publication] of changed.entries()) {
-        if (at > 0 && at % atOnce === 0) await pause()
+        // After each: a build that is under way awaits a thousand times, and would wait as often for the rest.
+        if (at > 0) await pause()
         drop(publication.id)
         index.add(publication)
         versions.set(publication.id, publication.version)

@@ -18,7 +18,7 @@ export function questionnaireOf(reader: Reader, { questionnaire }: EventPublicat
     ({ text, answers }) =>
       html`<tr><th scope="row">${local(reader, text)}</th>${mechanisms.map((_, at) => html`<td>${answer(answers[at])}</td>`)}</tr>`,
   )
-  return html`<h2 id="questionnaire">${title}</h2><section class="scroll" tabindex="0" aria-labelledby="questionnaire"><table><thead><tr><th scope="col">${reader.t('events.question')}</th>${mechanisms.map((name) => html`<th scope="col">${local(reader, name)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`
+  return html`<div class="remains"><h2 id="questionnaire">${title}</h2><section class="scroll" tabindex="0" aria-labelledby="questionnaire"><table><thead><tr><th scope="col">${reader.t('events.question')}</th>${mechanisms.map((name) => html`<th scope="col">${local(reader, name)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section></div>`
 }
 
 export function proceedingsOf(reader: Reader, { proceedings }: EventPublication): Html {
@@ -27,7 +27,7 @@ export function proceedingsOf(reader: Reader, { proceedings }: EventPublication)
   const links = materials.map(
     ({ title, link }) => html`<li><a href="${link}" rel="noopener">${local(reader, title)}</a></li>`,
   )
-  return html`<section aria-labelledby="proceedings"><h2 id="proceedings">${reader.t('events.proceedings')}</h2>${plainLocal(reader, summary) ? html`<p>${local(reader, summary)}</p>` : ''}${links.length > 0 ? html`<h3>${reader.t('events.materials')}</h3><ul>${links}</ul>` : ''}${recommendations.length > 0 ? html`<h3>${reader.t('events.recommendations')}</h3><ol class="list">${recommendations.map((one) => recommendationItem(reader, one))}</ol>` : ''}</section>`
+  return html`<section class="remains" aria-labelledby="proceedings"><h2 id="proceedings">${reader.t('events.proceedings')}</h2>${plainLocal(reader, summary) ? html`<p>${local(reader, summary)}</p>` : ''}${links.length > 0 ? html`<h3>${reader.t('events.materials')}</h3><ul>${links}</ul>` : ''}${recommendations.length > 0 ? html`<h3>${reader.t('events.recommendations')}</h3><ol class="list">${recommendations.map((one) => recommendationItem(reader, one))}</ol>` : ''}</section>`
 }
 
 function recommendationItem(reader: Reader, { number, text, to, name, done }: EventRecommendation): Html {

@@ -40,6 +40,7 @@ test('communications sees the newsroom and no register of visits', () => {
     'read drafts',
     'write drafts',
     'publish drafts',
+    'propose the site’s face',
     'read publications',
   ])
 })

@@ -24,10 +24,10 @@ test('colour, logo, contacts and links stand on every page, and nothing of anoth
   await site.build(samples.slice(0, 4), 'own', face)
   const [sheet = ''] = globSync('theme/site.*.css', { cwd: site.root('own') })
   const css = readFileSync(join(site.root('own'), sheet), 'utf8')
-  const last = (selector: string) => css.slice(css.lastIndexOf(`${selector} { --public-deep`)).split(';')[0]
+  const last = (selector: string) => css.slice(css.lastIndexOf(`${selector}{--public-deep`)).split(';')[0]
   const { day, night } = tonesOf(face.colour)
-  assert.equal(last(':root'), `:root { --public-deep: ${day.deep}`)
-  assert.equal(last(':root:not([data-theme])'), `:root:not([data-theme]) { --public-deep: ${night.deep}`)
+  assert.equal(last(':root'), `:root{--public-deep: ${day.deep}`)
+  assert.equal(last(':root:not([data-theme])'), `:root:not([data-theme]){--public-deep: ${night.deep}`)
   const programs = readFileSync('src/foundation/theme/tokens.css', 'utf8')
   assert.match(
     programs,

@@ -11,6 +11,7 @@ import type { Means } from '../institution/server/means.ts'
 import { openRegisters } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
+import { completeShownFiles } from '../publish/server/publication-files.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
@@ -61,6 +62,7 @@ export async function openStaffRooms(
   const registers = await openRegisters(database, means, { folder: media, clean: cleanMedia })
   const opened = await openPublications(database, means, folder)
   const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
+  await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)
   const alsoWaiting = [publicationsWaiting(publishing)]
 
   const known = await identity()

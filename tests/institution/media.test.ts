@@ -9,6 +9,7 @@ import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { cleanMedia } from '../../src/main/clean-media.ts'
 import { siteBuilder } from '../../src/public/server/build-site.ts'
 import { openPublications } from '../../src/publish/server/parts.ts'
+import { completeShownFiles } from '../../src/publish/server/publication-files.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { fileNameOf } from '../../src/vocabulary/files.ts'
@@ -124,6 +125,9 @@ onEachDatabase('the media library', ({ fresh }) => {
     await builder.build({ ...sourceOf([]), files })
     await builder.build({ ...sourceOf([out.json]), files })
     assert.deepEqual(readFileSync(join(site, 'current', 'files', name)), readFileSync(join(files, name)))
+    rmSync(files, { recursive: true })
+    await completeShownFiles(folder, [out.json], it.registers.media.read)
+    assert.deepEqual(readdirSync(files), [name], 'what was lost comes back at the next start')
     await gate(hind, 'POST', '/publish/withdrawal', { publication: out.json.id, note: { fr: 'Retirée' } })
     assert.deepEqual(readdirSync(join(folder, 'files')), [])
     await builder.build({ ...sourceOf([]), files })

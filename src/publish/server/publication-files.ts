@@ -43,6 +43,18 @@ export async function writeFiles(
   return accept(null)
 }
 
+/** Writes those that what stands shows and that are not there: a folder may have been lost, or a server have ended in between. What the library no longer has stays away. */
+export async function completeShownFiles(
+  folder: string,
+  standing: readonly Publication[],
+  read: (hash: string) => Promise<Uint8Array | null>,
+): Promise<void> {
+  const present = new Set(await readdir(filesFolder(folder)).catch(() => [] as string[]))
+  for (const file of standing.flatMap(filesOf))
+    if (!present.has(nameOfFile(file))) await writeFiles(folder, [file], read)
+  await removeUnusedFiles(folder, standing)
+}
+
 /** Takes away the files that nothing that stands shows any more: what was withdrawn is not left lying there. */
 export async function removeUnusedFiles(folder: string, standing: readonly Publication[]): Promise<void> {
   const used = new Set(standing.flatMap(filesOf).map(nameOfFile))

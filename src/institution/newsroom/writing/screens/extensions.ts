@@ -11,7 +11,12 @@ const oneMark = '_'
 const Strong = Mark.create({
   name: 'bold',
   excludes: oneMark,
-  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight=bold' }, { style: 'font-weight=700' }],
+  parseHTML: () => [
+    { tag: 'strong' },
+    { tag: 'b', getAttrs: (bold) => bold.style.fontWeight !== 'normal' && null },
+    { style: 'font-weight=bold' },
+    { style: 'font-weight=700' },
+  ],
   renderHTML: () => ['strong', 0],
   addCommands() {
     return {
@@ -67,15 +72,27 @@ const Kept = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({ block: { default: null, rendered: false } }),
+  // Cut and pasted it stays what it is; the server checks it like all else.
+  parseHTML: () => [{ tag: 'p[data-block]', priority: 60, getAttrs: (element) => keptIn(element.dataset.block ?? '') }],
   renderHTML({ node, HTMLAttributes }) {
     const block = node.attrs.block as Extract<Block, { kind: 'picture' | 'file' }>
     return [
       'p',
-      mergeAttributes(HTMLAttributes, { class: 'kept', 'data-kind': block.kind }),
+      mergeAttributes(HTMLAttributes, { class: 'kept', 'data-kind': block.kind, 'data-block': JSON.stringify(block) }),
       `${block.file.name}: ${block.text}`,
     ]
   },
 })
+
+/** False for what is no picture and no file: it is read as the paragraph that it looks like. */
+function keptIn(text: string): { block: Block } | false {
+  try {
+    const block = JSON.parse(text) as Block
+    return (block.kind === 'picture' || block.kind === 'file') && typeof block.file?.hash === 'string' && { block }
+  } catch {
+    return false
+  }
+}
 
 /** Tab leaves the editor, as it leaves every field. */
 const LeavesByTab = Extension.create({ name: 'leavesByTab', addKeyboardShortcuts: () => ({ Tab: () => false }) })

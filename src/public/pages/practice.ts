@@ -98,7 +98,7 @@ export function practicesFrom(reader: Reader, id: PracticePublication['id']): Ht
     practices.filter(({ from }) => from.includes(id)),
   )
   if (found.length === 0) return html``
-  return html`<section aria-labelledby="practices"><h2 id="practices">${reader.t('public.practices.from')}</h2><ul class="side-news">${found.map((one) => practiceItem(reader, one, 3))}</ul></section>`
+  return html`<section class="related" aria-labelledby="practices"><h2 id="practices">${reader.t('public.practices.from')}</h2><ul class="side-news">${found.map((one) => practiceItem(reader, one, 3))}</ul></section>`
 }
 
 const parts = ['context', 'done', 'result', 'limits'] as const

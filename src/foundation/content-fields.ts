@@ -9,7 +9,7 @@ import {
   reportForms,
 } from '../vocabulary/contents.ts'
 import { type Block, isLinkTarget, type LocalBody, type TextMark, textBlocks } from '../vocabulary/documents.ts'
-import { isClockTime, isTimeZone } from '../vocabulary/event-times.ts'
+import { isClockTime, isNamedZone } from '../vocabulary/event-times.ts'
 import { type FileRef, fileTypes } from '../vocabulary/files.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { placeKinds } from '../vocabulary/places.ts'
@@ -86,7 +86,7 @@ const event = {
   kind: v.literal('event'),
   date: dateField,
   times: v.optional(
-    v.nullable(v.object({ start: clockTime, end: clockTime, timeZone: v.pipe(v.string(), v.check(isTimeZone)) })),
+    v.nullable(v.object({ start: clockTime, end: clockTime, timeZone: v.pipe(v.string(), v.check(isNamedZone)) })),
     null,
   ),
   link: v.optional(v.nullable(webAddress), null),

@@ -1,10 +1,10 @@
 // Comma-separated values (RFC 4180) that a spreadsheet opens in any script and runs nothing of.
 
-/** With a byte-order mark, without which some spreadsheets read Arabic as debris. Every row has as many cells as the head. */
+/** Every row has as many cells as the head. Without a line end at its end. */
 export const csvOf = (
   head: readonly string[],
   rows: readonly (readonly (string | number | boolean | null)[])[],
-): string => `\ufeff${[head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`
+): string => [head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')
 
 function cellOf(value: string | number | boolean | null): string {
   if (value === null) return ''

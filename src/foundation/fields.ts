@@ -4,6 +4,7 @@ import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { type Instant, type IsoDate, isDate, isInstant } from '../vocabulary/dates.ts'
 import { isId } from '../vocabulary/ids.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { printable } from './printable.ts'
 
 export const dateField = v.custom<IsoDate>(isDate, (issue) =>
   issue.received === 'undefined' ? 'field-missing' : 'date-does-not-exist',
@@ -21,7 +22,7 @@ export const idField = <Id extends string>() =>
 
 /** Text with something in it besides spaces, without what neither HTML nor XML may carry. */
 export const textField = (max = 500) =>
-  v.pipe(v.string(), v.transform(printable), v.trim(), v.nonEmpty(), v.maxLength(max))
+  v.pipe(v.string(), v.transform(cleanText), v.trim(), v.nonEmpty(), v.maxLength(max))
 
 /** Text in some of the languages; empty ones are left out. Use `someTextField` where at least one is needed. */
 export const localTextField = (max = 5_000) =>
@@ -52,9 +53,6 @@ export const bytesField = (size: { length: number } | { max: number }) =>
     }),
   )
 
-const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.transform(printable), v.trim(), v.maxLength(max)))
+const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.transform(cleanText), v.trim(), v.maxLength(max)))
 
-/** A pasted text brings control characters and halves of letters along that nobody typed. */
-function printable(text: string): string {
-  return text.toWellFormed().replace(/(?![\n\r\t])\p{Cc}|[\ufffe\uffff]/gu, '')
-}
+const cleanText = (text: string): string => printable(text.toWellFormed())

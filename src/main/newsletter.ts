@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../foundation/server/database.ts'
 import { writeAtomically } from '../foundation/server/files.ts'
-import { csvOf } from '../public/newsletter/export.ts'
+import { readersAsCsv } from '../public/newsletter/export.ts'
 import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
 
 const usage = `wiqaya newsletter figures --data DIR           how many read, and how each issue fared, as JSON
@@ -58,7 +58,7 @@ async function tell({ act, json }: Asked, folder: string): Promise<number> {
     if (act === 'figures') console.log(JSON.stringify(await issues.figures(), null, 2))
     else {
       const all = await subscribers.confirmed()
-      console.log(json ? JSON.stringify(all, null, 2) : csvOf(all))
+      console.log(json ? JSON.stringify(all, null, 2) : readersAsCsv(all))
     }
     return 0
   } finally {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { t } from '../foundation/words/t.ts'
-import type { SiteIdentity } from '../publish/publication.ts'
+import { type SiteIdentity, unchosenFace } from '../publish/publication.ts'
 import { writeSiteIdentity } from '../publish/server/publication-files.ts'
 import type { InstitutionIdentity } from '../sealed/keys/directory-form.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
@@ -23,15 +23,7 @@ const plainFace = ({ name, parent, country, timeZone, demonstration }: Instituti
   country,
   timeZone,
   demonstration,
-  dataLicence: 'CC-BY-4.0',
-  securityContact: null,
-  colour: null,
-  logo: null,
-  email: null,
-  phone: null,
-  links: [],
-  menuOrder: [],
-  front: ['latest', 'followed', 'about'],
+  ...unchosenFace,
   mandates: [{ id: prevention, name: inEach('publish.face.mandate') }],
   languages,
 })

@@ -56,46 +56,18 @@ export function notedSite(inner: Site, before?: NotedSite): NotedSite {
 
 type Note = <Answer>(name: string, question: (site: Site) => Answer) => Answer
 
+/** Each list is a question of its own name, also one that comes later. */
 function notedLibrary(note: Note): Library {
-  const list = <Name extends Lists>(name: Name): Library[Name] => note(name, ({ library }) => library[name])
-  return {
-    get news() {
-      return list('news')
-    },
-    get events() {
-      return list('events')
-    },
-    get visits() {
-      return list('visits')
-    },
-    get recommendations() {
-      return list('recommendations')
-    },
-    get pages() {
-      return list('pages')
-    },
-    get reports() {
-      return list('reports')
-    },
-    get practices() {
-      return list('practices')
-    },
-    get newsletters() {
-      return list('newsletters')
-    },
-    get withdrawn() {
-      return list('withdrawn')
-    },
-    get moved() {
-      return list('moved')
-    },
+  const asked: Pick<Library, 'find' | 'pathOf' | 'ask'> = {
     find: (id) => note(`publication ${id}`, ({ library }) => library.find(id)),
     pathOf: (publication) => note(`path of ${publication.id}`, ({ library }) => library.pathOf(publication)),
     ask: (question, answer) => note(`? ${question}`, ({ library }) => library.ask(question, answer)),
   }
+  const isAsked = (name: keyof Library): name is keyof typeof asked => name in asked
+  return new Proxy(asked as Library, {
+    get: (_, name: keyof Library) => (isAsked(name) ? asked[name] : note(name, ({ library }) => library[name])),
+  })
 }
-
-type Lists = Exclude<keyof Library, 'find' | 'pathOf' | 'ask'>
 
 /**
  * Two answers with the same mark are the same. A version of a publication never changes: its id and number stand for it. What can no longer

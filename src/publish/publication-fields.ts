@@ -5,6 +5,7 @@ import { dateField, idField, instantField } from '../foundation/fields.ts'
 import { logoBytes, plainPngSize } from '../foundation/plain-png.ts'
 import { isColour } from '../foundation/theme/tones.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
+import { isTimeZone } from '../vocabulary/dates.ts'
 import { isFormerAddress } from '../vocabulary/former-addresses.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { languages } from '../vocabulary/languages.ts'
@@ -148,10 +149,7 @@ export const siteFaceField: v.GenericSchema<unknown, SiteFace> = v.object(faceEn
 export const siteIdentityField: v.GenericSchema<unknown, SiteIdentity> = v.object({
   ...faceEntries,
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
-  timeZone: v.pipe(
-    v.string(),
-    v.check((zone) => isTimeZone(zone)),
-  ),
+  timeZone: v.pipe(v.string(), v.check(isTimeZone)),
   demonstration: v.boolean(),
 })
 
@@ -159,13 +157,4 @@ function isPlainLogo({ png, width, height }: { png: string; width: number; heigh
   const bytes = fromBase64url(png)
   const size = bytes && plainPngSize(bytes)
   return size?.width === width && size.height === height
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -151,3 +151,16 @@ export type SiteIdentity = {
 
 /** What the institution says of itself; its country, its time zone and whether it is invented are the directory's. */
 export type SiteFace = Omit<SiteIdentity, 'country' | 'timeZone' | 'demonstration'>
+
+/** What a face says until the institution has chosen. */
+export const unchosenFace = {
+  dataLicence: 'CC-BY-4.0',
+  securityContact: null,
+  colour: null,
+  logo: null,
+  email: null,
+  phone: null,
+  links: [],
+  menuOrder: [],
+  front: ['latest', 'followed', 'about'],
+} as const satisfies Partial<SiteIdentity>

@@ -23,6 +23,15 @@ export function isInstant(value: unknown): value is Instant {
 
 export const systemClock: Clock = () => new Date().toISOString() as Instant
 
+/** True for a zone that the platform knows (IANA name). */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
 /** The day of an instant in the institution's time zone (IANA name). */
 export function dayIn(instant: Instant, timeZone: string): IsoDate {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(

@@ -1,5 +1,5 @@
 // The hours of an event: said on the clock of the place where it is held, and the same moments for everybody else.
-import type { Instant, IsoDate } from './dates.ts'
+import { type Instant, type IsoDate, isTimeZone } from './dates.ts'
 
 export type EventTimes = {
   /** HH:MM on the clock of `timeZone`. An end that is not after the start is on the next day. */
@@ -12,13 +12,8 @@ export type EventTimes = {
 /** True for HH:MM of a 24-hour clock. */
 export const isClockTime = (value: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
 
-export function isTimeZone(value: string): boolean {
-  try {
-    return /^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value) && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
-}
+/** A zone under the name that a calendar file may carry. */
+export const isNamedZone = (value: string): boolean => /^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value) && isTimeZone(value)
 
 /** When an event of this day begins and ends. */
 export function momentsOf(date: IsoDate, { start, end, timeZone }: EventTimes): { start: Instant; end: Instant } {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openDatabase } from '../../src/foundation/server/database.ts'
-import { csvOf } from '../../src/public/newsletter/export.ts'
+import { readersAsCsv } from '../../src/public/newsletter/export.ts'
 import { openNewsletterStore } from '../../src/public/newsletter/server/open-store.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 
@@ -57,7 +57,7 @@ test('an address that a spreadsheet would calculate or tear apart stays a text',
   const lines = ['+1@x.example', '-1@x.example', 'a"b@x.example'].map(
     (address) => ({ address, language: 'fr', confirmed_at: null }) as const,
   )
-  assert.deepEqual(csvOf(lines).split('\r\n').slice(1), [
+  assert.deepEqual(readersAsCsv(lines).split('\r\n').slice(1), [
     "'+1@x.example,fr,",
     "'-1@x.example,fr,",
     '"a""b@x.example",fr,',

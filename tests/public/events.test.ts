@@ -6,7 +6,7 @@ import { before, describe, test } from 'node:test'
 import { parse } from 'valibot'
 import { contentWith } from '../../src/foundation/content-fields.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
-import { isTimeZone, momentsOf } from '../../src/vocabulary/event-times.ts'
+import { isNamedZone, momentsOf } from '../../src/vocabulary/event-times.ts'
 import { between, openBuilds, wordsOf } from './built-site.ts'
 import { event, idFor } from './samples.ts'
 
@@ -72,7 +72,7 @@ describe('the hours of an event', () => {
   })
 
   test('are of a zone that exists; an event kept before there were hours, questions and proceedings is still read', () => {
-    assert.deepEqual(['Africa/Tunis', 'Mars/Olympus', '+01:00', ''].map(isTimeZone), [true, false, false, false])
+    assert.deepEqual(['Africa/Tunis', 'Mars/Olympus', '+01:00', ''].map(isNamedZone), [true, false, false, false])
     const older = parse(contentWith({}), { kind: 'event', date: '2020-12-10' })
     assert.ok(older.kind === 'event' && older.times === null && older.proceedings.recommendations.length === 0)
     for (const link of ['javascript:alert(1)', 'http://example.org/'])

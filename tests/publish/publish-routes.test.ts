@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Database } from '../../src/foundation/server/database.ts'
-import type { RecommendationPublication, VisitPublication } from '../../src/publish/publication.ts'
+import { type RecommendationPublication, unchosenFace, type VisitPublication } from '../../src/publish/publication.ts'
 import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
 import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
@@ -245,15 +245,7 @@ test('the institution’s own face stands beside the publications', async () => 
     country: 'ZZ',
     timeZone: 'Africa/Tunis',
     demonstration: true,
-    dataLicence: 'CC-BY-4.0',
-    securityContact: null,
-    colour: null,
-    logo: null,
-    email: null,
-    phone: null,
-    links: [],
-    menuOrder: [],
-    front: ['latest', 'followed', 'about'],
+    ...unchosenFace,
     mandates: [{ id: 'prevention', name: {} }],
     languages: ['ar', 'fr', 'en'],
   } as const

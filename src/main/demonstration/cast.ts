@@ -1,4 +1,5 @@
 // The invented institution of the demonstration and its people. Nobody here exists.
+import { unchosenFace } from '../../publish/publication.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
 import type { Office } from '../../vocabulary/offices.ts'
@@ -79,15 +80,7 @@ export type CastKey = (typeof cast)[number]['key']
 export const demonstrationPassphrase = 'lantern olive harbour ladder copper window'
 
 export const site = {
-  dataLicence: 'CC-BY-4.0',
-  securityContact: null,
-  colour: null,
-  logo: null,
-  email: null,
-  phone: null,
-  links: [],
-  menuOrder: [],
-  front: ['latest', 'followed', 'about'],
+  ...unchosenFace,
   mandates: [
     { id: prevention, name: { ar: 'الوقاية من التعذيب', fr: 'Prévention de la torture', en: 'Prevention of torture' } },
   ],

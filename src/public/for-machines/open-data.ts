@@ -137,11 +137,11 @@ function rowsOf(site: Site, name: TableName): readonly (readonly Value[])[] {
 const columnsOf = (name: TableName): readonly Pick<Column<never>, 'name' | 'schema'>[] =>
   ({ recommendations: recommendationColumns, 'recommendation-histories': historyColumns, visits: visitColumns })[name]
 
-const csvFile = (site: Site, name: TableName): string =>
-  csvOf(
-    columnsOf(name).map((one) => one.name),
-    rowsOf(site, name),
-  )
+/** With a byte-order mark, without which some spreadsheets read Arabic as debris. */
+function csvFile(site: Site, name: TableName): string {
+  const names = columnsOf(name).map((one) => one.name)
+  return `\ufeff${csvOf(names, rowsOf(site, name))}\r\n`
+}
 
 function jsonFile(site: Site, name: TableName): string {
   const names = columnsOf(name).map((one) => one.name)

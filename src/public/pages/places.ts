@@ -97,7 +97,7 @@ function groupsOf(
   places: readonly VisitedPlace[],
   order: Order,
 ): readonly (readonly [string, readonly VisitedPlace[]])[] {
-  const compare = new Intl.Collator(reader.language).compare
+  const { compare } = reader.figures
   const byName = [...places].sort((a, b) => compare(plainLocal(reader, a.name), plainLocal(reader, b.name)))
   if (order === 'kind')
     return placeKinds.flatMap((kind) => {

@@ -83,10 +83,8 @@ function optionsOf(reader: Reader, field: TrackedField): readonly Option[] {
   })
   const inOrder = <Value extends string>(order: readonly Value[], name: (value: Value) => string): readonly Option[] =>
     order.filter((value) => held.includes(value)).map((value) => [value, name(value)])
-  const named = (name: (value: string) => string): readonly Option[] => {
-    const compare = new Intl.Collator(reader.language).compare
-    return held.map((value): Option => [value, name(value)]).sort(([, a], [, b]) => compare(a, b))
-  }
+  const named = (name: (value: string) => string): readonly Option[] =>
+    held.map((value): Option => [value, name(value)]).sort(([, a], [, b]) => reader.figures.compare(a, b))
   switch (field) {
     case 'position':
       return inOrder(positions, (value) => t(`vocabulary.position.${value}`))

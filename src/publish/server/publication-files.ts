@@ -28,16 +28,17 @@ export async function completeFiles(folder: string, standing: readonly Publicati
 /** The folder of the files that publications show or offer, inside theirs. */
 const filesFolder = (folder: string): string => join(folder, 'files')
 
-/** Puts these files where the public reads, before the publication that leads to them. Refuses `medium-missing` when the library no longer has one. */
+/** Puts these files where the public reads, before the publication that leads to them. Refuses `medium-missing` when one is neither there nor in the library. */
 export async function writeFiles(
   folder: string,
   files: readonly FileRef[],
   read: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<Outcome<null>> {
-  if (files.length > 0) await mkdir(filesFolder(folder), { recursive: true })
-  for (const file of files) {
+  const present = new Set(await readdir(filesFolder(folder)).catch(() => [] as string[]))
+  for (const file of files.filter((one) => !present.has(nameOfFile(one)))) {
     const bytes = await read(file.hash)
     if (!bytes) return refuse('medium-missing', { name: file.name })
+    await mkdir(filesFolder(folder), { recursive: true })
     await writeOnce(join(filesFolder(folder), nameOfFile(file)), bytes)
   }
   return accept(null)
@@ -49,9 +50,7 @@ export async function completeShownFiles(
   standing: readonly Publication[],
   read: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<void> {
-  const present = new Set(await readdir(filesFolder(folder)).catch(() => [] as string[]))
-  for (const file of standing.flatMap(filesOf))
-    if (!present.has(nameOfFile(file))) await writeFiles(folder, [file], read)
+  for (const file of standing.flatMap(filesOf)) await writeFiles(folder, [file], read)
   await removeUnusedFiles(folder, standing)
 }
 

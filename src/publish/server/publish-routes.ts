@@ -86,13 +86,13 @@ async function decide(
   return put(parts, publication, now.value.source, caller)
 }
 
-/** Recorded first: a file that could not be written is written at the next start, a record that could not be made leaves no file. */
 const put = (parts: PublishParts, publication: Publication, source: string, { person }: Asking) =>
   inTurn(() => putOut(parts, publication, source, person))
 
 /** One at a time: what one takes away as shown by nothing may be what the next has just put there. */
 const inTurn = inTurns()
 
+/** Recorded before its own file is written: one that could not be is written at the next start, a record that could not be made leaves none. */
 async function putOut(
   { publications, registers: { media }, folder }: PublishParts,
   publication: Publication,

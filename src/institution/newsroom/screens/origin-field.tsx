@@ -1,18 +1,10 @@
 // The event or visit that a practice comes from: chosen among those that are out.
 import type { ReactNode } from 'react'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
-
-type Line = {
-  readonly id: PublicationId
-  readonly kind: string
-  readonly title: LocalText
-  readonly withdrawn: boolean
-}
+import { usePublications } from './use-publications.ts'
 
 type Props = {
   readonly value: readonly PublicationId[]
@@ -21,7 +13,7 @@ type Props = {
 
 export function OriginField({ value, onChange }: Props): ReactNode {
   const { t } = useWords()
-  const publications = useLoaded<readonly Line[]>('/api/publications')
+  const publications = usePublications()
   return (
     <fieldset className="field">
       <legend className="lab">{t('public.practices.origin')}</legend>

@@ -2,22 +2,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
-
-/** What the list of publications says of each: their own shape is of the room below. */
-type Line = {
-  readonly id: PublicationId
-  readonly kind: 'news' | 'event' | 'page' | 'report' | 'practice' | 'visit' | 'recommendation' | 'newsletter'
-  readonly title: LocalText
-  readonly publishedAt: Instant
-  readonly withdrawn: boolean
-}
+import { type PublicationLine, usePublications } from './use-publications.ts'
 
 type Props = {
   readonly value: readonly PublicationId[]
@@ -26,7 +15,7 @@ type Props = {
 
 export function PublicationsField({ value, onChange }: Props): ReactNode {
   const { t } = useWords()
-  const publications = useLoaded<readonly Line[]>('/api/publications')
+  const publications = usePublications()
   return (
     <fieldset className="field">
       <legend className="lab">
@@ -66,7 +55,7 @@ export function PublicationsField({ value, onChange }: Props): ReactNode {
   )
 }
 
-type LinesProps = Props & { readonly lines: readonly Line[] }
+type LinesProps = Props & { readonly lines: readonly PublicationLine[] }
 
 function Choices({ title, lines, value, onChange }: LinesProps & { readonly title: string }): ReactNode {
   const { t } = useWords()

@@ -1,4 +1,5 @@
 // A document's blocks as the editor holds them, and back: what the editor cannot change it carries whole.
+import { printable } from '../../../foundation/printable.ts'
 import type { Block, MarkedText, TextMark } from '../../../vocabulary/documents.ts'
 
 /** A node of the editor, as its library gives and takes it. */
@@ -105,6 +106,7 @@ function markedText({ content = [] }: RichNode): MarkedText | null {
   const marks: TextMark[] = []
   for (const run of content) {
     const from = text.length
+    // What the server would take away moves no mark: it is taken away before.
     text += printable(run.text ?? '')
     const mark = markOf(run, from, text.length)
     const last = marks.at(-1)
@@ -142,6 +144,3 @@ function markOf({ marks = [] }: RichNode, from: number, until: number): TextMark
 
 const sameMark = (one: TextMark, other: TextMark): boolean =>
   one.kind === other.kind && (one.kind !== 'link' || (other.kind === 'link' && one.to === other.to))
-
-/** What the server would take away moves no mark: it is taken away before. */
-const printable = (text: string): string => text.replace(/(?![\n\r\t])\p{Cc}|[\ufffe\uffff]/gu, '')

@@ -1,0 +1,15 @@
+// What is out, as the newsroom chooses among it: the publications' own shape is of the room below.
+import { type Loaded, useLoaded } from '../../../foundation/components/call-context.tsx'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PublicationId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+
+export type PublicationLine = {
+  readonly id: PublicationId
+  readonly kind: 'news' | 'event' | 'page' | 'report' | 'practice' | 'visit' | 'recommendation' | 'newsletter'
+  readonly title: LocalText
+  readonly publishedAt: Instant
+  readonly withdrawn: boolean
+}
+
+export const usePublications = (): Loaded<readonly PublicationLine[]> => useLoaded('/api/publications')

@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, test } from 'node:test'
-import { type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
 import { openInbox } from '../../src/public/contact/server/inbox.ts'
 import { type IntakeLetter, openLetter, sealLetter } from '../../src/sealed/keys/intake-letter.ts'
 import { sealAnswer } from '../../src/sealed/keys/intake-receipt.ts'
@@ -13,8 +12,8 @@ import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
-import { lettersAsFiles } from './built-site.ts'
 import { publishInto, samples } from './samples.ts'
+import { startSite } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-contact-'))
 const intake = join(data, 'intake')
@@ -22,18 +21,7 @@ const letters = join(intake, 'letters')
 const key = await exchangeKeyFrom(systemRandom(32))
 const told: string[] = []
 publishInto(join(data, 'publications'), samples.slice(0, 3))
-const started = await startPublicServer({
-  data,
-  port: 0,
-  host: '127.0.0.1',
-  address: null,
-  databaseUrl: null,
-  mail: lettersAsFiles,
-  behindProxy: true,
-  report: (line) => told.push(line),
-})
-assert.ok(typeof started !== 'string', String(started))
-const server: PublicServer = started
+const server = await startSite(data, { report: (line) => told.push(line) })
 after(async () => {
   await server.close()
   rmSync(data, { recursive: true, force: true })

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
+import type { PublicServer } from '../../src/main/public-server.ts'
 import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
 import { readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { sumAsked } from './asked-sum.ts'
-import { lettersAsFiles } from './built-site.ts'
 import { publishInto, samples } from './samples.ts'
+import { startSite } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
 const intakeKey = await exchangeKeyFrom(systemRandom(32))
@@ -23,17 +23,7 @@ let reader: Profile
 before(async () => {
   if (browserSkip.skip) return
   publishInto(join(data, 'publications'), [...samples.slice(0, 6), ...samples.slice(13, 40)])
-  const started = await startPublicServer({
-    data,
-    port: 0,
-    host: '127.0.0.1',
-    address: null,
-    databaseUrl: null,
-    mail: lettersAsFiles,
-    behindProxy: false,
-  })
-  assert.ok(typeof started !== 'string', String(started))
-  server = started
+  server = await startSite(data, { behindProxy: false })
   const keys = [{ key: toBase64url(intakeKey.publicKey), until: '2999-01-01T00:00:00.000Z' }]
   writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
   reader = await openProfile()

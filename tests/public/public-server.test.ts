@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
-import { type PublicOptions, type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
+import type { PublicOptions, PublicServer } from '../../src/main/public-server.ts'
 import { numberInWords } from '../../src/public/newsletter/sum.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
@@ -18,6 +18,7 @@ import { onEachDatabase } from '../support/databases.ts'
 import { labelOfSum, sumAsked } from './asked-sum.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { frenchOnly, identity, newsletter, publishInto, samples } from './samples.ts'
+import { startSite } from './serving.ts'
 
 const endings: (() => Promise<void> | void)[] = []
 after(async () => {
@@ -31,17 +32,7 @@ const newFolder = (): string => {
 }
 
 async function serve(data: string, more: Partial<PublicOptions> = {}): Promise<PublicServer> {
-  const server = await startPublicServer({
-    data,
-    port: 0,
-    host: '127.0.0.1',
-    address: null,
-    databaseUrl: null,
-    mail: lettersAsFiles,
-    behindProxy: true,
-    ...more,
-  })
-  assert.ok(typeof server !== 'string', String(server))
+  const server = await startSite(data, more)
   endings.push(server.close)
   return server
 }

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { startPublicServer } from '../../src/main/public-server.ts'
 import { libraryOf } from '../../src/public/library.ts'
 import { implementationNow, isOverdue, positionNow } from '../../src/public/pages/parts.ts'
 import { type SearchRequest, type SiteSearch, siteSearch } from '../../src/public/search/site-search.ts'
@@ -18,8 +17,8 @@ import {
 } from '../../src/public/search/tracked.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
-import { lettersAsFiles } from './built-site.ts'
 import { idFor, publishInto, samples } from './samples.ts'
+import { startSite } from './serving.ts'
 
 const [first] = samples.filter((one): one is NewsPublication => one.kind === 'news')
 const news = (number: number, change: Partial<NewsPublication>): NewsPublication => {
@@ -205,17 +204,7 @@ describe('over HTTP, without script', () => {
     after(() => rmSync(data, { recursive: true, force: true }))
     publishInto(join(data, 'publications'), [...samples, both, english])
     const lines: string[] = []
-    const server = await startPublicServer({
-      data,
-      port: 0,
-      host: '127.0.0.1',
-      address: null,
-      databaseUrl: null,
-      mail: lettersAsFiles,
-      behindProxy: true,
-      report: (line) => lines.push(line),
-    })
-    assert.ok(typeof server !== 'string', String(server))
+    const server = await startSite(data, { report: (line) => lines.push(line) })
     after(server.close)
     const get = (path: string) => fetch(server.address + path, { headers: { 'x-forwarded-for': '192.0.2.7' } })
 

@@ -3,6 +3,7 @@
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import { type Theme, themes } from '../../vocabulary/themes.ts'
 import type { Library } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
@@ -49,8 +50,23 @@ export const facetedPages = <P extends Publication>(list: FacetedList<P>, librar
     })),
   )
 
-/** The year of a day. */
-export const yearOf = (day: IsoDate): string => day.slice(0, 4)
+/** By the year of a day. */
+export const byYear = <P extends Publication>(dayOf: (publication: P) => IsoDate): Facet<P> => ({
+  by: 'year',
+  label: 'public.lists.by-year',
+  valueOf: (publication) => dayOf(publication).slice(0, 4),
+  nameOf: (_, year) => year,
+  pathOf: (year) => `${year}/`,
+})
+
+export const byTheme = <P extends Publication & { readonly theme: Theme | null }>(): Facet<P> => ({
+  by: 'theme',
+  label: 'public.lists.by-theme',
+  valueOf: ({ theme }) => theme,
+  order: themes,
+  nameOf: (reader, theme) => reader.t(`vocabulary.theme.${theme as Theme}`),
+  pathOf: (theme) => `theme/${theme}/`,
+})
 
 function listPage<P extends Publication>(reader: Reader, list: FacetedList<P>, part: Part, path: string): Page {
   const archive = archiveOf(list, part)

@@ -1,10 +1,9 @@
 // News: the lists, and each article with its languages, its corrections and other news beside it.
 import type { NewsPublication } from '../../publish/publication.ts'
-import { type Theme, themes } from '../../vocabulary/themes.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
 import { icon } from './drawings.ts'
-import { type FacetedList, yearOf } from './faceted-list.ts'
+import { byTheme, byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
@@ -18,23 +17,7 @@ export const newsList: FacetedList<NewsPublication> = {
   none: 'public.news.none',
   item: (reader, article) => newsItem(reader, article, 2),
   dayOf: ({ date }) => date,
-  facets: [
-    {
-      by: 'year',
-      label: 'public.lists.by-year',
-      valueOf: ({ date }) => yearOf(date),
-      nameOf: (_, year) => year,
-      pathOf: (year) => `${year}/`,
-    },
-    {
-      by: 'theme',
-      label: 'public.lists.by-theme',
-      valueOf: ({ theme }) => theme,
-      order: themes,
-      nameOf: (reader, theme) => reader.t(`vocabulary.theme.${theme as Theme}`),
-      pathOf: (theme) => `theme/${theme}/`,
-    },
-  ],
+  facets: [byYear(({ date }) => date), byTheme()],
 }
 
 export function articlePage(reader: Reader, article: NewsPublication): Page {

@@ -5,12 +5,11 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../vocabulary/places.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
-import { type Theme, themes } from '../../vocabulary/themes.ts'
 import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { typeset } from './document.ts'
-import type { FacetedList } from './faceted-list.ts'
+import { byTheme, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -37,14 +36,7 @@ export const practiceList: FacetedList<PracticePublication> = {
       nameOf: (reader, form) => reader.t(`vocabulary.practice-form.${form as Form}`),
       pathOf: (form) => `form/${form}/`,
     },
-    {
-      by: 'theme',
-      label: 'public.lists.by-theme',
-      valueOf: ({ theme }) => theme,
-      order: themes,
-      nameOf: (reader, theme) => reader.t(`vocabulary.theme.${theme as Theme}`),
-      pathOf: (theme) => `theme/${theme}/`,
-    },
+    byTheme(),
     {
       by: 'place-kind',
       label: 'public.lists.by-place-kind',

@@ -3,7 +3,7 @@ import type { ReportPublication } from '../../publish/publication.ts'
 import { reportForms } from '../../vocabulary/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { fileLink } from './document.ts'
-import { type FacetedList, yearOf } from './faceted-list.ts'
+import { byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -20,13 +20,7 @@ export const reportList: FacetedList<ReportPublication> = {
     html`<li><p class="when"><span>${dateOf(reader, report.date)} · ${reader.t(`vocabulary.report-form.${report.form}`)}</span>${onlyIn(reader, report)}</p>${titleLink(reader, report, 2)}</li>`,
   dayOf: ({ date }) => date,
   facets: [
-    {
-      by: 'year',
-      label: 'public.lists.by-year',
-      valueOf: ({ date }) => yearOf(date),
-      nameOf: (_, year) => year,
-      pathOf: (year) => `${year}/`,
-    },
+    byYear(({ date }) => date),
     {
       by: 'form',
       label: 'public.lists.by-form',

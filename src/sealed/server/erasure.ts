@@ -7,7 +7,7 @@ import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { type Directory, devicesOf, listedPerson } from '../keys/directory.ts'
-import { logStart } from '../log/form.ts'
+import { headAt } from './log-head.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'
 
 /** What the decision pins: a position of the stream's log, and L there. */
@@ -83,17 +83,11 @@ async function sharesDossier(
 /** Records may have come since: a stream is erased whole, with them. */
 async function hadHead(
   db: MailboxDb,
-  { stream, dossier }: MailboxTables['streams'],
+  of: MailboxTables['streams'],
   { position, head }: ErasureAsked,
 ): Promise<boolean> {
-  if (position === 0) return equal(await logStart(dossier, stream), head)
-  const row = await db
-    .selectFrom('records')
-    .select('head')
-    .where('stream', '=', stream)
-    .where('position', '=', position)
-    .executeTakeFirst()
-  return row !== undefined && equal(new Uint8Array(row.head), head)
+  const ours = await headAt(db, of, position)
+  return ours !== null && equal(new Uint8Array(ours), head)
 }
 
 /** A person has one request for a stream: the last. */

@@ -6,11 +6,11 @@ import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import type { Directory } from '../keys/directory.ts'
-import { logStart } from '../log/form.ts'
 import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../mailbox/wire.ts'
 import { appendTo } from './append.ts'
 import { commitTogether } from './commit-together.ts'
 import { type Asking, eraseStream, stoneOf } from './erasure.ts'
+import { headAt } from './log-head.ts'
 import type { CheckedRecord } from './record-check.ts'
 import type { MailboxTables } from './tables.ts'
 
@@ -96,18 +96,6 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
     return refuse(exists ? 'stream-not-shared' : 'stream-unknown')
   }
 
-  /** L at a position; null when the log does not reach it. */
-  const headAt = async ({ stream, dossier }: StreamEntry, position: number): Promise<Uint8Array | null> => {
-    if (position === 0) return logStart(dossier, stream)
-    const row = await db
-      .selectFrom('records')
-      .select('head')
-      .where('stream', '=', stream)
-      .where('position', '=', position)
-      .executeTakeFirst()
-    return row?.head ?? null
-  }
-
   const alone = ([stream, records, sender]: Batch) =>
     db
       .transaction()
@@ -157,7 +145,7 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
     async page(stream, devices, after, head, recovers = []) {
       const entry = await isShared(stream, devices, recovers)
       if (!entry.ok) return entry
-      const ours = head && (await headAt(entry.value, after))
+      const ours = head && (await headAt(db, entry.value, after))
       if (head && !(ours && equal(ours, head))) return refuse('server-forked', { position: after })
       const sizes = await db
         .selectFrom('records')

@@ -13,6 +13,7 @@ import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { completeShownFiles } from '../publish/server/publication-files.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
+import { keepPublishing } from '../publish/server/publish-due.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
@@ -27,7 +28,7 @@ import { cleanMedia } from './clean-media.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
 
-export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => void }
+export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => Promise<void> }
 
 type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
   readonly publications: string
@@ -64,6 +65,7 @@ export async function openStaffRooms(
   const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
   await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)
   const alsoWaiting = [publicationsWaiting(publishing)]
+  const due = await keepPublishing(publishing, console.error)
 
   const known = await identity()
   if (known) await onSetUp(known)
@@ -74,7 +76,13 @@ export async function openStaffRooms(
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
-  return { api, close: mailbox.changes.close }
+  return {
+    api,
+    async close() {
+      mailbox.changes.close()
+      await due.close()
+    },
+  }
 }
 
 const clock = systemClock

@@ -61,7 +61,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   return {
     port: listening.port,
     async close() {
-      rooms.close()
+      await rooms.close()
       await listening.close()
       await kept.disposeAsync()
     },

@@ -10,7 +10,12 @@ export type Published = {
   readonly source: string
   readonly by: PersonId
   readonly at: Instant
+  /** The moment for which it was planned, of a version that published itself. */
+  readonly planned: Instant | null
 }
+
+/** Of a version that publishes itself: the moment it was planned for, and when that was decided. Null for one that a person puts out at once. */
+export type Recording = { readonly planned: Instant; readonly made: Instant } | null
 
 /** A line of what is out, without its texts but the title. */
 export type PublicationLine = Pick<
@@ -23,6 +28,15 @@ export const lineOf = ({ publication, source }: Published): PublicationLine => {
   return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source }
 }
 
+/** A version as its history tells it. */
+export type PublicationVersion = Pick<Publication, 'version' | 'title' | 'languages' | 'correction' | 'withdrawn'> &
+  Pick<Published, 'by' | 'at' | 'planned'>
+
+export const versionOf = ({ publication, by, at, planned }: Published): PublicationVersion => {
+  const { version, title, languages, correction, withdrawn } = publication
+  return { version, title, languages, correction, withdrawn, by, at, planned }
+}
+
 export interface PublicationRegister {
   /** The latest version of each, latest first. */
   list(): Promise<readonly Published[]>
@@ -30,6 +44,11 @@ export interface PublicationRegister {
   get(id: PublicationId): Promise<Published | null>
   /** Every version that the public may be served: those before a withdrawal are not among them. */
   standing(): Promise<readonly Publication[]>
-  /** `changed-meanwhile` when this version was published by someone else meanwhile. */
-  record(publication: Publication, source: string, by: PersonId): Promise<Outcome<Published>>
+  /** All of one, newest first. */
+  versions(id: PublicationId): Promise<readonly Published[]>
+  /**
+   * Ends what was planned of this record. `changed-meanwhile` when this version was published by someone else meanwhile, or what it was
+   * planned by was taken back.
+   */
+  record(publication: Publication, source: string, by: PersonId, recording: Recording): Promise<Outcome<Published>>
 }

@@ -9,7 +9,8 @@ import type { Publication } from './publication.ts'
 import { type GateRow, leaves, type Review, reviewOf, stays } from './review.ts'
 import type { DraftMaterial, Frame } from './source.ts'
 
-export function publishDraft({ draft, out }: DraftMaterial, frame: Frame): Review {
+export function publishDraft(material: DraftMaterial, frame: Frame): Review {
+  const { draft, out } = material
   const { content } = draft
   const whole = wholeLanguages(content)
   const titles = new Map(out.map(({ id, title }) => [id, title]))
@@ -29,7 +30,11 @@ export function publishDraft({ draft, out }: DraftMaterial, frame: Frame): Revie
     ...halfWritten(content),
     stays({ words: 'publish.row.names' }, { words: 'publish.why.internal' }, null, { words: 'publish.kept.draft' }),
   ]
-  const problems = [...titleProblems(content), ...newsletterProblems(content, titles.size), ...approvalProblems(draft)]
+  const problems = [
+    ...titleProblems(content),
+    ...newsletterProblems(content, titles.size),
+    ...approvalProblems(material),
+  ]
   return reviewOf(rows, problems, frame, () => publicationOf(content, frame, whole, [...titles.keys()]))
 }
 
@@ -132,8 +137,8 @@ function titleProblems(content: DraftContent): Problem[] {
 const newsletterProblems = (content: DraftContent, out: number): Problem[] =>
   content.kind === 'newsletter' && out === 0 ? [refuse('field-missing', { field: 'items' }).problem] : []
 
-const approvalProblems = ({ approval }: DraftMaterial['draft']): Problem[] =>
-  approval ? [] : [refuse('approval-missing').problem]
+const approvalProblems = ({ draft, approvalAsked }: DraftMaterial): Problem[] =>
+  draft.approval || !approvalAsked ? [] : [refuse('approval-missing').problem]
 
 function publicationOf(
   content: DraftContent,

@@ -20,6 +20,8 @@ export const sourceName = (kind: Source['kind'], id: Source['id']): string => `$
 export type DraftMaterial = {
   readonly kind: 'draft'
   readonly draft: Draft
+  /** The institution asks a second person's approval for drafts of this kind. */
+  readonly approvalAsked: boolean
   /** Those among the draft's related items that are out. */
   readonly out: readonly { readonly id: PublicationId; readonly kind: PublicationKind; readonly title: LocalText }[]
 }

@@ -23,8 +23,8 @@ export function momentsOf(date: IsoDate, { start, end, timeZone }: EventTimes): 
   }
 }
 
-/** An hour that a change of clocks skips is taken as the one an hour later; one that comes twice, as one of the two. */
-function momentIn(timeZone: string, local: string): Instant {
+/** The moment that a clock of the zone calls `2026-11-23T09:30`. An hour that a change of clocks skips is taken as the one an hour later; one that comes twice, as one of the two. */
+export function momentIn(timeZone: string, local: string): Instant {
   const wanted = Date.parse(`${local}:00.000Z`)
   let at = wanted - aheadOfUtc(timeZone, wanted)
   at = wanted - aheadOfUtc(timeZone, at)

@@ -137,6 +137,8 @@ export const problemStatus = {
   'colour-unreadable': 422,
   'logo-unreadable': 422,
   'approval-by-author': 422,
+  'moment-passed': 422,
+  'schedule-differs': 409,
   // the public side
   'sum-wrong': 422,
   'work-wrong': 422,

@@ -99,7 +99,7 @@ onEachDatabase('the media library', ({ fresh }) => {
         ...(await openPublications(database, own, folder)),
         verifyRelease: async () => accept(null),
         folder,
-        identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true }),
+        identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
         today: async () => today,
         means: own,
       }),

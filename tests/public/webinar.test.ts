@@ -157,6 +157,7 @@ function through(content: DraftContent, number: number, out: readonly Publicatio
   const { problems, publication } = publish(
     {
       kind: 'draft',
+      approvalAsked: true,
       draft: {
         id: idOf<DraftId>(new Uint8Array(16).fill(number)),
         content,

@@ -44,6 +44,7 @@ function draftOf(content: DraftContent, approval: Draft['approval'] = { by: hind
   const id = idOf<DraftId>(new Uint8Array(16).fill(1))
   return {
     kind: 'draft',
+    approvalAsked: true,
     draft: { id, content, proposed: false, approval, changedBy: leila.person, changed: now, version: 1 },
     out: [],
   }

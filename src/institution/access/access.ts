@@ -20,7 +20,9 @@ export const mayDo = {
   'read drafts': ['coordinator', 'communications'],
   'write drafts': ['coordinator', 'communications'],
   'approve drafts': ['coordinator'],
-  // A draft leaves by two people: who wrote it, and a coordinator who approved it (`newsroom/draft.ts`).
+  // By default every draft needs it. To ask it of a kind no longer takes two coordinators, to ask it again takes one (`newsroom/approval-rules.ts`).
+  'set which approval is asked': ['coordinator'],
+  // A draft leaves by two people, who wrote it and a coordinator who approved it (`newsroom/draft.ts`), unless two coordinators have set otherwise for its kind.
   'publish drafts': ['coordinator', 'communications'],
   'publish visits and recommendations': ['coordinator'],
   'withdraw a publication': ['coordinator'],

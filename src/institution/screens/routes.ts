@@ -51,5 +51,10 @@ export const institutionScreens: readonly ScreenRoute[] = [
     room: 'institution',
     load: () => import('../newsroom/bring-over/screens/bring-over.tsx'),
   },
+  {
+    path: '/newsroom/approval',
+    room: 'institution',
+    load: () => import('../newsroom/screens/approval-settings.tsx'),
+  },
   { path: '/newsroom/:id', room: 'institution', load: () => import('../newsroom/screens/draft-page.tsx') },
 ]

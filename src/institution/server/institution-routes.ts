@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
 import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
+import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
@@ -18,6 +19,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/drafts', draftRoutes(parts))
+    .route('/approval-rules', approvalRoutes(parts))
     .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
     .route('/journal', journalRoutes(parts))

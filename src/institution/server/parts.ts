@@ -3,10 +3,12 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
+import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
 import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
 import { mediaTables, storedMedia } from '../newsroom/media/server/stored-media.ts'
+import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
 import { draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
@@ -25,6 +27,7 @@ export type Registers = {
   readonly visits: VisitRegister
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
+  readonly approvals: ApprovalRules
   readonly bringings: Bringings
   readonly media: MediaLibrary
   readonly journal: Journal
@@ -53,6 +56,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '06 drafts': draftTables,
     '07 bringings': bringingTables,
     '08 media': mediaTables,
+    '09 approvals': approvalTables,
   })
   const drafts = storedDrafts(db, means)
   return {
@@ -60,6 +64,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, means),
     drafts,
+    approvals: storedApprovalRules(db, means),
     media: storedMedia(db, media.folder, drafts, media.clean, means),
     bringings: storedBringings(db, means),
     journal: storedJournal(db, means.hash),

@@ -21,6 +21,7 @@ import type { Publication } from '../publication.ts'
 import type { Preview, PublishRequest } from '../review.ts'
 import type { Source } from '../source.ts'
 import { GateRows } from './gate-rows.tsx'
+import { PublishLater } from './publish-later.tsx'
 
 export function Review({ first, back }: { readonly first: Source; readonly back: string }): ReactNode {
   const { t } = useWords()
@@ -143,6 +144,9 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
           {t('publish.gate.leave')}
         </ButtonLink>
       </div>
+      {request.source.kind === 'draft' && (
+        <PublishLater request={request} confirm={preview.confirm} back={back} reload={reload} />
+      )}
     </>
   )
 }

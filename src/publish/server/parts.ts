@@ -6,21 +6,24 @@ import type { VerifyRelease } from '../../institution/visits/registered-visit.ts
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
+import type { Schedules } from '../schedule.ts'
 import type { SiteFaces } from '../site-faces.ts'
 import { completeFiles } from './publication-files.ts'
 import { completeFace } from './site-face-routes.ts'
 import { publicationTables, storedPublications } from './stored-publications.ts'
+import { scheduleTables, storedSchedules } from './stored-schedules.ts'
 import { faceTables, storedSiteFaces } from './stored-site-faces.ts'
 
 export type PublishParts = {
   readonly registers: Registers
   readonly publications: PublicationRegister
+  readonly schedules: Schedules
   readonly faces: SiteFaces
   readonly verifyRelease: VerifyRelease
   /** The folder that the public server reads. It exists. */
   readonly folder: string
   /** Null until the institution is set up. */
-  readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration'> | null>
+  readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration' | 'timeZone'> | null>
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   readonly means: Pick<Means, 'clock' | 'hash'>
@@ -31,11 +34,15 @@ export async function openPublications(
   { db, migrate }: Database,
   means: Means,
   folder: string,
-): Promise<Pick<PublishParts, 'publications' | 'faces'>> {
-  await migrate('publish', { '01 publications': publicationTables, '02 faces': faceTables })
+): Promise<Pick<PublishParts, 'publications' | 'schedules' | 'faces'>> {
+  await migrate('publish', {
+    '01 publications': publicationTables,
+    '02 faces': faceTables,
+    '03 schedules': scheduleTables,
+  })
   const publications = storedPublications(db, means)
   await completeFiles(folder, await publications.standing())
   const faces = storedSiteFaces(db, means)
   await completeFace(folder, faces)
-  return { publications, faces }
+  return { publications, schedules: storedSchedules(db, means), faces }
 }

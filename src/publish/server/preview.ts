@@ -1,5 +1,6 @@
 // The second gate before anything is decided: the exact publication that would leave, what stays and why, and a print of it to confirm.
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
 import { idOf, type PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
@@ -10,8 +11,12 @@ import type { Frame } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { readMaterial, sourceNameOf } from './read-material.ts'
 
-/** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. */
-export async function preview(parts: PublishParts, request: PublishRequest): Promise<Outcome<Preview>> {
+/** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. `now` is when it would be out. */
+export async function preview(
+  parts: PublishParts,
+  request: PublishRequest,
+  now: Instant = parts.means.clock(),
+): Promise<Outcome<Preview>> {
   const identity = await parts.identity()
   if (!identity) return refuse('not-set-up')
   const out = await parts.publications.list()
@@ -21,7 +26,7 @@ export async function preview(parts: PublishParts, request: PublishRequest): Pro
   const id = await publicationIdOf(parts, source)
   const standing = out.find(({ publication }) => publication.id === id)?.publication ?? null
   const frame: Frame = {
-    ...frameOf(parts, request, id, standing, out),
+    ...frameOf(request, id, standing, out, now),
     institution: identity.name,
     demonstration: identity.demonstration,
   }
@@ -33,13 +38,12 @@ export async function preview(parts: PublishParts, request: PublishRequest): Pro
 }
 
 function frameOf(
-  { means }: PublishParts,
   { note, smallNumbersRead, newAddress }: PublishRequest,
   id: PublicationId,
   standing: Publication | null,
   out: readonly Published[],
+  now: Instant,
 ): Omit<Frame, 'institution' | 'demonstration'> {
-  const now = means.clock()
   const others = new Set(
     out.flatMap(({ publication: { id: other, slug, former } }) => (other === id ? [] : [slug, ...former])),
   )

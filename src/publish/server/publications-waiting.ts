@@ -1,30 +1,53 @@
 // What waits at the second gate: approved drafts to publish, and publications that no longer tell what the registers tell.
+import { problemSentence } from '../../foundation/words/t.ts'
 import { may } from '../../institution/access/access.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
 import type { DraftId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Published } from '../publication-register.ts'
+import type { Schedule } from '../schedule.ts'
 import { sourceName } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { newestRelease } from './read-material.ts'
+import { standingSchedules } from './schedule-routes.ts'
 
 export const publicationsWaiting =
   (parts: PublishParts): WaitingSource =>
   async (caller, today) => {
     const out = await parts.publications.list()
-    const drafts = may(caller, 'publish drafts') ? await approvedDrafts(parts, out) : []
+    const publishes = may(caller, 'publish drafts')
+    const planned = publishes ? await standingSchedules(parts) : []
+    const drafts = publishes ? await approvedDrafts(parts, out, planned) : []
+    const failed = publishes ? await failedSchedules(parts, planned) : []
     const stale = may(caller, 'publish visits and recommendations')
       ? await Promise.all(out.map((published) => staleItem(parts, published, today)))
       : []
-    return [...drafts, ...stale.flatMap((item) => item ?? [])]
+    return [...drafts, ...failed, ...stale.flatMap((item) => item ?? [])]
   }
 
-async function approvedDrafts({ registers }: PublishParts, out: readonly Published[]): Promise<WaitingItem[]> {
+/** What is planned waits for nobody. */
+async function approvedDrafts(
+  { registers }: PublishParts,
+  out: readonly Published[],
+  planned: readonly Schedule[],
+): Promise<WaitingItem[]> {
   const publishedAt = new Map(out.map(({ source, at }) => [source, at]))
   return (await registers.drafts.list()).flatMap(({ id, approval, content }) => {
     const last = publishedAt.get(sourceName('draft', id))
-    return approval && !(last && last > approval.at) ? [item('draft', id, 'draft-approved', content.title)] : []
+    const waits = approval && !(last && last > approval.at) && !planned.some(({ draft }) => draft === id)
+    return waits ? [item('draft', id, 'draft-approved', content.title)] : []
   })
+}
+
+/** What could not be published at its time, with why. */
+async function failedSchedules({ registers }: PublishParts, planned: readonly Schedule[]): Promise<WaitingItem[]> {
+  const items = planned.map(async ({ draft: id, problem }): Promise<WaitingItem | null> => {
+    const draft = problem && (await registers.drafts.get(id))
+    if (!draft) return null
+    const why = Object.fromEntries(languages.map((language) => [language, problemSentence(language, problem)]))
+    return { ...item('draft', id, 'schedule-failed', draft.content.title), data: { why } }
+  })
+  return (await Promise.all(items)).flatMap((one) => one ?? [])
 }
 
 /** A corrected visit must be corrected in public too; a recommendation grows with its histories. */
@@ -53,7 +76,7 @@ async function staleItem(
 const item = (
   kind: 'draft' | 'visit' | 'recommendation',
   id: DraftId | VisitId | RecommendationId,
-  what: 'draft-approved' | 'visit-corrected' | 'recommendation-grown',
+  what: 'draft-approved' | 'schedule-failed' | 'visit-corrected' | 'recommendation-grown',
   about: LocalText,
   number = '',
 ): WaitingItem => ({

@@ -14,7 +14,7 @@ export async function readMaterial(
   source: Source,
   out: readonly Published[],
 ): Promise<Outcome<Material>> {
-  const { drafts, visits, recommendations, places } = parts.registers
+  const { drafts, approvals, visits, recommendations, places } = parts.registers
   switch (source.kind) {
     case 'draft': {
       const draft = await drafts.get(source.id)
@@ -22,7 +22,8 @@ export async function readMaterial(
       const listed = ledToBy(draft.content)
       const standing = out.filter(({ publication }) => !publication.withdrawn && listed.includes(publication.id))
       const inOrder = standing.toSorted((a, b) => listed.indexOf(a.publication.id) - listed.indexOf(b.publication.id))
-      return accept({ kind: 'draft', draft, out: inOrder.map(({ publication }) => publication) })
+      const approvalAsked = await approvals.asks(draft.content.kind)
+      return accept({ kind: 'draft', draft, approvalAsked, out: inOrder.map(({ publication }) => publication) })
     }
     case 'visit': {
       const registered = await visits.get(source.id)

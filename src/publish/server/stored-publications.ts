@@ -9,6 +9,7 @@ import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
 import { publicationField } from '../publication-fields.ts'
 import type { PublicationRegister, Published } from '../publication-register.ts'
+import { endSchedule } from './stored-schedules.ts'
 
 export function storedPublications(root: Kysely<unknown>, means: Means): PublicationRegister {
   const db = root.withTables<PublicationTables>()
@@ -42,7 +43,17 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
       return rows.map((row) => publishedOf(row).publication)
     },
 
-    record: (publication, source, by) =>
+    async versions(id) {
+      const rows = await db
+        .selectFrom('publications')
+        .selectAll()
+        .where('id', '=', id)
+        .orderBy('version', 'desc')
+        .execute()
+      return rows.map(publishedOf)
+    },
+
+    record: (publication, source, by, recording) =>
       whole(root, async (transaction) => {
         const { id, version } = publication
         const tables = transaction.withTables<PublicationTables>()
@@ -54,7 +65,11 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
           .returning('version')
           .executeTakeFirst()
         if ((overtaken?.version ?? 0) !== version - 1) return refuse('changed-meanwhile')
-        const row = { id, version, latest: 1, source, publication: JSON.stringify(publication), by, at: means.clock() }
+        const ended = await endSchedule(transaction, source, recording?.made ?? null)
+        if (recording && !ended) return refuse('changed-meanwhile')
+        const planned = recording?.planned ?? null
+        const written = JSON.stringify(publication)
+        const row = { id, version, latest: 1, source, publication: written, by, at: means.clock(), planned }
         const added = await tables
           .insertInto('publications')
           .values(row)
@@ -62,7 +77,12 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
           .executeTakeFirst()
         if (added.numInsertedOrUpdatedRows === 0n) return refuse('changed-meanwhile')
         const act = publication.withdrawn ? 'withdrawn' : publication.correction ? 'corrected' : 'published'
-        await appendEntry(transaction, means, { by, act, subject: id, data: { source, version } })
+        await appendEntry(transaction, means, {
+          by,
+          act,
+          subject: id,
+          data: { source, version, ...(planned && { planned }) },
+        })
         return accept(publishedOf(row))
       }),
   }
@@ -92,13 +112,15 @@ type PublicationTables = {
     publication: string
     by: PersonId
     at: Instant
+    planned: Instant | null
   }
 }
 
 /** What an older version of the program did not write yet is given its empty value. */
-const readRow = ({ publication, source, by, at }: PublicationTables['publications']): Published => ({
+const readRow = ({ publication, source, by, at, planned }: PublicationTables['publications']): Published => ({
   publication: v.parse(publicationField, JSON.parse(publication)),
   source,
   by,
   at,
+  planned,
 })

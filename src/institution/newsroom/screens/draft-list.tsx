@@ -6,16 +6,20 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { writtenKinds } from '../../../vocabulary/contents.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { completenessIn, type Draft } from '../draft.ts'
+import { ScheduleMark } from './schedule-notice.tsx'
+import { type ScheduleLine, scheduleOf, useSchedules } from './use-schedules.ts'
 
 export default function DraftList(): ReactNode {
   const { t } = useWords()
   const drafts = useLoaded<readonly Draft[]>('/api/drafts')
+  const schedules = useSchedules()
   const begin = (
     <div className="row">
       {writtenKinds.map((kind) => (
@@ -26,6 +30,9 @@ export default function DraftList(): ReactNode {
       ))}
       <ButtonLink kind="plain" to="/newsroom/media">
         {t('newsroom.media.title')}
+      </ButtonLink>
+      <ButtonLink kind="plain" to="/newsroom/approval">
+        {t('newsroom.approval.title')}
       </ButtonLink>
       <ButtonLink kind="plain" to="/newsroom/bring-over">
         {t('bring-over.title')}
@@ -48,7 +55,7 @@ export default function DraftList(): ReactNode {
               {begin}
               <ul className="lines">
                 {all.map((draft) => (
-                  <Line key={draft.id} draft={draft} />
+                  <Line key={draft.id} draft={draft} schedule={scheduleOf(schedules, draft.id)} />
                 ))}
               </ul>
             </>
@@ -59,13 +66,16 @@ export default function DraftList(): ReactNode {
   )
 }
 
-function Line({ draft }: { readonly draft: Draft }): ReactNode {
-  const { t } = useWords()
+function Line({ draft, schedule }: { readonly draft: Draft; readonly schedule: ScheduleLine | null }): ReactNode {
+  const { t, local } = useWords()
+  const nameOf = usePersonName()
   const { content } = draft
   return (
     <li>
       <p className="small muted">
-        {t(`vocabulary.draft-kind.${content.kind}`)} · <When at={draft.changed} />
+        {t(`vocabulary.draft-kind.${content.kind}`)} · {t('institution.draft.changed-by')}{' '}
+        <bdi>{local(nameOf(draft.changedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
+        <When at={draft.changed} />
       </p>
       <h2>
         <Link href={`/newsroom/${draft.id}`}>
@@ -74,6 +84,7 @@ function Line({ draft }: { readonly draft: Draft }): ReactNode {
       </h2>
       <p className="row wide">
         <DraftState draft={draft} />
+        {schedule && <ScheduleMark schedule={schedule} />}
         {languages.map((language) => {
           const state = completenessIn(content, language)
           return (

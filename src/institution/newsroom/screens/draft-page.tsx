@@ -12,10 +12,13 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAct, useMay } from '../../screens/act.tsx'
+import type { ApprovalRule } from '../approval-rules.ts'
 import type { Draft, DraftContent } from '../draft.ts'
 import { DraftForm } from './draft-form.tsx'
 import { DraftState } from './draft-list.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { ScheduleNotice } from './schedule-notice.tsx'
+import { scheduleOf, useSchedules } from './use-schedules.ts'
 
 export default function DraftPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
@@ -92,25 +95,32 @@ function Steps({ draft, reload }: { readonly draft: Draft; readonly reload: () =
   }
   const mine = draft.changedBy === me.id
   const approves = may('approve drafts') && !mine
+  const schedules = useSchedules()
+  const schedule = scheduleOf(schedules, draft.id)
+  const rules = useLoaded<readonly ApprovalRule[]>('/api/approval-rules')
+  const rule = rules.state === 'ready' && rules.value.find(({ kind }) => kind === draft.content.kind)
+  const asked = !rule || rule.asked
   return (
     <section aria-label={t('institution.draft.next')} className="stack">
-      {!draft.approval && !approves && (
+      {schedule && schedules.state === 'ready' && <ScheduleNotice schedule={schedule} reload={schedules.reload} />}
+      {!draft.approval && (!approves || !asked) && (
         <Notice>
-          <p>
-            {t(mine && may('approve drafts') ? 'institution.draft.needs-another' : 'institution.draft.needs-approval')}
-          </p>
+          <p>{t(whatIsAsked(asked, mine && may('approve drafts')))}</p>
         </Notice>
       )}
       {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
       <div className="row">
-        {draft.approval && may('publish drafts') && (
+        {(draft.approval || !asked) && may('publish drafts') && (
           <ButtonLink to={`/publish/draft/${draft.id}`}>
             <Send className="i flip" aria-hidden="true" />
             {t('institution.draft.publish')}
           </ButtonLink>
         )}
         {!draft.approval && approves && (
-          <Button onPress={() => step('approval', t('institution.draft.was-approved'))}>
+          <Button
+            kind={asked ? 'solid' : 'quiet'}
+            onPress={() => step('approval', t('institution.draft.was-approved'))}
+          >
             <Check className="i" aria-hidden="true" />
             {t('institution.draft.approve')}
           </Button>
@@ -123,6 +133,11 @@ function Steps({ draft, reload }: { readonly draft: Draft; readonly reload: () =
       </div>
     </section>
   )
+}
+
+const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
+  if (!asked) return 'newsroom.approval.not-asked-here'
+  return needsAnother ? 'institution.draft.needs-another' : 'institution.draft.needs-approval'
 }
 
 /** Deleted at once, and brought back by undo as a new draft with the same words. */

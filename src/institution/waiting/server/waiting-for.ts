@@ -15,7 +15,7 @@ const most = 20
 
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
-  const sources = [dueRecommendations, draftsToApprove]
+  const sources = [dueRecommendations, draftsToApprove, approvalsToLeave]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
@@ -54,6 +54,22 @@ function dueItem(
     due: deadline,
     overdue,
   }
+}
+
+/** That approval be asked no longer is proposed: another coordinator agrees, or asks it again. */
+async function approvalsToLeave({ approvals }: Registers, caller: Asking): Promise<WaitingItem[]> {
+  if (!may(caller, 'set which approval is asked')) return []
+  const proposed = (await approvals.list()).filter(({ proposal }) => proposal && proposal.by !== caller.person)
+  return proposed.map(({ kind }) => ({
+    id: `approval-rule/${kind}`,
+    room: 'institution',
+    words: 'institution.waiting.approval-rule',
+    data: { kind },
+    about: null,
+    link: '/newsroom/approval',
+    due: null,
+    overdue: false,
+  }))
 }
 
 /** A draft asks for a coordinator who did not write it. */

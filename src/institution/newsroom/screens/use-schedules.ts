@@ -1,0 +1,19 @@
+// What is to be published by itself, as the newsroom shows it: the schedules' own shape is of the room below.
+import { type Loaded, useLoaded } from '../../../foundation/components/call-context.tsx'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+
+export type ScheduleLine = {
+  readonly draft: DraftId
+  readonly at: Instant
+  readonly by: PersonId
+  /** Why it was not published at its time. */
+  readonly problem: Problem | null
+}
+
+export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules')
+
+/** The one of a draft, once they are here. */
+export const scheduleOf = (schedules: Loaded<readonly ScheduleLine[]>, draft: DraftId): ScheduleLine | null =>
+  (schedules.state === 'ready' && schedules.value.find((one) => one.draft === draft)) || null

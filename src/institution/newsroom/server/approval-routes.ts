@@ -1,0 +1,29 @@
+// The API of the approval's settings: read by whoever writes, changed by coordinators, loosened only by two of them.
+import * as v from 'valibot'
+import { writtenKinds } from '../../../vocabulary/contents.ts'
+import { accept } from '../../../vocabulary/problems.ts'
+import { asked, askedWith, staffRoutes } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+
+const ofKind = v.object({ kind: v.picklist(writtenKinds) })
+
+export const approvalRoutes = ({ registers: { approvals } }: InstitutionParts) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('read drafts', async () => accept(await approvals.list())),
+    )
+    .post(
+      '/asked',
+      askedWith('set which approval is asked', ofKind, async ({ kind }, _c, { person }) =>
+        accept(await approvals.ask(kind, person)),
+      ),
+    )
+    .post(
+      '/proposal',
+      askedWith('set which approval is asked', ofKind, ({ kind }, _c, { person }) => approvals.propose(kind, person)),
+    )
+    .post(
+      '/agreement',
+      askedWith('set which approval is asked', ofKind, ({ kind }, _c, { person }) => approvals.agree(kind, person)),
+    )

@@ -1,0 +1,32 @@
+// Drafts that are to be published by themselves at a moment: what was read, who decided it, and why it could not be done at its time.
+import type { Instant } from '../vocabulary/dates.ts'
+import type { DraftId, PersonId } from '../vocabulary/ids.ts'
+import type { Outcome, Problem } from '../vocabulary/problems.ts'
+import type { PublishRequest } from './review.ts'
+
+export type Schedule = {
+  readonly draft: DraftId
+  /** The version that was read. Another one is not published: a change to the draft takes the schedule back. */
+  readonly version: number
+  readonly at: Instant
+  readonly request: PublishRequest
+  /** The print of exactly what was read, as it would have been out at `made`. */
+  readonly confirm: string
+  readonly by: PersonId
+  readonly made: Instant
+  /** Why it was not published at its time; null before that, and once it is out there is no schedule any more. */
+  readonly problem: Problem | null
+}
+
+export interface Schedules {
+  /** The earliest first; those of drafts that were changed or deleted since are among them. */
+  list(): Promise<readonly Schedule[]>
+  /** In place of any other of this draft. */
+  set(schedule: Omit<Schedule, 'problem'>): Promise<Schedule>
+  /** `not-found` when there is none: it was published meanwhile, or taken back. */
+  takeBack(draft: DraftId, by: PersonId): Promise<Outcome<Schedule>>
+  /** Keeps why it was not published, unless it was set anew or taken back meanwhile. */
+  fail(schedule: Schedule, problem: Problem): Promise<void>
+  /** Leaves behind one whose draft is no longer what was read. */
+  drop(schedule: Schedule): Promise<void>
+}

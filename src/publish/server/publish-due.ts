@@ -1,0 +1,62 @@
+// Publishes what is due: looked for by the clock on the wall, so that a server that was down, or a clock that jumps, delays a publication and never loses or repeats it.
+import { storageProblem } from '../../foundation/server/database.ts'
+import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import type { Schedule } from '../schedule.ts'
+import type { PublishParts } from './parts.ts'
+import { decide } from './put-out.ts'
+
+export type DueKeeper = { readonly close: () => Promise<void> }
+
+/** How late a publication may be while the server runs. */
+const lookSeconds = 10
+
+/** Publishes at once what came due while nobody looked, then looks until closed. */
+export async function keepPublishing(parts: PublishParts, report: (line: string) => void): Promise<DueKeeper> {
+  let work: Promise<void> = Promise.resolve()
+  const look = () => {
+    work = work
+      .then(() => publishDue(parts, report))
+      .catch((error: unknown) => report(`What is due was not looked for: ${nameOf(error)}`))
+    return work
+  }
+  await look()
+  const clockwork = setInterval(look, lookSeconds * 1000)
+  return {
+    async close() {
+      clearInterval(clockwork)
+      await work
+    },
+  }
+}
+
+/** Publishes each draft whose moment has come, exactly as it was read. What is refused is kept with its schedule for a person to see, and is not tried again without one. */
+export async function publishDue(parts: PublishParts, report: (line: string) => void): Promise<void> {
+  const now = parts.means.clock()
+  for (const schedule of await parts.schedules.list()) {
+    if (schedule.at > now || (schedule.problem && !passes(schedule.problem))) continue
+    const problem = await attempt(parts, schedule).catch((error: unknown) => {
+      report(`A scheduled publication failed: ${nameOf(error)}`)
+      return storageProblem(error) ?? refuse('unexpected').problem
+    })
+    if (problem) await parts.schedules.fail(schedule, problem)
+  }
+}
+
+/** Of the machine, not of what would be published: tried again until it is over. */
+const passes = ({ code }: Problem): boolean =>
+  code === 'storage-full' || code === 'storage-unavailable' || code === 'unexpected'
+
+async function attempt(parts: PublishParts, schedule: Schedule): Promise<Problem | null> {
+  const { draft, version, at, request, confirm, by, made } = schedule
+  const standing = await parts.registers.drafts.get(draft)
+  if (standing?.version !== version) {
+    await parts.schedules.drop(schedule)
+    return null
+  }
+  const planned = { read: made, recording: { planned: at, made }, overtaken: 'schedule-differs' } as const
+  const out = await decide(parts, request, confirm, by, planned)
+  return out.ok ? null : out.problem
+}
+
+/** Without its message, which may quote what people wrote. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

@@ -1,0 +1,69 @@
+// The API of what is to be published by itself: what was read and confirmed, at a moment on the institution's own clock.
+import * as v from 'valibot'
+import { dateField, instantField } from '../../foundation/fields.ts'
+import { asked, askedWith, idIn, staffRoutes } from '../../institution/server/asked.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { isClockTime, momentIn } from '../../vocabulary/event-times.ts'
+import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { PublishRequest } from '../review.ts'
+import type { Schedule } from '../schedule.ts'
+import type { PublishParts } from './parts.ts'
+import { preview } from './preview.ts'
+import { decisionEntries, draftSource } from './publish-fields.ts'
+
+const whenField = v.union([
+  v.object({ day: dateField, time: v.pipe(v.string(), v.check(isClockTime, 'field-unknown-value')) }),
+  instantField,
+])
+const scheduleFields = v.object({ ...decisionEntries, source: draftSource, when: whenField })
+
+/** To be mounted at `/publish/schedules`. */
+export const scheduleRoutes = (parts: PublishParts) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('read drafts', async () => accept(await standingSchedules(parts))),
+    )
+    .post(
+      '/',
+      askedWith('publish drafts', scheduleFields, async ({ when, confirm, ...request }, _c, { person }) => {
+        const identity = await parts.identity()
+        if (!identity) return refuse('not-set-up')
+        const at = typeof when === 'string' ? when : momentIn(identity.timeZone, `${when.day}T${when.time}`)
+        return schedule(parts, request, confirm, at, person)
+      }),
+    )
+    .delete(
+      '/:id',
+      asked('publish drafts', async (c, { person }) => {
+        const id = idIn<DraftId>(c)
+        return id.ok ? parts.schedules.takeBack(id.value, person) : id
+      }),
+    )
+
+/** Without those whose draft was changed or deleted since. */
+export async function standingSchedules({ schedules, registers }: PublishParts): Promise<readonly Schedule[]> {
+  const versions = new Map((await registers.drafts.list()).map(({ id, version }) => [id, version]))
+  return (await schedules.list()).filter(({ draft, version }) => versions.get(draft) === version)
+}
+
+/** Only what could be published now. `moment-passed`; `changed-meanwhile` when it is no longer what was read. */
+async function schedule(
+  parts: PublishParts,
+  request: PublishRequest & { readonly source: { readonly kind: 'draft'; readonly id: DraftId } },
+  confirm: string,
+  at: Instant,
+  by: PersonId,
+): Promise<Outcome<Schedule>> {
+  const made = parts.means.clock()
+  if (at <= made) return refuse('moment-passed', { field: 'when' })
+  const draft = await parts.registers.drafts.get(request.source.id)
+  if (!draft) return refuse('not-found')
+  const read = await preview(parts, request, made)
+  if (!read.ok) return read
+  const [problem] = read.value.problems
+  if (problem) return { ok: false, problem }
+  if (read.value.confirm !== confirm) return refuse('changed-meanwhile')
+  return accept(await parts.schedules.set({ draft: draft.id, version: draft.version, at, request, confirm, by, made }))
+}

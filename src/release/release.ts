@@ -2,7 +2,7 @@
 import { isolated, leftToRight } from '../foundation/words/t.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings.ts'
-import { releasedBefore } from '../sealed/dossier/hand-over.ts'
+import { leavesByChoice, releasedBefore } from '../sealed/dossier/hand-over.ts'
 import { readPlan } from '../sealed/dossier/plan.ts'
 import { type Measure, readProtocol } from '../sealed/dossier/protocol.ts'
 import type { Instant } from '../vocabulary/dates.ts'
@@ -63,6 +63,10 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
     releasedAt: stamp.at,
   })
 }
+
+/** The findings that leave by the team's choice. */
+export const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
+  new Set(readFindings(visit).flatMap(({ row }) => (leavesByChoice(visit, row) ? [row] : [])))
 
 function releasedFindings(dossier: DossierRead, chosen: ReadonlySet<string>): Outcome<readonly ReleasedFinding[]> {
   const reviewed = readFindings(dossier.visit)

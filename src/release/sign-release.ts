@@ -1,22 +1,34 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
-import type { Desk } from '../sealed/desk/desk.ts'
+import type { Desk, DossierCard } from '../sealed/desk/desk.ts'
+import { same } from '../sealed/dossier/field.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { readDossier } from './dossier-read.ts'
 import { readProposal } from './read-proposal.ts'
+import { chosenIn, release } from './release.ts'
 import { bytesOfRelease } from './release-bytes.ts'
 import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
 
-/** Signs the visit's bytes and keeps both in the dossier for the second signer. Nothing has left. */
-export async function proposeRelease(desk: Desk, stream: StreamId, visit: ReleasedVisit): Promise<Outcome<null>> {
+/**
+ * Signs the visit's bytes and keeps both in the dossier for the second signer. Nothing has left. Refused with `release-changed` when the dossier does not
+ * say any more what was shown: a choice that came meanwhile, of whomever, is never passed over.
+ */
+export async function proposeRelease(desk: Desk, card: DossierCard, shown: ReleasedVisit): Promise<Outcome<null>> {
   const me = await signerOf(desk)
   if (!me.ok) return me
-  const bytes = bytesOfRelease(visit)
+  const stream = card.streams.find(({ purpose }) => purpose === 'visit')
+  if (!stream) return refuse('stream-unknown')
+  const dossier = await readDossier(desk, card)
+  if (!dossier.ok) return dossier
+  const now = release(dossier.value, chosenIn(dossier.value), { id: shown.id, at: shown.releasedAt })
+  if (!now.ok || !same(now.value, shown)) return refuse('release-changed')
+  const bytes = bytesOfRelease(shown)
   const signed = await desk.signRelease(bytes)
   if (!signed.ok) return signed
   const releaser = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
-  return desk.write(stream, changeHandOver({ proposal: { visit: visit.id, bytes: toBase64url(bytes), releaser } }))
+  return desk.write(stream.id, changeHandOver({ proposal: { visit: shown.id, bytes: toBase64url(bytes), releaser } }))
 }
 
 /**

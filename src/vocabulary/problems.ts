@@ -127,6 +127,7 @@ export const problemStatus = {
   'quotation-refused': 422,
   'measure-unsourced': 422,
   'raise-not-consented': 422,
+  'release-changed': 409,
   'release-empty': 422,
   'release-signature-wrong': 422,
   'release-not-approved': 422,

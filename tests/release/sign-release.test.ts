@@ -1,15 +1,15 @@
 // The two signatures at gate 1, over a desk whose stream is in the test's hand.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { release } from '../../src/release/release.ts'
+import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
-import { approveRelease } from '../../src/release/sign-release.ts'
-import type { Desk } from '../../src/sealed/desk/desk.ts'
-import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
+import { approveRelease, proposeRelease } from '../../src/release/sign-release.ts'
+import type { Desk, DossierCard } from '../../src/sealed/desk/desk.ts'
+import { changeHandOver, choose } from '../../src/sealed/dossier/hand-over.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { type DeviceId, idOf, type StreamId } from '../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome } from '../../src/vocabulary/problems.ts'
-import { hind, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
+import { hind, type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
 import { dossierOf, exercise, stamp, visitLog } from './dossier-to-release.ts'
 
 const visit = granted(release(dossierOf(visitLog({ a: exercise })), new Set(['a']), stamp))
@@ -17,11 +17,29 @@ const proposed = toBase64url(bytesOfRelease(visit))
 const releaser = { person: salma, device: idOf<DeviceId>(new Uint8Array(16).fill(7)), signature: 'A'.repeat(86) }
 const stream = idOf<StreamId>(new Uint8Array(16).fill(6))
 
-/** Hind's desk on a stream that holds this proposal; `signed` counts what she put her name to. */
+const visitOnly: DossierCard['streams'] = [
+  {
+    id: stream,
+    purpose: 'visit',
+    title: null,
+    epoch: 0,
+    readers: [],
+    notCompared: [],
+    mine: { read: true, write: true, manage: true },
+  } as unknown as DossierCard['streams'][number],
+]
+const card = { streams: visitOnly, team: [{ role: 'member' }] } as unknown as DossierCard
+
+/** Hind's desk on a stream that holds this proposal. */
 function desk(bytes: string) {
   const log = sharedLog()
-  const signed: Uint8Array[] = []
   log.write(salma, changeHandOver({ proposal: { visit: visit.id, bytes, releaser } }))
+  return { log, ...deskOn(log) }
+}
+
+/** Hind's desk on a stream; `signed` counts what she put her name to. */
+function deskOn(log: SharedLog) {
+  const signed: Uint8Array[] = []
   const acts: Partial<Desk> = {
     status: async () => ({
       state: 'open',
@@ -51,7 +69,7 @@ function desk(bytes: string) {
     },
     call: async () => accept({}),
   }
-  return { hers: acts as Desk, log, signed }
+  return { hers: acts as Desk, signed }
 }
 
 test('the second person signs what she was shown', async () => {
@@ -65,6 +83,24 @@ test('a proposal that was changed while she read is not signed in the place of t
   const { hers, signed } = desk(other)
   assert.equal(refused(await approveRelease(hers, stream, proposed)), 'changed-meanwhile')
   assert.equal(signed.length, 0)
+})
+
+test('a finding that a colleague keeps back while the gate is on the screen is not signed out', async () => {
+  const log = visitLog({ a: exercise, b: exercise })
+  log.write(
+    salma,
+    ['a', 'b'].flatMap((row) => choose(row, { leaves: true, reason: '' })),
+  )
+  const { hers, signed } = deskOn(log)
+  const read = { ...dossierOf(log), teamSize: card.team.length }
+  const shown = granted(release(read, chosenIn(read), stamp))
+  log.write(salma, choose('b', { leaves: false, reason: 'One source.' }))
+  assert.equal(refused(await proposeRelease(hers, card, shown)), 'release-changed')
+  assert.equal(signed.length, 0)
+
+  const again = { ...dossierOf(log), teamSize: card.team.length }
+  granted(await proposeRelease(hers, card, granted(release(again, chosenIn(again), stamp))))
+  assert.equal(signed.length, 1)
 })
 
 test('bytes that nobody can read are signed by nobody', async () => {

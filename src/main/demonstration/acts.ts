@@ -77,10 +77,10 @@ export async function addFinding(
 
 /** The lead reads what leaves and signs it first. Gives the id under which the register will know the visit. */
 export async function propose(lead: Desk, dossier: DossierId, rows: readonly string[]): Promise<VisitId> {
-  const stream = await streamOf(lead, dossier, 'visit')
-  const read = granted(await readDossier(lead, await cardOfDossier(lead, dossier)))
+  const card = await cardOfDossier(lead, dossier)
+  const read = granted(await readDossier(lead, card))
   const visit = granted(release(read, new Set(rows), { id: newId<VisitId>(systemRandom), at: systemClock() }))
-  granted(await proposeRelease(lead, stream, visit))
+  granted(await proposeRelease(lead, card, visit))
   granted(await lead.sync())
   return visit.id
 }

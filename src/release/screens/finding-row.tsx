@@ -78,7 +78,7 @@ export function StayingWords({ finding }: { readonly finding: Finding }): ReactN
 
 function ChoiceOf({ finding: { row, number } }: { readonly finding: Finding }): ReactNode {
   const { t } = useWords()
-  const { registers, mayWrite, write, type } = useStream()
+  const { registers, mayWrite, save, type } = useStream()
   const field = readChoice(registers, row)
   const chosen = latest(field)
   const typed = useTyped(chosen?.reason ?? '', (reason) => type(choose(row, { leaves: false, reason })))
@@ -94,14 +94,14 @@ function ChoiceOf({ finding: { row, number } }: { readonly finding: Finding }): 
           { value: 'leaves', label: wordOf(true) },
           { value: 'stays', label: wordOf(false) },
         ]}
-        onChange={(value) => void write(choose(row, { leaves: value === 'leaves', reason: chosen?.reason ?? '' }))}
+        onChange={(value) => save(choose(row, { leaves: value === 'leaves', reason: chosen?.reason ?? '' }))}
       />
       <FieldFoot
         label={t('release.choice', { number })}
         field={field}
         problem={typed.problem}
         show={({ leaves }) => wordOf(leaves)}
-        take={(choice) => choice && void write(choose(row, choice))}
+        take={(choice) => choice && save(choose(row, choice))}
       />
       {chosen && !chosen.leaves && (
         <TextField label={t('release.why-kept')} value={typed.value} onChange={typed.type} />

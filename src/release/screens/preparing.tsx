@@ -9,14 +9,14 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
 import { readFindings } from '../../sealed/dossier/findings.ts'
-import { type HandOver, leavesByChoice } from '../../sealed/dossier/hand-over.ts'
+import type { HandOver } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { systemClock } from '../../vocabulary/dates.ts'
 import { newId, type VisitId } from '../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
-import { release, type Stamp } from '../release.ts'
+import { chosenIn, release, type Stamp } from '../release.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
 import { FindingRow } from './finding-row.tsx'
@@ -69,13 +69,13 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
   const words = useWords()
   const { t } = words
   const desk = useDesk()
-  const { stream, me, mayWrite } = useStream()
+  const { me, mayWrite } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
 
   const sign = async () => {
     const visit = release(dossier, chosen, newStamp())
     if (!visit.ok) return setProblem(visit.problem)
-    const proposed = await proposeRelease(desk, stream, visit.value)
+    const proposed = await proposeRelease(desk, card, visit.value)
     setProblem(proposed.ok ? null : proposed.problem)
   }
 
@@ -103,8 +103,5 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
     </div>
   )
 }
-
-const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
-  new Set(readFindings(visit).flatMap(({ row }) => (leavesByChoice(visit, row) ? [row] : [])))
 
 const newStamp = (): Stamp => ({ id: newId<VisitId>(browserRandom), at: systemClock() })

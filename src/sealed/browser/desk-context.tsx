@@ -90,14 +90,31 @@ export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | n
   return bound
 }
 
-/** Reads a value now and after each event that touches it; an answer that was overtaken by a later one is dropped. */
-function useLive<T>(read: (desk: Desk) => Promise<T>, touches: (event: DeskEvent) => boolean, key: string): T | null {
+type Live = {
+  /** When it is another one, the value is read again; the one before stands until then. */
+  readonly again?: unknown
+  /** Milliseconds in which events that come together are answered by one reading. */
+  readonly gather?: number
+}
+
+/**
+ * Reads a value now and after each event that touches it; null until read. An answer that was overtaken by a later one is dropped: it may come last, and
+ * nobody would see what was written since.
+ */
+export function useLive<T>(
+  read: (desk: Desk) => Promise<T>,
+  touches: (event: DeskEvent) => boolean,
+  key: string,
+  { again, gather = 0 }: Live = {},
+): T | null {
   const desk = useDesk()
   const [value, setValue] = useState<{ key: string; value: T } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what `read` and `touches` close over
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` and `again` stand for what `read` and `touches` close over
   useEffect(() => {
     let latest = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
+      timer = undefined
       latest += 1
       const mine = latest
       read(desk).then((found) => {
@@ -106,12 +123,15 @@ function useLive<T>(read: (desk: Desk) => Promise<T>, touches: (event: DeskEvent
     }
     refresh()
     const stop = desk.subscribe((event) => {
-      if (touches(event)) refresh()
+      if (!touches(event)) return
+      if (gather === 0) refresh()
+      else timer ??= setTimeout(refresh, gather)
     })
     return () => {
       latest = Number.POSITIVE_INFINITY
+      clearTimeout(timer)
       stop()
     }
-  }, [desk, key])
+  }, [desk, key, again, gather])
   return value?.key === key ? value.value : null
 }

@@ -1,9 +1,9 @@
 // What waits for this person, gathered once for the lobby and the menu: from the registers by the server, from each dossier on this device.
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
-import { useDesk, useDeskStatus } from '../../../sealed/browser/desk-context.tsx'
+import { useDeskStatus, useLive } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -71,27 +71,10 @@ export function useWaiting(): Waiting {
 }
 
 /** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */
-function useSealedWaiting(me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null {
-  const desk = useDesk()
-  const [found, setFound] = useState<readonly SealedWaiting[] | null>(null)
-  useEffect(() => {
-    let left = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => {
-      timer = undefined
-      waitingInDossiers(desk, me, today).then((items) => {
-        if (!left) setFound(items)
-      })
-    }
-    read()
-    const stop = desk.subscribe((event) => {
-      if (event.kind === 'stream' || event.kind === 'dossiers') timer ??= setTimeout(read, 500)
-    })
-    return () => {
-      left = true
-      clearTimeout(timer)
-      stop()
-    }
-  }, [desk, me, today])
-  return found
-}
+const useSealedWaiting = (me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null =>
+  useLive(
+    (desk) => waitingInDossiers(desk, me, today),
+    ({ kind }) => kind === 'stream' || kind === 'dossiers',
+    `waiting ${today}`,
+    { again: me, gather: 500 },
+  )

@@ -140,13 +140,13 @@ function PauseOrResume({ file: { id, state, name } }: { readonly file: Attachmen
 function Remove({ file: { id, name } }: { readonly file: AttachmentCard }): ReactNode {
   const { t } = useWords()
   const actOn = useActOn()
-  const { write } = useStream()
+  const { save } = useStream()
   const done = useDone()
   const remove = () => {
-    void write(changeAttachment(id, { removed: true }))
+    save(changeAttachment(id, { removed: true }))
     done({
       words: t('attachments.removed'),
-      undo: () => void write(changeAttachment(id, { removed: false })),
+      undo: () => save(changeAttachment(id, { removed: false })),
     })
   }
   return (

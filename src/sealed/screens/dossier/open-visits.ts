@@ -1,7 +1,6 @@
 // Every dossier of this device with its visit opened, for the lists: programme and dossiers.
-import { useEffect, useState } from 'react'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { Desk, DossierCard } from '../../desk/desk.ts'
 import type { Registers } from '../../log/model.ts'
 import { visitStream } from './dossier-card.tsx'
@@ -12,26 +11,13 @@ export type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unope
 
 /** Null until all were tried; again at each change of a stream. */
 export function useOpenVisits(): OpenVisits | null {
-  const desk = useDesk()
   const dossiers = useDossiers()
-  const [opened, setOpened] = useState<OpenVisits | null>(null)
-  useEffect(() => {
-    if (!dossiers) return
-    let left = false
-    const open = () =>
-      openAll(desk, dossiers).then((found) => {
-        if (!left) setOpened(found)
-      })
-    void open()
-    const stop = desk.subscribe(({ kind }) => {
-      if (kind === 'stream') void open()
-    })
-    return () => {
-      left = true
-      stop()
-    }
-  }, [desk, dossiers])
-  return opened
+  return useLive(
+    async (desk) => dossiers && openAll(desk, dossiers),
+    ({ kind }) => kind === 'stream',
+    'visits',
+    { again: dossiers },
+  )
 }
 
 async function openAll(desk: Desk, dossiers: readonly DossierCard[]): Promise<OpenVisits> {

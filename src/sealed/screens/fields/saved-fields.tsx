@@ -28,7 +28,7 @@ export function SavedText({
   lang,
   ...shown
 }: Props<string> & { readonly rows?: number; readonly lang?: string }): ReactNode {
-  const { write, type } = useStream()
+  const { save, type } = useStream()
   const typed = useTyped(latest(field) ?? '', (value) => type(change(value.trim() === '' ? null : value)))
   const control = { ...shown, value: typed.value, onChange: typed.type, ...(lang ? { lang } : {}) }
   return (
@@ -39,7 +39,7 @@ export function SavedText({
         field={field}
         problem={typed.problem}
         show={(text) => text}
-        take={(value) => void write(change(value))}
+        take={(value) => save(change(value))}
       />
     </div>
   )
@@ -47,7 +47,7 @@ export function SavedText({
 
 /** A count: whole, not negative; anything else typed is not saved. */
 export function SavedCount({ field, change, ...shown }: Props<number>): ReactNode {
-  const { write, type } = useStream()
+  const { save, type } = useStream()
   const value = latest(field)
   const typed = useTyped(value === null ? '' : String(value), async (words) => {
     const count = words.trim() === '' ? null : Number(words)
@@ -61,7 +61,7 @@ export function SavedCount({ field, change, ...shown }: Props<number>): ReactNod
         field={field}
         problem={typed.problem}
         show={String}
-        take={(count) => void write(change(count))}
+        take={(count) => save(change(count))}
       />
     </div>
   )

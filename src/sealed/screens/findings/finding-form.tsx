@@ -23,7 +23,7 @@ type Props = { readonly card: DossierCard; readonly finding: Finding; readonly h
 
 export function FindingForm({ card, finding, home }: Props): ReactNode {
   const { t, language, list } = useWords()
-  const { write } = useStream()
+  const { save } = useStream()
   const { row } = finding
   return (
     <div className="stack-l">
@@ -56,13 +56,13 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
       <div className="saved">
         <StandardsField
           value={latest(finding.standards) ?? []}
-          onChange={(standards) => void write(changeFinding(row, { standards }))}
+          onChange={(standards) => save(changeFinding(row, { standards }))}
         />
         <FieldFoot
           label={t('common.standards')}
           field={finding.standards}
           show={(standards) => list(standards.map((one) => standardCitation(one, language)))}
-          take={(standards) => void write(changeFinding(row, { standards }))}
+          take={(standards) => save(changeFinding(row, { standards }))}
         />
       </div>
       <section className="sheet stack" aria-labelledby="sources">
@@ -102,12 +102,12 @@ function SmallNumber({ persons }: { readonly persons: number | null }): ReactNod
 
 function Remove({ finding: { row }, home }: { readonly finding: Finding; readonly home: string }): ReactNode {
   const { t } = useWords()
-  const { write } = useStream()
+  const { save } = useStream()
   const [, go] = useLocation()
   const done = useDone()
   const remove = () => {
-    void write(changeFinding(row, { removed: true }))
-    done({ words: t('dossier.finding.removed'), undo: () => void write(changeFinding(row, { removed: false })) })
+    save(changeFinding(row, { removed: true }))
+    done({ words: t('dossier.finding.removed'), undo: () => save(changeFinding(row, { removed: false })) })
     go(home)
   }
   return (

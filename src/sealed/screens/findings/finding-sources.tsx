@@ -25,13 +25,13 @@ export function FindingSources({
   readonly finding: Finding
 }): ReactNode {
   const { t, number } = useWords()
-  const { write } = useStream()
+  const { save } = useStream()
   const interviews = useReadInterviews(card)
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
   const numberOf = (stream: StreamId) => interviewsOf(card).findIndex(({ id }) => id === stream) + 1
   const toggle = (stream: StreamId, on: boolean) =>
-    void write(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
+    save(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
   return (
     <>
       <fieldset className="field">
@@ -53,7 +53,7 @@ export function FindingSources({
           label={t('dossier.finding.interviews')}
           field={finding.interviews}
           show={(streams) => streams.map((stream) => number(numberOf(stream))).join(', ')}
-          take={(streams) => void write(changeFinding(row, { interviews: streams }))}
+          take={(streams) => save(changeFinding(row, { interviews: streams }))}
         />
       </fieldset>
       <SavedSegment

@@ -1,6 +1,6 @@
 // Two records under one number from one device: both side by side, and the decision of a manager which of them counts, with its reason.
 import { EqualNot } from 'lucide-react'
-import { type FormEvent, Fragment, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, Fragment, type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
@@ -10,7 +10,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import type { BranchCard, ForkCard } from '../../desk/heads/branches.ts'
 import { useForm } from '../fields/use-form.ts'
@@ -19,27 +19,19 @@ import { useAct } from '../use-act.ts'
 import { useStreamName } from './stream-name.ts'
 import { Written } from './written.tsx'
 
-/** Those of a dossier, and the way to ask again once something was decided. */
-export function useForks(card: DossierCard): readonly [readonly ForkCard[], () => Promise<void>] {
-  const desk = useDesk()
-  const [forks, setForks] = useState<readonly ForkCard[]>([])
-  const { id } = card
-  const ask = useCallback(async () => {
-    const found = await desk.forks(id)
-    if (found.ok) setForks(found.value)
-  }, [desk, id])
-  useEffect(() => {
-    void ask()
-    return desk.subscribe(({ kind }) => {
-      if (kind === 'stream' || kind === 'dossiers') void ask()
-    })
-  }, [desk, ask])
-  return [forks, ask]
+/** Those of a dossier; none until known. */
+export function useForks({ id }: DossierCard): readonly ForkCard[] {
+  const found = useLive(
+    (desk) => desk.forks(id),
+    ({ kind }) => kind === 'stream' || kind === 'dossiers',
+    `forks ${id}`,
+  )
+  return found?.ok ? found.value : []
 }
 
 export function Forks({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const [forks, ask] = useForks(card)
+  const forks = useForks(card)
   if (forks.length === 0) return null
   return (
     <section className="stack" aria-labelledby="forks">
@@ -48,15 +40,15 @@ export function Forks({ card }: { readonly card: DossierCard }): ReactNode {
       </h3>
       <p>{t('heads.forks.text')}</p>
       {forks.map((fork) => (
-        <OneFork key={`${fork.stream} ${fork.device} ${fork.seq}`} card={card} fork={fork} onDecided={ask} />
+        <OneFork key={`${fork.stream} ${fork.device} ${fork.seq}`} card={card} fork={fork} />
       ))}
     </section>
   )
 }
 
-type Props = { readonly card: DossierCard; readonly fork: ForkCard; readonly onDecided: () => Promise<void> }
+type Props = { readonly card: DossierCard; readonly fork: ForkCard }
 
-function OneFork({ card, fork, onDecided }: Props): ReactNode {
+function OneFork({ card, fork }: Props): ReactNode {
   const { t, number } = useWords()
   const { nameOf } = usePeopleNames()
   const partOf = useStreamName(card)
@@ -102,14 +94,7 @@ function OneFork({ card, fork, onDecided }: Props): ReactNode {
         </p>
       )}
       {mayDecide && branches.length > 1 && (!named || again) && (
-        <Decide
-          card={card}
-          fork={fork}
-          onDecided={async () => {
-            setAgain(false)
-            await onDecided()
-          }}
-        />
+        <Decide card={card} fork={fork} onDecided={() => setAgain(false)} />
       )}
     </div>
   )
@@ -150,7 +135,7 @@ function Branch({
 
 const shape = v.object({ choice: v.string(), reason: v.string() })
 
-function Decide({ card, fork, onDecided }: Props): ReactNode {
+function Decide({ card, fork, onDecided }: Props & { readonly onDecided: () => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
@@ -168,7 +153,7 @@ function Decide({ card, fork, onDecided }: Props): ReactNode {
     if (!(await act(desk.nameBranch(card.id, fork, choice, reason))).ok) return
     form.forget()
     done({ words: t('heads.fork.done') })
-    await onDecided()
+    onDecided()
   }
   return (
     <form className="stack" onSubmit={decide}>

@@ -128,12 +128,12 @@ function HowGiven(): ReactNode {
 
 function Withdraw(): ReactNode {
   const { t } = useWords()
-  const { registers, write } = useStream()
+  const { registers, write, save } = useStream()
   const done = useDone()
   const given = consentUses.filter((use) => latest(interview.readConsentTo(registers, use)) === 'yes')
   const withdraw = async () => {
     const written = await write(interview.withdrawConsent(registers))
-    const undo = () => void write(given.flatMap((use) => interview.changeConsent(use, 'yes')))
+    const undo = () => save(given.flatMap((use) => interview.changeConsent(use, 'yes')))
     if (written.ok) done({ words: t('dossier.consent.withdrawn'), undo })
   }
   return (

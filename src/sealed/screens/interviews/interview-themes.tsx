@@ -8,7 +8,7 @@ import { useStream } from '../open-stream.tsx'
 
 export function InterviewThemes(): ReactNode {
   const { t } = useWords()
-  const { registers, write } = useStream()
+  const { registers, save } = useStream()
   const chosen = themesIn(registers)
   return (
     <div className="stack">
@@ -30,7 +30,7 @@ export function InterviewThemes(): ReactNode {
               key={theme}
               label={t(`vocabulary.theme.${theme}`)}
               checked={chosen.includes(theme)}
-              onChange={(on) => void write(changeTheme(theme, on))}
+              onChange={(on) => save(changeTheme(theme, on))}
             />
           ))}
         </div>

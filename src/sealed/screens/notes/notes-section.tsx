@@ -71,13 +71,13 @@ export function Notes({
 
 function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: string }): ReactNode {
   const { t } = useWords()
-  const { stream, mayWrite, write } = useStream()
+  const { stream, mayWrite, save } = useStream()
   const [, go] = useLocation()
   const done = useDone()
   const { row } = note
   const remove = () => {
-    void write(changeNote(row, { removed: true }))
-    done({ words: t('dossier.notes.removed'), undo: () => void write(changeNote(row, { removed: false })) })
+    save(changeNote(row, { removed: true }))
+    done({ words: t('dossier.notes.removed'), undo: () => save(changeNote(row, { removed: false })) })
     go(home)
   }
   return (

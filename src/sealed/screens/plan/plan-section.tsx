@@ -21,7 +21,7 @@ import { TeamSection } from './team-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
-  const { registers, write } = useStream()
+  const { registers, save } = useStream()
   const plan = readPlan(registers)
   const place = latest(plan.place)
   const visit = visitStream(card)
@@ -30,12 +30,12 @@ export function PlanSection({ card }: SectionProps): ReactNode {
     <div className="cols">
       <div className="c7 stack-l">
         <div className="saved">
-          <PlacePicker chosen={place} onChoose={(chosen) => void write(changePlan({ place: chosen }))} />
+          <PlacePicker chosen={place} onChoose={(chosen) => save(changePlan({ place: chosen }))} />
           <FieldFoot
             label={t('dossier.plan.place')}
             field={plan.place}
             show={({ name }) => <UserText text={name} />}
-            take={(chosen) => void write(changePlan({ place: chosen }))}
+            take={(chosen) => save(changePlan({ place: chosen }))}
           />
         </div>
         <SavedSelect

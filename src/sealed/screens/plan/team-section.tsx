@@ -159,7 +159,7 @@ function LateRecords({ card, manages }: Props & { readonly manages: boolean }): 
 /** Two records under one number wait for a manager's word: where it is said. */
 function OpenForks({ card }: Props): ReactNode {
   const { t } = useWords()
-  const [forks] = useForks(card)
+  const forks = useForks(card)
   const open = forks.filter(({ named }) => named === null).length
   if (open === 0) return null
   return (

@@ -35,7 +35,7 @@ export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }
 
 function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
   const { t } = useWords()
-  const { registers, write } = useStream()
+  const { registers, save } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
   const field = readFitness(registers, person)
@@ -52,14 +52,14 @@ function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
           { value: 'not-fit', label: fitWord(false) },
         ]}
         icons={{ fit: <Check className="i" aria-hidden="true" />, 'not-fit': <X className="i" aria-hidden="true" /> }}
-        onChange={(word) => void write(changeFitness(person, { fit: word === 'fit', until: said?.until ?? null }))}
+        onChange={(word) => save(changeFitness(person, { fit: word === 'fit', until: said?.until ?? null }))}
       />
       {said && (
         <DateField
           label={t('dossier.fitness.until', { name })}
           value={said.until ?? ''}
           min={today}
-          onChange={(day) => void write(changeFitness(person, { fit: said.fit, until: isDate(day) ? day : null }))}
+          onChange={(day) => save(changeFitness(person, { fit: said.fit, until: isDate(day) ? day : null }))}
         />
       )}
       {said && fitOn(field, today) === 'unknown' && field.state === 'one' && (
@@ -69,7 +69,7 @@ function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
         label={name}
         field={field}
         show={({ fit }) => fitWord(fit)}
-        take={(value) => void write(changeFitness(person, value))}
+        take={(value) => save(changeFitness(person, value))}
       />
     </div>
   )

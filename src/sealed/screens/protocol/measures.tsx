@@ -15,7 +15,7 @@ import { useStream } from '../open-stream.tsx'
 
 export function Measures({ measures }: { readonly measures: readonly Measure[] }): ReactNode {
   const { t } = useWords()
-  const { write } = useStream()
+  const { save } = useStream()
   return (
     <section className="stack" aria-labelledby="measures">
       <h2 id="measures" className="h3">
@@ -26,10 +26,7 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
         <MeasureRow key={measure.row} measure={measure} number={index + 1} />
       ))}
       <p>
-        <Button
-          kind="quiet"
-          onPress={() => void write(changeMeasure(newRow(), { begun: systemClock(), scope: 'country' }))}
-        >
+        <Button kind="quiet" onPress={() => save(changeMeasure(newRow(), { begun: systemClock(), scope: 'country' }))}>
           <Plus className="i" aria-hidden="true" />
           {t('dossier.measures.add')}
         </Button>
@@ -40,13 +37,13 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
 
 function MeasureRow({ measure, number }: { readonly measure: Measure; readonly number: number }): ReactNode {
   const { t, language } = useWords()
-  const { write } = useStream()
+  const { save } = useStream()
   const done = useDone()
   const { row } = measure
   const written = languages.find((one) => latest(measure.text)?.[one]) ?? language
   const remove = () => {
-    void write(changeMeasure(row, { removed: true }))
-    done({ words: t('dossier.measures.removed'), undo: () => void write(changeMeasure(row, { removed: false })) })
+    save(changeMeasure(row, { removed: true }))
+    done({ words: t('dossier.measures.removed'), undo: () => save(changeMeasure(row, { removed: false })) })
   }
   return (
     <fieldset className="sheet stack">

@@ -74,7 +74,7 @@ export function ProtocolSection({ card }: SectionProps): ReactNode {
 
 function Approval({ protocol }: { readonly protocol: Protocol }): ReactNode {
   const { t } = useWords()
-  const { registers, me, write } = useStream()
+  const { registers, me, save } = useStream()
   const { nameOf } = usePeopleNames()
   const decision = agreed(protocol.decision)
   const approval = approvalOf(protocol)
@@ -94,7 +94,7 @@ function Approval({ protocol }: { readonly protocol: Protocol }): ReactNode {
     <div className="row">
       <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.protocol.unapproved')}</Mark>
       {me.offices.includes('coordinator') && (
-        <Button kind="quiet" onPress={() => void write(approve(registers))}>
+        <Button kind="quiet" onPress={() => save(approve(registers))}>
           {t('dossier.protocol.approve')}
         </Button>
       )}

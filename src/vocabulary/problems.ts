@@ -140,6 +140,7 @@ export const problemStatus = {
   'approval-by-author': 422,
   'moment-passed': 422,
   'schedule-differs': 409,
+  'draft-put-forward': 409,
   // the public side
   'sum-wrong': 422,
   'work-wrong': 422,

@@ -244,7 +244,11 @@ onEachDatabase('the registers', ({ fresh }) => {
     const approved = granted(await drafts.approve(draft.id, 1, hind.person))
     assert.equal(approved.approval?.by, hind.person)
     assert.equal(approved.proposed, false)
-    const changed = granted(await drafts.change(draft.id, { ...news, title: { fr: 'Autre titre' } }, 1, leila.person))
+    const other = { ...news, title: { fr: 'Autre titre' } }
+    const unsaid = await drafts.change(draft.id, other, 1, leila.person)
+    assert.equal(unsaid.ok ? '' : unsaid.problem.code, 'draft-put-forward', 'not by the way')
+    assert.equal((await drafts.get(draft.id))?.approval?.by, hind.person)
+    const changed = granted(await drafts.change(draft.id, other, 1, leila.person, 'takes-back'))
     assert.equal(changed.approval, null)
     const stale = await drafts.approve(draft.id, 1, hind.person)
     assert.equal(stale.ok ? '' : stale.problem.code, 'changed-meanwhile')

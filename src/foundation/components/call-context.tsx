@@ -10,7 +10,7 @@ export type Call = (
 ) => Promise<Outcome<unknown>>
 
 /** `written` grows with each call that changed something: what was asked before may be old. */
-type Calling = { readonly call: Call; readonly written: number }
+type Calling = { readonly call: Call; readonly quiet: Call; readonly written: number }
 
 const CallContext = createContext<Calling | null>(null)
 
@@ -24,12 +24,15 @@ export function CallProvider({ call, children }: { readonly call: Call; readonly
     },
     [call],
   )
-  const calling = useMemo<Calling>(() => ({ call: counting, written }), [counting, written])
+  const calling = useMemo<Calling>(() => ({ call: counting, quiet: call, written }), [counting, call, written])
   return <CallContext value={calling}>{children}</CallContext>
 }
 
 /** Throws outside `CallProvider`: that is a bug. */
 export const useCall = (): Call => useCalling().call
+
+/** The same for what saves itself as it is typed: nothing else that was asked is old by it. */
+export const useQuietCall = (): Call => useCalling().quiet
 
 /** A number that is another one after each change made from here. */
 export const useWritten = (): number => useCalling().written

@@ -59,8 +59,17 @@ export interface Newsroom {
   list(): Promise<readonly Draft[]>
   get(id: DraftId): Promise<Draft | null>
   add(content: DraftContent, by: PersonId): Promise<Draft>
-  /** `not-found`, or `changed-meanwhile` when `version` is no longer the newest. The kind of a draft stays. */
-  change(id: DraftId, content: DraftContent, version: number, by: PersonId): Promise<Outcome<Draft>>
+  /**
+   * `not-found`, or `changed-meanwhile` when `version` is no longer the newest; `draft-put-forward` where the change would take a proposal or an approval
+   * back and does not say so (`takesBack`). The kind of a draft stays.
+   */
+  change(
+    id: DraftId,
+    content: DraftContent,
+    version: number,
+    by: PersonId,
+    takesBack?: 'takes-back',
+  ): Promise<Outcome<Draft>>
   /** Asks for approval. */
   propose(id: DraftId, version: number): Promise<Outcome<Draft>>
   /** `approval-by-author` for whoever wrote this version: a draft leaves by two people. */

@@ -26,12 +26,13 @@ export function useAct(): Acting {
     setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
     return outcome.ok ? outcome.value : null
   }
-  const field = state.problem?.data.field
-  const wrong = (name: string) =>
-    state.problem && typeof field === 'string' && (field === name || field.startsWith(`${name}.`))
-      ? words.problem(state.problem)
-      : null
+  const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)
   return { act, ...state, wrong }
+}
+
+/** Whether the problem is about this field, or what is inside it. */
+export function fieldIn({ data: { field } }: Problem, name: string): boolean {
+  return typeof field === 'string' && (field === name || field.startsWith(`${name}.`))
 }
 
 /** Whether whoever holds this device may do this; the server decides again. */

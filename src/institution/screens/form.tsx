@@ -12,7 +12,7 @@ type Props = {
   readonly save: string
   /** Said when it is refused: what was not done. */
   readonly notDone: string
-  readonly acting: Acting
+  readonly acting: Pick<Acting, 'busy' | 'problem'>
   readonly onSave: () => void
   readonly onCancel?: () => void
   /** Without it the title is for those who hear the page. */

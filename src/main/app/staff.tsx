@@ -1,13 +1,15 @@
 // The staff's rooms once the device is open: menu, band, screen.
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
+import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { usePeople } from '../../sealed/browser/desk-context.tsx'
+import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
+import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import { DemonstrationNote } from './demonstration-note.tsx'
@@ -77,9 +79,18 @@ const ToDevice = ({ status }: { readonly status: DeskStatus }): ReactNode => (
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
   const people = usePeople() ?? []
   const { today } = useWaiting()
+  const desk = useDesk()
+  const forms = useMemo<KeptForms>(
+    () => ({
+      // Without what is left out of it: a value of the disk has no such place.
+      keep: (name, said) => desk.keepForm({ of: 'device', name }, JSON.parse(JSON.stringify(said)) as Value),
+      kept: (name) => desk.keptForm({ of: 'device', name }),
+    }),
+    [desk],
+  )
   return (
     <StaffProvider me={me} people={people} today={today}>
-      {children}
+      <KeptFormsProvider forms={forms}>{children}</KeptFormsProvider>
     </StaffProvider>
   )
 }

@@ -1,5 +1,5 @@
 // The editor of a draft: every text in its languages side by side, each language saying what it still lacks.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { DateField, Select } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -8,8 +8,11 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
-import type { DraftContent } from '../draft.ts'
+import type { Draft, DraftContent } from '../draft.ts'
 import { BodyField } from '../writing/screens/body-field.tsx'
+import { TwoTexts } from '../writing/screens/two-texts.tsx'
+import type { WritingOnScreen } from '../writing/screens/use-writing.ts'
+import { WritingLine } from '../writing/screens/writing-line.tsx'
 import { EventDetails } from './event-details.tsx'
 import { EventProceedings } from './event-proceedings.tsx'
 import { PeopleField } from './people-field.tsx'
@@ -18,51 +21,61 @@ import { PublicationsField } from './publications-field.tsx'
 import { ReportDetails } from './report-details.tsx'
 
 type Props = {
-  readonly content: DraftContent
-  readonly acting: Acting
-  readonly onSave: (content: DraftContent) => void
+  readonly writing: WritingOnScreen
+  /** After all is with the newsroom. */
+  readonly onSaved: (draft: Draft) => void
   readonly onCancel?: () => void
 }
 
-export function DraftForm({ content: given, acting, onSave, onCancel }: Props): ReactNode {
+export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
-  const [content, setContent] = useState(given)
+  const { now, write, wrong } = writing
+  const { content, draft, reached } = now
+  const save = async () => {
+    const saved = await writing.save()
+    if (saved) onSaved(saved)
+  }
+  const takesBack = reached.state === 'when-told' && draft !== null
+  if (reached.state === 'differs')
+    return <TwoTexts base={now.base} mine={content} theirs={reached.theirs} onSettle={writing.settle} />
   return (
     <Form
+      key={now.round}
       title={t(`vocabulary.draft-kind.${content.kind}`)}
       showTitle={false}
-      save={t('institution.draft.save')}
+      save={t(takesBack ? 'newsroom.writing.take-back' : 'institution.draft.save')}
       notDone={t('institution.draft.not-saved')}
-      acting={acting}
-      onSave={() => onSave(content)}
+      acting={{ problem: now.refused, busy: false }}
+      onSave={save}
       {...(onCancel ? { onCancel } : {})}
     >
       <LocalTextField
         label={t('institution.draft.title')}
         required
-        error={acting.wrong('content.title')}
+        error={wrong('content.title')}
         value={content.title}
-        onChange={(title) => setContent({ ...content, title })}
+        onChange={(title) => write({ ...content, title })}
       />
-      <Details content={content} onChange={setContent} acting={acting} />
+      <Details content={content} onChange={write} acting={writing} />
       <LocalTextField
         label={t('institution.draft.summary')}
         hint={t('institution.draft.summary-hint')}
-        error={acting.wrong('content.summary')}
+        error={wrong('content.summary')}
         rows={2}
         value={content.summary}
-        onChange={(summary) => setContent({ ...content, summary })}
+        onChange={(summary) => write({ ...content, summary })}
       />
       {'body' in content && (
         <BodyField
           label={t('institution.draft.body')}
           hint={t('institution.draft.body-hint')}
-          error={acting.wrong('content.body')}
+          error={wrong('content.body')}
           value={content.body}
-          onChange={(body) => setContent((now) => ({ ...now, body }))}
+          onChange={(body) => write((latest) => ({ ...latest, body }))}
         />
       )}
-      {content.kind === 'event' && <EventProceedings event={content} onChange={setContent} acting={acting} />}
+      {content.kind === 'event' && <EventProceedings event={content} onChange={write} acting={writing} />}
+      <WritingLine now={now} />
     </Form>
   )
 }
@@ -70,7 +83,7 @@ export function DraftForm({ content: given, acting, onSave, onCancel }: Props): 
 type DetailsProps = {
   readonly content: DraftContent
   readonly onChange: (content: DraftContent) => void
-  readonly acting: Acting
+  readonly acting: Pick<Acting, 'wrong'>
 }
 
 /** What only one kind of draft has. */

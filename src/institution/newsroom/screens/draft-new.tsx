@@ -8,32 +8,40 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { nothingMoreOfEvent, writtenKinds } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
-import { useAct } from '../../screens/act.tsx'
-import type { Draft, DraftContent, DraftKind } from '../draft.ts'
+import type { DraftContent, DraftKind } from '../draft.ts'
+import { useWriting } from '../writing/screens/use-writing.ts'
 import { DraftForm } from './draft-form.tsx'
 
 export default function DraftNew(): ReactNode {
+  const params = useParams<{ kind: string }>()
+  const kind = writtenKinds.find((one) => one === params.kind) ?? 'news'
+  return <New key={kind} kind={kind} />
+}
+
+function New({ kind }: { readonly kind: DraftKind }): ReactNode {
   const { t } = useWords()
   const { today } = useStaff()
-  const params = useParams<{ kind: string }>()
   const [, go] = useLocation()
   const done = useDone()
-  const acting = useAct()
-  const kind = writtenKinds.find((one) => one === params.kind) ?? 'news'
+  const writing = useWriting(null, blank(kind, today))
   const title = t(`institution.draft.new.${kind}`)
-  const save = async (content: DraftContent) => {
-    const saved = await acting.act<Draft>('POST', '/api/drafts', { content })
-    if (!saved) return
-    done({ words: t('institution.draft.saved') })
-    go(`/newsroom/${saved.id}`)
-  }
   return (
     <>
       <ScreenHead
         title={title}
         crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: title }]}
       />
-      <DraftForm content={blank(kind, today)} acting={acting} onSave={save} onCancel={() => go('/newsroom')} />
+      <DraftForm
+        writing={writing}
+        onSaved={(saved) => {
+          done({ words: t('institution.draft.saved') })
+          go(`/newsroom/${saved.id}`)
+        }}
+        onCancel={() => {
+          writing.forget()
+          go('/newsroom')
+        }}
+      />
     </>
   )
 }

@@ -1,6 +1,6 @@
 // One draft: written in its languages side by side, proposed, approved by a coordinator, then taken to the gate.
 import { Check, Send } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -13,7 +13,8 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAct, useMay } from '../../screens/act.tsx'
 import type { ApprovalRule } from '../approval-rules.ts'
-import type { Draft, DraftContent } from '../draft.ts'
+import type { Draft } from '../draft.ts'
+import { useWriting, type WritingOnScreen } from '../writing/screens/use-writing.ts'
 import { DraftForm } from './draft-form.tsx'
 import { DraftState } from './draft-list.tsx'
 import { LetterPreview } from './letter-preview.tsx'
@@ -23,26 +24,20 @@ import { scheduleOf, useSchedules } from './use-schedules.ts'
 export default function DraftPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const draft = useLoaded<Draft>(`/api/drafts/${id}`)
-  return <Shown of={draft}>{(value, reload) => <Page key={value.version} draft={value} reload={reload} />}</Shown>
+  return <Shown of={draft}>{(value, reload) => <Page key={value.id} draft={value} reload={reload} />}</Shown>
 }
 
-function Page({ draft, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
+function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
   const { t, local } = useWords()
   const done = useDone()
-  const acting = useAct()
-  const { content } = draft
+  const writing = useWriting(read, read.content)
+  const { readAgain } = writing
+  useEffect(() => readAgain(read), [read, readAgain])
+  const { content } = writing.now
+  const draft = writing.now.draft ?? read
   const kind = t(`vocabulary.draft-kind.${content.kind}`)
   const untitled = t('institution.draft.untitled')
   const title = Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : untitled
-  const save = async (changed: DraftContent) => {
-    const saved = await acting.act<Draft>('PUT', `/api/drafts/${draft.id}`, {
-      content: changed,
-      version: draft.version,
-    })
-    if (!saved) return
-    done({ words: t('institution.draft.saved') })
-    reload()
-  }
   return (
     <div className="stack-l">
       <ScreenHead
@@ -52,10 +47,10 @@ function Page({ draft, reload }: { readonly draft: Draft; readonly reload: () =>
       >
         <Standing draft={draft} />
       </ScreenHead>
-      <Steps draft={draft} reload={reload} />
-      <DraftForm content={content} acting={acting} onSave={save} />
+      <Steps draft={draft} writing={writing} reload={reload} />
+      <DraftForm writing={writing} onSaved={() => done({ words: t('institution.draft.saved') })} />
       {content.kind === 'newsletter' && <LetterPreview content={content} />}
-      <Away draft={draft} />
+      <Away draft={draft} writing={writing} />
     </div>
   )
 }
@@ -82,14 +77,24 @@ function Standing({ draft }: { readonly draft: Draft }): ReactNode {
 }
 
 /** What comes next of this draft, for this person. */
-function Steps({ draft, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
+function Steps({
+  draft,
+  writing,
+  reload,
+}: {
+  readonly draft: Draft
+  readonly writing: WritingOnScreen
+  readonly reload: () => void
+}): ReactNode {
   const { t } = useWords()
   const { me } = useStaff()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
   const step = async (what: 'proposal' | 'approval', words: string) => {
-    if (!(await acting.act('POST', `/api/drafts/${draft.id}/${what}`, { version: draft.version }))) return
+    // What is asked for, or approved, is what stands on the screen.
+    const whole = await writing.sendWaiting()
+    if (!whole || !(await acting.act('POST', `/api/drafts/${draft.id}/${what}`, { version: whole.version }))) return
     done({ words })
     reload()
   }
@@ -141,14 +146,14 @@ const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
 }
 
 /** Deleted at once, and brought back by undo as a new draft with the same words. */
-function Away({ draft }: { readonly draft: Draft }): ReactNode {
+function Away({ draft, writing }: { readonly draft: Draft; readonly writing: WritingOnScreen }): ReactNode {
   const { t } = useWords()
   const call = useCall()
   const [, go] = useLocation()
   const done = useDone()
   const acting = useAct()
   const bringBack = async () => {
-    const back = await call('POST', '/api/drafts', { content: draft.content })
+    const back = await call('POST', '/api/drafts', { content: writing.now.content })
     if (back.ok) go(`/newsroom/${(back.value as Draft).id}`)
   }
   const remove = async () => {
@@ -156,6 +161,7 @@ function Away({ draft }: { readonly draft: Draft }): ReactNode {
     await acting.act('DELETE', `/api/drafts/${id}`, { version })
     const still = await call('GET', `/api/drafts/${id}`)
     if (still.ok) return
+    writing.forget()
     done({ words: t('institution.draft.deleted'), undo: bringBack })
     go('/newsroom')
   }

@@ -12,7 +12,7 @@ import { LocalListField, SpeakersField } from './repeated-fields.tsx'
 type Props = {
   readonly event: DraftOf<'event'>
   readonly onChange: (event: DraftOf<'event'>) => void
-  readonly acting: Acting
+  readonly acting: Pick<Acting, 'wrong'>
 }
 
 export function EventDetails({ event, onChange, acting }: Props): ReactNode {

@@ -14,7 +14,7 @@ import { LocalListField, Repeated } from './repeated-fields.tsx'
 type Props = {
   readonly event: DraftOf<'event'>
   readonly onChange: (event: DraftOf<'event'>) => void
-  readonly acting: Acting
+  readonly acting: Pick<Acting, 'wrong'>
 }
 
 export function EventProceedings({ event, onChange, acting }: Props): ReactNode {

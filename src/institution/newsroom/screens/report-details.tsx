@@ -10,7 +10,11 @@ import type { DraftOf } from '../draft.ts'
 import { FilesField } from '../media/screens/files-field.tsx'
 
 type Report = DraftOf<'report'>
-type Props = { readonly report: Report; readonly onChange: (report: Report) => void; readonly acting: Acting }
+type Props = {
+  readonly report: Report
+  readonly onChange: (report: Report) => void
+  readonly acting: Pick<Acting, 'wrong'>
+}
 
 export function ReportDetails({ report, onChange, acting }: Props): ReactNode {
   const { t } = useWords()

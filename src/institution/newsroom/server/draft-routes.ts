@@ -36,10 +36,11 @@ export function draftRoutes({ registers: { drafts } }: InstitutionParts) {
       '/:id',
       askedWith(
         'write drafts',
-        withVersion(v.object({ content: draftContentField })),
-        async ({ content, version }, c, { person }) => {
+        withVersion(v.object({ content: draftContentField, takesBack: v.optional(v.boolean(), false) })),
+        async ({ content, version, takesBack }, c, { person }) => {
           const id = idIn<DraftId>(c)
-          return id.ok ? drafts.change(id.value, content, version, person) : id
+          if (!id.ok) return id
+          return drafts.change(id.value, content, version, person, takesBack ? 'takes-back' : undefined)
         },
         draftLimit,
       ),

@@ -53,20 +53,21 @@ export function storedDrafts(root: Kysely<unknown>, means: Means): Newsroom {
       return draft
     },
 
-    change: (id, content, version, by) =>
-      step(id, version, (draft) =>
-        content.kind === draft.content.kind
-          ? accept({
-              id,
-              content,
-              proposed: false,
-              approval: null,
-              changedBy: by,
-              changed: means.clock(),
-              version: version + 1,
-            })
-          : refuse('field-unknown-value', { field: 'kind' }),
-      ),
+    change: (id, content, version, by, takesBack) =>
+      step(id, version, (draft) => {
+        if (content.kind !== draft.content.kind) return refuse('field-unknown-value', { field: 'kind' })
+        if (draft.version === version && (draft.proposed || draft.approval) && !takesBack)
+          return refuse('draft-put-forward')
+        return accept({
+          id,
+          content,
+          proposed: false,
+          approval: null,
+          changedBy: by,
+          changed: means.clock(),
+          version: version + 1,
+        })
+      }),
 
     propose: (id, version) => step(id, version, (draft) => accept({ ...draft, proposed: true })),
 

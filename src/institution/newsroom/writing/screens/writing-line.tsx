@@ -1,0 +1,62 @@
+// How far what is typed into a draft has come, in words: with the newsroom, on this device, or on the screen alone.
+import { Check, Clock, CloudOff, Pencil, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '../../../../foundation/components/mark.tsx'
+import { useWords } from '../../../../foundation/components/words-context.tsx'
+import type { WritingNow } from '../writing.ts'
+
+/** Stands at the foot of the window while the form is longer than that. What is saved is not read out each time; what is not, is. */
+export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
+  const { t, problem } = useWords()
+  const { reached, notKept } = now
+  return (
+    <div className="writing-line">
+      <Came now={now} />
+      <div role="status">
+        {reached.state === 'not-sent' && (
+          <>
+            <Mark kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
+              {t(
+                reached.problem.code === 'network-unreachable'
+                  ? 'newsroom.writing.no-network'
+                  : 'newsroom.writing.not-sent',
+              )}
+            </Mark>
+            {reached.problem.code !== 'network-unreachable' && <p className="small">{problem(reached.problem)}</p>}
+          </>
+        )}
+        {reached.state === 'when-told' && (
+          <Mark kind="differ" icon={<Pencil className="i" aria-hidden="true" />}>
+            {t(toldWhy(now))}
+          </Mark>
+        )}
+        {notKept && (
+          <>
+            <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+              {t('newsroom.writing.not-kept')}
+            </Mark>
+            <p className="small">{problem(notKept)}</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Came({ now: { reached } }: { readonly now: WritingNow }): ReactNode {
+  const { t, moment } = useWords()
+  if (reached.state === 'saved' && reached.at)
+    return (
+      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        {t('newsroom.writing.saved', { at: moment(reached.at) })}
+      </Mark>
+    )
+  if (reached.state === 'soon')
+    return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('newsroom.writing.soon')}</Mark>
+  return null
+}
+
+function toldWhy({ draft }: WritingNow) {
+  if (!draft) return 'newsroom.writing.new'
+  return draft.approval ? 'newsroom.writing.approved' : 'newsroom.writing.proposed'
+}

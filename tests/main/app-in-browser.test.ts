@@ -137,6 +137,54 @@ describe('the app in a browser', browserSkip, () => {
     await unlockByClicking(hind.page, 'ar', passphrases.first)
   })
 
+  test('a draft saves itself, keeps on the device what no network took, and of two who write in it the second sees both texts', async () => {
+    const inTitle = ({ page }: Profile, language: 'ar' | 'fr') => page.locator(`main input[lang="${language}"]`).first()
+    const saved = ({ page }: Profile) => page.locator('.writing-line .mark.done').waitFor()
+    const open = ({ page }: Profile, path: string) => page.evaluate((to) => history.pushState(null, '', to), path)
+
+    await open(hind, '/newsroom/new/news')
+    await inTitle(hind, 'ar').fill('زيارة ليلية')
+    await hind.page.getByText(t('ar', 'newsroom.writing.new')).waitFor()
+    await goTo(hind, 'ar', '/newsroom')
+    await open(hind, '/newsroom/new/news')
+    await hind.page.waitForFunction(() => document.querySelector<HTMLInputElement>('main input[lang=ar]')?.value)
+    await hind.page.getByRole('button', { name: t('ar', 'institution.draft.save') }).click()
+    await hind.page.waitForURL(/newsroom\/[^/]{20,}$/)
+    await saved(hind)
+    const path = new URL(hind.page.url()).pathname
+
+    await hind.context.setOffline(true)
+    await inTitle(hind, 'fr').fill('Visite de nuit')
+    await hind.page.getByText(t('ar', 'newsroom.writing.no-network', { you: 'feminine' })).waitFor()
+    await assertAccessible(hind.page, 'a draft without a network, in Arabic')
+
+    await open(younes, path)
+    await inTitle(younes, 'fr').fill('Une visite de nuit')
+    await younes.page.locator('.writing-line .mark:not(.done)').waitFor()
+    await saved(younes)
+
+    await hind.context.setOffline(false)
+    const both = hind.page.getByRole('heading', { name: t('ar', 'newsroom.two-texts.title') })
+    await both.waitFor()
+    await hind.page.locator('mark', { hasText: 'Une visite' }).waitFor()
+    await assertAccessible(hind.page, 'two texts of a draft, in Arabic')
+    await hind.page
+      .getByRole('radio', { name: t('ar', 'newsroom.two-texts.take-theirs', { you: 'feminine' }), exact: true })
+      .check()
+    await hind.page.getByRole('button', { name: t('ar', 'newsroom.two-texts.settle', { you: 'feminine' }) }).click()
+    await saved(hind)
+    assert.equal(await inTitle(hind, 'fr').inputValue(), 'Une visite de nuit')
+
+    await hind.page.getByRole('button', { name: t('ar', 'institution.draft.propose') }).click()
+    await hind.page.getByText(t('ar', 'institution.draft.proposed'), { exact: true }).waitFor()
+    await inTitle(hind, 'ar').fill('زيارة أخرى')
+    await hind.page.getByText(t('ar', 'newsroom.writing.proposed')).waitFor()
+    await hind.page.getByRole('button', { name: t('ar', 'newsroom.writing.take-back') }).click()
+    await saved(hind)
+    await hind.page.getByText(t('ar', 'institution.draft.writing'), { exact: true }).waitFor()
+    for (const profile of [hind, younes]) await open(profile, '/newsroom')
+  })
+
   test('a device without a camera, and a page that may not use it, say so and what to do', async () => {
     await goTo(younes, 'fr', '/people/council')
     await younes.page.getByRole('button', { name: t('fr', 'codes.scan') }).click()

@@ -99,6 +99,8 @@ function Steps({
     reload()
   }
   const mine = draft.changedBy === me.id
+  // What waits for its author's word is no part of what would be asked for or approved.
+  const isOpen = ['when-told', 'differs'].includes(writing.now.reached.state)
   const approves = may('approve drafts') && !mine
   const schedules = useSchedules()
   const schedule = scheduleOf(schedules, draft.id)
@@ -124,6 +126,7 @@ function Steps({
         {!draft.approval && approves && (
           <Button
             kind={asked ? 'solid' : 'quiet'}
+            disabled={isOpen}
             onPress={() => step('approval', t('institution.draft.was-approved'))}
           >
             <Check className="i" aria-hidden="true" />
@@ -131,7 +134,7 @@ function Steps({
           </Button>
         )}
         {!draft.approval && !draft.proposed && !approves && (
-          <Button kind="quiet" onPress={() => step('proposal', t('institution.draft.was-proposed'))}>
+          <Button kind="quiet" disabled={isOpen} onPress={() => step('proposal', t('institution.draft.was-proposed'))}>
             {t('institution.draft.propose')}
           </Button>
         )}

@@ -9,6 +9,7 @@ import type { WritingNow } from '../writing.ts'
 export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
   const { t, problem } = useWords()
   const { reached, notKept } = now
+  if (reached.state === 'saved' && reached.at === null) return null
   return (
     <div className="writing-line">
       <Came now={now} />

@@ -62,7 +62,7 @@ async function begin() {
     await reader.close()
     dropProfile(reader)
   })
-  reader.page.setDefaultTimeout(10_000)
+  reader.page.setDefaultTimeout(60_000)
   return { real, home, hind, younes, salma, dossier, visit, server, reader }
 }
 

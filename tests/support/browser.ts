@@ -77,7 +77,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     void dialog.dismiss()
   })
   const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   return { context, page, folder, complaints, close: () => context.close() }
 }
 

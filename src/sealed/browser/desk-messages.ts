@@ -75,6 +75,7 @@ export const acts: readonly Act[] = [
   'closeAllBut',
   'bringBack',
   'onlyMission',
+  'endedMissions',
   'sync',
   'keep',
   'kept',

@@ -12,6 +12,7 @@ import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
+import type { EndedMissionActs } from './care/ended-missions.ts'
 import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { CouncilActs } from './council/ceremony.ts'
@@ -137,7 +138,8 @@ export interface Desk
     SearchActs,
     ReceiptActs,
     IntakeActs,
-    OnlyMissionActs {
+    OnlyMissionActs,
+    EndedMissionActs {
   status(): Promise<DeskStatus>
   /** Called at every change of status, of a dossier's cards, or of a watched stream. Gives back the way to stop. */
   subscribe(listener: (event: DeskEvent) => void): () => void

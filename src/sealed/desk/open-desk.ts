@@ -8,6 +8,7 @@ import { sign } from '../keys/secret.ts'
 import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
 import { cardsOf } from './cards.ts'
+import { endedMissionActs, letGoOfEnded } from './care/ended-missions.ts'
 import { onlyMissionActs } from './care/only-mission.ts'
 import { carryActs } from './carry/carry-acts.ts'
 import { councilActs } from './council/ceremony.ts'
@@ -166,6 +167,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       // What was typed and is refused is trouble, however well the rest went.
       weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
+      if (outcome.ok && (await letGoOfEnded(bench, opened, weather.clockOff))) following?.soon()
       if (outcome.ok && live) void acts.sendAttachments()
       void bench.opened?.shelf.remember()
       await statusChanged()
@@ -246,6 +248,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     unkeptWords,
     people: async () => (bench.opened?.directory ? cardsOf(bench.opened.directory) : []),
     onlyMission: onlyMission.onlyMission,
+    ...endedMissionActs(bench),
     dossiers: async () => bench.opened?.shelf.cards() ?? [],
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     keptForm: async (form) => bench.opened?.forms.kept(form),

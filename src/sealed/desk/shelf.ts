@@ -41,6 +41,8 @@ export type Shelf = {
   readonly cards: () => readonly DossierCard[]
   /** The streams whose erasure is decided, here or not. */
   readonly erased: () => readonly Erased[]
+  /** The control streams of the missions whose last day has passed for this person. */
+  readonly ended: (now: Instant) => readonly Stream[]
   /** Lets go of a stream that the storage has forgotten. */
   readonly forget: (stream: StreamId) => Promise<void>
   /** When the author of this record said it was made; null for epochs and for what is not opened. */
@@ -156,10 +158,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
         tell(opened, await opened.refresh())
   }
 
-  /** Her last day in it has passed, by this device's clock. */
-  const hasEnded = (stream: Stream): boolean => {
+  /** Her last day in it has passed, by this device's clock or at another moment. */
+  const hasEnded = (stream: Stream, now: Instant = clock()): boolean => {
     const { until } = stream.access().rightsOf(stream.stream, me)
-    return until !== null && until < clock().slice(0, 10)
+    return until !== null && until < now.slice(0, 10)
   }
 
   /** By a decision that this device has. */
@@ -201,6 +203,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       return hasEnded(found) ? refuse('mission-ended') : accept(found)
     },
     erased,
+    ended: (now) =>
+      inOrder().flatMap(({ kind, opened }) => (kind === 'control' && hasEnded(opened, now) ? [opened] : [])),
     forget: (stream) =>
       inTurn(async () => {
         held.delete(stream)

@@ -6,6 +6,7 @@ import { equal } from '../keys/bytes.ts'
 import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'
+import { endedMissionsOf } from './care/ended-missions.ts'
 import { onlyMissionOf } from './care/only-mission.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
 import { isPutBack, meetsItsOwn } from './put-back/put-back.ts'
@@ -62,12 +63,20 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
   return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
 }
 
-/** Before a gate a device keeps one mission: what it closed, and what is new elsewhere, stays with the server. */
-async function letIn({ store, opened }: Bench): Promise<(entry: Target) => boolean> {
-  const only = opened && (await onlyMissionOf(opened.values))
-  if (!only) return () => true
+/**
+ * Before a gate a device keeps one mission: what it closed, and what is new elsewhere, stays with the server. So does a mission that has ended, but for
+ * its decisions when there are newer ones.
+ */
+async function letIn({ store, opened }: Bench): Promise<(entry: StreamEntry) => boolean> {
+  if (!opened) return () => true
+  const only = await onlyMissionOf(opened.values)
+  const ended = new Map((await endedMissionsOf(opened.values)).map((one) => [one.dossier, one]))
   const known = new Set((await store.streams()).map(({ stream }) => stream))
-  return ({ dossier, stream }) => dossier === only || known.has(stream)
+  return ({ dossier, stream, position }) => {
+    const over = ended.get(dossier)
+    if (over && !known.has(stream)) return stream === over.control && position > over.position
+    return !only || dossier === only || known.has(stream)
+  }
 }
 
 /** Streams that this device followed and still reads, and that the server lists no more. */

@@ -220,12 +220,57 @@ describe('an outside expert whose mission has ended', () => {
       const record = granted(parseRecord(bytes))
       return record.header.kind === 'epoch' ? [granted(readEpochBody(record))] : []
     })
+    assert.ok((await expert.store.streams()).length > 0, 'a clock that is wrong deletes nothing')
     const { device: his } = await expert.desk.status()
     assert.ok(epochs[0]?.devices.some(({ device }) => device === his))
     assert.equal(
       epochs.at(-1)?.devices.some(({ device }) => device === his),
       false,
     )
+  })
+
+  test('loses the records and the keys on her device once both clocks say so and nothing is on it alone; a prolonged mission comes back', async () => {
+    let days = 0
+    const clock: Clock = () => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
+    const lead = await join(server, hind, 'Rim', ['member'], { clock })
+    const expert = await join(server, hind, 'Anis', ['expert'], { clock })
+    await syncAll(lead)
+    for (const { network } of [lead, expert]) network.serverClock = clock
+    const until = clock().slice(0, 10) as IsoDate
+    const dossier = granted(
+      await lead.desk.createDossier([
+        { person: lead.id, role: 'lead' },
+        { person: expert.id, role: 'expert', until },
+      ]),
+    )
+    const visit = await visitOf(lead, dossier)
+    await syncAll(lead, expert)
+    expert.network.cut = true
+    granted(await expert.desk.write(visit, [{ register: q12, value: 'written in the evening' }]))
+
+    days = 2
+    assert.equal(refusal(await expert.desk.sync()), 'network-unreachable')
+    assert.equal((await expert.store.unsent()).length, 1, 'what is not sent is not deleted')
+    expert.network.cut = false
+    await syncAll(expert)
+    assert.deepEqual(await expert.store.streams(), [])
+    assert.equal(await expert.desk.endedMissions(), 1)
+    await syncAll(expert)
+    assert.deepEqual(await expert.store.streams(), [], 'and it does not come back by itself')
+
+    const later = new Date(Date.parse(clock()) + 9 * 86_400_000).toISOString().slice(0, 10) as IsoDate
+    granted(
+      await lead.desk.changeTeam(dossier, {
+        add: [{ person: expert.id, role: 'expert', until: later }],
+        remove: [],
+        reason: 'One more week.',
+      }),
+    )
+    await syncAll(lead, expert, lead, expert)
+    assert.equal(await expert.desk.endedMissions(), 0)
+    granted(await expert.desk.write(visit, [{ register: 'answers/q13', value: 'the week after' }]))
+    await syncAll(expert, lead)
+    assert.deepEqual(await values(lead, visit, 'answers/q13'), ['the week after'])
   })
 })
 

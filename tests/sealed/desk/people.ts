@@ -5,7 +5,7 @@ import type { DeviceStore } from '../../../src/sealed/desk/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
+import { type Clock, type Instant, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import type { Office } from '../../../src/vocabulary/offices.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
@@ -21,6 +21,8 @@ export type Network = {
   before: (request: { method: string; path: string; body: Uint8Array | null }) => void
   /** A server that lies: what it answers to a request that it then forgets; null to answer truly. */
   instead: (request: { method: string; path: string }) => Response | null
+  /** The hour that the server's answers bear, where it is another one than now. */
+  serverClock: Clock | null
   /** Called once an answer is there; throwing loses it. */
   after: (request: { method: string; path: string }) => void | Promise<void>
 }
@@ -33,7 +35,7 @@ export function device(
   server: { url: string },
   { store = memoryStore(), clock = systemClock }: { store?: DeviceStore; clock?: Clock } = {},
 ): Someone {
-  const network: Network = { cut: false, before: () => {}, instead: () => null, after: () => {} }
+  const network: Network = { cut: false, before: () => {}, instead: () => null, serverClock: null, after: () => {} }
   const throughNetwork: typeof fetch = async (input, init) => {
     if (network.cut) throw new TypeError('the network is cut')
     const path = String(input)
@@ -41,11 +43,17 @@ export function device(
     network.before({ method, path, body: init?.body instanceof Uint8Array ? init.body : null })
     const answer = network.instead({ method, path }) ?? (await fetch(`${server.url}${path}`, init))
     await network.after({ method, path })
-    return answer
+    return network.serverClock ? at(network.serverClock(), answer) : answer
   }
   const desk = openDesk({ store, fetch: throughNetwork, baseUrl: '', clock, random: systemRandom })
   after(() => desk.close())
   return { desk, store, network }
+}
+
+function at(now: Instant, { status, headers, body }: Response): Response {
+  const dated = new Headers(headers)
+  dated.set('date', new Date(now).toUTCString())
+  return new Response(body, { status, headers: dated })
 }
 
 const institution = {

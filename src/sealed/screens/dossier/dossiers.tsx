@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDossiers } from '../../browser/desk-context.tsx'
+import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
@@ -41,6 +42,7 @@ export default function Dossiers(): ReactNode {
       )}
       {opened && <Groups visits={opened.visits} />}
       <Erased />
+      <Ended />
       <TakeIn />
     </>
   )
@@ -67,6 +69,17 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
         </section>
       ),
   )
+}
+
+/** Nothing of them is here any more: only that they were. */
+function Ended(): ReactNode {
+  const { t } = useWords()
+  const count = useLive(
+    (desk) => desk.endedMissions(),
+    ({ kind }) => kind === 'dossiers' || kind === 'status',
+    'ended missions',
+  )
+  return count ? <Notice>{t('dossier.ended', { count })}</Notice> : null
 }
 
 /** Their place stays: that they were, and who decided it. */

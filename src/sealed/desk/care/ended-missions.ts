@@ -1,0 +1,98 @@
+// After an outside expert's last day: her device lets go of the mission, records and keys, as soon as nothing in it is on this device alone.
+import * as v from 'valibot'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import { waitingFiles } from '../attachments/waiting-files.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { draftsHere } from '../drafts/drafts.ts'
+import type { SealedValues } from '../sealed-values.ts'
+
+export interface EndedMissionActs {
+  /** How many missions have ended and were taken off this device. */
+  endedMissions(): Promise<number>
+}
+
+/** A dossier that this device let go of, and how far its decisions had come then: whoever prolongs the mission writes another one. */
+export type Ended = { readonly dossier: DossierId; readonly control: StreamId; readonly position: number }
+
+export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
+  endedMissions: async () => (bench.opened ? (await endedMissionsOf(bench.opened.values)).length : 0),
+})
+
+/**
+ * Takes off this device every mission whose last day has passed by its own clock and by the server's, `clockOff` minutes behind it: a clock that is wrong by a
+ * year closes a dossier and deletes nothing, and neither does a server that lies about the time. What is not sent yet keeps its dossier here. To be called in the
+ * turn of a synchronisation. True when a mission was prolonged: its streams come with the next one.
+ */
+export async function letGoOfEnded(bench: Bench, opened: Opened, clockOff: number): Promise<boolean> {
+  const now = bench.clock()
+  const theirs = new Date(Date.parse(now) - clockOff * 60_000).toISOString() as Instant
+  return bench.store.alone('sign', async () => {
+    const { store } = bench
+    const { shelf, values, keys } = opened
+    const before = await endedMissionsOf(values)
+    const here = new Set(shelf.streams().map(({ dossier }) => dossier))
+    const over = shelf.ended(earlier(now, theirs))
+    const isOver = (dossier: DossierId) => over.some((control) => control.dossier === dossier)
+    const prolonged = before.filter(({ dossier }) => here.has(dossier) && !isOver(dossier))
+    const leaving: Ended[] = []
+    const known = await store.streams()
+    for (const { dossier, stream: control } of over) {
+      const streams = known.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+      const position = known.find(({ stream }) => stream === control)?.head?.position
+      if (position === undefined || (await isAloneHere(bench, opened, dossier, streams))) continue
+      leaving.push({ dossier, control, position })
+    }
+    if (leaving.length + prolonged.length === 0) return false
+    const changed = new Set([...prolonged, ...leaving].map(({ dossier }) => dossier))
+    // First what keeps them from coming back: a device that dies in between lets go of the rest the next time.
+    await keep(values, [...before.filter(({ dossier }) => !changed.has(dossier)), ...leaving])
+    for (const { dossier } of leaving) {
+      const streams = known.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+      for (const stream of streams) await store.files.dropFilesOf(stream)
+      await store.forget(streams, keys.id)
+      for (const stream of streams) await shelf.forget(stream)
+    }
+    if (leaving.length > 0) bench.emit({ kind: 'dossiers' })
+    return prolonged.length > 0
+  })
+}
+
+/** What a synchronisation leaves with the server, unless there are new decisions. */
+export async function endedMissionsOf(values: SealedValues): Promise<readonly Ended[]> {
+  const kept = await values.kept(name)
+  return kept === undefined
+    ? []
+    : v.parse(shape, kept).map(([dossier, control, position]) => ({ dossier, control, position }))
+}
+
+const keep = (values: SealedValues, ended: readonly Ended[]): Promise<void> =>
+  ended.length === 0
+    ? values.drop(name)
+    : values.keep(
+        name,
+        ended.map(({ dossier, control, position }) => [dossier, control, position]),
+      )
+
+/** True while records, files or words of it are here and nowhere else. */
+async function isAloneHere(
+  { store }: Bench,
+  { values, forms, typed }: Opened,
+  dossier: DossierId,
+  streams: readonly StreamId[],
+): Promise<boolean> {
+  if (typed.waits()) return true
+  const its = new Set<string>([dossier, ...streams])
+  const places = [
+    ...(await store.unsent()).map(({ stream }) => stream),
+    ...(await waitingFiles(store).list()).map(({ stream }) => stream),
+    ...(await draftsHere(values)).map(({ stream }) => stream),
+    ...(await forms.all()).map(({ of }) => of),
+  ]
+  return places.some((place) => its.has(place))
+}
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other)
+const name = 'desk/ended-missions'
+const idShape = <Id extends string>() => v.custom<Id>((id) => typeof id === 'string' && isId(id))
+const shape = v.array(v.strictTuple([idShape<DossierId>(), idShape<StreamId>(), v.number()]))

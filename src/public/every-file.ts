@@ -4,6 +4,7 @@ import { calendarFeedName, calendarName, calendarOf } from './for-machines/calen
 import { feedFormats, feedNames, feedOf } from './for-machines/feeds.ts'
 import { dataFiles } from './for-machines/open-data.ts'
 import { securityText } from './for-machines/security-text.ts'
+import { mandatePath, mandatesInUse } from './mandates.ts'
 import { everyPage } from './pages/every-page.ts'
 import { documentOf } from './pages/frame.ts'
 import { notFoundPage } from './pages/standing.ts'
@@ -48,9 +49,14 @@ export function everyFile(site: Site): PlannedFile[] {
           ...unlisted(`${language}/${library.pathOf(event)}${calendarName}`, async () => calendarOf(reader, [event])),
           of: `${event.id} ${event.version}`,
         })),
-        ...feedFormats.map((format) =>
+        ...feedFormats.flatMap((format) => [
           unlisted(`${language}/${feedNames[format]}`, async () => feedOf(reader, format)),
-        ),
+          ...mandatesInUse(library).map((mandate) =>
+            unlisted(`${language}/${mandatePath(mandate)}${feedNames[format]}`, async () =>
+              feedOf(reader, format, mandate),
+            ),
+          ),
+        ]),
       ]
     }),
     ...dataFiles(site).map(([path, write]) => unlisted(path, async () => write())),

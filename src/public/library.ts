@@ -114,7 +114,7 @@ function pathsOf(publications: readonly Publication[]): Map<PublicationId, strin
     if (kind === 'newsletter') continue
     const wanted = `${folders[kind]}/${slug}/`
     const path =
-      taken.has(wanted) || /^(\d{4}|page|theme|position|verified|form|place|crisis|country)$/.test(slug)
+      taken.has(wanted) || /^(\d{4}|page|theme|position|verified|form|place|crisis|country|mandate)$/.test(slug)
         ? `${folders[kind]}/${slug}-${id}/`
         : wanted
     taken.add(path)

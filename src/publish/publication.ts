@@ -108,6 +108,7 @@ export const menuSections = [
   'visits',
   'practices',
   'mechanism',
+  'mandates',
   'newsletter',
   'contact',
 ] as const

@@ -25,7 +25,7 @@ const newsOf = (number: number): NewsPublication => ({
 
 const filesIn = (out: string): Map<string, string> =>
   new Map(
-    globSync('**/*.{html,xml,txt}', { cwd: root(out) })
+    globSync('**/*.{html,xml,json,txt}', { cwd: root(out) })
       .sort()
       .map((path) => [path, readFileSync(join(root(out), path), 'utf8')]),
   )
@@ -44,7 +44,8 @@ describe('a change of the publications', () => {
       const others = standing.filter(({ id }) => id !== one.id)
       const correction = { at: '2026-11-22T10:00:00.000Z' as Instant, note: { fr: `Changement ${step}` } }
       const kind = Math.floor(draw() * 6)
-      if (kind <= 1) standing = [...standing, newsOf(step)]
+      const mandate = pick(['prevention', 'child-rights'])
+      if (kind <= 1) standing = [...standing, { ...newsOf(step), mandate }]
       else if (kind === 2) standing = [...others, { ...next, correction, title: { ...one.title, fr: `Titre ${step}` } }]
       else if (kind === 3 && others.length > 30) standing = [...others, { ...next, correction, withdrawn: true }]
       else if (kind === 4) today = `2027-0${(step % 9) + 1}-02` as IsoDate

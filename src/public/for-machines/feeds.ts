@@ -3,6 +3,8 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { Publication } from '../../publish/publication.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
+import type { MandateId } from '../../vocabulary/mandates.ts'
+import { mandateName, mandatePath } from '../mandates.ts'
 import { html, plainLocal } from '../pages/html.ts'
 import type { Reader } from '../site.ts'
 
@@ -17,8 +19,9 @@ export const feedTypes: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json',
 }
 
-export function feedOf(reader: Reader, format: FeedFormat): string {
-  const feed = shownIn(reader)
+/** Of all, or of one mandate. */
+export function feedOf(reader: Reader, format: FeedFormat, mandate: MandateId | null = null): string {
+  const feed = shownIn(reader, mandate)
   switch (format) {
     case 'atom':
       return generateAtomFeed(atomOf(feed))
@@ -50,25 +53,29 @@ type Feed = {
 
 const itemsMost = 30
 
-function shownIn(reader: Reader): Feed {
+function shownIn(reader: Reader, mandate: MandateId | null): Feed {
   const { site, language } = reader
   const home = `${site.address}/${language}/`
-  const items = newestIn(reader).map((one) => itemOf(reader, home, one))
+  const items = newestIn(reader, mandate).map((one) => itemOf(reader, home, one))
+  const name = plainLocal(reader, site.identity.name)
   return {
-    name: plainLocal(reader, site.identity.name),
-    about: plainLocal(reader, site.identity.motto) || plainLocal(reader, site.identity.name),
+    name: mandate
+      ? reader.t('common.labelled', { what: name, is: plainLocal(reader, mandateName(site.identity, mandate)) })
+      : name,
+    about: plainLocal(reader, site.identity.motto) || name,
     language,
-    home,
+    home: mandate ? home + mandatePath(mandate) : home,
     updated: items[0]?.updated ?? new Date(`${site.today}T00:00:00.000Z`),
     items,
   }
 }
 
 /** Those that exist in the reader's language, with what was corrected or taken back among them: whoever has read it is told. */
-const newestIn = ({ site, language }: Reader): readonly Publication[] =>
-  site.library.ask(`feed ${language}`, ({ news, events, reports, practices, visits, withdrawn }) =>
+const newestIn = ({ site, language }: Reader, mandate: MandateId | null): readonly Publication[] =>
+  site.library.ask(`feed ${language} ${mandate ?? ''}`, ({ news, events, reports, practices, visits, withdrawn }) =>
     [...news, ...events, ...reports, ...practices, ...visits, ...withdrawn]
       .filter(({ kind, languages }) => kind !== 'newsletter' && languages.includes(language))
+      .filter((one) => mandate === null || one.mandate === mandate)
       .sort((a, b) => (changedAt(a) < changedAt(b) ? 1 : changedAt(a) > changedAt(b) ? -1 : 0))
       .slice(0, itemsMost),
   )

@@ -8,6 +8,7 @@ import { eventPage, eventsPage } from './event.ts'
 import { facetedPages } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { homePage } from './home.ts'
+import { mandatePages } from './mandates.ts'
 import { articlePage, newsList } from './news.ts'
 import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
 import { openDataPage } from './open-data.ts'
@@ -54,6 +55,7 @@ export function everyPage(library: Library): PlannedPage[] {
     ...facetedPages(reportList, library),
     ...facetedPages(practiceList, library),
     { path: 'events/', make: eventsPage },
+    ...mandatePages(library),
     ...recommendationLists(library),
     ...visitLists(library),
     ...placePages(library),

@@ -3,13 +3,15 @@
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import { type MandateId, prevention } from '../../vocabulary/mandates.ts'
 import { type Theme, themes } from '../../vocabulary/themes.ts'
 import type { Library } from '../library.ts'
+import { mandateName } from '../mandates.ts'
 import type { Reader } from '../site.ts'
 import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
 import type { PlannedPage } from './every-page.ts'
 import type { Page, Section } from './frame.ts'
-import { type Html, html, raw } from './html.ts'
+import { type Html, html, plainLocal, raw } from './html.ts'
 
 /** One way to divide a list: by year, by theme. */
 export type Facet<P extends Publication> = {
@@ -66,6 +68,16 @@ export const byTheme = <P extends Publication & { readonly theme: Theme | null }
   order: themes,
   nameOf: (reader, theme) => reader.t(`vocabulary.theme.${theme as Theme}`),
   pathOf: (theme) => `theme/${theme}/`,
+})
+
+/** Where the institution has more than one, by whose work it tells. */
+export const byMandate = <P extends Publication>(): Facet<P> => ({
+  by: 'mandate',
+  label: 'public.lists.by-mandate',
+  valueOf: ({ mandate }) => mandate,
+  order: [prevention],
+  nameOf: (reader, mandate: MandateId) => plainLocal(reader, mandateName(reader.site.identity, mandate)),
+  pathOf: (mandate) => `mandate/${mandate}/`,
 })
 
 function listPage<P extends Publication>(reader: Reader, list: FacetedList<P>, part: Part, path: string): Page {

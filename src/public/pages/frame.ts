@@ -4,9 +4,10 @@ import { type MenuSection, menuSections, type Publication, type SiteIdentity } f
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import { directionOf, type Language, textIn } from '../../vocabulary/languages.ts'
 import { described } from '../for-machines/described.ts'
-import { feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
+import { type FeedFormat, feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import { pageAt } from '../library.ts'
+import { mandateName, mandatePath, mandatesInUse, mandatesPath } from '../mandates.ts'
 import type { Reader } from '../site.ts'
 import { icon, openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
@@ -30,6 +31,8 @@ export type Page = {
   readonly writtenIn?: readonly Language[]
   /** The publication whose page it is: machines are told what it is. */
   readonly about?: Publication
+  /** Feeds of its own, beside the site's: under a path as above, and of what. */
+  readonly feedsAt?: { readonly base: string; readonly name: string }
   /** Where what was here is now: a path as above. */
   readonly movedTo?: string
   /** Answers to what a person did: not to be found by a search engine, and with no sister in other languages. */
@@ -54,7 +57,7 @@ ${identity.demonstration || page.passing ? html`<meta name="robots" content="noi
 <link rel="stylesheet" href="${theme.sheet}">
 ${theme.logo ? html`<link rel="icon" href="${theme.logo.src}" type="image/png">` : html`<link rel="icon" href="/theme/sign.svg" type="image/svg+xml">`}
 ${page.movedTo === undefined ? '' : html`<meta http-equiv="refresh" content="0; url=${reader.to(page.movedTo)}">`}
-${feedFormats.map((format) => html`<link rel="alternate" type="${feedTypes[format]}" title="${reader.t(`public.feed.${format}`)}" href="${reader.to(feedNames[format])}">`)}
+${page.feedsAt ? feedFormats.map((format) => feedLink(reader, format, page.feedsAt)) : ''}${feedFormats.map((format) => feedLink(reader, format))}
 ${page.passing ? '' : alternates(reader, page)}
 ${page.about ? described(reader, page.about, describedAs(reader, page)) : ''}
 <script src="${theme.script}" defer></script>
@@ -75,6 +78,11 @@ ${foot(reader, page)}
 </html>
 `
   return `${await document}`
+}
+
+function feedLink(reader: Reader, format: FeedFormat, of?: Page['feedsAt']): Html {
+  const title = reader.t(`public.feed.${format}`)
+  return html`<link rel="alternate" type="${feedTypes[format]}" title="${of ? reader.t('common.labelled', { what: title, is: of.name }) : title}" href="${reader.to((of?.base ?? '') + feedNames[format])}">`
 }
 
 /** The name stands beside it: the picture adds nothing for who hears the page. */
@@ -169,6 +177,8 @@ function pathOfSection({ site: { library } }: Reader, section: Section): string 
       const mechanism = pageAt(library, 'mechanism')
       return mechanism ? library.pathOf(mechanism) : null
     }
+    case 'mandates':
+      return mandatesInUse(library).length > 0 ? mandatesPath : null
     default:
       return `${section}/`
   }
@@ -180,10 +190,17 @@ function current(section: Section | null, path: string, page: Page): Html {
 }
 
 function breadcrumb(reader: Reader, page: Page): Html {
-  const steps = [{ path: '', name: reader.t('public.menu.home') }, ...(page.trail ?? [])]
+  const steps = [{ path: '', name: reader.t('public.menu.home') }, ...mandateStep(reader, page), ...(page.trail ?? [])]
   const links = steps.map(({ path, name }) => html`<li><a href="${reader.to(path)}">${name}</a></li>`)
   const here = html`<li aria-current="page"><bdi${langOf(reader, page.titleLanguage ?? reader.language)}>${page.title}</bdi></li>`
   return html`<nav class="here" aria-label="${reader.t('public.menu.here')}"><ol class="crumb">${links}${here}</ol></nav>`
+}
+
+/** Of whose work a page tells, where more than one mandate does. */
+function mandateStep(reader: Reader, { about }: Page): NonNullable<Page['trail']> {
+  const { identity, library } = reader.site
+  if (!about || !mandatesInUse(library).includes(about.mandate)) return []
+  return [{ path: mandatePath(about.mandate), name: plainLocal(reader, mandateName(identity, about.mandate)) }]
 }
 
 const writtenLanguages = ({ site }: Reader, page: Page): readonly Language[] =>

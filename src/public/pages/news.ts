@@ -3,7 +3,7 @@ import type { NewsPublication } from '../../publish/publication.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
 import { icon } from './drawings.ts'
-import { byTheme, byYear, type FacetedList } from './faceted-list.ts'
+import { byMandate, byTheme, byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
@@ -17,7 +17,7 @@ export const newsList: FacetedList<NewsPublication> = {
   none: 'public.news.none',
   item: (reader, article) => newsItem(reader, article, 2),
   dayOf: ({ date }) => date,
-  facets: [byYear(({ date }) => date), byTheme()],
+  facets: [byYear(({ date }) => date), byTheme(), byMandate()],
 }
 
 export function articlePage(reader: Reader, article: NewsPublication): Page {

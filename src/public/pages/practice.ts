@@ -9,7 +9,7 @@ import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { typeset } from './document.ts'
-import { byTheme, type FacetedList } from './faceted-list.ts'
+import { byMandate, byTheme, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -37,6 +37,7 @@ export const practiceList: FacetedList<PracticePublication> = {
       pathOf: (form) => `form/${form}/`,
     },
     byTheme(),
+    byMandate(),
     {
       by: 'place-kind',
       label: 'public.lists.by-place-kind',

@@ -3,7 +3,7 @@ import type { ReportPublication } from '../../publish/publication.ts'
 import { reportForms } from '../../vocabulary/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { fileLink } from './document.ts'
-import { byYear, type FacetedList } from './faceted-list.ts'
+import { byMandate, byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -29,6 +29,7 @@ export const reportList: FacetedList<ReportPublication> = {
       nameOf: (reader, form) => reader.t(`vocabulary.report-form.${form as ReportPublication['form']}`),
       pathOf: (form) => `form/${form}/`,
     },
+    byMandate(),
   ],
 }
 

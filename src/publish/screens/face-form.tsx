@@ -12,6 +12,7 @@ import { Form } from '../../institution/screens/form.tsx'
 import type { SiteFace } from '../publication.ts'
 import { FrontFields } from './front-fields.tsx'
 import { LogoField } from './logo-field.tsx'
+import { MandatesField } from './mandates-field.tsx'
 
 type Props = { readonly face: SiteFace; readonly onChange: (face: SiteFace) => void }
 const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0'] as const
@@ -51,6 +52,7 @@ export function FaceForm({
           }
         />
       ))}
+      <MandatesField face={face} onChange={onChange} acting={acting} />
       <Reached face={face} onChange={onChange} acting={acting} />
       <h3>{t('face.looks')}</h3>
       <ColourField face={face} onChange={onChange} />

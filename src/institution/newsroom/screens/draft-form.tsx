@@ -15,9 +15,11 @@ import type { WritingOnScreen } from '../writing/screens/use-writing.ts'
 import { WritingLine } from '../writing/screens/writing-line.tsx'
 import { EventDetails } from './event-details.tsx'
 import { EventProceedings } from './event-proceedings.tsx'
+import { MandateField } from './mandate-field.tsx'
 import { PeopleField } from './people-field.tsx'
 import { PracticeDetails } from './practice-details.tsx'
 import { PublicationsField } from './publications-field.tsx'
+import { RelatedField } from './related-field.tsx'
 import { ReportDetails } from './report-details.tsx'
 
 type Props = {
@@ -57,6 +59,9 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
         onChange={(title) => write({ ...content, title })}
       />
       <Details content={content} onChange={write} acting={writing} />
+      {content.kind !== 'newsletter' && (
+        <MandateField value={content.mandate} onChange={(mandate) => write({ ...content, mandate })} />
+      )}
       <LocalTextField
         label={t('institution.draft.summary')}
         hint={t('institution.draft.summary-hint')}
@@ -75,6 +80,9 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
         />
       )}
       {content.kind === 'event' && <EventProceedings event={content} onChange={write} acting={writing} />}
+      {'related' in content && (
+        <RelatedField value={content.related} onChange={(related) => write({ ...content, related })} />
+      )}
       <WritingLine now={now} />
     </Form>
   )

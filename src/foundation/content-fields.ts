@@ -16,7 +16,7 @@ import { placeKinds } from '../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { healthCrises } from '../vocabulary/visits.ts'
-import { dateField, idField, localTextField, textField } from './fields.ts'
+import { dateField, emptyTextField, idField, localTextField, textField } from './fields.ts'
 
 type Field<T> = v.GenericSchema<unknown, T>
 
@@ -51,7 +51,8 @@ const block: Field<Block> = v.variant('kind', [
   v.object({
     kind: v.literal('picture'),
     file: fileRefField,
-    text: textField(1_000),
+    // Empty while nobody has said what it shows: the gate asks for it.
+    text: emptyTextField(1_000),
     caption: v.exactOptional(textField(1_000)),
   }),
   v.object({ kind: v.literal('file'), file: fileRefField, text: textField(300) }),

@@ -24,6 +24,9 @@ export const idField = <Id extends string>() =>
 export const textField = (max = 500) =>
   v.pipe(v.string(), v.transform(cleanText), v.trim(), v.nonEmpty(), v.maxLength(max))
 
+/** Text that may still be empty, cleaned in the same way. */
+export const emptyTextField = (max: number) => v.pipe(v.string(), v.transform(cleanText), v.trim(), v.maxLength(max))
+
 /** Text in some of the languages; empty ones are left out. Use `someTextField` where at least one is needed. */
 export const localTextField = (max = 5_000) =>
   v.pipe(
@@ -53,6 +56,6 @@ export const bytesField = (size: { length: number } | { max: number }) =>
     }),
   )
 
-const shortOf = (max: number) => v.optional(v.pipe(v.string(), v.transform(cleanText), v.trim(), v.maxLength(max)))
+const shortOf = (max: number) => v.optional(emptyTextField(max))
 
 const cleanText = (text: string): string => printable(text.toWellFormed())

@@ -11,7 +11,7 @@ import type { Means } from '../institution/server/means.ts'
 import { openRegisters } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
-import { completeShownFiles } from '../publish/server/publication-files.ts'
+import { completeShownFiles, usesOf } from '../publish/server/publication-files.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
 import { keepPublishing } from '../publish/server/publish-due.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
@@ -60,7 +60,11 @@ export async function openStaffRooms(
   const verify: VerifyRelease = (release) => verifyRelease(release, signerOf)
 
   mkdirSync(media, { recursive: true, mode: 0o700 })
-  const registers = await openRegisters(database, means, { folder: media, clean: cleanMedia })
+  const registers = await openRegisters(database, means, {
+    folder: media,
+    clean: cleanMedia,
+    alsoUsed: async () => usesOf(await opened.publications.standing()),
+  })
   const opened = await openPublications(database, means, folder)
   const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
   await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)

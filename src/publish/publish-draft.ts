@@ -1,4 +1,6 @@
 // A draft of the newsroom at the gate: news, an event, a page, a report, a practice, an issue of the newsletter.
+
+import { isolated } from '../foundation/words/t.ts'
 import { completenessIn, type DraftContent, wholeLanguages } from '../institution/newsroom/draft.ts'
 import { leadingTo, ledToBy, type Questionnaire } from '../vocabulary/contents.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
@@ -6,7 +8,7 @@ import { type Language, type LocalText, languages } from '../vocabulary/language
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
-import { type GateRow, leaves, type Review, reviewOf, stays } from './review.ts'
+import { type GateRow, leaves, type Review, refused, reviewOf, stays } from './review.ts'
 import type { DraftMaterial, Frame } from './source.ts'
 
 export function publishDraft(material: DraftMaterial, frame: Frame): Review {
@@ -27,6 +29,7 @@ export function publishDraft(material: DraftMaterial, frame: Frame): Review {
         ? leaves({ words: 'publish.row.related' }, title)
         : stays({ words: 'publish.row.related' }, { words: 'publish.why.not-out' })
     }),
+    ...undescribed(content, whole),
     ...halfWritten(content),
     stays({ words: 'publish.row.names' }, { words: 'publish.why.internal' }, null, { words: 'publish.kept.draft' }),
   ]
@@ -133,6 +136,22 @@ function titleProblems(content: DraftContent): Problem[] {
   if (Object.keys(content.title).length === 0) return [refuse('title-missing').problem]
   return wholeLanguages(content).length > 0 ? [] : [refuse('field-missing', { field: 'body' }).problem]
 }
+
+/** `picture-undescribed` for each picture that a language shows and does not describe: who does not see it is told something in each. */
+const undescribed = (content: DraftContent, whole: readonly Language[]): GateRow[] =>
+  'body' in content
+    ? whole.flatMap((language) =>
+        (content.body[language] ?? []).flatMap((block) =>
+          block.kind === 'picture' && !block.text ? [pictureRow(block.file.name, language)] : [],
+        ),
+      )
+    : []
+
+const pictureRow = (name: string, language: Language): GateRow =>
+  refused(
+    leaves({ words: 'publish.row.picture', data: { name: isolated(name), language } }, {}),
+    refuse('picture-undescribed', { name, language }).problem,
+  )
 
 const newsletterProblems = (content: DraftContent, out: number): Problem[] =>
   content.kind === 'newsletter' && out === 0 ? [refuse('field-missing', { field: 'items' }).problem] : []

@@ -14,7 +14,7 @@ export const textBlocks = ['paragraph', 'heading', 'quote'] as const
 export type Block =
   | ({ readonly kind: (typeof textBlocks)[number] } & MarkedText)
   | { readonly kind: 'list'; readonly items: readonly (string | MarkedText)[]; readonly ordered?: boolean }
-  /** `text` is what a reader who does not see the picture is told. */
+  /** `text` is what a reader who does not see the picture is told; empty in a draft that does not say it yet. */
   | { readonly kind: 'picture'; readonly file: FileRef; readonly text: string; readonly caption?: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly text: string }
 

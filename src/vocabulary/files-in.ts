@@ -10,4 +10,9 @@ export function filesIn(content: WrittenContent): readonly FileRef[] {
   return [...body.flatMap(fileIn), ...offered]
 }
 
+/** Each file once, however often it stands in a text. */
+export const hashesIn = (content: WrittenContent): readonly string[] => [
+  ...new Set(filesIn(content).map(({ hash }) => hash)),
+]
+
 const fileIn = (block: Block): FileRef[] => (block.kind === 'picture' || block.kind === 'file' ? [block.file] : [])

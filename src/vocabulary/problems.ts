@@ -120,6 +120,7 @@ export const problemStatus = {
   'medium-too-many-pixels': 413,
   'medium-used': 409,
   'medium-missing': 409,
+  'picture-undescribed': 422,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

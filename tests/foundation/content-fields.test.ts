@@ -44,10 +44,11 @@ describe('a written content', () => {
     assert.deepEqual(pasted.output.fr, [{ kind: 'paragraph', text: 'un deux trois\ufffd' }])
   })
 
-  test('a picture has words for who does not see it, and a file a type that is published', () => {
+  test('a picture may still lack words for who does not see it, and a file has a type that is published', () => {
     const file = { hash: 'a'.repeat(64), type: 'image/png', name: 'cour.png', size: 10, width: 4, height: 3 }
     assert.ok(bodyOf({ kind: 'picture', file, text: 'Une cour vide' }).success)
-    assert.ok(!bodyOf({ kind: 'picture', file, text: ' ' }).success)
+    assert.ok(bodyOf({ kind: 'picture', file, text: ' ' }).success, 'the gate asks for them')
+    assert.ok(!bodyOf({ kind: 'file', file, text: ' ' }).success)
     assert.ok(!bodyOf({ kind: 'file', file: { ...file, type: 'image/svg+xml' }, text: 'Plan' }).success)
     assert.ok(!bodyOf({ kind: 'file', file: { ...file, hash: '../../etc/passwd' }, text: 'Plan' }).success)
   })

@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { zipSync } from 'fflate'
+import { foundMedia, type MediaFilter } from '../../src/institution/newsroom/media/found-media.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { cleanMedia } from '../../src/main/clean-media.ts'
 import { siteBuilder } from '../../src/public/server/build-site.ts'
 import { openPublications } from '../../src/publish/server/parts.ts'
-import { completeShownFiles } from '../../src/publish/server/publication-files.ts'
+import { completeShownFiles, usesOf } from '../../src/publish/server/publication-files.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { fileNameOf } from '../../src/vocabulary/files.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
+import { type FileType, fileNameOf } from '../../src/vocabulary/files.ts'
+import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { accept } from '../../src/vocabulary/problems.ts'
 import { sourceOf } from '../public/built-site.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -60,6 +63,32 @@ test('only what a browser shows and cannot run is taken, whatever its name says'
   assert.equal(await kindOf(word, 'rapport.zip'), 'medium-kind')
 })
 
+test('a file of the library is found by what is said of it in any language, by its name, and by what it still lacks', () => {
+  const medium = (name: string, type: FileType, text: LocalText): Medium => ({
+    file: { hash: name, type, name, size: 1, width: null, height: null },
+    text,
+    cleaned: true,
+    by: leila.person,
+    added: '2026-11-23T09:00:00.000Z' as Instant,
+  })
+  const yard = medium('IMG_2041.jpg', 'image/jpeg', {
+    ar: 'السجناء في الساحة',
+    fr: 'Des détenus dans la cour',
+    en: 'Prisoners',
+  })
+  const report = medium('rapport-annuel.pdf', 'application/pdf', { fr: 'Le rapport annuel' })
+  const namesFor = (text: string, what: MediaFilter | null = null) =>
+    foundMedia([yard, report], text, what).map(({ file }) => file.name)
+  assert.deepEqual(namesFor('سجين'), ['IMG_2041.jpg'], 'a singular finds its broken plural')
+  assert.deepEqual(namesFor('detenu'), ['IMG_2041.jpg'])
+  assert.deepEqual(namesFor('annuel'), ['rapport-annuel.pdf'])
+  assert.deepEqual(namesFor('img_2041'), ['IMG_2041.jpg'])
+  assert.deepEqual(namesFor(''), ['IMG_2041.jpg', 'rapport-annuel.pdf'])
+  assert.deepEqual(namesFor('', 'pictures'), ['IMG_2041.jpg'])
+  assert.deepEqual(namesFor('', 'documents'), ['rapport-annuel.pdf'])
+  assert.deepEqual(namesFor('', 'undescribed'), ['rapport-annuel.pdf'])
+})
+
 onEachDatabase('the media library', ({ fresh }) => {
   test('keeps a file once, described in the languages that it has, and lets it go only when no draft has it', async () => {
     const { ask } = await openInstitution(await fresh())
@@ -83,6 +112,11 @@ onEachDatabase('the media library', ({ fresh }) => {
       },
     })
     assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).json.problem.code, 'medium-used')
+    const uses = (await ask(leila, 'GET', '/media/uses')).json
+    assert.deepEqual(uses, [
+      { hash: file.hash, in: 'draft', id: draft.json.id, title: { fr: 'T' }, link: `/newsroom/${draft.json.id}` },
+    ])
+    assert.equal((await ask(karim, 'GET', '/media/uses')).status, 403)
     await ask(leila, 'DELETE', `/drafts/${draft.json.id}`, { version: 1 })
     assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).status, 200)
     assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).status, 404)
@@ -91,12 +125,13 @@ onEachDatabase('the media library', ({ fresh }) => {
   test('a file leaves with the text that shows it, stands on the site, and goes with the last text that showed it', async () => {
     const database = await fresh()
     const own = means()
-    const it = await openInstitution(database, {}, own)
     const folder = newFolder()
+    const opened = await openPublications(database, own, folder)
+    const it = await openInstitution(database, {}, own, async () => usesOf(await opened.publications.standing()))
     const gate = askerOf(
       publishRoutes({
         registers: it.registers,
-        ...(await openPublications(database, own, folder)),
+        ...opened,
         verifyRelease: async () => accept(null),
         folder,
         identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
@@ -117,6 +152,11 @@ onEachDatabase('the media library', ({ fresh }) => {
     const { confirm } = (await gate(hind, 'POST', '/publish/preview', request)).json
     const out = await gate(hind, 'POST', '/publish', { ...request, confirm })
     assert.equal(out.status, 200)
+    await it.ask(leila, 'DELETE', `/drafts/${draft.id}`, { version: 1 })
+    const [use] = (await it.ask(leila, 'GET', '/media/uses')).json
+    assert.deepEqual([use.in, use.id, use.title], ['publication', out.json.id, { fr: 'Une visite' }])
+    const refusedWhileShown = await it.ask(leila, 'DELETE', `/media/${file.hash}`)
+    assert.equal(refusedWhileShown.json.problem.code, 'medium-used', 'what readers see keeps its picture')
     const name = fileNameOf(file)
     assert.deepEqual(readdirSync(join(folder, 'files')), [name])
     const site = newFolder()
@@ -130,6 +170,7 @@ onEachDatabase('the media library', ({ fresh }) => {
     assert.deepEqual(readdirSync(files), [name], 'what was lost comes back at the next start')
     await gate(hind, 'POST', '/publish/withdrawal', { publication: out.json.id, note: { fr: 'Retirée' } })
     assert.deepEqual(readdirSync(join(folder, 'files')), [])
+    assert.equal((await it.ask(leila, 'DELETE', `/media/${file.hash}`)).status, 200)
     await builder.build({ ...sourceOf([]), files })
     assert.equal(existsSync(join(site, 'current', 'files', name)), false)
   })

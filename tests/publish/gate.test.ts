@@ -122,6 +122,16 @@ test('a text without a title in its language is refused; a title without its tex
   assert.ok(rows.some(({ why }) => why?.words === 'publish.why.text-missing'))
 })
 
+test('a picture leaves only with what it shows, said in each language that shows it', () => {
+  const file = { hash: 'a'.repeat(64), type: 'image/png', name: 'cour.png', size: 1, width: 1, height: 1 } as const
+  const shown = (text: string) => [{ kind: 'picture', file, text } as const]
+  const review = (ar: string, fr: string) => publish(draftOf(news({ body: { ar: shown(ar), fr: shown(fr) } })), frame)
+  const { problems, publication } = review('', 'Une cour')
+  assert.deepEqual(problems, [{ code: 'picture-undescribed', data: { name: 'cour.png', language: 'ar' } }])
+  assert.equal(publication, null)
+  assert.deepEqual(review('ساحة', 'Une cour').problems, [])
+})
+
 test('a draft leaves by two people', () => {
   assert.deepEqual(codes(publish(draftOf(news(), null), frame)), ['approval-missing'])
 })

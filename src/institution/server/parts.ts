@@ -6,7 +6,7 @@ import { journalTables, storedJournal } from '../journal/server/stored-journal.t
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
-import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
+import type { CleanFile, MediaLibrary, MediaUses } from '../newsroom/media/media.ts'
 import { mediaTables, storedMedia } from '../newsroom/media/server/stored-media.ts'
 import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
@@ -42,8 +42,8 @@ export type InstitutionParts = {
   readonly alsoWaiting: readonly WaitingSource[]
 }
 
-/** Where the newsroom's files are, an existing folder, and how one is cleaned before it is kept. */
-export type MediaMeans = { readonly folder: string; readonly clean: CleanFile }
+/** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below. */
+export type MediaMeans = { readonly folder: string; readonly clean: CleanFile; readonly alsoUsed: MediaUses }
 
 /** The registers in this database, brought up to date. */
 export async function openRegisters({ db, migrate }: Database, means: Means, media: MediaMeans): Promise<Registers> {
@@ -65,7 +65,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     recommendations: storedRecommendations(db, means),
     drafts,
     approvals: storedApprovalRules(db, means),
-    media: storedMedia(db, media.folder, drafts, media.clean, means),
+    media: storedMedia(db, media.folder, drafts, media.clean, media.alsoUsed, means),
     bringings: storedBringings(db, means),
     journal: storedJournal(db, means.hash),
   }

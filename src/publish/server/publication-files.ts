@@ -2,8 +2,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
+import type { MediumUse } from '../../institution/newsroom/media/media.ts'
 import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.ts'
-import { filesIn } from '../../vocabulary/files-in.ts'
+import { filesIn, hashesIn } from '../../vocabulary/files-in.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteIdentity } from '../publication.ts'
 
@@ -63,6 +64,21 @@ export async function removeUnusedFiles(folder: string, standing: readonly Publi
 
 export const filesOf = (publication: Publication): readonly FileRef[] =>
   publication.kind === 'visit' || publication.kind === 'recommendation' ? [] : filesIn(publication)
+
+/** What stands shows these of the library's files. */
+export const usesOf = (standing: readonly Publication[]): readonly MediumUse[] =>
+  standing.flatMap((publication) =>
+    hashesOf(publication).map((hash) => ({
+      hash,
+      in: 'publication' as const,
+      id: publication.id,
+      title: publication.title,
+      link: '/publications',
+    })),
+  )
+
+const hashesOf = (publication: Publication): readonly string[] =>
+  publication.kind === 'visit' || publication.kind === 'recommendation' ? [] : hashesIn(publication)
 
 export const writeSiteIdentity = (folder: string, identity: SiteIdentity): Promise<void> =>
   writeAtomically(join(folder, 'site.json'), `${JSON.stringify(identity)}\n`)

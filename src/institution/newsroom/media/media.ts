@@ -2,7 +2,7 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { FileRef } from '../../../vocabulary/files.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type Language, type LocalText, languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 export type Medium = {
@@ -14,6 +14,24 @@ export type Medium = {
   readonly by: PersonId
   readonly added: Instant
 }
+
+export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/')
+
+/** The languages in which nobody has said yet what it shows, or is. */
+export const undescribedIn = ({ text }: Medium): readonly Language[] => languages.filter((language) => !text[language])
+
+/** Where a file of the library stands: in the text of a draft, or in what is published. */
+export type MediumUse = {
+  readonly hash: string
+  readonly in: 'draft' | 'publication'
+  readonly id: string
+  readonly title: LocalText
+  /** The screen that shows it. */
+  readonly link: string
+}
+
+/** A room below tells what it shows, without this room knowing of it. */
+export type MediaUses = () => Promise<readonly MediumUse[]>
 
 /** Cleaned of what it says of place, time, device and author, as far as its kind allows. Handed in: files are cleaned elsewhere. */
 export type CleanFile = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Outcome<CleanedFile>>
@@ -34,6 +52,8 @@ export interface MediaLibrary {
   describe(hash: string, text: LocalText): Promise<Outcome<Medium>>
   /** Its bytes; null when it is not there. */
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
-  /** `medium-used` while a draft has it in its text. */
+  /** Every place where a file stands. */
+  readonly uses: MediaUses
+  /** `medium-used` while a draft or a publication has it: what readers see does not lose its picture. */
   remove(hash: string): Promise<Outcome<null>>
 }

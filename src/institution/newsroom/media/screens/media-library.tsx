@@ -1,25 +1,29 @@
 // The media library: pictures and files for the site, each with what is told of it to who does not see it.
 import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
+import { Select, TextField } from '../../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ProgressLine } from '../../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
 import { useDone } from '../../../../foundation/components/undo.tsx'
-import { When } from '../../../../foundation/components/user-text.tsx'
+import { UserText, When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { fileTypes } from '../../../../vocabulary/files.ts'
 import { useAct } from '../../../screens/act.tsx'
-import type { Medium } from '../media.ts'
+import { foundMedia, type MediaFilter, mediaFilters } from '../found-media.ts'
+import { type Medium, type MediumUse, undescribedIn } from '../media.ts'
 import { MediumPicture } from './medium-picture.tsx'
 import { useUpload } from './use-upload.ts'
 
 export default function MediaLibraryScreen(): ReactNode {
   const { t } = useWords()
   const media = useLoaded<readonly Medium[]>('/api/media')
+  const uses = useLoaded<readonly MediumUse[]>('/api/media/uses')
   const title = t('newsroom.media.title')
   return (
     <div className="stack-l">
@@ -33,15 +37,57 @@ export default function MediaLibraryScreen(): ReactNode {
             {all.length === 0 ? (
               <Empty title={t('newsroom.media.none')} text={t('newsroom.media.none-text')} />
             ) : (
-              <ul className="lines">
-                {all.map((medium) => (
-                  <Line key={medium.file.hash} medium={medium} reload={reload} />
-                ))}
-              </ul>
+              <Shown of={uses}>{(used) => <Found media={all} uses={used} reload={reload} />}</Shown>
             )}
           </>
         )}
       </Shown>
+    </div>
+  )
+}
+
+type FoundProps = {
+  readonly media: readonly Medium[]
+  readonly uses: readonly MediumUse[]
+  readonly reload: () => void
+}
+
+function Found({ media, uses, reload }: FoundProps): ReactNode {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const [what, setWhat] = useState<MediaFilter | ''>('')
+  const found = foundMedia(media, text, what || null)
+  return (
+    <div className="stack-l">
+      <search className="filters">
+        <TextField
+          type="search"
+          label={t('newsroom.media.find')}
+          hint={t('newsroom.media.find-hint')}
+          value={text}
+          onChange={setText}
+        />
+        <Select
+          label={t('newsroom.media.what')}
+          none={t('newsroom.media.what.all')}
+          value={what}
+          onChange={setWhat}
+          options={mediaFilters.map((value) => ({ value, label: t(`newsroom.media.what.${value}`) }))}
+        />
+      </search>
+      <p className="muted" role="status">
+        {t('newsroom.media.count', { count: found.length })}
+      </p>
+      <ul className="lines">
+        {found.map((medium) => (
+          <Line
+            key={medium.file.hash}
+            medium={medium}
+            uses={uses.filter(({ hash }) => hash === medium.file.hash)}
+            reload={reload}
+          />
+        ))}
+      </ul>
     </div>
   )
 }
@@ -84,11 +130,18 @@ export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
   )
 }
 
-function Line({ medium, reload }: { readonly medium: Medium; readonly reload: () => void }): ReactNode {
-  const { t, local, number } = useWords()
+type LineProps = {
+  readonly medium: Medium
+  readonly uses: readonly MediumUse[]
+  readonly reload: () => void
+}
+
+function Line({ medium, uses, reload }: LineProps): ReactNode {
+  const { t, list, local, number } = useWords()
   const done = useDone()
   const acting = useAct()
   const { file, cleaned } = medium
+  const missing = undescribedIn(medium)
   const [text, setText] = useState(medium.text)
   const save = async () => {
     if (!(await acting.act('PUT', `/api/media/${file.hash}`, { text }))) return
@@ -110,6 +163,13 @@ function Line({ medium, reload }: { readonly medium: Medium; readonly reload: ()
             {t('newsroom.media.size', { size: number(Math.max(1, Math.round(file.size / 1000))) })} ·{' '}
             <When at={medium.added} />
           </span>
+          {missing.length > 0 && (
+            <Mark kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+              {t('newsroom.media.missing-in', {
+                languages: list(missing.map((language) => t(`vocabulary.language.${language}`))),
+              })}
+            </Mark>
+          )}
           {!cleaned && (
             <Mark kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
               {t('newsroom.media.not-cleaned')}
@@ -124,6 +184,7 @@ function Line({ medium, reload }: { readonly medium: Medium; readonly reload: ()
         value={text}
         onChange={setText}
       />
+      <Uses uses={uses} />
       {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
       <div className="row">
         <Button kind="quiet" disabled={acting.busy} onPress={save}>
@@ -134,5 +195,25 @@ function Line({ medium, reload }: { readonly medium: Medium; readonly reload: ()
         </Button>
       </div>
     </li>
+  )
+}
+
+function Uses({ uses }: { readonly uses: readonly MediumUse[] }): ReactNode {
+  const { t } = useWords()
+  if (uses.length === 0) return <p className="small muted">{t('newsroom.media.unused')}</p>
+  return (
+    <div className="stack-s">
+      <span className="lab">{t('newsroom.media.used')}</span>
+      <ul className="stack-s">
+        {uses.map((use) => (
+          <li key={`${use.in} ${use.id}`}>
+            <Link href={use.link}>
+              {Object.keys(use.title).length > 0 ? <UserText text={use.title} /> : t('newsroom.media.untitled')}
+            </Link>{' '}
+            <span className="small muted">{t(`newsroom.media.used.${use.in}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -32,6 +32,10 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
       ),
     )
     .get(
+      '/uses',
+      asked('read drafts', async () => accept(await media.uses())),
+    )
+    .get(
       '/:hash',
       asked('read drafts', async (c) => {
         const bytes = await media.read(hashIn(c))

@@ -6,13 +6,13 @@ import type { Migration } from '../../../../foundation/server/database.ts'
 import { writeOnce } from '../../../../foundation/server/files.ts'
 import type { Instant } from '../../../../vocabulary/dates.ts'
 import { type FileRef, fileNameOf } from '../../../../vocabulary/files.ts'
-import { filesIn } from '../../../../vocabulary/files-in.ts'
+import { hashesIn } from '../../../../vocabulary/files-in.ts'
 import type { PersonId } from '../../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
 import type { Means } from '../../../server/means.ts'
 import type { Newsroom } from '../../draft.ts'
-import type { CleanFile, MediaLibrary, Medium } from '../media.ts'
+import type { CleanFile, MediaLibrary, MediaUses, Medium } from '../media.ts'
 
 /** `folder` exists. */
 export function storedMedia(
@@ -20,6 +20,7 @@ export function storedMedia(
   folder: string,
   drafts: Newsroom,
   clean: CleanFile,
+  alsoUsed: MediaUses,
   means: Pick<Means, 'clock'>,
 ): MediaLibrary {
   const db = root.withTables<MediaTables>()
@@ -27,7 +28,21 @@ export function storedMedia(
     const row = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst()
     return row ? mediumOf(row) : null
   }
+  const uses: MediaUses = async () => {
+    const inDrafts = (await drafts.list()).flatMap(({ id, content }) =>
+      hashesIn(content).map((hash) => ({
+        hash,
+        in: 'draft' as const,
+        id,
+        title: content.title,
+        link: `/newsroom/${id}`,
+      })),
+    )
+    return [...inDrafts, ...(await alsoUsed())]
+  }
   return {
+    uses,
+
     async list() {
       return (await db.selectFrom('media').selectAll().orderBy('added', 'desc').execute()).map(mediumOf)
     },
@@ -67,8 +82,7 @@ export function storedMedia(
     async remove(hash) {
       const medium = await get(hash)
       if (!medium) return refuse('not-found')
-      const used = (await drafts.list()).some(({ content }) => filesIn(content).some((file) => file.hash === hash))
-      if (used) return refuse('medium-used')
+      if ((await uses()).some((use) => use.hash === hash)) return refuse('medium-used')
       await db.deleteFrom('media').where('hash', '=', hash).execute()
       await rm(join(folder, fileNameOf(medium.file)), { force: true })
       return accept(null)

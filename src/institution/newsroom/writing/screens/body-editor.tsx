@@ -10,6 +10,7 @@ import { MediumPicker } from '../../media/screens/medium-picker.tsx'
 import { blocksOf, docOf, keptNode, type RichNode } from '../rich-text.ts'
 import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
+import { PictureText, pictureChosen } from './picture-text.tsx'
 
 type Props = {
   readonly label: string
@@ -76,6 +77,7 @@ function Tools({
       numbers: now.isActive('orderedList'),
       link: now.isActive('link'),
       picture: now.isActive(keptNode),
+      kept: pictureChosen(now),
     }),
   })
   const chain = () => editor.chain().focus()
@@ -106,6 +108,7 @@ function Tools({
           <span className="vh">{t('common.undo')}</span>
         </button>
       </div>
+      {on.kept && <PictureText key={on.kept.file.hash} editor={editor} block={on.kept} />}
       {open === 'link' && <LinkForm editor={editor} onDone={() => setOpen(null)} />}
       {open === 'picture' && <MediumPicker language={language} onChoose={insert} onCancel={() => setOpen(null)} />}
     </>

@@ -79,7 +79,7 @@ const Kept = Node.create({
     return [
       'p',
       mergeAttributes(HTMLAttributes, { class: 'kept', 'data-kind': block.kind, 'data-block': JSON.stringify(block) }),
-      `${block.file.name}: ${block.text}`,
+      [block.file.name, block.text].filter(Boolean).join(': '),
     ]
   },
 })

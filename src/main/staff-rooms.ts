@@ -2,10 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Hono } from 'hono'
+import { exchangeRoutes } from '../exchange/server/exchange-routes.ts'
+import { openExchange } from '../exchange/server/parts.ts'
 import type { StaffVariables } from '../foundation/server/caller.ts'
 import type { Database } from '../foundation/server/database.ts'
 import { newApi } from '../foundation/server/http.ts'
 import type { Mail } from '../foundation/server/mail.ts'
+import { allow } from '../institution/access/access.ts'
+import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import type { Means } from '../institution/server/means.ts'
 import { openRegisters } from '../institution/server/parts.ts'
@@ -73,22 +77,35 @@ export async function openStaffRooms(
 
   const known = await identity()
   if (known) await onSetUp(known)
+  const exchange = await openExchange(database, {
+    ...means,
+    allow,
+    journal: (transaction, entry) => appendEntry(transaction, means, entry),
+    own: async () => (await opened.publications.list()).map(({ publication }) => publication),
+    outside: async () => ({ demonstration: (await identity())?.demonstration ?? false }),
+    report: console.error,
+    hours: pullHours,
+  })
   const { mail, publicAddress: address } = settings
   const api = newApi<{ Variables: StaffVariables }>()
     .route('/', mailboxRoutes(mailbox))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
+    .route('/', exchangeRoutes(exchange))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return {
     api,
     async close() {
       mailbox.changes.close()
       await due.close()
+      await exchange.pulling.close()
     },
   }
 }
 
+/** Between two pulls of a peer. */
+const pullHours = 6
 const clock = systemClock
 const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))
 const uses = { journal: labels.journalEntry, publication: labels.publicationPrint } as const

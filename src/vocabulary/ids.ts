@@ -15,6 +15,7 @@ export type VisitId = Id<'visit'>
 export type RecommendationId = Id<'recommendation'>
 export type DraftId = Id<'draft'>
 export type PublicationId = Id<'publication'>
+export type PeerId = Id<'peer'>
 
 type AnyId =
   | PersonId
@@ -28,6 +29,7 @@ type AnyId =
   | RecommendationId
   | DraftId
   | PublicationId
+  | PeerId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

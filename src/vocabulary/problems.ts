@@ -167,6 +167,9 @@ export const problemStatus = {
   'exchange-too-large': 413,
   'exchange-too-slow': 504,
   'exchange-unreachable': 503,
+  'exchange-fingerprint-incomplete': 422,
+  'exchange-peer-known': 409,
+  'exchange-peers-many': 409,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

@@ -58,7 +58,7 @@ describe('a peer', () => {
     const more = granted(await pullCatalogue(address, again ?? nothing, now, demonstration))
     const [entry] = more?.fresh ?? []
     assert.equal(entry?.publication, report.id)
-    assert.deepEqual(granted(await pullItem(address, entry, demonstration)).title, report.title)
+    assert.deepEqual(granted(await pullItem(address, entry, demonstration)).publication.title, report.title)
     files.set(itemPath(entry), bytesOf({ ...report, title: { en: 'Something else' } }))
     assert.equal(codeOf(await pullItem(address, entry, demonstration)), 'exchange-item-altered')
     files.delete(itemPath(entry))

@@ -19,6 +19,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'write recommendations',
     'record an answer',
     'read publications',
+    'read peers',
   ])
 })
 
@@ -31,10 +32,11 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'write recommendations',
     'record a follow-up',
     'read publications',
+    'read peers',
   ])
 })
 
-test('communications sees the newsroom and no register of visits', () => {
+test('communications sees the newsroom and the peers, whom it follows, and no register of visits', () => {
   assert.deepEqual(actsOf('communications'), [
     'read places',
     'read drafts',
@@ -42,6 +44,8 @@ test('communications sees the newsroom and no register of visits', () => {
     'publish drafts',
     'propose the site’s face',
     'read publications',
+    'read peers',
+    'follow peers',
   ])
 })
 

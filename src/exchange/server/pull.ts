@@ -1,5 +1,6 @@
 // Pulls what is new of a peer: its catalogue since what is known, verified, and then each new item, verified by itself.
 import type { Publication } from '../../publish/publication.ts'
+import type { Bytes } from '../../sealed/keys/bytes.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import {
@@ -14,34 +15,46 @@ import { type Known, verifyCatalogue } from '../verify-catalogue.ts'
 import { itemBytesMost, verifyItem } from '../verify-item.ts'
 import { type Fetched, fetchOutside, type Outside } from './fetch-outside.ts'
 
-/** `etag` is for the next pull with this `known`; `fresh` are the publications whose newest version is new and signed, `unsigned` what no signer has seen yet. */
+/** `etag` is for the next pull with this `known`; `given` is what was served, to be kept; `fresh` are the publications whose newest version is new and signed, `unsigned` what no signer has seen yet. */
 export type Pulled = {
   readonly known: Known
+  readonly given: Catalogue
   readonly etag: string | null
   readonly fresh: readonly Entry[]
   readonly unsigned: readonly Entry[]
 }
 
-/** Null when nothing is new since `etag`. `address` is the peer's site, without a slash at its end. Refuses as `fetchOutside` and `verifyCatalogue` do. */
+/** Null when nothing is new since `etag`. `address` is the peer's site, without a slash at its end. Refuses as `fetchOutside` and `verifyCatalogue` do; a fork is handed to `onFork` as it was served, for it is proof. */
 export async function pullCatalogue(
   address: string,
   { known, etag }: { readonly known: Known; readonly etag: string | null },
   now: Instant,
   outside: Outside,
+  onFork: (given: Catalogue) => void = () => {},
 ): Promise<Outcome<Pulled | null>> {
   const given = await wholeSince(address, known.hashes.length, etag, outside)
   if (!given.ok) return given
   if (!given.value) return accept(null)
   const verified = await verifyCatalogue(given.value.catalogue, known, now)
-  if (!verified.ok) return verified
+  if (!verified.ok) {
+    if (verified.problem.code === 'exchange-forked') onFork(given.value.catalogue)
+    return verified
+  }
   const fresh = [...verified.value.known.newest.values()].filter(({ number }) => number > known.hashes.length)
-  return accept({ ...verified.value, etag: given.value.etag, fresh })
+  return accept({ ...verified.value, given: given.value.catalogue, etag: given.value.etag, fresh })
 }
 
-/** One item, verified by itself: what is refused of it stops no other. Refuses as `fetchOutside` and `verifyItem` do. */
-export async function pullItem(address: string, entry: Entry, outside: Outside): Promise<Outcome<Publication>> {
+/** One item in its exact bytes, verified by itself: what is refused of it stops no other. Refuses as `fetchOutside` and `verifyItem` do. */
+export async function pullItem(
+  address: string,
+  entry: Entry,
+  outside: Outside,
+): Promise<Outcome<{ readonly publication: Publication; readonly bytes: Bytes }>> {
   const fetched = await fetchOutside(`${address}${itemPath(entry)}`, { bytesMost: itemBytesMost }, outside)
-  return fetched.ok ? verifyItem(fetched.value?.bytes ?? new Uint8Array(), entry) : fetched
+  if (!fetched.ok) return fetched
+  const bytes = fetched.value?.bytes ?? new Uint8Array()
+  const publication = await verifyItem(bytes, entry)
+  return publication.ok ? accept({ publication: publication.value, bytes }) : publication
 }
 
 export const cataloguePath = (since: number): string => `/exchange/catalogue.json?since=${since}`

@@ -30,6 +30,11 @@ export const mayDo = {
   'propose the site’s face': ['coordinator', 'communications'],
   'publish the site’s face': ['coordinator'],
   'read publications': ['coordinator', 'member', 'secretariat', 'communications'],
+  'read peers': ['coordinator', 'member', 'secretariat', 'communications'],
+  // Whom the institution follows, and whose fingerprint was compared, is said in its name.
+  'follow peers': ['coordinator', 'communications'],
+  // A peer that has signed two histories.
+  'decide on a peer': ['coordinator'],
   'read the journal': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>
 

@@ -24,6 +24,13 @@ export const journalActs = [
   'corrected',
   'withdrawn',
   'face-published',
+  'peer-added',
+  'peer-renamed',
+  'peer-paused',
+  'peer-resumed',
+  'peer-removed',
+  'peer-restored',
+  'peer-read-anew',
 ] as const
 export type JournalAct = (typeof journalActs)[number]
 

@@ -1,0 +1,81 @@
+// One thing that this institution or a peer has published, as the list and its filters know it.
+
+import type { PublicationKind } from '../publish/publication.ts'
+import type { practiceForms } from '../vocabulary/contents.ts'
+import type { Instant } from '../vocabulary/dates.ts'
+import { wordsOfBlock } from '../vocabulary/documents.ts'
+import type { PeerId } from '../vocabulary/ids.ts'
+import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import type { Problem } from '../vocabulary/problems.ts'
+import type { Theme } from '../vocabulary/themes.ts'
+import type { ItemWords } from './peer.ts'
+
+/** Whose it is: our own, or a peer's. */
+export type Origin = 'own' | PeerId
+
+export type ItemLine = {
+  readonly origin: Origin
+  readonly item: string
+  readonly title: LocalText | string
+  readonly summary: LocalText | string
+  readonly kind: PublicationKind | 'feed'
+  readonly form: (typeof practiceForms)[number] | null
+  readonly theme: Theme | null
+  readonly country: string | null
+  /** Empty where nobody said: a feed. */
+  readonly languages: readonly Language[]
+  readonly at: Instant | null
+  readonly version: number
+  readonly withdrawn: boolean
+  readonly signed: boolean
+  /** Why its newest version is not shown; what stands here is then the version before, or nothing. */
+  readonly problem: Problem | null
+  /** Who else has published the same under their own name. */
+  readonly alsoBy: readonly Origin[]
+}
+
+/** All that can be read and filtered of these words. */
+export function lineOfWords(words: ItemWords): Omit<ItemLine, 'origin' | 'item' | 'problem' | 'alsoBy'> {
+  if (words.from === 'feed') {
+    const { title, summary, at } = words.item
+    const nothing = { form: null, theme: null, country: null, languages: [], version: 1, withdrawn: false }
+    return { ...nothing, title, summary, kind: 'feed', at, signed: false }
+  }
+  const { publication } = words
+  const { title, summary, kind, version, withdrawn, publishedAt, correction } = publication
+  return {
+    title,
+    summary,
+    kind,
+    form: publication.kind === 'practice' ? publication.form : null,
+    theme: 'theme' in publication ? publication.theme : null,
+    country: publication.kind === 'practice' ? publication.country : null,
+    languages: publication.languages,
+    at: correction?.at ?? publishedAt,
+    version,
+    withdrawn,
+    signed: true,
+  }
+}
+
+/** The words under which it is found: none of what was withdrawn but its title. */
+export function searchedText(words: ItemWords): { readonly title: string; readonly text: string } {
+  if (words.from === 'feed') return { title: words.item.title, text: words.item.summary }
+  const { publication } = words
+  const title = languages.map((language) => publication.title[language] ?? '').join('\n')
+  if (publication.withdrawn) return { title, text: '' }
+  return { title, text: textsIn({ ...publication, title: {} }).join('\n') }
+}
+
+/** Every text that stands in a value under a language, and the words of its blocks. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (languages.some((language) => language === key)) {
+      if (typeof inner === 'string') return [inner]
+      if (Array.isArray(inner)) return inner.map(wordsOfBlock)
+    }
+    return textsIn(inner)
+  })
+}

@@ -1,0 +1,129 @@
+// A peer as the institution follows it: whom it has compared, what it last pulled, and what it may not believe.
+
+import type { Publication } from '../publish/publication.ts'
+import type { Bytes } from '../sealed/keys/bytes.ts'
+import type { Instant } from '../vocabulary/dates.ts'
+import type { PeerId, PersonId } from '../vocabulary/ids.ts'
+import type { Outcome, Problem } from '../vocabulary/problems.ts'
+import type { Catalogue, Entry } from './catalogue-form.ts'
+import type { FeedItem } from './read-feed.ts'
+import type { Known } from './verify-catalogue.ts'
+
+/** A catalogue is verified against a fingerprint that a person has compared over another channel. A feed never is: it is unsigned. */
+export type PeerSource =
+  | {
+      readonly kind: 'catalogue'
+      readonly fingerprint: Bytes
+      readonly compared: { readonly by: PersonId; readonly at: Instant }
+    }
+  | { readonly kind: 'feed' }
+
+/** `stopped`: it has signed two histories, and is not asked until a coordinator decides. */
+export const peerStates = ['followed', 'paused', 'stopped'] as const
+export type PeerState = (typeof peerStates)[number]
+
+export type Peer = {
+  readonly id: PeerId
+  /** As the institution calls it. */
+  readonly name: string
+  /** Of its site, or of its feed. */
+  readonly address: string
+  readonly source: PeerSource
+  readonly state: PeerState
+  readonly added: Instant
+  /** The last time it was asked, and what stood in the way; null while it never was. */
+  readonly pulled: { readonly at: Instant; readonly problem: Problem | null } | null
+  /** The last time it was read without a problem. */
+  readonly read: Instant | null
+  /** Publications of its catalogue that no signer has seen yet: named, and not taken over. */
+  readonly unsigned: readonly UnsignedEntry[]
+}
+
+export type UnsignedEntry = Pick<Entry, 'number' | 'version' | 'withdrawn' | 'at'>
+
+/** What one pull goes on from. `parts` are root, vouch and head as they were last served and verified; null before. */
+export type Standing = {
+  readonly known: Known
+  readonly etag: string | null
+  readonly parts: Pick<Catalogue, 'root' | 'vouch' | 'head'> | null
+}
+
+/** One thing that a peer has published, by its newest signed entry. */
+export type HeldItem = {
+  readonly peer: PeerId
+  /** A publication's id, or what a feed calls it. */
+  readonly item: string
+  /** Of the newest entry; of a feed, how often its words have changed here. */
+  readonly version: number
+  /** The version that was verified last, whose words are shown; null while none was. */
+  readonly verified: number | null
+  /** Why the newest could not be taken over. */
+  readonly problem: Problem | null
+}
+
+export type ItemWords =
+  | { readonly from: 'catalogue'; readonly publication: Publication }
+  | { readonly from: 'feed'; readonly item: FeedItem }
+
+/** Two catalogues of the same institution that contradict each other under its own signatures. */
+export type Fork = {
+  readonly peer: PeerId
+  readonly at: Instant
+  /** `catalogue.json` as it was known, and as it was served later. */
+  readonly before: string
+  readonly after: string
+  readonly decided: { readonly by: PersonId; readonly at: Instant } | null
+}
+
+export type NewPeer = Pick<Peer, 'name' | 'address'> & { readonly fingerprint: Bytes | null }
+
+export interface Peers {
+  list(): Promise<readonly Peer[]>
+  get(id: PeerId): Promise<Peer | null>
+  /** Refuses `exchange-peer-known` for an address that is followed already, `exchange-peers-many` past `peersMost`. */
+  add(peer: NewPeer, by: PersonId): Promise<Outcome<Peer>>
+  rename(id: PeerId, name: string, by: PersonId): Promise<Outcome<Peer>>
+  /** Refuses `changed-meanwhile` when it is stopped: only a decision ends that. */
+  pause(id: PeerId, paused: boolean, by: PersonId): Promise<Outcome<Peer>>
+  /** Off every list; what was pulled of it is kept for a day, so that it can be taken back. */
+  remove(id: PeerId, by: PersonId): Promise<Outcome<null>>
+  restore(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
+  /** What was known is forgotten and read anew from its beginning; the proofs stay. Refuses `changed-meanwhile` when it is not stopped. */
+  readAnew(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
+  /** Newest first; proofs stay when their peer goes. */
+  forks(id: PeerId): Promise<readonly Fork[]>
+
+  /** Of a catalogue. */
+  standing(id: PeerId): Promise<Standing | null>
+  /** Keeps what was verified; the bytes of the items are still to come. */
+  keep(id: PeerId, pulled: KeptCatalogue): Promise<void>
+  keepItem(id: PeerId, item: string, verified: { readonly version: number; readonly bytes: Bytes }): Promise<void>
+  refuseItem(id: PeerId, item: string, problem: Problem): Promise<void>
+  /** A feed is what it holds now: what it no longer names goes. */
+  keepFeed(id: PeerId, items: readonly FeedItem[]): Promise<void>
+  /** Stops the peer and keeps both catalogues. */
+  keepFork(id: PeerId, after: Catalogue): Promise<void>
+  finish(
+    id: PeerId,
+    outcome: { readonly problem: Problem | null; readonly unsigned?: readonly UnsignedEntry[] },
+  ): Promise<void>
+
+  /** Of all peers that are on the list. */
+  items(): Promise<readonly HeldItem[]>
+  words(peer: PeerId, item: string): Promise<ItemWords | null>
+  /** Newest entries whose verified bytes are still missing, first come first. */
+  missing(id: PeerId, most: number): Promise<readonly Entry[]>
+  /** Everything of peers removed before this moment goes; proofs of forks stay. */
+  purge(before: Instant): Promise<void>
+}
+
+export type KeptCatalogue = {
+  readonly known: Known
+  readonly given: Catalogue
+  readonly etag: string | null
+  readonly fresh: readonly Entry[]
+}
+
+export const peersMost = 100
+/** Characters of a peer's name. */
+export const peerNameMost = 120

@@ -1,0 +1,192 @@
+// The API of the exchange: peers, what was pulled of them, and one search over theirs and our own.
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { idField, textField } from '../../foundation/fields.ts'
+import { parse, readJson } from '../../foundation/server/body.ts'
+import type { Caller, StaffVariables } from '../../foundation/server/caller.ts'
+import { answer } from '../../foundation/server/http.ts'
+import { equal } from '../../sealed/keys/bytes.ts'
+import type { PeerId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { fingerprintFrom, fingerprintText } from '../fingerprint-text.ts'
+import type { Origin } from '../item.ts'
+import { type Fork, type Peer, type Peers, peerNameMost } from '../peer.ts'
+import type { Outside } from './fetch-outside.ts'
+import type { ItemFinder } from './find-items.ts'
+import { lookAt } from './look-at.ts'
+import type { Pulling } from './pull-peer.ts'
+
+export const exchangeAsks = ['read peers', 'follow peers', 'decide on a peer'] as const
+export type ExchangeAsk = (typeof exchangeAsks)[number]
+
+export type ExchangeParts = {
+  readonly peers: Peers
+  readonly finder: ItemFinder
+  readonly pulling: Pulling
+  readonly outside: () => Promise<Outside>
+  /** As the institution's table says; refuses `not-allowed`. */
+  readonly allow: (caller: Caller, act: ExchangeAsk) => Outcome<null>
+}
+
+/** A peer as it is shown; the fingerprint in its groups, null for a feed. */
+export type PeerShown = Omit<Peer, 'source'> & {
+  readonly fingerprint: string | null
+  readonly compared: { readonly by: string; readonly at: string } | null
+  readonly underWay: boolean
+}
+export type PeersShown = {
+  readonly peers: readonly PeerShown[]
+  readonly may: { readonly follow: boolean; readonly decide: boolean }
+}
+export type PeerPage = { readonly peer: PeerShown; readonly forks: readonly Fork[]; readonly may: PeersShown['may'] }
+
+/** To be mounted at `/api`, behind the session's middleware. */
+export function exchangeRoutes({ peers, finder, pulling, outside, allow }: ExchangeParts) {
+  const asked =
+    (what: ExchangeAsk, act: (c: StaffContext, caller: Caller) => Promise<Outcome<unknown>>) =>
+    async (c: StaffContext): Promise<Response> => {
+      const allowed = allow(c.get('caller'), what)
+      return answer(c, allowed.ok ? await act(c, c.get('caller')) : allowed)
+    }
+  const askedWith = <Schema extends v.GenericSchema>(
+    what: ExchangeAsk,
+    schema: Schema,
+    act: (body: v.InferOutput<Schema>, c: StaffContext, caller: Caller) => Promise<Outcome<unknown>>,
+  ) =>
+    asked(what, async (c, caller) => {
+      const body = await readJson(c.req.raw, schema)
+      return body.ok ? act(body.value, c, caller) : body
+    })
+  const shown = (peer: Peer): PeerShown => {
+    const { source, ...rest } = peer
+    const signed = source.kind === 'catalogue'
+    return {
+      ...rest,
+      fingerprint: signed ? fingerprintText(source.fingerprint) : null,
+      compared: signed ? source.compared : null,
+      underWay: pulling.underWay().includes(peer.id),
+    }
+  }
+  const shownOf = (outcome: Outcome<Peer>): Outcome<PeerShown> => (outcome.ok ? accept(shown(outcome.value)) : outcome)
+  const mayOf = (caller: Caller): PeersShown['may'] => ({
+    follow: allow(caller, 'follow peers').ok,
+    decide: allow(caller, 'decide on a peer').ok,
+  })
+  const withPeer = async (c: StaffContext, act: (id: PeerId) => Promise<Outcome<unknown>>) => {
+    const id = parse(idField<PeerId>(), c.req.param('id'))
+    return id.ok ? act(id.value) : refuse('not-found')
+  }
+
+  return new Hono<{ Variables: StaffVariables }>()
+    .get(
+      '/exchange/peers',
+      asked('read peers', async (_c, caller) =>
+        accept<PeersShown>({ peers: (await peers.list()).map(shown), may: mayOf(caller) }),
+      ),
+    )
+    .post(
+      '/exchange/look',
+      askedWith('follow peers', lookFields, async ({ address }) => lookAt(address, await outside())),
+    )
+    .post(
+      '/exchange/peers',
+      askedWith('follow peers', newPeerFields, async (body, _c, { person }) => {
+        const seen = await lookAt(body.address, await outside())
+        if (!seen.ok) return seen
+        const { name } = body
+        const { address } = seen.value
+        // Whoever says that it is a feed does not thereby follow a catalogue uncompared.
+        if (seen.value.kind === 'feed') return shownOf(await peers.add({ name, address, fingerprint: null }, person))
+        const typed = fingerprintFrom(body.fingerprint)
+        const served = fingerprintFrom(seen.value.fingerprint)
+        if (!typed) return refuse('exchange-fingerprint-incomplete', { field: 'fingerprint' })
+        if (!served || !equal(typed, served)) return refuse('exchange-fingerprint-differs', { field: 'fingerprint' })
+        return shownOf(await peers.add({ name, address, fingerprint: typed }, person))
+      }),
+    )
+    .get(
+      '/exchange/peers/:id',
+      asked('read peers', (c, caller) =>
+        withPeer(c, async (id) => {
+          const peer = await peers.get(id)
+          if (!peer) return refuse('not-found')
+          return accept<PeerPage>({ peer: shown(peer), forks: await peers.forks(id), may: mayOf(caller) })
+        }),
+      ),
+    )
+    .put(
+      '/exchange/peers/:id',
+      askedWith('follow peers', v.object({ name: nameField }), ({ name }, c, { person }) =>
+        withPeer(c, async (id) => shownOf(await peers.rename(id, name, person))),
+      ),
+    )
+    .post(
+      '/exchange/peers/:id/pause',
+      askedWith('follow peers', v.object({ paused: v.boolean() }), ({ paused }, c, { person }) =>
+        withPeer(c, async (id) => shownOf(await peers.pause(id, paused, person))),
+      ),
+    )
+    .post(
+      '/exchange/peers/:id/pull',
+      asked('follow peers', (c) => withPeer(c, async (id) => shownOf(await pulling.pull(id)))),
+    )
+    .post(
+      '/exchange/peers/:id/restore',
+      asked('follow peers', (c, { person }) => withPeer(c, async (id) => shownOf(await peers.restore(id, person)))),
+    )
+    .post(
+      '/exchange/peers/:id/anew',
+      asked('decide on a peer', (c, { person }) =>
+        withPeer(c, async (id) => shownOf(await peers.readAnew(id, person))),
+      ),
+    )
+    .delete(
+      '/exchange/peers/:id',
+      asked('follow peers', (c, { person }) => withPeer(c, (id) => peers.remove(id, person))),
+    )
+    .get(
+      '/exchange/items',
+      asked('read peers', async (c) => {
+        const query = parse(itemsQuery, c.req.query())
+        if (!query.ok) return query
+        const { text, page, ...filter } = query.value
+        return accept(await finder.find(text, filter, (page - 1) * pageSize, pageSize))
+      }),
+    )
+    .get(
+      '/exchange/item',
+      asked('read peers', async (c) => {
+        const query = parse(itemQuery, c.req.query())
+        if (!query.ok) return query
+        const item = await finder.get(query.value.origin as Origin, query.value.item)
+        return item ? accept(item) : refuse('not-found')
+      }),
+    )
+}
+
+type StaffContext = Context<{ Variables: StaffVariables }>
+
+export const pageSize = 30
+const nameField = textField(peerNameMost)
+const addressField = textField(500)
+const lookFields = v.object({ address: addressField })
+const newPeerFields = v.object({
+  address: addressField,
+  name: nameField,
+  fingerprint: v.optional(v.pipe(v.string(), v.maxLength(300)), ''),
+})
+const short = v.optional(v.pipe(v.string(), v.maxLength(40)))
+const itemsQuery = v.object({
+  text: v.optional(v.pipe(v.string(), v.maxLength(500)), ''),
+  page: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/), v.transform(Number)), '1'),
+  kind: short,
+  theme: short,
+  country: short,
+  language: short,
+  form: short,
+  origin: short,
+})
+const itemQuery = v.object({
+  origin: v.union([v.literal('own'), idField<PeerId>()]),
+  item: v.pipe(v.string(), v.maxLength(500)),
+})

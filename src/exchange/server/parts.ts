@@ -1,0 +1,24 @@
+// What the exchange's routes stand on: its tables brought up to date, its search, and its clockwork of pulls.
+import type { Database } from '../../foundation/server/database.ts'
+import type { Publication } from '../../publish/publication.ts'
+import type { ExchangeParts } from './exchange-routes.ts'
+import type { Outside } from './fetch-outside.ts'
+import { itemFinder } from './find-items.ts'
+import { keepPulling } from './pull-peer.ts'
+import { type ExchangeMeans, exchangeTables, storedPeers } from './stored-peers.ts'
+
+export type ExchangeSettings = ExchangeMeans & {
+  readonly allow: ExchangeParts['allow']
+  /** The newest version of each of the institution's own publications. */
+  readonly own: () => Promise<readonly Publication[]>
+  readonly outside: () => Promise<Outside>
+  readonly report: (line: string) => void
+  readonly hours: number
+}
+
+export async function openExchange({ db, migrate }: Database, settings: ExchangeSettings): Promise<ExchangeParts> {
+  await migrate('exchange', { '01 peers': exchangeTables })
+  const { own, outside, allow } = settings
+  const peers = storedPeers(db, settings)
+  return { peers, finder: itemFinder(peers, own), pulling: keepPulling({ peers, ...settings }), outside, allow }
+}

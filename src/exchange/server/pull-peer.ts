@@ -1,0 +1,127 @@
+// Pulls from one peer and keeps what was verified of it; and does so for all, at their hours and when somebody asks.
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import type { PeerId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
+import type { Catalogue } from '../catalogue-form.ts'
+import type { Peer, Peers } from '../peer.ts'
+import { feedBytesMost, readFeed } from '../read-feed.ts'
+import { fetchOutside, type Outside } from './fetch-outside.ts'
+import { pullCatalogue, pullItem } from './pull.ts'
+
+export type Pulling = {
+  /** Pulls now, unless that is under way already; gives the peer as it stands then. Refuses `not-found`, and `changed-meanwhile` for one that is paused or stopped. */
+  readonly pull: (id: PeerId) => Promise<Outcome<Peer>>
+  /** Those of which something is being fetched. */
+  readonly underWay: () => readonly PeerId[]
+  readonly close: () => Promise<void>
+}
+
+export type PullMeans = {
+  readonly peers: Peers
+  readonly clock: Clock
+  readonly outside: () => Promise<Outside>
+  /** Without addresses or texts of others. */
+  readonly report: (line: string) => void
+  /** Between two pulls of one peer. */
+  readonly hours: number
+}
+
+/** Looks each minute for peers whose hour has come. Each is pulled by itself: one that is slow or lies keeps no other waiting. */
+export function keepPulling(means: PullMeans): Pulling {
+  const { peers, clock, report, hours } = means
+  const running = new Map<PeerId, Promise<void>>()
+  const start = (peer: Peer): Promise<void> => {
+    const work =
+      running.get(peer.id) ??
+      pullPeer(peer, means)
+        .catch((error: unknown) => report(`A peer was not pulled: ${error instanceof Error ? error.name : 'unknown'}`))
+        .finally(() => running.delete(peer.id))
+    running.set(peer.id, work)
+    return work
+  }
+  const look = async () => {
+    const now = Date.parse(clock())
+    await peers.purge(new Date(now - day).toISOString() as Instant)
+    for (const peer of await peers.list())
+      if (peer.state === 'followed' && (!peer.pulled || Date.parse(peer.pulled.at) + hours * hour <= now))
+        void start(peer)
+  }
+  const looking = () =>
+    look().catch((error: unknown) => report(`Peers were not looked for: ${error instanceof Error ? error.name : '?'}`))
+  let looked = looking()
+  const clockwork = setInterval(() => {
+    looked = looking()
+  }, 60_000)
+  return {
+    async pull(id) {
+      const peer = await peers.get(id)
+      if (!peer) return refuse('not-found')
+      if (peer.state !== 'followed') return refuse('changed-meanwhile')
+      await start(peer)
+      const after = await peers.get(id)
+      return after ? accept(after) : refuse('not-found')
+    },
+    underWay: () => [...running.keys()],
+    async close() {
+      clearInterval(clockwork)
+      await looked
+      await Promise.all(running.values())
+    },
+  }
+}
+
+/** What was refused is kept as the outcome of this pull; what was known stays. */
+export async function pullPeer(
+  peer: Peer,
+  { peers, clock, outside }: Pick<PullMeans, 'peers' | 'clock' | 'outside'>,
+): Promise<void> {
+  const where = await outside()
+  if (peer.source.kind === 'feed') return pullFeed(peer, peers, where)
+  const standing = await peers.standing(peer.id)
+  if (!standing) return
+  let fork: Catalogue | null = null
+  const pulled = await pullCatalogue(peer.address, standing, clock(), where, (given) => {
+    fork = given
+  })
+  if (fork) await peers.keepFork(peer.id, fork)
+  if (!pulled.ok) return peers.finish(peer.id, { problem: pulled.problem })
+  if (pulled.value) await peers.keep(peer.id, pulled.value)
+  const unsigned = pulled.value?.unsigned.map(({ number, version, withdrawn, at }) => ({
+    number,
+    version,
+    withdrawn,
+    at,
+  }))
+  const problem = await pullMissing(peer, peers, where)
+  await peers.finish(peer.id, { problem, ...(unsigned ? { unsigned } : {}) })
+}
+
+const hour = 3_600_000
+const day = 24 * hour
+/** Items and bytes of one pull; the rest comes with the next. */
+const itemsMost = 500
+const bytesMost = 67_108_864
+
+/** Null, or what ended it early: a peer that answers no more is asked for nothing else. One item that is refused stops no other. */
+async function pullMissing({ id, address }: Peer, peers: Peers, where: Outside): Promise<Problem | null> {
+  let taken = 0
+  for (const entry of await peers.missing(id, itemsMost)) {
+    if (taken > bytesMost) return null
+    const item = await pullItem(address, entry, where)
+    if (item.ok) {
+      taken += item.value.bytes.length
+      await peers.keepItem(id, entry.publication, { version: entry.version, bytes: item.value.bytes })
+      continue
+    }
+    await peers.refuseItem(id, entry.publication, item.problem)
+    if (item.problem.code === 'exchange-too-slow') return item.problem
+  }
+  return null
+}
+
+async function pullFeed({ id, address }: Peer, peers: Peers, where: Outside): Promise<void> {
+  const fetched = await fetchOutside(address, { bytesMost: feedBytesMost }, where)
+  const items = fetched.ok ? readFeed(new TextDecoder().decode(fetched.value?.bytes)) : fetched
+  if (items.ok) await peers.keepFeed(id, items.value)
+  await peers.finish(id, { problem: items.ok ? null : items.problem })
+}

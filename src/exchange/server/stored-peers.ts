@@ -1,0 +1,487 @@
+// Peers in a database: whom the institution follows, what was verified of them byte for byte, and the proofs against them.
+import type { Kysely, Transaction } from 'kysely'
+import * as v from 'valibot'
+import { bytesColumn, type Migration } from '../../foundation/server/database.ts'
+import { publicationField } from '../../publish/publication-fields.ts'
+import { type Bytes, equal } from '../../sealed/keys/bytes.ts'
+import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { newId, type PeerId, type PersonId, type Random } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, type ProblemData, refuse } from '../../vocabulary/problems.ts'
+import { parseEntry, parseHead, parseVouch, writeCatalogue } from '../catalogue-form.ts'
+import {
+  type Fork,
+  type HeldItem,
+  type ItemWords,
+  type Peer,
+  type PeerState,
+  type Peers,
+  peersMost,
+  type Standing,
+  type UnsignedEntry,
+} from '../peer.ts'
+import type { FeedItem } from '../read-feed.ts'
+import { type Known, nothingKnown } from '../verify-catalogue.ts'
+
+export const exchangeActs = [
+  'peer-added',
+  'peer-renamed',
+  'peer-paused',
+  'peer-resumed',
+  'peer-removed',
+  'peer-restored',
+  'peer-read-anew',
+] as const
+export type ExchangeAct = (typeof exchangeActs)[number]
+
+export type ExchangeMeans = {
+  readonly clock: Clock
+  readonly random: Random
+  /** Writes the act into the institution's journal, in the transaction of the act itself. */
+  readonly journal: (
+    db: Transaction<unknown>,
+    entry: { by: PersonId; act: ExchangeAct; subject: PeerId; data: ProblemData },
+  ) => Promise<unknown>
+}
+
+export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: ExchangeMeans): Peers {
+  const db = root.withTables<ExchangeTables>()
+  const rowOf = (id: PeerId) =>
+    db.selectFrom('exchange_peers').selectAll().where('id', '=', id).where('removed', 'is', null).executeTakeFirst()
+
+  /** Changes a row that `where` admits and journals it, or refuses. */
+  const change = (
+    id: PeerId,
+    by: PersonId,
+    act: ExchangeAct,
+    values: Partial<PeerRow>,
+    admits: (row: PeerRow) => boolean,
+    also: (tables: Transaction<ExchangeTables>) => Promise<unknown> = async () => {},
+  ): Promise<Outcome<Peer>> =>
+    root.transaction().execute(async (transaction) => {
+      const tables = transaction.withTables<ExchangeTables>()
+      const row = await tables.selectFrom('exchange_peers').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!row || (row.removed !== null) !== (act === 'peer-restored')) return refuse('not-found')
+      if (!admits(row)) return refuse('changed-meanwhile')
+      await tables.updateTable('exchange_peers').set(values).where('id', '=', id).execute()
+      await also(tables)
+      await journal(transaction, { by, act, subject: id, data: {} })
+      return accept(peerOf({ ...row, ...values }))
+    })
+
+  const standing = async (id: PeerId): Promise<Standing | null> => {
+    const row = await rowOf(id)
+    if (!row?.fingerprint) return null
+    const rows = await db.selectFrom('exchange_entries').selectAll().where('peer', '=', id).orderBy('number').execute()
+    return { known: knownOf(row, rows), etag: row.etag, parts: partsOf(row) }
+  }
+
+  return {
+    standing,
+    async list() {
+      const rows = await db
+        .selectFrom('exchange_peers')
+        .selectAll()
+        .where('removed', 'is', null)
+        .orderBy('added')
+        .orderBy('id')
+        .execute()
+      return rows.map(peerOf)
+    },
+    async get(id) {
+      const row = await rowOf(id)
+      return row ? peerOf(row) : null
+    },
+    add: ({ name, address, fingerprint }, by) =>
+      root.transaction().execute(async (transaction) => {
+        const tables = transaction.withTables<ExchangeTables>()
+        const [id, at] = [newId<PeerId>(random), clock()]
+        const text = fingerprint && toBase64url(fingerprint)
+        const others = await tables.selectFrom('exchange_peers').selectAll().where('removed', 'is', null).execute()
+        if (others.length >= peersMost) return refuse('exchange-peers-many', { most: peersMost })
+        if (others.some((other) => other.address === address || (text && other.fingerprint === text)))
+          return refuse('exchange-peer-known', { field: 'address' })
+        const row: PeerRow = {
+          id,
+          name,
+          address,
+          fingerprint: text,
+          compared_by: text ? by : null,
+          compared_at: text ? at : null,
+          state: 'followed',
+          added: at,
+          removed: null,
+          pulled: null,
+          problem: null,
+          read: null,
+          etag: null,
+          root: null,
+          vouch: null,
+          head: null,
+          unsigned: '[]',
+        }
+        await tables.insertInto('exchange_peers').values(row).execute()
+        await journal(transaction, { by, act: 'peer-added', subject: id, data: { signed: text ? 'yes' : 'no' } })
+        return accept(peerOf(row))
+      }),
+    rename: (id, name, by) => change(id, by, 'peer-renamed', { name }, () => true),
+    pause: (id, paused, by) =>
+      change(
+        id,
+        by,
+        paused ? 'peer-paused' : 'peer-resumed',
+        { state: paused ? 'paused' : 'followed' },
+        ({ state }) => state === (paused ? 'followed' : 'paused'),
+      ),
+    async remove(id, by) {
+      const removed = await change(id, by, 'peer-removed', { removed: clock() }, () => true)
+      return removed.ok ? accept(null) : removed
+    },
+    restore: (id, by) => change(id, by, 'peer-restored', { removed: null }, () => true),
+    readAnew: (id, by) =>
+      change(
+        id,
+        by,
+        'peer-read-anew',
+        { ...nothingRead, state: 'followed' },
+        ({ state }) => state === 'stopped',
+        async (tables) => {
+          await tables.deleteFrom('exchange_entries').where('peer', '=', id).execute()
+          await tables.deleteFrom('exchange_items').where('peer', '=', id).execute()
+          await tables
+            .updateTable('exchange_forks')
+            .set({ decided_by: by, decided_at: clock() })
+            .where('peer', '=', id)
+            .where('decided_at', 'is', null)
+            .execute()
+        },
+      ),
+    async forks(id) {
+      const rows = await db
+        .selectFrom('exchange_forks')
+        .selectAll()
+        .where('peer', '=', id)
+        .orderBy('at', 'desc')
+        .execute()
+      return rows.map(forkOf)
+    },
+    async keep(id, { known, given, etag, fresh }) {
+      const hashes = new Map<number, string>()
+      known.hashes.forEach((hash, index) => {
+        hashes.set(index + 1, toBase64url(hash))
+      })
+      await root.transaction().execute(async (transaction) => {
+        const tables = transaction.withTables<ExchangeTables>()
+        const last = await lastNumber(tables, id)
+        const rows = given.entries.flatMap((bytes) => {
+          const number = parseEntry(bytes)?.number ?? 0
+          const hash = hashes.get(number)
+          return number > last && hash ? [{ peer: id, number, bytes: toBase64url(bytes), hash }] : []
+        })
+        for (let at = 0; at < rows.length; at += 200)
+          await tables
+            .insertInto('exchange_entries')
+            .values(rows.slice(at, at + 200))
+            .execute()
+        for (const { publication, version, number } of fresh)
+          await tables
+            .insertInto('exchange_items')
+            .values({ peer: id, item: publication, version, number, verified: null, bytes: null, problem: null })
+            .onConflict((conflict) =>
+              conflict.columns(['peer', 'item']).doUpdateSet({ version, number, problem: null }),
+            )
+            .execute()
+        const parts = {
+          root: toBase64url(given.root),
+          vouch: toBase64url(given.vouch),
+          head: given.head && toBase64url(given.head),
+        }
+        await tables
+          .updateTable('exchange_peers')
+          .set({ ...parts, etag })
+          .where('id', '=', id)
+          .execute()
+      })
+    },
+    async keepItem(id, item, { version, bytes }) {
+      await db
+        .updateTable('exchange_items')
+        .set({ verified: version, bytes, problem: null })
+        .where('peer', '=', id)
+        .where('item', '=', item)
+        .where('version', '=', version)
+        .execute()
+    },
+    async refuseItem(id, item, problem) {
+      await db
+        .updateTable('exchange_items')
+        .set({ problem: JSON.stringify(problem) })
+        .where('peer', '=', id)
+        .where('item', '=', item)
+        .execute()
+    },
+    async keepFeed(id, items) {
+      await root.transaction().execute(async (transaction) => {
+        const tables = transaction.withTables<ExchangeTables>()
+        const before = await tables.selectFrom('exchange_items').selectAll().where('peer', '=', id).execute()
+        await tables.deleteFrom('exchange_items').where('peer', '=', id).execute()
+        const seen = new Map(items.map((item) => [item.id, item]))
+        for (const [item, words] of seen) {
+          const bytes = new TextEncoder().encode(JSON.stringify(words))
+          const old = before.find((row) => row.item === item)
+          const same = old?.bytes && equal(new Uint8Array(old.bytes), bytes)
+          const version = (old?.version ?? 0) + (same ? 0 : 1)
+          await tables
+            .insertInto('exchange_items')
+            .values({ peer: id, item, version, number: 0, verified: version, bytes, problem: null })
+            .execute()
+        }
+      })
+    },
+    async keepFork(id, after) {
+      const before = await standing(id)
+      const rows = await db
+        .selectFrom('exchange_entries')
+        .selectAll()
+        .where('peer', '=', id)
+        .orderBy('number')
+        .execute()
+      if (!before?.parts) return
+      const entries = rows.map(({ bytes }) => bytesFrom(bytes))
+      const values = {
+        peer: id,
+        at: clock(),
+        before: writeCatalogue({ ...before.parts, entries }),
+        after: writeCatalogue(after),
+        decided_by: null,
+        decided_at: null,
+      }
+      await root.transaction().execute(async (transaction) => {
+        const tables = transaction.withTables<ExchangeTables>()
+        await tables.insertInto('exchange_forks').values(values).execute()
+        await tables.updateTable('exchange_peers').set({ state: 'stopped' }).where('id', '=', id).execute()
+      })
+    },
+    async finish(id, { problem, unsigned }) {
+      const at = clock()
+      await db
+        .updateTable('exchange_peers')
+        .set({
+          pulled: at,
+          problem: problem && JSON.stringify(problem),
+          ...(problem ? {} : { read: at }),
+          ...(unsigned ? { unsigned: JSON.stringify(unsigned) } : {}),
+        })
+        .where('id', '=', id)
+        .execute()
+    },
+    async items() {
+      const rows = await db
+        .selectFrom('exchange_items')
+        .innerJoin('exchange_peers', 'exchange_peers.id', 'exchange_items.peer')
+        .select([
+          'exchange_items.peer',
+          'exchange_items.item',
+          'exchange_items.version',
+          'exchange_items.verified',
+          'exchange_items.problem',
+        ])
+        .where('exchange_peers.removed', 'is', null)
+        .execute()
+      return rows.map(heldOf)
+    },
+    async words(peer, item) {
+      const row = await db
+        .selectFrom('exchange_items')
+        .innerJoin('exchange_peers', 'exchange_peers.id', 'exchange_items.peer')
+        .select(['exchange_items.bytes', 'exchange_peers.fingerprint'])
+        .where('exchange_peers.removed', 'is', null)
+        .where('peer', '=', peer)
+        .where('item', '=', item)
+        .executeTakeFirst()
+      return row?.bytes ? wordsOf(new Uint8Array(row.bytes), row.fingerprint !== null) : null
+    },
+    async missing(id, most) {
+      const rows = await db
+        .selectFrom('exchange_items')
+        .innerJoin('exchange_entries', (join) =>
+          join
+            .onRef('exchange_entries.peer', '=', 'exchange_items.peer')
+            .onRef('exchange_entries.number', '=', 'exchange_items.number'),
+        )
+        .select('exchange_entries.bytes')
+        .where('exchange_items.peer', '=', id)
+        .where((eb) => eb.or([eb('verified', 'is', null), eb('verified', '<', eb.ref('version'))]))
+        // What was refused before waits behind what is new: it must not keep it out.
+        .orderBy('exchange_items.problem', (order) => order.asc().nullsFirst())
+        .orderBy('exchange_items.number')
+        .limit(most)
+        .execute()
+      return rows.flatMap(({ bytes }) => parseEntry(bytesFrom(bytes)) ?? [])
+    },
+    async purge(before) {
+      const gone = db.selectFrom('exchange_peers').select('id').where('removed', '<', before)
+      await db.deleteFrom('exchange_items').where('peer', 'in', gone).execute()
+      await db.deleteFrom('exchange_entries').where('peer', 'in', gone).execute()
+      await db.deleteFrom('exchange_peers').where('removed', '<', before).execute()
+    },
+  }
+}
+
+export const exchangeTables: Migration = async (db, kind) => {
+  const text = ['name', 'address', 'state', 'added', 'unsigned'] as const
+  const maybe = [
+    ...['fingerprint', 'compared_by', 'compared_at', 'removed', 'pulled', 'problem', 'read'],
+    ...['etag', 'root', 'vouch', 'head'],
+  ]
+  let peers = db.schema.createTable('exchange_peers').addColumn('id', 'text', (column) => column.primaryKey())
+  for (const name of text) peers = peers.addColumn(name, 'text', (column) => column.notNull())
+  for (const name of maybe) peers = peers.addColumn(name, 'text')
+  await peers.execute()
+  await db.schema
+    .createTable('exchange_entries')
+    .addColumn('peer', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('bytes', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('exchange_entries_key', ['peer', 'number'])
+    .execute()
+  await db.schema
+    .createTable('exchange_items')
+    .addColumn('peer', 'text', (column) => column.notNull())
+    .addColumn('item', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('verified', 'integer')
+    .addColumn('bytes', bytesColumn(kind))
+    .addColumn('problem', 'text')
+    .addPrimaryKeyConstraint('exchange_items_key', ['peer', 'item'])
+    .execute()
+  await db.schema
+    .createTable('exchange_forks')
+    .addColumn('peer', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('before', 'text', (column) => column.notNull())
+    .addColumn('after', 'text', (column) => column.notNull())
+    .addColumn('decided_by', 'text')
+    .addColumn('decided_at', 'text')
+    .addPrimaryKeyConstraint('exchange_forks_key', ['peer', 'at'])
+    .execute()
+}
+
+type PeerRow = {
+  id: PeerId
+  name: string
+  address: string
+  fingerprint: string | null
+  compared_by: PersonId | null
+  compared_at: Instant | null
+  state: PeerState
+  added: Instant
+  removed: Instant | null
+  pulled: Instant | null
+  problem: string | null
+  read: Instant | null
+  etag: string | null
+  root: string | null
+  vouch: string | null
+  head: string | null
+  unsigned: string
+}
+type EntryRow = { peer: PeerId; number: number; bytes: string; hash: string }
+type ForkRow = {
+  peer: PeerId
+  at: Instant
+  before: string
+  after: string
+  decided_by: PersonId | null
+  decided_at: Instant | null
+}
+type ExchangeTables = {
+  exchange_peers: PeerRow
+  exchange_entries: EntryRow
+  exchange_items: {
+    peer: PeerId
+    item: string
+    version: number
+    number: number
+    verified: number | null
+    bytes: Uint8Array | null
+    problem: string | null
+  }
+  exchange_forks: ForkRow
+}
+
+const nothingRead = { etag: null, root: null, vouch: null, head: null, problem: null, read: null, unsigned: '[]' }
+
+function bytesFrom(text: string): Bytes {
+  const bytes = fromBase64url(text)
+  if (!bytes) throw new Error('a stored text is no base64url')
+  return bytes
+}
+
+const problemFrom = (text: string | null): Problem | null => (text === null ? null : (JSON.parse(text) as Problem))
+
+const peerOf = (row: PeerRow): Peer => ({
+  id: row.id,
+  name: row.name,
+  address: row.address,
+  source:
+    row.fingerprint && row.compared_by && row.compared_at
+      ? {
+          kind: 'catalogue',
+          fingerprint: bytesFrom(row.fingerprint),
+          compared: { by: row.compared_by, at: row.compared_at },
+        }
+      : { kind: 'feed' },
+  state: row.state,
+  added: row.added,
+  pulled: row.pulled && { at: row.pulled, problem: problemFrom(row.problem) },
+  read: row.read,
+  unsigned: JSON.parse(row.unsigned) as UnsignedEntry[],
+})
+
+const partsOf = ({ root, vouch, head }: PeerRow): Standing['parts'] =>
+  root && vouch ? { root: bytesFrom(root), vouch: bytesFrom(vouch), head: head ? bytesFrom(head) : null } : null
+
+function knownOf(row: PeerRow, rows: readonly EntryRow[]): Known {
+  const known = nothingKnown(bytesFrom(row.fingerprint ?? ''))
+  const entries = rows.flatMap(({ bytes }) => parseEntry(bytesFrom(bytes)) ?? [])
+  return {
+    ...known,
+    hashes: rows.map(({ hash }) => bytesFrom(hash)),
+    newest: new Map(entries.map((entry) => [entry.publication, entry])),
+    signedAt: (row.head && parseHead(bytesFrom(row.head))?.body.at) || null,
+    vouch: (row.vouch && parseVouch(bytesFrom(row.vouch))?.body) || null,
+  }
+}
+
+const forkOf = ({ peer, at, before, after, decided_by, decided_at }: ForkRow): Fork => ({
+  peer,
+  at,
+  before,
+  after,
+  decided: decided_by && decided_at ? { by: decided_by, at: decided_at } : null,
+})
+
+const heldOf = (row: Omit<HeldItem, 'problem'> & { problem: string | null }): HeldItem => ({
+  ...row,
+  problem: problemFrom(row.problem),
+})
+
+/** The bytes were verified and read before they were kept. */
+function wordsOf(bytes: Bytes, signed: boolean): ItemWords {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  return signed
+    ? { from: 'catalogue', publication: v.parse(publicationField, value) }
+    : { from: 'feed', item: value as FeedItem }
+}
+
+async function lastNumber(db: Kysely<ExchangeTables>, peer: PeerId): Promise<number> {
+  const last = await db
+    .selectFrom('exchange_entries')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('peer', '=', peer)
+    .executeTakeFirst()
+  return Number(last?.number ?? 0)
+}

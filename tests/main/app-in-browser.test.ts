@@ -106,6 +106,27 @@ describe('the app in a browser', browserSkip, () => {
     }
   })
 
+  test('a tablet with too little room for a visit finds it out by trying, and leaves nothing of the trial', async () => {
+    const { page } = hind
+    const session = await page.context().newCDPSession(page)
+    const origin = new URL(server.url).origin
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 60_000_000 })
+    await goTo(hind, 'ar', '/device')
+    await page.getByRole('button', { name: t('ar', 'device.storage.try', { megabytes: 500 }) }).click()
+    const [before, after] = t('ar', 'device.storage.little', { megabytes: 7 }).split('7')
+    await page.getByText(new RegExp(`^${before}\\d{2}${after}$`)).waitFor()
+    const left = await page.evaluate(async () => {
+      const names: string[] = []
+      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
+      return names
+    })
+    assert.deepEqual(
+      left.filter((name) => name.includes('room')),
+      [],
+    )
+    await session.send('Storage.overrideQuotaForOrigin', { origin })
+  })
+
   test('on a phone, in French, nothing scrolls sideways and axe finds nothing', async () => {
     await younes.page.setViewportSize({ width: 390, height: 844 })
     for (const address of addresses) {

@@ -3,9 +3,10 @@ import { Check, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { enoughMegabytes } from '../../browser/storage-room.ts'
-import { useStorageRoom } from './use-storage-room.ts'
+import { type Trial, useStorageRoom } from './use-storage-room.ts'
 
 export function StorageSection(): ReactNode {
   const { t } = useWords()
@@ -20,7 +21,7 @@ export function StorageSection(): ReactNode {
 /** One line for each promise; the way to get it beside the one that is missing. */
 export function StorageChecks(): ReactNode {
   const { t } = useWords()
-  const { room, refused, keep } = useStorageRoom()
+  const { room, refused, keep, trial, tryIt } = useStorageRoom()
   if (room === undefined) return null
   if (room === null) return <Line good={false} words={t('device.storage.unknown')} />
   const { promised, free } = room
@@ -37,18 +38,33 @@ export function StorageChecks(): ReactNode {
         )}
         {!promised && refused && <p className="small">{t('device.storage.refused')}</p>}
       </li>
-      <li>
-        <Line
-          good={free === null || free >= enoughMegabytes}
-          words={
-            free === null
-              ? t('device.storage.size-unknown')
-              : t(free >= enoughMegabytes ? 'device.storage.enough' : 'device.storage.little', { megabytes: free })
-          }
-        />
+      <li className="stack">
+        <Fits free={free} trial={trial} />
+        {(trial === 'none' || trial === 'failed') && (
+          <p>
+            <Button kind="quiet" onPress={() => void tryIt()}>
+              {t('device.storage.try', { megabytes: enoughMegabytes })}
+            </Button>
+          </p>
+        )}
       </li>
     </ul>
   )
+}
+
+/** What was tried is believed, and what the browser says only where it is little: it may hide how full the disk is. */
+function Fits({ free, trial }: { readonly free: number | null; readonly trial: Trial }): ReactNode {
+  const { t } = useWords()
+  if (typeof trial === 'object' && 'share' in trial)
+    return <ProgressLine words={t('device.storage.trying')} done={trial.share} of={1} />
+  const little = (megabytes: number) => <Line good={false} words={t('device.storage.little', { megabytes })} />
+  if (typeof trial === 'object') {
+    if (trial.fitted < enoughMegabytes) return little(trial.fitted)
+    return <Line good words={t('device.storage.fits', { megabytes: enoughMegabytes })} />
+  }
+  if (trial === 'failed') return <Line good={false} words={t('device.storage.not-tried')} />
+  if (free === null) return <p>{t('device.storage.size-unknown')}</p>
+  return free < enoughMegabytes ? little(free) : <p>{t('device.storage.told', { megabytes: free })}</p>
 }
 
 const Line = ({ good, words }: { readonly good: boolean; readonly words: string }): ReactNode =>

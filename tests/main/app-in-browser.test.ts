@@ -196,6 +196,13 @@ describe('the app in a browser', browserSkip, () => {
     await saved(hind)
     assert.equal(await inTitle(hind, 'fr').inputValue(), 'Une visite de nuit')
 
+    await hind.page.setViewportSize({ width: 390, height: 844 })
+    await hind.page.getByText(t('ar', 'common.language.fr'), { exact: true }).first().click()
+    await inTitle(hind, 'fr').waitFor()
+    assert.equal(await inTitle(hind, 'ar').isVisible(), false, 'a phone shows one language at a time')
+    await assertAccessible(hind.page, 'a draft on a phone, in Arabic', { colours: false })
+    await hind.page.setViewportSize({ width: 1280, height: 860 })
+
     await hind.page.getByRole('button', { name: t('ar', 'institution.draft.propose') }).click()
     await hind.page.getByText(t('ar', 'institution.draft.proposed'), { exact: true }).waitFor()
     await inTitle(hind, 'ar').fill('زيارة أخرى')

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { directionOf, type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
 import { type FieldProps, Required, useTyping } from './fields.tsx'
 import { Mark } from './mark.tsx'
+import { useColumnClass } from './shown-language.tsx'
 import { useWords } from './words-context.tsx'
 
 type Props = FieldProps & {
@@ -28,6 +29,7 @@ export function LocalTextField({
 }: Props): ReactNode {
   const { t } = useWords()
   const typing = useTyping()
+  const columnClass = useColumnClass()
   const id = useId()
   const change = (language: Language, text: string) => {
     const { [language]: _, ...others } = value
@@ -58,7 +60,7 @@ export function LocalTextField({
             ...typing,
           }
           return (
-            <div key={language} className="third">
+            <div key={language} className={columnClass(language)}>
               <span className="row between">
                 <label className="small" htmlFor={control.id}>
                   {t(`common.language.${language}`)}

@@ -68,7 +68,7 @@ function mandatePage(reader: Reader, mandate: MandateId, path: string): Page {
       ...(span ? [{ path: archive.base, name: title }] : []),
     ],
     feedsAt: { base: archive.base, name: title },
-    main: html`<h1>${local(reader, name)}</h1>${span ? html`<p class="lead muted">${span}</p>` : ''}<ul class="news list">${items}</ul>${archiveLinks(reader, page)}${isFirst ? html`<nav aria-label="${reader.t('public.mandates.follow')}"><ul class="row wide small">${feeds}</ul></nav>` : ''}`,
+    main: html`<h1>${local(reader, name)}</h1>${span ? html`<p class="lead muted">${span}</p>` : ''}<ul class="news list">${items}</ul>${archiveLinks(reader, page)}${isFirst ? html`<nav class="available row wide small" aria-labelledby="follow"><p class="muted" id="follow">${reader.t('public.mandates.follow')}</p><ul class="row wide">${feeds}</ul></nav>` : ''}`,
   }
 }
 

@@ -1,7 +1,8 @@
 // The editor of a draft: every text in its languages side by side, each language saying what it still lacks.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DateField, Select } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { ShownLanguage } from '../../../foundation/components/shown-language.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { newsForms, pagePositions } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
@@ -13,6 +14,7 @@ import { BodyField } from '../writing/screens/body-field.tsx'
 import { TwoTexts } from '../writing/screens/two-texts.tsx'
 import type { WritingOnScreen } from '../writing/screens/use-writing.ts'
 import { WritingLine } from '../writing/screens/writing-line.tsx'
+import { WrittenLanguages } from '../writing/screens/written-languages.tsx'
 import { EventDetails } from './event-details.tsx'
 import { EventProceedings } from './event-proceedings.tsx'
 import { MandateField } from './mandate-field.tsx'
@@ -30,7 +32,8 @@ type Props = {
 }
 
 export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const [shown, setShown] = useState(language)
   const { now, write, wrong } = writing
   const { content, draft, reached } = now
   const save = async () => {
@@ -51,38 +54,41 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
       onSave={save}
       {...(onCancel ? { onCancel } : {})}
     >
-      <LocalTextField
-        label={t('institution.draft.title')}
-        required
-        error={wrong('content.title')}
-        value={content.title}
-        onChange={(title) => write({ ...content, title })}
-      />
-      <Details content={content} onChange={write} acting={writing} />
-      {content.kind !== 'newsletter' && (
-        <MandateField value={content.mandate} onChange={(mandate) => write({ ...content, mandate })} />
-      )}
-      <LocalTextField
-        label={t('institution.draft.summary')}
-        hint={t('institution.draft.summary-hint')}
-        error={wrong('content.summary')}
-        rows={2}
-        value={content.summary}
-        onChange={(summary) => write({ ...content, summary })}
-      />
-      {'body' in content && (
-        <BodyField
-          label={t('institution.draft.body')}
-          hint={t('institution.draft.body-hint')}
-          error={wrong('content.body')}
-          value={content.body}
-          onChange={(body) => write((latest) => ({ ...latest, body }))}
+      <WrittenLanguages content={content} shown={shown} onShow={setShown} />
+      <ShownLanguage language={shown}>
+        <LocalTextField
+          label={t('institution.draft.title')}
+          required
+          error={wrong('content.title')}
+          value={content.title}
+          onChange={(title) => write({ ...content, title })}
         />
-      )}
-      {content.kind === 'event' && <EventProceedings event={content} onChange={write} acting={writing} />}
-      {'related' in content && (
-        <RelatedField value={content.related} onChange={(related) => write({ ...content, related })} />
-      )}
+        <Details content={content} onChange={write} acting={writing} />
+        {content.kind !== 'newsletter' && (
+          <MandateField value={content.mandate} onChange={(mandate) => write({ ...content, mandate })} />
+        )}
+        <LocalTextField
+          label={t('institution.draft.summary')}
+          hint={t('institution.draft.summary-hint')}
+          error={wrong('content.summary')}
+          rows={2}
+          value={content.summary}
+          onChange={(summary) => write({ ...content, summary })}
+        />
+        {'body' in content && (
+          <BodyField
+            label={t('institution.draft.body')}
+            hint={t('institution.draft.body-hint')}
+            error={wrong('content.body')}
+            value={content.body}
+            onChange={(body) => write((latest) => ({ ...latest, body }))}
+          />
+        )}
+        {content.kind === 'event' && <EventProceedings event={content} onChange={write} acting={writing} />}
+        {'related' in content && (
+          <RelatedField value={content.related} onChange={(related) => write({ ...content, related })} />
+        )}
+      </ShownLanguage>
       <WritingLine now={now} />
     </Form>
   )

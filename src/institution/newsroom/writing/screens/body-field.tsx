@@ -3,6 +3,7 @@ import { Check, CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Required } from '../../../../foundation/components/fields.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
+import { useColumnClass } from '../../../../foundation/components/shown-language.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Block, LocalBody } from '../../../../vocabulary/documents.ts'
 import { type Language, languages } from '../../../../vocabulary/languages.ts'
@@ -19,6 +20,7 @@ type Props = {
 /** A language without a block is taken out of the value: an empty text is no text. */
 export function BodyField({ label, hint, error, value, onChange }: Props): ReactNode {
   const { t } = useWords()
+  const columnClass = useColumnClass()
   const id = useId()
   const change = (language: Language, blocks: readonly Block[]) => {
     const { [language]: _, ...others } = value
@@ -40,7 +42,7 @@ export function BodyField({ label, hint, error, value, onChange }: Props): React
       )}
       <div className="three">
         {languages.map((language) => (
-          <div key={language} className="third">
+          <div key={language} className={columnClass(language)}>
             <span className="row between">
               <span className="small">{t(`common.language.${language}`)}</span>
               {value[language] ? (

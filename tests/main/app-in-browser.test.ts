@@ -197,7 +197,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await inTitle(hind, 'fr').inputValue(), 'Une visite de nuit')
 
     await hind.page.setViewportSize({ width: 390, height: 844 })
-    await hind.page.getByText(t('ar', 'common.language.fr'), { exact: true }).first().click()
+    await hind.page.locator('.written-languages label', { hasText: t('ar', 'common.language.fr') }).click()
     await inTitle(hind, 'fr').waitFor()
     assert.equal(await inTitle(hind, 'ar').isVisible(), false, 'a phone shows one language at a time')
     await assertAccessible(hind.page, 'a draft on a phone, in Arabic', { colours: false })

@@ -1,29 +1,21 @@
 // An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and one copy to whoever composes it.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as v from 'valibot'
-import { parse } from '../foundation/server/body.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import type { DraftContent } from '../institution/newsroom/draft.ts'
 import { wholeLanguages } from '../institution/newsroom/draft.ts'
 import { draftContentField } from '../institution/newsroom/draft-fields.ts'
 import { askedWith, staffRoutes } from '../institution/server/asked.ts'
-import { libraryOf } from '../public/library.ts'
 import { issueLetter, type WrittenLetter } from '../public/newsletter/letters.ts'
-import { readerOf, type Site } from '../public/site.ts'
+import { readerOf } from '../public/site.ts'
 import type { NewsletterPublication } from '../publish/publication.ts'
-import { siteIdentityField } from '../publish/publication-fields.ts'
 import type { PublishParts } from '../publish/server/parts.ts'
 import { idOf, type PublicationId } from '../vocabulary/ids.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { type SiteNow, siteNow } from './site-now.ts'
 
-type Parts = Pick<PublishParts, 'publications' | 'folder' | 'today' | 'means'> & {
-  readonly mail: Mail
-  /** Where readers find the site. */
-  readonly address: string
-}
+type Parts = SiteNow & Pick<PublishParts, 'means'> & { readonly mail: Mail }
 
 const content = v.pipe(
   draftContentField,
@@ -81,19 +73,4 @@ async function letterOf(parts: Parts, content: DraftContent, language: Language)
     demonstration: site.value.identity.demonstration,
   }
   return accept(await issueLetter(reader, issue, `${site.value.address}${reader.to('newsletter/')}`))
-}
-
-async function siteNow({ publications, folder, address, today }: Parts): Promise<Outcome<Site>> {
-  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
-  const identity = face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
-  if (!identity.ok) return refuse('not-set-up')
-  return accept({
-    identity: identity.value,
-    library: libraryOf(await publications.standing()),
-    address,
-    theme: { sheet: '', script: '', work: '', sealLetter: null, logo: null },
-    today: await today(),
-    ask: () => ({ a: 1, b: 1, token: '' }),
-    askedIn: '',
-  })
 }

@@ -31,8 +31,14 @@ import { dayIn, systemClock } from '../vocabulary/dates.ts'
 import { cleanMedia } from './clean-media.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
+import { sitePreview } from './site-preview.ts'
 
-export type StaffRooms = { readonly api: Hono<{ Variables: StaffVariables }>; readonly close: () => Promise<void> }
+export type StaffRooms = {
+  readonly api: Hono<{ Variables: StaffVariables }>
+  /** Pages shown in frames, which cannot say who asks: to stand before the API. */
+  readonly shown: Hono
+  readonly close: () => Promise<void>
+}
 
 type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
   readonly publications: string
@@ -87,15 +93,18 @@ export async function openStaffRooms(
     hours: pullHours,
   })
   const { mail, publicAddress: address } = settings
+  const preview = sitePreview({ ...publishing, address, random })
   const api = newApi<{ Variables: StaffVariables }>()
     .route('/', mailboxRoutes(mailbox))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
     .route('/', exchangeRoutes(exchange))
+    .route('/site-preview', preview.asking)
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return {
     api,
+    shown: preview.shown,
     async close() {
       mailbox.changes.close()
       await due.close()

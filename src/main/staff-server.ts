@@ -1,6 +1,7 @@
 // The staff server: mailbox, registers and the app's files, as one operating-system process.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Hono } from 'hono'
 import { appFiles, readAppFolder } from '../foundation/server/app-files.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
@@ -56,7 +57,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     attachments: join(folder.path, 'attachments'),
     media: join(folder.path, 'media'),
   })
-  listening.serve(siteOf(rooms.api, appFiles(readAppFolder(options.app))).fetch)
+  const site = siteOf(rooms.api, appFiles(readAppFolder(options.app)))
+  listening.serve(new Hono().route('/', rooms.shown).route('/', site).fetch)
   const kept = taken.move()
   return {
     port: listening.port,

@@ -21,20 +21,24 @@ export type Recording = { readonly planned: Instant; readonly made: Instant } | 
 export type PublicationLine = Pick<
   Publication,
   'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
-> & { readonly source: string }
+> &
+  Pick<Published, 'source' | 'at' | 'planned'>
 
-export const lineOf = ({ publication, source }: Published): PublicationLine => {
+export const lineOf = ({ publication, source, at, planned }: Published): PublicationLine => {
   const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
-  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source }
+  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }
 }
 
 /** A version as its history tells it. */
-export type PublicationVersion = Pick<Publication, 'version' | 'title' | 'languages' | 'correction' | 'withdrawn'> &
+export type PublicationVersion = Pick<
+  Publication,
+  'kind' | 'version' | 'title' | 'languages' | 'correction' | 'withdrawn'
+> &
   Pick<Published, 'by' | 'at' | 'planned'>
 
 export const versionOf = ({ publication, by, at, planned }: Published): PublicationVersion => {
-  const { version, title, languages, correction, withdrawn } = publication
-  return { version, title, languages, correction, withdrawn, by, at, planned }
+  const { kind, version, title, languages, correction, withdrawn } = publication
+  return { kind, version, title, languages, correction, withdrawn, by, at, planned }
 }
 
 export interface PublicationRegister {

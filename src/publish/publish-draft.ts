@@ -41,6 +41,13 @@ export function publishDraft(material: DraftMaterial, frame: Frame): Review {
   return reviewOf(rows, problems, frame, () => publicationOf(content, frame, whole, [...titles.keys()]))
 }
 
+/** What it would be, whatever else is asked of it; null while no language is whole. */
+export function publicationOfDraft({ draft: { content }, out }: DraftMaterial, frame: Frame): Publication | null {
+  const whole = wholeLanguages(content)
+  const related = out.map(({ id }) => id)
+  return whole.length > 0 ? publicationOf(content, frame, whole, related) : null
+}
+
 function textIn(content: DraftContent, whole: readonly Language[]): LocalText {
   switch (content.kind) {
     case 'newsletter':

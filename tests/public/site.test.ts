@@ -4,6 +4,8 @@ import { existsSync, globSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
+import { searchPage } from '../../src/public/pages/search.ts'
+import { readerOf } from '../../src/public/site.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { openBuilds } from './built-site.ts'
@@ -173,6 +175,23 @@ test('a corrected publication replaces the one before, and a withdrawn one leave
   assert.match(html, /À la demande de la personne\./)
   assert.ok(!html.includes('promenade'))
   assert.ok(!page('corrected', 'fr/recommendations').includes('2026/14-03'))
+})
+
+test('what was corrected says so with its note on its page, and with its day wherever a list leads to it', async () => {
+  const correction = { at: '2026-11-20T10:00:00.000Z' as Instant, note: { fr: 'Un chiffre était faux.' } }
+  const all = [...samples, { ...frenchOnly, version: 2, correction }, { ...visit, version: 2, correction }]
+  const { site } = await build(all, 'listed')
+  const own = page('listed', 'fr/news/visiter-par-forte-chaleur')
+  assert.match(own, /Corrigé le 20 novembre 2026\.<\/strong>[^<]*(<bdi[^>]*>)?Un chiffre était faux\./)
+  const mark = '<span class="langtag">Corrigé le 20 novembre 2026</span>'
+  const said = (path: string) => page('listed', path).split(mark).length - 1
+  assert.deepEqual(['fr', 'fr/news', 'fr/visits'].map(said), [1, 1, 1])
+  assert.match(page('listed', 'ar/news'), /<span class="langtag">صُحح في 20/)
+  assert.equal(said('fr/recommendations'), 0)
+  const publication = site.library.find(frenchOnly.id) ?? assert.fail('it stands')
+  const found = { count: 1, kinds: [], hits: [{ publication, language: 'fr', excerpt: [] }] } as const
+  const answer = searchPage(readerOf(site, 'fr'), { text: 'chaleur', kind: null, number: 1, found })
+  assert.ok(`${answer.main}`.includes(mark))
 })
 
 test('strong words, links and pictures of a text are shown, and what stands in them is escaped', async () => {

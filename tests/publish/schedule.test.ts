@@ -144,7 +144,7 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     assert.deepEqual(taken.json, first)
     const { request, confirm, at } = taken.json
     assert.equal((await it.gate(leila, 'POST', '/publish/schedules', { ...request, confirm, when: at })).status, 200)
-    await it.ask(leila, 'PUT', `/drafts/${id}`, { content: content('Autre'), version: 1 })
+    await it.ask(leila, 'PUT', `/drafts/${id}`, { content: content('Autre'), version: 1, takesBack: true })
     assert.deepEqual((await it.gate(leila, 'GET', '/publish/schedules')).json, [])
     it.wall.now = noon
     await it.due()
@@ -211,7 +211,7 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     await planned(it, id)
     it.wall.now = noon
     await it.due()
-    await it.ask(leila, 'PUT', `/drafts/${id}`, { content: content('Corrigé'), version: 1 })
+    await it.ask(leila, 'PUT', `/drafts/${id}`, { content: content('Corrigé'), version: 1, takesBack: true })
     const evening = '2026-11-23T18:00:00.000Z' as Instant
     const note = { note: { fr: 'Un nombre a été corrigé' } }
     assert.equal((await planned(it, id, evening, leila, note)).json.problem.code, 'approval-missing')

@@ -28,7 +28,7 @@ export function appFiles(bytes: AppBytes): Hono {
   return app
 }
 
-/** No inline script, no inline style, nothing from elsewhere; the app's own Trusted Types policy names its worker, the editor's reads what is pasted. */
+/** No frame but of its own address, where pages are shown that may do nothing. No inline script, no inline style, nothing from elsewhere; the app's own Trusted Types policy names its worker, the editor's reads what is pasted. */
 export const appPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -37,6 +37,7 @@ export const appPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

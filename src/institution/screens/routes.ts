@@ -56,5 +56,10 @@ export const institutionScreens: readonly ScreenRoute[] = [
     room: 'institution',
     load: () => import('../newsroom/screens/approval-settings.tsx'),
   },
+  {
+    path: '/newsroom/:id/preview',
+    room: 'institution',
+    load: () => import('../newsroom/screens/draft-preview.tsx'),
+  },
   { path: '/newsroom/:id', room: 'institution', load: () => import('../newsroom/screens/draft-page.tsx') },
 ]

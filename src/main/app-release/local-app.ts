@@ -5,6 +5,7 @@ import type { BlankEnv } from 'hono/types'
 import { appFiles } from '../../foundation/server/app-files.ts'
 import { commonHeaders, newApi, problemAnswer, siteOf } from '../../foundation/server/http.ts'
 import { listenOn } from '../../foundation/server/listen.ts'
+import { sandboxedPage, sandboxedPages } from '../../foundation/server/sandboxed-page.ts'
 import { t } from '../../foundation/words/t.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { languageAsked, problemLines, until } from '../terminal.ts'
@@ -63,7 +64,8 @@ export async function checkedApp(origin: string, state: string, key: string | un
   const files = await fetchFiles(origin, release)
   if (!files.ok) return files
   await trusted.value.keep()
-  const site = (port: number) => onThisComputer(port, siteOf(passedThrough(origin), appFiles(files.value)))
+  const app = siteOf(passedThrough(origin), appFiles(files.value))
+  const site = (port: number) => onThisComputer(port, new Hono().route('/', framesFrom(origin)).route('/', app))
   return accept({ counter: release.manifest.counter, count: files.value.size, trusted: trusted.value, site })
 }
 
@@ -75,6 +77,16 @@ function onThisComputer(port: number, site: Hono): Hono {
       names.includes(c.req.header('host') ?? '') ? next() : c.text('Not found', 404, commonHeaders),
     )
     .route('/', site)
+}
+
+/** Pages that are shown in a frame, under this computer's own headers, whatever the server says of them: they can do nothing. */
+function framesFrom(origin: string): Hono {
+  return new Hono().get(`${sandboxedPages}:name`, async (c) => {
+    const answered = await ask(c, origin)
+    if (!answered.ok) return problemAnswer(c, answered.problem)
+    const page = await answered.value.text()
+    return answered.value.ok ? sandboxedPage(page) : problemAnswer(c, refuse('not-found').problem)
+  })
 }
 
 /** Under `/api`: the request as it is, and the answer if it is data. */

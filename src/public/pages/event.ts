@@ -9,7 +9,16 @@ import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
-import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
+import {
+  availableIn,
+  dateOf,
+  inventedHere,
+  languageFor,
+  marksOf,
+  missingLanguage,
+  related,
+  writtenIn,
+} from './parts.ts'
 import { practicesFrom } from './practice.ts'
 import { titleLink } from './titles.ts'
 
@@ -20,7 +29,7 @@ export function eventsPage(reader: Reader): Page {
     path: 'events/',
     title,
     section: 'events',
-    main: html`<h1>${title}</h1><p><a href="${reader.to(calendarFeedName)}">${reader.t('events.calendar-feed')}</a></p>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${onlyIn(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
+    main: html`<h1>${title}</h1><p><a href="${reader.to(calendarFeedName)}">${reader.t('events.calendar-feed')}</a></p>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${marksOf(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
   }
 }
 

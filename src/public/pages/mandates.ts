@@ -9,7 +9,7 @@ import { type Archive, archiveLinks, archivePage, archivePaths } from './archive
 import type { PlannedPage } from './every-page.ts'
 import type { Page } from './frame.ts'
 import { html, local, plainLocal } from './html.ts'
-import { dateOf, onlyIn } from './parts.ts'
+import { dateOf, marksOf } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export function mandatePages(library: Library): PlannedPage[] {
@@ -53,7 +53,7 @@ function mandatePage(reader: Reader, mandate: MandateId, path: string): Page {
   const span = !isFirst && first && last ? reader.figures.dateRange(dayOf(last), dayOf(first)) : null
   const items = page.items.map(
     (one) =>
-      html`<li><p class="when"><span>${dateOf(reader, dayOf(one))} · ${reader.t(`vocabulary.publication-kind.${one.kind}`)}</span>${onlyIn(reader, one)}</p>${titleLink(reader, one, 2)}</li>`,
+      html`<li><p class="when"><span>${dateOf(reader, dayOf(one))} · ${reader.t(`vocabulary.publication-kind.${one.kind}`)}</span>${marksOf(reader, one)}</p>${titleLink(reader, one, 2)}</li>`,
   )
   const feeds = feedFormats.map(
     (format) =>

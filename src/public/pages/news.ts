@@ -6,7 +6,16 @@ import { icon } from './drawings.ts'
 import { byMandate, byTheme, byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
-import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
+import {
+  availableIn,
+  dateOf,
+  inventedHere,
+  languageFor,
+  marksOf,
+  missingLanguage,
+  related,
+  writtenIn,
+} from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export const newsList: FacetedList<NewsPublication> = {
@@ -42,7 +51,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
 export function newsItem(reader: Reader, article: NewsPublication, level: 2 | 3): Html {
   const language = languageFor(reader, article)
   const title = plainLocal(readerOf(reader.site, language), article.title)
-  return html`<li><p class="when">${dateOf(reader, article.date)}${onlyIn(reader, article)}</p>${titleLink(reader, article, level)}<p class="more"><a href="${reader.to(reader.site.library.pathOf(article))}">${reader.t('public.read-more')}<span class="vh"${langOf(reader, language)}> : ${title}</span></a></p></li>`
+  return html`<li><p class="when">${dateOf(reader, article.date)}${marksOf(reader, article)}</p>${titleLink(reader, article, level)}<p class="more"><a href="${reader.to(reader.site.library.pathOf(article))}">${reader.t('public.read-more')}<span class="vh"${langOf(reader, language)}> : ${title}</span></a></p></li>`
 }
 
 export const toTop = (reader: Reader): Html =>

@@ -42,6 +42,17 @@ export function onlyIn(reader: Reader, { languages }: Publication): Html {
   return html`<span class="langtag">${reader.t('public.only-in', { languages: languageNames(reader, languages) })}</span>`
 }
 
+/** What a list says of an item beside its title: where it is read in other languages alone, and that it was corrected. */
+export const marksOf = (reader: Reader, publication: Publication): Html =>
+  html`${onlyIn(reader, publication)}${correctedOn(reader, publication)}`
+
+/** The note stands on its page. */
+export function correctedOn(reader: Reader, { correction }: Publication): Html {
+  if (!correction) return html``
+  const date = reader.figures.date(dayIn(correction.at, reader.site.identity.timeZone))
+  return html`<span class="langtag">${reader.t('public.corrected-on', { date })}</span>`
+}
+
 /** The language in which this reader gets the text: hers, or the first that it has. */
 export const languageFor = (reader: Reader, { languages, title }: Publication): Language =>
   languages.includes(reader.language)

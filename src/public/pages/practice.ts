@@ -13,7 +13,7 @@ import { byMandate, byTheme, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
-import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
+import { availableIn, citation, correction, inventedHere, languageFor, marksOf, missingLanguage } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 type Form = PracticePublication['form']
@@ -83,7 +83,7 @@ export function practicePage(reader: Reader, practice: PracticePublication): Pag
 }
 
 const practiceItem = (reader: Reader, practice: PracticePublication, level: 2 | 3): Html =>
-  html`<li><p class="when"><span>${reader.t(`vocabulary.practice-form.${practice.form}`)}${practice.country ? html` · ${reader.figures.country(practice.country)}` : ''}</span>${onlyIn(reader, practice)}</p>${titleLink(reader, practice, level)}</li>`
+  html`<li><p class="when"><span>${reader.t(`vocabulary.practice-form.${practice.form}`)}${practice.country ? html` · ${reader.figures.country(practice.country)}` : ''}</span>${marksOf(reader, practice)}</p>${titleLink(reader, practice, level)}</li>`
 
 /** The practices that came from an event or a visit, on its page. */
 export function practicesFrom(reader: Reader, id: PracticePublication['id']): Html {

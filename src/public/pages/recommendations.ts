@@ -9,7 +9,7 @@ import type { Page } from './frame.ts'
 import { code, dressed, type Html, html, local, raw } from './html.ts'
 import { lastVerified } from './last-verified.ts'
 import { inPages, pageLinks, pathsInPages } from './page-links.ts'
-import { citation, implementationNow, isOverdue, onlyIn, positionNow, provedMark, saidMark } from './parts.ts'
+import { citation, implementationNow, isOverdue, marksOf, positionNow, provedMark, saidMark } from './parts.ts'
 import { titleLink } from './titles.ts'
 import { trackerForm } from './tracker-form.ts'
 
@@ -38,7 +38,7 @@ export function recommendationItem(reader: Reader, recommendation: Recommendatio
     ...standards.map((ref) => citation(reader, ref)),
     late ? null : due(reader, recommendation),
   ].filter((part) => part !== null)
-  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${onlyIn(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}${late ? due(reader, recommendation) : ''}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
+  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${marksOf(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}${late ? due(reader, recommendation) : ''}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
 }
 
 /** "Due 31 March 2027", or since when it is overdue; null without a deadline. */

@@ -7,7 +7,16 @@ import { byMandate, byYear, type FacetedList } from './faceted-list.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
-import { availableIn, dateOf, inventedHere, languageFor, missingLanguage, onlyIn, related, writtenIn } from './parts.ts'
+import {
+  availableIn,
+  dateOf,
+  inventedHere,
+  languageFor,
+  marksOf,
+  missingLanguage,
+  related,
+  writtenIn,
+} from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export const reportList: FacetedList<ReportPublication> = {
@@ -17,7 +26,7 @@ export const reportList: FacetedList<ReportPublication> = {
   title: 'public.reports.title',
   none: 'public.reports.none',
   item: (reader, report) =>
-    html`<li><p class="when"><span>${dateOf(reader, report.date)} · ${reader.t(`vocabulary.report-form.${report.form}`)}</span>${onlyIn(reader, report)}</p>${titleLink(reader, report, 2)}</li>`,
+    html`<li><p class="when"><span>${dateOf(reader, report.date)} · ${reader.t(`vocabulary.report-form.${report.form}`)}</span>${marksOf(reader, report)}</p>${titleLink(reader, report, 2)}</li>`,
   dayOf: ({ date }) => date,
   facets: [
     byYear(({ date }) => date),

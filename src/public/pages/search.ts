@@ -9,7 +9,7 @@ import { icon } from './drawings.ts'
 import type { Page } from './frame.ts'
 import { type Html, html, langOf, raw } from './html.ts'
 import { numberedLinks } from './page-links.ts'
-import { dateOf, onlyIn } from './parts.ts'
+import { correctedOn, dateOf, onlyIn } from './parts.ts'
 import { titleLink } from './titles.ts'
 
 export const searchPath = 'search/'
@@ -77,7 +77,7 @@ function hitItem(reader: Reader, { publication, language, excerpt }: Hit): Html 
     language !== reader.language && publication.languages.includes(reader.language)
       ? html`<span class="langtag">${reader.t('find.text-in', { language: reader.t(`vocabulary.language.${language}`) })}</span>`
       : onlyIn(reader, publication)
-  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayOf(reader, publication))}</span>${elsewhere}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
+  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayOf(reader, publication))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
 }
 
 /** The day that a reader knows it by. */

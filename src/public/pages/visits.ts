@@ -7,7 +7,7 @@ import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
 import { inPages, pageLinks, pathsInPages } from './page-links.ts'
-import { availableIn, citation, correction, inventedHere, languageFor, missingLanguage, onlyIn } from './parts.ts'
+import { availableIn, citation, correction, inventedHere, languageFor, marksOf, missingLanguage } from './parts.ts'
 import { placeName } from './places.ts'
 import { practicesFrom } from './practice.ts'
 import { recommendationItem } from './recommendations.ts'
@@ -51,7 +51,7 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
 }
 
 export const visitItem = (reader: Reader, visit: VisitPublication, level: 2 | 3 = 2): Html =>
-  html`<li><p class="when"><span>${dates(reader, visit)}</span>${onlyIn(reader, visit)}</p>${titleLink(reader, visit, level)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
+  html`<li><p class="when"><span>${dates(reader, visit)}</span>${marksOf(reader, visit)}</p>${titleLink(reader, visit, level)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
 
 /** A title that is the place's name is not said twice. */
 const namedByPlace = (reader: Reader, { title, place }: VisitPublication): boolean =>

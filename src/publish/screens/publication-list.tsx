@@ -15,6 +15,7 @@ import { Form } from '../../institution/screens/form.tsx'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Publication } from '../publication.ts'
 import type { PublicationLine } from '../publication-register.ts'
+import { Planned } from './publication-history.tsx'
 
 export default function PublicationList(): ReactNode {
   const { t } = useWords()
@@ -48,7 +49,7 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
   const { t, number } = useWords()
   const may = useMay()
   const [withdrawing, setWithdrawing] = useState(false)
-  const { kind, title, publishedAt, correction, withdrawn, version } = line
+  const { kind, title, publishedAt, correction, withdrawn, version, planned, at } = line
   const again = may(
     kind === 'visit' || kind === 'recommendation' ? 'publish visits and recommendations' : 'publish drafts',
   )
@@ -67,11 +68,15 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
           <UserText text={correction.note} />
         </p>
       )}
+      {planned && <Planned planned={planned} at={at} />}
       <p className="row wide">
         {withdrawn ? <Mark kind="alert">{t('publish.list.withdrawn')}</Mark> : <Languages line={line} />}
       </p>
       {!withdrawing && (
         <p className="row">
+          <ButtonLink kind="plain" to={`/publications/${line.id}`}>
+            {t('publish.history.title')}
+          </ButtonLink>
           {again && (
             <ButtonLink kind="plain" to={`/publish/${line.source}`}>
               {t('publish.list.again')}

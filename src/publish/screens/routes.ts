@@ -15,5 +15,6 @@ export const publishScreens: readonly ScreenRoute[] = [
     load: () => import('./site-face.tsx'),
     menu: { words: 'face.menu', offices: mayDo['propose the site’s face'] },
   },
+  { path: '/publications/:id', room: 'public', load: () => import('./publication-history.tsx') },
   { path: '/publish/:kind/:id', room: 'institution', load: () => import('./gate.tsx') },
 ]

@@ -1,11 +1,12 @@
 // The second gate before anything is decided: the exact publication that would leave, what stays and why, and a print of it to confirm.
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
-import { idOf, type PublicationId } from '../../vocabulary/ids.ts'
+import { type DraftId, idOf, type PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
 import { publish } from '../publish.ts'
+import { publicationOfDraft } from '../publish-draft.ts'
 import type { Preview, PublishRequest } from '../review.ts'
 import type { Frame } from '../source.ts'
 import type { PublishParts } from './parts.ts'
@@ -17,6 +18,29 @@ export async function preview(
   request: PublishRequest,
   now: Instant = parts.means.clock(),
 ): Promise<Outcome<Preview>> {
+  const read = await readFor(parts, request, now)
+  if (!read.ok) return read
+  const { material, frame, source, standing } = read.value
+  const review = publish(material, frame)
+  const problems = [...review.problems, ...noteProblems(request, standing)]
+  const publication = problems.length > 0 ? null : review.publication
+  const confirm = publication && (await parts.means.hash('publication', printed(publication)))
+  return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
+}
+
+/** A draft as readers would see it now, whatever the gate still asks. `title-missing` while no language of it is whole. */
+export async function draftAsRead(parts: PublishParts, draft: DraftId): Promise<Outcome<Publication>> {
+  const source = { kind: 'draft', id: draft } as const
+  const request = { source, note: {}, smallNumbersRead: true, newAddress: false }
+  const read = await readFor(parts, request, parts.means.clock())
+  if (!read.ok) return read
+  const { material, frame } = read.value
+  const publication = material.kind === 'draft' ? publicationOfDraft(material, frame) : null
+  return publication ? accept(publication) : refuse('title-missing')
+}
+
+/** The record and all that surrounds it. */
+async function readFor(parts: PublishParts, request: PublishRequest, now: Instant) {
   const identity = await parts.identity()
   if (!identity) return refuse('not-set-up')
   const out = await parts.publications.list()
@@ -30,11 +54,7 @@ export async function preview(
     institution: identity.name,
     demonstration: identity.demonstration,
   }
-  const review = publish(material.value, frame)
-  const problems = [...review.problems, ...noteProblems(request, standing)]
-  const publication = problems.length > 0 ? null : review.publication
-  const confirm = publication && (await parts.means.hash('publication', printed(publication)))
-  return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
+  return accept({ material: material.value, frame, source, standing })
 }
 
 function frameOf(

@@ -21,22 +21,26 @@ export default function DraftList(): ReactNode {
   const drafts = useLoaded<readonly Draft[]>('/api/drafts')
   const schedules = useSchedules()
   const begin = (
-    <div className="row">
-      {writtenKinds.map((kind) => (
-        <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
-          <Plus className="i" aria-hidden="true" />
-          {t(`institution.draft.new.${kind}`)}
+    <div className="stack">
+      <div className="row">
+        {writtenKinds.map((kind) => (
+          <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
+            <Plus className="i" aria-hidden="true" />
+            {t(`institution.draft.new.${kind}`)}
+          </ButtonLink>
+        ))}
+      </div>
+      <div className="row wide">
+        <ButtonLink kind="plain" to="/newsroom/media">
+          {t('newsroom.media.title')}
         </ButtonLink>
-      ))}
-      <ButtonLink kind="plain" to="/newsroom/media">
-        {t('newsroom.media.title')}
-      </ButtonLink>
-      <ButtonLink kind="plain" to="/newsroom/approval">
-        {t('newsroom.approval.title')}
-      </ButtonLink>
-      <ButtonLink kind="plain" to="/newsroom/bring-over">
-        {t('bring-over.title')}
-      </ButtonLink>
+        <ButtonLink kind="plain" to="/newsroom/approval">
+          {t('newsroom.approval.title')}
+        </ButtonLink>
+        <ButtonLink kind="plain" to="/newsroom/bring-over">
+          {t('bring-over.title')}
+        </ButtonLink>
+      </div>
     </div>
   )
   return (
@@ -55,7 +59,7 @@ export default function DraftList(): ReactNode {
               {begin}
               <ul className="lines">
                 {all.map((draft) => (
-                  <Line key={draft.id} draft={draft} schedule={scheduleOf(schedules, draft.id)} />
+                  <Line key={draft.id} draft={draft} schedule={scheduleOf(schedules, draft)} />
                 ))}
               </ul>
             </>

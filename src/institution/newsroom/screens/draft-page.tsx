@@ -1,5 +1,5 @@
 // One draft: written in its languages side by side, proposed, approved by a coordinator, then taken to the gate.
-import { Check, Send } from 'lucide-react'
+import { Check, Eye, Send } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -103,7 +103,7 @@ function Steps({
   const isOpen = ['when-told', 'differs'].includes(writing.now.reached.state)
   const approves = may('approve drafts') && !mine
   const schedules = useSchedules()
-  const schedule = scheduleOf(schedules, draft.id)
+  const schedule = scheduleOf(schedules, draft)
   const rules = useLoaded<readonly ApprovalRule[]>('/api/approval-rules')
   const rule = rules.state === 'ready' && rules.value.find(({ kind }) => kind === draft.content.kind)
   const asked = !rule || rule.asked
@@ -117,6 +117,12 @@ function Steps({
       )}
       {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
       <div className="row">
+        {draft.content.kind !== 'newsletter' && (
+          <ButtonLink kind="quiet" to={`/newsroom/${draft.id}/preview`}>
+            <Eye className="i" aria-hidden="true" />
+            {t('newsroom.preview.title')}
+          </ButtonLink>
+        )}
         {(draft.approval || !asked) && may('publish drafts') && (
           <ButtonLink to={`/publish/draft/${draft.id}`}>
             <Send className="i flip" aria-hidden="true" />

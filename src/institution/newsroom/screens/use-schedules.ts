@@ -3,9 +3,12 @@ import { type Loaded, useLoaded } from '../../../foundation/components/call-cont
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import type { Draft } from '../draft.ts'
 
 export type ScheduleLine = {
   readonly draft: DraftId
+  /** Of the draft. */
+  readonly version: number
   readonly at: Instant
   readonly by: PersonId
   /** Why it was not published at its time. */
@@ -14,6 +17,9 @@ export type ScheduleLine = {
 
 export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules')
 
-/** The one of a draft, once they are here. */
-export const scheduleOf = (schedules: Loaded<readonly ScheduleLine[]>, draft: DraftId): ScheduleLine | null =>
-  (schedules.state === 'ready' && schedules.value.find((one) => one.draft === draft)) || null
+/** The one of a draft as it stands, once they are here: a change takes it back. */
+export const scheduleOf = (
+  schedules: Loaded<readonly ScheduleLine[]>,
+  { id, version }: Pick<Draft, 'id' | 'version'>,
+): ScheduleLine | null =>
+  (schedules.state === 'ready' && schedules.value.find((one) => one.draft === id && one.version === version)) || null

@@ -38,6 +38,8 @@ const headings = {
   '/visits': ['institution.menu.visits'],
   '/recommendations': ['institution.menu.recommendations'],
   '/newsroom': ['institution.menu.newsroom'],
+  '/exchange': ['exchange.menu.items'],
+  '/peers': ['exchange.menu.peers'],
   '/publications': ['publish.menu.publications'],
   '/programme': ['dossier.menu.programme'],
   '/dossiers': ['dossier.menu.dossiers'],

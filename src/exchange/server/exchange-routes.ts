@@ -10,7 +10,8 @@ import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { fingerprintFrom, fingerprintText } from '../fingerprint-text.ts'
 import type { Origin } from '../item.ts'
-import { type Fork, type Peer, type Peers, peerNameMost } from '../peer.ts'
+import { type Peer, type Peers, peerNameMost } from '../peer.ts'
+import type { PeerPage, PeerShown, PeersShown } from '../shown.ts'
 import type { Outside } from './fetch-outside.ts'
 import type { ItemFinder } from './find-items.ts'
 import { lookAt } from './look-at.ts'
@@ -27,18 +28,6 @@ export type ExchangeParts = {
   /** As the institution's table says; refuses `not-allowed`. */
   readonly allow: (caller: Caller, act: ExchangeAsk) => Outcome<null>
 }
-
-/** A peer as it is shown; the fingerprint in its groups, null for a feed. */
-export type PeerShown = Omit<Peer, 'source'> & {
-  readonly fingerprint: string | null
-  readonly compared: { readonly by: string; readonly at: string } | null
-  readonly underWay: boolean
-}
-export type PeersShown = {
-  readonly peers: readonly PeerShown[]
-  readonly may: { readonly follow: boolean; readonly decide: boolean }
-}
-export type PeerPage = { readonly peer: PeerShown; readonly forks: readonly Fork[]; readonly may: PeersShown['may'] }
 
 /** To be mounted at `/api`, behind the session's middleware. */
 export function exchangeRoutes({ peers, finder, pulling, outside, allow }: ExchangeParts) {
@@ -142,7 +131,12 @@ export function exchangeRoutes({ peers, finder, pulling, outside, allow }: Excha
     )
     .delete(
       '/exchange/peers/:id',
-      asked('follow peers', (c, { person }) => withPeer(c, (id) => peers.remove(id, person))),
+      asked('follow peers', (c, { person }) =>
+        withPeer(c, async (id) => {
+          const removed = await peers.remove(id, person)
+          return removed.ok ? accept({ removed: true }) : removed
+        }),
+      ),
     )
     .get(
       '/exchange/items',

@@ -6,14 +6,7 @@ import type { Publication } from '../../publish/publication.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { type ItemLine, lineOfWords, type Origin, searchedText } from '../item.ts'
 import type { HeldItem, ItemWords, Peers } from '../peer.ts'
-
-export type ItemFilter = Partial<Record<'kind' | 'theme' | 'country' | 'language' | 'form' | 'origin', string>>
-export type FoundItems = {
-  readonly count: number
-  readonly items: readonly ItemLine[]
-  /** The countries that any item names, for the filter. */
-  readonly countries: readonly string[]
-}
+import type { FoundItems, ItemFilter } from '../shown.ts'
 
 export type ItemFinder = {
   /** Best first where something is sought, latest first otherwise. */

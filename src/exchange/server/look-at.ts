@@ -4,13 +4,9 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { catalogueBytesMost, readCatalogue } from '../catalogue-form.ts'
 import { fingerprintText } from '../fingerprint-text.ts'
 import { feedBytesMost, readFeed } from '../read-feed.ts'
+import type { Seen } from '../shown.ts'
 import { fetchOutside, type Outside } from './fetch-outside.ts'
 import { cataloguePath } from './pull.ts'
-
-/** Nothing of it is verified: a fingerprint from the address itself proves nothing until it is compared elsewhere. */
-export type Seen =
-  | { readonly kind: 'catalogue'; readonly address: string; readonly fingerprint: string }
-  | { readonly kind: 'feed'; readonly address: string; readonly items: number }
 
 /** A catalogue is looked for first. Refuses as `fetchOutside` does, and `exchange-unreadable` where neither is found. */
 export async function lookAt(given: string, outside: Outside): Promise<Outcome<Seen>> {

@@ -11,6 +11,7 @@ import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arEvents from './ar/events.json' with { type: 'json' }
+import arExchange from './ar/exchange.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enEvents from './en/events.json' with { type: 'json' }
+import enExchange from './en/exchange.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
@@ -63,6 +65,7 @@ import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frEvents from './fr/events.json' with { type: 'json' }
+import frExchange from './fr/exchange.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
@@ -91,6 +94,7 @@ const en = {
   dossier: enDossier,
   entry: enEntry,
   heads: enHeads,
+  exchange: enExchange,
   face: enFace,
   find: enFind,
   events: enEvents,
@@ -128,6 +132,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: arDossier,
     entry: arEntry,
     heads: arHeads,
+    exchange: arExchange,
     face: arFace,
     find: arFind,
     events: arEvents,
@@ -156,6 +161,7 @@ export const words: Readonly<Record<Language, Words>> = {
     dossier: frDossier,
     entry: frEntry,
     heads: frHeads,
+    exchange: frExchange,
     face: frFace,
     find: frFind,
     events: frEvents,

@@ -1,39 +1,8 @@
-// What every form of the registers does: asks the server, and keeps beside the form what was refused and what it concerns.
-import { useState } from 'react'
-import { useCall } from '../../foundation/components/call-context.tsx'
+// What a person may do with the registers, as their screens ask it; and the act of a form, which is every room's.
 import { useStaff } from '../../foundation/components/staff-context.tsx'
-import { useWords } from '../../foundation/components/words-context.tsx'
-import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import { type Act, may } from '../access/access.ts'
 
-export type Acting = {
-  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer. */
-  readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
-  readonly busy: boolean
-  readonly problem: Problem | null
-  /** The sentence for a field that the last problem names, or null. */
-  readonly wrong: (field: string) => string | null
-}
-
-export function useAct(): Acting {
-  const call = useCall()
-  const words = useWords()
-  const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
-  const act = async <T,>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<T | null> => {
-    if (state.busy) return null
-    setState({ busy: true, problem: null })
-    const outcome = (await call(method, path, body)) as Outcome<T>
-    setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
-    return outcome.ok ? outcome.value : null
-  }
-  const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)
-  return { act, ...state, wrong }
-}
-
-/** Whether the problem is about this field, or what is inside it. */
-export function fieldIn({ data: { field } }: Problem, name: string): boolean {
-  return typeof field === 'string' && (field === name || field.startsWith(`${name}.`))
-}
+export { type Acting, fieldIn, useAct } from '../../foundation/components/act.tsx'
 
 /** Whether whoever holds this device may do this; the server decides again. */
 export function useMay(): (act: Act) => boolean {

@@ -1,5 +1,7 @@
 // Every screen of the app, as the rooms offer them. A deeper pattern stands before a shallower one only if its room put it so.
+import { exchangeScreens } from '../../exchange/screens/routes.ts'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import { mayDo } from '../../institution/access/access.ts'
 import { institutionScreens } from '../../institution/screens/routes.ts'
 import { publishScreens } from '../../publish/screens/routes.ts'
 import { releaseScreens } from '../../release/screens/routes.ts'
@@ -13,6 +15,7 @@ export const screens: readonly ScreenRoute[] = [
   ...releaseScreens,
   ...sealedScreens,
   ...institutionScreens,
+  ...exchangeScreens(mayDo['read peers']),
   ...entryScreens,
   ...publishScreens,
 ]

@@ -1,0 +1,243 @@
+// One peer: whom it was compared with, its last pull, what it signed against itself, and what may be done.
+import { RefreshCw } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { useAct } from '../../foundation/components/act.tsx'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { useLoaded } from '../../foundation/components/call-context.tsx'
+import { TextField } from '../../foundation/components/fields.tsx'
+import { Notice } from '../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../foundation/components/staff-context.tsx'
+import { Failed, Shown } from '../../foundation/components/states.tsx'
+import { useDone } from '../../foundation/components/undo.tsx'
+import { UserText, When } from '../../foundation/components/user-text.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { PeerPage as Page, PeerShown } from '../shown.ts'
+import { Fingerprint } from './fingerprint.tsx'
+import { PeerState } from './peer-state.tsx'
+
+export default function PeerPage(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const loaded = useLoaded<Page>(`/api/exchange/peers/${id}`)
+  return <Shown of={loaded}>{(page, reload) => <Told page={page} reload={reload} />}</Shown>
+}
+
+function Told({ page, reload }: { readonly page: Page; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const { peer } = page
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={peer.name}
+        heading={<UserText text={peer.name} />}
+        crumbs={[{ to: '/peers', label: t('exchange.menu.peers') }, { label: <UserText text={peer.name} /> }]}
+      >
+        <PeerState peer={peer} />
+      </ScreenHead>
+      <Forks page={page} reload={reload} />
+      <Acts page={page} reload={reload} />
+      <Facts peer={peer} />
+      {peer.unsigned.length > 0 && (
+        <section aria-labelledby="unsigned" className="stack-s">
+          <h2 id="unsigned">{t('exchange.unsigned-title')}</h2>
+          <p className="muted">{t('exchange.unsigned-text')}</p>
+          <ul className="lines">
+            {peer.unsigned.slice(0, 20).map(({ number, at, withdrawn }) => (
+              <li key={number}>
+                {t(withdrawn ? 'exchange.unsigned-withdrawal' : 'exchange.unsigned-entry', { number })} ·{' '}
+                <When at={at} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Facts({ peer }: { readonly peer: PeerShown }): ReactNode {
+  const { t } = useWords()
+  return (
+    <dl className="kv">
+      <dt>{t('exchange.address')}</dt>
+      <dd>
+        <a href={peer.address} rel="noreferrer noopener" target="_blank">
+          <bdi dir="ltr">{peer.address}</bdi>
+        </a>
+      </dd>
+      <dt>{t('exchange.fingerprint')}</dt>
+      <dd className="stack-s">
+        {peer.fingerprint ? <Fingerprint text={peer.fingerprint} /> : t('exchange.no-fingerprint')}
+        {peer.compared && <By words={t('exchange.compared-by')} {...peer.compared} />}
+      </dd>
+    </dl>
+  )
+}
+
+function By({ words, by, at }: { words: string; by: string; at: string }): ReactNode {
+  const { t, local } = useWords()
+  const nameOf = usePersonName()
+  return (
+    <span className="small muted">
+      {words} <bdi>{local(nameOf(by as PersonId) ?? {}) || t('exchange.somebody')}</bdi> · <When at={at as Instant} />
+    </span>
+  )
+}
+
+/** Both histories, to be kept and shown to the institution: each is a catalogue that anybody can verify. */
+function Forks({ page, reload }: { readonly page: Page; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const acting = useAct()
+  const done = useDone()
+  const { forks, may, peer } = page
+  if (forks.length === 0) return null
+  const anew = async () => {
+    if (await acting.act('POST', `/api/exchange/peers/${peer.id}/anew`, {}))
+      done({ words: t('exchange.fork.was-read') })
+    reload()
+  }
+  return (
+    <section aria-labelledby="forks" className="stack">
+      <h2 id="forks">{t('exchange.fork.title')}</h2>
+      {peer.state === 'stopped' && (
+        <Notice kind="alert">
+          <p>{t('exchange.fork.text')}</p>
+        </Notice>
+      )}
+      <ul className="lines">
+        {forks.map(({ at, before, after, decided }) => (
+          <li key={at} className="stack-s">
+            <p>
+              {t('exchange.fork.seen')} <When at={at} />
+            </p>
+            <p className="row">
+              <Proof name="before" text={before} />
+              <Proof name="after" text={after} />
+            </p>
+            {decided && (
+              <p>
+                <By words={t('exchange.fork.decided-by')} {...decided} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {acting.problem && <Failed title={t('exchange.not-done')} problem={acting.problem} />}
+      {peer.state === 'stopped' && may.decide && (
+        <p className="row">
+          <Button kind="quiet" disabled={acting.busy} onPress={anew}>
+            {t('exchange.fork.read-anew')}
+          </Button>
+        </p>
+      )}
+      {peer.state === 'stopped' && !may.decide && <p className="small">{t('exchange.fork.waits')}</p>}
+    </section>
+  )
+}
+
+/** Made when it is asked for: a catalogue may be long. */
+function Proof({ name, text }: { readonly name: 'before' | 'after'; readonly text: string }): ReactNode {
+  const { t } = useWords()
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `catalogue-${name}.json`
+    link.click()
+    URL.revokeObjectURL(address)
+  }
+  return (
+    <Button kind="plain" onPress={save}>
+      {t(`exchange.fork.${name}`)}
+    </Button>
+  )
+}
+
+function Acts({ page, reload }: { readonly page: Page; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const acting = useAct()
+  const done = useDone()
+  const [, go] = useLocation()
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const { peer, may } = page
+  const base = `/api/exchange/peers/${peer.id}`
+  const step = async (method: 'POST' | 'PUT', path: string, body: unknown, words: string) => {
+    const after = await acting.act<PeerShown>(method, `${base}${path}`, body)
+    if (after && !after.pulled?.problem) done({ words })
+    reload()
+    return after
+  }
+  const remove = async () => {
+    const removed = await acting.act<{ removed: true }>('DELETE', base, undefined)
+    if (!removed) return
+    done({
+      words: t('exchange.was-removed'),
+      undo: () => void acting.act('POST', `${base}/restore`, {}).then(() => go(`/peers/${peer.id}`)),
+    })
+    go('/peers')
+  }
+  const items = (
+    <ButtonLink kind="plain" to={`/exchange?origin=${peer.id}`}>
+      {t('exchange.its-items')}
+    </ButtonLink>
+  )
+  if (!may.follow) return <p className="row">{items}</p>
+  return (
+    <div className="stack">
+      {acting.problem && <Failed title={t('exchange.not-done')} problem={acting.problem} />}
+      {renaming !== null ? (
+        <form
+          className="sheet stack"
+          noValidate
+          onSubmit={async (event) => {
+            event.preventDefault()
+            if (await step('PUT', '', { name: renaming }, t('exchange.was-renamed'))) setRenaming(null)
+          }}
+        >
+          <TextField label={t('exchange.name')} error={acting.wrong('name')} value={renaming} onChange={setRenaming} />
+          <div className="row">
+            <Button type="submit">{t('exchange.rename')}</Button>
+            <Button kind="plain" onPress={() => setRenaming(null)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div className="row">
+          {peer.state === 'followed' && (
+            <Button disabled={acting.busy} onPress={() => step('POST', '/pull', {}, t('exchange.was-pulled'))}>
+              <RefreshCw className="i" aria-hidden="true" />
+              {t(acting.busy ? 'exchange.under-way' : 'exchange.pull')}
+            </Button>
+          )}
+          {items}
+          <Button kind="plain" onPress={() => setRenaming(peer.name)}>
+            {t('exchange.rename')}
+          </Button>
+          {peer.state !== 'stopped' && (
+            <Button
+              kind="plain"
+              disabled={acting.busy}
+              onPress={() =>
+                step(
+                  'POST',
+                  '/pause',
+                  { paused: peer.state === 'followed' },
+                  t(peer.state === 'followed' ? 'exchange.was-paused' : 'exchange.was-resumed'),
+                )
+              }
+            >
+              {t(peer.state === 'followed' ? 'exchange.pause' : 'exchange.resume')}
+            </Button>
+          )}
+          <Button kind="plain" disabled={acting.busy} onPress={remove}>
+            {t('exchange.remove')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

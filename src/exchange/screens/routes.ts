@@ -1,0 +1,22 @@
+// The exchange's screens: what the institution and its peers publish, and whom it follows.
+import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+
+/** `readers` are the offices that the institution's table lets read it. */
+export const exchangeScreens = (readers: readonly Office[]): readonly ScreenRoute[] => [
+  {
+    path: '/exchange',
+    room: 'institution',
+    load: () => import('./item-list.tsx'),
+    menu: { words: 'exchange.menu.items', offices: readers },
+  },
+  { path: '/exchange/:origin/:item', room: 'institution', load: () => import('./item-page.tsx') },
+  {
+    path: '/peers',
+    room: 'institution',
+    load: () => import('./peer-list.tsx'),
+    menu: { words: 'exchange.menu.peers', offices: readers },
+  },
+  { path: '/peers/new', room: 'institution', load: () => import('./peer-new.tsx') },
+  { path: '/peers/:id', room: 'institution', load: () => import('./peer-page.tsx') },
+]

@@ -1,0 +1,34 @@
+// What every form does: asks the server, and keeps beside the form what was refused and what it concerns.
+import { useState } from 'react'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
+import { useCall } from './call-context.tsx'
+import { useWords } from './words-context.tsx'
+
+export type Acting = {
+  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer. */
+  readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
+  readonly busy: boolean
+  readonly problem: Problem | null
+  /** The sentence for a field that the last problem names, or null. */
+  readonly wrong: (field: string) => string | null
+}
+
+export function useAct(): Acting {
+  const call = useCall()
+  const words = useWords()
+  const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
+  const act = async <T,>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<T | null> => {
+    if (state.busy) return null
+    setState({ busy: true, problem: null })
+    const outcome = (await call(method, path, body)) as Outcome<T>
+    setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
+    return outcome.ok ? outcome.value : null
+  }
+  const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)
+  return { act, ...state, wrong }
+}
+
+/** Whether the problem is about this field, or what is inside it. */
+export function fieldIn({ data: { field } }: Problem, name: string): boolean {
+  return typeof field === 'string' && (field === name || field.startsWith(`${name}.`))
+}

@@ -13,6 +13,7 @@ import { openInbox } from '../public/contact/server/inbox.ts'
 import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
+import { tellFigures } from '../public/newsletter/server/tell-figures.ts'
 import { secretIn, tokensOf } from '../public/newsletter/server/tokens.ts'
 import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
@@ -72,12 +73,14 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
-  const inbox = await openInbox(join(folder.path, 'intake'))
+  const intake = join(folder.path, 'intake')
+  const inbox = await openInbox(intake)
   const rounds = deliveryRounds(async () => {
     await takeBounces(join(folder.path, 'bounces'), issues, tokens)
     await inbox.forgetAnswers(clock())
     const served = keeper.served()
     if (served) await deliver(served.site)
+    await tellFigures(intake, issues)
   }, report)
   const index = siteSearch(() => new Promise((next) => setImmediate(next)))
   const keeper = keepSite({

@@ -29,6 +29,7 @@ import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/serve
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, systemClock } from '../vocabulary/dates.ts'
 import { cleanMedia } from './clean-media.ts'
+import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
@@ -101,6 +102,7 @@ export async function openStaffRooms(
     .route('/', siteFaceRoutes(publishing))
     .route('/', exchangeRoutes(exchange))
     .route('/site-preview', preview.asking)
+    .route('/newsletter', newsletterFiguresRoutes({ ...opened, intake: settings.intake }))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return {
     api,

@@ -40,6 +40,7 @@ const headings = {
   '/newsroom': ['institution.menu.newsroom'],
   '/exchange': ['exchange.menu.items'],
   '/peers': ['exchange.menu.peers'],
+  '/newsroom/newsletter': ['newsroom.letter.title'],
   '/publications': ['publish.menu.publications'],
   '/programme': ['dossier.menu.programme'],
   '/dossiers': ['dossier.menu.dossiers'],

@@ -47,6 +47,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../newsroom/media/screens/media-library.tsx'),
   },
   {
+    path: '/newsroom/newsletter',
+    room: 'institution',
+    load: () => import('../newsroom/screens/newsletter-figures.tsx'),
+  },
+  {
     path: '/newsroom/bring-over',
     room: 'institution',
     load: () => import('../newsroom/bring-over/screens/bring-over.tsx'),

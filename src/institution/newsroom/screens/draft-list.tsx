@@ -34,6 +34,9 @@ export default function DraftList(): ReactNode {
         <ButtonLink kind="plain" to="/newsroom/media">
           {t('newsroom.media.title')}
         </ButtonLink>
+        <ButtonLink kind="plain" to="/newsroom/newsletter">
+          {t('newsroom.letter.title')}
+        </ButtonLink>
         <ButtonLink kind="plain" to="/newsroom/approval">
           {t('newsroom.approval.title')}
         </ButtonLink>

@@ -3,26 +3,13 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
+import type { NewsletterFigures } from '../../../vocabulary/newsletter-figures.ts'
 import { forgetMailbox } from './ceilings.ts'
 import { minutesAfter, nextTry } from './retries.ts'
 import type { Subscriber } from './subscribers.ts'
 import type { Tables } from './tables.ts'
 
 export type IssuesSent = ReturnType<typeof storedIssues>
-
-/** How many read, and how each issue fared. No address. */
-export type NewsletterFigures = {
-  readonly confirmed: Readonly<Record<Language, number>>
-  readonly pending: number
-  readonly issues: readonly {
-    readonly id: PublicationId
-    readonly opened: Instant
-    readonly sent: number
-    readonly waiting: number
-    readonly returned: number
-    readonly failed: number
-  }[]
-}
 
 /**
  * A sending whose outcome was never written down (the machine stopped, the disk was full) is taken up again after this long, under

@@ -1,0 +1,13 @@
+// What the newsroom is told of the newsletter.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PublicationId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { NewsletterFigures } from '../../vocabulary/newsletter-figures.ts'
+
+export type NewsletterTold = {
+  /** When the figures last changed; null, as they are, while the public server has told nothing. */
+  readonly at: Instant | null
+  readonly figures: NewsletterFigures | null
+  /** Of the issues that are out, by their ids. */
+  readonly titles: Readonly<Record<PublicationId, LocalText>>
+}

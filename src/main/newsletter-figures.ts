@@ -1,0 +1,61 @@
+// The newsletter's figures for whoever writes it: as the public server left them, each issue under its title.
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { parse } from '../foundation/server/body.ts'
+import type { NewsletterTold } from '../institution/newsroom/newsletter-told.ts'
+import { asked, staffRoutes } from '../institution/server/asked.ts'
+import { figuresFile } from '../public/newsletter/server/tell-figures.ts'
+import type { PublishParts } from '../publish/server/parts.ts'
+import { type Instant, isInstant } from '../vocabulary/dates.ts'
+import { isId, type PublicationId } from '../vocabulary/ids.ts'
+import { accept } from '../vocabulary/problems.ts'
+
+type Parts = Pick<PublishParts, 'publications'> & {
+  /** The folder that both servers share. */
+  readonly intake: string
+}
+
+/** To be mounted at `/newsletter`. `told` is null until the public server has left any figures. */
+export const newsletterFiguresRoutes = (parts: Parts) =>
+  staffRoutes().get(
+    '/figures',
+    asked('read drafts', async () => accept(await told(parts))),
+  )
+
+async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
+  const file = join(intake, figuresFile)
+  const text = await readFile(file, 'utf8').catch(() => null)
+  const figures = text === null ? null : parse(shape, jsonOf(text))
+  if (!figures?.ok) return { at: null, figures: null, titles: {} }
+  const out = await publications.list()
+  const titles = out.flatMap(({ publication }) =>
+    publication.kind === 'newsletter' ? [[publication.id, publication.title] as const] : [],
+  )
+  const { mtime } = await stat(file)
+  return { at: mtime.toISOString() as Instant, figures: figures.value, titles: Object.fromEntries(titles) }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const shape = v.object({
+  confirmed: v.object({ ar: count, fr: count, en: count }),
+  pending: count,
+  issues: v.array(
+    v.object({
+      id: v.custom<PublicationId>((id) => typeof id === 'string' && isId(id)),
+      opened: v.custom<Instant>(isInstant),
+      sent: count,
+      waiting: count,
+      returned: count,
+      failed: count,
+    }),
+  ),
+})

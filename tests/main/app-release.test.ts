@@ -184,6 +184,22 @@ describe('an app that is checked before it is opened', () => {
     assert.equal((await ask(checked, '/api/elsewhere')).status, 504)
   })
 
+  test('a page that is shown in a frame comes under headers of this computer, under which it can do nothing', async () => {
+    await release(first)
+    const checked = await check(state())
+    const loose = { 'Content-Security-Policy': "script-src 'unsafe-inline'", 'Set-Cookie': 'a=b' }
+    api = new Hono()
+      .get('/site-preview/shown/:name', (c) => c.html('<script>spy()</script>', 200, loose))
+      .get('/site-preview/other', (c) => c.html('<script>spy()</script>', 200, loose))
+    const framed = await ask(checked, '/api/site-preview/shown/abc')
+    const policy = framed.headers.get('content-security-policy') ?? ''
+    assert.match(policy, /^default-src 'none';.* sandbox$/)
+    assert.doesNotMatch(policy, /script-src|allow-/)
+    assert.equal(framed.headers.get('set-cookie'), null)
+    const other = await ask(checked, '/api/site-preview/other')
+    assert.equal(((await other.json()) as { problem: { code: string } }).problem.code, 'app-answer-refused')
+  })
+
   test('answers nobody who asks for it under another name', async () => {
     await release(first)
     const site = granted(await check(state())).site(7410)

@@ -12,6 +12,7 @@ export const acts: readonly Act[] = [
   'answerInvitation',
   'awaitAdmission',
   'strikeOff',
+  'setIntakeOffice',
   'enterShare',
   'endCeremony',
   'changeSigners',

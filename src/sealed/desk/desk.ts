@@ -172,6 +172,11 @@ export interface Desk
    * then on no member writes where it reads, and what comes from it is kept apart.
    */
   strikeOff(what: { readonly device: DeviceId } | { readonly person: PersonId }): Promise<Outcome<null>>
+  /**
+   * Gives a person the office `intake`, or takes it from her; by a signer's device, and nobody gives it to herself (`not-allowed` otherwise). Her device
+   * makes its key at its next synchronisation, and opens what is sealed from then on; without the office no further letter is sealed to it.
+   */
+  setIntakeOffice(person: PersonId, holds: boolean): Promise<Outcome<null>>
   /** What this person and that one read to each other, face to face: the same on both sides, or somebody stands between. */
   safetyWords(person: PersonId): Promise<Outcome<SafetyWords>>
   /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `changed-meanwhile` when they are others by now. */

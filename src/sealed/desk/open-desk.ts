@@ -22,6 +22,7 @@ import { wordsIn, wordsOfDrafts } from './drafts/unkept-words.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { compareActs } from './entry/compare.ts'
+import { intakeOfficeActs } from './entry/intake-office.ts'
 import { inviteActs } from './entry/invite.ts'
 import { setUpActs } from './entry/set-up.ts'
 import { strikeOffActs } from './entry/strike-off.ts'
@@ -195,6 +196,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     }),
     ...inviteActs(bench, afterOpening),
     ...strikeOffActs(bench, afterOpening),
+    ...intakeOfficeActs(bench),
     ...secondSignatureActs(bench, afterOpening),
     ...council,
     ...compareActs(bench),

@@ -142,3 +142,26 @@ test('once somebody is struck off, nothing more is sealed to her key', async () 
   assert.deepEqual(shown(), [])
   assert.ok(existsSync(path(folder, 'letters')))
 })
+
+test('a signer gives the office to somebody who is listed and takes it away again; her device opens what is sealed while she has it, and nothing after', async () => {
+  const rim = await join(server, hind, 'Rim', ['intake'])
+  assert.equal(refusal(await amal.desk.setIntakeOffice(amal.id, true)), 'not-allowed', 'she signs nothing')
+  assert.equal(refusal(await hind.desk.setIntakeOffice(hind.id, true)), 'not-allowed', 'nobody gives it to herself')
+  const sync = async () => {
+    for (const { desk } of [amal, rim, hind, amal]) granted(await desk.sync())
+  }
+  granted(await hind.desk.setIntakeOffice(amal.id, true))
+  await sync()
+  const both = await leaveLetter('to both')
+  assert.equal(granted(await amal.desk.readLetter(both.id)).text, 'to both')
+  const person = (await hind.desk.people()).find(({ id }) => id === amal.id)
+  assert.deepEqual(person?.offices, ['member', 'intake'])
+
+  granted(await hind.desk.setIntakeOffice(amal.id, false))
+  assert.deepEqual(shown(), [], 'the list is begun anew')
+  await sync()
+  assert.equal(refusal(await amal.desk.letters()), 'not-allowed')
+  const after = await leaveLetter('to one alone')
+  assert.equal(refusal(await amal.desk.readLetter(after.id)), 'not-allowed')
+  assert.equal(granted(await rim.desk.readLetter(after.id)).text, 'to one alone')
+})

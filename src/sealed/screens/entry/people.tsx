@@ -84,7 +84,12 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
               {status?.signs && person.id !== me?.id && person.devices.length === 0 && <AfterLoss person={person} />}
               {status?.signs && person.id !== me?.id && <StrikeOff name={person.name} what={{ person: person.id }} />}
             </th>
-            <td>{list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}</td>
+            <td>
+              {list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}
+              {status?.signs && (person.id !== me?.id || person.offices.includes('intake')) && (
+                <IntakeOffice person={person} />
+              )}
+            </td>
             <td>
               <Devices person={person} />
             </td>
@@ -147,6 +152,47 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
       <p className="row">
         <Button disabled={working} onPress={() => void strike()}>
           {t('entry.people.strike-off.act')}
+        </Button>
+        <Button kind="plain" onPress={() => setAsked(false)}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}
+
+/** Whether she takes letters in: said with what follows from it, and signed into the directory. */
+function IntakeOffice({ person: { id, name, offices, notCompared } }: { readonly person: PersonCard }): ReactNode {
+  const { t, local } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const [asked, setAsked] = useState(false)
+  const { act, problem, working } = useAct()
+  const what = offices.includes('intake') ? 'take' : 'give'
+  const data = { name: isolated(local(name)) }
+  const label = t(`entry.people.intake.${what}`, data)
+  if (!asked)
+    return (
+      <p>
+        <Button kind="plain" onPress={() => setAsked(true)}>
+          {label}
+        </Button>
+      </p>
+    )
+  const set = async () => {
+    if (!(await act(desk.setIntakeOffice(id, what === 'give'))).ok) return
+    setAsked(false)
+    done({ words: t(`entry.people.intake.${what}-done`, data) })
+  }
+  return (
+    <Notice kind="differ">
+      <p className="strong">{label}</p>
+      <p>{t(`entry.people.intake.${what}-hint`, data)}</p>
+      {what === 'give' && notCompared && <p>{t('entry.people.intake.not-compared', data)}</p>}
+      {problem && <Failed problem={problem} title={t('entry.people.intake.not-done')} />}
+      <p className="row">
+        <Button disabled={working} onPress={() => void set()}>
+          {t('entry.people.intake.act')}
         </Button>
         <Button kind="plain" onPress={() => setAsked(false)}>
           {t('common.cancel')}

@@ -1,5 +1,5 @@
 // Where the chosen words lead: an address that is checked before it stands.
-import type { Editor } from '@tiptap/react'
+import { type Editor, isNodeSelection } from '@tiptap/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { TextField } from '../../../../foundation/components/fields.tsx'
@@ -12,7 +12,8 @@ export function LinkForm({ editor, onDone }: Props): ReactNode {
   const { t } = useWords()
   const [address, setAddress] = useState<string>(editor.getAttributes('link').href ?? '')
   const [wrong, setWrong] = useState(false)
-  const nothingChosen = editor.state.selection.empty && !editor.isActive('link')
+  const { selection } = editor.state
+  const nothingChosen = (selection.empty || isNodeSelection(selection)) && !editor.isActive('link')
   const set = () => {
     const target = completed(address.trim())
     if (!isLinkTarget(target)) return setWrong(true)

@@ -1,0 +1,217 @@
+// The newsroom's tools in a real browser: the media library, pictures and links in a text, what is pasted, the site's face.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import type { Draft } from '../../src/institution/newsroom/draft.ts'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import type { Block } from '../../src/vocabulary/documents.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { passphrase, setUp } from '../sealed/desk/people.ts'
+import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
+import { type Clicker, sitDown } from '../support/clicking.ts'
+import { pngOf, squareLogo } from '../support/plain-png.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+
+const picture = { name: 'cour.png', mimeType: 'image/png', buffer: Buffer.from(squareLogo().png, 'base64url') }
+const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"><script>x</script></svg>')
+/** A hundred million points in a few hundred bytes. */
+const bomb = Buffer.from(pngOf(10_000, 10_000, [['IDAT', deflateSync(Buffer.alloc(100_000))]]))
+const hostile = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
+
+describe('the newsroom in a browser', browserSkip, () => {
+  let hind: Clicker
+
+  before(async () => {
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const founders = await setUp(server, { demonstration: true })
+    hind = await sitDown({ language: 'fr', you: 'feminine' })
+    const invitation = granted(await founders.hind.desk.invite({ person: founders.hind.id }))
+    const secrets = new URLSearchParams({ invitation, secret: founders.hind.accountSecret, passphrase })
+    await hind.page.goto(`${server.url}/enrol#${secrets}`)
+    await hind.press('entry.enrol.act')
+    const rail = hind.page.locator('.rail')
+    while (!(await rail.isVisible())) {
+      granted(await founders.hind.desk.admit())
+      await rail.waitFor({ timeout: 500 }).catch(() => {})
+    }
+  })
+
+  after(async () => {
+    await hind?.close()
+    if (hind) dropProfile(hind)
+  })
+
+  const open = (path: string) => hind.page.evaluate((to) => history.pushState(null, '', to), path)
+  const editor = () => hind.page.locator('.note-text[lang="fr"]')
+  const tool = (key: 'newsroom.tool.link' | 'newsroom.tool.picture') =>
+    hind.page.getByRole('toolbar', { name: /Français$/ }).getByRole('button', { name: hind.say(key), exact: true })
+  const saved = () => hind.page.locator('.writing-line .mark.done').waitFor()
+  /** What the server keeps of the newest draft, asked as the app asks. */
+  const kept = async (): Promise<readonly Block[]> => {
+    const answer = hind.page.waitForResponse((response) => /\/api\/drafts$/.test(response.url()))
+    await open('/newsroom')
+    const [draft] = (await (await answer).json()) as Draft[]
+    return draft && 'body' in draft.content ? (draft.content.body.fr ?? []) : []
+  }
+
+  test('a picture is added, described, and found again by what is said of it; what runs, and what would fill a telephone, is refused', async () => {
+    const { page, say } = hind
+    await open('/newsroom/media')
+    await hind.title(say('newsroom.media.title'))
+    const input = page.locator('main input[type=file]')
+    await input.setInputFiles([
+      { name: 'dessin.png', mimeType: 'image/png', buffer: svg },
+      { name: 'énorme.png', mimeType: 'image/png', buffer: bomb },
+      picture,
+    ])
+    await page.getByText(say('problems.medium-kind')).waitFor()
+    await page.getByText(say('problems.medium-too-many-pixels')).waitFor()
+    const line = page.locator('main .lines > li')
+    await line.getByText('cour.png').waitFor()
+    assert.equal(await line.count(), 1)
+    await line.getByText(say('newsroom.media.unused')).waitFor()
+    await line.locator('textarea[lang="fr"]').fill(`Une cour vide ${hostile}`)
+    await hind.press('newsroom.media.save')
+    await page.getByText(say('newsroom.media.saved')).waitFor()
+    await hind.field('newsroom.media.find').fill('cours vides')
+    await page.getByText(say('newsroom.media.count', { count: 1 })).waitFor()
+    await hind.field('newsroom.media.find').fill('cellule')
+    await page.getByText(say('newsroom.media.count', { count: 0 })).waitFor()
+    await hind.field('newsroom.media.find').fill('')
+    await hind.field('newsroom.media.what').selectOption('documents')
+    await page.getByText(say('newsroom.media.count', { count: 0 })).waitFor()
+    await hind.field('newsroom.media.what').selectOption('undescribed')
+    await page.getByText(say('newsroom.media.count', { count: 1 })).waitFor()
+    await hind.look('institution', 'the media library')
+  })
+
+  test('a picture stands in a draft with its words, which may be said better there; while it does the library keeps it and says where it is', async () => {
+    const { page, say } = hind
+    await open('/newsroom/new/news')
+    await page.locator('main input[lang="fr"]').first().fill(`Une visite ${hostile}`)
+    await hind.press('institution.draft.save')
+    await page.waitForURL(/newsroom\/[^/]{20,}$/)
+    await tool('newsroom.tool.picture').click()
+    await page.locator('.media-choice').click()
+    await editor().locator('.kept').click()
+    const words = page.getByLabel(say('newsroom.media.shows'))
+    await words.fill('')
+    await page.getByText(say('newsroom.media.not-described')).waitFor()
+    await assertAccessible(page, 'a picture that is not described')
+    await words.fill('La cour, vide')
+    await saved()
+    const [block] = await kept()
+    assert.deepEqual([block?.kind, block?.kind === 'picture' && block.text], ['picture', 'La cour, vide'])
+
+    await open('/newsroom/media')
+    const used = page.getByRole('link', { name: /Une visite/ })
+    await used.waitFor()
+    await hind.press('newsroom.media.remove')
+    await page.getByText(say('problems.medium-used')).waitFor()
+    await assertAccessible(page, 'a file that is not let go')
+    await used.click()
+    await editor().waitFor()
+  })
+
+  test('a link leads only where a reader may be led, from words that were chosen', async () => {
+    const { page, say } = hind
+    await tool('newsroom.tool.link').click()
+    await page.getByText(say('newsroom.link.choose-words')).waitFor()
+    await tool('newsroom.tool.link').click()
+    await editor().click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Le rapport')
+    await page.keyboard.press('Shift+Home')
+    await tool('newsroom.tool.link').click()
+    const address = hind.field('newsroom.link.address')
+    for (const wrong of ['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example']) {
+      await address.fill(wrong)
+      await hind.press('newsroom.link.set')
+      await page.getByText(say('newsroom.link.wrong')).waitFor()
+    }
+    await assertAccessible(page, 'an address that is no link')
+    await address.fill('www.example.org/rapport')
+    await address.press('Enter')
+    await editor().locator('.link', { hasText: 'Le rapport' }).waitFor()
+    await saved()
+    const linked = (await kept()).find((block) => block.kind === 'paragraph')
+    assert.deepEqual(linked, {
+      kind: 'paragraph',
+      text: 'Le rapport',
+      marks: [{ from: 0, until: 10, kind: 'link', to: 'https://www.example.org/rapport' }],
+    })
+  })
+
+  test('of a page of Word or of the web that is pasted only the blocks of a document stay', async () => {
+    const { page } = hind
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await open('/newsroom/new/news')
+    await page.locator('main input[lang="fr"]').first().fill('Collé')
+    await editor().click()
+    const html = `<html><head><style>p { color: red }</style></head><body>
+      <h1 style="font-size:40pt" onclick="document.title='run'">Les constats</h1>
+      <p class="MsoNormal" style="margin:0"><b>Trois</b> visites<script>document.title = 'run'</script><o:p></o:p>
+      <img src="https://tracker.example/pixel.gif" width="1" height="1" onerror="document.title='run'"></p>
+      <ul><li>la cour</li><li><a href="javascript:document.title='run'">le parloir</a></li></ul>
+      <iframe src="https://tracker.example/frame"></iframe>
+      <p>Voir <a href="https://example.org/suite">la suite</a>.</p></body></html>`
+    await editor().evaluate((element, given) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', given)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, html)
+    await hind.press('institution.draft.save')
+    await page.waitForURL(/newsroom\/[^/]{20,}$/)
+    await saved()
+    assert.deepEqual(await kept(), [
+      { kind: 'heading', text: 'Les constats' },
+      { kind: 'paragraph', text: 'Trois visites', marks: [{ from: 0, until: 5, kind: 'strong' }] },
+      { kind: 'list', items: ['la cour', 'le parloir'] },
+      {
+        kind: 'paragraph',
+        text: 'Voir la suite.',
+        marks: [{ from: 5, until: 13, kind: 'link', to: 'https://example.org/suite' }],
+      },
+    ])
+    assert.deepEqual(
+      asked.filter((url) => url.includes('tracker.example')),
+      [],
+    )
+  })
+
+  test('the site’s face is made without code: a colour that cannot be read says which can, a drawing that runs is no logo', async () => {
+    const { page, say } = hind
+    await open('/site-face')
+    await hind.title(say('face.menu'))
+    await page.locator('main input[lang="fr"]').first().fill(`Le mécanisme ${hostile}`)
+    const colour = hind.field('face.colour')
+    await colour.fill('vert')
+    await page.getByText(say('face.colour-unwritten')).waitFor()
+    await colour.fill('#ffee00')
+    const nearest = page.getByRole('button', { name: /#[0-9a-f]{6}/ })
+    await nearest.waitFor()
+    await nearest.click()
+    await page.getByText(say('face.colour-readable')).waitFor()
+    const logo = page.locator('main input[type=file]')
+    await logo.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: svg })
+    await page.getByText(say('problems.logo-unreadable')).waitFor()
+    await logo.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: svg })
+    await page.getByText(say('problems.logo-unreadable')).waitFor()
+    await logo.setInputFiles(picture)
+    await page.locator('.face-logo').first().waitFor()
+    await hind.press('face.menuOrder-change')
+    await page.getByRole('button', { name: say('face.earlier', { what: say('face.front.followed') }) }).click()
+    await hind.look('public', 'the site’s face')
+    await hind.press('face.propose')
+    await page.getByText(say('face.needs-another')).waitFor()
+    await assertAccessible(page, 'a face that waits for another person')
+  })
+
+  test('nothing that was typed, pasted or uploaded has run, and no page broke its policy or threw', async () => {
+    assert.notEqual(await hind.page.title(), 'run')
+    assert.deepEqual(hind.complaints, [])
+  })
+})

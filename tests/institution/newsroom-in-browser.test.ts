@@ -157,7 +157,7 @@ describe('the newsroom in a browser', browserSkip, () => {
       <img src="https://tracker.example/pixel.gif" width="1" height="1" onerror="document.title='run'"></p>
       <ul><li>la cour</li><li><a href="javascript:document.title='run'">le parloir</a></li></ul>
       <iframe src="https://tracker.example/frame"></iframe>
-      <p>Voir <a href="https://example.org/suite">la suite</a>.</p></body></html>`
+      <b style="font-weight:normal"><p>Voir <a href="https://example.org/suite">la suite</a> <span style="font-weight:700">demain</span>.</p></b></body></html>`
     await editor().evaluate((element, given) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/html', given)
@@ -172,8 +172,11 @@ describe('the newsroom in a browser', browserSkip, () => {
       { kind: 'list', items: ['la cour', 'le parloir'] },
       {
         kind: 'paragraph',
-        text: 'Voir la suite.',
-        marks: [{ from: 5, until: 13, kind: 'link', to: 'https://example.org/suite' }],
+        text: 'Voir la suite demain.',
+        marks: [
+          { from: 5, until: 13, kind: 'link', to: 'https://example.org/suite' },
+          { from: 14, until: 20, kind: 'strong' },
+        ],
       },
     ])
     assert.deepEqual(

@@ -7,6 +7,7 @@ import type { Block } from '../../../../vocabulary/documents.ts'
 import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
 import type { Medium } from '../../media/media.ts'
 import { MediumPicker } from '../../media/screens/medium-picker.tsx'
+import { plainMarkup } from '../pasted.ts'
 import { blocksOf, docOf, keptNode, type RichNode } from '../rich-text.ts'
 import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
@@ -27,6 +28,7 @@ export function BodyEditor({ label, language, given, onChange }: Props): ReactNo
     injectCSS: false,
     onUpdate: ({ editor: now }) => onChange(blocksOf(now.getJSON() as RichNode)),
     editorProps: {
+      transformPastedHTML: plainMarkup,
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',

@@ -11,12 +11,8 @@ const oneMark = '_'
 const Strong = Mark.create({
   name: 'bold',
   excludes: oneMark,
-  parseHTML: () => [
-    { tag: 'strong' },
-    { tag: 'b', getAttrs: (bold) => bold.style.fontWeight !== 'normal' && null },
-    { style: 'font-weight=bold' },
-    { style: 'font-weight=700' },
-  ],
+  // What is so by its style alone has been given its tag before (`plainMarkup`).
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
   renderHTML: () => ['strong', 0],
   addCommands() {
     return {
@@ -34,7 +30,7 @@ const Strong = Mark.create({
 const Emphasis = Mark.create({
   name: 'italic',
   excludes: oneMark,
-  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }],
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
   renderHTML: () => ['em', 0],
   addCommands() {
     return {

@@ -49,7 +49,7 @@ export function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The sheet's own lines for these tones, to stand after `tokens.css` under its selectors: a weaker one would lose to the program's night. Whoever asks for more contrast keeps the program's own black on white. */
+/** The sheet's own lines for these tones, to stand after `tokens.css` under its selectors: a weaker one would lose to the program's night. Whoever asks for more contrast keeps the program's own black on white, or white on black. */
 export function tonesSheet(colour: Colour): string {
   const { day, night } = tonesOf(colour)
   const lines = ({ deep, on, tint }: Tones) => `--public-deep: ${deep}; --public-on: ${on}; --public-tint: ${tint};`

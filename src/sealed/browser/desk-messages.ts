@@ -72,6 +72,8 @@ export const acts: readonly Act[] = [
   'letters',
   'readLetter',
   'answerLetter',
+  'handLetterOver',
+  'handedLetters',
   'closeLetter',
   'closeAllBut',
   'bringBack',

@@ -185,6 +185,8 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   const search = searchActs(bench)
   listeners.add(search.heard)
 
+  const attachments = attachmentActs(bench)
+
   const acts = refusing({
     ...setUpActs(bench, async (here) => {
       const opened = await opens(here)
@@ -214,11 +216,11 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),
-    ...intakeActs(bench),
+    ...intakeActs(bench, attachments.addAttachment),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),
-    ...attachmentActs(bench),
+    ...attachments,
     sync,
     keep: async (name, value) => {
       if (!bench.opened) return refuse('device-locked')

@@ -165,3 +165,36 @@ test('a signer gives the office to somebody who is listed and takes it away agai
   assert.equal(refusal(await amal.desk.readLetter(after.id)), 'not-allowed')
   assert.equal(granted(await rim.desk.readLetter(after.id)).text, 'to one alone')
 })
+
+test('a letter is written into a dossier by whoever takes letters in and writes there: its words and files, once, and on this device it is known that they are', async () => {
+  const rim = await join(server, hind, 'Rania', ['member', 'intake'])
+  const sync = async () => {
+    for (const { desk } of [rim, hind, rim]) granted(await desk.sync())
+  }
+  await sync()
+  const { id } = await leaveLetter('to be kept in the dossier')
+  granted(await rim.desk.createDossier([{ person: rim.id, role: 'lead' }]))
+  const visit = (await rim.desk.dossiers())
+    .flatMap(({ streams }) => streams)
+    .find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  assert.equal(refusal(await amal.desk.handLetterOver(id, visit, 'a letter')), 'not-allowed')
+  granted(await rim.desk.handLetterOver(id, visit, 'a letter'))
+  granted(await rim.desk.handLetterOver(id, visit, 'a letter'))
+  const { files } = granted(await rim.desk.attachments(visit))
+  assert.deepEqual(
+    files.map(({ name, person }) => [name, person]),
+    [
+      [`${clock().slice(0, 10)}.txt`, rim.id],
+      ['brixumelde.jpg', rim.id],
+    ],
+  )
+  const [words] = files
+  assert.ok(words)
+  assert.equal(
+    await granted(await rim.desk.openAttachment(visit, words.id))?.content.text(),
+    'to be kept in the dossier',
+  )
+  const [handed, ...others] = granted(await rim.desk.handedLetters())
+  assert.deepEqual([handed?.id, handed?.stream, handed?.parts, handed?.of, others.length], [id, visit, 2, 2, 0])
+})

@@ -1,14 +1,17 @@
 // What somebody who takes in letters does with them: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type IntakeLetter, openLetter } from '../../keys/intake-letter.ts'
 import { sealAnswer } from '../../keys/intake-receipt.ts'
 import type { LetterEntry } from '../../mailbox/wire.ts'
+import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
+import { type HandedLetter, handedLetters, handLetterOver } from './hand-letter-over.ts'
 import { heldKeys } from './intake-keys.ts'
 
-export type { LetterEntry }
+export type { HandedLetter, LetterEntry }
 
 /** A letter as it is read. Its files come from outside: to be saved, never shown inline. */
 export type ReadLetter = Omit<IntakeLetter, 'receipt'>
@@ -20,11 +23,18 @@ export interface IntakeActs {
   readLetter(id: string): Promise<Outcome<ReadLetter>>
   /** Seals an answer to the letter's receipt and leaves it where its writer will ask. A further one replaces it. */
   answerLetter(id: string, text: string): Promise<Outcome<null>>
+  /**
+   * Writes the letter, words and files, into a stream that this person writes in: attached files, each with this caption. Refuses what `readLetter` and
+   * `addAttachment` refuse. It stays on the server until it is closed.
+   */
+  handLetterOver(id: string, stream: StreamId, caption: string): Promise<Outcome<null>>
+  /** Letters that were written into a dossier on this device. */
+  handedLetters(): Promise<Outcome<readonly HandedLetter[]>>
   /** Deletes the letter from the server. The answer stays for its writer. */
   closeLetter(id: string): Promise<Outcome<null>>
 }
 
-export function intakeActs(bench: Bench): IntakeActs {
+export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): IntakeActs {
   const opened = async (id: string): Promise<Outcome<IntakeLetter>> => {
     if (!bench.opened) return refuse('device-locked')
     const sealed = await bench.api.letter(id)
@@ -54,6 +64,14 @@ export function intakeActs(bench: Bench): IntakeActs {
         await sealAnswer({ text: trimmed, at }, receipt, bench.random),
       )
     },
+    handLetterOver: async (id, stream, caption) => {
+      const letter = await opened(id)
+      if (!letter.ok) return letter
+      return bench.opened
+        ? handLetterOver(bench, bench.opened, add, id, letter.value, stream, caption)
+        : refuse('device-locked')
+    },
+    handedLetters: async () => (bench.opened ? accept(await handedLetters(bench.opened)) : refuse('device-locked')),
     closeLetter: (id) =>
       fromBase64url(id)?.length === 16 ? bench.api.closeLetter(id) : Promise.resolve(refuse('not-found')),
   }

@@ -19,6 +19,7 @@ import { plainName, saveFile } from '../attachments/save-file.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
+import { HandOverLetter } from './hand-over-letter.tsx'
 
 export default function Letter(): ReactNode {
   const { t } = useWords()
@@ -34,6 +35,7 @@ export default function Letter(): ReactNode {
       {!letter && <Loading words={t('letters.opening')} />}
       {letter && !letter.ok && <Failed problem={letter.problem} title={t('letters.not-opened')} />}
       {letter?.ok && <Opened letter={letter.value} />}
+      {letter?.ok && <HandOverLetter id={id} arrived={letter.value.at.slice(0, 10) as IsoDate} />}
       {letter?.ok && <AnswerForm id={id} />}
       {letter && (letter.ok || letter.problem.code === 'letter-not-for-device') && <Close id={id} />}
     </div>

@@ -1,6 +1,8 @@
 // The letters from outside that wait: sealed on the server, each opened on this device when it is asked for.
+import { Check } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Link } from 'wouter'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -10,10 +12,12 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
 import { useSize } from '../attachments/use-size.ts'
+import { useHandedLetters } from './hand-over-letter.tsx'
 
 export default function Letters(): ReactNode {
   const { t } = useWords()
   const { letters, again } = useLetters()
+  const handed = useHandedLetters()
   useBand(t('letters.readers'))
   return (
     <div className="stack-l">
@@ -26,7 +30,11 @@ export default function Letters(): ReactNode {
       {letters?.ok && letters.value.length > 0 && (
         <ul>
           {letters.value.map((letter) => (
-            <Line key={letter.id} letter={letter} />
+            <Line
+              key={letter.id}
+              letter={letter}
+              handed={handed.some(({ id, parts, of }) => id === letter.id && parts === of)}
+            />
           ))}
         </ul>
       )}
@@ -34,7 +42,9 @@ export default function Letters(): ReactNode {
   )
 }
 
-function Line({ letter: { id, arrived, bytes } }: { readonly letter: LetterEntry }): ReactNode {
+type LineProps = { readonly letter: LetterEntry; readonly handed: boolean }
+
+function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode {
   const { t } = useWords()
   const size = useSize()
   return (
@@ -45,6 +55,11 @@ function Line({ letter: { id, arrived, bytes } }: { readonly letter: LetterEntry
             {t('letters.arrived')} <When at={arrived} />
           </Link>
         </h2>
+        {handed && (
+          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+            {t('letters.handed')}
+          </Mark>
+        )}
         {bytes > withoutFiles && (
           <p className="muted small">
             {t('letters.with-files')} · {size(bytes)}

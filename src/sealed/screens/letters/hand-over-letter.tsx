@@ -1,0 +1,101 @@
+// Where an opened letter is to be kept: in a visit, or in a private interview, that its reader writes in.
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
+import type { HandedLetter } from '../../desk/intake/intake-acts.ts'
+import { type OpenVisit, useOpenVisits } from '../dossier/open-visits.ts'
+import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { innerOf } from '../inner/inner.ts'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly id: string; readonly arrived: IsoDate }
+
+export function HandOverLetter({ id, arrived }: Props): ReactNode {
+  const { t, date } = useWords()
+  const desk = useDesk()
+  const opened = useOpenVisits()
+  const handed = useHandedLetters()
+  const { act, problem, working } = useAct()
+  const visits = opened?.visits.filter(({ card }) => card.streams.some(({ mine }) => mine.write)) ?? []
+  const hand = (stream: StreamId) =>
+    void act(desk.handLetterOver(id, stream, t('letters.handed-caption', { arrived: date(arrived) })))
+  return (
+    <section className="stack" aria-labelledby="hand-over">
+      <h2 id="hand-over">{t('letters.hand-over')}</h2>
+      <p>{t('letters.hand-over-text')}</p>
+      {problem && <Failed problem={problem} title={t('letters.not-handed')} />}
+      {!opened && <Loading />}
+      {opened && visits.length === 0 && <Notice>{t('letters.no-dossier')}</Notice>}
+      <ul className="lines">
+        {visits.map((visit) => (
+          <Visit
+            key={visit.card.id}
+            visit={visit}
+            handed={handed.filter((one) => one.id === id)}
+            working={working}
+            onChoose={hand}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Read again after each record: one that hands a letter over is among them. */
+export function useHandedLetters(): readonly HandedLetter[] {
+  const answer = useLive(
+    (desk) => desk.handedLetters(),
+    ({ kind }) => kind === 'stream' || kind === 'status' || kind === 'attachments',
+    'handed letters',
+  )
+  return answer?.ok ? answer.value : []
+}
+
+type VisitProps = {
+  readonly visit: OpenVisit
+  readonly handed: readonly HandedLetter[]
+  readonly working: boolean
+  readonly onChoose: (stream: StreamId) => void
+}
+
+function Visit({ visit: { card, registers }, handed, working, onChoose }: VisitProps): ReactNode {
+  const { t } = useWords()
+  const title = useVisitTitle(registers)
+  const interviews = innerOf(card, 'interview')
+  const places = card.streams.flatMap(({ id, purpose, mine }) => {
+    if (!mine.write || (purpose !== 'visit' && purpose !== 'interview')) return []
+    const number = interviews.findIndex((one) => one.id === id) + 1
+    return [{ id, name: purpose === 'visit' ? t('letters.into-visit') : t('letters.into-interview', { number }) }]
+  })
+  return (
+    <li className="stack-s">
+      <h3 dir="auto">{title}</h3>
+      {places.map(({ id, name }) => {
+        const there = handed.find(({ stream }) => stream === id)
+        if (there && there.parts === there.of)
+          return (
+            <p key={id}>
+              <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+                {t('letters.handed')}
+              </Mark>{' '}
+              {name} · <When at={there.at} />
+            </p>
+          )
+        return (
+          <p key={id}>
+            <Button kind="quiet" disabled={working} label={`${name} · ${title}`} onPress={() => onChoose(id)}>
+              {name}
+            </Button>
+          </p>
+        )
+      })}
+    </li>
+  )
+}

@@ -58,7 +58,7 @@ function Told({ got: { line, words } }: { readonly got: Got }): ReactNode {
       {words?.from === 'catalogue' && <Words publication={words.publication} />}
       {link && (
         <p>
-          <a href={link} rel="noreferrer noopener" target="_blank">
+          <a className="row" href={link} rel="noreferrer noopener" target="_blank">
             {t(words?.from === 'feed' ? 'exchange.item.original' : 'exchange.item.site')}
             <ExternalLink className="i flip" aria-hidden="true" />
           </a>
@@ -180,7 +180,7 @@ function Recommendations({ event }: { readonly event: EventPublication }): React
                 {done.map((step, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list
                   <li key={at}>
-                    <When at={step.date} /> · <UserText text={step.by} />: <UserText text={step.text} />
+                    <When at={step.date} /> · <UserText text={step.by} /> – <UserText text={step.text} />
                   </li>
                 ))}
               </ul>

@@ -1,0 +1,73 @@
+// The exchange by clicking: a peer is looked at, compared, read and searched, and a forged item is named, in Arabic and in French.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { fingerprintText } from '../../src/exchange/fingerprint-text.ts'
+import { itemPath } from '../../src/exchange/server/pull.ts'
+import { event, frenchOnly, report } from '../public/samples.ts'
+import { browserSkip, dropProfile } from '../support/browser.ts'
+import { type Clicker, sitDown } from '../support/clicking.ts'
+import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
+import { servedPeer } from './served-peer.ts'
+
+describe('the exchange, clicked', browserSkip, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-exchange-'))
+  let running: Demonstration
+  let leila: Clicker
+  let palms: Awaited<ReturnType<typeof servedPeer>>
+
+  before(async () => {
+    palms = await servedPeer(7, [frenchOnly, event, report])
+    const forged = itemPath({ publication: report.id, version: 1 })
+    palms.files.set(forged, new TextEncoder().encode('{"title":{"fr":"Autre chose"}}'))
+    running = await startDemonstration(join(folder, 'data'))
+    leila = await sitDown({ language: 'ar', you: 'feminine' })
+    await leila.page.goto(running.linkOf('Leila'))
+    await leila.page.locator('main .btn').click()
+    await leila.page.waitForFunction(() => !location.pathname.startsWith('/enrol'))
+  })
+  after(async () => {
+    await leila?.close()
+    if (leila) dropProfile(leila)
+    await running?.stop()
+    palms?.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
+
+  test('an address is looked at, and followed once its fingerprint is the one that its people said', async () => {
+    const { page, say } = leila
+    await leila.menu('exchange.menu.peers')
+    await leila.link(say('exchange.peers.add')).click()
+    await leila.field('exchange.address').fill(palms.address)
+    await leila.press('exchange.new.look')
+    await page.getByText(fingerprintText(palms.fingerprint)).waitFor()
+    await leila.field('exchange.name').fill('Mécanisme des Palmiers')
+    await leila.field('exchange.new.fingerprint').fill('0000 '.repeat(16))
+    await leila.press('exchange.new.follow')
+    await page.getByRole('alert').first().waitFor()
+    await leila.look('institution', 'a peer whose fingerprint differs')
+    await leila.field('exchange.new.fingerprint').fill(fingerprintText(palms.fingerprint).toUpperCase())
+    await leila.press('exchange.new.follow')
+    await leila.title('Mécanisme des Palmiers')
+    await leila.press('exchange.pull')
+    await page.getByText(say('exchange.was-pulled')).waitFor()
+    await leila.look('institution', 'a peer')
+  })
+
+  test('its items are found with our own, whose each is stands with it, and the forged one is named', async () => {
+    const { page, say } = leila
+    await leila.menu('exchange.menu.items')
+    await leila.field('exchange.filter.origin').selectOption({ label: 'Mécanisme des Palmiers' })
+    await page.getByText(say('exchange.item.refused'), { exact: true }).waitFor()
+    await page.getByText(say('problems.exchange-item-altered')).waitFor()
+    await leila.look('institution', 'what mechanisms publish')
+    await page.getByRole('searchbox').fill((event.title.fr ?? '').split(' ')[0] ?? '')
+    const [title = ''] = [event.title.ar ?? event.title.fr]
+    await page.getByRole('link', { name: title }).first().click()
+    await leila.title(title)
+    assert.equal(await page.locator('main img').count(), 0, 'nothing of others is fetched')
+    await leila.look('institution', 'an item of a peer')
+  })
+})

@@ -59,7 +59,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/main/public-server.ts': 'randomness that the public room is handed',
   'src/main/staff-rooms.ts': 'randomness that the institution is handed',
   'src/main/start.ts': 'the set-up code',
-  'src/public/newsletter/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
+  'src/public/forms/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
   'src/public/server/site-files.ts': 'entity tags of the site’s files',
   'src/public/server/theme-files.ts': 'names of the site’s sheets',
   'src/public/server/write-version.ts': 'names of the site’s versions',

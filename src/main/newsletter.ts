@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { openDatabase } from '../foundation/server/database.ts'
 import { writeAtomically } from '../foundation/server/files.ts'
 import { readersAsCsv } from '../public/newsletter/export.ts'
-import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
+import { openPublicStore } from '../public/server/open-store.ts'
 
 const usage = `wiqaya newsletter figures --data DIR           how many read, and how each issue fared, as JSON
 wiqaya newsletter export --data DIR [--json]   the addresses of all who confirmed, as CSV or JSON
@@ -54,7 +54,7 @@ async function tell({ act, json }: Asked, folder: string): Promise<number> {
   }
   const database = await openDatabase(address)
   try {
-    const { subscribers, issues } = await openNewsletterStore(database, (length) => new Uint8Array(randomBytes(length)))
+    const { subscribers, issues } = await openPublicStore(database, (length) => new Uint8Array(randomBytes(length)))
     if (act === 'figures') console.log(JSON.stringify(await issues.figures(), null, 2))
     else {
       const all = await subscribers.confirmed()

@@ -10,13 +10,13 @@ import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
+import { secretIn, tokensOf } from '../public/forms/server/tokens.ts'
 import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
-import { openNewsletterStore } from '../public/newsletter/server/open-store.ts'
 import { tellFigures } from '../public/newsletter/server/tell-figures.ts'
-import { secretIn, tokensOf } from '../public/newsletter/server/tokens.ts'
 import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
+import { openPublicStore } from '../public/server/open-store.ts'
 import { publicApp } from '../public/server/public-app.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
 import type { Random } from '../vocabulary/ids.ts'
@@ -68,7 +68,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   mkdirSync(publications, { recursive: true, mode: 0o700 })
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
-  const { subscribers, issues } = await openNewsletterStore(database, random)
+  const { subscribers, issues } = await openPublicStore(database, random)
   const now = () => Date.parse(clock())
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })

@@ -5,8 +5,8 @@ import type { WordKey } from '../foundation/words/words.ts'
 import type { SiteIdentity } from '../publish/publication.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
 import type { Language } from '../vocabulary/languages.ts'
+import type { SumQuestion } from './forms/sum.ts'
 import type { Library } from './library.ts'
-import type { SumQuestion } from './newsletter/sum.ts'
 
 export type Site = {
   readonly identity: SiteIdentity

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openDatabase } from '../../src/foundation/server/database.ts'
 import { readersAsCsv } from '../../src/public/newsletter/export.ts'
-import { openNewsletterStore } from '../../src/public/newsletter/server/open-store.ts'
+import { openPublicStore } from '../../src/public/server/open-store.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-newsletter-'))
@@ -30,7 +30,7 @@ test('the list of readers and its figures are told, a mail that came back is kep
   mkdirSync(join(data, 'public'))
   const database = await openDatabase(join(data, 'public', 'public.sqlite'))
   let number = 0
-  const { subscribers } = await openNewsletterStore(database, (length) => new Uint8Array(length).fill(++number))
+  const { subscribers } = await openPublicStore(database, (length) => new Uint8Array(length).fill(++number))
   await subscribers.ask('=hyperlink@example.org', 'ar', at)
   await subscribers.ask('waits@example.org', 'fr', at)
   const [first] = await subscribers.lettersDue(at)

@@ -9,10 +9,10 @@ import { sql } from 'kysely'
 import { type Database, openDatabase, storageProblem } from '../../src/foundation/server/database.ts'
 import { type Mail, openMail } from '../../src/foundation/server/mail.ts'
 import { rateLimit } from '../../src/foundation/server/rate-limit.ts'
+import { tokensOf } from '../../src/public/forms/server/tokens.ts'
 import { takeBounces } from '../../src/public/newsletter/server/bounces.ts'
 import { newsletterDelivery } from '../../src/public/newsletter/server/deliver.ts'
-import { type NewsletterStore, openNewsletterStore } from '../../src/public/newsletter/server/open-store.ts'
-import { tokensOf } from '../../src/public/newsletter/server/tokens.ts'
+import { openPublicStore, type PublicStore } from '../../src/public/server/open-store.ts'
 import type { Site } from '../../src/public/site.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -32,7 +32,7 @@ before(async () => {
 
 /** Readers r00, r01 … who wait for the issue, and a clock that the test moves. */
 async function readersOn(database: Database, count: number) {
-  const store = await openNewsletterStore(database, random)
+  const store = await openPublicStore(database, random)
   let minutes = 0
   const clock = () => new Date(Date.parse('2026-11-23T10:00:00.000Z') + minutes * 60_000).toISOString() as Instant
   const names = Array.from({ length: count }, (_, number) => `r${String(number).padStart(2, '0')}`)
@@ -59,7 +59,7 @@ async function readersOn(database: Database, count: number) {
     },
   }
 }
-type Rounds = { readonly perMinute?: number; readonly now?: NewsletterStore }
+type Rounds = { readonly perMinute?: number; readonly now?: PublicStore }
 
 const namesIn = ({ received }: MailServer) => received.map(({ to }) => to.slice(0, to.indexOf('@'))).toSorted()
 const byServer = ({ address }: { address: string }) =>
@@ -142,7 +142,7 @@ onEachDatabase('an issue', ({ fresh }) => {
     await using server = await startMailServer()
     const mail = byServer(server)
     let full = true
-    const filling: NewsletterStore = {
+    const filling: PublicStore = {
       ...store,
       issues: {
         ...store.issues,
@@ -227,7 +227,7 @@ const returned = (to: string, action: string, status: string): string =>
 test('a sign-up that finds a full disk is refused as that, and what was there before stands', async () => {
   const database = await openDatabase(join(folder, 'full.sqlite'))
   after(() => database.close())
-  const { subscribers } = await openNewsletterStore(database, random)
+  const { subscribers } = await openPublicStore(database, random)
   await subscribers.ask('before@example.org', 'fr', clock0())
   await sql`PRAGMA max_page_count = 1`.execute(database.db)
   const long = 'x'.repeat(20_000)

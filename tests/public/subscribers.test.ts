@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { type NewsletterStore, openNewsletterStore } from '../../src/public/newsletter/server/open-store.ts'
-import type { Tables } from '../../src/public/newsletter/server/tables.ts'
+import { openPublicStore, type PublicStore } from '../../src/public/server/open-store.ts'
+import type { Tables } from '../../src/public/server/tables.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { idFor } from './samples.ts'
@@ -14,7 +14,7 @@ const random = (length: number) => new Uint8Array(randomBytes(length))
 const issue = idFor(60)
 
 onEachDatabase('subscribers', ({ fresh }) => {
-  const empty = async () => openNewsletterStore(await fresh(), random)
+  const empty = async () => openPublicStore(await fresh(), random)
   const withConfirmed = async (...addresses: string[]) => {
     const store = await empty()
     await addConfirmed(store, addresses)
@@ -144,7 +144,7 @@ onEachDatabase('subscribers', ({ fresh }) => {
 
   test('leaving deletes the address and all that tells of it, and an address never confirmed is forgotten', async () => {
     const database = await fresh()
-    const store = await openNewsletterStore(database, random)
+    const store = await openPublicStore(database, random)
     await addConfirmed(store, ['leaves@example.org'])
     const { subscribers, issues } = store
     await issues.open(issue, at(2))
@@ -180,7 +180,7 @@ onEachDatabase('subscribers', ({ fresh }) => {
 
   test('one domain gets twenty letters an hour, all together a hundred an hour and four hundred a day: then the form says so', async () => {
     const database = await fresh()
-    const { subscribers } = await openNewsletterStore(database, random)
+    const { subscribers } = await openPublicStore(database, random)
     const taken = async (count: number, domain: (number: number) => string, minute: number) => {
       let within = 0
       for (let number = 0; number < count; number += 1)
@@ -209,7 +209,7 @@ onEachDatabase('subscribers', ({ fresh }) => {
   })
 })
 
-async function addConfirmed({ subscribers }: NewsletterStore, addresses: readonly string[]): Promise<void> {
+async function addConfirmed({ subscribers }: PublicStore, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) await subscribers.ask(address, 'ar', at(0))
   for (const { id } of await subscribers.lettersDue(at(0))) {
     await subscribers.letterDone(id)

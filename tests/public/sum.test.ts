@@ -1,8 +1,8 @@
 // The small sum of the newsletter’s form: asked in words, answered in words or figures.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tokensOf } from '../../src/public/newsletter/server/tokens.ts'
-import { numberAnswered, numberInWords } from '../../src/public/newsletter/sum.ts'
+import { tokensOf } from '../../src/public/forms/server/tokens.ts'
+import { numberAnswered, numberInWords } from '../../src/public/forms/sum.ts'
 import { newsletterForm } from '../../src/public/pages/newsletter.ts'
 import { shortenTitle } from '../../src/public/pages/titles.ts'
 import { readerOf } from '../../src/public/site.ts'

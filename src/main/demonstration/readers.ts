@@ -1,7 +1,7 @@
 // Two invented readers subscribe to the newsletter as people do: the form, its small sum, the letter, and the button on the page behind its link.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { numberAnswered } from '../../public/newsletter/sum.ts'
+import { numberAnswered } from '../../public/forms/sum.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import type { DataFolder } from '../data-folder.ts'
 

@@ -1,12 +1,11 @@
 // The newsletter's form, and the pages that answer it: each says what was done and what comes next.
 import { problemSentence } from '../../foundation/words/t.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
-import { numberInWords } from '../newsletter/sum.ts'
-import { workBits } from '../newsletter/work.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
+import { addressField, askedFields, problemNotice, workScript } from './form-fields.ts'
 import type { Page } from './frame.ts'
-import { dressed, type Html, html, raw } from './html.ts'
+import { dressed, type Html, html } from './html.ts'
 
 /** What is filled in again after a refusal, and why it was refused. */
 export type FormState = { readonly level: 1 | 2; readonly address?: string; readonly problem?: Problem }
@@ -16,26 +15,12 @@ export const newsletterPath = 'newsletter/'
 export const confirmPath = 'newsletter/confirm/'
 export const leavePath = 'newsletter/leave/'
 
-export function newsletterForm(reader: Reader, { level, address = '', problem }: FormState): Html {
-  const question = reader.site.ask()
+export function newsletterForm(reader: Reader, { level, address, problem }: FormState): Html {
   const title = reader.t('public.newsletter.title')
-  const required = html`<span class="req" aria-hidden="true">*</span>`
   const about = dressed(reader.t('public.newsletter.about'), {
     required: (star) => html`<span class="req">${star}</span>`,
   })
-  const wrong =
-    problem?.code === 'sum-wrong' || problem?.code === 'work-wrong'
-      ? 'sum'
-      : problem?.code === 'address-unusable'
-        ? 'email'
-        : ''
-  const sum = reader.t('public.newsletter.sum', {
-    a: numberInWords(question.a, reader.language),
-    b: numberInWords(question.b, reader.language),
-  })
-  const invalid = (field: string) => (wrong === field ? raw(' aria-invalid="true"') : '')
-  const describedBy = (field: string, hint: string) => [wrong === field ? 'problem' : '', hint].join(' ').trim()
-  return html`<form class="letter" action="${reader.to(newsletterPath)}" method="post" aria-labelledby="letter">${level === 1 ? html`<h1 id="letter">${title}</h1>` : html`<h2 id="letter">${title}</h2>`}<p class="small muted">${about}</p>${problem ? html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p><strong>${reader.t('public.newsletter.error-title')}.</strong> ${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>` : ''}<div class="field"><label for="email">${reader.t('public.newsletter.address')} ${required}</label><input id="email" type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr" value="${address}"${invalid('email')}${wrong === 'email' ? raw(' aria-describedby="problem"') : ''}></div><div class="field"><label for="sum">${sum} ${required}</label><span class="hint" id="sum-hint">${reader.t('public.newsletter.sum-hint')}</span><input id="sum" class="short" type="text" name="sum" required maxlength="40" aria-describedby="${describedBy('sum', 'sum-hint')}" autocomplete="off"${invalid('sum')}></div><div class="work" hidden data-bits="${workBits}"><label class="opt"><input type="checkbox" id="instead"><span>${reader.t('public.newsletter.work')}<span class="hint">${reader.t('public.newsletter.work-hint')}</span></span></label><p class="small" role="status" data-working="${reader.t('public.newsletter.working')}"></p></div><div class="trap" aria-hidden="true"><label for="website">${reader.t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><input type="hidden" name="question" value="${question.token}"><input type="hidden" name="work" value=""><p><button class="btn" type="submit">${reader.t('public.newsletter.subscribe')}</button></p><p class="small muted">${reader.t('public.newsletter.privacy')}</p></form><script src="${reader.site.theme.work}" defer></script>`
+  return html`<form class="letter" action="${reader.to(newsletterPath)}" method="post" aria-labelledby="letter">${level === 1 ? html`<h1 id="letter">${title}</h1>` : html`<h2 id="letter">${title}</h2>`}<p class="small muted">${about}</p>${problem ? problemNotice(reader, problem, reader.t('public.newsletter.error-title')) : ''}${addressField(reader, address, problem)}${askedFields(reader, problem)}<p><button class="btn" type="submit">${reader.t('public.newsletter.subscribe')}</button></p><p class="small muted">${reader.t('public.newsletter.privacy')}</p></form>${workScript(reader)}`
 }
 
 export function newsletterPage(reader: Reader, state: Omit<FormState, 'level'> = {}): Page {

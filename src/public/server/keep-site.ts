@@ -2,7 +2,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
-import type { SumQuestion } from '../newsletter/sum.ts'
+import type { SumQuestion } from '../forms/sum.ts'
 import type { SiteSearch } from '../search/site-search.ts'
 import { type SiteSource, siteBuilder, standingSite } from './build-site.ts'
 import type { Served } from './public-app.ts'

@@ -2,9 +2,9 @@
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isUnknownMailbox } from '../../../foundation/server/mail.ts'
+import type { Tokens } from '../../forms/server/tokens.ts'
 import { bounceIn } from '../bounce.ts'
 import type { IssuesSent } from './issues-sent.ts'
-import type { Tokens } from './tokens.ts'
 
 /** What a mail says of a failed delivery stands at its beginning. */
 const readBytes = 256 * 1024

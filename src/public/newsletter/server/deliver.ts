@@ -4,13 +4,13 @@ import type { RateLimit } from '../../../foundation/server/rate-limit.ts'
 import type { NewsletterPublication } from '../../../publish/publication.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
+import type { Tokens } from '../../forms/server/tokens.ts'
+import type { PublicStore } from '../../server/open-store.ts'
 import { readerOf, type Site } from '../../site.ts'
 import { alreadyLetter, confirmLetter, confirmLink, issueLetter, languageOfIssue, leaveLink } from '../letters.ts'
-import type { NewsletterStore } from './open-store.ts'
 import type { DueLetter, Subscriber } from './subscribers.ts'
-import type { Tokens } from './tokens.ts'
 
-export type Delivery = NewsletterStore & {
+export type Delivery = PublicStore & {
   readonly mail: Mail
   readonly tokens: Tokens
   readonly clock: Clock

@@ -4,10 +4,10 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { NewsletterFigures } from '../../../vocabulary/newsletter-figures.ts'
-import { forgetMailbox } from './ceilings.ts'
-import { minutesAfter, nextTry } from './retries.ts'
+import { forgetMailbox } from '../../forms/server/ceilings.ts'
+import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import type { Tables } from '../../server/tables.ts'
 import type { Subscriber } from './subscribers.ts'
-import type { Tables } from './tables.ts'
 
 export type IssuesSent = ReturnType<typeof storedIssues>
 

@@ -1,16 +1,16 @@
 // The acts of the newsletter over HTTP: asking, confirming, leaving. Looking at a page does nothing; only a posted form does.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
 import { storageProblem } from '../../../foundation/server/database.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
 import type { Clock } from '../../../vocabulary/dates.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
+import type { Tokens } from '../../forms/server/tokens.ts'
 import { documentOf, type Page } from '../../pages/frame.ts'
 import { askPage, confirmPath, leavePath, newsletterPage, newsletterPath, refusedPage } from '../../pages/newsletter.ts'
 import { type Reader, readerOf, type Site } from '../../site.ts'
 import type { Subscribers } from './subscribers.ts'
-import type { Tokens } from './tokens.ts'
 
 export type NewsletterParts = {
   readonly site: () => Site
@@ -23,9 +23,6 @@ export type NewsletterParts = {
   readonly due: () => void
   readonly report: (line: string) => void
 }
-
-/** A form of the newsletter is far smaller. */
-const formLimit = 8 * 1024
 
 export function newsletterRoutes({
   site,
@@ -52,7 +49,7 @@ export function newsletterRoutes({
     const reader = readerFor(c)
     const form = await formOf(c)
     if (!form.ok) return refused(c, reader, form.problem)
-    const asked = parseSubscription(form.value, tokens)
+    const asked = addressAsking(form.value, tokens)
     if (!asked.ok) {
       const address = form.value.get('email')?.slice(0, 254) ?? ''
       return page(
@@ -99,28 +96,6 @@ export function newsletterRoutes({
 }
 
 const inLanguage = '/:language{ar|fr|en}'
-
-async function readForm(request: Request): Promise<Outcome<URLSearchParams>> {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? ''))
-    return refuse('body-unreadable')
-  const bytes = await readBytes(request, formLimit)
-  return bytes.ok ? accept(new URLSearchParams(new TextDecoder().decode(bytes.value))) : bytes
-}
-
-/** The address that asks; null for a program that filled in the field that people do not see: it is thanked, and nothing is done. */
-function parseSubscription(form: URLSearchParams, tokens: Tokens): Outcome<string | null> {
-  if (form.get('website')) return accept(null)
-  const address = (form.get('email') ?? '').trim()
-  if (!isAddress(address)) return refuse('address-unusable')
-  const [question, work] = [form.get('question') ?? '', form.get('work') ?? '']
-  const answered = work ? tokens.checkWork(question, address, work) : tokens.check(question, form.get('sum') ?? '')
-  return answered.ok ? accept(address) : answered
-}
-
-/** One mailbox, of the shape that mail servers take; whether it exists, only a letter tells. */
-const isAddress = (text: string): boolean =>
-  text.length <= 254 &&
-  /^[^\s@"(),:;<>[\\\]\p{C}]{1,64}@[^\s@"(),:;<>[\\\]\p{C}]+\.[^\s@"(),:;<>[\\\].\p{C}]{2,}$/u.test(text)
 
 const refused = (c: Context, reader: Reader, problem: Problem): Promise<Response> =>
   page(c, reader, refusedPage(reader, problem), problemStatus[problem.code])

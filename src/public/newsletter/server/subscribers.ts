@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { countLetter, forgetMailbox } from './ceilings.ts'
-import { minutesAfter, nextTry } from './retries.ts'
-import type { Tables } from './tables.ts'
+import { countLetter, forgetMailbox } from '../../forms/server/ceilings.ts'
+import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import type { Tables } from '../../server/tables.ts'
 
 export type Subscriber = { readonly id: string; readonly address: string; readonly language: Language }
 /** A letter that answers a form: to confirm, or to say that the address is subscribed already. */

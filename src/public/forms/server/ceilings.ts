@@ -1,7 +1,7 @@
 // How many letters the forms may cause, whoever asks and from wherever: a flood of false sign-ups never becomes a flood of mail to third persons.
 import type { Transaction } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../../server/tables.ts'
 
 /** One mailbox gets at most so many answering letters in its window. */
 const perMailbox = { letters: 3, hours: 7 * 24 }

@@ -1,8 +1,8 @@
 // The tables of the public server's own small store: who receives the newsletter, what was sent, and how much was asked of it lately.
-import type { Migrations } from '../../../foundation/server/database.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
-import type { PublicationId } from '../../../vocabulary/ids.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
+import type { Migrations } from '../../foundation/server/database.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PublicationId } from '../../vocabulary/ids.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 
 export type Tables = {
   subscribers: {

@@ -13,6 +13,7 @@ import { isClockTime, isNamedZone } from '../vocabulary/event-times.ts'
 import { type FileRef, fileTypes } from '../vocabulary/files.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { placeKinds } from '../vocabulary/places.ts'
+import { plainRegistration, registrationQuestions } from '../vocabulary/registration.ts'
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { healthCrises } from '../vocabulary/visits.ts'
@@ -93,6 +94,18 @@ const event = {
   link: v.optional(v.nullable(webAddress), null),
   theme,
   spoken: text(300),
+  registration: v.optional(
+    v.nullable(
+      v.object({
+        closes: v.nullable(v.object({ date: dateField, time: clockTime })),
+        places: v.nullable(whole(1, 100_000)),
+        audience: text(300),
+        questions: v.pipe(v.array(v.picklist(registrationQuestions)), v.maxLength(registrationQuestions.length)),
+        keptDays: v.optional(whole(1, 365), plainRegistration.keptDays),
+      }),
+    ),
+    null,
+  ),
   questionnaire: v.optional(
     v.object({
       mechanisms: many(localTextField(300), 50),

@@ -14,6 +14,8 @@ import { secretIn, tokensOf } from '../public/forms/server/tokens.ts'
 import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { tellFigures } from '../public/newsletter/server/tell-figures.ts'
+import { registrationDelivery } from '../public/registration/server/deliver.ts'
+import { registrationFolder } from '../public/registration/server/registration-folder.ts'
 import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
 import { openPublicStore } from '../public/server/open-store.ts'
@@ -68,9 +70,11 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   mkdirSync(publications, { recursive: true, mode: 0o700 })
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
-  const { subscribers, issues } = await openPublicStore(database, random)
+  const { subscribers, issues, registrations } = await openPublicStore(database, random)
   const now = () => Date.parse(clock())
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
+  const folderOfEvents = registrationFolder(join(folder.path, 'intake'))
+  const toRegistered = registrationDelivery({ registrations, folder: folderOfEvents, mail, tokens, clock, batch })
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
   const intake = join(folder.path, 'intake')
@@ -79,7 +83,10 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     await takeBounces(join(folder.path, 'bounces'), issues, tokens)
     await inbox.forgetAnswers(clock())
     const served = keeper.served()
-    if (served) await deliver(served.site)
+    if (served) {
+      await toRegistered(served.site)
+      await deliver(served.site)
+    }
     await tellFigures(intake, issues)
   }, report)
   const index = siteSearch(() => new Promise((next) => setImmediate(next)))
@@ -101,6 +108,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const app = publicApp({
     served,
     contact,
+    registration: { registrations, folder: folderOfEvents },
     search: { index, limit: rateLimit({ acts: 120, seconds: 60, now }) },
     subscribers,
     tokens,

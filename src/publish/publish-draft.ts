@@ -73,6 +73,7 @@ function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[
         row('link', Object.fromEntries(content.link ? whole.map((language) => [language, content.link ?? '']) : [])),
         ...[...content.organisers, ...content.partners].map((text) => row('organiser', text)),
         ...content.speakers.map(({ name, role }) => row('speaker', role, { name })),
+        ...(content.registration ? [row('registration-for', content.registration.audience)] : []),
         ...askedRows(content.questionnaire, row),
         row('proceedings', content.proceedings.summary),
         ...content.proceedings.materials.map(({ title, link }) => row('material', title, { link })),
@@ -109,6 +110,7 @@ function askedRows(
 type DetailName =
   | 'spoken'
   | 'link'
+  | 'registration-for'
   | 'mechanism'
   | 'question'
   | 'event-answer'

@@ -6,6 +6,7 @@ import type { FileRef } from './files.ts'
 import type { PublicationId } from './ids.ts'
 import type { LocalText } from './languages.ts'
 import type { PlaceKind } from './places.ts'
+import type { Registration } from './registration.ts'
 import type { StandardRef } from './standards.ts'
 import type { Theme } from './themes.ts'
 import type { HealthCrisis } from './visits.ts'
@@ -37,6 +38,8 @@ export type EventContent = {
   /** Names of real people stay in the source's script. */
   readonly speakers: readonly { readonly name: string; readonly role: LocalText }[]
   readonly body: LocalBody
+  /** Null: nobody need register. */
+  readonly registration: Registration | null
   readonly questionnaire: Questionnaire
   readonly proceedings: Proceedings
   readonly related: readonly PublicationId[]
@@ -75,6 +78,7 @@ export const nothingMoreOfEvent = {
   link: null,
   theme: null,
   spoken: {},
+  registration: null,
   questionnaire: { mechanisms: [], questions: [] },
   proceedings: { summary: {}, materials: [], recommendations: [] },
 } as const satisfies Partial<EventContent>

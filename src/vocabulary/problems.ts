@@ -147,6 +147,7 @@ export const problemStatus = {
   'work-wrong': 422,
   'address-unusable': 422,
   'confirmation-unknown': 404,
+  'registration-closed': 410,
   'newsletter-busy': 429,
   'newsletter-not-kept': 507,
   'contact-closed': 503,

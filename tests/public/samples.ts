@@ -127,6 +127,7 @@ export const event: EventPublication = {
   date: day('2026-10-10'),
   times: { start: '14:00', end: '16:30', timeZone: 'Africa/Tunis' },
   link: 'https://example.org/rencontre',
+  registration: null,
   theme: 'health-crisis',
   spoken: { ar: 'العربية والفرنسية، مع ترجمة فورية', fr: 'arabe et français, interprétés dans les deux sens' },
   questionnaire: {

@@ -13,6 +13,8 @@ export type Letter = {
   /** The same letter in HTML, already escaped. */
   readonly html?: string
   readonly language: Language
+  /** An event for the reader's own calendar (iCalendar), beside the text. */
+  readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string }
   /** Where one click ends a subscription (RFC 8058): becomes List-Unsubscribe. */
   readonly unsubscribe?: string
   /** What stands before the @ of its Message-ID: the same whenever this letter is sent again, so that whoever has it already knows it. */
@@ -103,7 +105,7 @@ const signing = ({ dkim }: MailSettings) =>
     : {}
 
 const messageOf = (letter: Letter, { from, bounces }: MailSettings) => {
-  const { to, subject, text, html, language, unsubscribe, id, returnTo } = letter
+  const { to, subject, text, html, language, calendar, unsubscribe, id, returnTo } = letter
   const sender = addressIn(from)
   return {
     from,
@@ -112,6 +114,7 @@ const messageOf = (letter: Letter, { from, bounces }: MailSettings) => {
     subject,
     text,
     html,
+    ...(calendar ? { icalEvent: { ...calendar, filename: 'event.ics' } } : {}),
     ...(id ? { messageId: `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>` } : {}),
     ...(bounces ? { envelope: { from: returnTo ? bounces.replace('@', `+${returnTo}@`) : bounces, to: [to] } } : {}),
     headers: {

@@ -22,6 +22,7 @@ import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
+import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
@@ -49,6 +50,7 @@ import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
+import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
@@ -76,6 +78,7 @@ import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
+import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
@@ -98,6 +101,7 @@ const en = {
   face: enFace,
   find: enFind,
   events: enEvents,
+  registration: enRegistration,
   standing: enStanding,
   places: enPlaces,
   track: enTrack,
@@ -136,6 +140,7 @@ export const words: Readonly<Record<Language, Words>> = {
     face: arFace,
     find: arFind,
     events: arEvents,
+    registration: arRegistration,
     standing: arStanding,
     places: arPlaces,
     track: arTrack,
@@ -165,6 +170,7 @@ export const words: Readonly<Record<Language, Words>> = {
     face: frFace,
     find: frFind,
     events: frEvents,
+    registration: frRegistration,
     standing: frStanding,
     places: frPlaces,
     track: frTrack,

@@ -10,26 +10,29 @@ export const calendarName = 'event.ics'
 export const calendarFeedName = 'events.ics'
 
 /** Moments are in UTC, so that every calendar shows them in its own zone; an event without hours takes its whole day. */
-export function calendarOf(reader: Reader, events: readonly EventPublication[]): string {
+export function calendarOf(reader: Reader, events: readonly EventPublication[], sent: Sent = {}): string {
   const name = plainLocal(reader, reader.site.identity.name)
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Wiqaya//Events//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${sent.method ?? 'PUBLISH'}`,
     `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap((event) => eventLines(reader, event)),
+    ...events.flatMap((event) => eventLines(reader, event, sent)),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventLines(reader: Reader, event: EventPublication): string[] {
+/** In a letter: that the event is called off, and where those with a place join. */
+type Sent = { readonly method?: 'PUBLISH' | 'CANCEL'; readonly join?: string | null }
+
+function eventLines(reader: Reader, event: EventPublication, { method, join }: Sent): string[] {
   const { id, version, date, times, correction, publishedAt } = event
   const moments = times && momentsOf(date, times)
   const summary = plainLocal(reader, event.summary)
-  const place = plainLocal(reader, event.venue) || (event.online ? reader.t('public.event.online') : '')
+  const place = join ?? (plainLocal(reader, event.venue) || (event.online ? reader.t('public.event.online') : ''))
   return [
     'BEGIN:VEVENT',
     `UID:urn:wiqaya:publication:${id}`,
@@ -41,6 +44,7 @@ function eventLines(reader: Reader, event: EventPublication): string[] {
     `SUMMARY:${escaped(plainLocal(reader, event.title))}`,
     ...(summary ? [`DESCRIPTION:${escaped(summary)}`] : []),
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    ...(method === 'CANCEL' ? ['STATUS:CANCELLED'] : []),
     `URL:${reader.site.address}${reader.to(reader.site.library.pathOf(event))}`,
     'END:VEVENT',
   ]

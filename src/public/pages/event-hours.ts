@@ -8,16 +8,33 @@ import type { Reader } from '../site.ts'
 import { type Html, html } from './html.ts'
 
 /** Nothing while only the day is known. */
-export function hoursOf(reader: Reader, { date, times }: EventPublication): Html {
+export function hoursOf(reader: Reader, event: EventPublication): Html {
+  const { date, times } = event
+  const [here, zone, everywhere] = said(reader, event)
   if (!times) return html``
+  return html`<dt>${reader.t('events.hours')}</dt><dd><time datetime="${momentsOf(date, times).start}">${here}</time> <span class="muted">${zone}</span><br><span class="muted">${everywhere}</span></dd>`
+}
+
+/** The same for a letter, a line each. */
+export function hoursInWords(reader: Reader, event: EventPublication): readonly string[] {
+  const [here, zone, everywhere] = said(reader, event)
+  return here ? [`${here} (${zone})`, everywhere] : []
+}
+
+/** On the clock of the place, the name of its zone, and in universal time; empty while only the day is known. */
+function said(reader: Reader, { date, times }: EventPublication): readonly [string, string, string] {
+  if (!times) return ['', '', '']
   const { start, end } = momentsOf(date, times)
   const { country } = reader.site.identity
   const on = (timeZone: string) => {
     const { time } = figuresOf(reader.language, { country, timeZone })
     return { start: time(start), end: time(end) }
   }
-  const zone = zoneName(reader, times.timeZone, start)
-  return html`<dt>${reader.t('events.hours')}</dt><dd><time datetime="${start}">${reader.t('events.from-to', on(times.timeZone))}</time> <span class="muted">${zone}</span><br><span class="muted">${reader.t('events.utc', on('UTC'))}</span></dd>`
+  return [
+    reader.t('events.from-to', on(times.timeZone)),
+    zoneName(reader, times.timeZone, start),
+    reader.t('events.utc', on('UTC')),
+  ]
 }
 
 function zoneName(reader: Reader, timeZone: string, at: string): string {

@@ -3,13 +3,22 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { type IssuesSent, storedIssues } from '../newsletter/server/issues-sent.ts'
 import { type Subscribers, storedSubscribers } from '../newsletter/server/subscribers.ts'
+import { type Registrations, storedRegistrations } from '../registration/server/registrations.ts'
 import { migrations, type Tables } from './tables.ts'
 
-export type PublicStore = { readonly subscribers: Subscribers; readonly issues: IssuesSent }
+export type PublicStore = {
+  readonly subscribers: Subscribers
+  readonly issues: IssuesSent
+  readonly registrations: Registrations
+}
 
 export async function openPublicStore(database: Database, random: Random): Promise<PublicStore> {
   // The name that the first of its tables gave it stays: it is written in databases that are out there.
   await database.migrate('newsletter', migrations)
   const db = database.db.withTables<Tables>()
-  return { subscribers: storedSubscribers(db, random), issues: storedIssues(db) }
+  return {
+    subscribers: storedSubscribers(db, random),
+    issues: storedIssues(db),
+    registrations: storedRegistrations(db),
+  }
 }

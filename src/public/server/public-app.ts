@@ -5,6 +5,7 @@ import type { RateLimit } from '../../foundation/server/rate-limit.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
+import { type RegistrationParts, registrationRoutes } from '../registration/server/routes.ts'
 import { searchRoutes } from '../search/server/search-routes.ts'
 import type { SiteSearch } from '../search/site-search.ts'
 import type { Site } from '../site.ts'
@@ -14,6 +15,7 @@ export type Served = { readonly site: Site; readonly files: SiteFiles }
 
 export type PublicParts = Omit<NewsletterParts, 'site'> & {
   readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
+  readonly registration: Pick<RegistrationParts, 'registrations' | 'folder'>
   readonly search: { readonly index: SiteSearch; readonly limit: RateLimit }
   /** The site as it stands now; null before the first one is published. */
   readonly served: () => Served | null
@@ -31,7 +33,7 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, contact, search, ...newsletter }: PublicParts): Hono {
+export function publicApp({ served, contact, registration, search, ...newsletter }: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
@@ -50,6 +52,12 @@ export function publicApp({ served, contact, search, ...newsletter }: PublicPart
   app.use(async (c, next) => (served() ? next() : c.text('503', 503, { 'Retry-After': '5' })))
   app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
   const { behindProxy, clock } = newsletter
+  const { inbox, random } = contact
+  const keys = () => inbox.keys(clock())
+  app.route(
+    '/',
+    registrationRoutes({ ...newsletter, ...registration, keys, random, site: () => standing(served()).site }),
+  )
   app.route('/', contactRoutes({ ...contact, behindProxy, clock, site: () => standing(served()).site }))
   app.route(
     '/',

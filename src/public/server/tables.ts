@@ -3,6 +3,7 @@ import type { Migrations } from '../../foundation/server/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
+import type { RegistrationLetter } from '../registration/registration-letter.ts'
 
 export type Tables = {
   subscribers: {
@@ -28,6 +29,26 @@ export type Tables = {
     attempts: number
     /** When it was last touched; of one that waits, when it may be tried again. */
     at: Instant
+  }
+  /** An event that somebody registered for: what those registered were last told of it, and, locked, whom a place goes to. */
+  registered_events: { id: PublicationId; told: string | null }
+  registrations: {
+    id: string
+    event: PublicationId
+    address: string
+    address_key: string
+    language: Language
+    /** `waiting`: confirmed, and on the waiting list. */
+    state: 'pending' | 'confirmed' | 'waiting'
+    asked_at: Instant
+    confirmed_at: Instant | null
+    /** The answers, sealed to the intake keys, in base64url, until the address is confirmed: then they lie in the folder of what comes in. */
+    sealed: string | null
+    reminded: 'none' | 'day' | 'hour'
+    letter: RegistrationLetter | null
+    letter_at: Instant
+    letter_attempts: number
+    letter_next: Instant | null
   }
   /** How many letters one ceiling has let through in its window. */
   ceilings: { name: string; ends_at: Instant; letters: number }
@@ -76,6 +97,31 @@ export const migrations: Migrations = {
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('ends_at', 'text', (column) => column.notNull())
       .addColumn('letters', 'integer', (column) => column.notNull())
+      .execute()
+  },
+  async 'registrations for events'(db) {
+    await db.schema
+      .createTable('registered_events')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('told', 'text')
+      .execute()
+    await db.schema
+      .createTable('registrations')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('event', 'text', (column) => column.notNull().references('registered_events.id').onDelete('cascade'))
+      .addColumn('address', 'text', (column) => column.notNull())
+      .addColumn('address_key', 'text', (column) => column.notNull())
+      .addColumn('language', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('asked_at', 'text', (column) => column.notNull())
+      .addColumn('confirmed_at', 'text')
+      .addColumn('sealed', 'text')
+      .addColumn('reminded', 'text', (column) => column.notNull())
+      .addColumn('letter', 'text')
+      .addColumn('letter_at', 'text', (column) => column.notNull())
+      .addColumn('letter_attempts', 'integer', (column) => column.notNull())
+      .addColumn('letter_next', 'text')
+      .addUniqueConstraint('registrations_address', ['event', 'address_key'])
       .execute()
   },
 }

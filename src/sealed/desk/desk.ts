@@ -24,6 +24,7 @@ import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
 import type { IntakeActs } from './intake/intake-acts.ts'
+import type { RegistrationActs } from './intake/registration-acts.ts'
 import type { NewDeviceActs } from './put-back/new-device.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
@@ -138,6 +139,7 @@ export interface Desk
     SearchActs,
     ReceiptActs,
     IntakeActs,
+    RegistrationActs,
     OnlyMissionActs,
     EndedMissionActs {
   status(): Promise<DeskStatus>

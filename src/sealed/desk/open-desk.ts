@@ -34,6 +34,7 @@ import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
 import { intakeActs } from './intake/intake-acts.ts'
+import { registrationActs } from './intake/registration-acts.ts'
 import { newDeviceActs, settleIn } from './put-back/new-device.ts'
 import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
@@ -217,6 +218,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...search.acts,
     ...receiptActs(bench),
     ...intakeActs(bench, attachments.addAttachment),
+    ...registrationActs(bench),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),

@@ -1,10 +1,12 @@
 // The shapes of what the staff server answers: a server is an edge too.
+
 import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import { type DossierId, type FileId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { identity } from '../keys/directory-form.ts'
 import { chunksMost } from '../log/attachment-form.ts'
+import { registeredEventsField } from '../mailbox/registered-events.ts'
 import {
   type About,
   type Appended,
@@ -73,4 +75,5 @@ export const answerShapes = {
   filesHere,
   erasure,
   letters,
+  registeredEvents: registeredEventsField,
 }

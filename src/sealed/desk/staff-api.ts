@@ -21,6 +21,7 @@ import {
   type InvitationTerms,
   type LetterEntry,
   type Numbered,
+  type RegisteredEvent,
   type Registration,
   readFrames,
   readNumberedFrames,
@@ -213,6 +214,28 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     closeLetter: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/letters/${id}` })),
     leaveAnswer: (mailbox: string, bytes: Bytes) =>
       done(within({ method: 'PUT', path: `${api}intake/answers/${mailbox}`, bytes })),
+
+    // -- registrations for events
+    registeredEvents: async (): Promise<Outcome<readonly RegisteredEvent[]>> => {
+      const path = `${api}intake/events`
+      const answer = await read(await within({ method: 'GET', path }), answerShapes.registeredEvents)
+      return answer.ok ? accept(answer.value.events) : answer
+    },
+    registrations: async (event: string): Promise<Outcome<readonly Bytes[]>> =>
+      readBytes(
+        await within({
+          method: 'GET',
+          path: `${api}intake/events/${event}/registrations`,
+          patience: patienceForChunks,
+        }),
+        readFrames,
+      ),
+    markAttended: (event: string, id: string, attended: boolean) =>
+      done(within({ method: 'PUT', path: `${api}intake/events/${event}/registrations/${id}`, json: { attended } })),
+    deleteRegistration: (event: string, id: string) =>
+      done(within({ method: 'DELETE', path: `${api}intake/events/${event}/registrations/${id}` })),
+    leaveJoin: (event: string, link: string | null) =>
+      done(within({ method: 'PUT', path: `${api}intake/events/${event}/join`, json: { link } })),
 
     // -- the rest of the server
     /** Any JSON address of the server. Throws for a path outside `/api/`: the token goes nowhere else. */

@@ -1,6 +1,6 @@
 // What passes between a device and the mailbox: addresses, the shapes of JSON, and frames of sealed bytes. Both sides read this page.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { AccountId, DeviceId, DossierId, FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { AccountId, DeviceId, DossierId, FileId, PersonId, PublicationId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -43,6 +43,11 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET intake/letters | by somebody with the office `intake`, like the next three | {letters: LetterEntry[]} |
  * | GET intake/letters/:letter | | bytes |
  * | DELETE intake/letters/:letter | | {} |
+ * | GET intake/events | by the offices `intake` and `communications`, like the next | {events: RegisteredEvent[]} |
+ * | PUT intake/events/:event/join | {link}: https, or null | {} |
+ * | GET intake/events/:event/registrations | by somebody with the office `intake`, like the next two | frames of sealed registrations |
+ * | PUT intake/events/:event/registrations/:id | {attended} | {} |
+ * | DELETE intake/events/:event/registrations/:id | | {} |
  * | PUT intake/answers/:mailbox | bytes of a sealed answer, ≤ `sealedAnswerLimit` | {} |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
@@ -52,6 +57,8 @@ export const setupCodeHeader = 'Setup-Code'
 export const answerLimit = 16 * 1024
 export const draftLimit = 16 * 1024
 export const sealedAnswerLimit = 160 * 1024
+/** Bytes of one sealed registration for an event, whatever the number of intake keys. */
+export const sealedRegistrationLimit = 64 * 1024
 /** Drafts that wait at once: a few losses, for each of the other signers. */
 export const draftsMost = 100
 export const batchLimit = 8 * 1024 * 1024
@@ -128,6 +135,21 @@ export type Changes = { readonly cursor: string }
 
 /** A sealed letter from outside: the bytes of its file, and the day it came. */
 export type LetterEntry = { readonly id: string; readonly bytes: number; readonly arrived: IsoDate }
+
+/** An event that is registered for, as it is counted: nobody's address and no answer. */
+export type RegisteredEvent = {
+  readonly event: PublicationId
+  readonly title: LocalText
+  readonly date: IsoDate
+  /** Null: no limit. */
+  readonly places: number | null
+  readonly pending: number
+  /** By the number of each registration. */
+  readonly standing: Readonly<Record<string, 'confirmed' | 'waiting'>>
+  readonly attended: readonly string[]
+  /** Whether a link to join is kept for those with a place. */
+  readonly join: boolean
+}
 
 /** u32 length ‖ bytes, for each. */
 export const frames = (items: readonly Uint8Array[]): Bytes =>

@@ -31,6 +31,13 @@ export const sealedScreens: readonly ScreenRoute[] = [
     load: () => import('./letters/letters.tsx'),
     menu: { words: 'letters.menu', offices: ['intake'] },
   },
+  {
+    path: '/registrations',
+    room: 'sealed',
+    load: () => import('./registrations/registrations.tsx'),
+    menu: { words: 'registration.menu', offices: ['intake', 'communications'] },
+  },
+  { path: '/registrations/:event', room: 'sealed', load: () => import('./registrations/registered-event.tsx') },
   { path: '/letters/:letter', room: 'sealed', load: () => import('./letters/letter.tsx') },
   {
     path: '/dossiers/:dossier/interviews/:stream',

@@ -18,6 +18,8 @@ import { type IntakeFolder, intakeFolder } from './intake-folder.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { type Invitations, invitationStore } from './invitations.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { registrationRoutes } from './registration-routes.ts'
+import { type RegistrationShelf, registrationShelf } from './registration-shelf.ts'
 import { sessionMiddleware } from './session-middleware.ts'
 import { streamRoutes } from './stream-routes.ts'
 import { type StreamStore, streamStore } from './stream-store.ts'
@@ -48,6 +50,7 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> 
   readonly files: AttachmentFiles
   readonly changes: Changes
   readonly intake: IntakeFolder
+  readonly registrations: RegistrationShelf
 }
 
 /** Brings the tables up to date and opens the stores. */
@@ -61,6 +64,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
   return {
     ...options,
     intake: folder,
+    registrations: registrationShelf(intake),
     db: database.db.withTables<MailboxTables>(),
     board,
     accounts: accountStore(database, { clock, random }),
@@ -81,6 +85,7 @@ export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariable
     .route('/', streamRoutes(mailbox))
     .route('/', attachmentRoutes(mailbox))
     .route('/', intakeRoutes(mailbox))
+    .route('/', registrationRoutes(mailbox))
     .get('/changes', (c) => nextChange(c, mailbox))
 }
 

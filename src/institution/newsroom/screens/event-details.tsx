@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Acting } from '../../screens/act.tsx'
 import type { DraftOf } from '../draft.ts'
+import { EventRegistration } from './event-registration.tsx'
 import { LocalListField, SpeakersField } from './repeated-fields.tsx'
 
 type Props = {
@@ -69,6 +70,7 @@ export function EventDetails({ event, onChange, acting }: Props): ReactNode {
         value={event.partners}
         onChange={(partners) => onChange({ ...event, partners })}
       />
+      <EventRegistration event={event} onChange={onChange} acting={acting} />
       <SpeakersField value={event.speakers} onChange={(speakers) => onChange({ ...event, speakers })} />
     </>
   )

@@ -3,6 +3,12 @@ import type { Transaction } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { Tables } from '../../server/tables.ts'
 
+/** One address gets at most one answering letter of a form in so many minutes, whoever asks; below are the longer ones. */
+export const quietMinutes = 60
+
+/** Two spellings of one mailbox are one person. */
+export const keyOf = (address: string): string => address.normalize('NFC').toLowerCase()
+
 /** One mailbox gets at most so many answering letters in its window. */
 const perMailbox = { letters: 3, hours: 7 * 24 }
 /** All mailboxes of one domain. */

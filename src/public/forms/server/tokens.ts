@@ -9,6 +9,9 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { newSum, numberAnswered, type SumQuestion } from '../sum.ts'
 import { workBits } from '../work.ts'
 
+/** What a letter's link is for. */
+type TokenAct = 'confirm' | 'leave' | 'register' | 'cancel'
+
 export type Tokens = ReturnType<typeof tokensOf>
 
 /** A question may stand on a page this long before it is answered. */
@@ -41,7 +44,7 @@ export function tokensOf(secret: Uint8Array, now: () => number = Date.now) {
     },
 
     /** The key in a letter's link: who, and for which act. */
-    keyFor: (act: 'confirm' | 'leave', subscriber: string): string => `${subscriber}.${mac(act, subscriber)}`,
+    keyFor: (act: TokenAct, subscriber: string): string => `${subscriber}.${mac(act, subscriber)}`,
 
     /** What a letter's Message-ID begins with: the same each time this letter goes to this person, and telling nothing of her. */
     letterId: (letter: string, subscriber: string): string => mac('letter', letter, subscriber),
@@ -70,7 +73,7 @@ export function tokensOf(secret: Uint8Array, now: () => number = Date.now) {
     },
 
     /** The subscriber of a key that was really given out for this act, or null. */
-    subscriberOf(act: 'confirm' | 'leave', key: string): string | null {
+    subscriberOf(act: TokenAct, key: string): string | null {
       const [subscriber = '', signature = ''] = key.split('.')
       return isId(subscriber) && same(signature, mac(act, subscriber)) ? subscriber : null
     },

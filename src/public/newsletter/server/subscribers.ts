@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { countLetter, forgetMailbox } from '../../forms/server/ceilings.ts'
+import { countLetter, forgetMailbox, keyOf, quietMinutes } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 
@@ -12,9 +12,6 @@ export type Subscriber = { readonly id: string; readonly address: string; readon
 export type DueLetter = Subscriber & { readonly letter: 'confirm' | 'already'; readonly asked: Instant }
 
 export type Subscribers = ReturnType<typeof storedSubscribers>
-
-/** One address gets at most one answering letter in this time, whoever asks; `ceilings.ts` has the longer ones. */
-const quietMinutes = 60
 
 export function storedSubscribers(db: Kysely<Tables>, random: Random) {
   return {
@@ -135,6 +132,3 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
         .execute(),
   }
 }
-
-/** Two spellings of one mailbox are one subscriber. */
-const keyOf = (address: string): string => address.normalize('NFC').toLowerCase()

@@ -164,6 +164,7 @@ const fieldWords: Readonly<Record<DraftField, WordKey>> = {
   former: 'newsroom.two-texts.former',
   form: 'institution.draft.form',
   date: 'institution.date',
+  registration: 'registration.title',
   theme: 'institution.recommendation.theme',
   body: 'institution.draft.body',
   related: 'newsroom.related',

@@ -1,0 +1,149 @@
+// One round of what registrations need: places that became free, reminders, changes told, letters sent, what is over forgotten, counts shown to staff.
+import type { Mail } from '../../../foundation/server/mail.ts'
+import type { RateLimit } from '../../../foundation/server/rate-limit.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import type { PublicationId } from '../../../vocabulary/ids.ts'
+import { beginsAt, endsAt, plainRegistration } from '../../../vocabulary/registration.ts'
+import { minutesAfter } from '../../forms/server/retries.ts'
+import type { Tokens } from '../../forms/server/tokens.ts'
+import { readerOf, type Site } from '../../site.ts'
+import { registrationLetter } from '../letters.ts'
+import type { RegistrationFolder } from './registration-folder.ts'
+import type { DueRegistrationLetter, Registrations } from './registrations.ts'
+
+export type RegistrationDelivery = {
+  readonly registrations: Registrations
+  readonly folder: RegistrationFolder
+  readonly mail: Mail
+  readonly tokens: Tokens
+  readonly clock: Clock
+  /** How many letters may leave in its window, together with all others of this server. */
+  readonly batch: RateLimit
+}
+
+/** An address that is never confirmed is kept this long. */
+export const pendingHours = 48
+
+export function registrationDelivery(delivery: RegistrationDelivery): (site: Site) => Promise<void> {
+  const { registrations, clock } = delivery
+  return async (site) => {
+    await registrations.forgetPending(minutesAfter(clock(), -pendingHours * 60))
+    for (const id of await registrations.events()) await keepEvent(delivery, site, id)
+    await sendDue(delivery, site)
+    await showCounts(delivery, site)
+  }
+}
+
+/** What reminds of an event is of no use once it is so near. */
+export function remindedOf(event: EventPublication, timeZone: string, now: Instant): 'none' | 'day' | 'hour' {
+  const start = beginsAt(event, timeZone)
+  if (minutesAfter(now, 60) >= start) return 'hour'
+  return minutesAfter(now, 24 * 60) >= start ? 'day' : 'none'
+}
+
+async function keepEvent(
+  { registrations, folder, clock }: RegistrationDelivery,
+  site: Site,
+  id: PublicationId,
+): Promise<void> {
+  const found = eventIn(site, id)
+  // Its file is missing, and may be back: nothing is concluded from that.
+  if (!found) return
+  const { event, withdrawn } = found
+  const { timeZone } = site.identity
+  const now = clock()
+  const kept = event.registration?.keptDays ?? plainRegistration.keptDays
+  if (now > minutesAfter(endsAt(event, timeZone), kept * 24 * 60)) {
+    await registrations.forgetEvent(id)
+    await folder.forget(id)
+    return
+  }
+  for (const gone of await folder.gone(id)) {
+    await registrations.cancel(gone)
+    await folder.remove(id, gone)
+  }
+  const over = now >= endsAt(event, timeZone)
+  if (over) return
+  const { date, times, venue, online } = event
+  const what = JSON.stringify([date, times, venue, online, await folder.joinLink(id), withdrawn])
+  await registrations.tell(id, what, withdrawn ? 'withdrawn' : 'changed', now)
+  if (withdrawn) return
+  if (event.registration) await registrations.fill(id, event.registration.places, now)
+  const near = remindedOf(event, timeZone, now)
+  // Who is told of a day without hours is told the day before, and no more.
+  if (near !== 'none' && now < beginsAt(event, timeZone) && (near === 'day' || times))
+    await registrations.remind(id, near, now)
+}
+
+/** Failures in a row after which the mail server counts as out of reach and the rest waits for the next round. */
+const patience = 3
+
+async function sendDue(delivery: RegistrationDelivery, site: Site): Promise<void> {
+  const { registrations, mail, clock, batch } = delivery
+  let failures = 0
+  for (const due of await registrations.lettersDue(clock())) {
+    if (failures === patience || batch.isSpent('letters')) return
+    const letter = await composed(delivery, site, due)
+    if (!letter) {
+      await registrations.letterDone(due)
+      continue
+    }
+    batch.spend('letters')
+    const said = await mail.send(letter)
+    failures = said === 'taken' || said === 'unknown-mailbox' ? 0 : failures + 1
+    if (said === 'taken') await registrations.letterDone(due)
+    else if (said === 'unknown-mailbox') await noMailbox(delivery, due)
+    else await registrations.letterLater(due.id, clock())
+  }
+}
+
+/** A place that nobody can be told of is not held. */
+async function noMailbox({ registrations, folder }: RegistrationDelivery, { id, event }: DueRegistrationLetter) {
+  await registrations.cancel(id)
+  await folder.remove(event, id)
+}
+
+/** Null for what says nothing any more: a reminder of what has begun, a letter of an event that is gone. */
+async function composed(
+  { registrations, folder, tokens, clock }: RegistrationDelivery,
+  site: Site,
+  { id, event: about, address: to, language, letter, at }: DueRegistrationLetter,
+) {
+  const found = eventIn(site, about)
+  if (!found || (found.withdrawn && letter !== 'withdrawn')) return null
+  const { event } = found
+  if ((letter === 'day' || letter === 'hour') && clock() >= beginsAt(event, site.identity.timeZone)) return null
+  const hasPlace = (await registrations.find(id))?.state === 'confirmed'
+  const written = await registrationLetter(readerOf(site, language), event, letter, {
+    confirmKey: tokens.keyFor('register', id),
+    cancelKey: tokens.keyFor('cancel', id),
+    join: hasPlace ? await folder.joinLink(about) : null,
+    hasPlace,
+  })
+  return { ...written, to, id: tokens.letterId(`${letter} ${at}`, id) }
+}
+
+async function showCounts({ registrations, folder }: RegistrationDelivery, site: Site): Promise<void> {
+  const asked = site.library.events.flatMap(({ id, registration }) => (registration ? [id] : []))
+  const ids = [...new Set([...asked, ...(await registrations.events())])]
+  const counts = []
+  for (const id of ids) {
+    const event = eventIn(site, id)?.event
+    if (!event) continue
+    const { title, date, registration } = event
+    counts.push({
+      event: id,
+      title,
+      date,
+      places: registration?.places ?? null,
+      ...(await registrations.standings(id)),
+    })
+  }
+  await folder.showCounts(counts)
+}
+
+function eventIn({ library }: Site, id: PublicationId): { event: EventPublication; withdrawn: boolean } | null {
+  const found = library.find(id) ?? library.withdrawn.find((one) => one.id === id)
+  return found?.kind === 'event' ? { event: found, withdrawn: found.withdrawn } : null
+}

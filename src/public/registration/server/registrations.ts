@@ -1,0 +1,285 @@
+// Who registers for an event: asking, confirming, waiting for a place, cancelling, and the letters that are due. On SQLite or PostgreSQL.
+import type { Kysely, Transaction } from 'kysely'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PublicationId } from '../../../vocabulary/ids.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { countLetter, forgetMailbox, keyOf, quietMinutes } from '../../forms/server/ceilings.ts'
+import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import type { Tables } from '../../server/tables.ts'
+import type { RegistrationLetter } from '../registration-letter.ts'
+
+export type Registrations = ReturnType<typeof storedRegistrations>
+export type Registrant = {
+  readonly id: string
+  readonly event: PublicationId
+  readonly address: string
+  readonly language: Language
+}
+export type DueRegistrationLetter = Registrant & { readonly letter: RegistrationLetter; readonly at: Instant }
+
+export type NewRegistration = Registrant & {
+  /** Base64url. */
+  readonly sealed: string
+}
+
+/** Where somebody stands who confirmed. */
+export type Standing = 'confirmed' | 'waiting'
+
+export function storedRegistrations(db: Kysely<Tables>) {
+  return {
+    /**
+     * A form was filled in; its letter becomes due unless this mailbox has had enough. Never says what was known: false only when too many letters
+     * have left lately, whoever is asked for. Who has confirmed stays as she is, and is written that she has.
+     */
+    ask: ({ sealed, ...asking }: NewRegistration, now: Instant): Promise<boolean> =>
+      db.transaction().execute(async (work) => {
+        await locked(work, asking.event)
+        const known = await work
+          .selectFrom('registrations')
+          .selectAll()
+          .where('event', '=', asking.event)
+          .where('address_key', '=', keyOf(asking.address))
+          .executeTakeFirst()
+        if (known && known.letter_at > minutesAfter(now, -quietMinutes)) return true
+        const counted = await countLetter(work, asking.address, now)
+        if (counted !== 'within') return counted === 'mailbox-full'
+        if (known && known.state !== 'pending') {
+          await due(work, known.id, 'already', now)
+          return true
+        }
+        // Asked anew, the newest answers count, and the letter before this one confirms nothing any more.
+        if (known) await work.deleteFrom('registrations').where('id', '=', known.id).execute()
+        await work
+          .insertInto('registrations')
+          .values({
+            ...asking,
+            address_key: keyOf(asking.address),
+            state: 'pending',
+            asked_at: now,
+            confirmed_at: null,
+            sealed,
+            reminded: 'none',
+            letter: 'confirm',
+            letter_at: now,
+            letter_attempts: 0,
+            letter_next: now,
+          })
+          .execute()
+        return true
+      }),
+
+    /** Who this is, with what is sealed while it is not confirmed; null when nobody is. */
+    find: async (id: string): Promise<(NewRegistration & { readonly state: 'pending' | Standing }) | null> => {
+      const known = await db
+        .selectFrom('registrations')
+        .select(['id', 'event', 'address', 'language', 'state', 'sealed'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return known ? { ...known, sealed: known.sealed ?? '' } : null
+    },
+
+    /**
+     * The button of the letter's page was pressed: a place, or the end of the waiting list. Twice is as good as once; null when it is not known any
+     * more. `reminded`: what would remind of a moment that is past or near is not sent.
+     */
+    confirm: (
+      id: string,
+      { places, reminded }: { places: number | null; reminded: Tables['registrations']['reminded'] },
+      now: Instant,
+    ): Promise<Standing | null> =>
+      db.transaction().execute(async (work) => {
+        const event = await eventOf(work, id)
+        if (!event) return null
+        await locked(work, event)
+        const known = await work.selectFrom('registrations').select('state').where('id', '=', id).executeTakeFirst()
+        if (!known) return null
+        if (known.state !== 'pending') return known.state
+        const free = (await freeIn(work, event, places)) > 0 && (await howMany(work, event, 'waiting')) === 0
+        const state = free ? 'confirmed' : 'waiting'
+        await work
+          .updateTable('registrations')
+          .set({ state, confirmed_at: now, sealed: null, reminded })
+          .where('id', '=', id)
+          .execute()
+        await due(work, id, free ? 'placed' : 'listed', now)
+        return state
+      }),
+
+    /** Everything of this person is deleted here; her event, or null when she was not known. */
+    cancel: (id: string): Promise<PublicationId | null> => db.transaction().execute((work) => forget(work, id)),
+
+    /** Gives places that are free to those who wait, in the order in which they confirmed; each is written. */
+    fill: (event: PublicationId, places: number | null, now: Instant): Promise<void> =>
+      db.transaction().execute(async (work) => {
+        await locked(work, event)
+        const free = await freeIn(work, event, places)
+        if (free <= 0) return
+        const next = await work
+          .selectFrom('registrations')
+          .select('id')
+          .where('event', '=', event)
+          .where('state', '=', 'waiting')
+          .orderBy('confirmed_at')
+          .orderBy('id')
+          .limit(Math.min(free, 10_000))
+          .execute()
+        for (const { id } of next) {
+          await work.updateTable('registrations').set({ state: 'confirmed' }).where('id', '=', id).execute()
+          await due(work, id, 'promoted', now)
+        }
+      }),
+
+    /**
+     * What is to be known of the event now (a text that differs when it changed): told to everyone who has a place or waits, once. The first time, nobody
+     * needs to be told. `letter`: whether it has changed or is withdrawn.
+     */
+    tell: (event: PublicationId, what: string, letter: 'changed' | 'withdrawn', now: Instant): Promise<void> =>
+      db.transaction().execute(async (work) => {
+        const { told } = await locked(work, event)
+        if (told === what) return
+        await work.updateTable('registered_events').set({ told: what }).where('id', '=', event).execute()
+        if (told === null && letter === 'changed') return
+        await work
+          .updateTable('registrations')
+          .set({ letter, letter_at: now, letter_attempts: 0, letter_next: now, reminded: 'none' })
+          .where('event', '=', event)
+          .where('state', '!=', 'pending')
+          // What is about to say where and when says it as it is now.
+          .where((is) =>
+            letter === 'withdrawn'
+              ? is.lit(true)
+              : is.or([is('letter', 'is', null), is('letter', 'not in', ['placed', 'listed', 'promoted'])]),
+          )
+          .execute()
+      }),
+
+    /** Reminds everyone with a place who was not yet reminded of this; where another letter waits, that says it. */
+    remind: async (event: PublicationId, letter: 'day' | 'hour', now: Instant): Promise<void> => {
+      await db
+        .updateTable('registrations')
+        .set({ letter, reminded: letter, letter_at: now, letter_attempts: 0, letter_next: now })
+        .where('event', '=', event)
+        .where('state', '=', 'confirmed')
+        .where('reminded', 'in', letter === 'day' ? ['none'] : ['none', 'day'])
+        .where('letter', 'is', null)
+        .execute()
+    },
+
+    /** Letters not yet handed over and not waiting for a further try, oldest first. */
+    async lettersDue(now: Instant, limit = 100): Promise<DueRegistrationLetter[]> {
+      const rows = await db
+        .selectFrom('registrations')
+        .select(['id', 'event', 'address', 'language', 'letter', 'letter_at'])
+        .where('letter', 'is not', null)
+        .where('letter_next', '<=', now)
+        .orderBy('letter_at')
+        .orderBy('confirmed_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.flatMap(({ letter, letter_at: at, ...who }) => (letter ? [{ ...who, letter, at }] : []))
+    },
+
+    /** It was handed over, or says nothing any more. Another that became due meanwhile stays. */
+    async letterDone({ id, letter }: Pick<DueRegistrationLetter, 'id' | 'letter'>): Promise<void> {
+      await db
+        .updateTable('registrations')
+        .set({ letter: null, letter_next: null })
+        .where('id', '=', id)
+        .where('letter', '=', letter)
+        .execute()
+    },
+
+    /** It could not be handed over: tried again later, and later still, and then given up. */
+    async letterLater(id: string, now: Instant): Promise<void> {
+      const known = await db
+        .selectFrom('registrations')
+        .select('letter_attempts')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!known) return
+      const next = nextTry(known.letter_attempts + 1, now)
+      await db
+        .updateTable('registrations')
+        .set({ letter_attempts: known.letter_attempts + 1, letter_next: next, ...(next ? {} : { letter: null }) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** Deletes what was asked for before this moment and never confirmed. */
+    async forgetPending(before: Instant): Promise<void> {
+      await db.deleteFrom('registrations').where('state', '=', 'pending').where('asked_at', '<', before).execute()
+    },
+
+    /** Deletes all that is kept of an event's registrations. */
+    async forgetEvent(event: PublicationId): Promise<void> {
+      await db.transaction().execute(async (work) => {
+        const gone = await work.deleteFrom('registrations').where('event', '=', event).returning('address').execute()
+        for (const { address } of gone) await forgetMailbox(work, address)
+        await work.deleteFrom('registered_events').where('id', '=', event).execute()
+      })
+    },
+
+    events: async (): Promise<readonly PublicationId[]> =>
+      (await db.selectFrom('registered_events').select('id').execute()).map(({ id }) => id),
+
+    /** Everyone of an event by the id alone, and where she stands; those who have not confirmed are counted. */
+    async standings(event: PublicationId): Promise<{ pending: number; standing: Readonly<Record<string, Standing>> }> {
+      const rows = await db.selectFrom('registrations').select(['id', 'state']).where('event', '=', event).execute()
+      return {
+        pending: rows.filter(({ state }) => state === 'pending').length,
+        standing: Object.fromEntries(rows.flatMap(({ id, state }) => (state === 'pending' ? [] : [[id, state]]))),
+      }
+    },
+
+    /** Whether whoever confirms now gets a place. */
+    hasPlace: async (event: PublicationId, places: number | null): Promise<boolean> =>
+      db
+        .transaction()
+        .execute(
+          async (work) => (await freeIn(work, event, places)) > 0 && (await howMany(work, event, 'waiting')) === 0,
+        ),
+  }
+}
+
+type Work = Transaction<Tables>
+
+/** One at a time for each event, so that no place is given twice. */
+async function locked(work: Work, event: PublicationId): Promise<{ told: string | null }> {
+  await work
+    .insertInto('registered_events')
+    .values({ id: event, told: null })
+    .onConflict((known) => known.column('id').doUpdateSet((is) => ({ told: is.ref('registered_events.told') })))
+    .execute()
+  return work.selectFrom('registered_events').select('told').where('id', '=', event).executeTakeFirstOrThrow()
+}
+
+const eventOf = async (work: Work, id: string): Promise<PublicationId | null> =>
+  (await work.selectFrom('registrations').select('event').where('id', '=', id).executeTakeFirst())?.event ?? null
+
+const due = (work: Work, id: string, letter: RegistrationLetter, now: Instant) =>
+  work
+    .updateTable('registrations')
+    .set({ letter, letter_at: now, letter_attempts: 0, letter_next: now })
+    .where('id', '=', id)
+    .execute()
+
+async function howMany(work: Work, event: PublicationId, state: Standing): Promise<number> {
+  const { count } = await work
+    .selectFrom('registrations')
+    .select((is) => is.fn.countAll().as('count'))
+    .where('event', '=', event)
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const freeIn = async (work: Work, event: PublicationId, places: number | null): Promise<number> =>
+  places === null ? Number.POSITIVE_INFINITY : places - (await howMany(work, event, 'confirmed'))
+
+async function forget(work: Work, id: string): Promise<PublicationId | null> {
+  const [known] = await work.deleteFrom('registrations').where('id', '=', id).returning(['event', 'address']).execute()
+  if (!known) return null
+  await forgetMailbox(work, known.address)
+  return known.event
+}

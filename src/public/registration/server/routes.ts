@@ -1,0 +1,192 @@
+// Registering for an event over HTTP: asking, confirming, cancelling. Looking at a page does nothing; only a posted form does.
+import { type Context, Hono } from 'hono'
+import { storageProblem } from '../../../foundation/server/database.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import {
+  registrationAnswerMost,
+  type SealedAnswers,
+  sealRegistration,
+} from '../../../sealed/keys/intake-registration.ts'
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { Clock, IsoDate } from '../../../vocabulary/dates.ts'
+import { idOf, type Random } from '../../../vocabulary/ids.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { closesAt } from '../../../vocabulary/registration.ts'
+import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
+import type { Tokens } from '../../forms/server/tokens.ts'
+import { documentOf, type Page } from '../../pages/frame.ts'
+import {
+  answerName,
+  cancelPath,
+  confirmPath,
+  registerPath,
+  registrationAskPage,
+  registrationDonePage,
+  registrationPage,
+  registrationRefusedPage,
+  sentPath,
+} from '../../pages/registration.ts'
+import { type Reader, readerOf, type Site } from '../../site.ts'
+import { remindedOf } from './deliver.ts'
+import type { RegistrationFolder } from './registration-folder.ts'
+import type { Registrations } from './registrations.ts'
+
+export type RegistrationParts = {
+  readonly site: () => Site
+  readonly registrations: Registrations
+  readonly folder: RegistrationFolder
+  /** The intake keys to seal to now. */
+  readonly keys: () => Promise<readonly Uint8Array<ArrayBuffer>[]>
+  readonly tokens: Tokens
+  readonly limit: RateLimit
+  readonly behindProxy: boolean
+  readonly clock: Clock
+  readonly random: Random
+  /** Something may be due for sending. */
+  readonly due: () => void
+  readonly report: (line: string) => void
+}
+
+/** Seven answers, each letter of which may be written as nine bytes. */
+const formLimit = 96 * 1024
+
+export function registrationRoutes(parts: RegistrationParts): Hono {
+  const { site, registrations, folder, tokens, limit, behindProxy, clock, due, report } = parts
+  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const formOf = async (c: Context): Promise<Outcome<URLSearchParams>> =>
+    limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw, formLimit) : refuse('too-many-requests')
+  const eventFor = (c: Context): EventPublication | undefined =>
+    site().library.events.find((event) => site().library.pathOf(event) === `events/${c.req.param('slug')}/`)
+  const isOpen = async (event: EventPublication) => {
+    const closes = closesAt(event, site().identity.timeZone)
+    return closes !== null && clock() < closes && (await parts.keys()).length > 0
+  }
+  const routes = new Hono()
+  routes.onError((error, c) => {
+    const known = storageProblem(error)
+    if (!known) throw error
+    report(`${c.req.method} ${c.req.routePath}: ${known.code}`)
+    return refused(c, readerFor(c), refuse('newsletter-not-kept').problem)
+  })
+
+  routes.get(`${inLanguage}/events/:slug/${registerPath}`, async (c, next) => {
+    const [reader, event] = [readerFor(c), eventFor(c)]
+    if (!event) return next()
+    if (!(await isOpen(event))) return refused(c, reader, refuse('registration-closed').problem)
+    const full = !(await registrations.hasPlace(event.id, event.registration?.places ?? null))
+    return page(c, reader, registrationPage(reader, event, { full }), 200)
+  })
+
+  routes.post(`${inLanguage}/events/:slug/${registerPath}`, async (c, next) => {
+    const [reader, event] = [readerFor(c), eventFor(c)]
+    if (!event) return next()
+    if (!(await isOpen(event))) return refused(c, reader, refuse('registration-closed').problem)
+    const form = await formOf(c)
+    if (!form.ok) return refused(c, reader, form.problem)
+    const asked = await asking(form.value, event, reader)
+    if (!asked.ok)
+      return page(
+        c,
+        reader,
+        registrationPage(reader, event, { full: false, given: form.value, problem: asked.problem }),
+        problemStatus[asked.problem.code],
+      )
+    if (asked.value) {
+      if (!(await registrations.ask(asked.value, clock()))) return refused(c, reader, refuse('newsletter-busy').problem)
+      due()
+    }
+    return c.redirect(reader.to(`${site().library.pathOf(event)}${registerPath}${sentPath}`), 303)
+  })
+
+  routes.get(`${inLanguage}/events/:slug/${registerPath}${sentPath}`, (c, next) => {
+    const event = eventFor(c)
+    return event ? page(c, readerFor(c), registrationDonePage(readerFor(c), 'sent', event), 200) : next()
+  })
+
+  for (const [act, path] of [
+    ['register', confirmPath],
+    ['cancel', cancelPath],
+  ] as const) {
+    routes.get(`${inLanguage}/${path}`, async (c) => {
+      const reader = readerFor(c)
+      const known = await knownBy(act, c.req.query('key') ?? '')
+      return known
+        ? page(c, reader, registrationAskPage(reader, act, c.req.query('key') ?? '', eventOf(known)), 200)
+        : refused(c, reader, refuse('confirmation-unknown').problem)
+    })
+    routes.post(`${inLanguage}/${path}`, async (c) => {
+      const reader = readerFor(c)
+      const form = await formOf(c)
+      if (!form.ok) return refused(c, reader, form.problem)
+      const known = await knownBy(act, form.value.get('key') ?? '')
+      const done = known ? await (act === 'cancel' ? cancelled(known) : confirmed(known)) : null
+      if (!done?.ok) return refused(c, reader, (done ?? refuse('confirmation-unknown')).problem)
+      due()
+      return page(c, reader, registrationDonePage(reader, done.value, known ? eventOf(known) : undefined), 200)
+    })
+  }
+
+  const knownBy = async (act: 'register' | 'cancel', key: string): Promise<Known | null> => {
+    const id = tokens.subscriberOf(act, key)
+    return id ? registrations.find(id) : null
+  }
+  const eventOf = ({ event }: Known) => site().library.events.find(({ id }) => id === event)
+
+  async function cancelled({ id, event }: Known) {
+    await folder.remove(event, id)
+    await registrations.cancel(id)
+    return accept('cancelled' as const)
+  }
+
+  /** What is sealed lies in its folder before the place is given: whoever has a place is known to staff. */
+  async function confirmed(known: Known) {
+    const event = eventOf(known)
+    const { timeZone } = site().identity
+    const closes = event ? closesAt(event, timeZone) : null
+    if (known.state === 'pending' && (!event || !closes || clock() >= closes)) return refuse('registration-closed')
+    const sealed = known.sealed ? fromBase64url(known.sealed) : null
+    if (sealed) await folder.put(known.event, known.id, sealed)
+    const places = event?.registration?.places ?? null
+    const reminded = event ? remindedOf(event, timeZone, clock()) : 'none'
+    const standing = await registrations.confirm(known.id, { places, reminded }, clock())
+    return standing ? accept(standing) : refuse('confirmation-unknown')
+  }
+
+  /** Null for a program: it is thanked, and nothing is done. */
+  async function asking(form: URLSearchParams, event: EventPublication, { language }: Reader) {
+    const address = addressAsking(form, tokens)
+    if (!address.ok || !address.value) return address.ok ? accept(null) : address
+    const answers: SealedAnswers['answers'][number][] = []
+    for (const question of event.registration?.questions ?? []) {
+      const text = (form.get(answerName(question)) ?? '').trim().toWellFormed()
+      if (text.length > registrationAnswerMost)
+        return refuse('field-too-long', { field: question, max: registrationAnswerMost })
+      if (text) answers.push({ question, text })
+    }
+    const id: string = idOf(parts.random(16))
+    const who = { id, event: event.id, address: address.value, language }
+    const on = clock().slice(0, 10) as IsoDate
+    const sealed = await sealRegistration({ ...who, on, answers }, await parts.keys(), parts.random)
+    return sealed ? accept({ ...who, sealed: toBase64url(sealed) }) : refuse('registration-closed')
+  }
+
+  return routes
+}
+
+type Known = NonNullable<Awaited<ReturnType<Registrations['find']>>>
+
+const inLanguage = '/:language{ar|fr|en}'
+
+const refused = (c: Context, reader: Reader, problem: Problem): Promise<Response> =>
+  page(c, reader, registrationRefusedPage(reader, problem), problemStatus[problem.code])
+
+async function page(
+  c: Context,
+  reader: Reader,
+  shown: Page,
+  status: 200 | (typeof problemStatus)[keyof typeof problemStatus],
+) {
+  return c.html(await documentOf(reader, shown), status, { 'Cache-Control': 'no-store' })
+}

@@ -1,0 +1,43 @@
+// What staff do with registrations for an event: count, open on this device, mark who came, delete, hand out the link to join. Nothing of an answer is stored here.
+import type { PublicationId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { openRegistration, type SealedAnswers } from '../../keys/intake-registration.ts'
+import type { RegisteredEvent } from '../../mailbox/wire.ts'
+import type { Bench } from '../bench.ts'
+import { heldKeys } from './intake-keys.ts'
+
+export type { RegisteredEvent }
+
+/** A registration as it is read. */
+export type ReadRegistration = Omit<SealedAnswers, 'event'>
+
+export interface RegistrationActs {
+  /** The events that are registered for, counted, by the offices `intake` and `communications`. */
+  registeredEvents(): Promise<Outcome<readonly RegisteredEvent[]>>
+  /** Opens all of an event on this device; `closed`: how many were not sealed to it. By the office `intake`. */
+  readRegistrations(event: PublicationId): Promise<Outcome<{ read: readonly ReadRegistration[]; closed: number }>>
+  markAttended(event: PublicationId, id: string, attended: boolean): Promise<Outcome<null>>
+  /** The answers are gone at once, the address within a minute. */
+  deleteRegistration(event: PublicationId, id: string): Promise<Outcome<null>>
+  /** The link for those with a place; null takes it away. */
+  leaveJoin(event: PublicationId, link: string | null): Promise<Outcome<null>>
+}
+
+export function registrationActs(bench: Bench): RegistrationActs {
+  return {
+    registeredEvents: () => bench.api.registeredEvents(),
+    async readRegistrations(event) {
+      if (!bench.opened) return refuse('device-locked')
+      const sealed = await bench.api.registrations(event)
+      if (!sealed.ok) return sealed
+      const keys = await heldKeys(bench.opened)
+      const opened = await Promise.all(sealed.value.map((bytes) => openRegistration(bytes, keys)))
+      // Sealed for another event, it is not of this one, whoever moved it.
+      const read = opened.flatMap((one) => (one && one.event === event ? [one] : []))
+      return accept({ read: read.map(({ event: _, ...rest }) => rest), closed: opened.length - read.length })
+    },
+    markAttended: (event, id, attended) => bench.api.markAttended(event, id, attended),
+    deleteRegistration: (event, id) => bench.api.deleteRegistration(event, id),
+    leaveJoin: (event, link) => bench.api.leaveJoin(event, link),
+  }
+}

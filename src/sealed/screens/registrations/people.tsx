@@ -1,0 +1,141 @@
+// Who registered for an event, opened on this device: what each answered, who came, saved as a table, deleted one by one.
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { csvOf } from '../../../foundation/csv.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { registrationQuestions } from '../../../vocabulary/registration.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { ReadRegistration, RegisteredEvent } from '../../desk/intake/registration-acts.ts'
+import { saveFile } from '../attachments/save-file.ts'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly event: RegisteredEvent; readonly onChange: () => void }
+
+export function People({ event, onChange }: Props): ReactNode {
+  const { t } = useWords()
+  const { people, again } = usePeople(event)
+  const changed = () => {
+    again()
+    onChange()
+  }
+  const read = people?.ok ? people.value.read : []
+  return (
+    <section className="stack" aria-labelledby="people">
+      <h2 id="people">{t('registration.people')}</h2>
+      {!people && <Loading />}
+      {people && !people.ok && <Failed problem={people.problem} onRetry={again} />}
+      {people?.ok && people.value.closed > 0 && (
+        <p className="muted">{t('registration.closed', { count: people.value.closed })}</p>
+      )}
+      {people?.ok && read.length === 0 && (
+        <Empty title={t('registration.people-none')} text={t('registration.people-none-text')} />
+      )}
+      {read.length > 0 && (
+        <>
+          <ul>
+            {read.map((person) => (
+              <Person key={person.id} event={event} person={person} onChange={changed} />
+            ))}
+          </ul>
+          <p className="muted small">{t('registration.export-hint')}</p>
+          <p>
+            <Button kind="quiet" onPress={() => saveFile(tableOf(event, read))}>
+              {t('registration.export')}
+            </Button>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Person({ event, person, onChange }: Props & { readonly person: ReadRegistration }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [asked, setAsked] = useState(false)
+  const { act, problem, working } = useAct()
+  const { id, address, answers } = person
+  const standing = event.standing[id]
+  const answer = (name: string) => answers.find(({ question }) => question === name)?.text
+  const after = async (doing: Promise<Outcome<null>>) => {
+    const outcome = await act(doing)
+    if (outcome.ok) onChange()
+  }
+  return (
+    <li className="task visit-row">
+      <div className="stack">
+        <h3>
+          <UserText as="bdi" text={answer('name') ?? address} />
+        </h3>
+        <p className="muted small">
+          <bdi dir="ltr">{address}</bdi>
+          {standing && <> · {t(`registration.state.${standing}`)}</>}
+        </p>
+        <dl className="kv">
+          {answers
+            .filter(({ question }) => question !== 'name')
+            .map(({ question, text }) => (
+              <div key={question}>
+                <dt>{t(`registration.ask.${question}`)}</dt>
+                <dd>{question === 'interpretation' ? t('registration.yes') : <UserText as="bdi" text={text} />}</dd>
+              </div>
+            ))}
+        </dl>
+        <Checkbox
+          label={t('registration.was-there')}
+          checked={event.attended.includes(id)}
+          onChange={(attended) => void after(desk.markAttended(event.event, id, attended))}
+        />
+        {problem && <Failed problem={problem} />}
+        <p className="row wide">
+          {asked ? (
+            <>
+              <span>{t('registration.delete-sure')}</span>
+              <Button disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
+                {t('registration.delete')}
+              </Button>
+              <Button kind="plain" onPress={() => setAsked(false)}>
+                {t('common.cancel')}
+              </Button>
+            </>
+          ) : (
+            <Button
+              kind="quiet"
+              label={`${t('registration.delete')} ${answer('name') ?? address}`}
+              onPress={() => setAsked(true)}
+            >
+              {t('registration.delete')}
+            </Button>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** Outside the seal from then on, which the screen says. */
+function tableOf(event: RegisteredEvent, people: readonly ReadRegistration[]) {
+  const head = ['address', 'form_language', 'registered_on', 'place', 'attended', ...registrationQuestions]
+  const rows = people.map(({ id, address, language, on, answers }) => [
+    address,
+    language,
+    on,
+    event.standing[id] ?? '',
+    event.attended.includes(id),
+    ...registrationQuestions.map((name) => answers.find(({ question }) => question === name)?.text ?? ''),
+  ])
+  return { name: `registrations-${event.date}.csv`, content: new Blob([csvOf(head, rows)]), isPicture: false }
+}
+
+/** Read again after each change: the answers are in this screen's memory and nowhere else. */
+function usePeople({ event }: RegisteredEvent) {
+  const desk = useDesk()
+  const [people, setPeople] = useState<Awaited<ReturnType<typeof desk.readRegistrations>> | null>(null)
+  const again = useCallback(() => void desk.readRegistrations(event).then(setPeople), [desk, event])
+  useEffect(again, [again])
+  return { people, again }
+}

@@ -62,7 +62,7 @@ function questionField(reader: Reader, question: RegistrationQuestion, value: st
   const label = reader.t(`registration.ask.${question}`)
   const name = answerName(question)
   if (question === 'interpretation')
-    return html`<div class="field"><label class="opt"><input type="checkbox" name="${name}" value="yes"${value ? raw(' checked') : ''}><span>${label}</span></label></div>`
+    return html`<div><label class="opt"><input type="checkbox" name="${name}" value="yes"${value ? raw(' checked') : ''}><span>${label}</span></label></div>`
   const wrong = problem?.code === 'field-too-long' && problem.data?.field === question
   const invalid = wrong ? raw(' aria-invalid="true" aria-describedby="problem"') : ''
   if (question === 'access' || question === 'question')

@@ -32,7 +32,7 @@ export const standingTexts = (library: Library): PlannedPage[] => [
 
 const parts = {
   accessibility: ['standard', 'ways', 'languages', 'missing', 'tell'],
-  privacy: ['reading', 'search', 'device', 'newsletter', 'letters', 'limits', 'others', 'ask'],
+  privacy: ['reading', 'search', 'device', 'newsletter', 'events', 'letters', 'limits', 'others', 'ask'],
 } as const satisfies Record<Statement, readonly string[]>
 
 function statementPage(reader: Reader, statement: Statement): Page {

@@ -38,6 +38,7 @@ const headings = {
   '/visits': ['institution.menu.visits'],
   '/recommendations': ['institution.menu.recommendations'],
   '/newsroom': ['institution.menu.newsroom'],
+  '/registrations': ['registration.list-title'],
   '/exchange': ['exchange.menu.items'],
   '/peers': ['exchange.menu.peers'],
   '/newsroom/newsletter': ['newsroom.letter.title'],

@@ -1,8 +1,8 @@
 // The entry that a publication adds to its own institution's catalogue.
 import type { Publication } from '../publish/publication.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
+import { type Entry, encodeEntry, hashOfEntry, noEntry } from '../sealed/keys/catalogue.ts'
 import { sha256OfPart } from '../sealed/keys/public.ts'
-import { type Entry, encodeEntry, hashOfEntry, noEntry } from './catalogue-form.ts'
 
 /** `file` is the publication's file, byte for byte as it is served; `before` the last entry, null for the first. */
 export async function nextEntry(

@@ -2,10 +2,11 @@
 
 import type { Publication } from '../publish/publication.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
+import type { Entry } from '../sealed/keys/catalogue.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PeerId, PersonId } from '../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../vocabulary/problems.ts'
-import type { Catalogue, Entry } from './catalogue-form.ts'
+import type { Catalogue } from './catalogue-form.ts'
 import type { FeedItem } from './read-feed.ts'
 import type { Known } from './verify-catalogue.ts'
 

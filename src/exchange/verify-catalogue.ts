@@ -1,23 +1,21 @@
 // Verifies what a peer serves as its catalogue against its fingerprint and against all that was known of it before.
 import { type Bytes, equal } from '../sealed/keys/bytes.ts'
+import {
+  chainOf,
+  type Entry,
+  type Head,
+  type Link,
+  noEntry,
+  type Vouch,
+  verifyHead,
+  verifyVouch,
+} from '../sealed/keys/catalogue.ts'
 import { encodeExact } from '../sealed/keys/exact.ts'
-import { fingerprintOf, isStrictSigningKey, verify } from '../sealed/keys/public.ts'
+import { fingerprintOf, isStrictSigningKey } from '../sealed/keys/public.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
-import {
-  type Catalogue,
-  type Entry,
-  type Head,
-  hashOfEntry,
-  headToSign,
-  noEntry,
-  parseEntry,
-  parseHead,
-  parseVouch,
-  type Vouch,
-  vouchToSign,
-} from './catalogue-form.ts'
+import type { Catalogue } from './catalogue-form.ts'
 
 /** A peer's catalogue as far as it is signed and verified. Kept, and held against whatever is served later. */
 export type Known = {
@@ -54,7 +52,7 @@ export async function verifyCatalogue(given: Catalogue, known: Known, now: Insta
     return refuse('exchange-fingerprint-differs')
   const vouch = await vouchFor(given, known)
   if (!vouch.ok) return vouch
-  const head = given.head && (await headFor(given.head, fingerprint, vouch.value, now))
+  const head = given.head && (await verifyHead(given.head, fingerprint, vouch.value, now))
   if (head && !head.ok) return head
   const signed = head ? head.value : null
   if (!signed && known.signedAt) return refuse('exchange-older', { number: 0 })
@@ -96,7 +94,7 @@ export async function compareHead(
   known: Known,
   now: Instant,
 ): Promise<'same' | 'behind' | 'ahead' | 'forked' | null> {
-  const read = known.vouch && (await headFor(head, known.fingerprint, known.vouch, now))
+  const read = known.vouch && (await verifyHead(head, known.fingerprint, known.vouch, now))
   if (!read?.ok) return null
   const { number, last } = read.value
   if (number > known.hashes.length) return 'ahead'
@@ -111,15 +109,10 @@ export const alsoClaimedBy = (entry: Entry, others: readonly Known[]): readonly 
       newest.has(entry.publication) || [...newest.values()].some(({ sha256 }) => equal(sha256, entry.sha256)),
   )
 
-/** A day: clocks differ, and a head that claims to be of next year would look fresh for ever. */
-const aheadMost = 86_400_000
-
 async function vouchFor({ root, vouch }: Catalogue, known: Known): Promise<Outcome<Vouch>> {
-  const read = parseVouch(vouch)
-  if (!read) return refuse('exchange-unreadable')
-  const { body, signature } = read
-  if (!(await verify(root, vouchToSign(known.fingerprint, body), signature)))
-    return refuse('exchange-signature-wrong', { of: 'vouch' })
+  const read = await verifyVouch(vouch, root, known.fingerprint)
+  if (!read.ok) return read
+  const body = read.value
   if (known.vouch && body.number < known.vouch.number) return refuse('exchange-older')
   if (known.vouch && body.number === known.vouch.number && !sameVouch(body, known.vouch))
     return refuse('exchange-forked')
@@ -127,34 +120,6 @@ async function vouchFor({ root, vouch }: Catalogue, known: Known): Promise<Outco
 }
 
 const sameVouch = (one: Vouch, other: Vouch): boolean => equal(encodeExact(one), encodeExact(other))
-
-async function headFor(bytes: Bytes, fingerprint: Bytes, vouch: Vouch, now: Instant): Promise<Outcome<Head>> {
-  const read = parseHead(bytes)
-  if (!read) return refuse('exchange-unreadable')
-  const { body, signature } = read
-  const signer = vouch.signers.find(({ key }) => equal(key, body.signer))
-  const inTime = signer && body.at < signer.until && Date.parse(body.at) <= Date.parse(now) + aheadMost
-  if (!inTime || !(await verify(signer.key, headToSign(fingerprint, body), signature)))
-    return refuse('exchange-signature-wrong', { of: 'head' })
-  return accept(body)
-}
-
-type Link = { readonly entry: Entry; readonly hash: Bytes }
-
-/** The entries with their hashes, when each follows the one before it. */
-async function chainOf(given: readonly Bytes[], fingerprint: Bytes): Promise<Outcome<readonly Link[]>> {
-  const links: Link[] = []
-  for (const bytes of given) {
-    const entry = parseEntry(bytes)
-    if (!entry) return refuse('exchange-unreadable')
-    const before = links.at(-1)
-    if (before && (entry.number !== before.entry.number + 1 || !equal(entry.previous, before.hash)))
-      return refuse('exchange-chain-broken', { number: entry.number })
-    if (entry.number === 1 && !equal(entry.previous, noEntry)) return refuse('exchange-chain-broken', { number: 1 })
-    links.push({ entry, hash: await hashOfEntry(fingerprint, bytes) })
-  }
-  return accept(links)
-}
 
 /** Refused where the head does not end these entries, or where they or the head say otherwise than what is known. */
 function forkOf(covered: readonly Link[], { number, last }: Head, known: Known): Outcome<null> {

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import type { Publication } from '../publish/publication.ts'
 import { publicationField } from '../publish/publication-fields.ts'
 import { type Bytes, equal } from '../sealed/keys/bytes.ts'
+import type { Entry } from '../sealed/keys/catalogue.ts'
 import { sha256OfPart } from '../sealed/keys/public.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
-import type { Entry } from './catalogue-form.ts'
 
 /** Bytes of one item's file. Pictures and files are named in it, not held. */
 export const itemBytesMost = 2_097_152

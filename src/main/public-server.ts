@@ -109,6 +109,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     served,
     contact,
     registration: { registrations, folder: folderOfEvents },
+    exchange: { publications, limit: rateLimit({ acts: 3_000, seconds: 60, now }) },
     search: { index, limit: rateLimit({ acts: 120, seconds: 60, now }) },
     subscribers,
     tokens,

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { exchangeRoutes } from '../exchange/server/exchange-routes.ts'
+import { openOwnCatalogue } from '../exchange/server/own-catalogue.ts'
+import { ownCatalogueRoutes } from '../exchange/server/own-catalogue-routes.ts'
 import { openExchange } from '../exchange/server/parts.ts'
 import type { StaffVariables } from '../foundation/server/caller.ts'
 import type { Database } from '../foundation/server/database.ts'
@@ -22,12 +24,14 @@ import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
-import { listedDevice, listedPerson } from '../sealed/keys/directory.ts'
+import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
 import { labels } from '../sealed/keys/labels.ts'
 import { hash } from '../sealed/keys/public.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
-import { dayIn, systemClock } from '../vocabulary/dates.ts'
+import { dayIn, type Instant, systemClock } from '../vocabulary/dates.ts'
+import type { PersonId } from '../vocabulary/ids.ts'
+import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
@@ -57,8 +61,10 @@ export async function openStaffRooms(
 ): Promise<StaffRooms> {
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
-  const mailbox = await openMailbox({ database, clock, random, onSetUp, ...settings })
-  const { board } = mailbox
+  const catalogueChanged = () =>
+    catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOf(error)}`))
+  const mailbox = await openMailbox({ database, clock, random, onSetUp, onVouched: catalogueChanged, ...settings })
+  const { board, vouches } = mailbox
 
   const identity = async () => (await board.current())?.identity ?? null
   const today = async () => dayIn(clock(), (await identity())?.timeZone ?? 'UTC')
@@ -77,9 +83,29 @@ export async function openStaffRooms(
     alsoUsed: async () => usesOf(await opened.publications.standing()),
   })
   const opened = await openPublications(database, means, folder)
-  const publishing: PublishParts = { registers, ...opened, verifyRelease: verify, folder, identity, today, means }
+  const { recorded, file } = opened.publications
+  const catalogue = await openOwnCatalogue(database, {
+    recorded,
+    file,
+    institution: board.current,
+    vouches: vouches.all,
+    folder,
+    clock,
+  })
+  await catalogueChanged()
+  const publishing: PublishParts = {
+    registers,
+    ...opened,
+    verifyRelease: verify,
+    folder,
+    identity,
+    today,
+    means,
+    enterInCatalogue: catalogueChanged,
+  }
   await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)
-  const alsoWaiting = [publicationsWaiting(publishing)]
+  const signs = async (person: PersonId) => signsAt(await board.current(), person, clock())
+  const alsoWaiting = [publicationsWaiting(publishing), catalogueWaiting(catalogue, signs)]
   const due = await keepPublishing(publishing, console.error)
 
   const known = await identity()
@@ -103,6 +129,7 @@ export async function openStaffRooms(
     .route('/', exchangeRoutes(exchange))
     .route('/site-preview', preview.asking)
     .route('/newsletter', newsletterFiguresRoutes({ ...opened, intake: settings.intake }))
+    .route('/', ownCatalogueRoutes({ ...catalogue, vouch: vouches.current, signs }))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return {
     api,
@@ -117,6 +144,15 @@ export async function openStaffRooms(
 
 /** Between two pulls of a peer. */
 const pullHours = 6
+
+/** Whether a device of hers signs the directory, and with it the catalogue, at this time. */
+const signsAt = (directory: Directory | null, person: PersonId, now: Instant): boolean =>
+  directory?.signers.some(({ device, until }) => until > now && listedDevice(directory, device)?.person === person) ??
+  false
+
+/** Without its message, which may quote what people wrote. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+
 const clock = systemClock
 const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))
 const uses = { journal: labels.journalEntry, publication: labels.publicationPrint } as const

@@ -41,6 +41,9 @@ export const versionOf = ({ publication, by, at, planned }: Published): Publicat
   return { kind, version, title, languages, correction, withdrawn, by, at, planned }
 }
 
+export type RecordedVersion = { readonly id: PublicationId; readonly version: number; readonly at: Instant }
+export type PublicationFile = { readonly publication: Publication; readonly file: string }
+
 export interface PublicationRegister {
   /** The latest version of each, latest first. */
   list(): Promise<readonly Published[]>
@@ -50,6 +53,10 @@ export interface PublicationRegister {
   standing(): Promise<readonly Publication[]>
   /** All of one, newest first. */
   versions(id: PublicationId): Promise<readonly Published[]>
+  /** Every version that was ever published, withdrawn ones too, in no order and without its texts. */
+  recorded(): Promise<readonly RecordedVersion[]>
+  /** One version with its file, character for character as it was written and is served. */
+  file(id: PublicationId, version: number): Promise<PublicationFile | null>
   /**
    * Ends what was planned of this record. `changed-meanwhile` when this version was published by someone else meanwhile, or what it was
    * planned by was taken back.

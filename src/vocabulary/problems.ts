@@ -157,6 +157,7 @@ export const problemStatus = {
   'letter-not-for-device': 422,
   'mail-server-away': 503,
   // exchange with peers
+  'catalogue-not-vouched': 409,
   'exchange-unreadable': 422,
   'exchange-fingerprint-differs': 422,
   'exchange-signature-wrong': 422,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { type Catalogue, encodeEntry, readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
+import { type Catalogue, readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
 import {
   alsoClaimedBy,
   compareHead,
@@ -14,6 +14,7 @@ import {
 import { verifyItem } from '../../src/exchange/verify-item.ts'
 import type { Publication } from '../../src/publish/publication.ts'
 import { utf8 } from '../../src/sealed/keys/bytes.ts'
+import { encodeEntry } from '../../src/sealed/keys/catalogue.ts'
 import { signingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'

@@ -1,6 +1,9 @@
 // An institution that publishes, for tests of the exchange: its root, its signer, and its catalogue at any length.
+import type { Catalogue } from '../../src/exchange/catalogue-form.ts'
+import { nextEntry } from '../../src/exchange/next-entry.ts'
+import type { Publication } from '../../src/publish/publication.ts'
+import { type Bytes, utf8 } from '../../src/sealed/keys/bytes.ts'
 import {
-  type Catalogue,
   type Entry,
   encodeEntry,
   encodeHead,
@@ -8,10 +11,7 @@ import {
   hashOfEntry,
   headToSign,
   vouchToSign,
-} from '../../src/exchange/catalogue-form.ts'
-import { nextEntry } from '../../src/exchange/next-entry.ts'
-import type { Publication } from '../../src/publish/publication.ts'
-import { type Bytes, utf8 } from '../../src/sealed/keys/bytes.ts'
+} from '../../src/sealed/keys/catalogue.ts'
 import { rootFrom } from '../../src/sealed/keys/root.ts'
 import { sign, signingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'

@@ -137,6 +137,7 @@ onEachDatabase('the media library', ({ fresh }) => {
         identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
         today: async () => today,
         means: own,
+        enterInCatalogue: async () => {},
       }),
     )
     const { file }: Medium = (await it.ask(leila, 'POST', '/media', upload(png, 'cour.png'))).json

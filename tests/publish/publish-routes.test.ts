@@ -46,6 +46,7 @@ async function openGate(database: Database) {
     identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
     today: async () => today,
     means: own,
+    enterInCatalogue: async () => {},
   }
   return { ...institution, parts, folder, signatures, gate: askerOf(publishRoutes(parts)) }
 }

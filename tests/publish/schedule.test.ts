@@ -45,6 +45,7 @@ async function openNewsroom(database: Database, folder = mkdtempSync(join(tmpdir
     identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
     today: async () => today,
     means: own,
+    enterInCatalogue: async () => {},
   }
   const gate = askerOf(publishRoutes(parts))
   const due = () => publishDue(parts, (line) => assert.fail(line))

@@ -1,16 +1,10 @@
 // Pulls what is new of a peer: its catalogue since what is known, verified, and then each new item, verified by itself.
 import type { Publication } from '../../publish/publication.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'
+import { type Entry, parseEntry, parseHead } from '../../sealed/keys/catalogue.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import {
-  type Catalogue,
-  catalogueBytesMost,
-  type Entry,
-  parseEntry,
-  parseHead,
-  readCatalogue,
-} from '../catalogue-form.ts'
+import { type Catalogue, catalogueBytesMost, readCatalogue } from '../catalogue-form.ts'
 import { type Known, verifyCatalogue } from '../verify-catalogue.ts'
 import { itemBytesMost, verifyItem } from '../verify-item.ts'
 import { type Fetched, fetchOutside, type Outside } from './fetch-outside.ts'

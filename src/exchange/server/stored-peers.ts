@@ -4,11 +4,12 @@ import * as v from 'valibot'
 import { bytesColumn, type Migration } from '../../foundation/server/database.ts'
 import { publicationField } from '../../publish/publication-fields.ts'
 import { type Bytes, equal } from '../../sealed/keys/bytes.ts'
+import { parseEntry, parseHead, parseVouch } from '../../sealed/keys/catalogue.ts'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import { newId, type PeerId, type PersonId, type Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, type ProblemData, refuse } from '../../vocabulary/problems.ts'
-import { parseEntry, parseHead, parseVouch, writeCatalogue } from '../catalogue-form.ts'
+import { writeCatalogue } from '../catalogue-form.ts'
 import {
   type Fork,
   type HeldItem,

@@ -4,6 +4,7 @@ import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arBringOver from './ar/bring-over.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
+import arCatalogue from './ar/catalogue.json' with { type: 'json' }
 import arCodes from './ar/codes.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
@@ -32,6 +33,7 @@ import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enBringOver from './en/bring-over.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
+import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCodes from './en/codes.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
@@ -60,6 +62,7 @@ import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frBringOver from './fr/bring-over.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
+import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCodes from './fr/codes.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
@@ -90,6 +93,7 @@ const en = {
   app: enApp,
   'bring-over': enBringOver,
   carry: enCarry,
+  catalogue: enCatalogue,
   codes: enCodes,
   common: enCommon,
   device: enDevice,
@@ -129,6 +133,7 @@ export const words: Readonly<Record<Language, Words>> = {
     app: arApp,
     'bring-over': arBringOver,
     carry: arCarry,
+    catalogue: arCatalogue,
     codes: arCodes,
     common: arCommon,
     device: arDevice,
@@ -159,6 +164,7 @@ export const words: Readonly<Record<Language, Words>> = {
     app: frApp,
     'bring-over': frBringOver,
     carry: frCarry,
+    catalogue: frCatalogue,
     codes: frCodes,
     common: frCommon,
     device: frDevice,

@@ -1,4 +1,4 @@
-// What the public server answers: the site's files, and the few acts of the newsletter.
+// What the public server answers: the site's files, the few acts of the newsletter, letters and searches, and what peers read.
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
 import type { RateLimit } from '../../foundation/server/rate-limit.ts'
@@ -9,6 +9,7 @@ import { type RegistrationParts, registrationRoutes } from '../registration/serv
 import { searchRoutes } from '../search/server/search-routes.ts'
 import type { SiteSearch } from '../search/site-search.ts'
 import type { Site } from '../site.ts'
+import { type ExchangeParts, exchangeRoutes } from './exchange-routes.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 
 export type Served = { readonly site: Site; readonly files: SiteFiles }
@@ -17,6 +18,7 @@ export type PublicParts = Omit<NewsletterParts, 'site'> & {
   readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
   readonly registration: Pick<RegistrationParts, 'registrations' | 'folder'>
   readonly search: { readonly index: SiteSearch; readonly limit: RateLimit }
+  readonly exchange: Pick<ExchangeParts, 'publications' | 'limit'>
   /** The site as it stands now; null before the first one is published. */
   readonly served: () => Served | null
 }
@@ -33,7 +35,7 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, contact, registration, search, ...newsletter }: PublicParts): Hono {
+export function publicApp({ served, contact, registration, search, exchange, ...newsletter }: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
@@ -63,6 +65,7 @@ export function publicApp({ served, contact, registration, search, ...newsletter
     '/',
     searchRoutes({ search: search.index, limit: search.limit, behindProxy, site: () => standing(served()).site }),
   )
+  app.route('/', exchangeRoutes({ ...exchange, behindProxy }))
   app.get('*', (c) => fileAt(c, standing(served())))
   return app
 }

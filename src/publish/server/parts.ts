@@ -27,6 +27,8 @@ export type PublishParts = {
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   readonly means: Pick<Means, 'clock' | 'hash'>
+  /** Enters what was published since into the catalogue that peers read. It never fails what was published: what it could not enter it does at the next time. */
+  readonly enterInCatalogue: () => Promise<void>
 }
 
 /** The registers of publications and of faces in this database, brought up to date, and the folder with every file that it should hold. */
@@ -41,7 +43,7 @@ export async function openPublications(
     '03 schedules': scheduleTables,
   })
   const publications = storedPublications(db, means)
-  await completeFiles(folder, await publications.standing())
+  await completeFiles(folder, await publications.standing(), publications.file)
   const faces = storedSiteFaces(db, means)
   await completeFace(folder, faces)
   return { publications, schedules: storedSchedules(db, means), faces }

@@ -7,21 +7,29 @@ import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.t
 import { filesIn, hashesIn } from '../../vocabulary/files-in.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteIdentity } from '../publication.ts'
+import type { PublicationRegister } from '../publication-register.ts'
 
 /** `<id>.v<version>.json`. */
 export const fileNameOf = ({ id, version }: Pick<Publication, 'id' | 'version'>): string => `${id}.v${version}.json`
 
 /** Writes one version and takes the files before it away: what was corrected or withdrawn is not left lying where the public is served from. */
 export async function writePublication(folder: string, publication: Publication): Promise<void> {
-  await writeFile(folder, publication)
+  await writeAtomically(join(folder, fileNameOf(publication)), `${JSON.stringify(publication)}\n`)
   await removeOlder(folder, [publication])
 }
 
-/** Writes what stands and has no file: a server may have ended between the two. Gives how many it wrote. */
-export async function completeFiles(folder: string, standing: readonly Publication[]): Promise<number> {
+/** Writes what stands and has no file, character for character as it was recorded (its hash is in the catalogue): a server may have ended between the two. Gives how many it wrote. */
+export async function completeFiles(
+  folder: string,
+  standing: readonly Publication[],
+  fileOf: PublicationRegister['file'],
+): Promise<number> {
   const present = new Set(await readdir(folder))
   const missing = standing.filter((publication) => !present.has(fileNameOf(publication)))
-  for (const publication of missing) await writeFile(folder, publication)
+  for (const { id, version } of missing) {
+    const recorded = await fileOf(id, version)
+    if (recorded) await writeAtomically(join(folder, fileNameOf({ id, version })), recorded.file)
+  }
   await removeOlder(folder, standing)
   return missing.length
 }
@@ -82,9 +90,6 @@ const hashesOf = (publication: Publication): readonly string[] =>
 
 export const writeSiteIdentity = (folder: string, identity: SiteIdentity): Promise<void> =>
   writeAtomically(join(folder, 'site.json'), `${JSON.stringify(identity)}\n`)
-
-const writeFile = (folder: string, publication: Publication): Promise<void> =>
-  writeAtomically(join(folder, fileNameOf(publication)), `${JSON.stringify(publication)}\n`)
 
 /** Takes away the files of versions before these. */
 async function removeOlder(folder: string, newest: readonly Publication[]): Promise<void> {

@@ -50,7 +50,7 @@ const inTurn = inTurns()
 
 /** Recorded before its own file is written: one that could not be is written at the next start, a record that could not be made leaves none. */
 async function put(
-  { publications, registers: { media }, folder }: PublishParts,
+  { publications, registers: { media }, folder, enterInCatalogue }: PublishParts,
   publication: Publication,
   source: string,
   by: PersonId,
@@ -62,5 +62,6 @@ async function put(
   if (!recorded.ok) return recorded
   await writePublication(folder, publication)
   await removeUnusedFiles(folder, await publications.standing())
+  await enterInCatalogue()
   return accept(publication)
 }

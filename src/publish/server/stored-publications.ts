@@ -53,6 +53,14 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
       return rows.map(publishedOf)
     },
 
+    recorded: () => db.selectFrom('publications').select(['id', 'version', 'at']).execute(),
+
+    async file(id, version) {
+      const named = db.selectFrom('publications').selectAll().where('id', '=', id).where('version', '=', version)
+      const row = await named.executeTakeFirst()
+      return row ? { publication: publishedOf(row).publication, file: `${row.publication}\n` } : null
+    },
+
     record: (publication, source, by, recording) =>
       whole(root, async (transaction) => {
         const { id, version } = publication

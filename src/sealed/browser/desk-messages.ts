@@ -81,6 +81,8 @@ const everyAct: Readonly<Record<Act, true>> = {
   markAttended: true,
   deleteRegistration: true,
   leaveJoin: true,
+  catalogueToSign: true,
+  signCatalogue: true,
   closeAllBut: true,
   bringBack: true,
   onlyMission: true,

@@ -15,6 +15,7 @@ import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { EndedMissionActs } from './care/ended-missions.ts'
 import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
+import type { CatalogueActs } from './catalogue/catalogue-acts.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { HistoryActs } from './dossier-history.ts'
@@ -140,6 +141,7 @@ export interface Desk
     ReceiptActs,
     IntakeActs,
     RegistrationActs,
+    CatalogueActs,
     OnlyMissionActs,
     EndedMissionActs {
   status(): Promise<DeskStatus>

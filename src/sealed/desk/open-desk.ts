@@ -11,6 +11,7 @@ import { cardsOf } from './cards.ts'
 import { endedMissionActs, letGoOfEnded } from './care/ended-missions.ts'
 import { onlyMissionActs } from './care/only-mission.ts'
 import { carryActs } from './carry/carry-acts.ts'
+import { catalogueActs } from './catalogue/catalogue-acts.ts'
 import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk, DeskEvent } from './desk.ts'
@@ -219,6 +220,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...receiptActs(bench),
     ...intakeActs(bench, attachments.addAttachment),
     ...registrationActs(bench),
+    ...catalogueActs(bench),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),

@@ -10,6 +10,7 @@ import { registeredEventsField } from '../mailbox/registered-events.ts'
 import {
   type About,
   type Appended,
+  type CatalogueAnswer,
   type Changes,
   type ChunksHere,
   chunksPerStream,
@@ -50,6 +51,11 @@ const dossiers: v.GenericSchema<unknown, DossierEntry[]> = v.array(
   }),
 )
 
+const catalogue: v.GenericSchema<unknown, CatalogueAnswer> = v.object({
+  vouch: v.nullable(v.string()),
+  head: v.nullable(v.string()),
+  entries: v.pipe(v.array(v.object({ entry: v.string(), file: v.nullable(v.string()) })), v.maxLength(1000)),
+})
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
 const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
@@ -69,6 +75,7 @@ export const answerShapes = {
   streams,
   dossiers,
   about,
+  catalogue,
   appended,
   changes,
   chunksHere,

@@ -9,6 +9,7 @@ import type { Sealed } from '../log/form.ts'
 import {
   type Appended,
   api,
+  type CatalogueAnswer,
   type Changes,
   type ChunksHere,
   type Credentials,
@@ -142,6 +143,13 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     directoryAfter: async (number: number) =>
       readBytes(await within({ method: 'GET', path: `${api}directory?after=${number}` }), readFrames),
     postDirectory: (version: Bytes) => done(within({ method: 'POST', path: `${api}directory`, bytes: version })),
+
+    putVouch: (vouch: Bytes) => done(within({ method: 'PUT', path: `${api}vouch`, bytes: vouch })),
+
+    // -- catalogue of publications
+    catalogueAfter: async (number: number): Promise<Outcome<CatalogueAnswer>> =>
+      read(await within({ method: 'GET', path: `${api}catalogue?after=${number}` }), answerShapes.catalogue),
+    putCatalogueHead: (head: Bytes) => done(within({ method: 'PUT', path: `${api}catalogue/head`, bytes: head })),
 
     drafts: async () => readBytes(await within({ method: 'GET', path: `${api}directory/drafts` }), readFrames),
     postDraft: (draft: Bytes) => done(within({ method: 'POST', path: `${api}directory/drafts`, bytes: draft })),

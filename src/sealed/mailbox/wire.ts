@@ -28,6 +28,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET directory/drafts | by a signer | frames of drafts on the present version |
  * | POST directory/drafts | bytes of one draft, ≤ `draftLimit`; by the signer who signed it first | {} |
  * | DELETE directory/drafts/:draft | by a signer | {} |
+ * | PUT vouch | bytes of the root's word on who signs the catalogue of publications, ≤ `vouchLimit` | {} |
  * | GET people | | PersonEntry[] |
  * | GET streams | | StreamEntry[] |
  * | GET dossiers | by a coordinator or a signer: what the council may take up | DossierEntry[] |
@@ -55,6 +56,7 @@ export const api = '/api/'
 
 export const setupCodeHeader = 'Setup-Code'
 export const answerLimit = 16 * 1024
+export const vouchLimit = 4 * 1024
 export const draftLimit = 16 * 1024
 export const sealedAnswerLimit = 160 * 1024
 /** Bytes of one sealed registration for an event, whatever the number of intake keys. */
@@ -132,6 +134,17 @@ export type ErasureRequest = { readonly position: number; readonly head: string 
 /** False while a second person has not asked. */
 export type ErasureAnswer = { readonly erased: boolean }
 export type Changes = { readonly cursor: string }
+
+/**
+ * GET catalogue?after=N, by a signer, of what the institution has published: the root's word on who signs, the newest head (each null before the
+ * first), and the entries that follow N in their exact bytes, each that is not signed yet with its publication's file as it is served. Empty at the end; a part of them at once, at most.
+ * PUT catalogue/head: the bytes of a signed head. Bytes are base64url.
+ */
+export type CatalogueAnswer = {
+  readonly vouch: string | null
+  readonly head: string | null
+  readonly entries: readonly { readonly entry: string; readonly file: string | null }[]
+}
 
 /** A sealed letter from outside: the bytes of its file, and the day it came. */
 export type LetterEntry = { readonly id: string; readonly bytes: number; readonly arrived: IsoDate }

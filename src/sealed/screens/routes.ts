@@ -38,6 +38,12 @@ export const sealedScreens: readonly ScreenRoute[] = [
     menu: { words: 'registration.menu', offices: ['intake', 'communications'] },
   },
   { path: '/registrations/:event', room: 'sealed', load: () => import('./registrations/registered-event.tsx') },
+  {
+    path: '/catalogue',
+    room: 'public',
+    load: () => import('./catalogue/sign-catalogue.tsx'),
+    menu: { words: 'catalogue.menu', offices: ['coordinator', 'administrator'] },
+  },
   { path: '/letters/:letter', room: 'sealed', load: () => import('./letters/letter.tsx') },
   {
     path: '/dossiers/:dossier/interviews/:stream',

@@ -24,6 +24,7 @@ import { sessionMiddleware } from './session-middleware.ts'
 import { streamRoutes } from './stream-routes.ts'
 import { type StreamStore, streamStore } from './stream-store.ts'
 import { type MailboxDb, type MailboxTables, mailboxMigrations } from './tables.ts'
+import { type VouchBoard, vouchBoard } from './vouch-board.ts'
 
 export type MailboxOptions = {
   readonly database: Database
@@ -39,11 +40,14 @@ export type MailboxOptions = {
   readonly intake: string
   /** Called once set-up is on the disk. */
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
+  /** Called once another word of the root on who signs the catalogue of publications is on the disk. */
+  readonly onVouched: () => Promise<void>
 }
 
 export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> & {
   readonly db: MailboxDb
   readonly board: DirectoryBoard
+  readonly vouches: VouchBoard
   readonly accounts: Accounts
   readonly invitations: Invitations
   readonly streams: StreamStore
@@ -67,6 +71,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
     registrations: registrationShelf(intake),
     db: database.db.withTables<MailboxTables>(),
     board,
+    vouches: vouchBoard(database, board),
     accounts: accountStore(database, { clock, random }),
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),

@@ -13,7 +13,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import { sessionToSign } from '../keys/device.ts'
 import { type Directory, listedDevice } from '../keys/directory.ts'
 import { verify } from '../keys/public.ts'
-import { type DirectoryHeadAnswer, frames, type PersonEntry } from '../mailbox/wire.ts'
+import { type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../mailbox/wire.ts'
 import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts'
 import type { Mailbox } from './mailbox.ts'
 import { bearerOf } from './session-middleware.ts'
@@ -25,7 +25,7 @@ const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: byt
 const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, accounts, changes, clock, db, intake } = mailbox
+  const { board, vouches, onVouched, accounts, changes, clock, db, intake } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
 
   routes.post('/session/device', async (c) => {
@@ -60,6 +60,15 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     await intake.showKeys(added.value.intake)
     changes.announce('everyone')
     return c.json({ number: added.value.number, hash: toBase64url(added.value.hash) } satisfies DirectoryHeadAnswer)
+  })
+
+  routes.put('/vouch', async (c) => {
+    const vouch = await readBytes(c.req.raw, vouchLimit)
+    if (!vouch.ok) return answer(c, vouch)
+    const put = await vouches.put(vouch.value)
+    if (!put.ok) return answer(c, put)
+    await onVouched()
+    return c.json({})
   })
 
   routes.get('/people', async (c) => {

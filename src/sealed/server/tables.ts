@@ -14,6 +14,8 @@ export type MailboxTables = {
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
+  /** The root's word on which keys sign the catalogue of publications: public. */
+  catalogue_vouches: { number: number; vouch: Uint8Array }
   /** Versions that one signer has signed and that wait for a second: `draft` is the hash of the body, `number` the version's. */
   directory_drafts: { draft: string; number: number; proposer: PersonId; content: Uint8Array }
   /** Of a stream: its dossier, control or data, and where its log stands: last position and L there, and the day (UTC) on which it came; null before days were kept. */
@@ -206,5 +208,12 @@ export const mailboxMigrations: Migrations = {
   },
   '8 when a stream was last written': async (db) => {
     await db.schema.alterTable('streams').addColumn('written', 'text').execute()
+  },
+  '9 who signs the catalogue': async (db, kind) => {
+    await db.schema
+      .createTable('catalogue_vouches')
+      .addColumn('number', 'integer', (column) => column.primaryKey().notNull())
+      .addColumn('vouch', bytesColumn(kind), (column) => column.notNull())
+      .execute()
   },
 }

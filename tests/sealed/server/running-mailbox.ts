@@ -36,6 +36,7 @@ export async function runningMailbox(database: Database) {
     attachments: join(temporaryFolder(), 'attachments'),
     intake: join(temporaryFolder(), 'intake'),
     onSetUp: async () => {},
+    onVouched: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1')
   if (typeof listening === 'string') throw new Error(listening)

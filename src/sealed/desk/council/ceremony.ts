@@ -4,6 +4,7 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
+import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
 import { type Directory, openRecovery } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { signVersion } from '../../keys/directory-sign.ts'
@@ -33,7 +34,7 @@ export interface CouncilActs {
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
-  /** Names who signs from now on, by the root's shares: two people at least, each until a day within a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
+  /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each until a day within a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
   changeSigners(signers: readonly { readonly device: DeviceId; readonly until: Instant }[]): Promise<Outcome<null>>
   /** Makes the next recovery key in memory, and its papers: to be printed before the present key is replaced. */
   printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
@@ -108,8 +109,13 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       const { root } = table(opened)
       if (!root) return refuse('shares-insufficient', { why: 'too-few' })
       const published = await publish(bench, opened, root, [{ kind: 'signers', signers: [...signers] }])
-      if (published.ok) held = null
-      return published
+      if (!published.ok) return published
+      const { directory } = opened
+      const { number, freshAt: at } = directory
+      // Until it is there the root stays on the table: the same act again makes the next version, with its word.
+      const vouched = await bench.api.putVouch(await signVouch(root, { number, at }, vouchedSigners(directory)))
+      if (vouched.ok) held = null
+      return vouched
     },
 
     async printNewShares({ k, n }) {

@@ -4,6 +4,7 @@ import { type DeviceId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type VerifiedAnswer, verifyAnswer } from '../../keys/answer.ts'
 import type { Bytes } from '../../keys/bytes.ts'
+import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
 import { accountToSign, deviceIdOf, publicDevice } from '../../keys/device.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { deviceChange, signVersion } from '../../keys/directory-sign.ts'
@@ -97,6 +98,8 @@ export function setUpActs(bench: Bench, opens: (here: AccountHere) => Promise<Ou
       if (!published.ok && published.problem.code !== 'already-set-up') return published
       const opened = await opens(here)
       if (!opened.ok) return opened
+      const vouched = await vouch(bench, underWay)
+      if (!vouched.ok) return vouched
       root.seed.fill(0)
       recovery.seed.fill(0)
       underWay = null
@@ -141,6 +144,14 @@ async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome
       registration(invitation.person, secondDevice, account),
     ],
   })
+}
+
+/** The root's last act: its word on whose keys sign what the institution publishes to its peers. */
+async function vouch(bench: Bench, { root: { root } }: UnderWay): Promise<Outcome<null>> {
+  const directory = bench.opened?.directory
+  if (!directory) return refuse('not-set-up')
+  const { number, freshAt: at } = directory
+  return bench.api.putVouch(await signVouch(root, { number, at }, vouchedSigners(directory)))
 }
 
 const registration = (

@@ -1,0 +1,218 @@
+// A signer's device signs what the institution has published: it verifies what it is given, holds it against all that it has signed or seen signed, and shows it in words before.
+import * as v from 'valibot'
+import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PublicationId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type Bytes, equal, utf8 } from '../../keys/bytes.ts'
+import {
+  chainOf,
+  type Entry,
+  type Head,
+  type Link,
+  noEntry,
+  parseHead,
+  type Vouch,
+  verifyHead,
+  verifyVouch,
+} from '../../keys/catalogue.ts'
+import { signHead } from '../../keys/catalogue-sign.ts'
+import type { Directory } from '../../keys/directory.ts'
+import { sha256OfPart } from '../../keys/public.ts'
+import type { CatalogueAnswer } from '../../mailbox/wire.ts'
+import type { Bench, Opened } from '../bench.ts'
+
+/** One line of what would be signed, as its own file says it. */
+export type ItemToSign = {
+  readonly number: number
+  readonly publication: PublicationId
+  readonly act: 'published' | 'corrected' | 'withdrawn'
+  readonly kind: (typeof kinds)[number]
+  readonly title: LocalText
+  readonly at: Instant
+}
+
+export type CatalogueToSign = {
+  /** How far it is signed, and since when; null before the first time. */
+  readonly signed: { readonly number: number; readonly at: Instant } | null
+  /** The oldest first. Empty: everything is signed. */
+  readonly items: readonly ItemToSign[]
+  /** To be given back: names the entry with which what was shown ends. */
+  readonly confirm: string
+}
+
+export interface CatalogueActs {
+  /**
+   * What waits for a signature, verified: each entry follows the one before, what this device has seen signed is its beginning, and each file is the one that its entry names. Refuses
+   * `device-locked`, `not-allowed` (not a signer), `catalogue-not-vouched` (the root has not named this device's key), and as peers do: `exchange-forked`, `exchange-older`,
+   * `exchange-chain-broken`, `exchange-signature-wrong`, `exchange-item-altered`, `exchange-unreadable`.
+   */
+  catalogueToSign(): Promise<Outcome<CatalogueToSign>>
+  /** Signs just what was shown: `changed-meanwhile` when it ends with another entry by now. */
+  signCatalogue(confirm: string): Promise<Outcome<null>>
+}
+
+export function catalogueActs(bench: Bench): CatalogueActs {
+  return {
+    async catalogueToSign() {
+      const read = await readHere(bench)
+      if (!read.ok) return read
+      const { head, items, last } = read.value
+      const signed = head && { number: head.number, at: head.at }
+      return accept({ signed, items, confirm: toBase64url(last) })
+    },
+
+    async signCatalogue(confirm) {
+      const read = await readHere(bench)
+      if (!read.ok) return read
+      const { opened, directory, head, items, last } = read.value
+      const end = items.at(-1)
+      if (!end || toBase64url(last) !== confirm) return refuse('changed-meanwhile')
+      const now = bench.clock()
+      const at = head && head.at >= now ? (new Date(Date.parse(head.at) + 1).toISOString() as Instant) : now
+      const signed = await signHead(opened.keys, directory.rootFingerprint, { number: end.number, last, at })
+      // Before it leaves: whatever becomes of it, this device signs nothing that says otherwise.
+      await opened.values.keep(keptHead, toBase64url(signed))
+      return bench.api.putCatalogueHead(signed)
+    },
+  }
+}
+
+/** The newest signed head that this device has seen, its own or another signer's. */
+const keptHead = 'catalogue/head'
+
+type Here = {
+  readonly opened: Opened
+  readonly directory: Directory
+  readonly head: Head | null
+  readonly items: readonly ItemToSign[]
+  /** The hash of the last entry that the server has. */
+  readonly last: Bytes
+}
+
+async function readHere(bench: Bench): Promise<Outcome<Here>> {
+  const { opened } = bench
+  const directory = opened?.directory
+  if (!opened || !directory) return refuse('device-locked')
+  const first = await bench.api.catalogueAfter(0)
+  if (!first.ok) return first
+  const vouch = await vouchIn(first.value.vouch, directory)
+  if (!vouch.ok) return vouch
+  if (!vouch.value.signers.some(({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.clock()))
+    return refuse('catalogue-not-vouched')
+  const pages = await entriesFrom(bench, first.value.entries)
+  if (!pages.ok) return pages
+  const chain = await chainOf(
+    pages.value.map(({ entry }) => fromBase64url(entry) ?? new Uint8Array()),
+    directory.rootFingerprint,
+  )
+  if (!chain.ok) return chain
+  const links = chain.value
+  if (links[0] && links[0].entry.number !== 1) return refuse('exchange-chain-broken', { number: links[0].entry.number })
+  const head = await headHere(bench, opened, { directory, vouch: vouch.value, links, served: first.value.head })
+  if (!head.ok) return head
+  const items: ItemToSign[] = []
+  for (const { entry } of links.slice(head.value?.number ?? 0)) {
+    const item = await itemIn(entry, pages.value[entry.number - 1]?.file ?? '')
+    if (!item.ok) return item
+    items.push(item.value)
+  }
+  return accept({ opened, directory, head: head.value, items, last: links.at(-1)?.hash ?? noEntry })
+}
+
+async function vouchIn(text: string | null, { root, rootFingerprint }: Directory): Promise<Outcome<Vouch>> {
+  const bytes = text === null ? null : fromBase64url(text)
+  return bytes ? verifyVouch(bytes, root, rootFingerprint) : refuse('catalogue-not-vouched')
+}
+
+type Served = CatalogueAnswer['entries'][number]
+
+/** What follows the first answer. As many as a reader takes at most. */
+async function entriesFrom(bench: Bench, first: readonly Served[]): Promise<Outcome<readonly Served[]>> {
+  const all = [...first]
+  for (let page = first; page.length > 0; ) {
+    const next = await bench.api.catalogueAfter(all.length)
+    if (!next.ok) return next
+    page = next.value.entries
+    all.push(...page)
+    if (all.length > entriesMost) return refuse('exchange-too-large')
+  }
+  return accept(all)
+}
+
+const entriesMost = 20_000
+
+/**
+ * The head as it stands, held against the newest that this device has seen. A server that has an older one, and still the entries of ours, is given ours again: it may not
+ * have come. Entries that say otherwise are a second history, which this device never signs.
+ */
+async function headHere(
+  bench: Bench,
+  opened: Opened,
+  {
+    directory,
+    vouch,
+    links,
+    served,
+  }: { directory: Directory; vouch: Vouch; links: readonly Link[]; served: string | null },
+): Promise<Outcome<Head | null>> {
+  const kept = await keptHeadOf(opened)
+  const seen = kept && parseHead(kept)?.body
+  if (kept && seen) {
+    const link = links[seen.number - 1]
+    if (!link) return refuse('exchange-older', { number: links.length })
+    if (!equal(link.hash, seen.last)) return refuse('exchange-forked', { number: seen.number })
+  }
+  const bytes = served === null ? null : (fromBase64url(served) ?? new Uint8Array())
+  const read = bytes && (await verifyHead(bytes, directory.rootFingerprint, vouch, bench.clock()))
+  if (read && !read.ok) return read
+  const head = read ? read.value : null
+  if (head && !equal(links[head.number - 1]?.hash ?? noEntry, head.last))
+    return refuse('exchange-chain-broken', { number: head.number })
+  if (kept && seen && (!head || head.number < seen.number)) {
+    const again = await bench.api.putCatalogueHead(kept)
+    // Of a signer whom the root no longer names: what it covered is signed once more, as it stands.
+    if (!again.ok && again.problem.code === 'exchange-signature-wrong') return accept(head)
+    return again.ok ? accept(seen) : again
+  }
+  if (bytes && (!kept || !equal(bytes, kept))) await opened.values.keep(keptHead, toBase64url(bytes))
+  return accept(head)
+}
+
+async function keptHeadOf(opened: Opened): Promise<Bytes | null> {
+  const kept = await opened.values.kept(keptHead)
+  return typeof kept === 'string' ? fromBase64url(kept) : null
+}
+
+/** What the file says of itself, when it is the one that the entry names. */
+async function itemIn(entry: Entry, file: string): Promise<Outcome<ItemToSign>> {
+  const { number, publication, at } = entry
+  if (!equal(await sha256OfPart(utf8(file)), entry.sha256)) return refuse('exchange-item-altered')
+  const parsed = v.safeParse(fileShape, jsonIn(file))
+  if (!parsed.success) return refuse('exchange-unreadable')
+  const { id, version, withdrawn, kind, title } = parsed.output
+  if (id !== publication || version !== entry.version || withdrawn !== entry.withdrawn)
+    return refuse('exchange-unreadable')
+  const act = withdrawn ? 'withdrawn' : version > 1 ? 'corrected' : 'published'
+  return accept({ number, publication, act, kind, title, at })
+}
+
+/** As `publish` names them, which this room does not import. */
+const kinds = ['news', 'event', 'page', 'report', 'practice', 'visit', 'recommendation', 'newsletter'] as const
+
+const fileShape = v.object({
+  id: v.string(),
+  version: v.number(),
+  withdrawn: v.boolean(),
+  kind: v.picklist(kinds),
+  title: v.strictObject({ ar: v.optional(v.string()), fr: v.optional(v.string()), en: v.optional(v.string()) }),
+})
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // no JSON is no publication: refused by its shape
+  }
+}

@@ -565,6 +565,20 @@ describe('the whole way once, clicked', browserSkip, () => {
     assert.match(english, /<article[^>]* lang="ar" dir="rtl"/)
   })
 
+  test('a signer reads what was published, in words, and signs it; peers find a signed head over all of it', async () => {
+    await hind.menu('catalogue.menu')
+    await hind.title(hind.say('catalogue.title'))
+    const items = hind.page.locator('[aria-labelledby="to-sign"] .lines > li')
+    await items.filter({ hasText: news.title.fr }).first().waitFor()
+    const count = await items.count()
+    await hind.look('public', 'what waits to be signed')
+    await hind.page.getByRole('button', { name: hind.say('catalogue.sign', { count }) }).click()
+    await hind.page.getByText(hind.say('catalogue.none'), { exact: true }).waitFor()
+    const { head, entries } = await (await fetch(`${running.publicUrl}/exchange/catalogue.json`)).json()
+    assert.equal(typeof head, 'string')
+    assert.equal(entries.length, count)
+  })
+
   test('no page broke its policy or threw', () => {
     assert.deepEqual(
       seated.flatMap(({ complaints }) => complaints),

@@ -8,7 +8,6 @@ import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intak
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import {
   answerPage,
@@ -21,8 +20,8 @@ import {
   receivedPage,
   sealedPath,
 } from '../../pages/contact.ts'
-import { documentOf, type Page } from '../../pages/frame.ts'
-import { type Reader, readerOf, type Site } from '../../site.ts'
+import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
+import type { Reader, Site } from '../../site.ts'
 import type { Inbox } from './inbox.ts'
 
 export type ContactParts = {
@@ -41,7 +40,7 @@ const wordsLimit = 8 * 1024
 const atOnce = 4
 
 export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
-  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
     limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw, most) : refuse('too-many-requests')
   let arriving = 0
@@ -49,15 +48,15 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
 
   routes.get(`${inLanguage}/${contactPath}`, async (c, next) => {
     if ((await inbox.keys(clock())).length > 0) return next()
-    return page(readerFor(c), contactClosedPage(readerFor(c)), 200)
+    return pageResponse(readerFor(c), contactClosedPage(readerFor(c)))
   })
 
   routes.post(`${inLanguage}/${contactPath}`, async (c) => {
     const reader = readerFor(c)
     const again = (problem: Parameters<typeof contactPage>[1], text = '') =>
-      page(reader, contactPage(reader, problem, text), problem ? problemStatus[problem.code] : 200)
+      pageResponse(reader, contactPage(reader, problem, text), problem ? problemStatus[problem.code] : 200)
     const keys = await inbox.keys(clock())
-    if (keys.length === 0) return page(reader, contactClosedPage(reader), problemStatus['contact-closed'])
+    if (keys.length === 0) return pageResponse(reader, contactClosedPage(reader), problemStatus['contact-closed'])
     if (arriving >= atOnce) return again(refuse('too-many-requests').problem)
     arriving++
     try {
@@ -74,7 +73,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       if (text === '') return again(refuse('field-missing', { field: 'message' }).problem)
       if (text.length > letterMost.letters)
         return again(refuse('field-too-long', { field: 'message', max: letterMost.letters }).problem, text)
-      if (isTrapped) return page(reader, receivedPage(reader, words), 200)
+      if (isTrapped) return pageResponse(reader, receivedPage(reader, words))
       const letter: IntakeLetter = {
         language: reader.language,
         text,
@@ -86,7 +85,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       }
       const sealed = await sealLetter(letter, keys, random)
       const kept = sealed ? await inbox.put(sealed) : refuse('contact-closed')
-      return kept.ok ? page(reader, receivedPage(reader, words), 200) : again(kept.problem, text)
+      return kept.ok ? pageResponse(reader, receivedPage(reader, words)) : again(kept.problem, text)
     } finally {
       arriving--
     }
@@ -118,8 +117,8 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
     const words = form.ok ? textIn(form.value, 'words') : ''
     const answer = form.ok ? await answerTo(words) : form
     return answer.ok
-      ? page(reader, answerReadPage(reader, answer.value), 200)
-      : page(reader, answerPage(reader, answer.problem, words), problemStatus[answer.problem.code])
+      ? pageResponse(reader, answerReadPage(reader, answer.value))
+      : pageResponse(reader, answerPage(reader, answer.problem, words), problemStatus[answer.problem.code])
   })
 
   /** Words that were never drawn, and words without an answer yet, are answered alike. */
@@ -132,8 +131,6 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
 
   return routes
 }
-
-const inLanguage = '/:language{ar|fr|en}'
 
 async function readForm(request: Request, most: number): Promise<Outcome<FormData>> {
   const type = request.headers.get('content-type') ?? ''
@@ -169,7 +166,3 @@ async function filesIn(form: FormData): Promise<Outcome<IntakeLetter['files']>> 
 }
 
 /** Kept by nobody on the way, nor by the browser. */
-const page = async (reader: Reader, content: Page, status: number): Promise<Response> => {
-  const head = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }
-  return new Response(await documentOf(reader, content), { status, headers: head })
-}

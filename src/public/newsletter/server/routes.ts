@@ -3,13 +3,12 @@ import { type Context, Hono } from 'hono'
 import { storageProblem } from '../../../foundation/server/database.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
 import type { Clock } from '../../../vocabulary/dates.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
 import { type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
-import { documentOf, type Page } from '../../pages/frame.ts'
 import { askPage, confirmPath, leavePath, newsletterPage, newsletterPath, refusedPage } from '../../pages/newsletter.ts'
-import { type Reader, readerOf, type Site } from '../../site.ts'
+import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
+import type { Reader, Site } from '../../site.ts'
 import type { Subscribers } from './subscribers.ts'
 
 export type NewsletterParts = {
@@ -34,7 +33,7 @@ export function newsletterRoutes({
   due,
   report,
 }: NewsletterParts): Hono {
-  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context): Promise<Outcome<URLSearchParams>> =>
     limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw) : refuse('too-many-requests')
   const routes = new Hono()
@@ -42,18 +41,17 @@ export function newsletterRoutes({
     const known = storageProblem(error)
     if (!known) throw error
     report(`${c.req.method} ${c.req.routePath}: ${known.code}`)
-    return refused(c, readerFor(c), refuse('newsletter-not-kept').problem)
+    return refused(readerFor(c), refuse('newsletter-not-kept').problem)
   })
 
   routes.post(`${inLanguage}/${newsletterPath}`, async (c) => {
     const reader = readerFor(c)
     const form = await formOf(c)
-    if (!form.ok) return refused(c, reader, form.problem)
+    if (!form.ok) return refused(reader, form.problem)
     const asked = addressAsking(form.value, tokens)
     if (!asked.ok) {
       const address = form.value.get('email')?.slice(0, 254) ?? ''
-      return page(
-        c,
+      return pageResponse(
         reader,
         newsletterPage(reader, { address, problem: asked.problem }),
         problemStatus[asked.problem.code],
@@ -61,7 +59,7 @@ export function newsletterRoutes({
     }
     if (asked.value) {
       if (!(await subscribers.ask(asked.value, reader.language, clock())))
-        return refused(c, reader, refuse('newsletter-busy').problem)
+        return refused(reader, refuse('newsletter-busy').problem)
       due()
     }
     return c.redirect(reader.to('newsletter/sent/'), 303)
@@ -74,20 +72,20 @@ export function newsletterRoutes({
     routes.get(`${inLanguage}/${path}`, (c) => {
       const reader = readerFor(c)
       const key = c.req.query('key') ?? ''
-      if (!tokens.subscriberOf(act, key)) return refused(c, reader, refuse('confirmation-unknown').problem)
-      return page(c, reader, askPage(reader, act, key), 200)
+      if (!tokens.subscriberOf(act, key)) return refused(reader, refuse('confirmation-unknown').problem)
+      return pageResponse(reader, askPage(reader, act, key))
     })
 
     routes.post(`${inLanguage}/${path}`, async (c) => {
       const reader = readerFor(c)
       const form = await formOf(c)
-      if (!form.ok) return refused(c, reader, form.problem)
+      if (!form.ok) return refused(reader, form.problem)
       // A mail program's one click posts to the address of the link itself (RFC 8058).
       const subscriber = tokens.subscriberOf(act, form.value.get('key') ?? c.req.query('key') ?? '')
-      if (!subscriber) return refused(c, reader, refuse('confirmation-unknown').problem)
+      if (!subscriber) return refused(reader, refuse('confirmation-unknown').problem)
       if (act === 'leave') await subscribers.leave(subscriber)
       else if (!(await subscribers.confirm(subscriber, clock())))
-        return refused(c, reader, refuse('confirmation-unknown').problem)
+        return refused(reader, refuse('confirmation-unknown').problem)
       due()
       return c.redirect(reader.to(act === 'leave' ? 'newsletter/left/' : 'newsletter/confirmed/'), 303)
     })
@@ -95,16 +93,5 @@ export function newsletterRoutes({
   return routes
 }
 
-const inLanguage = '/:language{ar|fr|en}'
-
-const refused = (c: Context, reader: Reader, problem: Problem): Promise<Response> =>
-  page(c, reader, refusedPage(reader, problem), problemStatus[problem.code])
-
-async function page(
-  c: Context,
-  reader: Reader,
-  shown: Page,
-  status: 200 | (typeof problemStatus)[keyof typeof problemStatus],
-) {
-  return c.html(await documentOf(reader, shown), status, { 'Cache-Control': 'no-store' })
-}
+const refused = (reader: Reader, problem: Problem): Promise<Response> =>
+  pageResponse(reader, refusedPage(reader, problem), problemStatus[problem.code])

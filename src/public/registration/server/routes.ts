@@ -11,12 +11,10 @@ import {
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, IsoDate } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { closesAt } from '../../../vocabulary/registration.ts'
 import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
-import { documentOf, type Page } from '../../pages/frame.ts'
 import {
   answerName,
   cancelPath,
@@ -28,7 +26,8 @@ import {
   registrationRefusedPage,
   sentPath,
 } from '../../pages/registration.ts'
-import { type Reader, readerOf, type Site } from '../../site.ts'
+import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
+import type { Reader, Site } from '../../site.ts'
 import { remindedOf } from './deliver.ts'
 import type { RegistrationFolder } from './registration-folder.ts'
 import type { Registrations } from './registrations.ts'
@@ -54,7 +53,7 @@ const formLimit = 96 * 1024
 
 export function registrationRoutes(parts: RegistrationParts): Hono {
   const { site, registrations, folder, tokens, limit, behindProxy, clock, due, report } = parts
-  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context): Promise<Outcome<URLSearchParams>> =>
     limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw, formLimit) : refuse('too-many-requests')
   const eventFor = (c: Context): EventPublication | undefined =>
@@ -68,33 +67,32 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     const known = storageProblem(error)
     if (!known) throw error
     report(`${c.req.method} ${c.req.routePath}: ${known.code}`)
-    return refused(c, readerFor(c), refuse('newsletter-not-kept').problem)
+    return refused(readerFor(c), refuse('newsletter-not-kept').problem)
   })
 
   routes.get(`${inLanguage}/events/:slug/${registerPath}`, async (c, next) => {
     const [reader, event] = [readerFor(c), eventFor(c)]
     if (!event) return next()
-    if (!(await isOpen(event))) return refused(c, reader, refuse('registration-closed').problem)
+    if (!(await isOpen(event))) return refused(reader, refuse('registration-closed').problem)
     const full = !(await registrations.hasPlace(event.id, event.registration?.places ?? null))
-    return page(c, reader, registrationPage(reader, event, { full }), 200)
+    return pageResponse(reader, registrationPage(reader, event, { full }))
   })
 
   routes.post(`${inLanguage}/events/:slug/${registerPath}`, async (c, next) => {
     const [reader, event] = [readerFor(c), eventFor(c)]
     if (!event) return next()
-    if (!(await isOpen(event))) return refused(c, reader, refuse('registration-closed').problem)
+    if (!(await isOpen(event))) return refused(reader, refuse('registration-closed').problem)
     const form = await formOf(c)
-    if (!form.ok) return refused(c, reader, form.problem)
+    if (!form.ok) return refused(reader, form.problem)
     const asked = await asking(form.value, event, reader)
     if (!asked.ok)
-      return page(
-        c,
+      return pageResponse(
         reader,
         registrationPage(reader, event, { full: false, given: form.value, problem: asked.problem }),
         problemStatus[asked.problem.code],
       )
     if (asked.value) {
-      if (!(await registrations.ask(asked.value, clock()))) return refused(c, reader, refuse('newsletter-busy').problem)
+      if (!(await registrations.ask(asked.value, clock()))) return refused(reader, refuse('newsletter-busy').problem)
       due()
     }
     return c.redirect(reader.to(`${site().library.pathOf(event)}${registerPath}${sentPath}`), 303)
@@ -102,7 +100,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
 
   routes.get(`${inLanguage}/events/:slug/${registerPath}${sentPath}`, (c, next) => {
     const event = eventFor(c)
-    return event ? page(c, readerFor(c), registrationDonePage(readerFor(c), 'sent', event), 200) : next()
+    return event ? pageResponse(readerFor(c), registrationDonePage(readerFor(c), 'sent', event)) : next()
   })
 
   for (const [act, path] of [
@@ -113,18 +111,18 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
       const reader = readerFor(c)
       const known = await knownBy(act, c.req.query('key') ?? '')
       return known
-        ? page(c, reader, registrationAskPage(reader, act, c.req.query('key') ?? '', eventOf(known)), 200)
-        : refused(c, reader, refuse('confirmation-unknown').problem)
+        ? pageResponse(reader, registrationAskPage(reader, act, c.req.query('key') ?? '', eventOf(known)))
+        : refused(reader, refuse('confirmation-unknown').problem)
     })
     routes.post(`${inLanguage}/${path}`, async (c) => {
       const reader = readerFor(c)
       const form = await formOf(c)
-      if (!form.ok) return refused(c, reader, form.problem)
+      if (!form.ok) return refused(reader, form.problem)
       const known = await knownBy(act, form.value.get('key') ?? '')
       const done = known ? await (act === 'cancel' ? cancelled(known) : confirmed(known)) : null
-      if (!done?.ok) return refused(c, reader, (done ?? refuse('confirmation-unknown')).problem)
+      if (!done?.ok) return refused(reader, (done ?? refuse('confirmation-unknown')).problem)
       due()
-      return page(c, reader, registrationDonePage(reader, done.value, known ? eventOf(known) : undefined), 200)
+      return pageResponse(reader, registrationDonePage(reader, done.value, known ? eventOf(known) : undefined))
     })
   }
 
@@ -177,16 +175,5 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
 
 type Known = NonNullable<Awaited<ReturnType<Registrations['find']>>>
 
-const inLanguage = '/:language{ar|fr|en}'
-
-const refused = (c: Context, reader: Reader, problem: Problem): Promise<Response> =>
-  page(c, reader, registrationRefusedPage(reader, problem), problemStatus[problem.code])
-
-async function page(
-  c: Context,
-  reader: Reader,
-  shown: Page,
-  status: 200 | (typeof problemStatus)[keyof typeof problemStatus],
-) {
-  return c.html(await documentOf(reader, shown), status, { 'Cache-Control': 'no-store' })
-}
+const refused = (reader: Reader, problem: Problem): Promise<Response> =>
+  pageResponse(reader, registrationRefusedPage(reader, problem), problemStatus[problem.code])

@@ -1,12 +1,11 @@
 // Searches over HTTP: each is answered with a page of its own, which nothing on the way keeps; what was sought is neither logged nor stored.
 import { type Context, Hono } from 'hono'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
 import { problemStatus, refuse } from '../../../vocabulary/problems.ts'
-import { documentOf, type Page } from '../../pages/frame.ts'
 import { perSearchPage, searchPage, searchPath } from '../../pages/search.ts'
 import { trackerPage, trackerPath } from '../../pages/tracker-form.ts'
-import { type Reader, readerOf, type Site } from '../../site.ts'
+import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
+import type { Reader, Site } from '../../site.ts'
 import { type SiteSearch, searchedKindIn } from '../site-search.ts'
 import { type Tracked, trackedFields, trackedIn, trackedQuery } from '../tracked.ts'
 
@@ -23,16 +22,16 @@ const pagesMost = 1_000
 
 /** Without a word to seek, an address gives its page as it stands among the site's files. */
 export function searchRoutes({ site, search, limit, behindProxy }: SearchParts): Hono {
-  const readerFor = (c: Context): Reader => readerOf(site(), c.req.param('language') as Language)
+  const readerFor = (c: Context): Reader => readerIn(c, site())
   const routes = new Hono()
 
-  routes.get(`/:language{ar|fr|en}/${searchPath}`, async (c, next) => {
+  routes.get(`${inLanguage}/${searchPath}`, async (c, next) => {
     const reader = readerFor(c)
     const text = textIn(c)
     if (text === '' || !reader.site.identity.languages.includes(reader.language)) return next()
     if (!limit.spend(addressOf(c, behindProxy))) {
       const { problem } = refuse('too-many-requests')
-      return page(reader, searchPage(reader, null, problem), problemStatus[problem.code])
+      return pageResponse(reader, searchPage(reader, null, problem), problemStatus[problem.code])
     }
     const kind = searchedKindIn(c.req.query('kind') ?? null)
     const number = pageIn(c)
@@ -43,20 +42,20 @@ export function searchRoutes({ site, search, limit, behindProxy }: SearchParts):
       from: (number - 1) * perSearchPage,
       most: perSearchPage,
     })
-    return page(reader, searchPage(reader, { text, kind, number, found }), 200)
+    return pageResponse(reader, searchPage(reader, { text, kind, number, found }))
   })
 
-  routes.get(`/:language{ar|fr|en}/${trackerPath}`, async (c, next) => {
+  routes.get(`${inLanguage}/${trackerPath}`, async (c, next) => {
     const reader = readerFor(c)
     const asked = trackedFrom(c)
     if (trackedQuery(asked) === '' || !reader.site.identity.languages.includes(reader.language)) return next()
     if (!limit.spend(addressOf(c, behindProxy))) {
       const { problem } = refuse('too-many-requests')
-      return page(reader, trackerPage(reader, asked, null, problem), problemStatus[problem.code])
+      return pageResponse(reader, trackerPage(reader, asked, null, problem), problemStatus[problem.code])
     }
     const found = asked.text ? await search.idsOf(asked.text) : null
     const chosen = trackedIn(reader.site.library, asked, found, reader.site.today)
-    return page(reader, trackerPage(reader, asked, { chosen, number: pageIn(c) }), 200)
+    return pageResponse(reader, trackerPage(reader, asked, { chosen, number: pageIn(c) }))
   })
 
   return routes
@@ -77,9 +76,4 @@ function trackedFrom(c: Context): Tracked {
 function pageIn(c: Context): number {
   const page = Number(c.req.query('page') ?? 1)
   return Number.isInteger(page) && page >= 1 && page <= pagesMost ? page : 1
-}
-
-const page = async (reader: Reader, content: Page, status: number): Promise<Response> => {
-  const head = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }
-  return new Response(await documentOf(reader, content), { status, headers: head })
 }

@@ -1,11 +1,12 @@
 // An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and one copy to whoever composes it.
 import * as v from 'valibot'
+import { staffRoutes } from '../foundation/server/asked.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import type { DraftContent } from '../institution/newsroom/draft.ts'
 import { wholeLanguages } from '../institution/newsroom/draft.ts'
 import { draftContentField } from '../institution/newsroom/draft-fields.ts'
-import { askedWith, staffRoutes } from '../institution/server/asked.ts'
+import { askedWith } from '../institution/server/asked.ts'
 import { issueLetter } from '../public/newsletter/letters.ts'
 import { readerOf } from '../public/site.ts'
 import type { WrittenLetter } from '../public/written-letter.ts'

@@ -1,10 +1,9 @@
 // The API of the exchange: peers, what was pulled of them, and one search over theirs and our own.
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { idField, textField } from '../../foundation/fields.ts'
-import { parse, readJson } from '../../foundation/server/body.ts'
-import type { Caller, StaffVariables } from '../../foundation/server/caller.ts'
-import { answer } from '../../foundation/server/http.ts'
+import { askedBy, type StaffContext, staffRoutes } from '../../foundation/server/asked.ts'
+import { parse } from '../../foundation/server/body.ts'
+import type { Caller } from '../../foundation/server/caller.ts'
 import { equal } from '../../sealed/keys/bytes.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -31,21 +30,7 @@ export type ExchangeParts = {
 
 /** To be mounted at `/api`, behind the session's middleware. */
 export function exchangeRoutes({ peers, finder, pulling, outside, allow }: ExchangeParts) {
-  const asked =
-    (what: ExchangeAsk, act: (c: StaffContext, caller: Caller) => Promise<Outcome<unknown>>) =>
-    async (c: StaffContext): Promise<Response> => {
-      const allowed = allow(c.get('caller'), what)
-      return answer(c, allowed.ok ? await act(c, c.get('caller')) : allowed)
-    }
-  const askedWith = <Schema extends v.GenericSchema>(
-    what: ExchangeAsk,
-    schema: Schema,
-    act: (body: v.InferOutput<Schema>, c: StaffContext, caller: Caller) => Promise<Outcome<unknown>>,
-  ) =>
-    asked(what, async (c, caller) => {
-      const body = await readJson(c.req.raw, schema)
-      return body.ok ? act(body.value, c, caller) : body
-    })
+  const { asked, askedWith } = askedBy(allow)
   const shown = (peer: Peer): PeerShown => {
     const { source, ...rest } = peer
     const signed = source.kind === 'catalogue'
@@ -66,7 +51,7 @@ export function exchangeRoutes({ peers, finder, pulling, outside, allow }: Excha
     return id.ok ? act(id.value) : refuse('not-found')
   }
 
-  return new Hono<{ Variables: StaffVariables }>()
+  return staffRoutes()
     .get(
       '/exchange/peers',
       asked('read peers', async (_c, caller) =>
@@ -157,8 +142,6 @@ export function exchangeRoutes({ peers, finder, pulling, outside, allow }: Excha
       }),
     )
 }
-
-type StaffContext = Context<{ Variables: StaffVariables }>
 
 export const pageSize = 30
 const nameField = textField(peerNameMost)

@@ -3,8 +3,8 @@ import { type ReactNode, useId } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote } from '../../foundation/components/fields.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
+import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import type { Acting } from './act.tsx'
 
 type Props = {
   readonly title: string

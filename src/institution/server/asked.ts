@@ -1,36 +1,12 @@
-// The edge of every route: who asks, what for, and whether what she sends has the shape it must have.
-import { type Context, Hono } from 'hono'
+// The edge of the institution's routes: what may be asked by whom, as its table of access says, and what their addresses and bodies name.
 import * as v from 'valibot'
-import { parse, readJson } from '../../foundation/server/body.ts'
-import type { StaffVariables } from '../../foundation/server/caller.ts'
-import { answer } from '../../foundation/server/http.ts'
+import { askedBy, type StaffContext } from '../../foundation/server/asked.ts'
+import { parse } from '../../foundation/server/body.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Act, type Asking, allow } from '../access/access.ts'
+import { type Act, allow } from '../access/access.ts'
 
-export type StaffContext = Context<{ Variables: StaffVariables }>
-export const staffRoutes = () => new Hono<{ Variables: StaffVariables }>()
-
-/** Answers with what `act` gives, once the caller's offices carry what she asks for. */
-export const asked =
-  (what: Act, act: (c: StaffContext, caller: Asking) => Promise<Outcome<unknown>>) =>
-  async (c: StaffContext): Promise<Response> => {
-    const caller = c.get('caller')
-    const allowed = allow(caller, what)
-    return answer(c, allowed.ok ? await act(c, caller) : allowed)
-  }
-
-/** The same with a body of this schema. */
-export const askedWith = <Schema extends v.GenericSchema>(
-  what: Act,
-  schema: Schema,
-  act: (body: v.InferOutput<Schema>, c: StaffContext, caller: Asking) => Promise<Outcome<unknown>>,
-  limit?: number,
-) =>
-  asked(what, async (c, caller) => {
-    const body = await readJson(c.req.raw, schema, limit)
-    return body.ok ? act(body.value, c, caller) : body
-  })
+export const { asked, askedWith } = askedBy<Act>(allow)
 
 /** A change names the version it was made on. */
 export const withVersion = <Schema extends v.GenericSchema>(schema: Schema) =>

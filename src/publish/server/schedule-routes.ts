@@ -1,7 +1,8 @@
 // The API of what is to be published by itself: what was read and confirmed, at a moment on the institution's own clock.
 import * as v from 'valibot'
 import { dateField, instantField } from '../../foundation/fields.ts'
-import { asked, askedWith, idIn, staffRoutes } from '../../institution/server/asked.ts'
+import { staffRoutes } from '../../foundation/server/asked.ts'
+import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { isClockTime, momentIn } from '../../vocabulary/event-times.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'

@@ -1,7 +1,8 @@
 // The API of the journal: to be read and checked, by nobody to be written.
 import * as v from 'valibot'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, queryOf, staffRoutes } from '../../server/asked.ts'
+import { asked, queryOf } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const pageFields = v.object({

@@ -8,9 +8,10 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useAct, useMay } from '../../screens/act.tsx'
+import { useMay } from '../../screens/use-may.ts'
 import type { ApprovalRule } from '../approval-rules.ts'
 
 export default function ApprovalSettings(): ReactNode {

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react'
 import { Checkbox, DateField, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import type { Acting } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { plainRegistration, type Registration, registrationQuestions } from '../../../vocabulary/registration.ts'
-import type { Acting } from '../../screens/act.tsx'
 import type { DraftOf } from '../draft.ts'
 
 type Props = {

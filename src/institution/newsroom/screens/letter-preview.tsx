@@ -5,9 +5,9 @@ import { Segmented } from '../../../foundation/components/choice.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
-import { useAct } from '../../screens/act.tsx'
 import type { DraftContent } from '../draft.ts'
 
 /** The letter's own words and links, as the room that writes letters gives them: its HTML has no place in the app. */

@@ -1,11 +1,11 @@
 // What a report tells besides its title and text: its kind, its day, its theme.
 import type { ReactNode } from 'react'
 import { DateField, Select } from '../../../foundation/components/fields.tsx'
+import type { Acting } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { reportForms } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import type { Acting } from '../../screens/act.tsx'
 import type { DraftOf } from '../draft.ts'
 import { FilesField } from '../media/screens/files-field.tsx'
 

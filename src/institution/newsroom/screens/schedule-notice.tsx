@@ -6,10 +6,11 @@ import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import { useAct, useMay } from '../../screens/act.tsx'
+import { useMay } from '../../screens/use-may.ts'
 import type { ScheduleLine } from './use-schedules.ts'
 
 /** What the server gives of a schedule that is taken back: enough to set it again. */

@@ -1,7 +1,8 @@
 // The API of bringing an existing site over: drafts in bulk, and taking them back.
 import * as v from 'valibot'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, idIn, staffRoutes } from '../../server/asked.ts'
+import { asked, askedWith, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
 

@@ -1,8 +1,9 @@
 // The API of the newsroom: drafts, a coordinator's approval, nothing that leaves.
 import * as v from 'valibot'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { DraftId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, staffRoutes, versionField, withVersion } from '../../server/asked.ts'
+import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
 

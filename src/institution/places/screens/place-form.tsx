@@ -2,10 +2,10 @@
 import { type ReactNode, useState } from 'react'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
-import { useAct } from '../../screens/act.tsx'
 import { Form } from '../../screens/form.tsx'
 import type { Place } from '../place.ts'
 

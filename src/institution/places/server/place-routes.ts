@@ -1,10 +1,11 @@
 // The API of the register of places.
 import * as v from 'valibot'
 import { localTextField, someTextField } from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, staffRoutes, withVersion } from '../../server/asked.ts'
+import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const placeFields = v.pipe(

@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ConsentScope, ReleasedFinding } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { standardCitation, standardHeading } from '../../../vocabulary/standard-headings.ts'
-import { useMay } from '../../screens/act.tsx'
+import { useMay } from '../../screens/use-may.ts'
 
 type Props = {
   readonly finding: ReleasedFinding

@@ -1,9 +1,11 @@
 // The API of the register of visits made. A release is taken in only as its two signatures bind it.
+
+import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { SignedRelease } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedWith, found, idIn, staffRoutes } from '../../server/asked.ts'
+import { asked, askedWith, found, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { lineOf, type RegisteredVisit } from '../registered-visit.ts'
 import { readRelease, signedReleaseFields } from './released-visit-fields.ts'

@@ -4,9 +4,9 @@ import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Failed, Shown } from '../../../../foundation/components/states.tsx'
 import { useDone } from '../../../../foundation/components/undo.tsx'
+import { useAct } from '../../../../foundation/components/use-act.ts'
 import { When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import { useAct } from '../../../screens/act.tsx'
 import type { Bringing } from '../bringing.ts'
 
 export function Brought(): ReactNode {

@@ -1,9 +1,10 @@
 // The API of the media library. Bytes travel as text in JSON: the session's one way of asking.
 import * as v from 'valibot'
 import { bytesField, localTextField, textField } from '../../../../foundation/fields.ts'
+import { type StaffContext, staffRoutes } from '../../../../foundation/server/asked.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
-import { asked, askedWith, type StaffContext, staffRoutes } from '../../../server/asked.ts'
+import { asked, askedWith } from '../../../server/asked.ts'
 import type { InstitutionParts } from '../../../server/parts.ts'
 import { mediumMost } from '../media.ts'
 

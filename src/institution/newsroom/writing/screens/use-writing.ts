@@ -2,9 +2,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQuietCall } from '../../../../foundation/components/call-context.tsx'
 import { useKeptForms } from '../../../../foundation/components/kept-forms-context.tsx'
+import { type Acting, fieldIn } from '../../../../foundation/components/use-act.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
-import { type Acting, fieldIn } from '../../../screens/act.tsx'
 import type { Draft, DraftContent } from '../../draft.ts'
 import { type Writing, type WritingNow, writingOf } from '../writing.ts'
 

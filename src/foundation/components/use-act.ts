@@ -17,7 +17,7 @@ export function useAct(): Acting {
   const call = useCall()
   const words = useWords()
   const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
-  const act = async <T,>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<T | null> => {
+  const act = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<T | null> => {
     if (state.busy) return null
     setState({ busy: true, problem: null })
     const outcome = (await call(method, path, body)) as Outcome<T>

@@ -1,5 +1,4 @@
 // One thing that this institution or a peer has published, as the list and its filters know it.
-
 import type { PublicationKind } from '../publish/publication.ts'
 import type { practiceForms } from '../vocabulary/contents.ts'
 import type { Instant } from '../vocabulary/dates.ts'

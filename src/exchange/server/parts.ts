@@ -4,8 +4,9 @@ import type { Publication } from '../../publish/publication.ts'
 import type { ExchangeParts } from './exchange-routes.ts'
 import type { Outside } from './fetch-outside.ts'
 import { itemFinder } from './find-items.ts'
+import { exchangeTables } from './peer-tables.ts'
 import { keepPulling } from './pull-peer.ts'
-import { type ExchangeMeans, exchangeTables, storedPeers } from './stored-peers.ts'
+import { type ExchangeMeans, storedPeers } from './stored-peers.ts'
 
 export type ExchangeSettings = ExchangeMeans & {
   readonly allow: ExchangeParts['allow']

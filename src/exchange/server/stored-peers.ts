@@ -1,39 +1,16 @@
 // Peers in a database: whom the institution follows, what was verified of them byte for byte, and the proofs against them.
 import type { Kysely, Transaction } from 'kysely'
-import * as v from 'valibot'
-import { bytesColumn, type Migration } from '../../foundation/server/database.ts'
-import { publicationField } from '../../publish/publication-fields.ts'
-import { type Bytes, equal } from '../../sealed/keys/bytes.ts'
-import { parseEntry, parseHead, parseVouch } from '../../sealed/keys/catalogue.ts'
-import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { equal } from '../../sealed/keys/bytes.ts'
+import { parseEntry } from '../../sealed/keys/catalogue.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { Clock } from '../../vocabulary/dates.ts'
 import { newId, type PeerId, type PersonId, type Random } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, type Problem, type ProblemData, refuse } from '../../vocabulary/problems.ts'
+import type { PeerAct } from '../../vocabulary/peer-acts.ts'
+import { accept, type Outcome, type ProblemData, refuse } from '../../vocabulary/problems.ts'
 import { writeCatalogue } from '../catalogue-form.ts'
-import {
-  type Fork,
-  type HeldItem,
-  type ItemWords,
-  type Peer,
-  type PeerState,
-  type Peers,
-  peersMost,
-  type Standing,
-  type UnsignedEntry,
-} from '../peer.ts'
-import type { FeedItem } from '../read-feed.ts'
-import { type Known, nothingKnown } from '../verify-catalogue.ts'
-
-export const exchangeActs = [
-  'peer-added',
-  'peer-renamed',
-  'peer-paused',
-  'peer-resumed',
-  'peer-removed',
-  'peer-restored',
-  'peer-read-anew',
-] as const
-export type ExchangeAct = (typeof exchangeActs)[number]
+import { type Peer, type Peers, peersMost, type Standing } from '../peer.ts'
+import { bytesFrom, forkOf, heldOf, knownOf, nothingRead, partsOf, peerOf, wordsOf } from './peer-rows.ts'
+import type { ExchangeTables, PeerRow } from './peer-tables.ts'
 
 export type ExchangeMeans = {
   readonly clock: Clock
@@ -41,7 +18,7 @@ export type ExchangeMeans = {
   /** Writes the act into the institution's journal, in the transaction of the act itself. */
   readonly journal: (
     db: Transaction<unknown>,
-    entry: { by: PersonId; act: ExchangeAct; subject: PeerId; data: ProblemData },
+    entry: { by: PersonId; act: PeerAct; subject: PeerId; data: ProblemData },
   ) => Promise<unknown>
 }
 
@@ -54,7 +31,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
   const change = (
     id: PeerId,
     by: PersonId,
-    act: ExchangeAct,
+    act: PeerAct,
     values: Partial<PeerRow>,
     admits: (row: PeerRow) => boolean,
     also: (tables: Transaction<ExchangeTables>) => Promise<unknown> = async () => {},
@@ -327,155 +304,6 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
       await db.deleteFrom('exchange_peers').where('removed', '<', before).execute()
     },
   }
-}
-
-export const exchangeTables: Migration = async (db, kind) => {
-  const text = ['name', 'address', 'state', 'added', 'unsigned'] as const
-  const maybe = [
-    ...['fingerprint', 'compared_by', 'compared_at', 'removed', 'pulled', 'problem', 'read'],
-    ...['etag', 'root', 'vouch', 'head'],
-  ]
-  let peers = db.schema.createTable('exchange_peers').addColumn('id', 'text', (column) => column.primaryKey())
-  for (const name of text) peers = peers.addColumn(name, 'text', (column) => column.notNull())
-  for (const name of maybe) peers = peers.addColumn(name, 'text')
-  await peers.execute()
-  await db.schema
-    .createTable('exchange_entries')
-    .addColumn('peer', 'text', (column) => column.notNull())
-    .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('bytes', 'text', (column) => column.notNull())
-    .addColumn('hash', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('exchange_entries_key', ['peer', 'number'])
-    .execute()
-  await db.schema
-    .createTable('exchange_items')
-    .addColumn('peer', 'text', (column) => column.notNull())
-    .addColumn('item', 'text', (column) => column.notNull())
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('verified', 'integer')
-    .addColumn('bytes', bytesColumn(kind))
-    .addColumn('problem', 'text')
-    .addPrimaryKeyConstraint('exchange_items_key', ['peer', 'item'])
-    .execute()
-  await db.schema
-    .createTable('exchange_forks')
-    .addColumn('peer', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addColumn('before', 'text', (column) => column.notNull())
-    .addColumn('after', 'text', (column) => column.notNull())
-    .addColumn('decided_by', 'text')
-    .addColumn('decided_at', 'text')
-    .addPrimaryKeyConstraint('exchange_forks_key', ['peer', 'at'])
-    .execute()
-}
-
-type PeerRow = {
-  id: PeerId
-  name: string
-  address: string
-  fingerprint: string | null
-  compared_by: PersonId | null
-  compared_at: Instant | null
-  state: PeerState
-  added: Instant
-  removed: Instant | null
-  pulled: Instant | null
-  problem: string | null
-  read: Instant | null
-  etag: string | null
-  root: string | null
-  vouch: string | null
-  head: string | null
-  unsigned: string
-}
-type EntryRow = { peer: PeerId; number: number; bytes: string; hash: string }
-type ForkRow = {
-  peer: PeerId
-  at: Instant
-  before: string
-  after: string
-  decided_by: PersonId | null
-  decided_at: Instant | null
-}
-type ExchangeTables = {
-  exchange_peers: PeerRow
-  exchange_entries: EntryRow
-  exchange_items: {
-    peer: PeerId
-    item: string
-    version: number
-    number: number
-    verified: number | null
-    bytes: Uint8Array | null
-    problem: string | null
-  }
-  exchange_forks: ForkRow
-}
-
-const nothingRead = { etag: null, root: null, vouch: null, head: null, problem: null, read: null, unsigned: '[]' }
-
-function bytesFrom(text: string): Bytes {
-  const bytes = fromBase64url(text)
-  if (!bytes) throw new Error('a stored text is no base64url')
-  return bytes
-}
-
-const problemFrom = (text: string | null): Problem | null => (text === null ? null : (JSON.parse(text) as Problem))
-
-const peerOf = (row: PeerRow): Peer => ({
-  id: row.id,
-  name: row.name,
-  address: row.address,
-  source:
-    row.fingerprint && row.compared_by && row.compared_at
-      ? {
-          kind: 'catalogue',
-          fingerprint: bytesFrom(row.fingerprint),
-          compared: { by: row.compared_by, at: row.compared_at },
-        }
-      : { kind: 'feed' },
-  state: row.state,
-  added: row.added,
-  pulled: row.pulled && { at: row.pulled, problem: problemFrom(row.problem) },
-  read: row.read,
-  unsigned: JSON.parse(row.unsigned) as UnsignedEntry[],
-})
-
-const partsOf = ({ root, vouch, head }: PeerRow): Standing['parts'] =>
-  root && vouch ? { root: bytesFrom(root), vouch: bytesFrom(vouch), head: head ? bytesFrom(head) : null } : null
-
-function knownOf(row: PeerRow, rows: readonly EntryRow[]): Known {
-  const known = nothingKnown(bytesFrom(row.fingerprint ?? ''))
-  const entries = rows.flatMap(({ bytes }) => parseEntry(bytesFrom(bytes)) ?? [])
-  return {
-    ...known,
-    hashes: rows.map(({ hash }) => bytesFrom(hash)),
-    newest: new Map(entries.map((entry) => [entry.publication, entry])),
-    signedAt: (row.head && parseHead(bytesFrom(row.head))?.body.at) || null,
-    vouch: (row.vouch && parseVouch(bytesFrom(row.vouch))?.body) || null,
-  }
-}
-
-const forkOf = ({ peer, at, before, after, decided_by, decided_at }: ForkRow): Fork => ({
-  peer,
-  at,
-  before,
-  after,
-  decided: decided_by && decided_at ? { by: decided_by, at: decided_at } : null,
-})
-
-const heldOf = (row: Omit<HeldItem, 'problem'> & { problem: string | null }): HeldItem => ({
-  ...row,
-  problem: problemFrom(row.problem),
-})
-
-/** The bytes were verified and read before they were kept. */
-function wordsOf(bytes: Bytes, signed: boolean): ItemWords {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-  return signed
-    ? { from: 'catalogue', publication: v.parse(publicationField, value) }
-    : { from: 'feed', item: value as FeedItem }
 }
 
 async function lastNumber(db: Kysely<ExchangeTables>, peer: PeerId): Promise<number> {

@@ -1,6 +1,7 @@
 // The journal: every act of consequence, in order, each entry bound to the one before by a hash. Nothing in it is ever changed.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
+import { peerActs } from '../../vocabulary/peer-acts.ts'
 import type { ProblemData } from '../../vocabulary/problems.ts'
 
 export const journalActs = [
@@ -24,13 +25,7 @@ export const journalActs = [
   'corrected',
   'withdrawn',
   'face-published',
-  'peer-added',
-  'peer-renamed',
-  'peer-paused',
-  'peer-resumed',
-  'peer-removed',
-  'peer-restored',
-  'peer-read-anew',
+  ...peerActs,
 ] as const
 export type JournalAct = (typeof journalActs)[number]
 

@@ -1,0 +1,11 @@
+// What is done to a peer and stands in the journal.
+export const peerActs = [
+  'peer-added',
+  'peer-renamed',
+  'peer-paused',
+  'peer-resumed',
+  'peer-removed',
+  'peer-restored',
+  'peer-read-anew',
+] as const
+export type PeerAct = (typeof peerActs)[number]

@@ -7,12 +7,13 @@ import { parse } from '../foundation/server/body.ts'
 import type { NewsletterTold } from '../institution/newsroom/newsletter-told.ts'
 import { asked } from '../institution/server/asked.ts'
 import { figuresFile } from '../public/newsletter/server/tell-figures.ts'
-import type { PublishParts } from '../publish/server/parts.ts'
+import type { PublicationRegister } from '../publish/publication-register.ts'
 import { type Instant, isInstant } from '../vocabulary/dates.ts'
 import { isId, type PublicationId } from '../vocabulary/ids.ts'
 import { accept } from '../vocabulary/problems.ts'
 
-type Parts = Pick<PublishParts, 'publications'> & {
+type Parts = {
+  readonly publications: Pick<PublicationRegister, 'list'>
   /** The folder that both servers share. */
   readonly intake: string
 }

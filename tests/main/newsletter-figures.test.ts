@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { newsletterFiguresRoutes } from '../../src/main/newsletter-figures.ts'
 import { figuresFile, tellFigures } from '../../src/public/newsletter/server/tell-figures.ts'
-import type { PublicationRegister } from '../../src/publish/publication-register.ts'
 import type { NewsletterFigures } from '../../src/vocabulary/newsletter-figures.ts'
 import { askerOf, karim, leila } from '../institution/institution.ts'
 import { newsletter } from '../public/samples.ts'
@@ -14,9 +13,10 @@ import { newsletter } from '../public/samples.ts'
 const intake = mkdtempSync(join(tmpdir(), 'wiqaya-figures-'))
 after(() => rmSync(intake, { recursive: true, force: true }))
 
+const out = { publication: newsletter, source: '', by: leila.person, at: newsletter.publishedAt, planned: null }
 const ask = askerOf(
   newsletterFiguresRoutes({
-    publications: { list: async () => [{ publication: newsletter }] } as unknown as PublicationRegister,
+    publications: { list: async () => [out] },
     intake,
   }),
 )

@@ -10,6 +10,7 @@ import { publicationsWaiting } from '../../src/publish/server/publications-waiti
 import { publishDue } from '../../src/publish/server/publish-due.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
+import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { accept } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
@@ -169,8 +170,10 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     assert.equal(it.out().length, 1)
     const [failed] = (await it.gate(leila, 'GET', '/publish/schedules')).json
     assert.equal(failed.problem.code, 'schedule-differs')
-    const item = (await waiting(it)).find(({ words }) => words === 'publish.waiting.schedule-failed')
-    assert.match((item as unknown as { why: { fr: string } }).why.fr, /Rien n’a été publié à l’heure prévue/)
+    const item = (await publicationsWaiting(it.parts)(leila, today)).find(
+      ({ words }) => words === 'publish.waiting.schedule-failed',
+    )
+    assert.match((item?.data.why as LocalText | undefined)?.fr ?? '', /Rien n’a été publié à l’heure prévue/)
     await it.due()
     assert.equal((await planned(it, id, '2026-11-23T13:00:00.000Z')).json.problem, null, 'read and planned again')
   })

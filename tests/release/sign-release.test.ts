@@ -7,7 +7,7 @@ import { approveRelease, proposeRelease } from '../../src/release/sign-release.t
 import type { Desk, DossierCard } from '../../src/sealed/desk/desk.ts'
 import { changeHandOver, choose } from '../../src/sealed/dossier/hand-over.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { type DeviceId, idOf, type StreamId } from '../../src/vocabulary/ids.ts'
+import { type DeviceId, type DossierId, idOf, type StreamId } from '../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { hind, type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
 import { dossierOf, exercise, stamp, visitLog } from './dossier-to-release.ts'
@@ -17,18 +17,24 @@ const proposed = toBase64url(bytesOfRelease(visit))
 const releaser = { person: salma, device: idOf<DeviceId>(new Uint8Array(16).fill(7)), signature: 'A'.repeat(86) }
 const stream = idOf<StreamId>(new Uint8Array(16).fill(6))
 
-const visitOnly: DossierCard['streams'] = [
-  {
-    id: stream,
-    purpose: 'visit',
-    title: null,
-    epoch: 0,
-    readers: [],
-    notCompared: [],
-    mine: { read: true, write: true, manage: true },
-  } as unknown as DossierCard['streams'][number],
-]
-const card = { streams: visitOnly, team: [{ role: 'member' }] } as unknown as DossierCard
+const card: DossierCard = {
+  id: idOf<DossierId>(new Uint8Array(16).fill(8)),
+  team: [{ person: salma, role: 'lead' }],
+  streams: [
+    {
+      id: stream,
+      purpose: 'visit',
+      readers: [salma],
+      awaiting: [],
+      late: [],
+      afterEnd: [],
+      refused: [],
+      mine: { read: true, write: true, manage: true },
+      erasure: null,
+    },
+  ],
+  recoveries: [],
+}
 
 /** Hind's desk on a stream that holds this proposal. */
 function desk(bytes: string) {

@@ -1,9 +1,9 @@
 // One search over what the institution and its peers have published; whose each is stands on every line.
 import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../foundation/components/fields.tsx'
+import { Pages } from '../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
@@ -179,30 +179,6 @@ function Filters({
         options={languages.map((value) => ({ value: value as string, label: t(`common.language.${value}`) }))}
       />
     </search>
-  )
-}
-
-function Pages({
-  page,
-  last,
-  onPage,
-}: {
-  readonly page: number
-  readonly last: number
-  readonly onPage: (page: number) => void
-}): ReactNode {
-  const { t } = useWords()
-  if (last <= 1) return null
-  return (
-    <nav className="row" aria-label={t('institution.pages')}>
-      <Button kind="quiet" disabled={page === 1} onPress={() => onPage(page - 1)}>
-        {t('institution.page-before')}
-      </Button>
-      <span>{t('institution.page', { page, last })}</span>
-      <Button kind="quiet" disabled={page === last} onPress={() => onPage(page + 1)}>
-        {t('institution.page-after')}
-      </Button>
-    </nav>
   )
 }
 

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { TextField } from '../../foundation/components/fields.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
+import { saveFile } from '../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { usePersonName } from '../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../foundation/components/states.tsx'
@@ -138,19 +139,10 @@ function Forks({ page, reload }: { readonly page: Page; readonly reload: () => v
   )
 }
 
-/** Made when it is asked for: a catalogue may be long. */
 function Proof({ name, text }: { readonly name: 'before' | 'after'; readonly text: string }): ReactNode {
   const { t } = useWords()
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `catalogue-${name}.json`
-    link.click()
-    URL.revokeObjectURL(address)
-  }
   return (
-    <Button kind="plain" onPress={save}>
+    <Button kind="plain" onPress={() => saveFile(`catalogue-${name}.json`, text)}>
       {t(`exchange.fork.${name}`)}
     </Button>
   )

@@ -1,5 +1,5 @@
 // What screens use of the desk: a provider and hooks that stay true while records arrive. Nothing here sees a key.
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import type { Doc } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
@@ -88,6 +88,18 @@ export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | n
     }
   }, [desk, stream, note])
   return bound
+}
+
+/** What is asked on opening, again when the second of the two is called, and, `eachSync`, after each synchronisation. `key` names it. */
+export function useAsked<T>(
+  ask: (desk: Desk) => Promise<T>,
+  key: string,
+  { eachSync = false } = {},
+): readonly [T | null, () => void] {
+  const lastSync = useDeskStatus()?.lastSync
+  const [turn, setTurn] = useState(0)
+  const value = useLive(ask, () => false, key, { again: `${turn} ${eachSync && lastSync}` })
+  return [value, useCallback(() => setTurn((now) => now + 1), [])]
 }
 
 type Live = {

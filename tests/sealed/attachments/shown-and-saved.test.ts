@@ -1,7 +1,7 @@
 // What a file may do once it is opened: be drawn within reason, or be saved under a name that says what it is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainName } from '../../../src/sealed/screens/attachments/save-file.ts'
+import { plainName } from '../../../src/foundation/components/save-file.ts'
 import { kindOf } from '../../../src/sealed/stripping/file-kind.ts'
 import { canBeDrawn } from '../../../src/sealed/stripping/pixels.ts'
 import * as sample from './samples.ts'

@@ -3,9 +3,10 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
+import { PublicationOption } from './publication-option.tsx'
 import { type PublicationLine, usePublications } from './use-publications.ts'
 
 type Props = {
@@ -63,20 +64,13 @@ function Choices({ title, lines, value, onChange }: LinesProps & { readonly titl
   return (
     <fieldset>
       <legend className="small muted">{title}</legend>
-      {lines.map(({ id, kind, title, publishedAt }) => (
-        <label key={id} className="opt">
-          <input
-            type="checkbox"
-            checked={value.includes(id)}
-            onChange={({ target }) => onChange(target.checked ? [...value, id] : value.filter((one) => one !== id))}
-          />
-          <span>
-            <UserText text={title} />
-            <span className="hint">
-              {t(`vocabulary.publication-kind.${kind}`)} · <When at={publishedAt} />
-            </span>
-          </span>
-        </label>
+      {lines.map((line) => (
+        <PublicationOption
+          key={line.id}
+          line={line}
+          checked={value.includes(line.id)}
+          onChange={(checked) => onChange(checked ? [...value, line.id] : value.filter((one) => one !== line.id))}
+        />
       ))}
     </fieldset>
   )

@@ -4,10 +4,11 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
+import { PublicationOption } from './publication-option.tsx'
 import { type PublicationLine, usePublications } from './use-publications.ts'
 
 type Props = {
@@ -82,16 +83,8 @@ function Finder({ lines, value, onChange }: LinesProps): ReactNode {
       <p role="status" className="small muted">
         {sought.trim() !== '' && t('newsroom.related.found', { count: found.length, number: number(found.length) })}
       </p>
-      {found.slice(0, shownMost).map(({ id, kind, title, publishedAt }) => (
-        <label key={id} className="opt">
-          <input type="checkbox" checked={false} onChange={() => onChange([...value, id])} />
-          <span>
-            <UserText text={title} />
-            <span className="hint">
-              {t(`vocabulary.publication-kind.${kind}`)} · <When at={publishedAt} />
-            </span>
-          </span>
-        </label>
+      {found.slice(0, shownMost).map((line) => (
+        <PublicationOption key={line.id} line={line} checked={false} onChange={() => onChange([...value, line.id])} />
       ))}
     </>
   )

@@ -35,23 +35,16 @@ export function ScheduleNotice({
     reload()
     if (!taken) return
     const undo = async () => {
-      await call('POST', '/api/publish/schedules', { ...taken.request, confirm: taken.confirm, when: taken.at })
+      const again = { ...taken.request, confirm: taken.confirm, when: taken.at }
+      const set = await call('POST', '/api/publish/schedules', again)
+      if (!set.ok) done({ words: words.problem(set.problem) })
       reload()
     }
     done({ words: t('newsroom.schedule.was-taken-back'), ...(problem ? {} : { undo }) })
   }
   return (
     <>
-      <Notice
-        kind={problem ? 'alert' : 'plain'}
-        icon={
-          problem ? (
-            <TriangleAlert className="i" aria-hidden="true" />
-          ) : (
-            <CalendarClock className="i" aria-hidden="true" />
-          )
-        }
-      >
+      <Notice kind={problem ? 'alert' : 'plain'} icon={iconOf(schedule)}>
         <p className="strong">
           {t(problem ? 'newsroom.schedule.failed' : 'newsroom.schedule.will-be-out')} <When at={at} />
         </p>
@@ -73,21 +66,16 @@ export function ScheduleNotice({
 }
 
 /** One line of a list. */
-export function ScheduleMark({ schedule: { at, problem } }: { readonly schedule: ScheduleLine }): ReactNode {
+export function ScheduleMark({ schedule }: { readonly schedule: ScheduleLine }): ReactNode {
   const words = useWords()
+  const { at, problem } = schedule
   return (
-    <Mark
-      kind={problem ? 'alert' : 'inroom'}
-      icon={
-        problem ? (
-          <TriangleAlert className="i" aria-hidden="true" />
-        ) : (
-          <CalendarClock className="i" aria-hidden="true" />
-        )
-      }
-    >
+    <Mark kind={problem ? 'alert' : 'inroom'} icon={iconOf(schedule)}>
       {words.t(problem ? 'newsroom.schedule.failed' : 'newsroom.schedule.will-be-out')} <When at={at} />
       {problem && ` · ${words.problem(problem)}`}
     </Mark>
   )
 }
+
+const iconOf = ({ problem }: ScheduleLine): ReactNode =>
+  problem ? <TriangleAlert className="i" aria-hidden="true" /> : <CalendarClock className="i" aria-hidden="true" />

@@ -1,9 +1,10 @@
 // The register of recommendations: filters, the overdue first, what is said beside what is verified.
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -124,30 +125,6 @@ function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
     <p role="status">{t('common.none-found')}</p>
   ) : (
     <Empty title={t('institution.recommendations.none')} text={t('institution.recommendations.none-text')} />
-  )
-}
-
-function Pages({
-  page,
-  last,
-  onPage,
-}: {
-  readonly page: number
-  readonly last: number
-  readonly onPage: (page: number) => void
-}): ReactNode {
-  const { t } = useWords()
-  if (last <= 1) return null
-  return (
-    <nav className="row" aria-label={t('institution.pages')}>
-      <Button kind="quiet" disabled={page === 1} onPress={() => onPage(page - 1)}>
-        {t('institution.page-before')}
-      </Button>
-      <span>{t('institution.page', { page, last })}</span>
-      <Button kind="quiet" disabled={page === last} onPress={() => onPage(page + 1)}>
-        {t('institution.page-after')}
-      </Button>
-    </nav>
   )
 }
 

@@ -2,6 +2,7 @@
 import { Download, Eye, EyeOff, FileImage, FileText, type LucideIcon, Mic, Pause, Play, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -19,7 +20,6 @@ import { useAct } from '../use-act.ts'
 import { AttachmentState } from './attachment-state.tsx'
 import { Picture } from './picture.tsx'
 import { Provenance } from './provenance.tsx'
-import { saveFile } from './save-file.ts'
 import { useSize } from './use-size.ts'
 
 export function AttachmentRow({ file }: { readonly file: AttachmentCard }): ReactNode {
@@ -111,7 +111,7 @@ function useOpening({ id }: AttachmentCard) {
     },
     open: async () => {
       const file = await fetched()
-      if (file) saveFile(file)
+      if (file) saveFile(file.name, file.content)
     },
   }
 }

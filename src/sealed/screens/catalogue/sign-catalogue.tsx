@@ -1,6 +1,6 @@
 // What the institution has published and nobody has signed yet, in words, and the act that signs it with this device.
 import { FileCheck, FilePen, FileX } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -8,8 +8,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { useAsked, useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { CatalogueToSign, ItemToSign } from '../../desk/catalogue/catalogue-acts.ts'
 import { useAct } from '../use-act.ts'
 
@@ -28,7 +27,7 @@ export default function SignCatalogue(): ReactNode {
 
 function Waiting(): ReactNode {
   const { t } = useWords()
-  const { waiting, again } = useWaiting()
+  const [waiting, again] = useAsked((desk) => desk.catalogueToSign(), 'catalogue to sign')
   if (!waiting) return <Loading words={t('catalogue.loading')} />
   if (!waiting.ok) return <Failed title={t('catalogue.not-read')} problem={waiting.problem} onRetry={again} />
   return <ToSign catalogue={waiting.value} again={again} />
@@ -131,12 +130,4 @@ function Line({ item: { number: place, act, kind, title, at } }: { readonly item
       </p>
     </li>
   )
-}
-
-function useWaiting(): { waiting: Outcome<CatalogueToSign> | null; again: () => void } {
-  const desk = useDesk()
-  const [waiting, setWaiting] = useState<Outcome<CatalogueToSign> | null>(null)
-  const again = useCallback(() => void desk.catalogueToSign().then(setWaiting), [desk])
-  useEffect(again, [again])
-  return { waiting, again }
 }

@@ -7,6 +7,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
+import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -15,7 +16,6 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/intake-acts.ts'
-import { plainName, saveFile } from '../attachments/save-file.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
@@ -69,7 +69,7 @@ function Opened({ letter: { text, at, language, files } }: { readonly letter: Re
                 <Button
                   kind="quiet"
                   label={`${t('letters.save')} ${plainName(name)}`}
-                  onPress={() => saveFile({ name, content: new Blob([bytes]), isPicture: false })}
+                  onPress={() => saveFile(name, bytes)}
                 >
                   {t('letters.save')}
                 </Button>

@@ -1,6 +1,6 @@
 // The letters from outside that wait: sealed on the server, each opened on this device when it is asked for.
 import { Check } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
@@ -8,15 +8,14 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { useAsked } from '../../browser/desk-context.tsx'
 import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useHandedLetters } from './hand-over-letter.tsx'
 
 export default function Letters(): ReactNode {
   const { t } = useWords()
-  const { letters, again } = useLetters()
+  const [letters, again] = useAsked((desk) => desk.letters(), 'letters', { eachSync: true })
   const handed = useHandedLetters()
   useBand(t('letters.readers'))
   return (
@@ -72,13 +71,3 @@ function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode 
 
 /** Words and small files are padded to less: what is larger has files. */
 const withoutFiles = 200 * 1024
-
-function useLetters(): { letters: Outcome<readonly LetterEntry[]> | null; again: () => void } {
-  const desk = useDesk()
-  const lastSync = useDeskStatus()?.lastSync
-  const [letters, setLetters] = useState<Outcome<readonly LetterEntry[]> | null>(null)
-  const again = useCallback(() => void desk.letters().then(setLetters), [desk])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each synchronisation
-  useEffect(again, [again, lastSync])
-  return { letters, again }
-}

@@ -1,23 +1,24 @@
 // Who registered for an event, opened on this device: what each answered, who came, saved as a table, deleted one by one.
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { csvOf } from '../../../foundation/csv.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registrationQuestions } from '../../../vocabulary/registration.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { ReadRegistration, RegisteredEvent } from '../../desk/intake/registration-acts.ts'
-import { saveFile } from '../attachments/save-file.ts'
 import { useAct } from '../use-act.ts'
 
 type Props = { readonly event: RegisteredEvent; readonly onChange: () => void }
 
 export function People({ event, onChange }: Props): ReactNode {
   const { t } = useWords()
-  const { people, again } = usePeople(event)
+  // In this screen's memory and nowhere else: read again after each change.
+  const [people, again] = useAsked((desk) => desk.readRegistrations(event.event), `registrations ${event.event}`)
   const changed = () => {
     again()
     onChange()
@@ -43,7 +44,7 @@ export function People({ event, onChange }: Props): ReactNode {
           </ul>
           <p className="muted small">{t('registration.export-hint')}</p>
           <p>
-            <Button kind="quiet" onPress={() => saveFile(tableOf(event, read))}>
+            <Button kind="quiet" onPress={() => saveFile(`registrations-${event.date}.csv`, tableOf(event, read))}>
               {t('registration.export')}
             </Button>
           </p>
@@ -118,7 +119,7 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
 }
 
 /** Outside the seal from then on, which the screen says. */
-function tableOf(event: RegisteredEvent, people: readonly ReadRegistration[]) {
+function tableOf(event: RegisteredEvent, people: readonly ReadRegistration[]): string {
   const head = ['address', 'form_language', 'registered_on', 'place', 'attended', ...registrationQuestions]
   const rows = people.map(({ id, address, language, on, answers }) => [
     address,
@@ -128,14 +129,5 @@ function tableOf(event: RegisteredEvent, people: readonly ReadRegistration[]) {
     event.attended.includes(id),
     ...registrationQuestions.map((name) => answers.find(({ question }) => question === name)?.text ?? ''),
   ])
-  return { name: `registrations-${event.date}.csv`, content: new Blob([csvOf(head, rows)]), isPicture: false }
-}
-
-/** Read again after each change: the answers are in this screen's memory and nowhere else. */
-function usePeople({ event }: RegisteredEvent) {
-  const desk = useDesk()
-  const [people, setPeople] = useState<Awaited<ReturnType<typeof desk.readRegistrations>> | null>(null)
-  const again = useCallback(() => void desk.readRegistrations(event).then(setPeople), [desk, event])
-  useEffect(again, [again])
-  return { people, again }
+  return csvOf(head, rows)
 }

@@ -21,7 +21,7 @@ export default function RegisteredEventScreen(): ReactNode {
   const { t, language } = useWords()
   const { event: id } = useParams()
   const { me } = useStaff()
-  const { events, again } = useRegisteredEvents()
+  const [events, again] = useRegisteredEvents()
   const event = events?.ok ? events.value.find((one) => one.event === id) : undefined
   return (
     <div className="stack-l">

@@ -10,7 +10,7 @@ import { useRegisteredEvents } from './use-registered-events.ts'
 
 export default function Registrations(): ReactNode {
   const { t } = useWords()
-  const { events, again } = useRegisteredEvents()
+  const [events, again] = useRegisteredEvents()
   return (
     <div className="stack-l">
       <ScreenHead title={t('registration.list-title')}>

@@ -1,8 +1,7 @@
 // Hands a file to the device's own downloads: as plain bytes, under a name that hides nothing.
-import type { OpenedAttachment } from '../../desk/attachments/attachment-acts.ts'
 
-/** From then on it lies outside the seal, which the screen says. */
-export function saveFile({ name, content }: OpenedAttachment): void {
+/** From then on it lies where any program reads it, which the screen says where that matters. */
+export function saveFile(name: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = address

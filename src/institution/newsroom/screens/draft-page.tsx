@@ -157,7 +157,7 @@ const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
 
 /** Deleted at once, and brought back by undo as a new draft with the same words. */
 function Away({ draft, writing }: { readonly draft: Draft; readonly writing: WritingOnScreen }): ReactNode {
-  const { t } = useWords()
+  const { t, problem } = useWords()
   const call = useCall()
   const [, go] = useLocation()
   const done = useDone()
@@ -165,6 +165,7 @@ function Away({ draft, writing }: { readonly draft: Draft; readonly writing: Wri
   const bringBack = async () => {
     const back = await call('POST', '/api/drafts', { content: writing.now.content })
     if (back.ok) go(`/newsroom/${(back.value as Draft).id}`)
+    else done({ words: problem(back.problem) })
   }
   const remove = async () => {
     const { id, version } = draft

@@ -62,6 +62,9 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     const closes = closesAt(event, site().identity.timeZone)
     return closes !== null && clock() < closes && (await parts.keys()).length > 0
   }
+  /** Whoever confirms now waits for a place. */
+  const isFull = async ({ id, registration }: EventPublication) =>
+    !(await registrations.hasPlace(id, registration?.places ?? null))
   const routes = new Hono()
   routes.onError((error, c) => {
     const known = storageProblem(error)
@@ -74,7 +77,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     const [reader, event] = [readerFor(c), eventFor(c)]
     if (!event) return next()
     if (!(await isOpen(event))) return refused(reader, refuse('registration-closed').problem)
-    const full = !(await registrations.hasPlace(event.id, event.registration?.places ?? null))
+    const full = await isFull(event)
     return pageResponse(reader, registrationPage(reader, event, { full }))
   })
 
@@ -88,7 +91,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     if (!asked.ok)
       return pageResponse(
         reader,
-        registrationPage(reader, event, { full: false, given: form.value, problem: asked.problem }),
+        registrationPage(reader, event, { full: await isFull(event), given: form.value, problem: asked.problem }),
         problemStatus[asked.problem.code],
       )
     if (asked.value) {

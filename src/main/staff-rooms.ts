@@ -10,6 +10,7 @@ import type { StaffVariables } from '../foundation/server/caller.ts'
 import type { Database } from '../foundation/server/database.ts'
 import { newApi } from '../foundation/server/http.ts'
 import type { Mail } from '../foundation/server/mail.ts'
+import { nameOfError } from '../foundation/server/name-of-error.ts'
 import { allow } from '../institution/access/access.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
@@ -62,7 +63,7 @@ export async function openStaffRooms(
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
   const catalogueChanged = () =>
-    catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOf(error)}`))
+    catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOfError(error)}`))
   const mailbox = await openMailbox({ database, clock, random, onSetUp, onVouched: catalogueChanged, ...settings })
   const { board, vouches } = mailbox
 
@@ -149,9 +150,6 @@ const pullHours = 6
 const signsAt = (directory: Directory | null, person: PersonId, now: Instant): boolean =>
   directory?.signers.some(({ device, until }) => until > now && listedDevice(directory, device)?.person === person) ??
   false
-
-/** Without its message, which may quote what people wrote. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 
 const clock = systemClock
 const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))

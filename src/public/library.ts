@@ -1,4 +1,5 @@
 // The publications as the site shows them: the latest version of each, by kind, newest first, each with its address.
+import { compare } from '../foundation/compare.ts'
 import type {
   EventPublication,
   NewsletterPublication,
@@ -144,5 +145,3 @@ const newestFirst =
   <P extends Publication>(when: (publication: P) => string) =>
   (a: P, b: P): number =>
     compare(when(b), when(a)) || compare(b.publishedAt, a.publishedAt) || compare(a.id, b.id)
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,4 +1,5 @@
 // The mandates that have something to read on the site. One alone is not told apart anywhere.
+import { compare } from '../foundation/compare.ts'
 import type { Publication, SiteIdentity } from '../publish/publication.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
@@ -10,7 +11,7 @@ export const mandatesInUse = (library: Library): readonly MandateId[] =>
   library.ask('mandates in use', (whole) => {
     const used = new Set(readable(whole).map(({ mandate }) => mandate))
     if (used.size < 2) return []
-    return [...used].sort((a, b) => Number(b === prevention) - Number(a === prevention) || (a < b ? -1 : 1))
+    return [...used].sort((a, b) => Number(b === prevention) - Number(a === prevention) || compare(a, b))
   })
 
 /** What is read of it, newest first. Recommendations have their tracker, newsletters no page. */
@@ -42,5 +43,3 @@ const readable = ({ news, events, reports, practices, visits, pages }: Library):
   ...visits,
   ...pages,
 ]
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,9 +1,11 @@
 // The catalogue of this institution's own publications: each version entered once, in a chain, and written where the public server reads.
-import { mkdir, readFile, rm } from 'node:fs/promises'
+
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compare } from '../../foundation/compare.ts'
 import { inTurns } from '../../foundation/in-turn.ts'
 import { bytesColumn, type Database, type Migrations } from '../../foundation/server/database.ts'
-import { writeAtomically } from '../../foundation/server/files.ts'
+import { writeChanged } from '../../foundation/server/files.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { type Bytes, equal, utf8 } from '../../sealed/keys/bytes.ts'
 import {
@@ -113,7 +115,6 @@ export async function openOwnCatalogue(database: Database, sources: CatalogueSou
     await write(own.root)
   }
 
-  /** Written only where it differs: the public server looks at what changes. */
   const write = async (root: Bytes): Promise<void> => {
     const path = join(sources.folder, fileName)
     const [newest, vouches] = [await newestHead(), await sources.vouches()]
@@ -124,9 +125,8 @@ export async function openOwnCatalogue(database: Database, sources: CatalogueSou
     const rows = await db.selectFrom('catalogue_entries').select('entry').orderBy('number').execute()
     const entries = rows.map(({ entry }) => new Uint8Array(entry))
     const text = writeCatalogue({ root, vouch, head: under ? newest : null, entries })
-    if ((await readFile(path, 'utf8').catch(() => null)) === text) return
     await mkdir(join(sources.folder, 'exchange'), { recursive: true })
-    await writeAtomically(path, text)
+    await writeChanged(path, text)
   }
 
   const putHead = async (bytes: Bytes): Promise<Outcome<null>> => {
@@ -207,8 +207,6 @@ function inOrder(recorded: readonly Version[]): readonly Version[] {
     (one, other) => compare(one.at, other.at) || compare(one.id, other.id) || one.version - other.version,
   )
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function entryIn(bytes: Uint8Array): Entry {
   const entry = parseEntry(new Uint8Array(bytes))

@@ -1,4 +1,5 @@
 // Pulls from one peer and keeps what was verified of it; and does so for all, at their hours and when somebody asks.
+import { nameOfError } from '../../foundation/server/name-of-error.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
@@ -34,7 +35,7 @@ export function keepPulling(means: PullMeans): Pulling {
     const work =
       running.get(peer.id) ??
       pullPeer(peer, means)
-        .catch((error: unknown) => report(`A peer was not pulled: ${error instanceof Error ? error.name : 'unknown'}`))
+        .catch((error: unknown) => report(`A peer was not pulled: ${nameOfError(error)}`))
         .finally(() => running.delete(peer.id))
     running.set(peer.id, work)
     return work
@@ -46,8 +47,7 @@ export function keepPulling(means: PullMeans): Pulling {
       if (peer.state === 'followed' && (!peer.pulled || Date.parse(peer.pulled.at) + hours * hour <= now))
         void start(peer)
   }
-  const looking = () =>
-    look().catch((error: unknown) => report(`Peers were not looked for: ${error instanceof Error ? error.name : '?'}`))
+  const looking = () => look().catch((error: unknown) => report(`Peers were not looked for: ${nameOfError(error)}`))
   let looked = looking()
   const clockwork = setInterval(() => {
     looked = looking()

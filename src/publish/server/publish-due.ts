@@ -1,5 +1,6 @@
 // Publishes what is due: looked for by the clock on the wall, so that a server that was down, or a clock that jumps, delays a publication and never loses or repeats it.
 import { storageProblem } from '../../foundation/server/database.ts'
+import { nameOfError } from '../../foundation/server/name-of-error.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Schedule } from '../schedule.ts'
 import type { PublishParts } from './parts.ts'
@@ -16,7 +17,7 @@ export async function keepPublishing(parts: PublishParts, report: (line: string)
   const look = () => {
     work = work
       .then(() => publishDue(parts, report))
-      .catch((error: unknown) => report(`What is due was not looked for: ${nameOf(error)}`))
+      .catch((error: unknown) => report(`What is due was not looked for: ${nameOfError(error)}`))
     return work
   }
   await look()
@@ -35,7 +36,7 @@ export async function publishDue(parts: PublishParts, report: (line: string) => 
   for (const schedule of await parts.schedules.list()) {
     if (schedule.at > now || (schedule.problem && !passes(schedule.problem))) continue
     const problem = await attempt(parts, schedule).catch((error: unknown) => {
-      report(`A scheduled publication failed: ${nameOf(error)}`)
+      report(`A scheduled publication failed: ${nameOfError(error)}`)
       return storageProblem(error) ?? refuse('unexpected').problem
     })
     if (problem) await parts.schedules.fail(schedule, problem)
@@ -57,6 +58,3 @@ async function attempt(parts: PublishParts, schedule: Schedule): Promise<Problem
   const out = await decide(parts, request, confirm, by, planned)
   return out.ok ? null : out.problem
 }
-
-/** Without its message, which may quote what people wrote. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

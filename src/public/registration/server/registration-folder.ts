@@ -1,7 +1,7 @@
 // The folder that this server shares with the staff server for events: sealed answers and counts go in, the link to join and what staff deleted come out.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically, writeOnce } from '../../../foundation/server/files.ts'
+import { writeChanged, writeOnce } from '../../../foundation/server/files.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { isId, type PublicationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -24,7 +24,6 @@ export type EventCounts = {
 export function registrationFolder(path: string) {
   const folder = join(path, 'registrations')
   const of = (event: PublicationId) => join(folder, event)
-  let shown = ''
   return {
     /** Resolves once the sealed answers are on the disk. The same again changes nothing. */
     async put(event: PublicationId, id: string, sealed: Uint8Array): Promise<void> {
@@ -50,11 +49,8 @@ export function registrationFolder(path: string) {
       return /^https:\/\/\S{1,2000}$/i.test(text.trim()) ? text.trim() : null
     },
     async showCounts(counts: readonly EventCounts[]): Promise<void> {
-      const text = JSON.stringify({ events: counts })
-      if (text === shown) return
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeAtomically(join(folder, 'events.json'), `${text}\n`)
-      shown = text
+      await writeChanged(join(folder, 'events.json'), `${JSON.stringify({ events: counts })}\n`)
     },
   }
 }

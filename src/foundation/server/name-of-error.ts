@@ -1,0 +1,2 @@
+// What may be reported of something that was thrown: its name, without its message, which may quote what people wrote.
+export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

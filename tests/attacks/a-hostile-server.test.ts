@@ -110,6 +110,8 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await reader.title(reader.say('entry.await.title'))
     granted(await hind.desk.admit())
     await reader.page.locator('.rail').waitFor()
+    // This server tells of changes only when it is told to do something: her keys may have come after her first synchronisation.
+    server.does(honest)
     await goTo(`/dossiers/${dossier}/notes`)
     await reader.button('dossier.notes.add').waitFor()
     await real.stop()

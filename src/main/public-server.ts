@@ -10,11 +10,11 @@ import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
+import { type CameBack, takeBounces } from '../public/forms/server/bounces.ts'
 import { secretIn, tokensOf } from '../public/forms/server/tokens.ts'
-import { takeBounces } from '../public/newsletter/server/bounces.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { tellFigures } from '../public/newsletter/server/tell-figures.ts'
-import { registrationDelivery } from '../public/registration/server/deliver.ts'
+import { registrationDelivery, registrationReturned } from '../public/registration/server/deliver.ts'
 import { registrationFolder } from '../public/registration/server/registration-folder.ts'
 import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
@@ -75,12 +75,14 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
   const folderOfEvents = registrationFolder(join(folder.path, 'intake'))
   const toRegistered = registrationDelivery({ registrations, folder: folderOfEvents, mail, tokens, clock, batch })
+  const registeredGone = registrationReturned({ registrations, folder: folderOfEvents })
+  const cameBack: CameBack = async (id, how) => (await issues.cameBack(id, how)) || registeredGone(id, how)
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
   const intake = join(folder.path, 'intake')
   const inbox = await openInbox(intake)
   const rounds = deliveryRounds(async () => {
-    await takeBounces(join(folder.path, 'bounces'), issues, tokens)
+    await takeBounces(join(folder.path, 'bounces'), cameBack, tokens)
     await inbox.forgetAnswers(clock())
     const served = keeper.served()
     if (served) {

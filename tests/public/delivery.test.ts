@@ -9,8 +9,8 @@ import { sql } from 'kysely'
 import { type Database, openDatabase, storageProblem } from '../../src/foundation/server/database.ts'
 import { type Mail, openMail } from '../../src/foundation/server/mail.ts'
 import { rateLimit } from '../../src/foundation/server/rate-limit.ts'
+import { takeBounces } from '../../src/public/forms/server/bounces.ts'
 import { tokensOf } from '../../src/public/forms/server/tokens.ts'
-import { takeBounces } from '../../src/public/newsletter/server/bounces.ts'
 import { newsletterDelivery } from '../../src/public/newsletter/server/deliver.ts'
 import { openPublicStore, type PublicStore } from '../../src/public/server/open-store.ts'
 import type { Site } from '../../src/public/site.ts'
@@ -19,6 +19,7 @@ import { onEachDatabase } from '../support/databases.ts'
 import { type MailServer, type Says, startMailServer } from '../support/mail-server.ts'
 import { openBuilds } from './built-site.ts'
 import { newsletter } from './samples.ts'
+import { comingBack } from './serving.ts'
 
 const { build } = openBuilds()
 const folder = mkdtempSync(join(tmpdir(), 'wiqaya-delivery-'))
@@ -171,16 +172,16 @@ onEachDatabase('an issue', ({ fresh }) => {
     await rounds(mail, 1)
     mail.close()
     const came = join(mkdtempSync(join(folder, 'b-')), 'bounces')
-    await takeBounces(came, store.issues, tokens)
+    await takeBounces(came, store.issues.cameBack, tokens)
     mkdirSync(came)
     const [one, two] = server.received.map(({ from }) => from)
     assert.match(one ?? '', /^bounces\+[a-z2-7]{36}@site\.example$/)
-    writeFileSync(join(came, '1.eml'), returned((one ?? '').toUpperCase(), 'failed', '5.1.1'))
-    writeFileSync(join(came, '2.eml'), returned(two ?? '', 'delayed', '4.4.1'))
-    writeFileSync(join(came, '3.eml'), returned(`bounces+${'a'.repeat(36)}@site.example`, 'failed', '5.1.1'))
+    writeFileSync(join(came, '1.eml'), comingBack((one ?? '').toUpperCase(), 'failed', '5.1.1'))
+    writeFileSync(join(came, '2.eml'), comingBack(two ?? '', 'delayed', '4.4.1'))
+    writeFileSync(join(came, '3.eml'), comingBack(`bounces+${'a'.repeat(36)}@site.example`, 'failed', '5.1.1'))
     writeFileSync(join(came, '4.eml'), randomBytes(4096))
     writeFileSync(join(came, '5.eml'), `To: ${two}\r\nSubject: Absente\r\n\r\nStatus: 5.1.1\r\nAction: failed\r\n`)
-    await takeBounces(came, store.issues, tokens)
+    await takeBounces(came, store.issues.cameBack, tokens)
     assert.deepEqual(readdirSync(came), [])
     assert.deepEqual((await store.issues.figures()).issues[0], {
       id: newsletter.id,
@@ -194,35 +195,6 @@ onEachDatabase('an issue', ({ fresh }) => {
 })
 
 const clock0 = () => '2026-11-23T10:00:00.000Z' as Instant
-
-/** As common mail servers write it. */
-const returned = (to: string, action: string, status: string): string =>
-  [
-    'Return-Path: <>',
-    `Delivered-To: ${to}`,
-    'From: MAILER-DAEMON@mx.example',
-    'Subject: Undelivered Mail Returned to Sender',
-    'Content-Type: multipart/report; report-type=delivery-status;',
-    '\tboundary="b1"',
-    '',
-    '--b1',
-    'Content-Type: text/plain',
-    '',
-    'I am sorry.',
-    '--b1',
-    'Content-Description: Delivery report',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example',
-    '',
-    'Final-Recipient: rfc822; someone@example.org',
-    `Action: ${action}`,
-    `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1 no',
-    '',
-    '--b1--',
-    '',
-  ].join('\r\n')
 
 test('a sign-up that finds a full disk is refused as that, and what was there before stands', async () => {
   const database = await openDatabase(join(folder, 'full.sqlite'))

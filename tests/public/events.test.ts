@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
+import ICAL from 'ical.js'
 import { parse } from 'valibot'
 import { contentWith } from '../../src/foundation/content-fields.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
@@ -12,9 +13,13 @@ import { event, idFor } from './samples.ts'
 
 const { build, page, root } = openBuilds()
 const path = `events/${event.slug}`
-/** A line of a calendar, unfolded. */
 const calendar = (file: string) => readFileSync(join(root('events'), file), 'utf8')
-const linesOf = (file: string) => calendar(file).replaceAll('\r\n ', '').split('\r\n')
+/** As a calendar that is not ours reads it. */
+const eventsIn = (file: string) =>
+  new ICAL.Component(ICAL.parse(calendar(file))).getAllSubcomponents('vevent').map((one) => {
+    assert.deepEqual(one.getAllProperties('dtstamp').length, 1)
+    return new ICAL.Event(one)
+  })
 
 describe('an event', () => {
   const long = 'لقاء، طويل؛ جدا \\ وعنوانه '.repeat(6)
@@ -27,19 +32,28 @@ describe('an event', () => {
     assert.match(words, /de 13 h 00 à 15 h 30 en temps universel/)
   })
 
-  test('is a file for a calendar in UTC, and one without hours takes its day; the calendar of a language has both', () => {
-    const lines = linesOf(`fr/${path}/event.ics`)
-    for (const line of ['DTSTART:20261010T130000Z', 'DTEND:20261010T153000Z', 'LOCATION:En ligne'])
-      assert.ok(lines.includes(line), line)
-    const all = linesOf('fr/events.ics')
-    assert.equal(all.filter((line) => line === 'BEGIN:VEVENT').length, 2)
-    assert.ok(all.includes('DTSTART;VALUE=DATE:20261010'))
-    assert.ok(all.includes('SUMMARY:Un\\; jour\\, seul'))
+  test('is a file for a calendar: its moments in UTC, its place as its place, its page and its open link each for itself', () => {
+    const [one, ...more] = eventsIn(`fr/${path}/event.ics`)
+    assert.ok(one && more.length === 0)
+    assert.deepEqual(
+      [one.startDate.toJSDate(), one.endDate.toJSDate()],
+      [new Date('2026-10-10T13:00:00Z'), new Date('2026-10-10T15:30:00Z')],
+    )
+    const said = (name: string) => one.component.getFirstPropertyValue(name)
+    assert.deepEqual(
+      [one.summary, one.location, said('url'), said('conference')],
+      [event.title.fr, 'En ligne', `https://site.example/fr/${path}/`, event.link],
+    )
   })
 
-  test('no line of a calendar is longer than 75 bytes, and an Arabic title comes out of it whole', () => {
+  test('without hours takes its day; the calendar of a language has both, and a title in Arabic with every sign of the format comes out of it whole', () => {
+    const inFrench = eventsIn('fr/events.ics')
+    assert.equal(inFrench.length, 2)
+    const day = inFrench.find(({ summary }) => summary === 'Un; jour, seul')
+    assert.ok(day?.startDate.isDate)
+    assert.equal(day.startDate.toString(), '2026-10-10')
+    assert.ok(eventsIn('ar/events.ics').some(({ summary }) => summary === long))
     for (const line of calendar('ar/events.ics').split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line)
-    assert.ok(linesOf('ar/events.ics').includes(`SUMMARY:${long.replace(/\\/g, '\\\\')}`))
   })
 
   test('shows the answers of the mechanisms side by side, and says who has not answered', () => {

@@ -13,9 +13,9 @@ import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { plainRegistration } from '../../src/vocabulary/registration.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { labelOfSum, sumAsked } from './asked-sum.ts'
-import { lettersAsFiles } from './built-site.ts'
+import { between, lettersAsFiles } from './built-site.ts'
 import { event, publishInto } from './samples.ts'
-import { startSite } from './serving.ts'
+import { comingBack, startSite } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-registering-'))
 const intake = join(data, 'intake')
@@ -33,7 +33,7 @@ const webinar = {
 }
 publishInto(join(data, 'publications'), [webinar])
 const mailServer = await startMailServer()
-const mail = { ...lettersAsFiles, smtpUrl: mailServer.address }
+const mail = { ...lettersAsFiles, smtpUrl: mailServer.address, bounces: 'bounces@site.example' }
 const server = await startSite(data, { clock, mail })
 after(async () => {
   await server.close()
@@ -51,13 +51,19 @@ const post = (path: string, fields: Record<string, string>, from = '192.0.2.1') 
     body: new URLSearchParams(fields),
   })
 let caller = 0
-async function register(email: string, more: Record<string, string> = {}) {
+const newCaller = () => {
+  caller++
+  return `192.0.${(caller >> 8) + 2}.${caller & 255}`
+}
+/** The form's question and what it is answered with: good for as many forms as are sent while it is fresh. */
+async function solved() {
   const html = await (await get(form)).text()
   const { a, b } = sumAsked(labelOfSum(html), 'fr')
   const [, question = ''] = /name="question" value="([^"]*)"/.exec(html) ?? []
-  caller++
-  const from = `192.0.${(caller >> 8) + 2}.${caller & 255}`
-  const said = await post(form, { email, question, sum: numberInWords(a + b, 'fr'), ...more }, from)
+  return { question, sum: numberInWords(a + b, 'fr') }
+}
+async function register(email: string, more: Record<string, string> = {}) {
+  const said = await post(form, { email, ...(await solved()), ...more }, newCaller())
   await server.settled()
   return said
 }
@@ -115,28 +121,57 @@ test('the link to join goes to those with a place alone, and a change is told to
   await shelf.leaveJoin(webinar.id, 'https://room.example/secret-room')
   await register('third@three.example')
   await press(linkIn(lettersTo('third@three.example')[0] ?? '', 'confirm'))
-  assert.match(lettersTo('second@two.example').at(-1) ?? '', /secret-room/)
+  const changed = lettersTo('second@two.example').at(-1) ?? ''
+  assert.match(changed, /secret-room/)
+  assert.doesNotMatch(
+    between(changed, 'BEGIN:VCALENDAR', 'END:VCALENDAR'),
+    /secret-room/,
+    'calendars are shared: the link is in the letter alone',
+  )
   for (const letter of lettersTo('third@three.example')) assert.doesNotMatch(letter, /secret-room/)
   assert.doesNotMatch(await (await get('/fr/events/rencontre-en-ligne/')).text(), /secret-room/)
 })
 
+test('a letter that comes back from a mailbox that is no more gives its place to who waits; one from a full mailbox takes nothing', async () => {
+  const waiting = 'third@three.example'
+  const returned = async (status: string) => {
+    const { from = '' } = mailServer.received.findLast(({ to }) => to === 'second@two.example') ?? {}
+    assert.match(from, /^bounces\+[a-z2-7]{36}@site\.example$/)
+    mkdirSync(join(data, 'bounces'), { recursive: true })
+    writeFileSync(join(data, 'bounces', `${status}.eml`), comingBack(from, 'failed', status))
+    // Any form sets a round off.
+    await register(`round-${status}@round${status}.example`)
+    assert.deepEqual(readdirSync(join(data, 'bounces')), [])
+  }
+  await returned('5.2.2')
+  assert.doesNotMatch(lettersTo(waiting).at(-1) ?? '', /Une place s’est libérée/)
+  await returned('5.1.1')
+  assert.match(lettersTo(waiting).at(-1) ?? '', /Une place s’est libérée/)
+  const opened = await Promise.all((await shelf.sealed(webinar.id)).map((bytes) => openRegistration(bytes, [key])))
+  assert.deepEqual(
+    opened.map((one) => one?.address),
+    [waiting],
+    'her answers are gone with her place',
+  )
+})
+
 test('a flood of false sign-ups never becomes a flood of mail: a hundred letters an hour, whoever asks', async () => {
   now = Date.parse('2026-11-25T09:00:00.000Z')
-  const before = mailServer.received.length
-  const busy: number[] = []
-  for (let number = 0; number < 115; number++) busy.push((await register(`v${number}@victim${number}.example`)).status)
+  const answer = await solved()
+  const strangers = Array.from({ length: 115 }, (_, number) => `v${number}@victim${number}.example`)
+  const said = await Promise.all(strangers.map((email) => post(form, { email, ...answer }, newCaller())))
+  await server.settled()
   assert.equal(mailServer.received.filter(({ to }) => to.startsWith('v')).length, 100)
-  assert.ok(mailServer.received.length >= before + 100)
-  assert.equal(busy.filter((status) => status === 429).length, 15)
+  assert.equal(said.filter(({ status }) => status === 429).length, 15)
 })
 
 test('those with a place are reminded a day and an hour before, once', async () => {
-  const before = lettersTo('second@two.example').length
+  const before = lettersTo('third@three.example').length
   for (const at of ['2026-12-09T14:00', '2026-12-09T15:00', '2026-12-10T12:30', '2026-12-10T12:40']) {
     now = Date.parse(`${at}:00.000Z`)
     await register(`nobody-${at.replaceAll(/\D/g, '')}@x${at.slice(8, 10)}${at.slice(11, 13)}.example`)
   }
-  const reminders = lettersTo('second@two.example').slice(before)
+  const reminders = lettersTo('third@three.example').slice(before)
   assert.deepEqual(
     reminders.map((letter) => (/dans moins d’une heure/.test(letter) ? 'hour' : 'day')),
     ['day', 'hour'],

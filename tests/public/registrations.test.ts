@@ -6,6 +6,7 @@ import type { Registrations } from '../../src/public/registration/server/registr
 import { openPublicStore } from '../../src/public/server/open-store.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { idOf } from '../../src/vocabulary/ids.ts'
+import { casesOf } from '../support/cases.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { idFor } from './samples.ts'
 
@@ -15,7 +16,7 @@ const random = (length: number) => new Uint8Array(randomBytes(length))
 const event = idFor(20)
 const one = { places: 1, reminded: 'none' } as const
 
-onEachDatabase('registrations', ({ fresh }) => {
+onEachDatabase('registrations', ({ fresh, kind }) => {
   const empty = async () => (await openPublicStore(await fresh(), random)).registrations
   const ask = async (store: Registrations, address: string, minute: number) => {
     const id: string = idOf(random(16))
@@ -119,5 +120,32 @@ onEachDatabase('registrations', ({ fresh }) => {
     assert.equal(await store.find(first), null)
     await store.forgetEvent(event)
     assert.deepEqual(await store.events(), [])
+  })
+
+  test('10,000 forms in a minute for as many strangers are at most a hundred letters, twenty to one domain; the rest is refused, and those who have a place are reminded all the same', async () => {
+    const store = await empty()
+    const guest = await ask(store, 'guest@guests.example', 0)
+    await store.confirm(guest, one, at(1))
+    for (const due of await store.lettersDue(at(1))) await store.letterDone(due)
+    const forms = casesOf(kind === 'sqlite' ? 10_000 : 1_000)
+    let taken = 0
+    for (let number = 0; number < forms; number++) {
+      const address = `p${number}@${number < 50 ? 'one-ministry.example' : `stranger${number}.example`}`
+      const asked = { id: idOf(random(16)), event, address, language: 'fr', sealed: 'AAAA' } as const
+      taken += Number(await store.ask(asked, at(2)))
+    }
+    const due = await store.lettersDue(at(2), forms)
+    assert.deepEqual([taken, due.length], [99, 99], 'with the guest’s, a hundred')
+    assert.equal(due.filter(({ address }) => address.endsWith('@one-ministry.example')).length, 20)
+    await store.remind(event, 'day', at(3))
+    assert.ok((await letters(store)).some(([name, letter]) => name === 'guest' && letter === 'day'))
+  })
+
+  test('once the ceiling is reached, who asked before is answered as anybody is', async () => {
+    const store = await empty()
+    for (let number = 0; number < 20; number++) await ask(store, `p${number}@mail.example`, 0)
+    const again = (address: string) =>
+      store.ask({ id: idOf(random(16)), event, address, language: 'fr', sealed: 'AAAA' }, at(1))
+    assert.deepEqual([await again('p3@mail.example'), await again('unknown@mail.example')], [false, false])
   })
 })

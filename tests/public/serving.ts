@@ -1,4 +1,4 @@
-// A public server for a test file, as `npm start` runs it, on any free port.
+// A public server for a test file, as `npm start` runs it, on any free port, and the mail that comes back to it.
 import assert from 'node:assert/strict'
 import { type PublicOptions, type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
 import { lettersAsFiles } from './built-site.ts'
@@ -18,3 +18,32 @@ export async function startSite(data: string, more: Partial<PublicOptions> = {})
   assert.ok(typeof server !== 'string', String(server))
   return server
 }
+
+/** A mail that says that another was not delivered, as common mail servers write it. */
+export const comingBack = (to: string, action: string, status: string): string =>
+  [
+    'Return-Path: <>',
+    `Delivered-To: ${to}`,
+    'From: MAILER-DAEMON@mx.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Content-Type: multipart/report; report-type=delivery-status;',
+    '\tboundary="b1"',
+    '',
+    '--b1',
+    'Content-Type: text/plain',
+    '',
+    'I am sorry.',
+    '--b1',
+    'Content-Description: Delivery report',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; someone@example.org',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 5.1.1 no',
+    '',
+    '--b1--',
+    '',
+  ].join('\r\n')

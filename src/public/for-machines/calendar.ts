@@ -25,14 +25,15 @@ export function calendarOf(reader: Reader, events: readonly EventPublication[], 
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-/** In a letter: that the event is called off, and where those with a place join. */
-type Sent = { readonly method?: 'PUBLISH' | 'CANCEL'; readonly join?: string | null }
+/** In a letter: that the event is called off. */
+type Sent = { readonly method?: 'PUBLISH' | 'CANCEL' }
 
-function eventLines(reader: Reader, event: EventPublication, { method, join }: Sent): string[] {
-  const { id, version, date, times, correction, publishedAt } = event
+/** Calendars are shared and synchronised: the link that only those registered are given stands in none, the public one does (RFC 7986 §5.11). */
+function eventLines(reader: Reader, event: EventPublication, { method }: Sent): string[] {
+  const { id, version, date, times, link, correction, publishedAt } = event
   const moments = times && momentsOf(date, times)
   const summary = plainLocal(reader, event.summary)
-  const place = join ?? (plainLocal(reader, event.venue) || (event.online ? reader.t('public.event.online') : ''))
+  const place = plainLocal(reader, event.venue) || (event.online ? reader.t('public.event.online') : '')
   return [
     'BEGIN:VEVENT',
     `UID:urn:wiqaya:publication:${id}`,
@@ -44,6 +45,7 @@ function eventLines(reader: Reader, event: EventPublication, { method, join }: S
     `SUMMARY:${escaped(plainLocal(reader, event.title))}`,
     ...(summary ? [`DESCRIPTION:${escaped(summary)}`] : []),
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    ...(link ? [`CONFERENCE;VALUE=URI:${link}`] : []),
     ...(method === 'CANCEL' ? ['STATUS:CANCELLED'] : []),
     `URL:${reader.site.address}${reader.to(reader.site.library.pathOf(event))}`,
     'END:VEVENT',

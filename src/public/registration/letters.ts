@@ -44,7 +44,7 @@ export async function registrationLetter(
   ])
   const method = gone ? 'CANCEL' : 'PUBLISH'
   if (!hasPlace || letter === 'day' || letter === 'hour') return written
-  return { ...written, calendar: { method, content: calendarOf(reader, [event], { method, join }) } }
+  return { ...written, calendar: { method, content: calendarOf(reader, [event], { method }) } }
 }
 
 function whereAndWhen(reader: Reader, event: EventPublication, join: string | null): Part[] {

@@ -20,32 +20,37 @@ const inAll = [
 ] as const
 
 /**
- * Counts one letter to this mailbox. `mailbox-full`: it has had its letters, and whoever asked is told nothing of that;
- * `too-many`: the domain's or everyone's ceiling is reached, whatever the mailbox. Then nothing is counted.
+ * Whether so many letters have left lately that none may be asked for, whomever it would go to. Asked before a mailbox is looked up: what
+ * is answered then tells nothing of it.
  */
-export async function countLetter(
-  work: Transaction<Tables>,
-  address: string,
-  now: Instant,
-): Promise<'within' | 'mailbox-full' | 'too-many'> {
+export async function tooManyLetters(work: Transaction<Tables>, address: string, now: Instant): Promise<boolean> {
+  const ceilings = general(address)
+  const counted = await work
+    .selectFrom('ceilings')
+    .select(['name', 'letters'])
+    .where('ends_at', '>', now)
+    .where(
+      'name',
+      'in',
+      ceilings.map(({ name }) => name),
+    )
+    .execute()
+  return counted.some(({ name, letters }) => ceilings.some((one) => one.name === name && letters >= one.letters))
+}
+
+/** Counts one letter to this mailbox. False, and nothing is counted, when it has had its letters: whoever asked is told nothing of that. */
+export async function countLetter(work: Transaction<Tables>, address: string, now: Instant): Promise<boolean> {
   await work.deleteFrom('ceilings').where('ends_at', '<=', now).execute()
-  const general = [
-    ...inAll.map(({ letters, hours }) => ({ name: `all ${hours}`, letters, hours })),
-    { name: `domain ${domainOf(address)}`, ...perDomain },
-  ]
   const own = { name: mailboxName(address), ...perMailbox }
-  const spent = async ({ name, letters }: Ceiling) =>
-    ((await work.selectFrom('ceilings').select('letters').where('name', '=', name).executeTakeFirst())?.letters ?? 0) >=
-    letters
-  for (const ceiling of general) if (await spent(ceiling)) return 'too-many'
-  if (await spent(own)) return 'mailbox-full'
-  for (const { name, hours } of [...general, own])
+  const had = await work.selectFrom('ceilings').select('letters').where('name', '=', own.name).executeTakeFirst()
+  if (had && had.letters >= own.letters) return false
+  for (const { name, hours } of [...general(address), own])
     await work
       .insertInto('ceilings')
       .values({ name, ends_at: hoursAfter(now, hours), letters: 1 })
       .onConflict((known) => known.column('name').doUpdateSet((is) => ({ letters: is('ceilings.letters', '+', 1) })))
       .execute()
-  return 'within'
+  return true
 }
 
 /** Nothing of an address stays when it leaves. */
@@ -53,7 +58,11 @@ export async function forgetMailbox(work: Transaction<Tables>, address: string):
   await work.deleteFrom('ceilings').where('name', '=', mailboxName(address)).execute()
 }
 
-type Ceiling = { readonly name: string; readonly letters: number }
+/** Of all together, and of this address's domain. */
+const general = (address: string) => [
+  ...inAll.map(({ letters, hours }) => ({ name: `all ${hours}`, letters, hours })),
+  { name: `domain ${domainOf(address)}`, ...perDomain },
+]
 
 /** Spellings that reach one mailbox with common providers count as one: what follows a `+`, and dots. */
 function mailboxName(address: string): string {

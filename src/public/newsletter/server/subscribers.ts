@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { countLetter, forgetMailbox, keyOf, quietMinutes } from '../../forms/server/ceilings.ts'
+import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 
@@ -22,14 +22,14 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
     ask(address: string, language: Language, now: Instant): Promise<boolean> {
       const id: string = idOf(random(16))
       return db.transaction().execute(async (work) => {
+        if (await tooManyLetters(work, address, now)) return false
         const known = await work
           .selectFrom('subscribers')
           .selectAll()
           .where('address_key', '=', keyOf(address))
           .executeTakeFirst()
         if (known && known.letter_at > minutesAfter(now, -quietMinutes)) return true
-        const counted = await countLetter(work, address, now)
-        if (counted !== 'within') return counted === 'mailbox-full'
+        if (!(await countLetter(work, address, now))) return true
         const letter = { letter_at: now, letter_attempts: 0, letter_next: now }
         if (known)
           await work

@@ -5,6 +5,7 @@ import type { EventPublication } from '../../../publish/publication.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { beginsAt, endsAt, plainRegistration } from '../../../vocabulary/registration.ts'
+import type { CameBack } from '../../forms/server/bounces.ts'
 import { minutesAfter } from '../../forms/server/retries.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import { readerOf, type Site } from '../../site.ts'
@@ -34,6 +35,16 @@ export function registrationDelivery(delivery: RegistrationDelivery): (site: Sit
     await showCounts(delivery, site)
   }
 }
+
+type Kept = Pick<RegistrationDelivery, 'registrations' | 'folder'>
+
+/** Hears of a letter that came back later than its mail server had said: as if it had said it at once. A full mailbox keeps its place. */
+export const registrationReturned =
+  (kept: Kept): CameBack =>
+  async (id, { gone }) => {
+    const known = gone ? await kept.registrations.find(id) : null
+    if (known) await noMailbox(kept, known)
+  }
 
 /** What reminds of an event is of no use once it is so near. */
 export function remindedOf(event: EventPublication, timeZone: string, now: Instant): 'none' | 'day' | 'hour' {
@@ -99,9 +110,12 @@ async function sendDue(delivery: RegistrationDelivery, site: Site): Promise<void
 }
 
 /** A place that nobody can be told of is not held. */
-async function noMailbox({ registrations, folder }: RegistrationDelivery, { id, event }: DueRegistrationLetter) {
-  await registrations.cancel(id)
+async function noMailbox(
+  { registrations, folder }: Kept,
+  { id, event }: Pick<DueRegistrationLetter, 'id' | 'event'>,
+): Promise<void> {
   await folder.remove(event, id)
+  await registrations.cancel(id)
 }
 
 /** Null for what says nothing any more: a reminder of what has begun, a letter of an event that is gone. */
@@ -121,7 +135,7 @@ async function composed(
     join: hasPlace ? await folder.joinLink(about) : null,
     hasPlace,
   })
-  return { ...written, to, id: tokens.letterId(`${letter} ${at}`, id) }
+  return { ...written, to, id: tokens.letterId(`${letter} ${at}`, id), returnTo: tokens.returnFor(id) }
 }
 
 async function showCounts({ registrations, folder }: RegistrationDelivery, site: Site): Promise<void> {

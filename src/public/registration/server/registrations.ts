@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { countLetter, forgetMailbox, keyOf, quietMinutes } from '../../forms/server/ceilings.ts'
+import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 import type { RegistrationLetter } from '../registration-letter.ts'
@@ -33,6 +33,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
      */
     ask: ({ sealed, ...asking }: NewRegistration, now: Instant): Promise<boolean> =>
       db.transaction().execute(async (work) => {
+        if (await tooManyLetters(work, asking.address, now)) return false
         await locked(work, asking.event)
         const known = await work
           .selectFrom('registrations')
@@ -41,8 +42,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
           .where('address_key', '=', keyOf(asking.address))
           .executeTakeFirst()
         if (known && known.letter_at > minutesAfter(now, -quietMinutes)) return true
-        const counted = await countLetter(work, asking.address, now)
-        if (counted !== 'within') return counted === 'mailbox-full'
+        if (!(await countLetter(work, asking.address, now))) return true
         if (known && known.state !== 'pending') {
           await due(work, known.id, 'already', now)
           return true

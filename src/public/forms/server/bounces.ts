@@ -2,24 +2,26 @@
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isUnknownMailbox } from '../../../foundation/server/mail.ts'
-import type { Tokens } from '../../forms/server/tokens.ts'
 import { bounceIn } from '../bounce.ts'
-import type { IssuesSent } from './issues-sent.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Whose letter came back; `gone`: her mailbox is no more. */
+export type CameBack = (id: string, how: { readonly gone: boolean }) => Promise<unknown>
 
 /** What a mail says of a failed delivery stands at its beginning. */
 const readBytes = 256 * 1024
 const atATime = 500
 
 /** Reads and removes what lies in the folder, at most so many at a time. No folder: nothing came back. */
-export async function takeBounces(folder: string, issues: IssuesSent, tokens: Tokens): Promise<void> {
+export async function takeBounces(folder: string, cameBack: CameBack, tokens: Tokens): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
   for (const name of names.filter((one) => one.endsWith('.eml')).slice(0, atATime)) {
     const bounce = bounceIn(await beginningOf(join(folder, name)))
-    const subscriber = bounce && tokens.returnedOf(bounce.key)
-    if (subscriber) await issues.cameBack(subscriber, { gone: isUnknownMailbox(bounce.status) })
+    const whose = bounce && tokens.returnedOf(bounce.key)
+    if (whose) await cameBack(whose, { gone: isUnknownMailbox(bounce.status) })
     await rm(join(folder, name))
   }
 }

@@ -158,6 +158,7 @@ export const problemStatus = {
   'mail-server-away': 503,
   // exchange with peers
   'catalogue-not-vouched': 409,
+  'catalogue-no-signers': 409,
   'exchange-unreadable': 422,
   'exchange-fingerprint-differs': 422,
   'exchange-signature-wrong': 422,

@@ -1,7 +1,8 @@
 // Publishing to peers, whole: real servers, a signer's device that reads before it signs, a peer that pulls; and a host that lies to either.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join as inFolder } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
 import { pullCatalogue, pullItem } from '../../src/exchange/server/pull.ts'
@@ -219,6 +220,37 @@ describe('an institution that publishes to its peers', async () => {
     writeFileSync(catalogueFile, writeCatalogue({ ...good, vouch: before }))
     assert.equal(refusal(await pull()), 'exchange-older')
     writeFileSync(catalogueFile, writeCatalogue(good))
+  })
+
+  test('an institution that was set up before there were catalogues gives the word alone, and takes part from then on', async () => {
+    const before = served()
+    assert.ok(before)
+    const older = new DatabaseSync(inFolder(installation.data, 'staff', 'staff.sqlite'))
+    older.exec('DELETE FROM catalogue_vouches; DELETE FROM catalogue_heads')
+    older.close()
+    await publish(leila, 'Une sixième')
+    assert.equal(existsSync(catalogueFile), false, 'without the root’s word nothing is served')
+    assert.equal(refusal(await leila.desk.catalogueToSign()), 'catalogue-not-vouched')
+    assert.equal(refusal(await hind.desk.vouchForSigners()), 'shares-insufficient')
+    for (const { text } of papers.filter(({ of }) => of === 'root').slice(1))
+      granted(await hind.desk.enterShare('root', text))
+    assert.deepEqual(
+      granted(await hind.desk.signersNow()).map(({ person }) => person),
+      [hind.id, leila.id],
+    )
+    granted(await hind.desk.vouchForSigners())
+    assert.equal(refusal(await hind.desk.vouchForSigners()), 'shares-insufficient', 'the root is forgotten')
+    assert.deepEqual(served()?.vouch, before.vouch, 'the word of one version is one word')
+    granted(await leila.desk.signCatalogue(granted(await leila.desk.catalogueToSign()).confirm))
+    const pulled = granted(await pull())
+    assert.equal(pulled?.unsigned.length, 0)
+    known = pulled?.known ?? known
+    granted(await hind.desk.strikeOff({ device: (await leila.desk.status()).device as never }))
+    for (const { text } of papers.filter(({ of }) => of === 'root').slice(1))
+      granted(await hind.desk.enterShare('root', text))
+    granted(await hind.desk.vouchForSigners())
+    granted(await hind.desk.signCatalogue(granted(await hind.desk.catalogueToSign()).confirm))
+    assert.equal(granted(await pull())?.known.vouch?.signers.length, 1, 'a key that was struck off counts no more')
   })
 })
 

@@ -278,6 +278,21 @@ describe('the app in a browser', browserSkip, () => {
     await page.getByText(t('ar', 'council.signers.done')).waitFor()
   })
 
+  test('the council tells peers who signs, and names nobody anew', async () => {
+    const { page } = hind
+    await page.getByRole('radio', { name: t('ar', 'council.which.vouch') }).check()
+    for (const { secret } of passphrases.papers.filter((one) => one.secret.startsWith('R')).slice(0, sharesChosen.k)) {
+      await page.getByLabel(t('ar', 'council.share'), { exact: true }).fill(secret)
+      await page.getByRole('button', { name: t('ar', 'council.share.add') }).click()
+      await page.waitForFunction(() => !document.querySelector('textarea')?.value)
+    }
+    const named = page.getByRole('region', { name: t('ar', 'council.vouch') }).getByRole('listitem')
+    await named.nth(1).waitFor()
+    await assertAccessible(page, 'the word for peers')
+    await page.getByRole('button', { name: t('ar', 'council.vouch.act') }).click()
+    await page.getByText(t('ar', 'council.vouch.done')).waitFor()
+  })
+
   test('the council takes a dossier up again, paper by paper; each share that is refused says why, and everyone in the dossier reads that it did', async () => {
     const { page } = hind
     const say = (key: WordKey, data: WordData = {}) => t('ar', key, data)

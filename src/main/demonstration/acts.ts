@@ -115,3 +115,9 @@ export async function publishAs(desk: Desk, source: Source): Promise<Publication
   if (preview.problems.length > 0) throw new Error(`the gate refuses: ${JSON.stringify(preview.problems)}`)
   return post<Publication>(desk, '/api/publish', { source, confirm: preview.confirm })
 }
+
+/** Reads all that no signer has signed, and signs just that. */
+export async function signWhatIsPublished({ desk }: { readonly desk: Desk }): Promise<void> {
+  const { confirm, items } = granted(await desk.catalogueToSign())
+  if (items.length > 0) granted(await desk.signCatalogue(confirm))
+}

@@ -4,7 +4,7 @@ import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
-import { addFinding, propose } from './acts.ts'
+import { addFinding, propose, signWhatIsPublished } from './acts.ts'
 import { institution, site } from './cast.ts'
 import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
@@ -60,6 +60,8 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await subscribeReaders(publicUrl, folder)
   say('  one issue of the newsletter, to two invented readers')
   await publishDraft(members.leila, members.hind, firstIssue([news.id, event.id]))
+  say('  one of those who sign reads what was published, and signs its catalogue')
+  await signWhatIsPublished(members.younes)
   keepWallet(folder.demonstration, members)
   await makeLinks(folder.demonstration, members)
   for (const { desk } of Object.values(members)) await desk.close()

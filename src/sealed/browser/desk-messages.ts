@@ -17,6 +17,8 @@ const everyAct: Readonly<Record<Act, true>> = {
   enterShare: true,
   endCeremony: true,
   changeSigners: true,
+  vouchForSigners: true,
+  signersNow: true,
   printNewShares: true,
   confirmNewShare: true,
   dossiersOnServer: true,

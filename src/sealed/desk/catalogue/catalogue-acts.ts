@@ -172,8 +172,8 @@ async function headHere(
     return refuse('exchange-chain-broken', { number: head.number })
   if (kept && seen && (!head || head.number < seen.number)) {
     const again = await bench.api.putCatalogueHead(kept)
-    // Of a signer whom the root no longer names: what it covered is signed once more, as it stands.
-    if (!again.ok && again.problem.code === 'exchange-signature-wrong') return accept(head)
+    // Of a signer whom the root no longer names, or older than one of hers: what it covered is signed once more, as it stands.
+    if (!again.ok && ['exchange-signature-wrong', 'exchange-older'].includes(again.problem.code)) return accept(head)
     return again.ok ? accept(seen) : again
   }
   if (bytes && (!kept || !equal(bytes, kept))) await opened.values.keep(keptHead, toBase64url(bytes))

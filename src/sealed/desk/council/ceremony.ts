@@ -1,11 +1,11 @@
 // The council's ceremonies: shares are entered one by one, checked as they come, put together in memory, and forgotten when the act is done or the device locks.
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
-import { type Directory, openRecovery } from '../../keys/directory.ts'
+import { type Directory, listedDevice, openRecovery } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import { signVersion } from '../../keys/directory-sign.ts'
 import { fingerprintOf } from '../../keys/public.ts'
@@ -36,6 +36,14 @@ export interface CouncilActs {
   endCeremony(): Promise<Outcome<null>>
   /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each until a day within a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
   changeSigners(signers: readonly { readonly device: DeviceId; readonly until: Instant }[]): Promise<Outcome<null>>
+  /**
+   * The root's word alone on who signs the catalogue of publications: those whom the directory names now. For an institution that was set up before there were catalogues, and
+   * after a signer's device was struck off. Refuses `shares-insufficient` before k root shares are there, `catalogue-no-signers` where no listed device signs any more. The root is
+   * forgotten afterwards.
+   */
+  vouchForSigners(): Promise<Outcome<null>>
+  /** Who signs the directory at present, as far as their devices are listed. */
+  signersNow(): Promise<Outcome<readonly { readonly person: PersonId; readonly until: Instant }[]>>
   /** Makes the next recovery key in memory, and its papers: to be printed before the present key is replaced. */
   printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
   /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-key`, `share-entered`. */
@@ -110,12 +118,32 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       if (!root) return refuse('shares-insufficient', { why: 'too-few' })
       const published = await publish(bench, opened, root, [{ kind: 'signers', signers: [...signers] }])
       if (!published.ok) return published
-      const { directory } = opened
-      const { number, freshAt: at } = directory
       // Until it is there the root stays on the table: the same act again makes the next version, with its word.
-      const vouched = await bench.api.putVouch(await signVouch(root, { number, at }, vouchedSigners(directory)))
+      const vouched = await vouch(bench, opened.directory, root)
       if (vouched.ok) held = null
       return vouched
+    },
+
+    async vouchForSigners() {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      const { root } = table(opened)
+      if (!root) return refuse('shares-insufficient', { why: 'too-few' })
+      const pulled = await pullDirectory(bench, opened)
+      if (!pulled.ok) return pulled
+      const vouched = await vouch(bench, pulled.value ?? opened.directory, root)
+      if (vouched.ok) held = null
+      return vouched
+    },
+
+    async signersNow() {
+      const directory = bench.opened?.directory
+      if (!directory) return refuse('device-locked')
+      const signers = directory.signers.flatMap(({ device, until }) => {
+        const person = listedDevice(directory, device)?.person
+        return person ? [{ person, until }] : []
+      })
+      return accept(signers)
     },
 
     async printNewShares({ k, n }) {
@@ -237,6 +265,14 @@ async function publish(
   if (!taken.ok) return taken
   await opened.shelf.refresh()
   return accept(null)
+}
+
+/** The root's word on the signers whom this directory names. */
+async function vouch(bench: Bench, directory: Directory, root: Root): Promise<Outcome<null>> {
+  const signers = vouchedSigners(directory)
+  if (signers.length === 0) return refuse('catalogue-no-signers')
+  const { number, freshAt: at } = directory
+  return bench.api.putVouch(await signVouch(root, { number, at }, signers))
 }
 
 const nothing = new Uint8Array(0)

@@ -1,4 +1,4 @@
-// The council at one device: its papers on the table, it names who signs, or takes dossiers up again. Everything is forgotten when it leaves.
+// The council at one device: its papers on the table, it names who signs, tells peers who does, or takes dossiers up again. Everything is forgotten when it leaves.
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
@@ -9,8 +9,9 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { ChangeSigners } from './change-signers.tsx'
 import { RecoverDossiers } from './recover-dossiers.tsx'
+import { VouchForSigners } from './vouch-for-signers.tsx'
 
-const ceremonies = ['signers', 'recovery'] as const
+const ceremonies = ['signers', 'vouch', 'recovery'] as const
 
 export default function CouncilScreen(): ReactNode {
   const { t } = useWords()
@@ -55,11 +56,9 @@ export default function CouncilScreen(): ReactNode {
           hint: t(`council.which.${value}-hint`),
         }))}
       />
-      {chosen === 'signers' ? (
-        <ChangeSigners key={`signers ${round}`} onDone={again} />
-      ) : (
-        <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />
-      )}
+      {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
+      {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
+      {chosen === 'recovery' && <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />}
       <p>
         <Button kind="plain" onPress={again}>
           {t('council.end')}

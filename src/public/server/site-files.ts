@@ -64,13 +64,15 @@ async function pathsIn(folder: string): Promise<string[]> {
 async function readSiteFile(file: string, path: string): Promise<SiteFile> {
   const bytes = new Uint8Array(await readFile(file))
   const type = types[extname(file)] ?? 'application/octet-stream'
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+  // What every page needs is small and packed once for everybody, as tightly as can be; a page may be written anew the next minute.
+  const everywhere = /\.[0-9a-f]{12}\.(css|js)$/.test(path)
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: everywhere ? 11 : 6 } }
   return {
     bytes,
     compressed: type.includes('charset') ? new Uint8Array(await compress(bytes, quality)) : null,
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    fixed: /\.[0-9a-f]{12}\.(css|js)$|^\/files\/[0-9a-f]{64}\./.test(path),
+    fixed: everywhere || /^\/files\/[0-9a-f]{64}\./.test(path),
   }
 }
 

@@ -30,17 +30,18 @@ export function FieldFoot<T>({ label, field, problem, show, take }: Props<T>): R
       {field.state === 'differing' ? (
         <Differing label={label} field={field} show={show} take={take} />
       ) : (
-        field.told.some(({ sent }) => !sent) && <Unsent />
+        <Sending unsent={field.told.some(({ sent }) => !sent)} />
       )}
     </>
   )
 }
 
-export function Unsent(): ReactNode {
+/** Its line is there in either case: what is about to be pressed below must not move when something is sent. */
+function Sending({ unsent }: { readonly unsent: boolean }): ReactNode {
   const { t } = useWords()
   return (
-    <p>
-      <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.unsent')}</Mark>
+    <p className="sending">
+      {unsent && <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.unsent')}</Mark>}
     </p>
   )
 }

@@ -66,6 +66,7 @@ const text = (max: number) => v.optional(localTextField(max), {})
 const many = <T>(item: Field<T>, most: number) => v.optional(v.pipe(v.array(item), v.maxLength(most)), [])
 const theme = v.optional(v.nullable(v.picklist(themes)), null)
 const body = v.optional(bodyField, {})
+const offeredFiles = many(v.object({ file: fileRefField, title: text(300) }), 20)
 
 const news = {
   kind: v.literal('news'),
@@ -117,6 +118,7 @@ const event = {
     v.object({
       summary: text(10_000),
       materials: many(v.object({ title: localTextField(300), link: webAddress }), 50),
+      files: offeredFiles,
       recommendations: many(eventRecommendation, 100),
     }),
     nothingMoreOfEvent.proceedings,
@@ -141,7 +143,7 @@ const report = {
   date: dateField,
   theme,
   body,
-  files: many(v.object({ file: fileRefField, title: text(300) }), 20),
+  files: offeredFiles,
   related: publications,
 }
 const practice = {

@@ -1,8 +1,10 @@
 // A draft of the newsroom at the gate: news, an event, a page, a report, a practice, an issue of the newsletter.
-
-import { isolated } from '../foundation/words/t.ts'
-import { completenessIn, type DraftContent, wholeLanguages } from '../institution/newsroom/draft.ts'
-import { leadingTo, ledToBy, type Questionnaire } from '../vocabulary/contents.ts'
+import { figuresOf } from '../foundation/words/figures.ts'
+import { nowhere } from '../foundation/words/locale.ts'
+import { isolated, t } from '../foundation/words/t.ts'
+import type { WordKey } from '../foundation/words/words.ts'
+import { completenessIn, type DraftContent, type DraftOf, wholeLanguages } from '../institution/newsroom/draft.ts'
+import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/contents.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
@@ -21,7 +23,7 @@ export function publishDraft(material: DraftMaterial, frame: Frame): Review {
     ...(Object.keys(content.summary).length > 0
       ? [leaves({ words: 'publish.row.summary' }, only(content.summary, whole))]
       : []),
-    ...detailRows(content, whole),
+    ...detailRows(content, whole, frame.country),
     leaves({ words: 'publish.row.text' }, textIn(content, whole)),
     ...ledToBy(content).map((id) => {
       const title = titles.get(id)
@@ -62,20 +64,23 @@ function textIn(content: DraftContent, whole: readonly Language[]): LocalText {
 }
 
 /** What a page shows beside its text. */
-function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[] {
+function detailRows(content: DraftContent, whole: readonly Language[], country: string): GateRow[] {
   const row = (name: DetailName, text: LocalText, data: Readonly<Record<string, string>> = {}) =>
     leaves({ words: `publish.row.${name}`, data }, only(text, whole))
+  const fileRow = ({ file, title }: OfferedFile) =>
+    row('file', { ...inEach(whole, () => file.name), ...title }, { name: file.name })
   switch (content.kind) {
     case 'event':
       return [
         row('venue', content.venue),
         row('spoken', content.spoken),
-        row('link', Object.fromEntries(content.link ? whole.map((language) => [language, content.link ?? '']) : [])),
+        row('link', content.link ? inEach(whole, () => content.link ?? '') : {}),
         ...[...content.organisers, ...content.partners].map((text) => row('organiser', text)),
         ...content.speakers.map(({ name, role }) => row('speaker', role, { name })),
-        ...(content.registration ? [row('registration-for', content.registration.audience)] : []),
+        ...registrationRows(content, whole, country),
         ...askedRows(content.questionnaire, row),
         row('proceedings', content.proceedings.summary),
+        ...content.proceedings.files.map(fileRow),
         ...content.proceedings.materials.map(({ title, link }) => row('material', title, { link })),
         ...content.proceedings.recommendations.flatMap(({ number, text, name, done }) => [
           row('event-recommendation', text, { number }),
@@ -86,13 +91,54 @@ function detailRows(content: DraftContent, whole: readonly Language[]): GateRow[
     case 'page':
       return content.people.map(({ name, role }) => row('member', role, { name }))
     case 'report':
-      return content.files.map(({ file, title }) => row('file', title, { name: file.name }))
+      return content.files.map(fileRow)
     case 'practice':
       return [row('done', content.done), row('result', content.result), row('limits', content.limits)]
     default:
       return []
   }
 }
+
+/** What is asked of whoever registers, and for how long it is kept, as the page and its form say it. */
+function registrationRows(
+  { registration, date }: DraftOf<'event'>,
+  whole: readonly Language[],
+  country: string,
+): GateRow[] {
+  if (!registration) return []
+  const { closes, places, audience, questions, keptDays } = registration
+  const until = (language: Language): string => {
+    const day = figuresOf(language, { ...nowhere, country }).date(closes?.date ?? date)
+    return closes
+      ? t(language, 'registration.until-time', { date: day, time: closes.time }, country)
+      : t(language, 'registration.until', { date: day }, country)
+  }
+  // Our own words: their figures count days and places.
+  const row = (words: WordKey, said: (language: Language) => string): GateRow => ({
+    ...leaves({ words }, inEach(whole, said)),
+    smallNumbers: [],
+  })
+  return [
+    row('registration.title', until),
+    row('registration.count.places', (language) =>
+      places === null
+        ? t(language, 'registration.no-limit')
+        : t(language, 'registration.places', { count: places }, country),
+    ),
+    leaves({ words: 'publish.row.registration-for' }, only(audience, whole)),
+    row('registration.form.questions', (language) =>
+      questions.length === 0
+        ? t(language, 'publish.row.registration-asks-nothing')
+        : questions.map((question) => t(language, `registration.ask.${question}`)).join('\n'),
+    ),
+    row('publish.row.registration-privacy', (language) =>
+      t(language, 'registration.privacy', { count: keptDays }, country),
+    ),
+  ]
+}
+
+const inEach = (whole: readonly Language[], said: (language: Language) => string): LocalText =>
+  Object.fromEntries(whole.map((language) => [language, said(language)]))
 
 function askedRows(
   { mechanisms, questions }: Questionnaire,
@@ -110,7 +156,6 @@ function askedRows(
 type DetailName =
   | 'spoken'
   | 'link'
-  | 'registration-for'
   | 'mechanism'
   | 'question'
   | 'event-answer'

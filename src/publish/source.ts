@@ -59,6 +59,8 @@ export type Frame = {
   readonly taken: (slug: string) => boolean
   /** The institution's name: it verifies, not one of its people. */
   readonly institution: LocalText
+  /** Of the institution (ISO 3166-1 alpha-2): its days and figures are written as there. */
+  readonly country: string
   readonly demonstration: boolean
   /** A person has read the small numbers that were pointed out and says that they count nobody. */
   readonly smallNumbersRead: boolean

@@ -11,6 +11,9 @@ import type { StandardRef } from './standards.ts'
 import type { Theme } from './themes.ts'
 import type { HealthCrisis } from './visits.ts'
 
+/** A file to take away, with what it is called in each language that it is for. */
+export type OfferedFile = { readonly file: FileRef; readonly title: LocalText }
+
 export const newsForms = ['news', 'statement'] as const
 export type NewsContent = {
   readonly kind: 'news'
@@ -55,8 +58,10 @@ export type Questionnaire = {
 /** What remains of an event. Its lessons, practices and challenges are publications of their own that name it. */
 export type Proceedings = {
   readonly summary: LocalText
-  /** The recording, the slides, whatever else stands somewhere: https alone. */
+  /** The recording, whatever else stands somewhere: https alone. */
   readonly materials: readonly { readonly title: LocalText; readonly link: string }[]
+  /** The slides, a paper: kept here, where no other host sees who reads them. */
+  readonly files: readonly OfferedFile[]
   readonly recommendations: readonly EventRecommendation[]
 }
 
@@ -80,7 +85,7 @@ export const nothingMoreOfEvent = {
   spoken: {},
   registration: null,
   questionnaire: { mechanisms: [], questions: [] },
-  proceedings: { summary: {}, materials: [], recommendations: [] },
+  proceedings: { summary: {}, materials: [], files: [], recommendations: [] },
 } as const satisfies Partial<EventContent>
 
 /** Where a page hangs. Of each but `other` a site shows the latest one alone. */
@@ -114,7 +119,7 @@ export type ReportContent = {
   readonly theme: Theme | null
   readonly body: LocalBody
   /** The report itself, as it was signed: PDF, and DOCX for those who read better that way. At least one in each language it is published in is usual, none is required. */
-  readonly files: readonly { readonly file: FileRef; readonly title: LocalText }[]
+  readonly files: readonly OfferedFile[]
   readonly related: readonly PublicationId[]
 }
 

@@ -1,13 +1,17 @@
 // The files that a content shows or offers.
-import type { WrittenContent } from './contents.ts'
+import type { OfferedFile, WrittenContent } from './contents.ts'
 import type { Block } from './documents.ts'
 import type { FileRef } from './files.ts'
 import { languages } from './languages.ts'
 
 export function filesIn(content: WrittenContent): readonly FileRef[] {
   const body = 'body' in content ? languages.flatMap((language) => content.body[language] ?? []) : []
-  const offered = content.kind === 'report' ? content.files.map(({ file }) => file) : []
-  return [...body.flatMap(fileIn), ...offered]
+  return [...body.flatMap(fileIn), ...offeredIn(content).map(({ file }) => file)]
+}
+
+function offeredIn(content: WrittenContent): readonly OfferedFile[] {
+  if (content.kind === 'report') return content.files
+  return content.kind === 'event' ? content.proceedings.files : []
 }
 
 /** Each file once, however often it stands in a text. */

@@ -134,7 +134,12 @@ onEachDatabase('the media library', ({ fresh }) => {
         ...opened,
         verifyRelease: async () => accept(null),
         folder,
-        identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
+        identity: async () => ({
+          name: { fr: 'Le mécanisme' },
+          demonstration: true,
+          country: 'TN',
+          timeZone: 'Africa/Tunis',
+        }),
         today: async () => today,
         means: own,
         enterInCatalogue: async () => {},

@@ -24,7 +24,16 @@ const eventsIn = (file: string) =>
 describe('an event', () => {
   const long = 'لقاء، طويل؛ جدا \\ وعنوانه '.repeat(6)
   const dayOnly = { ...event, id: idFor(21), slug: 'jour-seul', times: null, title: { ar: long, fr: 'Un; jour, seul' } }
-  before(() => build([event, dayOnly], 'events'))
+  const slides = {
+    hash: 'd'.repeat(64),
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    name: 'diapos.pptx',
+    size: 2_400_000,
+    width: null,
+    height: null,
+  } as const
+  const proceedings = { ...event.proceedings, files: [{ file: slides, title: { fr: 'Les diapositives' } }] }
+  before(() => build([{ ...event, proceedings }, dayOnly], 'events'))
 
   test('says its hours on the clock of its place, with the zone in words, and in universal time', () => {
     const words = wordsOf(page('events', `fr/${path}`)).replace(/[\u00a0\u202f]/g, ' ')
@@ -62,6 +71,13 @@ describe('an event', () => {
       table,
       /Mécanisme de Zayzafoun.*Mécanisme du Haut-Tamarin.*Combien de visites.*Douze visites.*Sans réponse/s,
     )
+  })
+
+  test('offers its slides from the site itself, with their format and size, beside the recording', () => {
+    const html = page('events', `fr/${path}`)
+    const list = between(html, '<a class="file"', '</ul>')
+    assert.ok(list.startsWith(`<a class="file" href="/files/${slides.hash}.pptx" download="diapos.pptx">`), list)
+    assert.match(wordsOf(list), /Les diapositives \( PPTX , 2,4 Mo\) Enregistrement/)
   })
 
   test('each recommendation says to whom it is addressed and what each did with it, or that nothing was told', () => {

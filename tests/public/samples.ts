@@ -142,6 +142,7 @@ export const event: EventPublication = {
   proceedings: {
     summary: { ar: 'اتفق الحاضرون على العمل معا.', fr: 'Les participants ont convenu de travailler ensemble.' },
     materials: [{ title: { ar: 'التسجيل', fr: 'Enregistrement' }, link: 'https://example.org/enregistrement' }],
+    files: [],
     recommendations: [
       {
         number: 'R1',

@@ -178,6 +178,7 @@ function through(content: DraftContent, number: number, out: readonly Publicatio
       newAddress: false,
       taken: () => false,
       institution: identity.name,
+      country: identity.country,
       demonstration: true,
       smallNumbersRead: false,
     },

@@ -1,15 +1,17 @@
 // The second gate by itself: what leaves of a record, what stays, what it refuses.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Draft, DraftContent } from '../../src/institution/newsroom/draft.ts'
+import type { Draft, DraftContent, DraftOf } from '../../src/institution/newsroom/draft.ts'
 import type { RegisteredVisit } from '../../src/institution/visits/registered-visit.ts'
 import type { VisitPublication } from '../../src/publish/publication.ts'
 import { publish, withdraw } from '../../src/publish/publish.ts'
 import { slugOf } from '../../src/publish/slug.ts'
 import type { DraftMaterial, Frame, VisitMaterial } from '../../src/publish/source.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
+import { nothingMoreOfEvent } from '../../src/vocabulary/contents.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { type DraftId, idOf, type PlaceId, type PublicationId } from '../../src/vocabulary/ids.ts'
+import { prevention } from '../../src/vocabulary/mandates.ts'
 import { day, finding, hind, leila, prison, signed, visitAt } from '../institution/institution.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
@@ -23,6 +25,7 @@ const frame: Frame = {
   newAddress: false,
   taken: () => false,
   institution: { fr: 'Mécanisme national de prévention' },
+  country: 'MA',
   demonstration: false,
   smallNumbersRead: false,
 }
@@ -61,6 +64,24 @@ const news = (more: Partial<DraftContent> = {}): DraftContent =>
     related: [],
     ...more,
   }) as DraftContent
+
+/** An event of which no more is said than that it is held online. */
+const onlineEvent: DraftOf<'event'> = {
+  kind: 'event',
+  title: { fr: 'Une rencontre' },
+  summary: {},
+  mandate: prevention,
+  former: [],
+  date: day('2026-12-10'),
+  ...nothingMoreOfEvent,
+  online: true,
+  venue: {},
+  organisers: [],
+  partners: [],
+  speakers: [],
+  body: { fr: [{ kind: 'paragraph', text: 'Texte' }] },
+  related: [],
+}
 
 const codes = (review: { problems: readonly { code: string }[] }) => review.problems.map(({ code }) => code)
 
@@ -172,4 +193,43 @@ test('what is withdrawn keeps its address and its note, and none of its text', (
   assert.equal(gone.version, 2)
   assert.equal(gone.slug, publication.slug)
   assert.doesNotMatch(JSON.stringify(gone), /promenade|فسحة/)
+})
+
+test('of an event all that registering asks and keeps is read before it is published, and every file that it offers', () => {
+  const file = {
+    hash: 'a'.repeat(64),
+    type: 'application/pdf',
+    name: 'diapos.pdf',
+    size: 9,
+    width: null,
+    height: null,
+  } as const
+  const registration = {
+    closes: { date: day('2026-12-01'), time: '18:00' },
+    places: 2,
+    audience: { fr: 'les mécanismes' },
+    questions: ['name', 'access'],
+    keptDays: 45,
+  } as const
+  const { rows, problems, publication } = publish(
+    draftOf({
+      ...onlineEvent,
+      registration,
+      proceedings: { ...nothingMoreOfEvent.proceedings, files: [{ file, title: {} }] },
+    }),
+    frame,
+  )
+  const leaving = rows.flatMap(({ out }) => out?.text.fr ?? []).join('\n')
+  for (const said of [
+    'Ouverte jusqu’au 1 décembre 2026 à 18:00.',
+    '2 places.',
+    'les mécanismes',
+    'Nom',
+    'Ce qu’il vous faut pour participer',
+    '45 jours',
+    'diapos.pdf',
+  ])
+    assert.ok(leaving.includes(said), said)
+  assert.deepEqual(problems, [], 'a number of places names nobody')
+  assert.deepEqual(publication?.kind === 'event' && publication.registration, registration)
 })

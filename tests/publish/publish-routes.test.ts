@@ -43,7 +43,12 @@ async function openGate(database: Database) {
     ...(await openPublications(database, own, folder)),
     verifyRelease: async () => (signatures.hold ? accept(null) : refuse('release-signature-wrong')),
     folder,
-    identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
+    identity: async () => ({
+      name: { fr: 'Le mécanisme' },
+      demonstration: true,
+      country: 'TN',
+      timeZone: 'Africa/Tunis',
+    }),
     today: async () => today,
     means: own,
     enterInCatalogue: async () => {},

@@ -43,7 +43,12 @@ async function openNewsroom(database: Database, folder = mkdtempSync(join(tmpdir
     ...(await openPublications(database, own, folder)),
     verifyRelease: async () => accept(null),
     folder,
-    identity: async () => ({ name: { fr: 'Le mécanisme' }, demonstration: true, timeZone: 'Africa/Tunis' }),
+    identity: async () => ({
+      name: { fr: 'Le mécanisme' },
+      demonstration: true,
+      country: 'TN',
+      timeZone: 'Africa/Tunis',
+    }),
     today: async () => today,
     means: own,
     enterInCatalogue: async () => {},

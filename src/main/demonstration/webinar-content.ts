@@ -28,6 +28,7 @@ const proceedings: DraftOf<'event'>['proceedings'] = {
     en: 'The mechanisms shared what they went through and learned by visiting in a health crisis. Several recommendations came of it; only their aim was made public.',
   },
   materials: [],
+  files: [],
   recommendations: [
     {
       number: '',

@@ -2,6 +2,7 @@
 import type { EventPublication } from '../../publish/publication.ts'
 import type { EventRecommendation } from '../../vocabulary/contents.ts'
 import type { Reader } from '../site.ts'
+import { fileLink } from './document.ts'
 import { code, type Html, html, local, plainLocal } from './html.ts'
 import { dateOf } from './parts.ts'
 
@@ -22,11 +23,13 @@ export function questionnaireOf(reader: Reader, { questionnaire }: EventPublicat
 }
 
 export function proceedingsOf(reader: Reader, { proceedings }: EventPublication): Html {
-  const { summary, materials, recommendations } = proceedings
-  if (!plainLocal(reader, summary) && materials.length === 0 && recommendations.length === 0) return html``
-  const links = materials.map(
-    ({ title, link }) => html`<li><a href="${link}" rel="noopener">${local(reader, title)}</a></li>`,
-  )
+  const { summary, materials, files, recommendations } = proceedings
+  if (!plainLocal(reader, summary) && [materials, files, recommendations].every(({ length }) => length === 0))
+    return html``
+  const links = [
+    ...files.map(({ file, title }) => html`<li>${fileLink(reader, file, plainLocal(reader, title))}</li>`),
+    ...materials.map(({ title, link }) => html`<li><a href="${link}" rel="noopener">${local(reader, title)}</a></li>`),
+  ]
   return html`<section class="remains" aria-labelledby="proceedings"><h2 id="proceedings">${reader.t('events.proceedings')}</h2>${plainLocal(reader, summary) ? html`<p>${local(reader, summary)}</p>` : ''}${links.length > 0 ? html`<h3>${reader.t('events.materials')}</h3><ul>${links}</ul>` : ''}${recommendations.length > 0 ? html`<h3>${reader.t('events.recommendations')}</h3><ol class="list">${recommendations.map((one) => recommendationItem(reader, one))}</ol>` : ''}</section>`
 }
 

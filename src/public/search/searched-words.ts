@@ -31,12 +31,12 @@ function contentWords(publication: Publication, language: Language): Words {
       return []
     case 'event': {
       const speakers = publication.speakers.flatMap(({ name, role }) => [name, inIt(role)])
-      const { summary, recommendations } = publication.proceedings
+      const { summary, files, materials, recommendations } = publication.proceedings
       const asked = publication.questionnaire.questions.flatMap(({ text, answers }) => [text, ...answers])
       const addressed = recommendations.flatMap(({ text, name, done }) => [text, name, ...done.map((one) => one.text)])
       return [
         ...body,
-        ...[summary, ...addressed, ...asked].map(inIt),
+        ...[summary, ...[...files, ...materials].map(({ title }) => title), ...addressed, ...asked].map(inIt),
         ...[publication.venue, ...publication.organisers, ...publication.partners].map(inIt),
         ...speakers,
       ]

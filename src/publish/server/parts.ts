@@ -23,7 +23,7 @@ export type PublishParts = {
   /** The folder that the public server reads. It exists. */
   readonly folder: string
   /** Null until the institution is set up. */
-  readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration' | 'timeZone'> | null>
+  readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration' | 'country' | 'timeZone'> | null>
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   readonly means: Pick<Means, 'clock' | 'hash'>

@@ -52,6 +52,7 @@ async function readFor(parts: PublishParts, request: PublishRequest, now: Instan
   const frame: Frame = {
     ...frameOf(request, id, standing, out, now),
     institution: identity.name,
+    country: identity.country,
     demonstration: identity.demonstration,
   }
   return accept({ material: material.value, frame, source, standing })
@@ -63,7 +64,7 @@ function frameOf(
   standing: Publication | null,
   out: readonly Published[],
   now: Instant,
-): Omit<Frame, 'institution' | 'demonstration'> {
+): Omit<Frame, 'institution' | 'country' | 'demonstration'> {
   const others = new Set(
     out.flatMap(({ publication: { id: other, slug, former } }) => (other === id ? [] : [slug, ...former])),
   )

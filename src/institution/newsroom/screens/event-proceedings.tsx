@@ -9,6 +9,7 @@ import { type EventRecommendation, eventAddressees, type Questionnaire } from '.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { DraftOf } from '../draft.ts'
+import { FilesField } from '../media/screens/files-field.tsx'
 import { LocalListField, Repeated } from './repeated-fields.tsx'
 
 type Props = {
@@ -37,6 +38,7 @@ export function EventProceedings({ event, onChange, acting }: Props): ReactNode 
         value={proceedings.summary}
         onChange={(summary) => change({ summary })}
       />
+      <FilesField label={t('events.form.files')} value={proceedings.files} onChange={(files) => change({ files })} />
       <Repeated
         value={proceedings.materials}
         blank={{ title: {}, link: '' }}

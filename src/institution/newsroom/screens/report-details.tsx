@@ -41,7 +41,11 @@ export function ReportDetails({ report, onChange, acting }: Props): ReactNode {
         onChange={(theme) => onChange({ ...report, theme: theme || null })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
-      <FilesField value={report.files} onChange={(files) => onChange({ ...report, files })} />
+      <FilesField
+        label={t('public.reports.files')}
+        value={report.files}
+        onChange={(files) => onChange({ ...report, files })}
+      />
     </>
   )
 }

@@ -1,21 +1,24 @@
-// The files of a report: chosen in the library, each with its title in the languages it is for.
+// Files that a report or an event offers: chosen in the library, each with its title in the languages it is for.
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { DraftOf } from '../../draft.ts'
+import type { OfferedFile } from '../../../../vocabulary/contents.ts'
 import { MediumPicker } from './medium-picker.tsx'
 
-type Files = DraftOf<'report'>['files']
-type Props = { readonly value: Files; readonly onChange: (value: Files) => void }
+type Props = {
+  readonly label: string
+  readonly value: readonly OfferedFile[]
+  readonly onChange: (value: readonly OfferedFile[]) => void
+}
 
-export function FilesField({ value, onChange }: Props): ReactNode {
+export function FilesField({ label, value, onChange }: Props): ReactNode {
   const { t } = useWords()
   const [choosing, setChoosing] = useState(false)
   return (
     <fieldset className="field stack">
-      <legend className="lab">{t('public.reports.files')}</legend>
+      <legend className="lab">{label}</legend>
       {value.map((one, at) => (
         <div key={one.file.hash} className="stack-s">
           <LocalTextField

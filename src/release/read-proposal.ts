@@ -1,6 +1,7 @@
 // A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
 import * as v from 'valibot'
 import * as shape from '../sealed/dossier/shapes.ts'
+import { accessSought, refusalEnds, refusalGrounds } from '../vocabulary/access-refusals.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isId, type PlaceId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
@@ -38,6 +39,18 @@ const finding = v.strictObject({
   ]),
 })
 
+const accessRefusal = v.strictObject({
+  row: v.string(),
+  sought: v.picklist(accessSought),
+  on: shape.date,
+  minutes: v.nullable(shape.count),
+  by: shape.line,
+  ground: v.picklist(refusalGrounds),
+  legal: shape.line,
+  account: shape.text,
+  end: v.picklist(refusalEnds),
+})
+
 const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.strictObject({
   format: v.literal('wiqaya/released-visit/1'),
   id: shape.visit,
@@ -53,6 +66,7 @@ const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.strictObject({
     measures: v.array(shape.localText),
   }),
   findings: v.array(finding),
+  accessRefused: v.optional(v.array(accessRefusal), []),
   corrects: v.nullable(shape.visit),
   releasedAt: shape.instant,
 })

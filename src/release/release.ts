@@ -1,5 +1,6 @@
 // Gate 1, the act: reads a dossier and the findings chosen, and makes the new record that the institution may see. Moves nothing.
 import { isolated, leftToRight } from '../foundation/words/t.ts'
+import { readAccessRefusals } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings.ts'
 import { leavesByChoice, releasedBefore } from '../sealed/dossier/hand-over.ts'
@@ -10,7 +11,8 @@ import type { VisitId } from '../vocabulary/ids.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import type { DossierRead } from './dossier-read.ts'
-import type { ReleasedFinding, ReleasedVisit } from './released-visit.ts'
+import type { ReleasedAccessRefusal, ReleasedFinding, ReleasedVisit } from './released-visit.ts'
+import { reviewAccessRefusal } from './review-access-refusal.ts'
 import { reviewFinding } from './review-finding.ts'
 
 /** What is handed in so that the same dossier always gives the same record. */
@@ -18,12 +20,17 @@ export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
  * The released visit, or the first thing for which it is refused: `release-empty`, `field-missing` and `fields-differ` (with
- * the field's name), `dates-out-of-order`, `measure-unsourced`, and of a chosen finding (with its number) `title-missing`, `consent-missing`,
- * `quotation-refused`. A finding that is not chosen is never looked at.
+ * the field's name), `dates-out-of-order`, `measure-unsourced`, and of a chosen finding or refusal of access (with its number) `title-missing`,
+ * `consent-missing`, `quotation-refused`. What is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
   const findings = releasedFindings(dossier, chosen)
   if (!findings.ok) return findings
+  const accessRefused = releasedAccessRefusals(dossier, chosen)
+  if (!accessRefused.ok) return accessRefused
+  // A later release may withdraw everything; a first one says something.
+  if (findings.value.length + accessRefused.value.length === 0 && !releasedBefore(dossier.visit))
+    return refuse('release-empty')
   const plan = readPlan(dossier.visit)
   const protocol = readProtocol(dossier.visit)
   for (const [field, one] of Object.entries({
@@ -59,21 +66,36 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
     teamSize: Math.max(1, dossier.teamSize),
     protocol: { decision, crisis: crisis === 'none' ? null : crisis, measures: protocol.measures.flatMap(measureText) },
     findings: findings.value,
+    accessRefused: accessRefused.value,
     corrects: releasedBefore(dossier.visit),
     releasedAt: stamp.at,
   })
 }
 
-/** The findings that leave by the team's choice. */
+/** The rows, findings and refusals of access, that leave by the team's choice. */
 export const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
-  new Set(readFindings(visit).flatMap(({ row }) => (leavesByChoice(visit, row) ? [row] : [])))
+  new Set(
+    [...readFindings(visit), ...readAccessRefusals(visit)].flatMap(({ row }) =>
+      leavesByChoice(visit, row) ? [row] : [],
+    ),
+  )
 
 function releasedFindings(dossier: DossierRead, chosen: ReadonlySet<string>): Outcome<readonly ReleasedFinding[]> {
   const reviewed = readFindings(dossier.visit)
     .filter(({ row }) => chosen.has(row))
     .map((finding) => reviewFinding(finding, dossier.interviews))
-  // A later release may withdraw everything; a first one says something.
-  if (reviewed.length === 0 && !releasedBefore(dossier.visit)) return refuse('release-empty')
+  const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
+  if (refused) return { ok: false, problem: refused }
+  return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))
+}
+
+function releasedAccessRefusals(
+  dossier: DossierRead,
+  chosen: ReadonlySet<string>,
+): Outcome<readonly ReleasedAccessRefusal[]> {
+  const reviewed = readAccessRefusals(dossier.visit)
+    .filter(({ row }) => chosen.has(row))
+    .map((refusal) => reviewAccessRefusal(refusal, dossier.interviews))
   const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
   if (refused) return { ok: false, problem: refused }
   return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))

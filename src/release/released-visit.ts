@@ -1,4 +1,5 @@
 // The shape of gate 1: all that the institution may ever see of a visit. It names no dossier, no stream, no source.
+import type { AccessSought, RefusalEnd, RefusalGround } from '../vocabulary/access-refusals.ts'
 import type { ConsentAnswer } from '../vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../vocabulary/ids.ts'
@@ -35,6 +36,19 @@ export type ReleasedFinding = {
   readonly consent: ConsentScope
 }
 
+/** Access that the delegation was refused, with what was invoked for it. `by` is a function and a service, in the language of the team. */
+export type ReleasedAccessRefusal = {
+  readonly row: string
+  readonly sought: AccessSought
+  readonly on: IsoDate
+  readonly minutes: number | null
+  readonly by: string
+  readonly ground: RefusalGround
+  readonly legal: string
+  readonly account: string
+  readonly end: RefusalEnd
+}
+
 export type ReleasedVisit = {
   readonly format: 'wiqaya/released-visit/1'
   readonly id: VisitId
@@ -50,6 +64,8 @@ export type ReleasedVisit = {
     readonly measures: readonly LocalText[]
   }
   readonly findings: readonly ReleasedFinding[]
+  /** None in releases that were signed before there were any. */
+  readonly accessRefused: readonly ReleasedAccessRefusal[]
   /** A later release of the same visit corrects or withdraws: it names the one before. */
   readonly corrects: VisitId | null
   readonly releasedAt: Instant

@@ -75,6 +75,7 @@ export const visitAt = (place: PlaceId, number: number, more: Partial<ReleasedVi
   teamSize: 3,
   protocol: { decision: 'reduced', crisis: 'covid-19', measures: [{ fr: 'Port du masque dans les lieux clos' }] },
   findings: [finding('f1')],
+  accessRefused: [],
   corrects: null,
   releasedAt: '2026-11-20T10:00:00.000Z' as Instant,
   ...more,

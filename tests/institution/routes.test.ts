@@ -120,6 +120,35 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.equal((await post({ findings: [few] })).status, 200)
   })
 
+  test('a visit that was refused whole is registered by what was refused; a ground of its own words is not one', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const refusal = {
+      row: 'r1',
+      sought: 'place',
+      on: day('2026-11-16'),
+      minutes: null,
+      by: 'مدير المؤسسة',
+      ground: 'orders',
+      legal: '',
+      account: '',
+      end: 'stood',
+    } as const
+    const post = (more: object) =>
+      ask(
+        hind,
+        'POST',
+        '/visits',
+        signed(visitAt(place.id, 1, { findings: [], accessRefused: [{ ...refusal, ...more }] })),
+      )
+    assert.deepEqual(problemOf(await post({ ground: 'because' })), [
+      'field-unknown-value',
+      { field: 'accessRefused.0.ground' },
+    ])
+    const { id } = (await post({})).json.visit
+    assert.deepEqual((await ask(salma, 'GET', `/visits/${id}`)).json.visit.accessRefused, [refusal])
+  })
+
   test('a recommendation from a finding is about the place of its visit and carries its number', async () => {
     const { ask, registers } = await openInstitution(await fresh())
     const place = await registers.places.add(prison, hind.person)

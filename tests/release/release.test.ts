@@ -1,12 +1,21 @@
 // Gate 1: what leaves a dossier as a new record, what stays, what is refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { readRelease } from '../../src/institution/visits/server/released-visit-fields.ts'
+import { readProposal } from '../../src/release/read-proposal.ts'
 import { release } from '../../src/release/release.ts'
 import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
+import type { ReleasedVisit } from '../../src/release/released-visit.ts'
+import { pointersInAccount } from '../../src/release/review-access-refusal.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
+import { changeAccessRefusal } from '../../src/sealed/dossier/access-refusals.ts'
+import type { Values } from '../../src/sealed/dossier/field.ts'
 import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings.ts'
 import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
+import type { accessRefusalAt } from '../../src/sealed/dossier/names.ts'
 import { changeMeasure } from '../../src/sealed/dossier/protocol.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
@@ -75,6 +84,73 @@ describe('what leaves the dossier', () => {
     const before = idOf<VisitId>(new Uint8Array(16).fill(8))
     log.write(hind, changeHandOver({ done: { visit: before, bytes: 'e30' } }))
     assert.equal(granted(release(dossierOf(log), chosen(), stamp)).corrects, before)
+  })
+})
+
+describe('access that was refused', () => {
+  const refusedInterview = {
+    sought: 'interview',
+    on: '2026-11-13' as IsoDate,
+    minutes: 40,
+    by: 'Chef de détention',
+    ground: 'security',
+    legal: 'Note interne 7/2026',
+    account: 'Un surveillant est resté dans la salle.',
+    end: 'partly-lifted',
+  } as const
+  const logWith = (values: Values<ReturnType<typeof accessRefusalAt>> = {}) => {
+    const log = visitLog({ a: exercise })
+    log.write(salma, changeAccessRefusal('r', { ...refusedInterview, ...values }))
+    return log
+  }
+
+  test('leaves with its ground and by which function, where the team chose so; otherwise it is nowhere in the record', () => {
+    const log = logWith()
+    assert.deepEqual(granted(release(dossierOf(log), chosen('a', 'r'), stamp)).accessRefused, [
+      { row: 'r', ...refusedInterview },
+    ])
+    assert.ok(!written(granted(release(dossierOf(log), chosen('a'), stamp))).includes('Chef de détention'))
+  })
+
+  test('is enough for a release: of a visit that was refused whole there is nothing else to say', () => {
+    const log = logWith({ sought: 'place' })
+    assert.deepEqual(granted(release(dossierOf(log), chosen('r'), stamp)).findings, [])
+    assert.equal(refused(release(dossierOf(log), chosen(), stamp)), 'release-empty')
+  })
+
+  test('without who refused, on which ground or how it ended is not said yet', () => {
+    for (const field of ['sought', 'on', 'by', 'ground', 'end'] as const)
+      assert.deepEqual(release(dossierOf(logWith({ [field]: null })), chosen('a', 'r'), stamp), {
+        ok: false,
+        problem: { code: 'field-missing', data: { refusal: 1, field } },
+      })
+  })
+
+  test('of which members differ does not leave', () => {
+    const log = logWith()
+    const before = log.now()
+    log.write(nader, changeAccessRefusal('r', { end: 'stood' }), before)
+    log.write(hind, changeAccessRefusal('r', { end: 'lifted' }), before)
+    assert.equal(refused(release(dossierOf(log), chosen('r'), stamp)), 'fields-differ')
+  })
+
+  test('never carries the words of an interview without consent to quote, and points out whom its account may name', () => {
+    const quoting = logWith({ account: 'Il a dit : on attend le médecin plus d’une semaine entière.' })
+    const [silent, open] = [interviewWith({ ...agreed, quote: 'no' }), interviewWith({ ...agreed, quote: 'yes' })]
+    assert.equal(refused(release(dossierOf(quoting, silent), chosen('r'), stamp)), 'quotation-refused')
+    assert.ok(release(dossierOf(quoting, open), chosen('r'), stamp).ok)
+    const naming = { account: 'M. Zitouni a été ramené en cellule.' }
+    assert.deepEqual(
+      pointersInAccount(naming, [silent]).map(({ kind, start, end }) => [kind, naming.account.slice(start, end)]),
+      [['name', 'Zitouni']],
+    )
+  })
+
+  test('is unknown to a release that was signed before there was any: it reads as none', () => {
+    const { accessRefused: _, ...before } = granted(release(dossierOf(logWith()), chosen('a'), stamp))
+    const bytes = toBase64url(bytesOfRelease(before as ReleasedVisit))
+    assert.deepEqual(granted(readProposal(bytes)).accessRefused, [])
+    assert.deepEqual(granted(readRelease(bytes)).accessRefused, [])
   })
 })
 

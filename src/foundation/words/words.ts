@@ -1,5 +1,6 @@
 // Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
+import arAccess from './ar/access.json' with { type: 'json' }
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arBringOver from './ar/bring-over.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
+import enAccess from './en/access.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enBringOver from './en/bring-over.json' with { type: 'json' }
@@ -58,6 +60,7 @@ import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import frAccess from './fr/access.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frBringOver from './fr/bring-over.json' with { type: 'json' }
@@ -89,6 +92,7 @@ import frTrack from './fr/track.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
+  access: enAccess,
   attachments: enAttachments,
   app: enApp,
   'bring-over': enBringOver,
@@ -129,6 +133,7 @@ type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
 /** The messages (ICU) of each language, by file. */
 export const words: Readonly<Record<Language, Words>> = {
   ar: {
+    access: arAccess,
     attachments: arAttachments,
     app: arApp,
     'bring-over': arBringOver,
@@ -160,6 +165,7 @@ export const words: Readonly<Record<Language, Words>> = {
     vocabulary: arVocabulary,
   },
   fr: {
+    access: frAccess,
     attachments: frAttachments,
     app: frApp,
     'bring-over': frBringOver,

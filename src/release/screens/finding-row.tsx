@@ -1,19 +1,16 @@
 // A finding at the gate before it is proposed: the team chooses whether it leaves, the gate says whether it can.
 import type { ReactNode } from 'react'
-import { Segmented } from '../../foundation/components/choice.tsx'
-import { TextField } from '../../foundation/components/fields.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { agreed, latest } from '../../sealed/dossier/field.ts'
 import { type Finding, textOf } from '../../sealed/dossier/findings.ts'
-import { choose, leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
-import { FieldFoot } from '../../sealed/screens/fields/field-foot.tsx'
-import { useTyped } from '../../sealed/screens/fields/use-typed.ts'
+import { leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { reviewFinding } from '../review-finding.ts'
 import { GateRow } from './gate-row.tsx'
+import { LeavesChoice } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
 
 export function FindingRow({
@@ -54,10 +51,11 @@ export function useFindingTitle(finding: Finding): string {
 
 /** What stays of a finding: its sources, their names and hours; and the choice itself. */
 function Staying({ finding }: { readonly finding: Finding }): ReactNode {
+  const { t } = useWords()
   return (
     <div className="stack">
       <StayingWords finding={finding} />
-      <ChoiceOf finding={finding} />
+      <LeavesChoice row={finding.row} label={t('release.choice', { number: finding.number })} />
     </div>
   )
 }
@@ -76,42 +74,11 @@ export function StayingWords({ finding }: { readonly finding: Finding }): ReactN
   )
 }
 
-function ChoiceOf({ finding: { row, number } }: { readonly finding: Finding }): ReactNode {
-  const { t } = useWords()
-  const { registers, mayWrite, save, type } = useStream()
-  const field = readChoice(registers, row)
-  const chosen = latest(field)
-  const typed = useTyped(chosen?.reason ?? '', (reason) => type(choose(row, { leaves: false, reason })))
-  const wordOf = (leaves: boolean) => t(leaves ? 'release.let-leave' : 'release.keep')
-  if (!mayWrite) return null
-  return (
-    <>
-      <Segmented
-        label={t('release.choice', { number })}
-        hideLabel
-        value={chosen ? (chosen.leaves ? 'leaves' : 'stays') : ''}
-        options={[
-          { value: 'leaves', label: wordOf(true) },
-          { value: 'stays', label: wordOf(false) },
-        ]}
-        onChange={(value) => save(choose(row, { leaves: value === 'leaves', reason: chosen?.reason ?? '' }))}
-      />
-      <FieldFoot
-        label={t('release.choice', { number })}
-        field={field}
-        problem={typed.problem}
-        show={({ leaves }) => wordOf(leaves)}
-        take={(choice) => choice && save(choose(row, choice))}
-      />
-      {chosen && !chosen.leaves && (
-        <TextField label={t('release.why-kept')} value={typed.value} onChange={typed.type} />
-      )}
-    </>
-  )
-}
-
-/** A refusal of one finding, short: the row already says which. */
-function refusalWords(t: (key: WordKey, data?: Record<string, string>) => string, { code, data }: Problem): string {
+/** What the gate refuses in one row, short: the row already says which. */
+export function refusalWords(
+  t: (key: WordKey, data?: Record<string, string>) => string,
+  { code, data }: Problem,
+): string {
   if (code === 'consent-missing') return t('release.refused.consent-missing')
   if (code === 'quotation-refused') return t('release.refused.quotation-refused')
   const field = t(`release.field.${data.field}` as WordKey)

@@ -1,13 +1,13 @@
 // A finding exactly as it will be read on the other side, with what the gate points out in it.
-import { Check, Eye, Pencil, Phone, UserRound } from 'lucide-react'
+import { Check, Eye, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../vocabulary/languages.ts'
 import { standardCitation } from '../../vocabulary/standard-headings.ts'
-import type { PointerKind } from '../pointers.ts'
 import type { ReleasedFinding } from '../released-visit.ts'
 import type { PlacedPointer } from '../review-finding.ts'
+import { Pointed, PointedOut } from './pointed.tsx'
 
 type Props = {
   readonly finding: ReleasedFinding
@@ -20,7 +20,6 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
   const { t, language, number, list } = useWords()
   const { title, text, nature, severity, theme, standards, sources } = finding
   const persons = sources.persons === 'fewer-than-five' ? t('release.fewer-than-five') : number(sources.persons)
-  const kinds = [...new Set(pointers.map(({ kind }) => kind))]
   return (
     <div className="stack">
       {languages.map(
@@ -59,11 +58,7 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
             {t('release.was-small', { number: smallNumber })}
           </Mark>
         )}
-        {kinds.map((kind) => (
-          <Mark key={kind} kind="differ" icon={pointerIcon(kind)}>
-            {t(`release.points-out.${kind}`)}
-          </Mark>
-        ))}
+        <PointedOut pointers={pointers} />
         <ConsentMark finding={finding} />
       </div>
     </div>
@@ -84,27 +79,4 @@ function ConsentMark({ finding: { consent } }: { readonly finding: ReleasedFindi
       {t('release.consent-travels', { use: answer('use'), raise: answer('raise'), publish: answer('publish') })}
     </Mark>
   )
-}
-
-/** The text with the words pointed out underlined and tinted. */
-function Pointed({
-  text,
-  pointers,
-}: {
-  readonly text: string
-  readonly pointers: readonly { start: number; end: number }[]
-}): ReactNode {
-  const parts: ReactNode[] = []
-  let at = 0
-  for (const { start, end } of pointers) {
-    if (start < at) continue
-    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
-    at = end
-  }
-  return [...parts, text.slice(at)]
-}
-
-function pointerIcon(kind: PointerKind): ReactNode {
-  const Icon = { name: UserRound, telephone: Phone, 'small-number': Pencil }[kind]
-  return <Icon className="i" aria-hidden="true" />
 }

@@ -8,6 +8,7 @@ import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { readAccessRefusals } from '../../sealed/dossier/access-refusals.ts'
 import { readFindings } from '../../sealed/dossier/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
@@ -19,6 +20,7 @@ import type { DossierRead } from '../dossier-read.ts'
 import { chosenIn, release, type Stamp } from '../release.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
+import { AccessRows } from './access-rows.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { EmptySignature } from './signatures.tsx'
@@ -50,6 +52,7 @@ export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNod
         {readFindings(dossier.visit).map((finding) => (
           <FindingRow key={finding.row} finding={finding} dossier={dossier} />
         ))}
+        <AccessRows dossier={dossier} />
         <InterviewRows card={card} dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
@@ -86,7 +89,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
         <EmptySignature which="second" who={t('release.a-coordinator')} />
       </div>
       <Notice icon={<Info className="i" aria-hidden="true" />}>
-        {t('release.what-signing-does', { count: chosen.size })}
+        {t('release.what-signing-does', leavingCounts(dossier, chosen))}
       </Notice>
       {!ready.ok && <Notice kind="differ">{`${t('release.not-ready')} ${words.problem(ready.problem)}`}</Notice>}
       {problem && <Failed problem={problem} title={t('release.not-signed')} />}
@@ -103,5 +106,11 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
     </div>
   )
 }
+
+/** What is chosen, of each kind. */
+const leavingCounts = ({ visit }: DossierRead, chosen: ReadonlySet<string>) => ({
+  count: readFindings(visit).filter(({ row }) => chosen.has(row)).length,
+  refusals: readAccessRefusals(visit).filter(({ row }) => chosen.has(row)).length,
+})
 
 const newStamp = (): Stamp => ({ id: newId<VisitId>(browserRandom), at: systemClock() })

@@ -19,6 +19,7 @@ import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
 import { pointersOf } from '../review-finding.ts'
 import { approveRelease, sendBack } from '../sign-release.ts'
+import { SignedAccessRows } from './access-rows.tsx'
 import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
@@ -38,6 +39,7 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
         <GateHead readers={readers} />
         <VisitRow card={card} dossier={dossier} visit={visit.value} />
         <FindingRows visit={visit.value} dossier={dossier} />
+        <SignedAccessRows visit={visit.value} dossier={dossier} />
         <InterviewRows card={card} dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
@@ -127,7 +129,10 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
         <EmptySignature which="second" who={maySign ? local(me.name) : t('release.a-coordinator')} />
       </div>
       <Notice icon={<Info className="i" aria-hidden="true" />}>
-        {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', { count: visit.findings.length })}
+        {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', {
+          count: visit.findings.length,
+          refusals: visit.accessRefused.length,
+        })}
       </Notice>
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
       {returning && (

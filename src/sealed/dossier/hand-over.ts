@@ -44,7 +44,7 @@ export const changeHandOver = (values: Values<typeof handOver>): readonly FieldC
 
 export const readChoice = (registers: Registers, row: string): Field<Choice> => fieldOf(registers, choiceFor(row))
 
-/** A finding leaves only where somebody chose so and nobody chose otherwise. */
+/** A row leaves only where somebody chose so and nobody chose otherwise. */
 export const leavesByChoice = (registers: Registers, row: string): boolean =>
   agreed(readChoice(registers, row))?.leaves === true
 

@@ -1,8 +1,9 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
+import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/access-refusals.ts'
 import { consentUses } from '../../vocabulary/consent.ts'
 import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -50,6 +51,22 @@ export const measureAt = (row: string) => ({
 export const fitnessOf = (person: PersonId) =>
   register(`fitness/${person}`, v.pipe(v.object({ fit: v.boolean(), until: v.nullable(shape.date) }), v.readonly()))
 
+/** One time that the delegation, or one of it, was kept from what it may see (OPCAT 20). Names no official: a function and a service. */
+export const accessRefusalAt = (row: string) => ({
+  sought: register(`access/${row}/sought`, v.picklist(accessSought)),
+  on: register(`access/${row}/on`, shape.date),
+  /** How long it lasted, or was waited, in minutes. */
+  minutes: register(`access/${row}/minutes`, shape.count),
+  by: register(`access/${row}/by`, shape.line),
+  ground: register(`access/${row}/ground`, v.picklist(refusalGrounds)),
+  /** The text that was invoked, as it was named. */
+  legal: register(`access/${row}/legal`, shape.line),
+  account: register(`access/${row}/account`, shape.text),
+  end: register(`access/${row}/end`, v.picklist(refusalEnds)),
+  begun: register(`access/${row}/begun`, shape.instant),
+  removed: register(`access/${row}/removed`, v.boolean()),
+})
+
 export const answerTo = (question: string) => register(`answers/${question}`, answerRecord)
 
 /** The text is the rich-text note of the same name as the row. */
@@ -82,7 +99,7 @@ export const findingTitle = (row: string, language: Language) =>
   register(`findings/${row}/title/${language}`, shape.line)
 export const findingText = (row: string, language: Language) => register(`findings/${row}/text/${language}`, shape.text)
 
-/** Whether a finding leaves at the next release, and why not where it stays. */
+/** Whether a finding or a refusal of access leaves at the next release, and why not where it stays. */
 export const choiceFor = (row: string) =>
   register(`release/choice/${row}`, v.pipe(v.object({ leaves: v.boolean(), reason: shape.text }), v.readonly()))
 

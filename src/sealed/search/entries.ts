@@ -4,6 +4,7 @@ import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { StreamPurpose } from '../desk/desk.ts'
+import { readAccessRefusals } from '../dossier/access-refusals.ts'
 import { attachmentNames } from '../dossier/attachments.ts'
 import { latest } from '../dossier/field.ts'
 import { readFindings, textOf } from '../dossier/findings.ts'
@@ -16,7 +17,7 @@ import { foundIn, type Question, stateOf } from '../dossier/questionnaire.ts'
 import { generalConditions } from '../dossier/templates/general-conditions.ts'
 import type { Registers } from '../log/model.ts'
 
-export const entryKinds = ['plan', 'answer', 'note', 'attachment', 'finding', 'interview', 'medical'] as const
+export const entryKinds = ['plan', 'access', 'answer', 'note', 'attachment', 'finding', 'interview', 'medical'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 export type Entry = {
@@ -50,6 +51,7 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
     case 'visit':
       return [
         planIn(searched),
+        ...accessRefusalsIn(searched),
         ...answersIn(searched),
         ...notesIn(searched, 'note'),
         ...attachmentsIn(searched, 'attachments'),
@@ -74,6 +76,12 @@ function planIn(opened: Opened): Entry {
   const { name = '', region = {} } = latest(place) ?? {}
   return entry(opened, 'plan', null, name, [latest(objectives), ...Object.values(region)])
 }
+
+/** By who refused; found by the account and the text invoked. */
+const accessRefusalsIn = (opened: Opened): readonly Entry[] =>
+  readAccessRefusals(opened.registers).map(({ row, by, legal, account }) =>
+    entry(opened, 'access', row, latest(by) ?? '', [latest(legal), latest(account)]),
+  )
 
 /** The answers that stand, all of them where they differ. */
 const answersIn = (opened: Opened): readonly Entry[] =>

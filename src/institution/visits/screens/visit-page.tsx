@@ -17,6 +17,7 @@ import { RecommendationLines } from '../../recommendations/screens/recommendatio
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { RegisteredVisit } from '../registered-visit.ts'
+import { AccessRefused } from './access-refused.tsx'
 import { FindingSheet } from './finding-sheet.tsx'
 
 export default function VisitPage(): ReactNode {
@@ -61,6 +62,7 @@ function Page({ registered }: { readonly registered: RegisteredVisit }): ReactNo
           </FindingSheet>
         ))}
       </section>
+      <AccessRefused refusals={visit.accessRefused} />
       {may('publish visits and recommendations') && !correctedBy && visit.findings.length > 0 && (
         <div className="row">
           <ButtonLink kind="quiet" to={`/publish/visit/${visit.id}`}>

@@ -10,6 +10,7 @@ import {
 } from '../../../foundation/fields.ts'
 import { parse } from '../../../foundation/server/body.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
+import { accessSought, refusalEnds, refusalGrounds } from '../../../vocabulary/access-refusals.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -17,7 +18,7 @@ import { isStandardRef, type StandardRef } from '../../../vocabulary/standards.t
 import { themes } from '../../../vocabulary/themes.ts'
 import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../../vocabulary/visits.ts'
 
-/** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release without a finding. */
+/** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release that says nothing. */
 export function readRelease(bytes: string): Outcome<ReleasedVisit> {
   const raw = fromBase64url(bytes)
   if (!raw) return refuse('body-unreadable')
@@ -72,6 +73,18 @@ const releasedFinding = v.strictObject({
   ]),
 })
 
+const releasedAccessRefusal = v.strictObject({
+  row: textField(64),
+  sought: v.picklist(accessSought),
+  on: dateField,
+  minutes: v.nullable(countField),
+  by: textField(300),
+  ground: v.picklist(refusalGrounds),
+  legal: v.pipe(v.string(), v.maxLength(300)),
+  account: v.pipe(v.string(), v.maxLength(10_000)),
+  end: v.picklist(refusalEnds),
+})
+
 const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
   v.strictObject({
     format: v.literal('wiqaya/released-visit/1'),
@@ -88,9 +101,13 @@ const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
       measures: v.pipe(v.array(localTextField(2_000)), v.maxLength(100)),
     }),
     findings: v.pipe(v.array(releasedFinding), v.maxLength(200)),
+    accessRefused: v.optional(v.pipe(v.array(releasedAccessRefusal), v.maxLength(100)), []),
     corrects: v.nullable(idField<VisitId>()),
     releasedAt: instantField,
   }),
   v.check((visit) => visit.from <= visit.to, 'dates-out-of-order'),
-  v.check((visit) => visit.findings.length > 0 || visit.corrects !== null, 'release-empty'),
+  v.check(
+    ({ findings, accessRefused, corrects }) => findings.length + accessRefused.length > 0 || corrects !== null,
+    'release-empty',
+  ),
 )

@@ -5,6 +5,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
+import { AccessSection } from '../access/access-section.tsx'
 import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { FindingsSection } from '../findings/findings-section.tsx'
 import { HeadsSection } from '../heads/heads-section.tsx'
@@ -22,6 +23,7 @@ import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 const sections = [
   'plan',
   'protocol',
+  'access',
   'questionnaire',
   'notes',
   'attachments',
@@ -37,6 +39,7 @@ export type SectionProps = { readonly card: DossierCard; readonly part: string |
 const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   plan: PlanSection,
   protocol: ProtocolSection,
+  access: AccessSection,
   questionnaire: QuestionnaireSection,
   notes: NotesSection,
   attachments: AttachmentsSection,

@@ -37,6 +37,7 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   protocol: 'protocol',
   measures: 'protocol',
   fitness: 'protocol',
+  access: 'access',
   answers: 'questionnaire',
   notes: 'notes',
   attachments: 'attachments',

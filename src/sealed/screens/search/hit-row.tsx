@@ -63,6 +63,8 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
   switch (kind) {
     case 'plan':
       return `${home}/plan`
+    case 'access':
+      return `${home}/access`
     case 'answer':
       return `${home}/questionnaire/${part}`
     case 'note':

@@ -1,0 +1,111 @@
+// Refusals of access at the gate: before the first signature as the team chooses, after it as they were signed.
+import type { ReactNode } from 'react'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import { type AccessRefusal, readAccessRefusals } from '../../sealed/dossier/access-refusals.ts'
+import { latest } from '../../sealed/dossier/field.ts'
+import { leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
+import type { DossierRead } from '../dossier-read.ts'
+import type { ReleasedAccessRefusal, ReleasedVisit } from '../released-visit.ts'
+import { pointersInAccount, reviewAccessRefusal } from '../review-access-refusal.ts'
+import { refusalWords } from './finding-row.tsx'
+import { GateRow } from './gate-row.tsx'
+import { LeavesChoice } from './leaves-choice.tsx'
+import { Pointed, PointedOut } from './pointed.tsx'
+
+/** Before the first signature. */
+export function AccessRows({ dossier }: { readonly dossier: DossierRead }): ReactNode {
+  return readAccessRefusals(dossier.visit).map((refusal) => (
+    <AccessRow key={refusal.row} refusal={refusal} dossier={dossier} />
+  ))
+}
+
+/** In the signed bytes, put away since or not; then those of the dossier that stay. */
+export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }) {
+  const { t } = useWords()
+  const titleOf = useAccessTitle()
+  const all = readAccessRefusals(dossier.visit)
+  return (
+    <>
+      {visit.accessRefused.map((leaving) => (
+        <GateRow
+          key={leaving.row}
+          way="leaves"
+          title={t('release.access', { sought: t(`vocabulary.access.${leaving.sought}`) })}
+          staying={all.some(({ row }) => row === leaving.row) ? null : <p>{t('release.access-removed-since')}</p>}
+          leaving={<LeavingAccess leaving={leaving} dossier={dossier} />}
+        />
+      ))}
+      {all
+        .filter(({ row }) => !visit.accessRefused.some((leaving) => leaving.row === row))
+        .map((refusal) => (
+          <GateRow
+            key={refusal.row}
+            way="stays"
+            title={titleOf(refusal)}
+            staying={null}
+            why={latest(readChoice(dossier.visit, refusal.row))?.reason.trim() || t('release.kept-by-choice')}
+          />
+        ))}
+    </>
+  )
+}
+
+type Props = { readonly refusal: AccessRefusal; readonly dossier: DossierRead }
+
+function AccessRow({ refusal, dossier }: Props): ReactNode {
+  const { t } = useWords()
+  const titleOf = useAccessTitle()
+  const { leaving, refusals } = reviewAccessRefusal(refusal, dossier.interviews)
+  const row = {
+    title: titleOf(refusal),
+    staying: <LeavesChoice row={refusal.row} label={t('release.access-choice', { number: refusal.number })} />,
+  }
+  if (!leavesByChoice(dossier.visit, refusal.row)) {
+    const reason = latest(readChoice(dossier.visit, refusal.row))?.reason.trim()
+    return <GateRow way="stays" {...row} why={reason || t('release.kept-by-choice')} />
+  }
+  if (refusals.length > 0 || !leaving)
+    return <GateRow way="refused" {...row} why={refusals.map((one) => refusalWords(t, one))} />
+  return <GateRow way="leaves" {...row} leaving={<LeavingAccess leaving={leaving} dossier={dossier} />} />
+}
+
+function LeavingAccess({
+  leaving,
+  dossier,
+}: {
+  readonly leaving: ReleasedAccessRefusal
+  readonly dossier: DossierRead
+}): ReactNode {
+  const { t, date } = useWords()
+  const pointers = pointersInAccount(leaving, dossier.interviews)
+  const { on, minutes, by, ground, legal, account, end } = leaving
+  return (
+    <div className="stack">
+      <div className="paperlet">
+        <p className="strong" dir="auto">
+          {by}
+        </p>
+        {account && (
+          <p dir="auto">
+            <Pointed text={account} pointers={pointers} />
+          </p>
+        )}
+      </div>
+      <p className="row wide small">
+        <span>{date(on)}</span>
+        {minutes !== null && <span>{t('access.minutes-of', { count: minutes })}</span>}
+        <span>{t(`vocabulary.refusal-ground.${ground}`)}</span>
+        {legal && <bdi>{legal}</bdi>}
+        <span className="opens">{t(`vocabulary.refusal-end.${end}`)}</span>
+      </p>
+      <div className="marks">
+        <PointedOut pointers={pointers} />
+      </div>
+    </div>
+  )
+}
+
+function useAccessTitle(): (refusal: AccessRefusal) => string {
+  const { t } = useWords()
+  return ({ sought }) => t('release.access', { sought: t(`vocabulary.access.${latest(sought) ?? 'other'}`) })
+}

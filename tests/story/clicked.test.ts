@@ -46,6 +46,8 @@ const place = {
   region: { ar: 'جهة العوسج', fr: 'Région d’Awsaj', en: 'Awsaj region' },
 } as const
 
+const refusedBy = 'رئيس المعقل'
+
 /** The first two leave; the third quotes, is refused at the gate, and stays. */
 const findings: readonly Written[] = [
   {
@@ -335,8 +337,20 @@ describe('the whole way once, clicked', browserSkip, () => {
     )
   })
 
-  test('three findings are written, each with its sources', async () => {
+  test('a refusal of access is written down with its ground and by which function', async () => {
     await openDossier(salma)
+    await salma.section('access')
+    await salma.press('access.add')
+    await salma.field('access.sought').selectOption('documents')
+    await salma.field('access.minutes').fill('40')
+    await salma.field('access.by').fill(refusedBy)
+    await salma.field('access.ground').selectOption('orders')
+    await salma.field('access.account').fill('طُلب سجل التأديب فقيل إن عرضه يحتاج إلى إذن.')
+    await salma.choose(salma.say('vocabulary.refusal-end.lifted'))
+    await salma.look('sealed', 'a refusal of access')
+  })
+
+  test('three findings are written, each with its sources', async () => {
     await salma.section('findings')
     for (const [index, finding] of findings.entries()) {
       await salma.press('dossier.findings.add')
@@ -380,6 +394,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.title(salma.say('release.title'))
     for (const number of [1, 2, 3])
       await salma.choose(salma.say('release.let-leave'), salma.group(salma.say('release.choice', { number })))
+    await salma.choose(salma.say('release.let-leave'), salma.group(salma.say('release.access-choice', { number: 1 })))
     const quoting = salma.page.locator('.gate-row').filter({ hasText: findings[2]?.title.ar ?? '' })
     await quoting.getByText(salma.say('release.refused.quotation-refused')).filter({ visible: true }).waitFor()
     await salma.page.locator('[aria-disabled="true"]', { hasText: salma.say('release.sign-and-send') }).waitFor()
@@ -387,7 +402,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.choose(salma.say('release.keep'), salma.group(salma.say('release.choice', { number: 3 })))
     await salma.field('release.why-kept', quoting).fill('مصدر واحد')
     await salma.press('release.sign-and-send')
-    await salma.page.getByText(salma.say('release.waits-for-second', { count: 2 }), { exact: true }).waitFor()
+    await salma.page.getByText(salma.say('release.waits-for-second'), { exact: true }).waitFor()
     await salma.look('sealed', 'the first gate, signed once')
 
     await hind.lobby()
@@ -409,7 +424,9 @@ describe('the whole way once, clicked', browserSkip, () => {
     ]
     for (const [index, text] of texts.entries()) {
       await openVisit(hind)
-      assert.equal(await hind.page.locator('main article').count(), 2, 'two findings left, the third stayed')
+      const left = hind.page.locator('section[aria-labelledby="findings"] article')
+      assert.equal(await left.count(), 2, 'two findings left, the third stayed')
+      await hind.page.locator('section[aria-labelledby="access-refused"]').getByText(refusedBy).waitFor()
       await hind.link(hind.say('institution.finding.recommend')).nth(index).click()
       await hind.title(hind.say('institution.recommendation.add'))
       await hind.write('institution.recommendation.text', text)

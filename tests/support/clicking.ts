@@ -75,8 +75,9 @@ export async function sitDown(
     /** To what waits for her. */
     lobby: (): Promise<void> => page.locator('.rail a.house').click(),
     /** To a section of the dossier that is open. */
-    section: (name: 'plan' | 'protocol' | 'questionnaire' | 'notes' | 'interviews' | 'findings'): Promise<void> =>
-      link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
+    section: (
+      name: 'plan' | 'protocol' | 'access' | 'questionnaire' | 'notes' | 'interviews' | 'findings',
+    ): Promise<void> => link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
     /** A question of the questionnaire, by its number. */
     question: (number: number): Locator =>
       page.locator('.q').filter({ has: page.locator('.qn', { hasText: only(String(number)) }) }),

@@ -8,6 +8,7 @@ import { readDossier } from '../../release/dossier-read.ts'
 import { release } from '../../release/release.ts'
 import { approveRelease, proposeRelease } from '../../release/sign-release.ts'
 import type { Change, Desk, DossierCard, StreamPurpose, TeamMember } from '../../sealed/desk/desk.ts'
+import { changeAccessRefusal } from '../../sealed/dossier/access-refusals.ts'
 import { changeFinding, type FindingValues } from '../../sealed/dossier/findings.ts'
 import { choose, readHandOver } from '../../sealed/dossier/hand-over.ts'
 import { changePlan } from '../../sealed/dossier/plan.ts'
@@ -71,6 +72,20 @@ export async function addFinding(
   await write(desk, stream, [
     ...changeFinding(row, { begun: systemClock(), ...values }),
     ...choose(row, { leaves: choice.leaves, reason: choice.reason ?? '' }),
+  ])
+  return row
+}
+
+/** Writes down a refusal of access that leaves at the hand-over. Gives its row. */
+export async function addAccessRefusal(
+  desk: Desk,
+  stream: StreamId,
+  values: Parameters<typeof changeAccessRefusal>[1],
+): Promise<string> {
+  const row = newRow()
+  await write(desk, stream, [
+    ...changeAccessRefusal(row, { begun: systemClock(), ...values }),
+    ...choose(row, { leaves: true, reason: '' }),
   ])
   return row
 }

@@ -5,7 +5,7 @@ import { changeProtocol } from '../../sealed/dossier/protocol.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
-import { addFinding, handOver, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
+import { addAccessRefusal, addFinding, handOver, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
 import { institution } from './cast.ts'
 import { authorities, inventedPlaces } from './invented-places.ts'
 import { post } from './registry.ts'
@@ -75,7 +75,10 @@ async function tellVisit(
     } as const
     rows.push(await addFinding(salma.desk, stream, values, { leaves: true }))
   }
-  const { visit: released } = await handOver(salma.desk, hind.desk, dossier, rows)
+  const refused = visit.accessRefused
+    ? [await addAccessRefusal(salma.desk, stream, { ...visit.accessRefused, on: from })]
+    : []
+  const { visit: released } = await handOver(salma.desk, hind.desk, dossier, [...rows, ...refused])
   const recommendations: Recommendation[] = []
   for (const [index, { text, theme, standards }] of visit.recommendations.entries()) {
     const madeOn = later(to, 30, today)

@@ -1,4 +1,5 @@
 // The plan of the demonstration's past: eleven visits before the one of the story, what each found, and how far each recommendation has come.
+import type { ReleasedAccessRefusal } from '../../release/released-visit.ts'
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import type { ProtocolDecision, VisitKind } from '../../vocabulary/visits.ts'
 import {
@@ -18,6 +19,7 @@ export type PastVisit = {
   readonly days: number
   readonly decision: ProtocolDecision
   readonly recommendations: readonly InventedRecommendation[]
+  readonly accessRefused?: Omit<ReleasedAccessRefusal, 'row' | 'on'>
 }
 
 const pick = (stock: readonly InventedRecommendation[], ...numbers: readonly number[]): InventedRecommendation[] =>
@@ -42,6 +44,16 @@ export const pastVisits: readonly PastVisit[] = [
     days: 1,
     decision: 'visit',
     recommendations: pick(inPoliceCustody, 0, 1, 2, 3, 4),
+    accessRefused: {
+      sought: 'documents',
+      minutes: 50,
+      by: 'ضابط المداومة، المخفر المركزي',
+      ground: 'orders',
+      legal: '',
+      account:
+        'طُلب سجل الحراسة النظرية عند الوصول. قيل للوفد إن عرضه يحتاج إلى إذن رئيس المخفر. عُرض السجل بعد مكالمة مع رئاسة الآلية.',
+      end: 'lifted',
+    },
   },
   {
     place: 'naranja',

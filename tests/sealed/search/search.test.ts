@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { changeAccessRefusal } from '../../../src/sealed/dossier/access-refusals.ts'
 import { changeFinding } from '../../../src/sealed/dossier/findings.ts'
 import { changeInterview, changeTheme } from '../../../src/sealed/dossier/interview.ts'
 import { changeNote } from '../../../src/sealed/dossier/notes.ts'
@@ -41,6 +42,12 @@ granted(
 )
 granted(await salma.desk.write(autumn.visit, changeNote('n1', { begun: at, title: 'La cellule 4, humide' })))
 granted(
+  await salma.desk.write(
+    spring.visit,
+    changeAccessRefusal('r1', { begun: at, by: 'مدير المؤسسة', account: 'Le registre d’écrou n’a pas été montré.' }),
+  ),
+)
+granted(
   await salma.desk.write(interview, [
     ...changeInterview({ pseudonym: 'Tamarisk', summary: 'They beat him in the cell before the doctor came.' }),
     ...changeTheme('use-of-force', true),
@@ -70,12 +77,13 @@ describe('a search over the dossiers of a device', () => {
     const there = await found(salma.desk, { text: 'cellule', place: port.id })
     assert.deepEqual(there.hits.map(titleOf), ['La cellule 4, humide'])
     const inSpring = await found(salma.desk, { text: '', from: '2026-03-01' as IsoDate, to: '2026-04-01' as IsoDate })
-    assert.deepEqual([inSpring.count, inSpring.dossiers], [4, 1])
+    assert.deepEqual([inSpring.count, inSpring.dossiers], [5, 1])
     assert.deepEqual(
       new Map(inSpring.kinds),
       new Map([
         ['finding', 2],
         ['plan', 1],
+        ['access', 1],
         ['interview', 1],
       ]),
     )
@@ -83,7 +91,7 @@ describe('a search over the dossiers of a device', () => {
     assert.deepEqual(
       new Map(all.places.map(({ place, count }) => [place.id, count])),
       new Map([
-        [lighthouse.id, 4],
+        [lighthouse.id, 5],
         [port.id, 2],
       ]),
     )

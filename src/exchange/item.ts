@@ -5,6 +5,7 @@ import type { Instant } from '../vocabulary/dates.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
 import type { PeerId } from '../vocabulary/ids.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import type { PeerRecommendationRef } from '../vocabulary/peer-recommendations.ts'
 import type { Problem } from '../vocabulary/problems.ts'
 import type { Theme } from '../vocabulary/themes.ts'
 import type { ItemWords } from './peer.ts'
@@ -27,6 +28,8 @@ export type ItemLine = {
   readonly version: number
   readonly withdrawn: boolean
   readonly signed: boolean
+  /** The recommendation of which it tells what became where it was published. */
+  readonly tells: PeerRecommendationRef | null
   /** Why its newest version is not shown; what stands here is then the version before, or nothing. */
   readonly problem: Problem | null
   /** Who else has published the same under their own name. */
@@ -37,7 +40,7 @@ export type ItemLine = {
 export function lineOfWords(words: ItemWords): Omit<ItemLine, 'origin' | 'item' | 'problem' | 'alsoBy'> {
   if (words.from === 'feed') {
     const { title, summary, at } = words.item
-    const nothing = { form: null, theme: null, country: null, languages: [], version: 1, withdrawn: false }
+    const nothing = { form: null, theme: null, country: null, languages: [], version: 1, withdrawn: false, tells: null }
     return { ...nothing, title, summary, kind: 'feed', at, signed: false }
   }
   const { publication } = words
@@ -54,6 +57,7 @@ export function lineOfWords(words: ItemWords): Omit<ItemLine, 'origin' | 'item' 
     version,
     withdrawn,
     signed: true,
+    tells: (publication.kind === 'news' && publication.tells) || null,
   }
 }
 

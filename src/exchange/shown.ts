@@ -1,6 +1,7 @@
 // What the exchange's routes answer and its screens show.
 import type { ItemLine } from './item.ts'
-import type { Fork, Peer } from './peer.ts'
+import type { Fork, ItemWords, Peer } from './peer.ts'
+import type { PeerRecommendation } from './recommended.ts'
 
 /** A peer as it is shown; the fingerprint in its groups, null for a feed. */
 export type PeerShown = Omit<Peer, 'source'> & {
@@ -18,6 +19,17 @@ export type PeerPage = { readonly peer: PeerShown; readonly forks: readonly Fork
 export type Seen =
   | { readonly kind: 'catalogue'; readonly address: string; readonly fingerprint: string }
   | { readonly kind: 'feed'; readonly address: string; readonly items: number }
+
+/** `told`: of an event, beside each of its recommendations, what mechanisms have published on what they did with it. */
+export type ItemShown = {
+  readonly line: ItemLine
+  readonly words: ItemWords | null
+  readonly told: readonly (readonly ItemLine[])[]
+}
+export type RecommendedShown = {
+  readonly recommended: readonly PeerRecommendation[]
+  readonly may: { readonly say: boolean; readonly draft: boolean }
+}
 
 export type ItemFilter = Partial<Record<'kind' | 'theme' | 'country' | 'language' | 'form' | 'origin', string>>
 export type FoundItems = {

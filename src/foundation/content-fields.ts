@@ -12,6 +12,7 @@ import { type Block, isLinkTarget, type LocalBody, type TextMark, textBlocks } f
 import { isClockTime, isNamedZone } from '../vocabulary/event-times.ts'
 import { type FileRef, fileTypes } from '../vocabulary/files.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
+import { isRecommendationKey } from '../vocabulary/peer-recommendations.ts'
 import { placeKinds } from '../vocabulary/places.ts'
 import { plainRegistration, registrationQuestions } from '../vocabulary/registration.ts'
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
@@ -75,6 +76,7 @@ const news = {
   theme,
   body,
   related: publications,
+  tells: v.exactOptional(recommendationRefField()),
 }
 const clockTime = v.pipe(v.string(), v.check(isClockTime))
 const webAddress = v.pipe(v.string(), v.trim(), v.maxLength(2_000), v.regex(/^https:\/\/[^\s]+$/i))
@@ -176,6 +178,15 @@ export const contentWith = <More extends v.ObjectEntries>(more: More) =>
     v.object({ ...more, ...practice }),
     v.object({ ...more, ...newsletter }),
   ])
+
+/** Names a recommendation of another mechanism. */
+export function recommendationRefField() {
+  return v.object({
+    institution: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+    event: idField<PublicationId>(),
+    recommendation: v.pipe(v.string(), v.maxLength(60), v.check(isRecommendationKey)),
+  })
+}
 
 function whole(min: number, max: number) {
   return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))

@@ -116,6 +116,12 @@ export async function openStaffRooms(
     allow,
     journal: (transaction, entry) => appendEntry(transaction, means, entry),
     own: async () => (await opened.publications.list()).map(({ publication }) => publication),
+    institution: async () => {
+      const directory = await board.current()
+      if (!directory) return null
+      const { name, parent } = directory.identity
+      return { fingerprint: directory.rootFingerprint, names: parent ? [name, parent] : [name] }
+    },
     outside: async () => ({ demonstration: (await identity())?.demonstration ?? false }),
     report: console.error,
     hours: pullHours,

@@ -88,6 +88,10 @@ function detailRows(content: DraftContent, whole: readonly Language[], country: 
           ...done.flatMap((one) => [row('follower', one.by), row('followed', one.text, { date: one.date })]),
         ]),
       ].filter(({ out }) => out && Object.keys(out.text).length > 0)
+    case 'news': {
+      const { tells } = content
+      return tells ? [row('tells', Object.fromEntries(whole.map((language) => [language, tells.recommendation])))] : []
+    }
     case 'page':
       return content.people.map(({ name, role }) => row('member', role, { name }))
     case 'report':
@@ -154,6 +158,7 @@ function askedRows(
 }
 
 type DetailName =
+  | 'tells'
   | 'spoken'
   | 'link'
   | 'mechanism'

@@ -5,6 +5,7 @@ import type { EventTimes } from './event-times.ts'
 import type { FileRef } from './files.ts'
 import type { PublicationId } from './ids.ts'
 import type { LocalText } from './languages.ts'
+import type { PeerRecommendationRef } from './peer-recommendations.ts'
 import type { PlaceKind } from './places.ts'
 import type { Registration } from './registration.ts'
 import type { StandardRef } from './standards.ts'
@@ -22,6 +23,8 @@ export type NewsContent = {
   readonly theme: Theme | null
   readonly body: LocalBody
   readonly related: readonly PublicationId[]
+  /** The recommendation of another mechanism's event of which it tells what became here: that mechanism shows it beside its own words. */
+  readonly tells?: PeerRecommendationRef
 }
 
 export type EventContent = {

@@ -7,5 +7,6 @@ export const peerActs = [
   'peer-removed',
   'peer-restored',
   'peer-read-anew',
+  'peer-recommendation-told',
 ] as const
 export type PeerAct = (typeof peerActs)[number]

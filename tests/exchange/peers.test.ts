@@ -3,19 +3,34 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { readCatalogue } from '../../src/exchange/catalogue-form.ts'
 import { fingerprintText } from '../../src/exchange/fingerprint-text.ts'
+import type { ItemLine } from '../../src/exchange/item.ts'
+import type { PeerRecommendation } from '../../src/exchange/recommended.ts'
 import { exchangeRoutes } from '../../src/exchange/server/exchange-routes.ts'
 import { openExchange } from '../../src/exchange/server/parts.ts'
 import { itemPath } from '../../src/exchange/server/pull.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { allow } from '../../src/institution/access/access.ts'
 import { appendEntry } from '../../src/institution/journal/server/stored-journal.ts'
-import type { Publication } from '../../src/publish/publication.ts'
-import { askerOf, type Caller, hind, karim, leila, means, nader, openInstitution } from '../institution/institution.ts'
-import { event, frenchOnly, report } from '../public/samples.ts'
+import type { EventPublication, Publication } from '../../src/publish/publication.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import {
+  askerOf,
+  type Caller,
+  hind,
+  karim,
+  leila,
+  means,
+  nader,
+  openInstitution,
+  salma,
+} from '../institution/institution.ts'
+import { event, frenchOnly, report, visit } from '../public/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { day, now } from './peer.ts'
 import { servedPeer } from './served-peer.ts'
 
+/** Of the institution that asks. */
+const ours = new Uint8Array(32).fill(9)
 const closings: (() => unknown)[] = []
 after(async () => {
   for (const close of closings) await close()
@@ -36,6 +51,7 @@ async function openRoom(database: Database, own: readonly Publication[] = []) {
     allow,
     journal: (transaction, entry) => appendEntry(transaction, mine, entry),
     own: async () => own,
+    institution: async () => ({ fingerprint: ours, names: [{ fr: 'Mécanisme des Dunes', ar: 'آلية الكثبان' }] }),
     outside: async () => ({ demonstration: true, time: 600 }),
     report: (line) => assert.fail(line),
     hours: 6,
@@ -182,6 +198,115 @@ onEachDatabase('the exchange', ({ fresh }) => {
     assert.equal((await pull(id)).pulled.problem, null)
     assert.ok((await items()).items.some(({ item }: { item: string }) => item === event.id))
     assert.equal((await ask(karim, 'GET', `/exchange/peers/${id}`)).json.forks[0].decided.by, hind.person)
+  })
+
+  test('what a peer recommends to us or to all stands in the register, with each thing we said of it, and is told when it changes or is withdrawn', async () => {
+    const to = (number: string, fr: string, more: object = {}) => ({
+      number,
+      text: { fr },
+      to: 'all-mechanisms' as const,
+      name: {},
+      done: [],
+      ...more,
+    })
+    const held = (recommendations: readonly ReturnType<typeof to>[], version = 1, more: object = {}) =>
+      ({ ...event, version, proceedings: { ...event.proceedings, recommendations }, ...more }) as EventPublication
+    const given = [
+      to('1', 'Comparer les protocoles.'),
+      to('2', 'Former ses équipes.', { to: 'mechanism', name: { fr: 'Le mécanisme des Dunes (MD)' } }),
+      to('3', 'Publier ses chiffres.', { to: 'mechanism', name: { fr: 'Mécanisme du Lac' } }),
+      to('', 'Financer un réseau.', { to: 'partner', name: { fr: 'Fonds des Îles' } }),
+      to('', 'Échanger des interprètes.'),
+    ]
+    const first = held(given)
+    const palms = await mechanism(1, [first])
+    const { ask, follow, pull, registers } = await openRoom(await fresh())
+    await pull(await follow(palms, 'Palms'))
+    const list = async (): Promise<PeerRecommendation[]> =>
+      (await ask(karim, 'GET', '/exchange/recommended')).json.recommended
+    const said = (one: PeerRecommendation) => [one.words.number, one.addressing, one.state, one.standing]
+    assert.deepEqual((await list()).map(said), [
+      ['1', 'all', 'not-looked-at', 'stands'],
+      ['2', 'us', 'not-looked-at', 'stands'],
+      ['3', 'mechanism', 'not-looked-at', 'stands'],
+      ['', 'all', 'not-looked-at', 'stands'],
+    ])
+    const [one, two, , unnumbered] = await list()
+    const say = (ref: unknown, after: number, state: string, note: string, caller: Caller = karim) =>
+      ask(caller, 'POST', '/exchange/recommended', { ref, after, state, note })
+    assert.equal(codeOf(await say(one?.ref, 0, 'done', '', salma)), 'not-allowed')
+    await say(one?.ref, 0, 'under-way', 'Demandé au médecin.')
+    assert.equal(codeOf(await say(one?.ref, 0, 'done', 'Sans avoir lu.', leila)), 'changed-meanwhile')
+    await say(one?.ref, 1, 'done', 'Comparés.', leila)
+    await say(two?.ref, 0, 'not-for-us', '')
+    await say(unnumbered?.ref, 0, 'under-way', '')
+    const { steps } = (await list())[0] as PeerRecommendation
+    assert.deepEqual(
+      steps.map(({ by, state, note }) => [by, state, note]),
+      [
+        [karim.person, 'under-way', 'Demandé au médecin.'],
+        [leila.person, 'done', 'Comparés.'],
+      ],
+    )
+    assert.equal((await registers.journal.read({ before: null, size: 9 }))[0]?.act, 'peer-recommendation-told')
+    const correction = { at: day(21), note: { fr: 'Corrigé.' } }
+    const second = held([to('1', 'Comparer et publier les protocoles.'), ...given.slice(1, 4)], 2, { correction })
+    await palms.publish([first, second], day(21))
+    const [peer] = (await ask(karim, 'GET', '/exchange/peers')).json.peers
+    await pull(peer.id)
+    assert.deepEqual((await list()).map(said), [
+      ['1', 'all', 'done', 'changed'],
+      ['2', 'us', 'not-for-us', 'stands'],
+      ['3', 'mechanism', 'not-looked-at', 'stands'],
+      ['', 'all', 'under-way', 'gone'],
+    ])
+    await palms.publish([first, second, held([...given], 3, { withdrawn: true, correction })], day(22))
+    await pull(peer.id)
+    assert.equal((await list())[0]?.standing, 'withdrawn')
+    await ask(leila, 'DELETE', `/exchange/peers/${peer.id}`)
+    assert.deepEqual(
+      (await list()).map(({ standing, words }) => [standing, words.text.fr]).toSorted(),
+      [
+        ['not-followed', 'Comparer les protocoles.'],
+        ['not-followed', 'Former ses équipes.'],
+        ['not-followed', 'Échanger des interprètes.'],
+      ],
+      'what we said of it stays, with the words that we had read',
+    )
+  })
+
+  test('what each did with a recommendation stands beside it under its own name, and no peer speaks for another', async () => {
+    const recommendation = { number: '1', text: { fr: 'Comparer.' }, to: 'all-mechanisms' as const, name: {}, done: [] }
+    const theirs = { ...event, proceedings: { ...event.proceedings, recommendations: [recommendation] } }
+    const palms = await mechanism(1, [theirs])
+    const ref = (institution: Uint8Array<ArrayBuffer>, key: string) => ({
+      institution: toBase64url(institution),
+      event: event.id,
+      recommendation: key,
+    })
+    const mine = { ...frenchOnly, id: report.id, tells: ref(palms.fingerprint, 'n:1') } as Publication
+    const lake = await mechanism(2, [
+      { ...frenchOnly, tells: ref(palms.fingerprint, 'n:1') },
+      { ...frenchOnly, id: visit.id, tells: ref(ours, 'n:1') } as Publication,
+    ])
+    const { ask, follow, pull } = await openRoom(await fresh(), [mine])
+    const [first, second] = [await follow(palms, 'Palms'), await follow(lake, 'Lake')]
+    await Promise.all([pull(first), pull(second)])
+    const { told } = (await ask(karim, 'GET', `/exchange/item?origin=${first}&item=${event.id}`)).json
+    assert.deepEqual(
+      told.map((lines: ItemLine[]) => lines.map(({ origin, item, signed }) => [origin, item, signed])),
+      [
+        [
+          ['own', report.id, true],
+          [second, frenchOnly.id, true],
+        ],
+      ],
+    )
+    const [one] = (await ask(karim, 'GET', '/exchange/recommended')).json.recommended as PeerRecommendation[]
+    assert.deepEqual(
+      one?.told.map(({ item }) => item),
+      [report.id],
+    )
   })
 
   test('one that is endless, slow, a bomb or leads into this network is named, and keeps no other waiting', async () => {

@@ -1,7 +1,7 @@
 // One item as its words alone: no picture, no file and no markup of others is ever fetched or drawn here.
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -12,20 +12,18 @@ import type { EventPublication, PracticePublication, Publication } from '../../p
 import { type Block, type LocalBody, wordsOfBlock } from '../../vocabulary/documents.ts'
 import { languages } from '../../vocabulary/languages.ts'
 import type { ItemLine } from '../item.ts'
-import type { ItemWords } from '../peer.ts'
+import type { ItemShown } from '../shown.ts'
 import { ItemMarks } from './item-marks.tsx'
 import { useOrigin } from './use-origin.ts'
-
-type Got = { readonly line: ItemLine; readonly words: ItemWords | null }
 
 export default function ItemPage(): ReactNode {
   const { origin, item } = useParams<{ origin: string; item: string }>()
   const query = new URLSearchParams({ origin, item: decodeURIComponent(item) })
-  const loaded = useLoaded<Got>(`/api/exchange/item?${query}`)
+  const loaded = useLoaded<ItemShown>(`/api/exchange/item?${query}`)
   return <Shown of={loaded}>{(got) => <Told got={got} />}</Shown>
 }
 
-function Told({ got: { line, words } }: { readonly got: Got }): ReactNode {
+function Told({ got: { line, words, told } }: { readonly got: ItemShown }): ReactNode {
   const { t, local } = useWords()
   const { nameOf, peers } = useOrigin()
   const peer = peers.find(({ id }) => id === line.origin)
@@ -55,7 +53,7 @@ function Told({ got: { line, words } }: { readonly got: Got }): ReactNode {
         </Notice>
       )}
       {words?.from === 'feed' && <UserText as="p" text={words.item.summary} />}
-      {words?.from === 'catalogue' && <Words publication={words.publication} />}
+      {words?.from === 'catalogue' && <Words publication={words.publication} told={told} />}
       {link && (
         <p>
           <a className="row" href={link} rel="noreferrer noopener" target="_blank">
@@ -68,7 +66,13 @@ function Told({ got: { line, words } }: { readonly got: Got }): ReactNode {
   )
 }
 
-function Words({ publication }: { readonly publication: Publication }): ReactNode {
+function Words({
+  publication,
+  told,
+}: {
+  readonly publication: Publication
+  readonly told: ItemShown['told']
+}): ReactNode {
   if (publication.withdrawn) return publication.correction && <UserText as="p" text={publication.correction.note} />
   return (
     <>
@@ -91,7 +95,7 @@ function Words({ publication }: { readonly publication: Publication }): ReactNod
             <UserText as="p" text={text} />
           </section>
         ))}
-      {publication.kind === 'event' && <Recommendations event={publication} />}
+      {publication.kind === 'event' && <Recommendations event={publication} told={told} />}
     </>
   )
 }
@@ -153,7 +157,13 @@ function Practice({ practice }: { readonly practice: PracticePublication }): Rea
 }
 
 /** What an event recommended, to whom, and what each has done with it, as far as that is published. */
-function Recommendations({ event }: { readonly event: EventPublication }): ReactNode {
+function Recommendations({
+  event,
+  told,
+}: {
+  readonly event: EventPublication
+  readonly told: ItemShown['told']
+}): ReactNode {
   const { t } = useWords()
   const { recommendations } = event.proceedings
   if (recommendations.length === 0) return null
@@ -173,7 +183,7 @@ function Recommendations({ event }: { readonly event: EventPublication }): React
               {to === 'all-mechanisms' ? t('exchange.event.to-all') : <UserText text={name} />}
             </p>
             <UserText as="p" text={text} />
-            {done.length === 0 ? (
+            {done.length + (told[index]?.length ?? 0) === 0 ? (
               <p className="small muted">{t('exchange.event.nothing-told')}</p>
             ) : (
               <ul className="plain">
@@ -183,11 +193,44 @@ function Recommendations({ event }: { readonly event: EventPublication }): React
                     <When at={step.date} /> · <UserText text={step.by} /> – <UserText text={step.text} />
                   </li>
                 ))}
+                {told[index]?.map((line) => (
+                  <ToldBy key={`${line.origin} ${line.item}`} line={line} />
+                ))}
               </ul>
             )}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What a mechanism has published on what it did, under its own name and signature. */
+function ToldBy({ line }: { readonly line: ItemLine }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = useOrigin()
+  const { origin, item, title, at } = line
+  return (
+    <li className="stack-s">
+      <p>
+        {at && (
+          <>
+            <When at={at} /> ·{' '}
+          </>
+        )}
+        <strong>
+          <bdi>{nameOf(origin)}</bdi>
+        </strong>{' '}
+        –{' '}
+        <Link href={`/exchange/${origin}/${encodeURIComponent(item)}`}>
+          {typeof title !== 'string' && Object.keys(title).length === 0 ? (
+            t('exchange.item.not-shown')
+          ) : (
+            <UserText text={title} />
+          )}
+        </Link>
+      </p>
+      <ItemMarks line={line} nameOf={nameOf} />
+    </li>
   )
 }

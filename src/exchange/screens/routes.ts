@@ -12,6 +12,17 @@ export const exchangeScreens = (readers: readonly Office[]): readonly ScreenRout
   },
   { path: '/exchange/:origin/:item', room: 'institution', load: () => import('./item-page.tsx') },
   {
+    path: '/recommended',
+    room: 'institution',
+    load: () => import('./recommended-list.tsx'),
+    menu: { words: 'exchange.menu.recommended', offices: readers },
+  },
+  {
+    path: '/recommended/:institution/:event/:recommendation',
+    room: 'institution',
+    load: () => import('./recommended-page.tsx'),
+  },
+  {
     path: '/peers',
     room: 'institution',
     load: () => import('./peer-list.tsx'),

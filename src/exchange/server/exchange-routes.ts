@@ -1,27 +1,40 @@
 // The API of the exchange: peers, what was pulled of them, and one search over theirs and our own.
 import * as v from 'valibot'
-import { idField, textField } from '../../foundation/fields.ts'
+import { recommendationRefField } from '../../foundation/content-fields.ts'
+import { emptyTextField, idField, textField } from '../../foundation/fields.ts'
 import { askedBy, type StaffContext, staffRoutes } from '../../foundation/server/asked.ts'
 import { parse } from '../../foundation/server/body.ts'
 import type { Caller } from '../../foundation/server/caller.ts'
-import { equal } from '../../sealed/keys/bytes.ts'
+import { type Bytes, equal } from '../../sealed/keys/bytes.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import { peerRecommendationStates } from '../../vocabulary/peer-recommendations.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { fingerprintFrom, fingerprintText } from '../fingerprint-text.ts'
 import type { Origin } from '../item.ts'
 import { type Peer, type Peers, peerNameMost } from '../peer.ts'
-import type { PeerPage, PeerShown, PeersShown } from '../shown.ts'
+import type { ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../shown.ts'
 import type { Outside } from './fetch-outside.ts'
 import type { ItemFinder } from './find-items.ts'
 import { lookAt } from './look-at.ts'
 import type { Pulling } from './pull-peer.ts'
+import type { RecommendedHere } from './recommended-here.ts'
+import { toldBeside } from './told-beside.ts'
 
-export const exchangeAsks = ['read peers', 'follow peers', 'decide on a peer'] as const
+export const exchangeAsks = [
+  'read peers',
+  'follow peers',
+  'decide on a peer',
+  'follow up what peers recommend',
+  'write drafts',
+] as const
 export type ExchangeAsk = (typeof exchangeAsks)[number]
 
 export type ExchangeParts = {
   readonly peers: Peers
   readonly finder: ItemFinder
+  readonly recommended: RecommendedHere
+  readonly institution: () => Promise<{ readonly fingerprint: Bytes; readonly names: readonly LocalText[] } | null>
   readonly pulling: Pulling
   readonly outside: () => Promise<Outside>
   /** As the institution's table says; refuses `not-allowed`. */
@@ -29,7 +42,7 @@ export type ExchangeParts = {
 }
 
 /** To be mounted at `/api`, behind the session's middleware. */
-export function exchangeRoutes({ peers, finder, pulling, outside, allow }: ExchangeParts) {
+export function exchangeRoutes({ peers, finder, recommended, institution, pulling, outside, allow }: ExchangeParts) {
   const { asked, askedWith } = askedBy(allow)
   const shown = (peer: Peer): PeerShown => {
     const { source, ...rest } = peer
@@ -138,8 +151,24 @@ export function exchangeRoutes({ peers, finder, pulling, outside, allow }: Excha
         const query = parse(itemQuery, c.req.query())
         if (!query.ok) return query
         const item = await finder.get(query.value.origin as Origin, query.value.item)
-        return item ? accept(item) : refuse('not-found')
+        if (!item) return refuse('not-found')
+        return accept<ItemShown>({ ...item, told: await toldBeside(item, { peers, finder, institution }) })
       }),
+    )
+    .get(
+      '/exchange/recommended',
+      asked('read peers', async (_c, caller) =>
+        accept<RecommendedShown>({
+          recommended: await recommended.list(),
+          may: { say: allow(caller, 'follow up what peers recommend').ok, draft: allow(caller, 'write drafts').ok },
+        }),
+      ),
+    )
+    .post(
+      '/exchange/recommended',
+      askedWith('follow up what peers recommend', stepFields, ({ ref, after, state, note }, _c, { person }) =>
+        recommended.say(ref, after, { by: person, state, note }),
+      ),
     )
 }
 
@@ -151,6 +180,12 @@ const newPeerFields = v.object({
   address: addressField,
   name: nameField,
   fingerprint: v.optional(v.pipe(v.string(), v.maxLength(300)), ''),
+})
+const stepFields = v.object({
+  ref: recommendationRefField(),
+  after: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+  state: v.picklist(peerRecommendationStates),
+  note: emptyTextField(2_000),
 })
 const short = v.optional(v.pipe(v.string(), v.maxLength(40)))
 const itemsQuery = v.object({

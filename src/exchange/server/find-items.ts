@@ -11,6 +11,8 @@ import type { FoundItems, ItemFilter } from '../shown.ts'
 export type ItemFinder = {
   /** Best first where something is sought, latest first otherwise. */
   readonly find: (text: string, filter: ItemFilter, from: number, most: number) => Promise<FoundItems>
+  /** Everything that stands now. */
+  readonly lines: () => Promise<readonly ItemLine[]>
   readonly get: (origin: Origin, item: string) => Promise<{ line: ItemLine; words: ItemWords | null } | null>
 }
 
@@ -62,6 +64,7 @@ export function itemFinder(peers: Peers, own: () => Promise<readonly Publication
   }
 
   return {
+    lines: all,
     async find(text, filter, from, most) {
       const lines = await all()
       const sought = plainWords(text.slice(0, lettersMost)).slice(0, wordsMost)
@@ -122,6 +125,7 @@ const nothingShown = (version: number): Known['line'] & object => ({
   version,
   withdrawn: false,
   signed: true,
+  tells: null,
 })
 
 /** Who else has the same publication in a catalogue: it is shown under each name, and a person looks who wrote it. */

@@ -6,20 +6,31 @@ import type { Outside } from './fetch-outside.ts'
 import { itemFinder } from './find-items.ts'
 import { exchangeTables } from './peer-tables.ts'
 import { keepPulling } from './pull-peer.ts'
+import { recommendedHere } from './recommended-here.ts'
 import { type ExchangeMeans, storedPeers } from './stored-peers.ts'
+import { stepTables, storedSteps } from './stored-steps.ts'
 
 export type ExchangeSettings = ExchangeMeans & {
   readonly allow: ExchangeParts['allow']
   /** The newest version of each of the institution's own publications. */
   readonly own: () => Promise<readonly Publication[]>
+  /** Its fingerprint, and what it is called; null until set-up. */
+  readonly institution: ExchangeParts['institution']
   readonly outside: () => Promise<Outside>
   readonly report: (line: string) => void
   readonly hours: number
 }
 
 export async function openExchange({ db, migrate }: Database, settings: ExchangeSettings): Promise<ExchangeParts> {
-  await migrate('exchange', { '01 peers': exchangeTables })
-  const { own, outside, allow } = settings
+  await migrate('exchange', { '01 peers': exchangeTables, '02 steps': stepTables })
+  const { own, institution, outside, allow } = settings
   const peers = storedPeers(db, settings)
-  return { peers, finder: itemFinder(peers, own), pulling: keepPulling({ peers, ...settings }), outside, allow }
+  const finder = itemFinder(peers, own)
+  const recommended = recommendedHere({
+    peers,
+    finder,
+    steps: storedSteps(db, settings),
+    names: async () => (await institution())?.names ?? [],
+  })
+  return { peers, finder, recommended, pulling: keepPulling({ peers, ...settings }), institution, outside, allow }
 }

@@ -4,7 +4,7 @@ import { equal } from '../../sealed/keys/bytes.ts'
 import { parseEntry } from '../../sealed/keys/catalogue.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
-import { newId, type PeerId, type PersonId, type Random } from '../../vocabulary/ids.ts'
+import { newId, type PeerId, type PersonId, type PublicationId, type Random } from '../../vocabulary/ids.ts'
 import type { PeerAct } from '../../vocabulary/peer-acts.ts'
 import { accept, type Outcome, type ProblemData, refuse } from '../../vocabulary/problems.ts'
 import { writeCatalogue } from '../catalogue-form.ts'
@@ -18,7 +18,7 @@ export type ExchangeMeans = {
   /** Writes the act into the institution's journal, in the transaction of the act itself. */
   readonly journal: (
     db: Transaction<unknown>,
-    entry: { by: PersonId; act: PeerAct; subject: PeerId; data: ProblemData },
+    entry: { by: PersonId; act: PeerAct; subject: PeerId | PublicationId; data: ProblemData },
   ) => Promise<unknown>
 }
 

@@ -33,6 +33,8 @@ export const mayDo = {
   'read peers': ['coordinator', 'member', 'secretariat', 'communications'],
   // Whom the institution follows, and whose fingerprint was compared, is said in its name.
   'follow peers': ['coordinator', 'communications'],
+  // What became of a recommendation that a peer addressed to us; what is told of it to others is a draft.
+  'follow up what peers recommend': ['coordinator', 'secretariat', 'communications'],
   // A peer that has signed two histories.
   'decide on a peer': ['coordinator'],
   'read the journal': ['coordinator', 'administrator'],

@@ -23,6 +23,7 @@ import { PracticeDetails } from './practice-details.tsx'
 import { PublicationsField } from './publications-field.tsx'
 import { RelatedField } from './related-field.tsx'
 import { ReportDetails } from './report-details.tsx'
+import { TellsNotice } from './tells-notice.tsx'
 
 type Props = {
   readonly writing: WritingOnScreen
@@ -107,6 +108,15 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
     case 'news':
       return (
         <>
+          {content.tells && (
+            <TellsNotice
+              tells={content.tells}
+              onUnlink={() => {
+                const { tells: _, ...unlinked } = content
+                onChange(unlinked)
+              }}
+            />
+          )}
           <Select
             label={t('institution.draft.form')}
             required

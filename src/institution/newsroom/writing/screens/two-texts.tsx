@@ -168,6 +168,7 @@ const fieldWords: Readonly<Record<DraftField, WordKey>> = {
   theme: 'institution.recommendation.theme',
   body: 'institution.draft.body',
   related: 'newsroom.related',
+  tells: 'newsroom.two-texts.tells',
   times: 'events.form.hours',
   online: 'institution.draft.online',
   venue: 'institution.draft.venue',

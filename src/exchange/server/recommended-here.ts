@@ -1,0 +1,144 @@
+// The register of what peers recommend to this institution: read from their verified events, beside what was said of each here and what we published on it.
+import type { EventPublication } from '../../publish/publication.ts'
+import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { PeerId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import {
+  type PeerRecommendationRef,
+  type PeerRecommendationState,
+  sameRecommendation,
+} from '../../vocabulary/peer-recommendations.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { ItemLine } from '../item.ts'
+import type { Peers } from '../peer.ts'
+import {
+  addressingOf,
+  type PeerRecommendation,
+  type RecommendationStep,
+  type RecommendationWords,
+  recommendationKeys,
+  wordsOfRecommendation,
+} from '../recommended.ts'
+import type { ItemFinder } from './find-items.ts'
+import type { RecommendationSteps } from './stored-steps.ts'
+
+export type RecommendedHere = {
+  /** The newest event first. */
+  readonly list: () => Promise<readonly PeerRecommendation[]>
+  /** Refuses `not-found`, and `changed-meanwhile` as the steps do. */
+  readonly say: (
+    ref: PeerRecommendationRef,
+    after: number,
+    step: Omit<RecommendationStep, 'at' | 'words'>,
+  ) => Promise<Outcome<PeerRecommendation>>
+}
+
+type Sources = {
+  readonly peers: Peers
+  readonly finder: Pick<ItemFinder, 'lines'>
+  readonly steps: RecommendationSteps
+  /** What the institution is called, and what it belongs to. */
+  readonly names: () => Promise<readonly LocalText[]>
+}
+
+export function recommendedHere({ peers, finder, steps, names }: Sources): RecommendedHere {
+  const events = new Map<string, { readonly version: number; readonly event: EventPublication }>()
+  /** Read once in each version. */
+  const eventOf = async ({ origin, item, version }: ItemLine): Promise<EventPublication | null> => {
+    if (origin === 'own') return null
+    const key = `${origin} ${item}`
+    const before = events.get(key)
+    if (before?.version === version) return before.event
+    const words = await peers.words(origin, item)
+    if (words?.from !== 'catalogue' || words.publication.kind !== 'event') return null
+    events.set(key, { version, event: words.publication })
+    return words.publication
+  }
+
+  const list = async (): Promise<readonly PeerRecommendation[]> => {
+    const [lines, called] = [await finder.lines(), await names()]
+    const said = Map.groupBy(await steps.all(), nameOf)
+    const told = lines.filter(({ origin }) => origin === 'own')
+    const institutions = new Map<PeerId, string>()
+    for (const { id, source } of await peers.list())
+      if (source.kind === 'catalogue') institutions.set(id, toBase64url(source.fingerprint))
+    const found: PeerRecommendation[] = []
+    for (const line of lines) {
+      if (line.kind !== 'event' || line.origin === 'own') continue
+      const [institution, event] = [institutions.get(line.origin), await eventOf(line)]
+      if (!institution || !event) continue
+      const keys = await recommendationKeys(event.proceedings.recommendations)
+      const given = event.proceedings.recommendations.slice(0, recommendationsMost)
+      given.forEach((one, at) => {
+        const ref = { institution, event: event.id, recommendation: keys[at] ?? '' }
+        const addressing = addressingOf(one, called)
+        if (!addressing || keys.indexOf(ref.recommendation) !== at) return
+        const words = wordsOfRecommendation(one, event)
+        const own = (said.get(nameOf(ref)) ?? []).map(({ step }) => step)
+        const last = own.at(-1)
+        const changed = last && !sameWords(last.words, words)
+        found.push({
+          ref,
+          origin: line.origin as PeerId,
+          words,
+          addressing,
+          standing: event.withdrawn ? 'withdrawn' : changed ? 'changed' : 'stands',
+          ...follow(own),
+          told: toldOf(told, ref),
+        })
+      })
+    }
+    const here = new Set(found.map(({ ref }) => nameOf(ref)))
+    for (const [name, of] of said) {
+      const [own, last] = [of.map(({ step }) => step), of.at(-1)]
+      if (!last || here.has(name)) continue
+      const { step, ...ref } = last
+      const origin = [...institutions].find(([, fingerprint]) => fingerprint === ref.institution)?.[0] ?? null
+      found.push({
+        ref,
+        origin,
+        words: step.words,
+        addressing: addressingOf(step.words, called) ?? 'mechanism',
+        standing: origin ? 'gone' : 'not-followed',
+        ...follow(own),
+        told: toldOf(told, ref),
+      })
+    }
+    return found.toSorted((one, other) => other.words.date.localeCompare(one.words.date))
+  }
+
+  const one = async (ref: PeerRecommendationRef) =>
+    (await list()).find((recommendation) => sameRecommendation(recommendation.ref, ref))
+
+  return {
+    list,
+    async say(ref, after, step) {
+      const known = await one(ref)
+      if (!known) return refuse('not-found')
+      const added = await steps.add(ref, after, { ...step, words: known.words })
+      if (!added.ok) return added
+      const now = await one(ref)
+      return now ? accept(now) : refuse('not-found')
+    },
+  }
+}
+
+/** Of one event: more than any has. */
+const recommendationsMost = 100
+
+const nameOf = ({ institution, event, recommendation }: PeerRecommendationRef): string =>
+  `${institution} ${event} ${recommendation}`
+
+const follow = (
+  steps: readonly RecommendationStep[],
+): { readonly state: PeerRecommendationState; readonly steps: readonly RecommendationStep[] } => ({
+  state: steps.at(-1)?.state ?? 'not-looked-at',
+  steps,
+})
+
+const toldOf = (own: readonly ItemLine[], ref: PeerRecommendationRef): readonly ItemLine[] =>
+  own.filter(({ tells }) => tells && sameRecommendation(tells, ref))
+
+/** The event may be called otherwise by now: what counts is what it recommends, and to whom. */
+const sameWords = (one: RecommendationWords, other: RecommendationWords): boolean =>
+  JSON.stringify([one.to, one.text, one.name]) === JSON.stringify([other.to, other.text, other.name])

@@ -1,0 +1,26 @@
+// Says that a draft tells what became of a peer's recommendation, leads to it, and can take the link away.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PeerRecommendationRef } from '../../../vocabulary/peer-recommendations.ts'
+
+type Props = { readonly tells: PeerRecommendationRef; readonly onUnlink: () => void }
+
+export function TellsNotice({ tells: { institution, event, recommendation }, onUnlink }: Props): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice>
+      <p>{t('newsroom.tells')}</p>
+      <p className="row">
+        <Link href={`/recommended/${institution}/${event}/${encodeURIComponent(recommendation)}`}>
+          {t('newsroom.tells.open')}
+        </Link>
+        <Button kind="plain" onPress={onUnlink}>
+          {t('newsroom.tells.unlink')}
+        </Button>
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,109 @@
+// What a rule gives in a place of a questionnaire: the names it uses are asked of `Around`, one by one, as they are needed.
+import type { Instant } from '../../../../vocabulary/dates.ts'
+import { callPlain } from './functions.ts'
+import type { Tree } from './tree.ts'
+import { asNumber, asText, asTruth, differs, inOrder, type RuleValue, sameValue } from './values.ts'
+
+/** What a rule sees from the place where it stands. */
+export type Around = {
+  /** Every answer that the name reaches from here. */
+  readonly answers: (name: string) => readonly string[]
+  readonly self: () => string
+  /** The place, from 1, of the row so many levels up; 0 where there is none. */
+  readonly place: (levels: number) => number
+  /** The answer in the nth row of a repeat, rows named from the outermost in; empty where there is none. */
+  readonly inRow: (name: string, rows: readonly (readonly [repeat: string, at: number])[]) => string
+  readonly column: (name: string) => string
+  /** The moment, and the day at the institution. */
+  readonly now: Instant
+  readonly today: string
+}
+
+export function evaluate(tree: Tree, around: Around): RuleValue {
+  switch (tree.is) {
+    case 'text':
+      return tree.text
+    case 'number':
+      return tree.number
+    case 'answer':
+      return { nodes: around.answers(tree.name) }
+    case 'self':
+      return { nodes: [around.self()] }
+    case 'row':
+      return { nodes: [''] }
+    case 'column':
+      return around.column(tree.name)
+    case 'minus':
+      return -asNumber(evaluate(tree.of, around))
+    case 'binary':
+      return binary(tree, around)
+    case 'call':
+      return call(tree, around)
+  }
+}
+
+function binary({ op, left, right }: Tree & { is: 'binary' }, around: Around): RuleValue {
+  const a = evaluate(left, around)
+  if (op === 'or') return asTruth(a) || asTruth(evaluate(right, around))
+  if (op === 'and') return asTruth(a) && asTruth(evaluate(right, around))
+  const b = evaluate(right, around)
+  switch (op) {
+    case '=':
+      return sameValue(a, b)
+    case '!=':
+      return differs(a, b)
+    case '<':
+      return inOrder(a, b, (x, y) => x < y)
+    case '<=':
+      return inOrder(a, b, (x, y) => x <= y)
+    case '>':
+      return inOrder(a, b, (x, y) => x > y)
+    case '>=':
+      return inOrder(a, b, (x, y) => x >= y)
+    case '+':
+      return asNumber(a) + asNumber(b)
+    case '-':
+      return asNumber(a) - asNumber(b)
+    case '*':
+      return asNumber(a) * asNumber(b)
+    case 'div':
+      return asNumber(a) / asNumber(b)
+    case 'mod':
+      return asNumber(a) % asNumber(b)
+  }
+}
+
+function call({ name, args }: Tree & { is: 'call' }, around: Around): RuleValue {
+  const [first, second, third] = args
+  const given = (tree: Tree | undefined): RuleValue => (tree ? evaluate(tree, around) : '')
+  switch (name) {
+    case 'if':
+      return given(asTruth(given(first)) ? second : third)
+    case 'coalesce':
+      return asText(given(first)) || asText(given(second))
+    case 'once':
+      return around.self() || asText(given(first))
+    case 'position':
+      return around.place(first?.is === 'row' ? first.levels : 1)
+    case 'indexed-repeat':
+      return indexed(args, around)
+    case 'today':
+      return around.today
+    case 'now':
+      return around.now
+    default:
+      return callPlain(name, args.map(given))
+  }
+}
+
+/** `indexed-repeat(${question}, ${repeat}, n, ${inner repeat}, m …)`. */
+function indexed([question, ...rows]: readonly Tree[], around: Around): string {
+  if (question?.is !== 'answer') return ''
+  const named: [string, number][] = []
+  for (let at = 0; at + 1 < rows.length; at += 2) {
+    const [repeat, index] = [rows[at], rows[at + 1]]
+    if (repeat?.is !== 'answer' || !index) return ''
+    named.push([repeat.name, asNumber(evaluate(index, around))])
+  }
+  return around.inRow(question.name, named)
+}

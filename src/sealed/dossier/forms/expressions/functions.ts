@@ -1,0 +1,145 @@
+// The functions that a rule may call, with how many arguments each takes. What looks at rows and names is in `evaluate.ts`.
+import { patternedMost } from './pattern.ts'
+import { asList, asNumber, asText, asTruth, dateOf, daysOf, isNodes, type RuleValue } from './values.ts'
+
+/** The least and the most arguments of a function; undefined for one that is unknown. */
+export const functionArity = (name: string): readonly [number, number] | undefined =>
+  plain.get(name)?.arity ?? withSurroundings.get(name)
+
+export function callPlain(name: string, args: readonly RuleValue[]): RuleValue {
+  const found = plain.get(name)
+  if (!found) throw new Error(`a rule calls ${name}, which its reading should have refused`)
+  return found.give(args)
+}
+
+/** These see more than their arguments, or not all of them; `evaluate.ts` has them. */
+const withSurroundings: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['if', [3, 3]],
+  ['coalesce', [2, 2]],
+  ['once', [1, 1]],
+  ['position', [0, 1]],
+  ['indexed-repeat', [3, 7]],
+  ['today', [0, 0]],
+  ['now', [0, 0]],
+] as const)
+
+type Plain = { readonly arity: readonly [number, number]; readonly give: (args: readonly RuleValue[]) => RuleValue }
+
+const many = 30
+const one = (give: (value: RuleValue) => RuleValue): Plain => ({ arity: [1, 1], give: ([a = '']) => give(a) })
+const two = (give: (a: RuleValue, b: RuleValue) => RuleValue): Plain => ({
+  arity: [2, 2],
+  give: ([a = '', b = '']) => give(a, b),
+})
+const numbers = (args: readonly RuleValue[]): readonly number[] =>
+  args
+    .flatMap((value) => (isNodes(value) ? value.nodes.filter((node) => node !== '') : [value]))
+    .map((value) => asNumber(value))
+const texts = (args: readonly RuleValue[]): readonly string[] =>
+  args.flatMap((value) => (isNodes(value) ? value.nodes : [asText(value)]))
+const least = (found: readonly number[]) => (found.length > 0 ? Math.min(...found) : Number.NaN)
+const greatest = (found: readonly number[]) => (found.length > 0 ? Math.max(...found) : Number.NaN)
+
+const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
+  ['selected', two((list, choice) => asList(list).includes(asText(choice).trim()))],
+  ['selected-at', two((list, at) => asList(list)[asNumber(at)] ?? '')],
+  ['count-selected', one((list) => asList(list).length)],
+  ['string', one(asText)],
+  ['number', one(asNumber)],
+  ['int', one((value) => Math.trunc(asNumber(value)))],
+  ['boolean', one(asTruth)],
+  ['boolean-from-string', one((value) => ['true', '1'].includes(asText(value)))],
+  ['not', one((value) => !asTruth(value))],
+  ['true', { arity: [0, 0], give: () => true }],
+  ['false', { arity: [0, 0], give: () => false }],
+  ['round', { arity: [1, 2], give: ([value = '', digits = 0]) => rounded(asNumber(value), asNumber(digits)) }],
+  ['floor', one((value) => Math.floor(asNumber(value)))],
+  ['ceiling', one((value) => Math.ceil(asNumber(value)))],
+  ['abs', one((value) => Math.abs(asNumber(value)))],
+  ['pow', two((base, power) => asNumber(base) ** asNumber(power))],
+  ['sqrt', one((value) => Math.sqrt(asNumber(value)))],
+  // Rows that nobody has answered are left out of sums: a blank is no zero, but must not hide what the others hold.
+  ['sum', one((value) => numbers([value]).reduce((sum, each) => sum + each, 0))],
+  ['count', one((value) => (isNodes(value) ? value.nodes.length : 0))],
+  ['count-non-empty', one((value) => (isNodes(value) ? value.nodes.filter((node) => node !== '').length : 0))],
+  ['min', { arity: [1, many], give: (args) => least(numbers(args)) }],
+  ['max', { arity: [1, many], give: (args) => greatest(numbers(args)) }],
+  ['concat', { arity: [0, many], give: (args) => texts(args).join('') }],
+  ['join', { arity: [2, many], give: ([between = '', ...args]) => texts(args).join(asText(between)) }],
+  ['string-length', one((value) => [...asText(value)].length)],
+  ['substr', { arity: [2, 3], give: ([value = '', from = 0, to]) => part(asText(value), asNumber(from), to) }],
+  ['substring-before', two((value, sign) => before(asText(value), asText(sign)))],
+  ['substring-after', two((value, sign) => after(asText(value), asText(sign)))],
+  ['contains', two((value, sign) => asText(value).includes(asText(sign)))],
+  ['starts-with', two((value, sign) => asText(value).startsWith(asText(sign)))],
+  ['ends-with', two((value, sign) => asText(value).endsWith(asText(sign)))],
+  ['normalize-space', one((value) => asText(value).trim().replace(/\s+/g, ' '))],
+  ['translate', { arity: [3, 3], give: ([value = '', from = '', to = '']) => translated(value, from, to) }],
+  ['regex', two((value, pattern) => matchesWhole(asText(value), asText(pattern)))],
+  ['checklist', { arity: [3, many], give: ([low = 0, high = 0, ...args]) => checklist(low, high, args) }],
+  ['date', one(asDate)],
+  ['decimal-date-time', one((value) => asNumber(value))],
+  ['format-date', two((value, format) => formatted(asDate(value), asText(format)))],
+  ['format-date-time', two((value, format) => formatted(asText(value), asText(format)))],
+])
+
+/** Half away from zero, as people round. */
+function rounded(value: number, digits: number): number {
+  const by = 10 ** digits
+  const scaled = Math.abs(value) * by
+  return Math.sign(value) * (Math.round(Number(scaled.toPrecision(15))) / by)
+}
+
+const part = (value: string, from: number, to: RuleValue | undefined): string =>
+  [...value].slice(from, to === undefined ? undefined : asNumber(to)).join('')
+
+const before = (value: string, sign: string): string =>
+  value.includes(sign) ? value.slice(0, value.indexOf(sign)) : ''
+
+const after = (value: string, sign: string): string =>
+  value.includes(sign) ? value.slice(value.indexOf(sign) + sign.length) : ''
+
+function translated(value: RuleValue, from: RuleValue, to: RuleValue): string {
+  const [letters, others] = [[...asText(from)], [...asText(to)]]
+  return [...asText(value)]
+    .map((letter) => (letters.includes(letter) ? (others[letters.indexOf(letter)] ?? '') : letter))
+    .join('')
+}
+
+/** The whole answer, as ODK’s documentation says of `regex`. */
+const matchesWhole = (value: string, pattern: string): boolean =>
+  value.length <= patternedMost && new RegExp(`^(?:${pattern})$`).test(value)
+
+function checklist(low: RuleValue, high: RuleValue, args: readonly RuleValue[]): boolean {
+  const yes = args.filter(asTruth).length
+  const [from, to] = [asNumber(low), asNumber(high)]
+  return (from === -1 || yes >= from) && (to === -1 || yes <= to)
+}
+
+function asDate(value: RuleValue): string {
+  const days = asNumber(value)
+  return Number.isNaN(days) ? '' : dateOf(days)
+}
+
+const clockTime = /T(\d\d):(\d\d)(?::(\d\d))?/
+
+/** `%Y %y %m %n %d %e %H %h %M %S`; names of months and days are words of a language and are left as they are written. */
+function formatted(value: string, format: string): string {
+  const days = daysOf(value)
+  if (Number.isNaN(days)) return ''
+  const [year = '', month = '', date = ''] = value.slice(0, 10).split('-')
+  const [, hour = '00', minute = '00', second = '00'] = clockTime.exec(value) ?? []
+  const parts: Readonly<Record<string, string>> = {
+    Y: year,
+    y: year.slice(2),
+    m: month,
+    n: String(Number(month)),
+    d: date,
+    e: String(Number(date)),
+    H: hour,
+    h: String(Number(hour)),
+    M: minute,
+    S: second,
+  }
+  return format.replace(/%([A-Za-z])/g, (whole, letter: string) => parts[letter] ?? whole)
+}

@@ -1,0 +1,169 @@
+// The rules of a questionnaire, read: each as a tree, bound to the parts it asks for, in the order in which they follow from one another.
+
+import { parseRule, type RuleFault } from './expressions/parse.ts'
+import { calls, namesIn, type Tree } from './expressions/tree.ts'
+import { isQuestion, type Part, type Questionnaire, type Rule, type Section } from './form.ts'
+
+/** A section or a part, with its rules read. */
+export type Ruled = {
+  readonly id: string
+  readonly part: Section | Part
+  readonly parent: Ruled | null
+  /** The repeats that it stands in, outermost first. */
+  readonly repeats: readonly string[]
+  readonly relevant: Tree | null
+  readonly constraint: Tree | null
+  readonly required: Tree | null
+  readonly calculation: Tree | null
+  readonly filter: Tree | null
+  readonly count: Tree | null
+}
+
+export type Rules = {
+  /** What others follow from comes before what follows from them. */
+  readonly order: readonly Ruled[]
+  readonly byId: ReadonlyMap<string, Ruled>
+  /** For each part, those that look at it directly; all are later in `order`. */
+  readonly followers: ReadonlyMap<string, readonly Ruled[]>
+  /** Those that look at the clock. */
+  readonly lookAtTime: readonly Ruled[]
+}
+
+export const ruleFields = [
+  'id',
+  'relevant',
+  'constraint',
+  'required',
+  'calculation',
+  'filter',
+  'count',
+  'text',
+] as const
+export type RuleField = (typeof ruleFields)[number]
+
+/** What is wrong with one rule of one part. */
+export type RulesFault = { readonly part: string; readonly field: RuleField } & (
+  | RuleFault
+  | { readonly code: 'name-unknown'; readonly name: string }
+  | { readonly code: 'name-twice'; readonly name: string }
+  /** It follows from itself: the names around the circle, the first again at the end. */
+  | { readonly code: 'circle'; readonly path: readonly string[] }
+)
+
+export type RulesRead =
+  | { readonly ok: true; readonly rules: Rules }
+  | { readonly ok: false; readonly faults: readonly RulesFault[] }
+
+/** Every rule is read, and every fault of every rule is told. */
+export function readRules(questionnaire: Questionnaire): RulesRead {
+  const faults: RulesFault[] = []
+  const all = questionnaire.sections.flatMap((section) => ruledIn(section, null, [], faults))
+  const byId = new Map<string, Ruled>()
+  for (const one of all)
+    if (byId.has(one.id)) faults.push({ part: one.id, field: 'id', code: 'name-twice', name: one.id })
+    else byId.set(one.id, one)
+  for (const one of all) faults.push(...unknownNames(one, byId))
+  if (faults.length > 0) return { ok: false, faults }
+  const causes = new Map(all.map((one) => [one.id, causesOf(one, byId)]))
+  const { order, circles } = sorted(all, causes)
+  if (circles.length > 0) return { ok: false, faults: circles }
+  const followers = new Map<string, Ruled[]>()
+  for (const one of order)
+    for (const cause of causes.get(one.id) ?? []) {
+      const others = followers.get(cause.id)
+      if (others) others.push(one)
+      else followers.set(cause.id, [one])
+    }
+  const lookAtTime = order.filter((one) => following(one).some((tree) => calls(tree, ['today', 'now'])))
+  return { ok: true, rules: { order, byId, followers, lookAtTime } }
+}
+
+/** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
+export const shownNames = (text: string): readonly string[] =>
+  [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].map(([, name = '']) => name)
+
+/** The rules whose outcome others can see. What an answer must meet is looked at when it is given. */
+const following = ({ relevant, calculation }: Ruled): readonly Tree[] =>
+  [relevant, calculation].filter((tree) => tree !== null)
+
+function ruledIn(
+  part: Section | Part,
+  parent: Ruled | null,
+  repeats: readonly string[],
+  faults: RulesFault[],
+): readonly Ruled[] {
+  const read = (field: RuleField, source: Rule | undefined, columns = false): Tree | null => {
+    if (source === undefined) return null
+    const parsed = parseRule(source, { columns })
+    if (parsed.ok) return parsed.tree
+    faults.push({ part: part.id, field, ...parsed.fault })
+    return null
+  }
+  const type = 'type' in part ? part.type : null
+  const asked = 'type' in part && isQuestion(part) ? part : null
+  const one: Ruled = {
+    id: part.id,
+    part,
+    parent,
+    repeats,
+    relevant: read('relevant', part.relevant),
+    constraint: read('constraint', asked?.constraint),
+    required: read('required', asked?.required),
+    calculation: read('calculation', 'is' in part ? part.is : undefined),
+    filter: read('filter', 'filter' in part ? part.filter : undefined, true),
+    count: read('count', 'count' in part ? part.count : undefined),
+  }
+  if (!('parts' in part)) return [one]
+  const within = type === 'repeat' ? [...repeats, part.id] : repeats
+  return [one, ...part.parts.flatMap((inner) => ruledIn(inner, one, within, faults))]
+}
+
+function unknownNames(one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly RulesFault[] {
+  const { part } = one
+  const unknown = (field: RuleField, names: readonly string[]): RulesFault[] =>
+    names.filter((name) => !byId.has(name)).map((name) => ({ part: one.id, field, code: 'name-unknown', name }))
+  const inTree = (field: RuleField, tree: Tree | null) => (tree ? unknown(field, namesIn(tree)) : [])
+  const words = 'text' in part ? Object.values(part.text) : Object.values(part.title)
+  return [
+    ...inTree('relevant', one.relevant),
+    ...inTree('constraint', one.constraint),
+    ...inTree('required', one.required),
+    ...inTree('calculation', one.calculation),
+    ...inTree('filter', one.filter),
+    ...inTree('count', one.count),
+    ...unknown('text', [...new Set(words.flatMap(shownNames))]),
+  ]
+}
+
+/** What it follows from: what its rules name, and what it stands in. A repeat named in a rule stands for its rows, not for what is asked in them. */
+function causesOf(one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly Ruled[] {
+  const names = new Set(following(one).flatMap(namesIn))
+  const named = [...names].flatMap((name) => byId.get(name) ?? [])
+  return one.parent ? [...named, one.parent] : named
+}
+
+function sorted(
+  all: readonly Ruled[],
+  causes: ReadonlyMap<string, readonly Ruled[]>,
+): { readonly order: readonly Ruled[]; readonly circles: readonly RulesFault[] } {
+  const order: Ruled[] = []
+  const circles: RulesFault[] = []
+  const done = new Set<string>()
+  const path: string[] = []
+  const visit = (one: Ruled): void => {
+    if (done.has(one.id)) return
+    const begun = path.indexOf(one.id)
+    if (begun >= 0) {
+      const field = one.calculation ? 'calculation' : 'relevant'
+      circles.push({ part: one.id, field, code: 'circle', path: [...path.slice(begun), one.id] })
+      return
+    }
+    path.push(one.id)
+    for (const cause of causes.get(one.id) ?? []) visit(cause)
+    path.pop()
+    done.add(one.id)
+    order.push(one)
+  }
+  for (const one of all) visit(one)
+  return { order, circles }
+}

@@ -1,0 +1,218 @@
+// The sheets of an .xlsx file as rows of texts. A file of strangers: it is unfolded within limits, and formulas, macros and entities are found, never followed.
+import { XMLParser } from 'fast-xml-parser'
+import { unzipSync } from 'fflate'
+import { columnLetters, type SheetFault } from './faults.ts'
+
+/** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
+export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
+export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
+export type Workbook = { readonly sheets: readonly Sheet[]; readonly unread: readonly string[] }
+
+export type WorkbookRead =
+  | { readonly ok: true; readonly workbook: Workbook }
+  | { readonly ok: false; readonly faults: readonly SheetFault[] }
+
+/** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell. A form of 1,000 questions in three languages has half a megabyte unfolded. */
+export const workbookLimits = {
+  file: 2_000_000,
+  part: 12_000_000,
+  all: 24_000_000,
+  rows: 10_000,
+  cell: 10_000,
+  columns: 200,
+} as const
+
+/** Never throws. Only the sheets named in `wanted` (lower case) are looked into; the others are named. */
+export function readWorkbook(bytes: Uint8Array, wanted: readonly string[]): WorkbookRead {
+  try {
+    return { ok: true, workbook: opened(bytes, wanted) }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, faults: error.faults }
+    return { ok: false, faults: [{ ...nowhere, code: 'file-damaged' }] }
+  }
+}
+
+const nowhere = { sheet: null, row: null, column: null } as const
+
+class Refused extends Error {
+  readonly faults: readonly SheetFault[]
+  constructor(faults: readonly SheetFault[]) {
+    super('refused')
+    this.faults = faults
+  }
+}
+const refused = (fault: SheetFault): Refused => new Refused([fault])
+
+function opened(bytes: Uint8Array, wanted: readonly string[]): Workbook {
+  if (bytes.length > workbookLimits.file)
+    throw refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.file })
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refused({ ...nowhere, code: 'file-not-xlsx' })
+  const parts = unfolded(bytes)
+  const book = parts.get('xl/workbook.xml')
+  if (!book) throw refused({ ...nowhere, code: 'file-not-xlsx' })
+  const targets = targetsIn(parts.get('xl/_rels/workbook.xml.rels'))
+  const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
+  const sheets: Sheet[] = []
+  const unread: string[] = []
+  const faults: SheetFault[] = []
+  for (const { name, id } of sheetsNamed(book)) {
+    const target = targets.get(id)
+    const part = target && parts.get(target)
+    if (!wanted.includes(name.trim().toLowerCase())) unread.push(name)
+    else if (part) sheets.push(readSheet(name, part, shared, faults))
+  }
+  if (faults.length > 0) throw new Refused(faults)
+  return { sheets, unread }
+}
+
+/** The parts that are read, by their names. A part that says or turns out to be too large ends the reading. */
+function unfolded(bytes: Uint8Array): ReadonlyMap<string, string> {
+  let room: number = workbookLimits.all
+  const files = unzipSync(bytes, {
+    filter(file) {
+      if (/vbaProject|macrosheets\//i.test(file.name)) throw refused({ ...nowhere, code: 'file-macros' })
+      if (
+        !/^\/?xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i.test(
+          file.name,
+        )
+      )
+        return false
+      room -= file.originalSize
+      if (file.originalSize > workbookLimits.part || room < 0)
+        throw refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.all })
+      return true
+    },
+  })
+  const text = new TextDecoder('utf-8', { fatal: true })
+  return new Map(Object.entries(files).map(([name, content]) => [name.replace(/^\//, ''), text.decode(content)]))
+}
+
+type Element = { readonly [key: string]: unknown }
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  trimValues: false,
+  alwaysCreateTextNode: true,
+  isArray: (name) => ['row', 'c', 'si', 'r', 't', 'sheet', 'Relationship', 'mergeCell'].includes(name),
+})
+
+/** A document type is where entities are declared: no spreadsheet has one. */
+function xml(text: string): Element {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw refused({ ...nowhere, code: 'file-damaged' })
+  return parser.parse(text) as Element
+}
+
+const inside = (element: unknown, name: string): unknown =>
+  typeof element === 'object' && element !== null ? (element as Element)[name] : undefined
+const listIn = (element: unknown, name: string): readonly unknown[] => {
+  const found = inside(element, name)
+  return Array.isArray(found) ? found : []
+}
+const attributeOf = (element: unknown, name: string): string => {
+  const value = inside(element, `@${name}`)
+  return typeof value === 'string' ? plainText(value) : ''
+}
+const textOf = (element: unknown): string => {
+  const value = typeof element === 'string' ? element : inside(element, '#text')
+  return typeof value === 'string' ? plainText(value) : ''
+}
+
+const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The five entities of XML and letters by number, and the letters that spreadsheets write as `_x000D_`. */
+const plainText = (text: string): string =>
+  text
+    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, decimal, name) => {
+      if (name) return signs[name.toLowerCase()] ?? whole
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    })
+    .replace(/_x([0-9A-F]{4})_/g, (_, hex) => (hex === '000D' ? '' : String.fromCharCode(Number.parseInt(hex, 16))))
+
+const sheetsNamed = (book: string): readonly { readonly name: string; readonly id: string }[] =>
+  listIn(inside(inside(xml(book), 'workbook'), 'sheets'), 'sheet').map((sheet) => ({
+    name: attributeOf(sheet, 'name'),
+    id: attributeOf(sheet, 'id'),
+  }))
+
+function targetsIn(relations: string | undefined): ReadonlyMap<string, string> {
+  if (relations === undefined) return new Map()
+  return new Map(
+    listIn(inside(xml(relations), 'Relationships'), 'Relationship').map((one) => {
+      const target = attributeOf(one, 'Target')
+      return [attributeOf(one, 'Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`]
+    }),
+  )
+}
+
+/** Plain, or in pieces that look different. */
+const wordsIn = (element: unknown): string =>
+  [...listIn(element, 't'), ...listIn(element, 'r').flatMap((piece) => listIn(piece, 't'))].map(textOf).join('')
+
+const sharedTexts = (part: string | undefined): readonly string[] =>
+  part === undefined ? [] : listIn(inside(xml(part), 'sst'), 'si').map(wordsIn)
+
+function readSheet(name: string, part: string, shared: readonly string[], faults: SheetFault[]): Sheet {
+  // Counted before it is unfolded further: a hundred thousand rows are refused, not read.
+  if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > workbookLimits.rows) {
+    faults.push({ sheet: name, row: null, column: null, code: 'sheet-too-long', most: workbookLimits.rows })
+    return { name, rows: [] }
+  }
+  const sheet = inside(xml(part), 'worksheet')
+  for (const merged of listIn(inside(sheet, 'mergeCells'), 'mergeCell')) {
+    const place = attributeOf(merged, 'ref')
+    const [, column = null, row = null] = /^([A-Z]+)(\d+)/.exec(place) ?? []
+    faults.push({ sheet: name, row: row === null ? null : Number(row), column, code: 'cell-merged', name: place })
+  }
+  let last = 0
+  const rows = listIn(inside(sheet, 'sheetData'), 'row').map((row): SheetRow => {
+    const at = Number(attributeOf(row, 'r')) || last + 1
+    last = at
+    return { at, cells: cellsOf(row, at, name, shared, faults) }
+  })
+  return { name, rows: rows.filter(({ cells }) => cells.size > 0) }
+}
+
+function cellsOf(
+  row: unknown,
+  at: number,
+  sheet: string,
+  shared: readonly string[],
+  faults: SheetFault[],
+): ReadonlyMap<number, string> {
+  const cells = new Map<number, string>()
+  let next = 0
+  for (const cell of listIn(row, 'c')) {
+    const index = columnOf(attributeOf(cell, 'r')) ?? next
+    next = index + 1
+    if (index >= workbookLimits.columns) continue
+    const spot = { sheet, row: at, column: columnLetters(index) }
+    const type = attributeOf(cell, 't')
+    if (inside(cell, 'f') !== undefined) faults.push({ ...spot, code: 'cell-formula' })
+    else if (type === 'e') faults.push({ ...spot, code: 'cell-error' })
+    const value = cellText(cell, type, shared)
+    if (value.length > workbookLimits.cell) faults.push({ ...spot, code: 'cell-too-long' })
+    else if (value.trim() !== '') cells.set(index, value)
+  }
+  return cells
+}
+
+function cellText(cell: unknown, type: string, shared: readonly string[]): string {
+  if (type === 'inlineStr') return wordsIn(inside(cell, 'is'))
+  const value = textOf(inside(cell, 'v'))
+  if (type === 's') return shared[Number(value)] ?? ''
+  if (type === 'b') return value === '1' ? 'true' : 'false'
+  if (type === '' || type === 'n') return value === '' ? '' : String(Number(value))
+  return value
+}
+
+function columnOf(place: string): number | null {
+  const letters = /^[A-Z]{1,3}(?=\d)/.exec(place)?.[0]
+  if (!letters) return null
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}

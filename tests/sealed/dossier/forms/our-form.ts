@@ -1,0 +1,77 @@
+// One of our questionnaires as the screens drive it: answered, given rows, and asked what follows.
+import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { type Moment, placeKey, reckon } from '../../../../src/sealed/dossier/forms/reckon.ts'
+import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
+import type { Instant } from '../../../../src/vocabulary/dates.ts'
+
+const noWords = { standard: null, asks: {}, text: {}, number: 1 } as const
+
+/** A question of a test, with what the test is about. */
+export const asked = <T extends Question['type']>(
+  id: string,
+  type: T,
+  rest: Partial<Extract<Question, { type: T }>> = {},
+): Question =>
+  ({
+    id,
+    type,
+    ...noWords,
+    ...(type === 'number' ? { unit: '', unitText: {} } : {}),
+    ...(type === 'choice' || type === 'choices' ? { choices: [] } : {}),
+    ...rest,
+  }) as Question
+
+export const calculated = (id: string, is: string, relevant?: string): Part => ({
+  id,
+  type: 'calculation',
+  is,
+  text: {},
+  ...(relevant ? { relevant } : {}),
+})
+
+export const form = (...parts: readonly Part[]): Questionnaire => ({
+  id: 'form',
+  version: '1',
+  title: {},
+  places: [],
+  sections: [{ id: 'main', title: {}, parts }],
+})
+
+export const moment: Moment = { now: '2026-11-26T10:00:00.000Z' as Instant, today: '2026-11-26' }
+
+/** Rows are named by the test; every act is followed at once. */
+export function ourForm(questionnaire: Questionnaire) {
+  const read = readRules(questionnaire)
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  const reckoned = reckon(read.rules)
+  const values = new Map<string, string>()
+  const rows = new Map<string, readonly string[]>()
+  const follow = () => reckoned.take({ values: new Map(values), rows: new Map(rows) }, moment)
+  const at = (id: string, row: string | null = null) => ({ id, row })
+  follow()
+  return {
+    answer(id: string, value: string, row?: string) {
+      values.set(placeKey(at(id, row)), value)
+      follow()
+    },
+    addRow(repeat: string, row: string, outer?: string) {
+      const key = placeKey(at(repeat, outer))
+      rows.set(key, [...(rows.get(key) ?? []), row])
+      follow()
+    },
+    removeRow(repeat: string, row: string, outer?: string) {
+      const key = placeKey(at(repeat, outer))
+      rows.set(
+        key,
+        (rows.get(key) ?? []).filter((one) => one !== row),
+      )
+      follow()
+    },
+    isAsked: (id: string, row?: string) => reckoned.isAsked(at(id, row)),
+    valueOf: (id: string, row?: string) => reckoned.valueOf(at(id, row)),
+    allows: (id: string, value: string, row?: string) => reckoned.allows(at(id, row), value),
+    offers: (id: string, choice: string, columns: Record<string, string>) => reckoned.offers(at(id), choice, columns),
+    isRequired: (id: string) => reckoned.isRequired(at(id)),
+    followed: reckoned.followed,
+  }
+}

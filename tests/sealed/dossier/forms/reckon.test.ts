@@ -1,0 +1,280 @@
+// What follows from answers: relevance, calculations, constraints, rows; and that ODK's own engine comes to the same.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { parseRule } from '../../../../src/sealed/dossier/forms/expressions/parse.ts'
+import type { Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
+import { type OdkForm, odkForm } from './odk-engine.ts'
+import { asked, calculated, form, ourForm } from './our-form.ts'
+
+const yesNo = {
+  choices: [
+    { id: 'yes', text: {} },
+    { id: 'no', text: {} },
+  ],
+} as const
+
+const custody = form(
+  asked('held', 'number', { whole: true, constraint: '. >= 0 and . <= 2000' }),
+  asked('children', 'number', { whole: true, relevant: '${held} > 0', constraint: '. <= ${held}' }),
+  asked('apart', 'choice', { ...yesNo, relevant: '${children} > 0' }),
+  asked('since', 'date', { constraint: '. <= today()' }),
+  asked('means', 'choices', {
+    choices: ['cuffs', 'spray', 'none'].map((id) => ({ id, text: {} })),
+    constraint: "not(selected(., 'none') and count-selected(.) > 1)",
+  }),
+  calculated('adults', '${held} - coalesce(${children}, 0)'),
+  calculated('means_first', "if(count-selected(${means}) > 0, selected-at(${means}, 0), 'nothing')"),
+  calculated('code', "concat(substr('wiqaya', 0, 3), '-', string-length('abcd'), '-', round(2.345, 2))"),
+  calculated('worrying', "${apart} = 'no' or (selected(${means}, 'spray') and ${held} > 10)"),
+  {
+    id: 'cell',
+    type: 'repeat',
+    title: {},
+    parts: [
+      asked('persons', 'number', { whole: true }),
+      asked('area', 'number', { constraint: '. > 0' }),
+      calculated('each', 'round(${area} div ${persons}, 1)'),
+      asked('why', 'text', { relevant: '${each} < 4' }),
+    ],
+  },
+  calculated('all_persons', 'sum(${persons})'),
+  calculated('least', 'min(${each})'),
+  calculated('cells', 'count(${cell})'),
+  calculated('second', 'indexed-repeat(${persons}, ${cell}, 2)'),
+)
+
+describe('ODK’s engine and ours', () => {
+  test('come to the same relevance, constraints and calculations after each of the same answers', async () => {
+    const [ours, odk] = [ourForm(custody), await odkForm(custody)]
+    const rows: string[] = []
+    const both = (answers: Readonly<Record<string, string>>, row?: number) => {
+      for (const [id, value] of Object.entries(answers)) {
+        ours.answer(id, value, row === undefined ? undefined : rows[row])
+        odk.answer(id, value, row === undefined ? [] : [row])
+      }
+      assert.deepEqual(whatFollows(ours, rows), whatOdkSays(odk, rows.length), JSON.stringify(answers))
+      for (const [id, value] of Object.entries(answers))
+        assert.equal(
+          ours.allows(id, value, row === undefined ? undefined : rows[row]),
+          odk.isMet(id, row === undefined ? [] : [row]),
+          `${id} allows ${value}`,
+        )
+    }
+    const addRow = () => {
+      rows.push(`row${rows.length}`)
+      ours.addRow('cell', rows.at(-1) ?? '')
+      odk.addRow('cell')
+    }
+    addRow()
+    both({ persons: '4', area: '12.5' }, 0)
+    both({ held: '12' })
+    both({ children: '13' })
+    both({ children: '2' })
+    both({ apart: 'no' })
+    both({ means: 'cuffs spray' })
+    both({ means: 'cuffs none' })
+    both({ apart: 'yes' })
+    both({ since: '2020-03-25' })
+    addRow()
+    both({ persons: '3', area: '21' }, 1)
+    both({ area: '0' }, 1)
+    both({ held: '0' })
+    both({ held: '3000' })
+  })
+})
+
+describe('a questionnaire', () => {
+  test('whose question is not asked any more does not count its answer, and counts it again when it is asked', () => {
+    const ours = ourForm(custody)
+    ours.answer('held', '5')
+    ours.answer('children', '1')
+    assert.equal(ours.valueOf('adults'), '4')
+    ours.answer('held', '0')
+    assert.equal(ours.isAsked('children'), false)
+    assert.equal(ours.isAsked('apart'), false)
+    ours.answer('held', '6')
+    assert.deepEqual([ours.valueOf('children'), ours.valueOf('adults')], ['1', '5'])
+  })
+
+  test('sees in a row what was answered in the same row, and from outside all rows; a row taken away counts no more', () => {
+    const ours = ourForm(custody)
+    for (const [row, persons] of [
+      ['a', '4'],
+      ['b', '6'],
+    ] as const) {
+      ours.addRow('cell', row)
+      ours.answer('persons', persons, row)
+      ours.answer('area', '12', row)
+    }
+    assert.deepEqual([ours.valueOf('each', 'a'), ours.valueOf('each', 'b')], ['3', '2'])
+    assert.deepEqual([ours.valueOf('all_persons'), ours.valueOf('least'), ours.valueOf('second')], ['10', '2', '6'])
+    ours.removeRow('cell', 'a')
+    assert.deepEqual([ours.valueOf('all_persons'), ours.valueOf('cells'), ours.valueOf('second')], ['6', '1', ''])
+  })
+
+  test('follows rows within rows, and the place of a row', () => {
+    const ours = ourForm(
+      form(
+        {
+          id: 'wing',
+          type: 'repeat',
+          title: {},
+          parts: [
+            {
+              id: 'room',
+              type: 'repeat',
+              title: {},
+              parts: [asked('beds', 'number'), calculated('place', 'position(..)')],
+            },
+            calculated('in_wing', 'sum(${beds})'),
+          ],
+        },
+        calculated('in_all', 'sum(${in_wing})'),
+        calculated('last', 'indexed-repeat(${beds}, ${wing}, 2, ${room}, 1)'),
+      ),
+    )
+    ours.addRow('wing', 'north')
+    ours.addRow('wing', 'south')
+    ours.addRow('room', 'n1', 'north')
+    ours.addRow('room', 'n2', 'north')
+    ours.addRow('room', 's1', 'south')
+    ours.answer('beds', '2', 'n1')
+    ours.answer('beds', '3', 'n2')
+    ours.answer('beds', '7', 's1')
+    assert.deepEqual([ours.valueOf('in_wing', 'north'), ours.valueOf('in_wing', 'south')], ['5', '7'])
+    assert.deepEqual([ours.valueOf('in_all'), ours.valueOf('last'), ours.valueOf('place', 'n2')], ['12', '7', '2'])
+  })
+
+  test('looks again at what follows from a changed answer, and at nothing else', () => {
+    const many = Array.from({ length: 400 }, (_, at) => asked(`q${at}`, 'number'))
+    const rules = Array.from({ length: 60 }, (_, at) => calculated(`c${at}`, `\${q${at}} * 2`))
+    const ours = ourForm(form(...many, ...rules, calculated('total', '${c7} + ${c8}')))
+    const before = ours.followed()
+    ours.answer('q7', '21')
+    assert.deepEqual([ours.valueOf('c7'), ours.followed() - before], ['42', 2])
+    ours.answer('q7', '21')
+    assert.equal(ours.followed() - before, 2)
+  })
+
+  test('offers the choices that its filter lets through', () => {
+    const place = asked('place', 'choice', { filter: 'region = ${region}' })
+    const ours = ourForm(form(asked('region', 'text'), place))
+    ours.answer('region', 'north')
+    assert.deepEqual(
+      [ours.offers('place', 'a', { region: 'north' }), ours.offers('place', 'b', { region: 'south' })],
+      [true, false],
+    )
+  })
+
+  test('compares dates as days', () => {
+    const ours = ourForm(form(asked('on', 'date'), calculated('days', "int(${on} - date('2026-11-01'))")))
+    ours.answer('on', '2026-11-26')
+    assert.equal(ours.valueOf('days'), '25')
+    for (const [rule, is] of [
+      ["${on} > date('2026-11-25')", 'true'],
+      ['${on} = today()', 'true'],
+      ["format-date(${on}, '%d/%m/%y')", '26/11/26'],
+      ["date('2026-02-30') = ''", 'true'],
+      ["format-date(date(${on} + 7), '%Y-%n-%e')", '2026-12-3'],
+    ] as const) {
+      const one = ourForm(form(asked('on', 'date'), calculated('is', rule)))
+      one.answer('on', '2026-11-26')
+      assert.equal(one.valueOf('is'), is, rule)
+    }
+  })
+
+  test('keeps with `once` what was there first', () => {
+    const ours = ourForm(form(asked('name', 'text'), calculated('first', 'once(${name})')))
+    ours.answer('name', 'wing A')
+    ours.answer('name', 'wing B')
+    assert.equal(ours.valueOf('first'), 'wing A')
+  })
+})
+
+describe('a rule that cannot be followed', () => {
+  test('is told with its place, every one of them at once', () => {
+    const read = readRules(
+      form(
+        asked('a', 'number', { relevant: '${nobody} > 1', constraint: '. >' }),
+        asked('b', 'text', { relevant: 'pulldata(${a})', constraint: "regex(., '(a+)+$')" }),
+        calculated('c', '/data/a + 1'),
+        asked('d', 'text', { required: 'selected(${a})', text: { en: 'Of ${who}?' } }),
+      ),
+    )
+    assert.ok(!read.ok)
+    assert.deepEqual(
+      read.faults.map(({ part, field, code }) => `${part} ${field} ${code}`),
+      [
+        'a constraint rule-unreadable',
+        'b relevant function-unknown',
+        'b constraint pattern-unsafe',
+        'c calculation path-unknown',
+        'd required function-arguments',
+        'a relevant name-unknown',
+        'd text name-unknown',
+      ],
+    )
+  })
+
+  test('because it follows from itself names the circle', () => {
+    const read = readRules(
+      form(
+        calculated('ratio', '${staff} div ${held}'),
+        calculated('staff', '${shift} * 2'),
+        calculated('shift', '${ratio} + 1'),
+        asked('held', 'number'),
+      ),
+    )
+    assert.ok(!read.ok)
+    assert.deepEqual(read.faults, [
+      { part: 'ratio', field: 'calculation', code: 'circle', path: ['ratio', 'staff', 'shift', 'ratio'] },
+    ])
+  })
+
+  test('a group that is asked because of what is asked in it goes in a circle', () => {
+    const read = readRules(
+      form({ id: 'g', type: 'group', title: {}, relevant: '${inside} = 1', parts: [asked('inside', 'number')] }),
+    )
+    assert.deepEqual(!read.ok && read.faults.map(({ code }) => code), ['circle'])
+  })
+
+  test('nothing in a rule is ever run, and none nests or grows without end', () => {
+    for (const source of [
+      'constructor.constructor("return process")()',
+      '__proto__',
+      'eval("1")',
+      `${'('.repeat(100)}1${')'.repeat(100)}`,
+      `${'-'.repeat(3000)}1`,
+      '1 +'.repeat(2000),
+      "instance('x')/root/item[name = 1]/label",
+      '${a}[1]',
+    ])
+      assert.equal(parseRule(source).ok, false, source.slice(0, 40))
+    assert.equal(parseRule(Array.from({ length: 900 }, () => '1').join(' + ')).ok, true)
+  })
+})
+
+const ids = (questionnaire: Questionnaire) =>
+  questionnaire.sections.flatMap(({ parts }) =>
+    parts.flatMap((part) =>
+      part.type === 'repeat' ? [] : [{ id: part.id, shown: (part as Question).type as string }],
+    ),
+  )
+const inRows = ['persons', 'area', 'each', 'why']
+
+type Ours = ReturnType<typeof ourForm>
+const whatFollows = (ours: Ours, rows: readonly string[]) => ({
+  outside: ids(custody).map(({ id }) => [id, ours.isAsked(id), plain(ours.valueOf(id))]),
+  rows: rows.map((row) => inRows.map((id) => [id, ours.isAsked(id, row), plain(ours.valueOf(id, row))])),
+})
+
+const whatOdkSays = (odk: OdkForm, rows: number) => ({
+  outside: ids(custody).map(({ id }) => [id, odk.isAsked(id), plain(odk.valueOf(id))]),
+  rows: Array.from({ length: rows }, (_, row) =>
+    inRows.map((id) => [id, odk.isAsked(id, [row]), plain(odk.valueOf(id, [row]))]),
+  ),
+})
+
+/** ODK writes NaN where we show nothing. */
+const plain = (value: string): string => (value === 'NaN' ? '' : value)

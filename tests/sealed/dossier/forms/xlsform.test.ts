@@ -1,0 +1,217 @@
+// Spreadsheets that become questionnaires, and those that do not: what is wrong is told by sheet, row and column, and nothing is taken in part.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { strToU8 } from 'fflate'
+import * as v from 'valibot'
+import { partsIn, questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
+import { readXlsform } from '../../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
+import { workbookLimits } from '../../../../src/sealed/dossier/forms/xlsform/workbook.ts'
+import { ourForm } from './our-form.ts'
+import { type Added, type Sheets, spreadsheet } from './spreadsheet.ts'
+
+const head = [
+  'type',
+  'name',
+  'label::العربية (ar)',
+  'label::Français (fr)',
+  'hint::Français (fr)',
+  'relevant',
+  'constraint',
+  'constraint_message::Français (fr)',
+  'calculation',
+  'required',
+  'choice_filter',
+  'appearance',
+]
+const row = (type: string, name: string, fr = '', rest: Readonly<Record<string, string>> = {}) =>
+  head.map((column) => {
+    if (column === 'type') return type
+    if (column === 'name') return name
+    return column === 'label::Français (fr)' ? fr : (rest[column] ?? '')
+  })
+
+const visit: Sheets = {
+  survey: [
+    head,
+    row('start', 'started'),
+    row('begin group', 'arrival', 'Arrivée', { 'label::العربية (ar)': 'الوصول' }),
+    row('integer', 'held', 'Personnes retenues', { constraint: '. >= 0', required: 'yes', appearance: 'w1' }),
+    row('select_one yes_no', 'minors', 'Des mineurs ?', { relevant: '${held} > 0', appearance: 'w1' }),
+    row('select_multiple means or_other', 'used', 'Moyens utilisés', { constraint: 'count-selected(.) < 3' }),
+    row('note', 'thanks', 'Sur ${held} personnes'),
+    row('end group', ''),
+    row('begin_repeat', 'cell', 'Cellule'),
+    row('decimal', 'area', 'Surface'),
+    row('image', 'picture', 'Photographie'),
+    row('geopoint', 'where', 'Lieu'),
+    row('end_repeat', ''),
+    row('calculate', 'total', '', { calculation: 'sum(${area})' }),
+    row('select_one place', 'post', 'Poste', { choice_filter: 'region=‘nord’' }),
+    row('barcode', 'tag', 'Étiquette'),
+  ],
+  choices: [
+    ['list_name', 'name', 'label::Arabic', 'label::French (fr)', 'region'],
+    ['yes_no', 'yes', 'نعم', 'Oui', ''],
+    ['yes_no', 'no', 'لا', 'Non', ''],
+    ['means', 'cuffs', 'أصفاد', 'Menottes', ''],
+    ['place', 1, 'الأول', 'Premier', 'nord'],
+    ['place', 2, 'الثاني', 'Deuxième', 'sud'],
+  ],
+  settings: [
+    ['form_title', 'form_id', 'version'],
+    ['Visite d’un poste', 'Visite Poste', 20261126],
+  ],
+  notes: [['mine']],
+}
+
+describe('an XLSForm', () => {
+  test('becomes a questionnaire with its groups, repeats, choices and rules, in the languages it has', () => {
+    const read = readXlsform(spreadsheet(visit), 'fr')
+    assert.ok(read.ok, JSON.stringify(read))
+    const { id, version, title, sections } = read.questionnaire
+    assert.deepEqual([id, version, title], ['visite-poste', '20261126', { fr: 'Visite d’un poste' }])
+    assert.deepEqual(
+      sections.map((section) => [section.id, partsIn(section.parts).map((part) => `${part.type} ${part.id}`)]),
+      [
+        ['arrival', ['number held', 'choice minors', 'choices used', 'note thanks']],
+        [
+          'section-2',
+          [
+            'repeat cell',
+            'number area',
+            'file picture',
+            'geopoint where',
+            'calculation total',
+            'choice post',
+            'text tag',
+          ],
+        ],
+      ],
+    )
+    assert.deepEqual(sections[0]?.title, { ar: 'الوصول', fr: 'Arrivée' })
+    const [held, minors, used] = questionsOf(read.questionnaire)
+    assert.ok(held && minors?.type === 'choice' && used?.type === 'choices')
+    assert.deepEqual([held.required, held.constraint], ['true()', '. >= 0'])
+    assert.deepEqual(minors.choices[0], { id: 'yes', text: { ar: 'نعم', fr: 'Oui' } })
+    assert.deepEqual(used.other, true)
+    assert.deepEqual(v.parse(questionnaire, JSON.parse(JSON.stringify(read.questionnaire))).id, 'visite-poste')
+    const ours = ourForm(read.questionnaire)
+    ours.answer('held', '3')
+    assert.deepEqual([ours.isAsked('minors'), ours.isRequired('held')], [true, true])
+    assert.deepEqual(
+      ['nord', 'sud'].map((region) => ours.offers('post', '1', { region })),
+      [true, false],
+    )
+  })
+
+  test('tells by sheet, row and column what it leaves out', () => {
+    const read = readXlsform(spreadsheet(visit), 'fr')
+    assert.ok(read.ok)
+    assert.deepEqual(read.left, [
+      { sheet: 'notes', column: null, rows: [], why: 'sheet-unread' },
+      { sheet: 'survey', column: 'L', rows: [4, 5], why: 'column-unread', name: 'appearance' },
+      { sheet: 'survey', column: 'A', rows: [2], why: 'type-left-out', name: 'start' },
+      { sheet: 'survey', column: 'A', rows: [16], why: 'asked-as-text' },
+    ])
+  })
+
+  test('with columns that name no language is read in the language of its letters', () => {
+    const sheets = {
+      survey: [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'ملاحظات'],
+        ['text', 'b', 'Remarks'],
+      ],
+    }
+    const read = readXlsform(spreadsheet(sheets), 'en')
+    assert.ok(read.ok)
+    assert.deepEqual(
+      questionsOf(read.questionnaire).map(({ text }) => text),
+      [{ ar: 'ملاحظات' }, { en: 'Remarks' }],
+    )
+  })
+})
+
+const broken = (rows: Sheets[string], added?: Added): readonly string[] => {
+  const read = readXlsform(
+    spreadsheet({ survey: [['type', 'name', 'label', 'relevant', 'calculation'], ...rows] }, added),
+    'en',
+  )
+  assert.ok(!read.ok)
+  return read.faults.map(({ sheet, row, column, code }) => `${sheet} ${column}${row} ${code}`)
+}
+
+describe('a spreadsheet that is wrong', () => {
+  test('is refused whole, with every fault at its cell', () => {
+    assert.deepEqual(
+      broken([
+        ['text', 'two words', 'A'],
+        ['text', 'a', ''],
+        ['text', 'a', 'A'],
+        ['selct_one x', 'b', 'B'],
+        ['select_one nowhere', 'c', 'C'],
+        ['', 'd', 'D'],
+        ['end group', '', ''],
+        ['begin repeat', 'r', 'R'],
+      ]),
+      [
+        'survey B2 name-wrong',
+        'survey C3 label-missing',
+        'survey B4 name-twice',
+        'survey A5 type-unknown',
+        'survey A6 list-unknown',
+        'survey A7 type-missing',
+        'survey A8 group-not-begun',
+        'survey A9 group-not-ended',
+      ],
+    )
+  })
+
+  test('has its rules read: unknown names, questions left out, circles, functions', () => {
+    assert.deepEqual(
+      broken([
+        ['deviceid', 'device', ''],
+        ['text', 'a', 'A', '${nobody} = 1'],
+        ['text', 'b', 'B', "${device} != ''"],
+        ['text', 'c', 'C', "pulldata('x', 'y')"],
+      ]),
+      ['survey D5 function-unknown', 'survey D3 name-unknown', 'survey D4 name-left-out'],
+    )
+    assert.deepEqual(
+      broken([
+        ['text', 'q', 'Q'],
+        ['calculate', 'x', '', '', '${y} + 1'],
+        ['calculate', 'y', '', '', '${x} + 1'],
+      ]),
+      ['survey E3 circle'],
+    )
+  })
+
+  test('with formulas or merged cells is told which', () => {
+    assert.deepEqual(broken([['text', '=WEBSERVICE("http://x")', 'A']]), ['survey B2 cell-formula'])
+    assert.deepEqual(broken([['text', 'a', 'A']], { afterRows: '<mergeCells><mergeCell ref="C2:C4"/></mergeCells>' }), [
+      'survey C2 cell-merged',
+    ])
+  })
+
+  test('with macros, entities of its own, too many rows, or more inside than it may unfold to, is not read', () => {
+    const q = [['text', 'a', 'A']] as const
+    assert.deepEqual(broken(q, { files: { 'xl/vbaProject.bin': strToU8('x') } }), ['null nullnull file-macros'])
+    const entities = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    assert.deepEqual(broken(q, { prolog: entities }), ['null nullnull file-damaged'])
+    const bomb = new Uint8Array(workbookLimits.part + 1)
+    assert.deepEqual(broken(q, { files: { 'xl/worksheets/sheet9.xml': bomb } }), ['null nullnull file-too-large'])
+    assert.deepEqual(broken([], { afterRows: '<row/>'.repeat(100_000) }), ['survey nullnull sheet-too-long'])
+  })
+
+  test('or is none, or is cut or damaged anywhere, is never taken and throws nothing', () => {
+    const whole = spreadsheet(visit)
+    assert.deepEqual(!readXlsform(strToU8('type,name,label'), 'fr').ok, true)
+    for (let at = 0; at < whole.length; at += 97) {
+      assert.equal(readXlsform(whole.slice(0, at), 'fr').ok, false, `cut at ${at}`)
+      const damaged = whole.slice()
+      damaged[at] = (damaged[at] ?? 0) ^ 0x5a
+      readXlsform(damaged, 'fr')
+    }
+  })
+})

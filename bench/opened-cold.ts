@@ -1,5 +1,6 @@
 // A dossier read from the device's store, every record judged, until its registers can be shown; against verifying and decrypting its records and nothing else.
 import type { DeviceStore } from '../src/sealed/desk/device-store.ts'
+import { pagesOf } from '../src/sealed/desk/stored-pages.ts'
 import { openStream } from '../src/sealed/log/stream.ts'
 import { contextOf } from '../tests/sealed/log/team.ts'
 import { verifyAndDecrypt } from './bare-open.ts'
@@ -16,9 +17,9 @@ export async function openedCold(dossier: LargeDossier, store: DeviceStore, chan
   const { ids, visitIds, server, salma, current, keys } = dossier
   const open = async () => {
     const control = await openStream(contextOf(ids, salma, current, null))
-    await control.receive(await store.records(ids.stream, 0))
+    await control.receive(pagesOf(store, ids.stream, 0))
     const visit = await openStream(contextOf(visitIds, salma, current, control))
-    await visit.receive(await store.records(visitIds.stream, 0))
+    await visit.receive(pagesOf(store, visitIds.stream, 0))
     const problems = visit.refused().length + visit.waiting().length + (visit.forked() ? 1 : 0)
     if (visit.registers().size === 0 || problems > 0) throw new Error(`${problems} records were not taken`)
     if (visit.links().length !== changes + 1) throw new Error('other records are stored')

@@ -8,7 +8,7 @@ import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/invitation.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
-import { pad, unpad } from '../../src/sealed/log/content.ts'
+import { contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
 import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
@@ -140,6 +140,7 @@ async function logTargets(world: World): Promise<Target[]> {
     const device = devices.get(record.value.header.device)
     return device ? isSignedBy(record.value, device.signing) : false
   }
+  const readContent = contentReader()
   return [
     { what: 'a sealed record', honest: sealed, inputs: 960_000, inPlace: 6, takes: takesRecord },
     {
@@ -162,7 +163,7 @@ async function logTargets(world: World): Promise<Target[]> {
       honest: contents,
       inputs: 20_000,
       inPlace: 600,
-      takes: (input) => exactly(unpad(input), (content) => granted(pad(content)), input),
+      takes: (input) => exactly(unpad(input, readContent), (content) => granted(pad(content)), input),
     },
     {
       what: 'a dossier that was carried out, opened by its words',

@@ -134,10 +134,10 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
         return news.size
       }),
 
-    records: (stream, afterChange) =>
+    records: (stream, afterChange, most) =>
       read(async (opened) => {
         const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
-        return (await opened.getAll('records', range)).map(storedRecord)
+        return (await opened.getAll('records', range, most)).map(storedRecord)
       }),
     count: (stream, upToChange) =>
       read((opened) => opened.count('records', IDBKeyRange.bound([stream, 0], [stream, upToChange]))),

@@ -47,8 +47,8 @@ export interface DeviceStore {
    * are; two different ones at one (device, seq) are both kept. Gives how many were new.
    */
   take(records: readonly SealedRecord[]): Promise<number>
-  /** The records of a stream that were stored or placed after this change (0: all), in that order. */
-  records(stream: StreamId, afterChange: number): Promise<readonly StoredRecord[]>
+  /** The records of a stream that were stored or placed after this change (0: all), in that order: all, or the first `most`. */
+  records(stream: StreamId, afterChange: number, most?: number): Promise<readonly StoredRecord[]>
   /** How many `records` gives of those up to this change. */
   count(stream: StreamId, upToChange: number): Promise<number>
   /** The records that the server has not acknowledged, as they were signed: all, or the first `most`. */

@@ -58,8 +58,8 @@ export function memoryStore(): DeviceStore {
       return news.length
     },
 
-    records: async (stream, afterChange) =>
-      records.filter((record) => record.stream === stream && record.change > afterChange),
+    records: async (stream, afterChange, most) =>
+      records.filter((record) => record.stream === stream && record.change > afterChange).slice(0, most),
     count: async (stream, upToChange) =>
       records.filter((record) => record.stream === stream && record.change <= upToChange).length,
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),

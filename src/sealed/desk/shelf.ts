@@ -12,6 +12,7 @@ import type { DeskEvent, DossierCard } from './desk.ts'
 import type { DeviceStore, StoredRecord } from './device-store.ts'
 import { dossierCard } from './dossier-card.ts'
 import { type StoredSnapshot, snapshotsOf } from './snapshots.ts'
+import { type Pages, pageOfRecords, pagesOf } from './stored-pages.ts'
 import { taking } from './turns.ts'
 
 export type ShelfParts = {
@@ -59,7 +60,7 @@ type News = {
   readonly stream: StreamId
   readonly kind: Held['kind']
   readonly stored: StoredSnapshot | null
-  readonly records: readonly StoredRecord[]
+  readonly pages: Pages
 }
 
 /** It takes about as long to remember a stream as to take in this many records. */
@@ -92,33 +93,43 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     )) {
       const known = held.get(stream)
       const stored = known ? null : await snapshots.read(stream)
-      const records = await store.records(stream, known?.change ?? stored?.change ?? 0)
-      const kind = known?.kind ?? (stored ? 'data' : await kindOf(records))
-      if (kind && (stored || records.length > 0)) news.push({ dossier: of, stream, kind, stored, records })
+      const after = known?.change ?? stored?.change ?? 0
+      const first = await store.records(stream, after, pageOfRecords)
+      const pages = () => pagesOf(store, stream, after, first)
+      const kind = known?.kind ?? (stored ? 'data' : await kindOf(pages()))
+      if (kind && (stored || first.length > 0)) news.push({ dossier: of, stream, kind, stored, pages: pages() })
     }
     news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
     for (const one of news) {
       const holding = held.get(one.stream) ?? (await hold(one))
       if (!holding) continue
-      const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.records)
+      const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.pages)
       tell(holding.opened, changed)
       if (one.kind === 'control') await refreshData(one.dossier, changed.access)
     }
   }
 
-  const receive = async (holding: Held, records: readonly StoredRecord[]): Promise<Changed> => {
-    const changed = await holding.opened.receive(records)
-    holding.change = records.at(-1)?.change ?? holding.change
-    holding.beyond += records.length
+  const receive = async (holding: Held, pages: Pages | Iterable<readonly StoredRecord[]>): Promise<Changed> => {
+    let { change, beyond } = holding
+    const counted = async function* () {
+      for await (const page of pages) {
+        change = page.at(-1)?.change ?? change
+        beyond += page.length
+        yield page
+      }
+    }
+    const changed = await holding.opened.receive(counted())
+    Object.assign(holding, { change, beyond })
     return holding.opened.isPartial() ? again(holding) : changed
   }
 
   /** From what is remembered of it, and what has come since. */
-  const reopen = async (holding: Held, { stream, stored, records }: News): Promise<Changed> => {
-    const fits = stored && (await snapshots.fits(stream, stored, records))
+  const reopen = async (holding: Held, { stream, stored, pages }: News): Promise<Changed> => {
+    const news = await Array.fromAsync(pages)
+    const fits = stored && (await snapshots.fits(stream, stored, news.flat()))
     if (!fits || !(await holding.opened.recall(stored.snapshot))) return again(holding)
     holding.change = stored.change
-    return { ...(await receive(holding, records)), access: true, rebuilt: true }
+    return { ...(await receive(holding, news)), access: true, rebuilt: true }
   }
 
   /** From its records, whatever is remembered of it. */
@@ -127,7 +138,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     await snapshots.drop(stream)
     holding.opened = await openAs(holding.kind, dossier, stream, controlIn(dossier))
     holding.beyond = 0
-    return { ...(await receive(holding, await store.records(stream, 0))), access: true, rebuilt: true }
+    return { ...(await receive(holding, pagesOf(store, stream, 0))), access: true, rebuilt: true }
   }
 
   /** Null for a data stream whose control stream is not here yet: it is read once that is. */
@@ -219,7 +230,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       const found = controlIn(dossier)
       if (!found) return refuse('stream-unknown')
       const copy = await openAs('control', dossier, found.stream, null)
-      await copy.receive(await store.records(found.stream, 0))
+      await copy.receive(pagesOf(store, found.stream, 0))
       return accept(copy)
     },
     streams: () => inOrder().map(({ opened }) => opened),
@@ -239,13 +250,14 @@ const isShut = (stream: Stream): boolean =>
   stream.control.newest().every((record) => stream.claimed(record) === null)
 
 /** What a stream is, by its first record. Null when that record is not among these, or opens nothing: then no other can be judged either. */
-async function kindOf(records: readonly StoredRecord[]): Promise<Held['kind'] | null> {
-  for (const { bytes } of records) {
-    const record = parseRecord(bytes)
-    const body = record.ok ? readEpochBody(record.value) : record
-    if (!record.ok || !body.ok || !body.value.opening) continue
-    const kind = await openingOf(record.value, body.value)
-    return kind.ok ? kind.value : null
-  }
+async function kindOf(pages: Pages): Promise<Held['kind'] | null> {
+  for await (const page of pages)
+    for (const { bytes } of page) {
+      const record = parseRecord(bytes)
+      const body = record.ok ? readEpochBody(record.value) : record
+      if (!record.ok || !body.ok || !body.value.opening) continue
+      const kind = await openingOf(record.value, body.value)
+      return kind.ok ? kind.value : null
+    }
   return null
 }

@@ -2,7 +2,7 @@
 import { encode, Token, Type, type TypeEncoder } from 'cborg'
 import * as v from 'valibot'
 import type { Bytes } from './bytes.ts'
-import { readExact } from './read-exact.ts'
+import { type Field, readExact, readFields } from './read-exact.ts'
 
 /**
  * Deterministic CBOR (RFC 8949 §4.2.1: shortest forms, keys in bytewise order). A property that is undefined is left out.
@@ -12,19 +12,48 @@ export const encodeExact = (value: unknown): Bytes => new Uint8Array(encode(valu
 
 /** The value in these bytes, shaped as the schema says; null when they are not its exact encoding or not that shape. */
 export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown, T>): T | null {
-  const value = decodeExact(bytes)
+  const value = orUndefined(() => readExact(plain(bytes)))
   if (value === undefined) return null
   const parsed = v.safeParse(schema, value)
   return parsed.success ? parsed.output : null
+}
+
+/**
+ * As `parseExact` of an object with these fields and no others, for many that say mostly the same: a field with the very bytes that it had before is the very
+ * same value again, read and checked once. Contract: nobody changes what is given.
+ */
+export function fieldsReader<T extends object>(
+  shapes: {
+    readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]>
+  },
+): (bytes: Uint8Array) => T | null {
+  const names = Object.keys(shapes) as (keyof T & string)[]
+  const known = new Map<string, Field>()
+  return (bytes) => {
+    const fields = orUndefined(() => readFields(plain(bytes), known))
+    if (fields?.size !== names.length) return null
+    const whole: Partial<T> = {}
+    for (const name of names) {
+      const field = fields.get(name)
+      if (!field) return null
+      if (field !== known.get(name)) {
+        const parsed = v.safeParse(shapes[name], field.value)
+        if (!parsed.success) return null
+        whole[name] = parsed.output
+        known.set(name, { bytes: field.bytes.slice(), value: parsed.output })
+      } else whole[name] = field.value as T[typeof name]
+    }
+    return whole as T
+  }
 }
 
 /** A byte string of exactly this length, or any length up to `most`. */
 export const byteString = (length: number, most = length) =>
   v.custom<Bytes>((value) => value instanceof Uint8Array && value.length >= length && value.length <= most)
 
-function decodeExact(bytes: Uint8Array): unknown {
+function orUndefined<T>(read: () => T): T | undefined {
   try {
-    return readExact(plain(bytes))
+    return read()
   } catch {
     return undefined // whatever is not exact is thrown out: for a reader that is a refusal, not a bug
   }

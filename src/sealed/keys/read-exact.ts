@@ -13,6 +13,33 @@ export function readExact(bytes: Uint8Array): unknown {
   return value
 }
 
+/** What a field of a map holds, and the bytes that say so. */
+export type Field = { readonly bytes: Uint8Array; readonly value: unknown }
+
+/**
+ * The fields of the one map in these bytes, as `readExact` reads it. A field whose bytes are those that are known of it is given as it is known: bytes that
+ * are one value's exact encoding are no other's, and say themselves where it ends.
+ */
+export function readFields(bytes: Uint8Array, known: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+  const cursor = { bytes, at: 0 }
+  const fields = new Map<string, Field>()
+  const first = next(cursor)
+  if (first >> 5 !== 5) throw notExact
+  entriesOf(cursor, argument(cursor, first & 31), (key) => {
+    const from = cursor.at
+    const same = known.get(key)
+    if (same && standsAt(bytes, from, same.bytes)) {
+      cursor.at += same.bytes.length
+      fields.set(key, same)
+      return
+    }
+    const value = item(cursor, 1)
+    fields.set(key, { bytes: bytes.subarray(from, cursor.at), value })
+  })
+  if (cursor.at !== bytes.length) throw notExact
+  return fields
+}
+
 type Cursor = { readonly bytes: Uint8Array; at: number }
 
 const notExact = new Error('not exact CBOR')
@@ -67,8 +94,20 @@ function list(cursor: Cursor, length: number, depth: number): unknown[] {
 
 /** Keys are text, each after the one before it: the shorter first, then by their bytes. */
 function map(cursor: Cursor, length: number, depth: number): Record<string, unknown> {
-  const { bytes } = cursor
   const entries: Record<string, unknown> = {}
+  entriesOf(cursor, length, (key) => {
+    const value = item(cursor, depth + 1)
+    // Assigned plainly, this one name would set the prototype.
+    if (key === '__proto__')
+      Object.defineProperty(entries, key, { value, enumerable: true, writable: true, configurable: true })
+    else entries[key] = value
+  })
+  return entries
+}
+
+/** Hands over each key in turn, the cursor at its value, which is read there. */
+function entriesOf(cursor: Cursor, length: number, take: (key: string) => void): void {
+  const { bytes } = cursor
   let [beforeFrom, beforeTo] = [0, 0]
   for (let index = 0; index < length; index++) {
     const first = next(cursor)
@@ -77,14 +116,14 @@ function map(cursor: Cursor, length: number, depth: number): Record<string, unkn
     if (index > 0 && !comesBefore(bytes, beforeFrom, beforeTo, from, to)) throw notExact
     beforeFrom = from
     beforeTo = to
-    const key = text(bytes, from, to)
-    const value = item(cursor, depth + 1)
-    // Assigned plainly, this one name would set the prototype.
-    if (key === '__proto__')
-      Object.defineProperty(entries, key, { value, enumerable: true, writable: true, configurable: true })
-    else entries[key] = value
+    take(text(bytes, from, to))
   }
-  return entries
+}
+
+function standsAt(bytes: Uint8Array, from: number, other: Uint8Array): boolean {
+  if (other.length > bytes.length - from) return false
+  for (let at = 0; at < other.length; at++) if (bytes[from + at] !== other[at]) return false
+  return true
 }
 
 const widthOf = (low: number): number => (low < 24 ? 0 : 2 ** (low - 24))

@@ -108,6 +108,8 @@ export function viewAfter(device: DeviceId, previous: Link | null, others: reado
  * before and after a second branch of some chain is discovered.
  */
 export function isClosed({ device, previous, seen }: View): boolean {
+  // Nothing new was seen since.
+  if (previous?.seen === seen) return true
   const reaches = (other: Link): boolean =>
     (other.device === device ? (previous?.seq ?? 0) : (seen.get(other.device)?.seq ?? 0)) >= other.seq
   const before = previous?.seen ?? nothing
@@ -119,8 +121,11 @@ export function isClosed({ device, previous, seen }: View): boolean {
   return true
 }
 
-export const depthAfter = ({ previous, seen }: View): number =>
-  1 + Math.max(previous?.depth ?? 0, ...[...seen.values()].map((link) => link.depth))
+export function depthAfter({ previous, seen }: View): number {
+  let deepest = previous?.depth ?? 0
+  for (const { depth } of seen.values()) deepest = Math.max(deepest, depth)
+  return 1 + deepest
+}
 
 /** An order in which every record comes after what it has seen, the same on every device. */
 export const inCausalOrder = (a: Link, b: Link): number => a.depth - b.depth || (a.name < b.name ? -1 : 1)

@@ -4,7 +4,7 @@ import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import { type DeviceId, isId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
-import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
+import { byteString, encodeExact, fieldsReader } from '../keys/exact.ts'
 import { decision } from './decision.ts'
 import { directoryHead } from './epoch-form.ts'
 import { bucketFor, recordLimit } from './form.ts'
@@ -47,7 +47,7 @@ const operation = v.variant('kind', [
 ])
 export type RecordOperation = v.InferOutput<typeof operation>
 
-const content = v.strictObject({
+const content = {
   claimed: v.custom<Instant>(isInstant),
   /** The last record seen of every other device in this stream. */
   seen: v.record(deviceId, v.strictTuple([whole(1), hash])),
@@ -57,8 +57,11 @@ const content = v.strictObject({
   control: v.pipe(v.array(hash), v.maxLength(100), v.readonly()),
   directory: directoryHead,
   operations: v.pipe(v.array(operation), v.maxLength(operationsMost), v.readonly()),
-})
-export type Content = v.InferOutput<typeof content>
+}
+export type Content = { readonly [Name in keyof typeof content]: v.InferOutput<(typeof content)[Name]> }
+
+/** Reads contents one after the other: of one device's records most fields say what they said before. */
+export const contentReader = () => fieldsReader<Content>(content)
 
 /** u32 length ‖ canonical CBOR ‖ zeros up to the bucket. `record-too-large` when the record would not fit. */
 export function pad(plain: Content): Outcome<Bytes> {
@@ -69,11 +72,11 @@ export function pad(plain: Content): Outcome<Bytes> {
 }
 
 /** `record-padding-wrong` unless the padding is exact; `record-unreadable` unless what it holds is. */
-export function unpad(padded: Bytes): Outcome<Content> {
+export function unpad(padded: Bytes, read: ReturnType<typeof contentReader>): Outcome<Content> {
   const length = padded.length < 4 ? Number.POSITIVE_INFINITY : readU32(padded)
   if (bucketFor(4 + length) !== padded.length) return refuse('record-padding-wrong')
-  if (padded.subarray(4 + length).some((byte) => byte !== 0)) return refuse('record-padding-wrong')
-  const plain = parseExact(padded.subarray(4, 4 + length), content)
+  for (let at = 4 + length; at < padded.length; at++) if (padded[at] !== 0) return refuse('record-padding-wrong')
+  const plain = read(padded.subarray(4, 4 + length))
   return plain ? accept(plain) : refuse('record-unreadable')
 }
 

@@ -94,21 +94,26 @@ export function judge(
 }
 
 /** True when a decision lets someone no longer read what this epoch lets her read, or that version of the directory lists her device no more. */
-export const overtakes = (
+export function overtakes(
   access: Access,
   stream: StreamId,
   { devices }: Epoch,
   directory: Directory,
   number: number,
-): boolean =>
-  [...devices].some((id) => {
+): boolean {
+  for (const id of devices) {
     const device = listedDevice(directory, id, number)
-    return !device || !access.rightsOf(stream, device.person).read
-  })
+    if (!device || !access.rightsOf(stream, device.person).read) return true
+  }
+  return false
+}
 
 /** The newest directory version that anything seen was written on: nobody goes back behind it, to a device or an office that is gone. */
-const directorySeen = ({ previous, seen }: View, control: number): number =>
-  Math.max(control, previous?.directory ?? 0, ...[...seen.values()].map(({ directory }) => directory))
+function directorySeen({ previous, seen }: View, control: number): number {
+  let newest = Math.max(control, previous?.directory ?? 0)
+  for (const { directory } of seen.values()) newest = Math.max(newest, directory)
+  return newest
+}
 
 /** An epoch record with the epoch before it (null for a stream's first) and its device's record before it. */
 export type ReadEpoch = {
@@ -180,10 +185,12 @@ function carriesOut(
 /** A record knows all decisions that what it has seen knew, and those that its epoch carries out. */
 function seesDecisions(control: Control, names: readonly RecordName[], view: View, epoch: Epoch): boolean {
   if (names.length === 0 || !control.includes(names, epoch.decisions)) return false
-  const before = view.previous?.seen
-  const fresh = [...view.seen].filter(([device, link]) => before?.get(device) !== link).map(([, link]) => link)
-  const needed = view.previous ? [view.previous, ...fresh] : fresh
-  return needed.every((link) => control.includes(names, link.control))
+  const { previous, seen } = view
+  const knows = (link: Link) => link.control === names || control.includes(names, link.control)
+  if (previous && !knows(previous)) return false
+  if (previous?.seen === seen) return true
+  for (const [device, link] of seen) if (previous?.seen.get(device) !== link && !knows(link)) return false
+  return true
 }
 
 /** May she write this, by what she had seen decided? */

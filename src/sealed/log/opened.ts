@@ -1,7 +1,7 @@
 // Opens a sealed record's content and reads all of it that takes hashing: note client ids, and who could have made a stream's id.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { SealingKey } from '../keys/secret.ts'
-import type { Content } from './content.ts'
+import type { Content, contentReader } from './content.ts'
 import type { ParsedRecord, RecordHeader } from './form.ts'
 import { openedBy } from './ids.ts'
 import { type NotedUpdate, noteClient, readNoteUpdate } from './notes.ts'
@@ -9,8 +9,12 @@ import { openRecord } from './record.ts'
 
 export type ReadContent = { readonly content: Content; readonly noted: readonly NotedUpdate[] }
 
-export async function openContent(record: ParsedRecord, key: SealingKey): Promise<Outcome<ReadContent>> {
-  const content = await openRecord(record, key)
+export async function openContent(
+  record: ParsedRecord,
+  key: SealingKey,
+  read: ReturnType<typeof contentReader>,
+): Promise<Outcome<ReadContent>> {
+  const content = await openRecord(record, key, read)
   return content.ok ? readContent(record.header, content.value) : content
 }
 

@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hkdf, open, type SealingKey, type SigningKey, seal, sealingKeyFrom, sign } from '../keys/secret.ts'
-import { type Content, pad, unpad } from './content.ts'
+import { type Content, type contentReader, pad, unpad } from './content.ts'
 import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type Sealed, signedPart } from './form.ts'
 
 /** The bytes of a record. `record-too-large` when its content does not fit in one. */
@@ -24,9 +24,13 @@ export async function sealRecord(
 }
 
 /** Refuses `record-unreadable`, `record-padding-wrong`. The signature and the epoch key's commitment were checked before. */
-export async function openRecord({ headerBytes, payload }: ParsedRecord, key: SealingKey): Promise<Outcome<Content>> {
+export async function openRecord(
+  { headerBytes, payload }: ParsedRecord,
+  key: SealingKey,
+  read: ReturnType<typeof contentReader>,
+): Promise<Outcome<Content>> {
   const padded = await open(key, payload.subarray(0, nonceLength), headerBytes, payload.subarray(nonceLength))
-  return padded ? unpad(padded) : refuse('record-unreadable')
+  return padded ? unpad(padded, read) : refuse('record-unreadable')
 }
 
 /** Of one device, in one epoch of one stream. */

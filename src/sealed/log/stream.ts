@@ -52,8 +52,11 @@ export type Branching = {
 export interface ReadStream {
   readonly dossier: DossierId
   readonly stream: StreamId
-  /** Takes records in any order, twice too. What was stored as unsent comes again with its position once the server has it. */
-  receive(records: readonly Arrival[]): Promise<Changed>
+  /**
+   * Takes records in any order, twice too. What was stored as unsent comes again with its position once the server has it. Pages are asked for while those
+   * before them are judged; when one cannot be read this throws, and what came before it is taken in with the next call.
+   */
+  receive(records: readonly Arrival[] | AsyncIterable<readonly Arrival[]>): Promise<Changed>
   /** After the directory or the control stream changed: what waited for them is tried again. */
   refresh(): Promise<Changed>
   registers(): Registers
@@ -186,7 +189,7 @@ async function reading(context: ReadingContext) {
     control,
     accessSeen: context.control ? null : own.accessSeen,
   }
-  const reader = streamReader(court, context.keys, { placed: log.place, admitted: own.add })
+  const reader = streamReader(court, context.keys, { placed: log.place, admitted: own.add, judged: log.advance })
   const ruled = new WeakMap<Access, Rulings>()
   const rulingsIn = (access: Access): Rulings => {
     const rulings = ruled.get(access) ?? access.rulingsOf(stream)

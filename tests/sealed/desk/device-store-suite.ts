@@ -127,6 +127,10 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
           (await store.records(visit, known?.change ?? 0)).map(({ hash }) => hash),
           ['o9', 'h2'],
         )
+        assert.deepEqual(
+          (await store.records(visit, 0, 2)).map(({ hash }) => hash),
+          ['h1', 'o9'],
+        )
         assert.deepEqual(await store.records(interview, 0), [])
       }))
 

@@ -42,9 +42,9 @@ async function storage(count = all) {
   const readFrom: number[] = []
   const watched: DeviceStore = {
     ...store,
-    records: (stream, after) => {
+    records: (stream, after, most) => {
       if (stream === visitIds.stream) readFrom.push(after)
-      return store.records(stream, after)
+      return store.records(stream, after, most)
     },
   }
   return { store: watched, readFrom }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decode } from 'cborg'
 import * as v from 'valibot'
-import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
+import { byteString, encodeExact, fieldsReader, parseExact } from '../../../src/sealed/keys/exact.ts'
 import { readExact } from '../../../src/sealed/keys/read-exact.ts'
 import { fromHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { drawing } from '../../attacks/drawing.ts'
@@ -88,6 +88,26 @@ test('a reader takes exactly what the library writes: drawn values, and the same
       Buffer.from(damaged).toString('hex'),
     )
   }
+})
+
+test('fields that stand again as they stood are the same values, and nothing is taken for them that is not: drawn fields, and the same bytes damaged', () => {
+  const random = drawing(8)
+  const draw = (below: number) => Math.floor(random() * below)
+  const shapes = { a: v.unknown(), b: v.unknown(), log: v.unknown() }
+  const read = fieldsReader<{ a: unknown; b: unknown; log: unknown }>(shapes)
+  const alone = (bytes: Uint8Array) => parseExact(bytes, v.strictObject(shapes))
+  const [fixed, values] = [drawn(draw), [drawn(draw), drawn(draw)]]
+  for (let round = 0; round < 2000; round++) {
+    const bytes = encodeExact({ a: values[draw(2)] ?? null, b: drawn(draw), log: fixed })
+    const given = read(bytes)
+    assert.deepEqual(given, alone(bytes))
+    assert.equal(given?.log, read(bytes)?.log)
+    const damaged = bytes.slice()
+    damaged[draw(damaged.length)] = draw(256)
+    assert.deepEqual(read(damaged), alone(damaged), Buffer.from(damaged).toString('hex'))
+  }
+  for (const other of [{ a: 1, b: 1 }, { a: 1, b: 1, c: 1 }, { a: 1, b: 1, log: 1, c: 1 }, [1, 2, 3]])
+    assert.equal(read(encodeExact(other)), null)
 })
 
 test('each float is read in the one width in which the library writes it', () => {

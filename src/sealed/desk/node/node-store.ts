@@ -33,7 +33,7 @@ export function nodeStore(file: string): DeviceStore {
     open: database.prepare('INSERT INTO stream (dossier, stream) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     head: database.prepare('UPDATE stream SET position = ?, hash = ? WHERE stream = ?'),
     taken: database.prepare('SELECT 1 FROM record WHERE stream = ? AND device = ? AND seq = ?'),
-    records: database.prepare('SELECT * FROM record WHERE stream = ? AND change > ? ORDER BY change'),
+    records: database.prepare('SELECT * FROM record WHERE stream = ? AND change > ? ORDER BY change LIMIT ?'),
     count: database.prepare('SELECT count(*) AS count FROM record WHERE stream = ? AND change <= ?'),
     unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change LIMIT ?'),
     countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
@@ -107,7 +107,8 @@ export function nodeStore(file: string): DeviceStore {
         return news.length
       }),
 
-    records: async (stream, afterChange) => prepared.records.all(stream, afterChange).map(storedRecord),
+    records: async (stream, afterChange, most = -1) =>
+      prepared.records.all(stream, afterChange, most).map(storedRecord),
     count: async (stream, upToChange) => Number(prepared.count.get(stream, upToChange)?.count),
     unsent: async (most = -1) => prepared.unsent.all(most).map(storedRecord),
     countUnsent: async () => Number(prepared.countUnsent.get()?.count),

@@ -3,7 +3,7 @@ import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/prob
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory.ts'
 import type { Link } from '../causality.ts'
-import type { Content, RecordOperation } from '../content.ts'
+import { type Content, contentReader, type RecordOperation } from '../content.ts'
 import type { Forks } from '../counting.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epoch-form.ts'
 import { epochKeysOf, type KeySource } from '../epoch-keys.ts'
@@ -28,6 +28,8 @@ export type Told = {
   readonly placed: (position: number, record: Bytes) => void
   /** Of each record as it becomes valid, before the next one is judged. */
   readonly admitted: (link: Link) => void
+  /** Some hundreds were judged, and the next ones are being verified: time for what is to be done of them anyhow. */
+  readonly judged: () => Promise<void>
 }
 
 export function streamReader(court: Court, keys: KeySource, told: Told) {
@@ -36,6 +38,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const refusals = new Map<RecordName, Refusal>()
   const epochs = new Map<RecordName, Epoch>()
   const seqs = signedSeqs()
+  const readContent = contentReader()
   const room = waitingRoom((item) => queue.push(item))
   const { wait, wake } = room
   const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
@@ -46,14 +49,22 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   let enclosed: Arrival[] = []
 
   /** Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. */
-  const receive = async (arrivals: readonly Arrival[]): Promise<Taken> => {
-    let prepared = takeAll(arrivals.slice(0, atOnce))
-    for (let from = 0; from === 0 || from < arrivals.length; from += atOnce) {
-      const round = await prepared
-      prepared = takeAll(arrivals.slice(from + atOnce, from + 2 * atOnce))
+  const receive = async (arrivals: readonly Arrival[] | AsyncIterable<readonly Arrival[]>): Promise<Taken> => {
+    const rounds = roundsOf(Symbol.asyncIterator in arrivals ? arrivals : [arrivals])
+    const prepare = async () => {
+      const { value } = await rounds.next()
+      return value ? takeAll(value) : null
+    }
+    for (let round = await prepare(); round !== null; ) {
+      const next = prepare()
+      // Told when its turn comes.
+      next.catch(() => {})
       queue.push(...round)
       await settle()
+      await told.judged()
+      round = await next
     }
+    await settle()
     const taken = { valid: fresh, placed }
     fresh = []
     placed = []
@@ -146,7 +157,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     if (kind === 'epoch' || !item.verified || item.opened) return
     const key = await epochKeys.recordKeyOf(recordName(epoch), device)
     if (!key) return
-    item.opened = await openContent(item.record, key)
+    item.opened = await openContent(item.record, key, readContent)
     const inside = item.opened.ok ? enclosedIn(item.opened.value.content) : []
     if (inside.length === 0) return
     item.encloses = await Promise.all(inside.map(async ({ bytes }) => recordName(await recordHash(bytes))))
@@ -322,6 +333,11 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 }
 
 type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
+
+async function* roundsOf(pages: Iterable<readonly Arrival[]> | AsyncIterable<readonly Arrival[]>) {
+  for await (const page of pages)
+    for (let from = 0; from < page.length; from += atOnce) yield page.slice(from, from + atOnce)
+}
 
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500

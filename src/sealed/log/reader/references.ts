@@ -45,7 +45,8 @@ export function referencesOf(
   /** The names of the control records that it had seen: of most records the same ones. */
   const controlsIn = ({ control: hashes }: Content): readonly RecordName[] => {
     const same =
-      hashes.length === named.hashes.length && hashes.every((hash, at) => equal(hash, named.hashes[at] ?? noHash))
+      hashes === named.hashes ||
+      (hashes.length === named.hashes.length && hashes.every((hash, at) => equal(hash, named.hashes[at] ?? noHash)))
     if (!same) named = { hashes, names: hashes.map(recordName) }
     return named.names
   }
@@ -73,6 +74,7 @@ export function referencesOf(
 }
 
 function isSame(one: Content['seen'], other: Content['seen']): boolean {
+  if (one === other) return true
   const devices = Object.keys(one) as DeviceId[]
   return (
     devices.length === Object.keys(other).length &&

@@ -32,8 +32,9 @@ async function cleaned(
   bytes: Uint8Array<ArrayBuffer>,
   type: FileType,
 ): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; cleaned: boolean }>> {
-  const stripped = isDocument(type) && type !== 'application/pdf' ? null : await strip(bytes)
-  if (stripped?.ok) return accept({ bytes: stripped.value.bytes, cleaned: true })
+  // A document is kept as it came where it cannot be cleaned, and the cleaning takes over what it is given.
+  const stripped = await strip(isDocument(type) ? bytes.slice() : bytes)
+  if (stripped.ok) return accept({ bytes: stripped.value.bytes, cleaned: true })
   return isDocument(type) ? accept({ bytes, cleaned: false }) : refuse('medium-damaged')
 }
 

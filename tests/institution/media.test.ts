@@ -16,8 +16,9 @@ import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { type FileType, fileNameOf } from '../../src/vocabulary/files.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
-import { accept } from '../../src/vocabulary/problems.ts'
+import { accept, granted } from '../../src/vocabulary/problems.ts'
 import { sourceOf } from '../public/built-site.ts'
+import { archive, docx } from '../sealed/attachments/office-samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { askerOf, hind, karim, leila, means, openInstitution, today } from './institution.ts'
 
@@ -61,6 +62,9 @@ test('only what a browser shows and cannot run is taken, whatever its name says'
   const word = new Uint8Array(zipSync({ 'word/document.xml': text('<w/>') }, { level: 0 }))
   assert.match(await kindOf(word, 'rapport.docx'), /wordprocessingml/)
   assert.equal(await kindOf(word, 'rapport.zip'), 'medium-kind')
+  assert.equal(granted(await cleanMedia(word, 'rapport.docx')).cleaned, false, 'no document that can be read')
+  const cleaned = granted(await cleanMedia(archive(docx), 'rapport.docx'))
+  assert.ok(cleaned.cleaned && !Buffer.from(cleaned.bytes).includes('docProps'))
 })
 
 test('a file of the library is found by what is said of it in any language, by its name, and by what it still lacks', () => {

@@ -2,7 +2,7 @@
 import type { FileType } from '../log/attachment-form.ts'
 import { textAt } from './reading.ts'
 
-/** `application/octet-stream` for whatever is not one of the kinds that are known here; SVG, HTML and office documents are among those. */
+/** `application/octet-stream` for whatever is not one of the kinds that are known here; SVG, HTML and office documents are among those: the last are archives, which `strip` knows by what is in them. */
 export function kindOf(bytes: Uint8Array): FileType {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
   if (textAt(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'

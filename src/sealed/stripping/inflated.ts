@@ -1,9 +1,13 @@
-// What was deflated (zlib, RFC 1950), with a bound: a few kilobytes may stand for more than a device holds.
+// What was deflated (zlib, RFC 1950; bare, RFC 1951, as in a zip), with a bound: a few kilobytes may stand for more than a device holds.
 import { type Bytes, joined } from '../keys/bytes.ts'
 
 /** Null for what is not deflated, and past `most` bytes. */
-export async function inflated(bytes: Bytes, most: number): Promise<Bytes | null> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader()
+export async function inflated(
+  bytes: Bytes,
+  most: number,
+  format: 'deflate' | 'deflate-raw' = 'deflate',
+): Promise<Bytes | null> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader()
   const parts: Uint8Array[] = []
   let length = 0
   try {

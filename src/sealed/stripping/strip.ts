@@ -8,12 +8,14 @@ import { stripHeif } from './heif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { stripMedia } from './media.ts'
 import { stripMp3 } from './mp3.ts'
+import { stripOffice } from './office.ts'
 import { stripOgg } from './ogg.ts'
 import { stripPdf } from './pdf.ts'
 import { stripPng } from './png.ts'
 import { stripWave, stripWebp } from './riff.ts'
 import { stripTiff } from './tiff.ts'
 import { stripWebm } from './webm.ts'
+import { isZip } from './zip.ts'
 
 /** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
 export type Stripped = {
@@ -25,12 +27,20 @@ export type Stripped = {
 /** Takes the bytes over: what is cleaned where it stands is cleaned in them. Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
 export type Strip = (bytes: Bytes) => Stripped | null
 
-/** The same pictures and sounds, bit by bit, and the same pages. The bytes are this act’s own from now on, also when it refuses. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
+/** The same pictures and sounds, bit by bit, the same pages, and the same words, tables and slides. The bytes are this act’s own from now on, also when it refuses. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
 export async function strip(bytes: Bytes): Promise<Outcome<Stripped & { readonly type: FileType }>> {
   const type = kindOf(bytes)
-  const stripped = (await strips[type]?.(bytes)) ?? null
+  const stripped = isZip(bytes) ? await stripOffice(bytes, within) : await strips[type]?.(bytes)
   return stripped ? accept({ ...stripped, type }) : refuse('attachment-keeps-traces')
 }
+
+/** A picture, a sound or a document that stands in a document; a document in that one is not looked for. */
+async function within(part: Bytes): Promise<Stripped | null> {
+  const own = part.slice()
+  return isZip(own) ? stripOffice(own, pictured) : pictured(own)
+}
+
+const pictured = async (own: Bytes): Promise<Stripped | null> => (await strips[kindOf(own)]?.(own)) ?? null
 
 const strips: { readonly [Type in FileType]?: Strip | ((bytes: Bytes) => Promise<Stripped | null>) } = {
   'image/jpeg': stripJpeg,

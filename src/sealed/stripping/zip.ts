@@ -1,0 +1,99 @@
+// Zip archives (APPNOTE 6.3), as office programs write them: read by their central directory under limits, and written anew without times, owners or remarks.
+import { zipSync } from 'fflate'
+import type { Bytes } from '../keys/bytes.ts'
+import { inflated } from './inflated.ts'
+import { u16le, u32le } from './reading.ts'
+
+/** In the order of the archive; folders are left out. */
+export type Parts = ReadonlyMap<string, Bytes>
+
+export const isZip = (bytes: Uint8Array): boolean => u32le(bytes, 0) === localHeader
+
+/**
+ * Null for what is no plain archive (parts under a password, in several files, larger than 4 GB, in another coding), whose parts lie one in another or say another size than
+ * they have, and for names that lead anywhere or come twice; past 4,000 parts or 128 MB unfolded, which a few kilobytes can stand for, nothing is unfolded at all.
+ */
+export async function partsOf(bytes: Bytes): Promise<Parts | null> {
+  const entries = entriesIn(bytes)
+  if (!entries) return null
+  const parts = new Map<string, Bytes>()
+  for (const { name, from, end, size, isStored } of entries) {
+    const coded = bytes.subarray(from, end)
+    const part = isStored ? coded : await inflated(coded, size, 'deflate-raw')
+    if (part?.length !== size) return null
+    parts.set(name, part)
+  }
+  return parts
+}
+
+/** Compressed where that is worth it; the first part stays in the clear where it says the kind (`mimetype`, ODF 1.3 part 2, 3.3). */
+export const zipped = (parts: Parts): Bytes =>
+  zipSync(
+    Object.fromEntries(
+      [...parts].map(([name, part]) => [
+        name,
+        [part, { level: name === 'mimetype' || /\.(png|jpe?g|gif)$/i.test(name) ? 0 : 6, mtime: '1980-01-01T00:00' }],
+      ]),
+    ),
+  )
+
+type Entry = {
+  readonly name: string
+  readonly from: number
+  readonly end: number
+  readonly size: number
+  readonly isStored: boolean
+}
+
+const [localHeader, centralHeader, endOfDirectory] = [0x04034b50, 0x02014b50, 0x06054b50]
+const partsMost = 4000
+const unfoldedMost = 128 * 1024 * 1024
+
+function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
+  const last = endRecord(bytes)
+  if (last === null) return null
+  const [count, directory] = [u16le(bytes, last + 10), u32le(bytes, last + 16)]
+  if (count === 0 || count > partsMost) return null
+  const entries: Entry[] = []
+  const names = new Set<string>()
+  let at = directory
+  let unfolded = 0
+  for (let index = 0; index < count; index++) {
+    if (u32le(bytes, at) !== centralHeader || at + 46 > last) return null
+    const [flags, coding] = [u16le(bytes, at + 8), u16le(bytes, at + 10)]
+    const [coded, size, local] = [u32le(bytes, at + 20), u32le(bytes, at + 24), u32le(bytes, at + 42)]
+    const name = nameIn(bytes.subarray(at + 46, at + 46 + u16le(bytes, at + 28)))
+    const from = local + 30 + u16le(bytes, local + 26) + u16le(bytes, local + 28)
+    const isStored = coding === 0
+    if (!name || (flags & encrypted) !== 0 || (coding !== 0 && coding !== 8) || (isStored && coded !== size))
+      return null
+    if (u32le(bytes, local) !== localHeader || from + coded > directory || names.has(name.toLowerCase())) return null
+    unfolded += size
+    if (unfolded > unfoldedMost) return null
+    names.add(name.toLowerCase())
+    if (!name.endsWith('/')) entries.push({ name, from, end: from + coded, size, isStored })
+    at += 46 + u16le(bytes, at + 28) + u16le(bytes, at + 30) + u16le(bytes, at + 32)
+  }
+  const inOrder = entries.toSorted((one, other) => one.from - other.from)
+  return inOrder.every(({ end }, index) => end <= (inOrder[index + 1]?.from ?? directory)) ? entries : null
+}
+
+const encrypted = 0x0001
+
+/** Where the archive's last record stands: behind it there may be a remark of 64 KB. */
+function endRecord(bytes: Uint8Array): number | null {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--)
+    if (u32le(bytes, at) === endOfDirectory) return at
+  return null
+}
+
+/** A path inside, and nowhere else; null for any other. */
+function nameIn(bytes: Uint8Array): string | null {
+  try {
+    const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const isInside = !/[\\:\p{Cc}]/u.test(name) && !name.split('/').some((part) => part === '..' || part === '.')
+    return name !== '' && !name.startsWith('/') && name !== '__proto__' && isInside ? name : null
+  } catch {
+    return null
+  }
+}

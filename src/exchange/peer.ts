@@ -7,6 +7,7 @@ import type { Instant } from '../vocabulary/dates.ts'
 import type { PeerId, PersonId } from '../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../vocabulary/problems.ts'
 import type { Catalogue } from './catalogue-form.ts'
+import type { SeenHead } from './heads-form.ts'
 import type { FeedItem } from './read-feed.ts'
 import type { Known } from './verify-catalogue.ts'
 
@@ -34,6 +35,8 @@ export type Peer = {
   readonly added: Instant
   /** The last time it was asked, and what stood in the way; null while it never was. */
   readonly pulled: { readonly at: Instant; readonly problem: Problem | null } | null
+  /** Since when it has not answered, as far as we asked; null while it does. */
+  readonly silent: Instant | null
   /** The last time it was read without a problem. */
   readonly read: Instant | null
   /** Publications of its catalogue that no signer has seen yet: named, and not taken over. */
@@ -73,6 +76,8 @@ export type Fork = {
   /** `catalogue.json` as it was known, and as it was served later. */
   readonly before: string
   readonly after: string
+  /** The peer that was shown the second one; null where the institution showed us both. */
+  readonly toldBy: PeerId | null
   readonly decided: { readonly by: PersonId; readonly at: Instant } | null
 }
 
@@ -102,8 +107,13 @@ export interface Peers {
   refuseItem(id: PeerId, item: string, problem: Problem): Promise<void>
   /** A feed is what it holds now: what it no longer names goes. */
   keepFeed(id: PeerId, items: readonly FeedItem[]): Promise<void>
-  /** Stops the peer and keeps both catalogues. */
-  keepFork(id: PeerId, after: Catalogue): Promise<void>
+  /** Stops the peer and keeps both catalogues. `toldBy` is the peer that passed the second on. Nothing is changed for one that is stopped already. */
+  keepFork(id: PeerId, after: Catalogue, toldBy?: PeerId): Promise<void>
+  /** A head that another peer was shown and that we cannot judge yet. The newest few of each teller are kept. */
+  keepTold(id: PeerId, toldBy: PeerId, head: SeenHead, number: number): Promise<void>
+  toldHeads(id: PeerId): Promise<readonly (SeenHead & { readonly toldBy: PeerId })[]>
+  /** The newest heads of each peer, as it showed them to us or to others: what is passed on. */
+  seenHeads(): Promise<readonly SeenHead[]>
   finish(
     id: PeerId,
     outcome: { readonly problem: Problem | null; readonly unsigned?: readonly UnsignedEntry[] },
@@ -125,6 +135,8 @@ export type KeptCatalogue = {
   readonly fresh: readonly Entry[]
 }
 
+/** Heads that are kept of one peer from one teller, and so passed on. */
+export const headsKept = 5
 export const peersMost = 100
 /** Characters of a peer's name. */
 export const peerNameMost = 120

@@ -16,6 +16,7 @@ import type { Instant } from '../vocabulary/dates.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import type { Catalogue } from './catalogue-form.ts'
+import type { SeenHead } from './heads-form.ts'
 
 /** A peer's catalogue as far as it is signed and verified. Kept, and held against whatever is served later. */
 export type Known = {
@@ -86,16 +87,19 @@ export async function verifyCatalogue(given: Catalogue, known: Known, now: Insta
 }
 
 /**
- * A head that another peer was shown, held against ours. `forked` proves that the institution signed two histories: both heads are its own.
- * `ahead` says nothing yet: its entries are not here. Null for a head that it did not sign.
+ * A head that another peer was shown, held against ours. `forked` proves that the institution signed two histories: both heads are its own, and ours covers the number at which they differ.
+ * `ahead` says nothing yet: its entries are not here. Null for a head that it did not sign, under a word of its root that is no older than the one that is known.
  */
 export async function compareHead(
-  head: Bytes,
+  { root, vouch, head }: SeenHead,
   known: Known,
   now: Instant,
 ): Promise<'same' | 'behind' | 'ahead' | 'forked' | null> {
-  const read = known.vouch && (await verifyHead(head, known.fingerprint, known.vouch, now))
-  if (!read?.ok) return null
+  if (!isStrictSigningKey(root) || !equal(await fingerprintOf(root), known.fingerprint)) return null
+  const word = await verifyVouch(vouch, root, known.fingerprint)
+  if (!word.ok || word.value.number < (known.vouch?.number ?? 0)) return null
+  const read = await verifyHead(head, known.fingerprint, word.value, now)
+  if (!read.ok) return null
   const { number, last } = read.value
   if (number > known.hashes.length) return 'ahead'
   if (!equal(known.hashes[number - 1] ?? noEntry, last)) return 'forked'

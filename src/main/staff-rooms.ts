@@ -123,6 +123,7 @@ export async function openStaffRooms(
       return { fingerprint: directory.rootFingerprint, names: parent ? [name, parent] : [name] }
     },
     outside: async () => ({ demonstration: (await identity())?.demonstration ?? false }),
+    folder,
     report: console.error,
     hours: pullHours,
   })

@@ -1,18 +1,25 @@
 // Following peers through the routes, on both databases: compared, pulled, searched with our own, and named when they lie.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { readCatalogue } from '../../src/exchange/catalogue-form.ts'
+import { type Catalogue, readCatalogue } from '../../src/exchange/catalogue-form.ts'
 import { fingerprintText } from '../../src/exchange/fingerprint-text.ts'
+import { readHeads, writeHeads } from '../../src/exchange/heads-form.ts'
 import type { ItemLine } from '../../src/exchange/item.ts'
 import type { PeerRecommendation } from '../../src/exchange/recommended.ts'
 import { exchangeRoutes } from '../../src/exchange/server/exchange-routes.ts'
 import { openExchange } from '../../src/exchange/server/parts.ts'
 import { itemPath } from '../../src/exchange/server/pull.ts'
+import { nothingKnown, verifyCatalogue } from '../../src/exchange/verify-catalogue.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { allow } from '../../src/institution/access/access.ts'
 import { appendEntry } from '../../src/institution/journal/server/stored-journal.ts'
 import type { EventPublication, Publication } from '../../src/publish/publication.ts'
+import { signingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
   type Caller,
@@ -26,6 +33,7 @@ import {
 } from '../institution/institution.ts'
 import { event, frenchOnly, report, visit } from '../public/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { temporaryFolder } from '../support/servers.ts'
 import { day, now } from './peer.ts'
 import { servedPeer } from './served-peer.ts'
 
@@ -45,14 +53,17 @@ async function mechanism(seed: number, publications: readonly Publication[] = []
 async function openRoom(database: Database, own: readonly Publication[] = []) {
   const { registers } = await openInstitution(database)
   const mine = means()
+  let tick = 0
+  const folder = temporaryFolder()
   const parts = await openExchange(database, {
     random: mine.random,
-    clock: () => now,
+    clock: () => new Date(Date.parse(now) + tick++).toISOString() as Instant,
     allow,
     journal: (transaction, entry) => appendEntry(transaction, mine, entry),
     own: async () => own,
     institution: async () => ({ fingerprint: ours, names: [{ fr: 'Mécanisme des Dunes', ar: 'آلية الكثبان' }] }),
     outside: async () => ({ demonstration: true, time: 600 }),
+    folder,
     report: (line) => assert.fail(line),
     hours: 6,
   })
@@ -66,7 +77,7 @@ async function openRoom(database: Database, own: readonly Publication[] = []) {
   }
   const pull = async (id: string) => (await ask(leila, 'POST', `/exchange/peers/${id}/pull`)).json
   const items = async (query = '') => (await ask(karim, 'GET', `/exchange/items${query}`)).json
-  return { ask, follow, pull, items, registers }
+  return { ask, follow, pull, items, registers, heads: () => readFileSync(join(folder, 'exchange', 'heads.json')) }
 }
 const codeOf = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
 
@@ -307,6 +318,90 @@ onEachDatabase('the exchange', ({ fresh }) => {
       one?.told.map(({ item }) => item),
       [report.id],
     )
+  })
+
+  test('a peer that tells another mechanism a second story is found by comparing heads, and both signatures prove it', async () => {
+    const [palms, lake] = [await mechanism(1, [frenchOnly, report]), await mechanism(2)]
+    const told = async (...catalogues: readonly Catalogue[]) => {
+      const heads = catalogues.map(({ root, vouch, head }) => ({ root, vouch, head: head ?? new Uint8Array() }))
+      lake.files.set('/exchange/heads.json', new TextEncoder().encode(writeHeads(heads)))
+    }
+    const { ask, follow, pull, heads } = await openRoom(await fresh())
+    const [id, teller] = [await follow(palms, 'Palms'), await follow(lake, 'Lake')]
+    await pull(id)
+    assert.deepEqual(
+      readHeads(heads().toString())?.map(({ head }) => head),
+      [palms.site.catalogue.head],
+      'what we were shown is passed on',
+    )
+    await told(await palms.catalogue([frenchOnly, event, report], day(21)))
+    await pull(teller)
+    const stateOf = async () => (await ask(karim, 'GET', `/exchange/peers/${id}`)).json
+    assert.equal((await stateOf()).peer.state, 'followed', 'what is ahead of us proves nothing yet')
+    await palms.publish([frenchOnly, report, visit], day(22))
+    await pull(id)
+    const { peer: stopped, forks } = await stateOf()
+    assert.deepEqual([stopped.state, forks.length, forks[0].toldBy], ['stopped', 1, teller])
+    const [before, after] = [readCatalogue(forks[0].before), readCatalogue(forks[0].after)]
+    assert.ok(before && after)
+    const known = granted(await verifyCatalogue(before, nothingKnown(palms.fingerprint), now)).known
+    const proof = await verifyCatalogue(after, known, now)
+    assert.equal(proof.ok ? '' : proof.problem.code, 'exchange-forked', 'anybody can verify it')
+    assert.equal(readHeads(heads().toString())?.length, 3, 'all of them are passed on')
+    await ask(hind, 'POST', `/exchange/peers/${id}/anew`)
+    await pull(id)
+    await pull(teller)
+    assert.equal((await stateOf()).peer.state, 'followed', 'what was decided on is not held against it again')
+    await told(await palms.catalogue([event], day(23)))
+    await pull(teller)
+    assert.equal((await stateOf()).peer.state, 'stopped')
+  })
+
+  test('a lying peer accuses nobody: a head that is forged, replayed, of another, or of a key that counts no more proves nothing', async () => {
+    const [palms, lake] = [await mechanism(1, [frenchOnly, report]), await mechanism(2)]
+    const { ask, follow, pull } = await openRoom(await fresh())
+    palms.site.catalogue = { ...palms.site.catalogue, vouch: await palms.vouched(2) }
+    const [id, liar] = [await follow(palms, 'Palms'), await follow(lake, 'Lake')]
+    await pull(id)
+    const own = await lake.catalogue([event])
+    const other = await palms.catalogue([event])
+    const [entry] = await palms.entriesOf([event])
+    assert.ok(entry && own.head && other.head)
+    const stolen = await signingKeyFrom(new Uint8Array(32).fill(55))
+    const served = [
+      { ...own, root: palms.root, head: own.head },
+      { ...other, head: await palms.headOf(entry, day(21), stolen) },
+      { ...other, vouch: await palms.vouched(1, stolen.publicKey), head: await palms.headOf(entry, day(21), stolen) },
+      { ...other, head: (await palms.catalogue([frenchOnly])).head ?? own.head },
+      { ...other, head: new Uint8Array(100) },
+    ]
+    for (const text of [
+      writeHeads(served),
+      '{}',
+      'x'.repeat(2_000_000),
+      writeHeads(Array.from({ length: 500 }, () => served[0] ?? { ...other, head: other.head as never })),
+    ]) {
+      lake.files.set('/exchange/heads.json', new TextEncoder().encode(text))
+      assert.equal((await pull(liar)).pulled.problem, null)
+      const { peer, forks } = (await ask(karim, 'GET', `/exchange/peers/${id}`)).json
+      assert.deepEqual([peer.state, forks], ['followed', []])
+    }
+  })
+
+  test('one that disappears is named as silent since the first time, and what was read of it stays', async () => {
+    const palms = await mechanism(1, [frenchOnly])
+    const { follow, pull, items } = await openRoom(await fresh())
+    const id = await follow(palms, 'Palms')
+    assert.equal((await pull(id)).silent, null)
+    palms.site.answer = (_, response) => response.writeHead(500).end()
+    assert.equal((await pull(id)).silent, null, 'something answers there')
+    palms.site.answer = (request) => request.socket.destroy()
+    const { silent } = await pull(id)
+    assert.ok(silent)
+    assert.equal((await pull(id)).silent, silent)
+    assert.equal((await items()).count, 1)
+    palms.site.answer = null
+    assert.equal((await pull(id)).silent, null)
   })
 
   test('one that is endless, slow, a bomb or leads into this network is named, and keeps no other waiting', async () => {

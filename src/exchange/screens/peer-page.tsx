@@ -19,6 +19,7 @@ import type { PersonId } from '../../vocabulary/ids.ts'
 import type { PeerPage as Page, PeerShown } from '../shown.ts'
 import { Fingerprint } from './fingerprint.tsx'
 import { PeerState } from './peer-state.tsx'
+import { useOrigin } from './use-origin.ts'
 
 export default function PeerPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
@@ -93,6 +94,7 @@ function Forks({ page, reload }: { readonly page: Page; readonly reload: () => v
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()
+  const { nameOf } = useOrigin()
   const { forks, may, peer } = page
   if (forks.length === 0) return null
   const anew = async () => {
@@ -109,11 +111,16 @@ function Forks({ page, reload }: { readonly page: Page; readonly reload: () => v
         </Notice>
       )}
       <ul className="lines">
-        {forks.map(({ at, before, after, decided }) => (
+        {forks.map(({ at, before, after, toldBy, decided }) => (
           <li key={at} className="stack-s">
             <p>
               {t('exchange.fork.seen')} <When at={at} />
             </p>
+            {toldBy && (
+              <p>
+                {t('exchange.fork.told-by')} <bdi>{nameOf(toldBy)}</bdi>
+              </p>
+            )}
             <p className="row">
               <Proof name="before" text={before} />
               <Proof name="after" text={after} />

@@ -1,5 +1,5 @@
 // How it stands with a peer, in a mark and a sentence: signed or not, followed or stopped, and what stood in the way of the last pull.
-import { CircleDashed, CirclePause, ShieldCheck, TriangleAlert } from 'lucide-react'
+import { CircleDashed, CirclePause, ShieldCheck, TriangleAlert, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { When } from '../../foundation/components/user-text.tsx'
@@ -8,7 +8,7 @@ import type { PeerShown } from '../shown.ts'
 
 export function PeerState({ peer }: { readonly peer: PeerShown }): ReactNode {
   const { t, problem } = useWords()
-  const { state, pulled, fingerprint, read, unsigned, underWay } = peer
+  const { state, pulled, silent, fingerprint, read, unsigned, underWay } = peer
   return (
     <>
       <p className="row wide">
@@ -24,6 +24,11 @@ export function PeerState({ peer }: { readonly peer: PeerShown }): ReactNode {
         {state === 'stopped' && (
           <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
             {t('exchange.state.stopped')}
+          </Mark>
+        )}
+        {silent && (
+          <Mark kind="alert" icon={<WifiOff className="i" aria-hidden="true" />}>
+            {t('exchange.state.silent')}
           </Mark>
         )}
         {state === 'paused' && (
@@ -42,7 +47,16 @@ export function PeerState({ peer }: { readonly peer: PeerShown }): ReactNode {
           t('exchange.never-read')
         )}
       </p>
-      {pulled?.problem && (
+      {state === 'stopped' && <p className="small">{t('exchange.fork.to-do')}</p>}
+      {silent && (
+        <p className="small">
+          <strong>
+            {t('exchange.silent-since')} <When at={silent} />.
+          </strong>{' '}
+          {t('exchange.silent-text')}
+        </p>
+      )}
+      {pulled?.problem && state !== 'stopped' && (
         <p className="small">
           <strong>{t('exchange.last-problem')}</strong> {problem(pulled.problem)}
         </p>

@@ -1,10 +1,15 @@
 // What the exchange's routes stand on: its tables brought up to date, its search, and its clockwork of pulls.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inTurns } from '../../foundation/in-turn.ts'
 import type { Database } from '../../foundation/server/database.ts'
+import { writeChanged } from '../../foundation/server/files.ts'
 import type { Publication } from '../../publish/publication.ts'
+import { writeHeads } from '../heads-form.ts'
 import type { ExchangeParts } from './exchange-routes.ts'
 import type { Outside } from './fetch-outside.ts'
 import { itemFinder } from './find-items.ts'
-import { exchangeTables } from './peer-tables.ts'
+import { exchangeTables, headTables } from './peer-tables.ts'
 import { keepPulling } from './pull-peer.ts'
 import { recommendedHere } from './recommended-here.ts'
 import { type ExchangeMeans, storedPeers } from './stored-peers.ts'
@@ -17,13 +22,15 @@ export type ExchangeSettings = ExchangeMeans & {
   /** Its fingerprint, and what it is called; null until set-up. */
   readonly institution: ExchangeParts['institution']
   readonly outside: () => Promise<Outside>
+  /** The folder that the public server reads. */
+  readonly folder: string
   readonly report: (line: string) => void
   readonly hours: number
 }
 
 export async function openExchange({ db, migrate }: Database, settings: ExchangeSettings): Promise<ExchangeParts> {
-  await migrate('exchange', { '01 peers': exchangeTables, '02 steps': stepTables })
-  const { own, institution, outside, allow } = settings
+  await migrate('exchange', { '01 peers': exchangeTables, '02 steps': stepTables, '03 heads': headTables })
+  const { own, institution, outside, allow, folder } = settings
   const peers = storedPeers(db, settings)
   const finder = itemFinder(peers, own)
   const recommended = recommendedHere({
@@ -32,5 +39,20 @@ export async function openExchange({ db, migrate }: Database, settings: Exchange
     steps: storedSteps(db, settings),
     names: async () => (await institution())?.names ?? [],
   })
-  return { peers, finder, recommended, pulling: keepPulling({ peers, ...settings }), institution, outside, allow }
+  /** One write after another: two pulls may end at once. */
+  const inTurn = inTurns()
+  const passOn = () =>
+    inTurn(async () => {
+      await mkdir(join(folder, 'exchange'), { recursive: true })
+      await writeChanged(join(folder, 'exchange', 'heads.json'), writeHeads(await peers.seenHeads()))
+    })
+  return {
+    peers,
+    finder,
+    recommended,
+    pulling: keepPulling({ peers, passOn, ...settings }),
+    institution,
+    outside,
+    allow,
+  }
 }

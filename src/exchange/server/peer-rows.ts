@@ -5,10 +5,11 @@ import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { parseEntry, parseHead, parseVouch } from '../../sealed/keys/catalogue.ts'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import type { SeenHead } from '../heads-form.ts'
 import type { Fork, HeldItem, ItemWords, Peer, Standing, UnsignedEntry } from '../peer.ts'
 import type { FeedItem } from '../read-feed.ts'
 import { type Known, nothingKnown } from '../verify-catalogue.ts'
-import type { EntryRow, ForkRow, PeerRow } from './peer-tables.ts'
+import type { EntryRow, ForkRow, HeadRow, PeerRow } from './peer-tables.ts'
 
 export const nothingRead = {
   etag: null,
@@ -18,6 +19,7 @@ export const nothingRead = {
   problem: null,
   read: null,
   unsigned: '[]',
+  silent: null,
 }
 
 export function bytesFrom(text: string): Bytes {
@@ -43,6 +45,7 @@ export const peerOf = (row: PeerRow): Peer => ({
   state: row.state,
   added: row.added,
   pulled: row.pulled && { at: row.pulled, problem: problemFrom(row.problem) },
+  silent: row.silent,
   read: row.read,
   unsigned: JSON.parse(row.unsigned) as UnsignedEntry[],
 })
@@ -62,12 +65,19 @@ export function knownOf(row: PeerRow, rows: readonly EntryRow[]): Known {
   }
 }
 
-export const forkOf = ({ peer, at, before, after, decided_by, decided_at }: ForkRow): Fork => ({
+export const forkOf = ({ peer, at, before, after, decided_by, decided_at, told_by }: ForkRow): Fork => ({
   peer,
   at,
   before,
   after,
+  toldBy: told_by,
   decided: decided_by && decided_at ? { by: decided_by, at: decided_at } : null,
+})
+
+export const seenOf = ({ root, vouch, head }: HeadRow): SeenHead => ({
+  root: bytesFrom(root),
+  vouch: bytesFrom(vouch),
+  head: bytesFrom(head),
 })
 
 export const heldOf = (row: Omit<HeldItem, 'problem'> & { problem: string | null }): HeldItem => ({

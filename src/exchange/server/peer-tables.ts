@@ -45,6 +45,22 @@ export const exchangeTables: Migration = async (db, kind) => {
     .execute()
 }
 
+/** The heads that an institution showed us and others (`told_by` is itself where it is us), and since when a peer is silent. */
+export const headTables: Migration = async (db) => {
+  await db.schema.alterTable('exchange_peers').addColumn('silent', 'text').execute()
+  await db.schema.alterTable('exchange_forks').addColumn('told_by', 'text').execute()
+  await db.schema
+    .createTable('exchange_heads')
+    .addColumn('peer', 'text', (column) => column.notNull())
+    .addColumn('told_by', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('root', 'text', (column) => column.notNull())
+    .addColumn('vouch', 'text', (column) => column.notNull())
+    .addColumn('head', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('exchange_heads_key', ['peer', 'told_by', 'number'])
+    .execute()
+}
+
 export type PeerRow = {
   id: PeerId
   name: string
@@ -63,6 +79,7 @@ export type PeerRow = {
   vouch: string | null
   head: string | null
   unsigned: string
+  silent: Instant | null
 }
 export type EntryRow = { peer: PeerId; number: number; bytes: string; hash: string }
 export type ForkRow = {
@@ -72,7 +89,9 @@ export type ForkRow = {
   after: string
   decided_by: PersonId | null
   decided_at: Instant | null
+  told_by: PeerId | null
 }
+export type HeadRow = { peer: PeerId; told_by: PeerId; number: number; root: string; vouch: string; head: string }
 export type ExchangeTables = {
   exchange_peers: PeerRow
   exchange_entries: EntryRow
@@ -86,4 +105,5 @@ export type ExchangeTables = {
     problem: string | null
   }
   exchange_forks: ForkRow
+  exchange_heads: HeadRow
 }

@@ -6,6 +6,7 @@ import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/pro
 import type { Catalogue } from '../catalogue-form.ts'
 import type { Peer, Peers } from '../peer.ts'
 import { feedBytesMost, readFeed } from '../read-feed.ts'
+import { askForHeads, compareWithTold } from './compare-heads.ts'
 import { fetchOutside, type Outside } from './fetch-outside.ts'
 import { pullCatalogue, pullItem } from './pull.ts'
 
@@ -23,6 +24,8 @@ export type PullMeans = {
   readonly outside: () => Promise<Outside>
   /** Without addresses or texts of others. */
   readonly report: (line: string) => void
+  /** Serves the heads that were seen by now, for other peers to compare. */
+  readonly passOn: () => Promise<void>
   /** Between two pulls of one peer. */
   readonly hours: number
 }
@@ -73,7 +76,7 @@ export function keepPulling(means: PullMeans): Pulling {
 /** What was refused is kept as the outcome of this pull; what was known stays. */
 export async function pullPeer(
   peer: Peer,
-  { peers, clock, outside }: Pick<PullMeans, 'peers' | 'clock' | 'outside'>,
+  { peers, clock, outside, passOn }: Pick<PullMeans, 'peers' | 'clock' | 'outside' | 'passOn'>,
 ): Promise<void> {
   const where = await outside()
   if (peer.source.kind === 'feed') return pullFeed(peer, peers, where)
@@ -94,6 +97,9 @@ export async function pullPeer(
   }))
   const problem = await pullMissing(peer, peers, where)
   await peers.finish(peer.id, { problem, ...(unsigned ? { unsigned } : {}) })
+  await compareWithTold(peer, { peers, clock })
+  await askForHeads(peer, { peers, clock }, where)
+  await passOn()
 }
 
 const hour = 3_600_000

@@ -6,11 +6,11 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import { newId, type PeerId, type PersonId, type PublicationId, type Random } from '../../vocabulary/ids.ts'
 import type { PeerAct } from '../../vocabulary/peer-acts.ts'
-import { accept, type Outcome, type ProblemData, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, type ProblemData, refuse } from '../../vocabulary/problems.ts'
 import { writeCatalogue } from '../catalogue-form.ts'
-import { type Peer, type Peers, peersMost, type Standing } from '../peer.ts'
-import { bytesFrom, forkOf, heldOf, knownOf, nothingRead, partsOf, peerOf, wordsOf } from './peer-rows.ts'
-import type { ExchangeTables, PeerRow } from './peer-tables.ts'
+import { headsKept, type Peer, type Peers, peersMost, type Standing } from '../peer.ts'
+import { bytesFrom, forkOf, heldOf, knownOf, nothingRead, partsOf, peerOf, seenOf, wordsOf } from './peer-rows.ts'
+import type { ExchangeTables, HeadRow, PeerRow } from './peer-tables.ts'
 
 export type ExchangeMeans = {
   readonly clock: Clock
@@ -97,6 +97,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
           vouch: null,
           head: null,
           unsigned: '[]',
+          silent: null,
         }
         await tables.insertInto('exchange_peers').values(row).execute()
         await journal(transaction, { by, act: 'peer-added', subject: id, data: { signed: text ? 'yes' : 'no' } })
@@ -126,6 +127,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
         async (tables) => {
           await tables.deleteFrom('exchange_entries').where('peer', '=', id).execute()
           await tables.deleteFrom('exchange_items').where('peer', '=', id).execute()
+          await tables.deleteFrom('exchange_heads').where('peer', '=', id).execute()
           await tables
             .updateTable('exchange_forks')
             .set({ decided_by: by, decided_at: clock() })
@@ -179,6 +181,8 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
           .set({ ...parts, etag })
           .where('id', '=', id)
           .execute()
+        if (parts.head)
+          await keepHead(tables, { ...parts, head: parts.head, peer: id, told_by: id, number: known.hashes.length })
       })
     },
     async keepItem(id, item, { version, bytes }) {
@@ -216,7 +220,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
         }
       })
     },
-    async keepFork(id, after) {
+    async keepFork(id, after, toldBy) {
       const before = await standing(id)
       const rows = await db
         .selectFrom('exchange_entries')
@@ -233,19 +237,56 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
         after: writeCatalogue(after),
         decided_by: null,
         decided_at: null,
+        told_by: toldBy ?? null,
       }
       await root.transaction().execute(async (transaction) => {
         const tables = transaction.withTables<ExchangeTables>()
-        await tables.insertInto('exchange_forks').values(values).execute()
-        await tables.updateTable('exchange_peers').set({ state: 'stopped' }).where('id', '=', id).execute()
+        const stopped = await tables
+          .updateTable('exchange_peers')
+          .set({ state: 'stopped' })
+          .where('id', '=', id)
+          .where('state', '!=', 'stopped')
+          .executeTakeFirst()
+        if (stopped.numUpdatedRows > 0n) await tables.insertInto('exchange_forks').values(values).execute()
       })
+    },
+    async keepTold(id, toldBy, { root: key, vouch, head }, number) {
+      const told = { root: toBase64url(key), vouch: toBase64url(vouch), head: toBase64url(head) }
+      await root
+        .transaction()
+        .execute((transaction) =>
+          keepHead(transaction.withTables<ExchangeTables>(), { ...told, peer: id, told_by: toldBy, number }),
+        )
+    },
+    async toldHeads(id) {
+      const rows = await db
+        .selectFrom('exchange_heads')
+        .selectAll()
+        .where('peer', '=', id)
+        .where('told_by', '!=', id)
+        .orderBy('number')
+        .execute()
+      return rows.map((row) => ({ ...seenOf(row), toldBy: row.told_by }))
+    },
+    async seenHeads() {
+      const rows = await db
+        .selectFrom('exchange_heads')
+        .innerJoin('exchange_peers', 'exchange_peers.id', 'exchange_heads.peer')
+        .selectAll('exchange_heads')
+        .where('exchange_peers.removed', 'is', null)
+        .orderBy('exchange_heads.number', 'desc')
+        .orderBy('exchange_heads.peer')
+        .execute()
+      return rows.map(seenOf)
     },
     async finish(id, { problem, unsigned }) {
       const at = clock()
+      const silent = problem !== null && isSilence(problem)
       await db
         .updateTable('exchange_peers')
         .set({
           pulled: at,
+          silent: silent ? (eb) => eb.fn.coalesce('silent', eb.val(at)) : null,
           problem: problem && JSON.stringify(problem),
           ...(problem ? {} : { read: at }),
           ...(unsigned ? { unsigned: JSON.stringify(unsigned) } : {}),
@@ -301,9 +342,38 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
       const gone = db.selectFrom('exchange_peers').select('id').where('removed', '<', before)
       await db.deleteFrom('exchange_items').where('peer', 'in', gone).execute()
       await db.deleteFrom('exchange_entries').where('peer', 'in', gone).execute()
+      await db.deleteFrom('exchange_heads').where('peer', 'in', gone).execute()
       await db.deleteFrom('exchange_peers').where('removed', '<', before).execute()
     },
   }
+}
+
+/** Nothing came, or not in time: not even that something else stands there. */
+const isSilence = ({ code, data }: Problem): boolean =>
+  code === 'exchange-too-slow' || (code === 'exchange-unreachable' && data.status === undefined)
+
+/** The newest few of each teller. */
+async function keepHead(db: Kysely<ExchangeTables>, row: HeadRow): Promise<void> {
+  const { peer, told_by, number, ...bytes } = row
+  await db
+    .insertInto('exchange_heads')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['peer', 'told_by', 'number']).doUpdateSet(bytes))
+    .execute()
+  const held = await db
+    .selectFrom('exchange_heads')
+    .select('number')
+    .where('peer', '=', peer)
+    .where('told_by', '=', told_by)
+    .orderBy('number', 'desc')
+    .execute()
+  const least = held[headsKept - 1]?.number ?? 0
+  await db
+    .deleteFrom('exchange_heads')
+    .where('peer', '=', peer)
+    .where('told_by', '=', told_by)
+    .where('number', '<', least)
+    .execute()
 }
 
 async function lastNumber(db: Kysely<ExchangeTables>, peer: PeerId): Promise<number> {

@@ -1,4 +1,4 @@
-// What peer mechanisms read: this institution's catalogue, part by part, and each publication in the exact bytes that it names. `docs/exchange.md` has the form.
+// What peer mechanisms read: this institution's catalogue, part by part, and each publication in the exact bytes that it names, and the signed heads of others that it was shown. `docs/exchange.md` has the form.
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -32,6 +32,11 @@ export function exchangeRoutes({ publications, limit, behindProxy }: ExchangePar
     if (!whole) return c.text('404', 404)
     const part = { ...whole, entries: whole.entries.slice(since, since + entriesMost) }
     return given(c, new TextEncoder().encode(`${JSON.stringify(part)}\n`))
+  })
+
+  routes.get('/exchange/heads.json', async (c) => {
+    const bytes = await readFile(join(publications, 'exchange', 'heads.json')).catch(() => null)
+    return bytes ? given(c, new Uint8Array(bytes)) : c.text('404', 404)
   })
 
   routes.get('/exchange/:name', async (c) => {

@@ -1,0 +1,51 @@
+// The file in which an installation says which signed heads of others it was shown, so that whoever was told another story finds out. docs/exchange.md has it in words.
+import * as v from 'valibot'
+import { bytesField } from '../foundation/fields.ts'
+import type { Bytes } from '../sealed/keys/bytes.ts'
+import { toBase64url } from '../vocabulary/bytes-as-text.ts'
+import type { Catalogue } from './catalogue-form.ts'
+
+/** A head with all that is needed to verify it: whoever passes it on adds nothing to its weight. */
+export type SeenHead = Pick<Catalogue, 'root' | 'vouch'> & { readonly head: Bytes }
+
+export const headsBytesMost = 1_048_576
+/** In one file. */
+export const headsMost = 500
+
+/** The file `heads.json`. */
+export const writeHeads = (heads: readonly SeenHead[]): string =>
+  `${JSON.stringify({
+    format,
+    heads: heads.slice(0, headsMost).map(({ root, vouch, head }) => ({
+      root: toBase64url(root),
+      vouch: toBase64url(vouch),
+      head: toBase64url(head),
+    })),
+  })}\n`
+
+/** Null for what is no such file. */
+export function readHeads(text: string): readonly SeenHead[] | null {
+  if (text.length > headsBytesMost) return null
+  try {
+    const parsed = v.safeParse(headsShape, JSON.parse(text))
+    return parsed.success ? parsed.output.heads : null
+  } catch {
+    return null // not JSON: nothing is learned from it
+  }
+}
+
+const format = 'wiqaya/heads/1'
+
+const headsShape = v.strictObject({
+  format: v.literal(format),
+  heads: v.pipe(
+    v.array(
+      v.strictObject({
+        root: bytesField({ length: 32 }),
+        vouch: bytesField({ max: 4096 }),
+        head: bytesField({ max: 512 }),
+      }),
+    ),
+    v.maxLength(headsMost),
+  ),
+})

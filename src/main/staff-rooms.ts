@@ -81,7 +81,7 @@ export async function openStaffRooms(
   const registers = await openRegisters(database, means, {
     folder: media,
     clean: cleanMedia,
-    alsoUsed: async () => usesOf(await opened.publications.standing()),
+    alsoUsed: async (db) => usesOf(await opened.publications.standingIn(db)),
   })
   const opened = await openPublications(database, means, folder)
   const { recorded, file } = opened.publications
@@ -115,7 +115,7 @@ export async function openStaffRooms(
     ...means,
     allow,
     journal: (transaction, entry) => appendEntry(transaction, means, entry),
-    own: async () => (await opened.publications.list()).map(({ publication }) => publication),
+    own: opened.publications.standing,
     institution: async () => {
       const directory = await board.current()
       if (!directory) return null

@@ -59,7 +59,7 @@ export interface PublicationRegister {
   file(id: PublicationId, version: number): Promise<PublicationFile | null>
   /**
    * Ends what was planned of this record. `changed-meanwhile` when this version was published by someone else meanwhile, or what it was
-   * planned by was taken back.
+   * planned by was taken back; `medium-missing` when a file that it shows has left the library.
    */
   record(publication: Publication, source: string, by: PersonId, recording: Recording): Promise<Outcome<Published>>
 }

@@ -6,7 +6,7 @@ import type { PublishRequest } from './review.ts'
 
 export type Schedule = {
   readonly draft: DraftId
-  /** The version that was read. Another one is not published: a change to the draft takes the schedule back. */
+  /** The version that was read. Another one is not published: a change to the draft overtakes the schedule, which stays to say so. */
   readonly version: number
   readonly at: Instant
   readonly request: PublishRequest
@@ -19,14 +19,14 @@ export type Schedule = {
 }
 
 export interface Schedules {
-  /** The earliest first; those of drafts that were changed or deleted since are among them. */
+  /** The earliest first; those that a change overtook, and those of deleted drafts, are among them. */
   list(): Promise<readonly Schedule[]>
-  /** In place of any other of this draft. */
-  set(schedule: Omit<Schedule, 'problem'>): Promise<Schedule>
+  /** In place of any other of this draft. `changed-meanwhile` when the draft no longer has this version. */
+  set(schedule: Omit<Schedule, 'problem'>): Promise<Outcome<Schedule>>
   /** `not-found` when there is none: it was published meanwhile, or taken back. */
   takeBack(draft: DraftId, by: PersonId): Promise<Outcome<Schedule>>
   /** Keeps why it was not published, unless it was set anew or taken back meanwhile. */
   fail(schedule: Schedule, problem: Problem): Promise<void>
-  /** Leaves behind one whose draft is no longer what was read. */
+  /** Leaves behind one whose draft is gone. */
   drop(schedule: Schedule): Promise<void>
 }

@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import type { StaffVariables } from '../../src/foundation/server/caller.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { newApi } from '../../src/foundation/server/http.ts'
-import type { MediaUses } from '../../src/institution/newsroom/media/media.ts'
+import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
@@ -100,7 +100,7 @@ export async function openInstitution(
   database: Database,
   more: Partial<InstitutionParts> = {},
   own = means(),
-  alsoUsed: MediaUses = async () => [],
+  alsoUsed: UsesBelow = async () => [],
 ) {
   const folder = mkdtempSync(join(mediaFolders, 'one-'))
   const registers = await openRegisters(database, own, { folder, clean: cleanMedia, alsoUsed })

@@ -122,6 +122,10 @@ onEachDatabase('the media library', ({ fresh }) => {
     ])
     assert.equal((await ask(karim, 'GET', '/media/uses')).status, 403)
     await ask(leila, 'DELETE', `/drafts/${draft.json.id}`, { version: 1 })
+    assert.equal((await ask(leila, 'GET', '/media/uses')).json[0].link, '/newsroom/deleted')
+    const stillThere = await ask(leila, 'DELETE', `/media/${file.hash}`)
+    assert.equal(stillThere.json.problem.code, 'medium-used', 'a draft that can be brought back keeps its picture')
+    await ask(leila, 'DELETE', `/drafts/deleted/${draft.json.id}`)
     assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).status, 200)
     assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).status, 404)
   })
@@ -131,7 +135,7 @@ onEachDatabase('the media library', ({ fresh }) => {
     const own = means()
     const folder = newFolder()
     const opened = await openPublications(database, own, folder)
-    const it = await openInstitution(database, {}, own, async () => usesOf(await opened.publications.standing()))
+    const it = await openInstitution(database, {}, own, async (db) => usesOf(await opened.publications.standingIn(db)))
     const gate = askerOf(
       publishRoutes({
         registers: it.registers,
@@ -163,6 +167,7 @@ onEachDatabase('the media library', ({ fresh }) => {
     const out = await gate(hind, 'POST', '/publish', { ...request, confirm })
     assert.equal(out.status, 200)
     await it.ask(leila, 'DELETE', `/drafts/${draft.id}`, { version: 1 })
+    await it.ask(leila, 'DELETE', `/drafts/deleted/${draft.id}`)
     const [use] = (await it.ask(leila, 'GET', '/media/uses')).json
     assert.deepEqual([use.in, use.id, use.title], ['publication', out.json.id, { fr: 'Une visite' }])
     const refusedWhileShown = await it.ask(leila, 'DELETE', `/media/${file.hash}`)

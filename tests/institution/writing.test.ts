@@ -1,7 +1,7 @@
 // What is typed into a draft: nothing of it is lost by a cut network, a reload or a colleague, and no approval is taken back by the way.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Draft, DraftContent } from '../../src/institution/newsroom/draft.ts'
+import { type Draft, type DraftContent, isPutForward } from '../../src/institution/newsroom/draft.ts'
 import { differencesOf, mergedOf, proposedChoice, runsOf } from '../../src/institution/newsroom/writing/differences.ts'
 import { type Writing, writingOf } from '../../src/institution/newsroom/writing/writing.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
@@ -29,8 +29,10 @@ function newsroom(first: DraftContent = { ...blank, title: { fr: 'Une visite' } 
     content: first,
     proposed: false,
     approval: null,
+    planned: null,
     changedBy: hind,
     changed: '2026-11-20T10:00:00.000Z' as Instant,
+    authors: [hind],
     version: 1,
   }
   let isReached = true
@@ -38,8 +40,8 @@ function newsroom(first: DraftContent = { ...blank, title: { fr: 'Une visite' } 
     isReached ? answer() : refuse('network-unreachable')
   const change = (content: DraftContent, version: number, takesBack: boolean): Outcome<Draft> => {
     if (version !== draft.version) return refuse('changed-meanwhile')
-    if ((draft.proposed || draft.approval) && !takesBack) return refuse('draft-put-forward')
-    draft = { ...draft, content, proposed: false, approval: null, version: version + 1 }
+    if (isPutForward(draft) && !takesBack) return refuse('draft-put-forward')
+    draft = { ...draft, content, proposed: false, approval: null, planned: null, version: version + 1 }
     return accept(draft)
   }
   /** What one device keeps outlives its screens. */
@@ -181,7 +183,7 @@ test('of two who write in one draft the second sees both texts, and what she put
     ],
   )
   second.settle(
-    mergedOf(content, differences, (difference) =>
+    mergedOf(base, content, reached.theirs.content, (difference) =>
       difference.field === 'title' ? 'theirs' : proposedChoice(difference),
     ),
   )
@@ -214,7 +216,7 @@ test('both texts of one field may stand one after the other, blocks as blocks, a
   const base = { ...blank, body: { fr: [paragraph('a')] } }
   const mine = { ...base, body: { fr: [paragraph('a'), paragraph('b')] } }
   const theirs = { ...base, body: { fr: [paragraph('c')], en: [paragraph('d')] } }
-  const merged = mergedOf(mine, differencesOf(base, mine, theirs), proposedChoice)
+  const merged = mergedOf(base, mine, theirs, proposedChoice)
   assert.deepEqual('body' in merged && merged.body, {
     fr: [paragraph('c'), paragraph('a'), paragraph('b')],
     en: [paragraph('d')],

@@ -48,7 +48,17 @@ function draftOf(content: DraftContent, approval: Draft['approval'] = { by: hind
   return {
     kind: 'draft',
     approvalAsked: true,
-    draft: { id, content, proposed: false, approval, changedBy: leila.person, changed: now, version: 1 },
+    draft: {
+      id,
+      content,
+      proposed: false,
+      approval,
+      planned: null,
+      changedBy: leila.person,
+      changed: now,
+      authors: [],
+      version: 1,
+    },
     out: [],
   }
 }

@@ -152,12 +152,50 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     const { request, confirm, at } = taken.json
     assert.equal((await it.gate(leila, 'POST', '/publish/schedules', { ...request, confirm, when: at })).status, 200)
     await it.ask(leila, 'PUT', `/drafts/${id}`, { content: content('Autre'), version: 1, takesBack: true })
-    assert.deepEqual((await it.gate(leila, 'GET', '/publish/schedules')).json, [])
+    assert.deepEqual(await waiting(it), [], 'it waits for whoever changed it, not for a publisher')
     it.wall.now = noon
     await it.due()
     assert.deepEqual(it.out(), [])
-    assert.deepEqual(await it.parts.schedules.list(), [])
+    const [overtaken] = (await it.gate(leila, 'GET', '/publish/schedules')).json
+    assert.deepEqual([overtaken.version, overtaken.problem.code], [1, 'schedule-overtaken'])
+    assert.deepEqual(
+      (await waiting(it)).map(({ words }) => words),
+      ['publish.waiting.schedule-failed'],
+      'nobody believes that it is out',
+    )
+    assert.equal((await it.gate(leila, 'DELETE', `/publish/schedules/${id}`)).status, 200)
     assert.equal((await it.gate(leila, 'DELETE', `/publish/schedules/${id}`)).status, 404)
+  })
+
+  test('where no approval is asked, what is typed into a planned draft does not take the plan back by the way', async () => {
+    const it = await openNewsroom(await fresh())
+    for (const [caller, what] of [
+      [hind, 'proposal'],
+      [younes, 'agreement'],
+    ] as const)
+      await it.ask(caller, 'POST', `/approval-rules/${what}`, { kind: 'news' })
+    const { id } = (await it.ask(leila, 'POST', '/drafts', { content: content() })).json
+    assert.equal((await planned(it, id)).status, 200)
+    const draft = async () => (await it.ask(leila, 'GET', `/drafts/${id}`)).json
+    assert.equal((await draft()).planned, noon)
+    const typed = { content: content('Autre'), version: 1 }
+    const unsaid = await it.ask(leila, 'PUT', `/drafts/${id}`, typed)
+    assert.equal(unsaid.json.problem.code, 'draft-put-forward')
+    const said = await it.ask(leila, 'PUT', `/drafts/${id}`, { ...typed, takesBack: true })
+    assert.equal(said.json.planned, null)
+    const stale = { source: { kind: 'draft', id }, confirm: 'of what was read before', when: noon }
+    assert.equal((await it.gate(leila, 'POST', '/publish/schedules', stale)).json.problem.code, 'changed-meanwhile')
+    await planned(it, id)
+    await it.gate(leila, 'DELETE', `/publish/schedules/${id}`)
+    assert.equal((await draft()).planned, null, 'taken back by a person, it is written on as before')
+    await planned(it, id)
+    it.wall.now = noon
+    await it.due()
+    assert.deepEqual(
+      it.out().map((one) => [one.body.fr[0].text, one.version]),
+      [['Autre', 1]],
+    )
+    assert.equal((await draft()).planned, null, 'what is out is planned no longer')
   })
 
   test('what could not be published at its time says why, and is not published later by surprise', async () => {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Database } from '../../src/foundation/server/database.ts'
-import type { SiteFace } from '../../src/publish/publication.ts'
+import type { Publication, SiteFace } from '../../src/publish/publication.ts'
 import { openPublications } from '../../src/publish/server/parts.ts'
 import { siteFaceRoutes } from '../../src/publish/server/site-face-routes.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { askerOf, hind, leila, means, openInstitution, salma, younes } from '../institution/institution.ts'
-import { identity } from '../public/samples.ts'
+import { frenchOnly, identity } from '../public/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { squareLogo } from '../support/plain-png.ts'
 
@@ -25,8 +26,8 @@ async function openFace(database: Database) {
   writeFileSync(file, JSON.stringify(identity))
   const own = means()
   const { registers } = await openInstitution(database, {}, own)
-  const { faces } = await openPublications(database, own, folder)
-  const ask = askerOf(siteFaceRoutes({ faces, folder }))
+  const { faces, publications } = await openPublications(database, own, folder)
+  const ask = askerOf(siteFaceRoutes({ faces, folder, publications }))
   const { country: _, timeZone: __, demonstration: ___, ...face } = identity
   const propose = (change: Partial<Record<keyof SiteFace, unknown>>, on: number, caller = leila) =>
     ask(caller, 'POST', '/site-face', { face: { ...face, ...change }, on })
@@ -37,6 +38,7 @@ async function openFace(database: Database) {
     publish,
     registers,
     database,
+    publications,
     folder,
     file,
     site: () => JSON.parse(readFileSync(file, 'utf8')),
@@ -116,6 +118,23 @@ onEachDatabase('the site’s face', ({ fresh }) => {
     ]
     for (const change of bad) assert.equal((await it.propose(change, 0)).status, 422, JSON.stringify(change))
     assert.equal((await it.ask(leila, 'GET', '/site-face')).json.versions.length, 0)
+  })
+
+  test('a mandate stays while something published carries it', async () => {
+    const it = await openFace(await fresh())
+    const [own] = identity.mandates
+    const child = { id: 'child-rights', name: { fr: 'Droits de l’enfant' } }
+    const added = (await it.propose({ mandates: [own, child] }, 0)).json.version
+    await it.publish(added)
+    const without = () => it.propose({ mandates: [own] }, added)
+    const gone = (await without()).json.version
+    const carries: Publication = { ...frenchOnly, mandate: 'child-rights', version: 1 }
+    granted(await it.publications.record(carries, 'draft/x', hind.person, null))
+    assert.deepEqual((await it.publish(gone)).json.problem, {
+      code: 'mandate-in-use',
+      data: { field: 'face.mandates', name: 'Droits de l’enfant' },
+    })
+    assert.equal((await it.propose({ mandates: [own] }, gone)).json.problem.code, 'mandate-in-use')
   })
 
   test('a file lost between the record and the disk is written at the next start', async () => {

@@ -14,6 +14,8 @@ export const journalActs = [
   'follow-up-recorded',
   'draft-approved',
   'draft-deleted',
+  'draft-brought-back',
+  'draft-erased',
   'approval-asked',
   'approval-leaving-proposed',
   'approval-not-asked',

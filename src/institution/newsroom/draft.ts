@@ -5,6 +5,7 @@ import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
 import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { DraftVersion } from './draft-version.ts'
 
 /** What every draft has, whatever its kind. */
 export type Titled = {
@@ -26,10 +27,29 @@ export type Draft = {
   readonly proposed: boolean
   /** A coordinator's approval of exactly this version. A change takes it back. */
   readonly approval: { readonly by: PersonId; readonly at: Instant } | null
+  /** The moment at which exactly this version is to be published by itself. A change takes that back. */
+  readonly planned: Instant | null
   readonly changedBy: PersonId
   readonly changed: Instant
+  /** Whoever wrote of it what nobody else has approved and what is not out: none of them may approve it. */
+  readonly authors: readonly PersonId[]
   readonly version: number
 }
+
+/** What nobody may change by the way: others were asked to read it, have approved it, or have set when it leaves. */
+export const isPutForward = ({ proposed, approval, planned }: Draft): boolean =>
+  proposed || approval !== null || planned !== null
+
+/** A draft that was deleted, and until when it can be brought back. */
+export type DeletedDraft = {
+  readonly draft: Draft
+  readonly deletedBy: PersonId
+  readonly deleted: Instant
+  readonly until: Instant
+}
+
+/** How long a deleted draft can be brought back; then it goes, with its history. */
+export const deletedKeptDays = 30
 
 /** What a draft lacks in a language: a language with neither title nor text is absent, which is no fault. */
 export type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
@@ -60,8 +80,8 @@ export interface Newsroom {
   get(id: DraftId): Promise<Draft | null>
   add(content: DraftContent, by: PersonId): Promise<Draft>
   /**
-   * `not-found`, or `changed-meanwhile` when `version` is no longer the newest; `draft-put-forward` where the change would take a proposal or an approval
-   * back and does not say so (`takesBack`). The kind of a draft stays.
+   * `not-found`, or `changed-meanwhile` when `version` is no longer the newest; `draft-put-forward` where the change would take a proposal, an approval or a
+   * plan back and does not say so (`takesBack`). The kind of a draft stays.
    */
   change(
     id: DraftId,
@@ -72,7 +92,20 @@ export interface Newsroom {
   ): Promise<Outcome<Draft>>
   /** Asks for approval. */
   propose(id: DraftId, version: number): Promise<Outcome<Draft>>
-  /** `approval-by-author` for whoever wrote this version: a draft leaves by two people. */
+  /** `approval-by-author` for each of its `authors`: a draft leaves by two people. */
   approve(id: DraftId, version: number, by: PersonId): Promise<Outcome<Draft>>
+  /** Out of every list. It can be brought back for `deletedKeptDays`. */
   delete(id: DraftId, version: number, by: PersonId): Promise<Outcome<null>>
+  /** The last deleted first. */
+  deleted(): Promise<readonly DeletedDraft[]>
+  /** The same draft, as it was deleted. `not-found` when it is not among the deleted. */
+  bringBack(id: DraftId, by: PersonId): Promise<Outcome<Draft>>
+  /** A deleted draft goes at once, with its history, and lets go of its pictures. `not-found` when it is not among the deleted. */
+  erase(id: DraftId, by: PersonId): Promise<Outcome<null>>
+  /** Every version that is kept, newest first; none of a draft that is not there. */
+  history(id: DraftId): Promise<readonly DraftVersion[]>
+  /** What stood in `earlier` as a new version, refused as a change is; nothing is overwritten. */
+  takeUp(id: DraftId, earlier: number, version: number, by: PersonId, takesBack?: 'takes-back'): Promise<Outcome<Draft>>
+  /** This version is out: what is written from now on is new. Nothing where it is not kept. */
+  wentOut(id: DraftId, version: number): Promise<void>
 }

@@ -62,6 +62,16 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../newsroom/screens/approval-settings.tsx'),
   },
   {
+    path: '/newsroom/deleted',
+    room: 'institution',
+    load: () => import('../newsroom/screens/deleted-drafts.tsx'),
+  },
+  {
+    path: '/newsroom/:id/history',
+    room: 'institution',
+    load: () => import('../newsroom/screens/draft-history.tsx'),
+  },
+  {
     path: '/newsroom/:id/preview',
     room: 'institution',
     load: () => import('../newsroom/screens/draft-preview.tsx'),

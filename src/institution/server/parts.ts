@@ -6,11 +6,12 @@ import { journalTables, storedJournal } from '../journal/server/stored-journal.t
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
-import type { CleanFile, MediaLibrary, MediaUses } from '../newsroom/media/media.ts'
-import { mediaTables, storedMedia } from '../newsroom/media/server/stored-media.ts'
+import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
+import { mediaTables, storedMedia, type UsesBelow } from '../newsroom/media/server/stored-media.ts'
 import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
-import { draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
+import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
+import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
@@ -43,7 +44,7 @@ export type InstitutionParts = {
 }
 
 /** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below. */
-export type MediaMeans = { readonly folder: string; readonly clean: CleanFile; readonly alsoUsed: MediaUses }
+export type MediaMeans = { readonly folder: string; readonly clean: CleanFile; readonly alsoUsed: UsesBelow }
 
 /** The registers in this database, brought up to date. */
 export async function openRegisters({ db, migrate }: Database, means: Means, media: MediaMeans): Promise<Registers> {
@@ -57,15 +58,16 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '07 bringings': bringingTables,
     '08 media': mediaTables,
     '09 approvals': approvalTables,
+    '10 standing of drafts': draftStandingColumns,
+    '11 versions of drafts': draftVersionTables,
   })
-  const drafts = storedDrafts(db, means)
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, means),
-    drafts,
+    drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),
-    media: storedMedia(db, media.folder, drafts, media.clean, media.alsoUsed, means),
+    media: storedMedia(db, media.folder, media.clean, media.alsoUsed, means),
     bringings: storedBringings(db, means),
     journal: storedJournal(db, means.hash),
   }

@@ -10,8 +10,8 @@ import type { Schedules } from '../schedule.ts'
 import type { SiteFaces } from '../site-faces.ts'
 import { completeFiles } from './publication-files.ts'
 import { completeFace } from './site-face-routes.ts'
-import { publicationTables, storedPublications } from './stored-publications.ts'
-import { scheduleTables, storedSchedules } from './stored-schedules.ts'
+import { publicationTables, type StoredPublications, standingIndex, storedPublications } from './stored-publications.ts'
+import { plansOfDrafts, scheduleTables, storedSchedules } from './stored-schedules.ts'
 import { faceTables, storedSiteFaces } from './stored-site-faces.ts'
 
 export type PublishParts = {
@@ -36,11 +36,13 @@ export async function openPublications(
   { db, migrate }: Database,
   means: Means,
   folder: string,
-): Promise<Pick<PublishParts, 'publications' | 'schedules' | 'faces'>> {
+): Promise<Pick<PublishParts, 'schedules' | 'faces'> & { readonly publications: StoredPublications }> {
   await migrate('publish', {
     '01 publications': publicationTables,
     '02 faces': faceTables,
     '03 schedules': scheduleTables,
+    '04 plans of drafts': plansOfDrafts,
+    '05 which publications stand': standingIndex,
   })
   const publications = storedPublications(db, means)
   await completeFiles(folder, await publications.standing(), publications.file)

@@ -8,9 +8,10 @@ import type { Published } from '../publication-register.ts'
 import { publish } from '../publish.ts'
 import { publicationOfDraft } from '../publish-draft.ts'
 import type { Preview, PublishRequest } from '../review.ts'
-import type { Frame } from '../source.ts'
+import type { Frame, Material } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { readMaterial, sourceNameOf } from './read-material.ts'
+import { identityIn } from './site-face-routes.ts'
 
 /** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. `now` is when it would be out. */
 export async function preview(
@@ -22,7 +23,11 @@ export async function preview(
   if (!read.ok) return read
   const { material, frame, source, standing } = read.value
   const review = publish(material, frame)
-  const problems = [...review.problems, ...noteProblems(request, standing)]
+  const problems = [
+    ...review.problems,
+    ...noteProblems(request, standing),
+    ...(await mandateProblems(parts, material, standing)),
+  ]
   const publication = problems.length > 0 ? null : review.publication
   const confirm = publication && (await parts.means.hash('publication', printed(publication)))
   return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
@@ -84,6 +89,15 @@ const noteProblems = ({ source, note }: PublishRequest, standing: Publication | 
   standing && source.kind !== 'recommendation' && Object.keys(note).length === 0
     ? [refuse('field-missing', { field: 'note' }).problem]
     : []
+
+/** `mandate-unknown` for a draft of a mandate that the site's face no longer names: readers would be told its short name. */
+async function mandateProblems({ folder }: PublishParts, material: Material, standing: Publication | null) {
+  if (material.kind !== 'draft') return []
+  const { mandate } = material.draft.content
+  const face = await identityIn(folder)
+  const known = !face.ok || face.value.mandates.some(({ id }) => id === mandate) || standing?.mandate === mandate
+  return known ? [] : [refuse('mandate-unknown', { field: 'mandate', name: mandate }).problem]
+}
 
 /** All that a reader will read; only the moment is not known before the decision. */
 const printed = ({ publishedAt: _, correction, ...publication }: Publication): string =>

@@ -32,9 +32,10 @@ async function approvedDrafts(
   planned: readonly Schedule[],
 ): Promise<WaitingItem[]> {
   const publishedAt = new Map(out.map(({ source, at }) => [source, at]))
-  return (await registers.drafts.list()).flatMap(({ id, approval, content }) => {
+  return (await registers.drafts.list()).flatMap(({ id, approval, content, version }) => {
     const last = publishedAt.get(sourceName('draft', id))
-    const waits = approval && !(last && last > approval.at) && !planned.some(({ draft }) => draft === id)
+    const waits =
+      approval && !(last && last > approval.at) && !planned.some((one) => one.draft === id && one.version === version)
     return waits ? [item('draft', id, 'draft-approved', content.title)] : []
   })
 }

@@ -50,10 +50,11 @@ const passes = ({ code }: Problem): boolean =>
 async function attempt(parts: PublishParts, schedule: Schedule): Promise<Problem | null> {
   const { draft, version, at, request, confirm, by, made } = schedule
   const standing = await parts.registers.drafts.get(draft)
-  if (standing?.version !== version) {
+  if (!standing) {
     await parts.schedules.drop(schedule)
     return null
   }
+  if (standing.version !== version) return refuse('schedule-overtaken').problem
   const planned = { read: made, recording: { planned: at, made }, overtaken: 'schedule-differs' } as const
   const out = await decide(parts, request, confirm, by, planned)
   return out.ok ? null : out.problem

@@ -21,13 +21,17 @@ export async function decide(
   by: PersonId,
   planned: { readonly read: Instant; readonly recording: Recording; readonly overtaken: Overtaken } | null = null,
 ): Promise<Outcome<Publication>> {
+  const { drafts } = parts.registers
+  const draft = request.source.kind === 'draft' ? await drafts.get(request.source.id) : null
   const now = await preview(parts, request, planned?.read)
   if (!now.ok) return now
   const [problem] = now.value.problems
   if (problem) return { ok: false, problem }
   const { publication, source, standing } = now.value
   if (!publication || now.value.confirm !== confirm) return refuse(planned?.overtaken ?? 'changed-meanwhile')
-  return putOut(parts, outAt(publication, standing, parts.means.clock()), source, by, planned?.recording)
+  const out = await putOut(parts, outAt(publication, standing, parts.means.clock()), source, by, planned?.recording)
+  if (out.ok && draft) await drafts.wentOut(draft.id, draft.version)
+  return out
 }
 
 /** Readers are told the moment at which it came out, not the one at which it was read or planned. */
@@ -59,7 +63,10 @@ async function put(
   const shown = await writeFiles(folder, filesOf(publication), media.read)
   if (!shown.ok) return shown
   const recorded = await publications.record(publication, source, by, recording)
-  if (!recorded.ok) return recorded
+  if (!recorded.ok) {
+    await removeUnusedFiles(folder, await publications.standing())
+    return recorded
+  }
   await writePublication(folder, publication)
   await removeUnusedFiles(folder, await publications.standing())
   await enterInCatalogue()

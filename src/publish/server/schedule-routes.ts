@@ -43,10 +43,10 @@ export const scheduleRoutes = (parts: PublishParts) =>
       }),
     )
 
-/** Without those whose draft was changed or deleted since. */
+/** Without those whose draft is deleted. Of one that was changed since it stays, to say that this is no longer planned. */
 export async function standingSchedules({ schedules, registers }: PublishParts): Promise<readonly Schedule[]> {
-  const versions = new Map((await registers.drafts.list()).map(({ id, version }) => [id, version]))
-  return (await schedules.list()).filter(({ draft, version }) => versions.get(draft) === version)
+  const here = new Set((await registers.drafts.list()).map(({ id }) => id))
+  return (await schedules.list()).filter(({ draft }) => here.has(draft))
 }
 
 /** Only what could be published now. `moment-passed`; `changed-meanwhile` when it is no longer what was read. */
@@ -66,5 +66,5 @@ async function schedule(
   const [problem] = read.value.problems
   if (problem) return { ok: false, problem }
   if (read.value.confirm !== confirm) return refuse('changed-meanwhile')
-  return accept(await parts.schedules.set({ draft: draft.id, version: draft.version, at, request, confirm, by, made }))
+  return parts.schedules.set({ draft: draft.id, version: draft.version, at, request, confirm, by, made })
 }

@@ -7,13 +7,13 @@ import { parse } from '../../foundation/server/body.ts'
 import { unreadable } from '../../foundation/theme/tones.ts'
 import { asked, askedWith, versionField } from '../../institution/server/asked.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { SiteFace, SiteIdentity } from '../publication.ts'
+import type { Publication, SiteFace, SiteIdentity } from '../publication.ts'
 import { siteFaceField, siteIdentityField } from '../publication-fields.ts'
 import type { FaceNow, SiteFaces } from '../site-faces.ts'
 import type { PublishParts } from './parts.ts'
 import { writeSiteIdentity } from './publication-files.ts'
 
-type Parts = Pick<PublishParts, 'faces' | 'folder'>
+type Parts = Pick<PublishParts, 'faces' | 'folder' | 'publications'>
 
 const proposalFields = v.object({ face: siteFaceField, on: v.pipe(v.number(), v.integer(), v.minValue(0)) })
 const publishFields = v.object({ version: versionField })
@@ -21,7 +21,7 @@ const publishFields = v.object({ version: versionField })
 const bodyLimit = 256 * 1024
 
 /** To be mounted at `/api`, behind the session's middleware. */
-export const siteFaceRoutes = ({ faces, folder }: Parts) =>
+export const siteFaceRoutes = ({ faces, folder, publications }: Parts) =>
   staffRoutes()
     .get(
       '/site-face',
@@ -42,7 +42,9 @@ export const siteFaceRoutes = ({ faces, folder }: Parts) =>
           if (colour)
             return refuse('colour-unreadable', { field: 'face.colour', pair: colour.pair, nearest: colour.nearest })
           const standing = await identityIn(folder)
-          return standing.ok ? faces.propose(face, on, faceOf(standing.value), person) : standing
+          if (!standing.ok) return standing
+          const kept = keepsMandates(face, standing.value, await publications.standing())
+          return kept.ok ? faces.propose(face, on, faceOf(standing.value), person) : kept
         },
         bodyLimit,
       ),
@@ -50,6 +52,12 @@ export const siteFaceRoutes = ({ faces, folder }: Parts) =>
     .post(
       '/site-face/publication',
       askedWith('publish the site’s face', publishFields, async ({ version }, _c, { person }) => {
+        const standing = await identityIn(folder)
+        const proposed = (await faces.list()).find((one) => one.version === version)
+        if (standing.ok && proposed) {
+          const kept = keepsMandates(proposed.face, standing.value, await publications.standing())
+          if (!kept.ok) return kept
+        }
         const published = await faces.publish(version, person)
         if (published.ok) await completeFace(folder, faces)
         return published
@@ -65,7 +73,15 @@ export async function completeFace(folder: string, faces: SiteFaces): Promise<vo
   if (JSON.stringify(next) !== JSON.stringify(present.value)) await writeSiteIdentity(folder, next)
 }
 
-async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
+/** `mandate-in-use` for one that the face no longer names while something published carries it: its readers are told whose work it is. */
+function keepsMandates(face: SiteFace, before: SiteFace, standing: readonly Publication[]): Outcome<null> {
+  const gone = before.mandates.filter(({ id }) => !face.mandates.some((one) => one.id === id))
+  const used = gone.find(({ id }) => standing.some(({ mandate }) => mandate === id))
+  const name = used && (Object.values(used.name)[0] ?? used.id)
+  return name === undefined ? accept(null) : refuse('mandate-in-use', { field: 'face.mandates', name })
+}
+
+export async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
   const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
   return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
 }

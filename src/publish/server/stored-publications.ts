@@ -1,46 +1,60 @@
 // The register of publications in a database: one row a version, with the publication itself, never changed.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
+import { compare } from '../../foundation/compare.ts'
 import type { Migration } from '../../foundation/server/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
+import { holdMedia } from '../../institution/newsroom/media/server/stored-media.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
+import type { Publication } from '../publication.ts'
 import { publicationField } from '../publication-fields.ts'
 import type { PublicationRegister, Published } from '../publication-register.ts'
+import { filesOf } from './publication-files.ts'
 import { endSchedule } from './stored-schedules.ts'
 
-export function storedPublications(root: Kysely<unknown>, means: Means): PublicationRegister {
+export type StoredPublications = PublicationRegister & {
+  /** `standing` as this transaction sees it. */
+  readonly standingIn: (db: Kysely<unknown>) => Promise<readonly Publication[]>
+}
+
+export function storedPublications(root: Kysely<unknown>, means: Means): StoredPublications {
   const db = root.withTables<PublicationTables>()
   /** A version never changes: it is read once. */
   const read = new Map<string, Published>()
   const publishedOf = (row: PublicationTables['publications']): Published => {
-    const name = `${row.id} ${row.version}`
-    const known = read.get(name) ?? readRow(row)
-    read.set(name, known)
+    const known = read.get(nameOf(row)) ?? readRow(row)
+    read.set(nameOf(row), known)
     return known
   }
+
+  /** The latest version of each, latest first: an index says which those are, and only what was never read is. */
+  const latest = async (from: Kysely<unknown>): Promise<readonly Published[]> => {
+    const all = from.withTables<PublicationTables>().selectFrom('publications').where('latest', '=', 1)
+    const names = await all.select(['id', 'version']).orderBy('at', 'desc').orderBy('id').execute()
+    const unread = names.filter((name) => !read.has(nameOf(name)))
+    if (unread.length > fewUnread) for (const row of await all.selectAll().execute()) publishedOf(row)
+    else
+      for (const { id, version } of unread) {
+        const named = all.selectAll().where('id', '=', id).where('version', '=', version)
+        publishedOf(await named.executeTakeFirstOrThrow())
+      }
+    return names.flatMap((name) => read.get(nameOf(name)) ?? [])
+  }
+  const standingIn: StoredPublications['standingIn'] = async (from) =>
+    (await latest(from)).map(({ publication }) => publication).toSorted((one, other) => compare(one.id, other.id))
+
   return {
-    async list() {
-      const rows = await db
-        .selectFrom('publications')
-        .selectAll()
-        .where('latest', '=', 1)
-        .orderBy('at', 'desc')
-        .execute()
-      return rows.map(publishedOf)
-    },
+    standingIn,
+    list: () => latest(root),
+    standing: () => standingIn(root),
 
     async get(id) {
       const latest = db.selectFrom('publications').selectAll().where('id', '=', id).where('latest', '=', 1)
       const row = await latest.executeTakeFirst()
       return row ? publishedOf(row) : null
-    },
-
-    async standing() {
-      const rows = await db.selectFrom('publications').selectAll().where('latest', '=', 1).orderBy('id').execute()
-      return rows.map((row) => publishedOf(row).publication)
     },
 
     async versions(id) {
@@ -73,6 +87,8 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
           .returning('version')
           .executeTakeFirst()
         if ((overtaken?.version ?? 0) !== version - 1) return refuse('changed-meanwhile')
+        const held = await holdMedia(transaction, filesOf(publication))
+        if (!held.ok) return held
         const ended = await endSchedule(transaction, source, recording?.made ?? null)
         if (recording && !ended) return refuse('changed-meanwhile')
         const planned = recording?.planned ?? null
@@ -91,7 +107,7 @@ export function storedPublications(root: Kysely<unknown>, means: Means): Publica
           subject: id,
           data: { source, version, ...(planned && { planned }) },
         })
-        return accept(publishedOf(row))
+        return accept(readRow(row))
       }),
   }
 }
@@ -109,6 +125,19 @@ export const publicationTables: Migration = async (db) => {
     .addPrimaryKeyConstraint('publications_key', ['id', 'version'])
     .execute()
 }
+
+/** Which versions stand is then read without their texts. */
+export const standingIndex: Migration = async (db) => {
+  await db.schema
+    .createIndex('publications_standing')
+    .on('publications')
+    .columns(['latest', 'at', 'id', 'version'])
+    .execute()
+}
+
+/** So many are asked for one by one. */
+const fewUnread = 8
+const nameOf = ({ id, version }: { id: PublicationId; version: number }): string => `${id} ${version}`
 
 type PublicationTables = {
   publications: {

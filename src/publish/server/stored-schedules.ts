@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Migration } from '../../foundation/server/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
+import { planDraft } from '../../institution/newsroom/server/stored-drafts.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
@@ -17,8 +18,10 @@ export function storedSchedules(root: Kysely<unknown>, means: Means): Schedules 
       return rows.map(scheduleOf)
     },
 
-    async set(schedule) {
-      const set = await whole(root, async (transaction) => {
+    set: (schedule) =>
+      whole(root, async (transaction) => {
+        const { by, draft, version, at } = schedule
+        if (!(await planDraft(transaction, draft, version, at))) return refuse('changed-meanwhile')
         const { source, ...values } = rowOf({ ...schedule, problem: null })
         await transaction
           .withTables<ScheduleTables>()
@@ -26,13 +29,9 @@ export function storedSchedules(root: Kysely<unknown>, means: Means): Schedules 
           .values({ source, ...values })
           .onConflict((conflict) => conflict.column('source').doUpdateSet(values))
           .execute()
-        const { by, draft, version, at } = schedule
         await appendEntry(transaction, means, { by, act: 'scheduled', subject: draft, data: { version, at } })
         return accept<Schedule>({ ...schedule, problem: null })
-      })
-      if (!set.ok) throw new Error('a schedule is set whole or not at all')
-      return set.value
-    },
+      }),
 
     takeBack: (draft, by) =>
       whole(root, async (transaction) => {
@@ -44,6 +43,7 @@ export function storedSchedules(root: Kysely<unknown>, means: Means): Schedules 
           .executeTakeFirst()
         if (!row) return refuse('not-found')
         const { version, at } = row
+        await planDraft(transaction, draft, version, null)
         await appendEntry(transaction, means, { by, act: 'schedule-taken-back', subject: draft, data: { version, at } })
         return accept(scheduleOf(row))
       }),
@@ -69,7 +69,9 @@ export function storedSchedules(root: Kysely<unknown>, means: Means): Schedules 
 export async function endSchedule(db: Transaction<unknown>, source: string, made: Instant | null): Promise<boolean> {
   let ended = db.withTables<ScheduleTables>().deleteFrom('schedules').where('source', '=', source)
   if (made !== null) ended = ended.where('made', '=', made)
-  return (await ended.executeTakeFirst()).numDeletedRows > 0n
+  const row = await ended.returning(['draft', 'version']).executeTakeFirst()
+  if (row) await planDraft(db, row.draft, row.version, null)
+  return row !== undefined
 }
 
 /** With the moment for which a version that published itself was planned. */
@@ -87,6 +89,16 @@ export const scheduleTables: Migration = async (db) => {
     .addColumn('problem', 'text')
     .execute()
   await db.schema.alterTable('publications').addColumn('planned', 'text').execute()
+}
+
+/** What was planned before a draft knew of it. */
+export const plansOfDrafts: Migration = async (db) => {
+  for (const { draft, version, at } of await db
+    .withTables<ScheduleTables>()
+    .selectFrom('schedules')
+    .selectAll()
+    .execute())
+    await planDraft(db, draft, version, at)
 }
 
 type ScheduleTables = {

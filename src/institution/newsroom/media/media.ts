@@ -20,17 +20,16 @@ export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/
 /** The languages in which nobody has said yet what it shows, or is. */
 export const undescribedIn = ({ text }: Medium): readonly Language[] => languages.filter((language) => !text[language])
 
-/** Where a file of the library stands: in the text of a draft, or in what is published. */
+/** Where a file of the library stands: in the text of a draft, of one that can still be brought back, or in what is published. */
 export type MediumUse = {
   readonly hash: string
-  readonly in: 'draft' | 'publication'
+  readonly in: 'draft' | 'deleted' | 'publication'
   readonly id: string
   readonly title: LocalText
   /** The screen that shows it. */
   readonly link: string
 }
 
-/** A room below tells what it shows, without this room knowing of it. */
 export type MediaUses = () => Promise<readonly MediumUse[]>
 
 /** Cleaned of what it says of place, time, device and author, as far as its kind allows. Handed in: files are cleaned elsewhere. */
@@ -54,6 +53,6 @@ export interface MediaLibrary {
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** Every place where a file stands. */
   readonly uses: MediaUses
-  /** `medium-used` while a draft or a publication has it: what readers see does not lose its picture. */
+  /** `medium-used` while a draft, one that can be brought back, or a publication has it: what readers see does not lose its picture. */
   remove(hash: string): Promise<Outcome<null>>
 }

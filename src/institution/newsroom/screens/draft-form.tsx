@@ -42,6 +42,7 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
     if (saved) onSaved(saved)
   }
   const takesBack = reached.state === 'when-told' && draft !== null
+  const planAlone = takesBack && draft.planned !== null && !draft.approval && !draft.proposed
   if (reached.state === 'differs')
     return <TwoTexts base={now.base} mine={content} theirs={reached.theirs} onSettle={writing.settle} />
   return (
@@ -49,7 +50,9 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
       key={now.round}
       title={t(`vocabulary.draft-kind.${content.kind}`)}
       showTitle={false}
-      save={t(takesBack ? 'newsroom.writing.take-back' : 'institution.draft.save')}
+      save={t(
+        planAlone ? 'newsroom.writing.go-on' : takesBack ? 'newsroom.writing.take-back' : 'institution.draft.save',
+      )}
       notDone={t('institution.draft.not-saved')}
       acting={{ problem: now.refused, busy: false }}
       onSave={save}

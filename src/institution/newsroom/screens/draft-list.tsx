@@ -14,7 +14,7 @@ import { writtenKinds } from '../../../vocabulary/contents.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { completenessIn, type Draft } from '../draft.ts'
 import { ScheduleMark } from './schedule-notice.tsx'
-import { type ScheduleLine, scheduleOf, useSchedules } from './use-schedules.ts'
+import { scheduleOf, useSchedules } from './use-schedules.ts'
 
 export default function DraftList(): ReactNode {
   const { t } = useWords()
@@ -42,6 +42,9 @@ export default function DraftList(): ReactNode {
         </ButtonLink>
         <ButtonLink kind="plain" to="/newsroom/bring-over">
           {t('bring-over.title')}
+        </ButtonLink>
+        <ButtonLink kind="plain" to="/newsroom/deleted">
+          {t('newsroom.deleted.title')}
         </ButtonLink>
       </div>
     </div>
@@ -73,7 +76,9 @@ export default function DraftList(): ReactNode {
   )
 }
 
-function Line({ draft, schedule }: { readonly draft: Draft; readonly schedule: ScheduleLine | null }): ReactNode {
+type LineProps = { readonly draft: Draft; readonly schedule: ReturnType<typeof scheduleOf> }
+
+function Line({ draft, schedule }: LineProps): ReactNode {
   const { t, local } = useWords()
   const nameOf = usePersonName()
   const { content } = draft

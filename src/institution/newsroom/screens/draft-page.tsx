@@ -1,5 +1,5 @@
 // One draft: written in its languages side by side, proposed, approved by a coordinator, then taken to the gate.
-import { Check, Eye, Send } from 'lucide-react'
+import { Check, Eye, History, Send } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -99,7 +99,7 @@ function Steps({
     done({ words })
     reload()
   }
-  const mine = draft.changedBy === me.id
+  const mine = draft.authors.includes(me.id)
   // What waits for its author's word is no part of what would be asked for or approved.
   const isOpen = ['when-told', 'differs'].includes(writing.now.reached.state)
   const approves = may('approve drafts') && !mine
@@ -110,7 +110,15 @@ function Steps({
   const asked = !rule || rule.asked
   return (
     <section aria-label={t('institution.draft.next')} className="stack">
-      {schedule && schedules.state === 'ready' && <ScheduleNotice schedule={schedule} reload={schedules.reload} />}
+      {schedule && schedules.state === 'ready' && (
+        <ScheduleNotice
+          schedule={schedule}
+          reload={() => {
+            schedules.reload()
+            reload()
+          }}
+        />
+      )}
       {!draft.approval && (!approves || !asked) && (
         <Notice>
           <p>{t(whatIsAsked(asked, mine && may('approve drafts')))}</p>
@@ -124,6 +132,10 @@ function Steps({
             {t('newsroom.preview.title')}
           </ButtonLink>
         )}
+        <ButtonLink kind="quiet" to={`/newsroom/${draft.id}/history`}>
+          <History className="i" aria-hidden="true" />
+          {t('newsroom.history.title')}
+        </ButtonLink>
         {(draft.approval || !asked) && may('publish drafts') && (
           <ButtonLink to={`/publish/draft/${draft.id}`}>
             <Send className="i flip" aria-hidden="true" />
@@ -155,7 +167,7 @@ const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
   return needsAnother ? 'institution.draft.needs-another' : 'institution.draft.needs-approval'
 }
 
-/** Deleted at once, and brought back by undo as a new draft with the same words. */
+/** Deleted at once, and brought back by undo as it was. */
 function Away({ draft, writing }: { readonly draft: Draft; readonly writing: WritingOnScreen }): ReactNode {
   const { t, problem } = useWords()
   const call = useCall()
@@ -163,8 +175,8 @@ function Away({ draft, writing }: { readonly draft: Draft; readonly writing: Wri
   const done = useDone()
   const acting = useAct()
   const bringBack = async () => {
-    const back = await call('POST', '/api/drafts', { content: writing.now.content })
-    if (back.ok) go(`/newsroom/${(back.value as Draft).id}`)
+    const back = await call('POST', `/api/drafts/deleted/${draft.id}`, undefined)
+    if (back.ok) go(`/newsroom/${draft.id}`)
     else done({ words: problem(back.problem) })
   }
   const remove = async () => {

@@ -1,4 +1,4 @@
-// When a draft will be published by itself, or why it was not, with the way to take that back.
+// When a draft will be published by itself, why it was not or no longer will be, with the way to take that back or to plan it again.
 import { CalendarClock, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -11,7 +11,9 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { useMay } from '../../screens/use-may.ts'
-import type { ScheduleLine } from './use-schedules.ts'
+import type { scheduleOf } from './use-schedules.ts'
+
+type Standing = NonNullable<ReturnType<typeof scheduleOf>>
 
 /** What the server gives of a schedule that is taken back: enough to set it again. */
 type TakenBack = { readonly at: Instant; readonly confirm: string; readonly request: object }
@@ -20,7 +22,7 @@ export function ScheduleNotice({
   schedule,
   reload,
 }: {
-  readonly schedule: ScheduleLine
+  readonly schedule: Standing
   readonly reload: () => void
 }): ReactNode {
   const words = useWords()
@@ -29,7 +31,7 @@ export function ScheduleNotice({
   const done = useDone()
   const acting = useAct()
   const may = useMay()
-  const { draft, at, problem } = schedule
+  const { draft, at, problem, overtaken } = schedule
   const takeBack = async () => {
     const taken = await acting.act<TakenBack>('DELETE', `/api/publish/schedules/${draft}`, undefined)
     reload()
@@ -40,22 +42,26 @@ export function ScheduleNotice({
       if (!set.ok) done({ words: words.problem(set.problem) })
       reload()
     }
-    done({ words: t('newsroom.schedule.was-taken-back'), ...(problem ? {} : { undo }) })
+    if (!overtaken) done({ words: t('newsroom.schedule.was-taken-back'), ...(problem ? {} : { undo }) })
   }
   return (
     <>
-      <Notice kind={problem ? 'alert' : 'plain'} icon={iconOf(schedule)}>
+      <Notice kind={kindOf(schedule)} icon={iconOf(schedule)}>
         <p className="strong">
-          {t(problem ? 'newsroom.schedule.failed' : 'newsroom.schedule.will-be-out')} <When at={at} />
+          {t(wordsOf(schedule))} <When at={at} />
         </p>
-        <p>{problem ? words.problem(problem) : t('newsroom.schedule.change-takes-back')}</p>
+        <p>
+          {problem
+            ? words.problem(problem)
+            : t(overtaken ? 'newsroom.schedule.plan-again-text' : 'newsroom.schedule.change-takes-back')}
+        </p>
         {may('publish drafts') && (
           <p className="row">
             <ButtonLink kind="plain" to={`/publish/draft/${draft}`}>
-              {t('newsroom.schedule.read-again')}
+              {t(overtaken ? 'newsroom.schedule.plan-again' : 'newsroom.schedule.read-again')}
             </ButtonLink>
             <Button kind="plain" disabled={acting.busy} onPress={takeBack}>
-              {t('newsroom.schedule.take-back')}
+              {t(overtaken ? 'newsroom.schedule.leave-unplanned' : 'newsroom.schedule.take-back')}
             </Button>
           </p>
         )}
@@ -66,16 +72,27 @@ export function ScheduleNotice({
 }
 
 /** One line of a list. */
-export function ScheduleMark({ schedule }: { readonly schedule: ScheduleLine }): ReactNode {
+export function ScheduleMark({ schedule }: { readonly schedule: Standing }): ReactNode {
   const words = useWords()
   const { at, problem } = schedule
   return (
-    <Mark kind={problem ? 'alert' : 'inroom'} icon={iconOf(schedule)}>
-      {words.t(problem ? 'newsroom.schedule.failed' : 'newsroom.schedule.will-be-out')} <When at={at} />
+    <Mark kind={kindOf(schedule) === 'plain' ? 'inroom' : kindOf(schedule)} icon={iconOf(schedule)}>
+      {words.t(wordsOf(schedule))} <When at={at} />
       {problem && ` · ${words.problem(problem)}`}
     </Mark>
   )
 }
 
-const iconOf = ({ problem }: ScheduleLine): ReactNode =>
-  problem ? <TriangleAlert className="i" aria-hidden="true" /> : <CalendarClock className="i" aria-hidden="true" />
+const iconOf = (schedule: Standing): ReactNode =>
+  kindOf(schedule) === 'plain' ? (
+    <CalendarClock className="i" aria-hidden="true" />
+  ) : (
+    <TriangleAlert className="i" aria-hidden="true" />
+  )
+
+const kindOf = ({ problem, overtaken }: Standing) => (problem ? 'alert' : overtaken ? 'differ' : 'plain')
+
+function wordsOf({ problem, overtaken }: Standing) {
+  if (problem) return 'newsroom.schedule.failed'
+  return overtaken ? 'newsroom.schedule.overtaken' : 'newsroom.schedule.will-be-out'
+}

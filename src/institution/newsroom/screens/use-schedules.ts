@@ -17,9 +17,11 @@ export type ScheduleLine = {
 
 export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules')
 
-/** The one of a draft as it stands, once they are here: a change takes it back. */
-export const scheduleOf = (
+/** The one of a draft, once they are here; a change to the draft has overtaken it where it is of another version. */
+export function scheduleOf(
   schedules: Loaded<readonly ScheduleLine[]>,
   { id, version }: Pick<Draft, 'id' | 'version'>,
-): ScheduleLine | null =>
-  (schedules.state === 'ready' && schedules.value.find((one) => one.draft === id && one.version === version)) || null
+): (ScheduleLine & { readonly overtaken: boolean }) | null {
+  const found = schedules.state === 'ready' && schedules.value.find((one) => one.draft === id)
+  return found ? { ...found, overtaken: found.version !== version } : null
+}

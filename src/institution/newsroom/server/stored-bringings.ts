@@ -8,14 +8,14 @@ import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Bringing, Bringings } from '../bring-over/bringing.ts'
 import type { DraftContent } from '../draft.ts'
-import { type DraftTables, newDraft, rowOf } from './stored-drafts.ts'
+import { storedVersions } from './stored-draft-versions.ts'
+import { type DraftTables, insertDraft, newDraft } from './stored-drafts.ts'
 
 export function storedBringings(root: Kysely<unknown>, means: Means): Bringings {
   type Transaction = Parameters<Parameters<typeof whole>[1]>[0]
   const addDrafts = async (transaction: Transaction, contents: readonly DraftContent[], by: PersonId) => {
     const drafts = contents.map((content) => newDraft(content, by, means))
-    for (const draft of drafts)
-      await transaction.withTables<DraftTables>().insertInto('drafts').values(rowOf(draft)).execute()
+    for (const draft of drafts) await insertDraft(transaction, draft)
     return drafts.map(({ id }) => id)
   }
   return {
@@ -68,7 +68,10 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
             .where('version', '=', 1)
             .where('proposed', '=', 0)
             .where('approved_by', 'is', null)
-          deleted += Number((await untouched.executeTakeFirst()).numDeletedRows)
+            .where('planned', 'is', null)
+          const { numDeletedRows } = await untouched.executeTakeFirst()
+          if (numDeletedRows > 0n) await storedVersions(transaction).erase(draft)
+          deleted += Number(numDeletedRows)
         }
         const left = await tables
           .selectFrom('drafts')

@@ -1,12 +1,17 @@
 // Two texts of one draft put beside each other: where they differ, by field and language, which of the two changed it, and one made of both.
+import type { Proceedings } from '../../../vocabulary/contents.ts'
 import { type Block, wordsOfBlock } from '../../../vocabulary/documents.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { DraftContent } from '../draft.ts'
-import { alike } from './writing.ts'
+import { alike } from './alike.ts'
+import { rowsOf } from './rows.ts'
 
 type AllFields<Content> = Content extends unknown ? keyof Content : never
-/** Every field of any draft but its kind, which stays. */
-export type DraftField = Exclude<AllFields<DraftContent>, 'kind'>
+/** Every field of any draft but its kind, which stays; of an event's larger ones each part. */
+export type DraftField =
+  | Exclude<AllFields<DraftContent>, 'kind' | 'proceedings'>
+  | `proceedings.${keyof Proceedings}`
+  | 'questionnaire.questions'
 export type Side = 'mine' | 'theirs'
 export type Choice = Side | 'both'
 
@@ -14,6 +19,9 @@ export type Difference = {
   readonly field: DraftField
   /** Null for what is not written language by language. */
   readonly language: Language | null
+  /** Of a list that is compared row by row: which of its rows. */
+  readonly row: number | null
+  /** Undefined for a row that one does not have. */
   readonly mine: unknown
   readonly theirs: unknown
   /** Who changed what both began with. */
@@ -24,18 +32,24 @@ export type Difference = {
 
 /** In the order of the form. `base` is what the writer of `mine` began with. */
 export function differencesOf(base: DraftContent, mine: DraftContent, theirs: DraftContent): readonly Difference[] {
-  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
-    (field) => field !== 'kind',
-  ) as DraftField[]
-  return fields.flatMap((field) => {
-    const parts = isByLanguage(field) ? languages : [null]
-    return parts.flatMap((language): Difference[] => {
-      const [before, one, other] = [base, mine, theirs].map((content) => partOf(content, field, language))
-      if (alike(one, other)) return []
-      const changedBy = alike(before, one) ? 'theirs' : alike(before, other) ? 'mine' : 'both'
-      const joins = field !== 'title' && language !== null && hasWords(one) && hasWords(other)
-      return [{ field, language, mine: one, theirs: other, changedBy, joins }]
-    })
+  return fieldsOf(base, mine, theirs).flatMap((field): Difference[] => {
+    const [before, one, other] = [base, mine, theirs].map((content) => valueAt(content, field))
+    if (isByLanguage(field))
+      return languages.flatMap((language) =>
+        differenceOf(
+          { field, language, row: null },
+          partIn(before, language),
+          partIn(one, language),
+          partIn(other, language),
+        ),
+      )
+    if (alike(one, other)) return []
+    const rows = isByRow(field) ? rowsOf(listIn(before), listIn(one), listIn(other)) : []
+    const differing = rows.flatMap((line, row) =>
+      differenceOf({ field, language: null, row }, line.base, line.mine, line.theirs),
+    )
+    // The same rows in another order are one difference.
+    return differing.length > 0 ? differing : differenceOf({ field, language: null, row: null }, before, one, other)
   })
 }
 
@@ -43,26 +57,46 @@ export function differencesOf(base: DraftContent, mine: DraftContent, theirs: Dr
 export const proposedChoice = ({ changedBy, joins }: Difference): Choice =>
   changedBy === 'both' ? (joins ? 'both' : 'mine') : changedBy
 
-/** One content of both. `choiceOf` is asked for each difference. */
+/** One content of both. `choiceOf` is asked for each of their differences. */
 export function mergedOf(
+  base: DraftContent,
   mine: DraftContent,
-  differences: readonly Difference[],
+  theirs: DraftContent,
   choiceOf: (difference: Difference) => Choice,
 ): DraftContent {
-  const merged: Record<string, unknown> = { ...mine }
-  for (const difference of differences) {
+  let merged: DraftContent = mine
+  const differences = differencesOf(base, mine, theirs)
+  const lists = new Set(differences.flatMap(({ field, row }) => (row === null ? [] : [field])))
+  for (const difference of differences.filter(({ row }) => row === null)) {
     const { field, language } = difference
     const value = chosen(difference, choiceOf(difference))
-    if (language === null) {
-      merged[field] = value
-      continue
+    if (language === null) merged = withValueAt(merged, field, value)
+    else {
+      const { [language]: _, ...others } = valueAt(merged, field) as Record<string, unknown>
+      merged = withValueAt(merged, field, value === undefined ? others : { ...others, [language]: value })
     }
-    const { [language]: _, ...others } = merged[field] as Record<string, unknown>
-    merged[field] = value === undefined ? others : { ...others, [language]: value }
   }
-  // Each part is of one of two contents of this kind.
-  return merged as DraftContent
+  for (const field of lists) {
+    const [before, one, other] = [base, mine, theirs].map((content) => listIn(valueAt(content, field)))
+    const rows = rowsOf(before ?? [], one ?? [], other ?? []).flatMap((line, row) => {
+      const difference = differences.find((found) => found.field === field && found.row === row)
+      const value = difference ? chosen(difference, choiceOf(difference)) : line.mine
+      return value === undefined ? [] : [value]
+    })
+    merged = withValueAt(merged, field, rows)
+  }
+  return merged
 }
+
+export type Part = Pick<Difference, 'field' | 'language' | 'mine'>
+
+/** What a content says, part by part, in the order of the form. */
+export const partsOf = (content: DraftContent): readonly Part[] =>
+  fieldsOf(content).flatMap((field): Part[] => {
+    const value = valueAt(content, field)
+    if (!isByLanguage(field)) return [{ field, language: null, mine: value }]
+    return languages.map((language) => ({ field, language, mine: partIn(value, language) }))
+  })
 
 /** The words of a part, for whoever compares: blocks and entries stand on lines of their own. */
 export function wordsOfPart(value: unknown): string {
@@ -90,12 +124,71 @@ export function runsOf(text: string, other: string): readonly Run[] {
   return runs
 }
 
-const byLanguage = ['title', 'summary', 'body', 'intro', 'venue', 'spoken', 'context', 'done', 'result', 'limits']
+const byLanguage: readonly DraftField[] = [
+  ...(['title', 'summary', 'body', 'intro', 'venue', 'spoken', 'context', 'done', 'result', 'limits'] as const),
+  'proceedings.summary',
+]
 const isByLanguage = (field: DraftField): boolean => byLanguage.includes(field)
+const byRow: readonly DraftField[] = [
+  ...([
+    'former',
+    'related',
+    'items',
+    'from',
+    'organisers',
+    'partners',
+    'speakers',
+    'people',
+    'files',
+    'standards',
+  ] as const),
+  'questionnaire.questions',
+  'proceedings.materials',
+  'proceedings.recommendations',
+]
+const isByRow = (field: DraftField): boolean => byRow.includes(field)
 
-function partOf(content: DraftContent, field: DraftField, language: Language | null): unknown {
-  const value = (content as Partial<Record<DraftField, unknown>>)[field]
-  return language === null ? value : (value as Partial<Record<Language, unknown>> | undefined)?.[language]
+/** Of a questionnaire the questions alone, while all have the same mechanisms: the answers stand in their order. */
+function fieldsOf(...contents: readonly DraftContent[]): readonly DraftField[] {
+  const asked = contents.map((content) => ('questionnaire' in content ? content.questionnaire.mechanisms : []))
+  const fields = new Set(contents.flatMap((content) => Object.keys(content)).filter((field) => field !== 'kind'))
+  return [...fields].flatMap((field): DraftField[] => {
+    if (field === 'proceedings') return ['proceedings.summary', 'proceedings.materials', 'proceedings.recommendations']
+    if (field === 'questionnaire' && asked.every((mechanisms) => alike(mechanisms, asked[0])))
+      return ['questionnaire.questions']
+    return [field as DraftField]
+  })
+}
+
+function valueAt(content: DraftContent, field: DraftField): unknown {
+  const [outer = '', inner] = field.split('.')
+  const value = (content as unknown as Record<string, unknown>)[outer]
+  return inner === undefined ? value : (value as Record<string, unknown> | undefined)?.[inner]
+}
+
+/** The value is of another content of this kind, or made of two such. */
+function withValueAt(content: DraftContent, field: DraftField, value: unknown): DraftContent {
+  const [outer = '', inner] = field.split('.')
+  if (inner === undefined) return { ...content, [outer]: value } as DraftContent
+  const part = (content as unknown as Record<string, Record<string, unknown>>)[outer]
+  return { ...content, [outer]: { ...part, [inner]: value } } as DraftContent
+}
+
+const partIn = (value: unknown, language: Language): unknown =>
+  (value as Partial<Record<Language, unknown>> | undefined)?.[language]
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function differenceOf(
+  where: Pick<Difference, 'field' | 'language' | 'row'>,
+  before: unknown,
+  mine: unknown,
+  theirs: unknown,
+): Difference[] {
+  if (alike(mine, theirs)) return []
+  const changedBy = alike(before, mine) ? 'theirs' : alike(before, theirs) ? 'mine' : 'both'
+  const joins = where.field !== 'title' && where.language !== null && hasWords(mine) && hasWords(theirs)
+  return [{ ...where, mine, theirs, changedBy, joins }]
 }
 
 const hasWords = (value: unknown): boolean => value !== undefined && value !== ''

@@ -3,14 +3,15 @@ import * as v from 'valibot'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId } from '../../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import type { Draft, DraftContent } from '../draft.ts'
+import { type Draft, type DraftContent, isPutForward } from '../draft.ts'
+import { alike } from './alike.ts'
 
 /** How far what is typed has come. */
 export type Reached =
   /** The newsroom has all of it; null: nothing was typed, and there is no draft yet. */
   | { readonly state: 'saved'; readonly at: Instant | null }
   | { readonly state: 'soon' }
-  /** On this device until its author says so: there is no draft yet, or a change takes back what was asked or approved. */
+  /** On this device until its author says so: there is no draft yet, or a change takes back what was asked, approved or planned. */
   | { readonly state: 'when-told' }
   /** On this device alone. Without a network, and whenever that may help, it is tried again. */
   | { readonly state: 'not-sent'; readonly problem: Problem }
@@ -33,7 +34,7 @@ export type WritingNow = {
 }
 
 export type WritingMeans = {
-  /** Adds where `on` is null, changes that version otherwise; `takesBack` a proposal or approval. */
+  /** Adds where `on` is null, changes that version otherwise; `takesBack` a proposal, an approval or a plan. */
   readonly send: (
     on: { readonly id: DraftId; readonly version: number } | null,
     content: DraftContent,
@@ -55,7 +56,7 @@ export type Writing = {
   /** Whoever wrote goes: what waits is sent at once, and nothing is tried again. */
   readonly close: () => void
   readonly write: (change: DraftContent | ((latest: DraftContent) => DraftContent)) => void
-  /** By hand, also over a proposal or approval. Null where not all is saved: `now` says why. */
+  /** By hand, also over a proposal, an approval or a plan. Null where not all is saved: `now` says why. */
   readonly save: () => Promise<Draft | null>
   /** Sends what waits, unless only its author may. Null where not all is saved. */
   readonly sendWaiting: () => Promise<Draft | null>
@@ -227,6 +228,7 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
         set({ content: read.content, round: now.round + 1 })
       } else return
       set({ reached: reachedNow() })
+      if (!isWhole() && savesByItself(now.draft)) soon(restMilliseconds)
     },
     forget() {
       callOff()
@@ -237,7 +239,7 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
 }
 
 /** What a change of it would take back is changed by hand alone; so is what does not exist yet. */
-export const savesByItself = (draft: Draft | null): boolean => draft !== null && !draft.proposed && !draft.approval
+export const savesByItself = (draft: Draft | null): boolean => draft !== null && !isPutForward(draft)
 
 /** Of rest, before what was typed is sent. */
 const restMilliseconds = 1_500
@@ -249,13 +251,3 @@ const passes: readonly string[] = ['network-unreachable', 'session-ended', 'too-
 /** Not the draft's own schema: words that it would refuse must come back too. */
 const words = v.looseObject({ kind: v.string(), title: v.looseObject({}) })
 const keptShape = v.object({ version: v.nullable(v.number()), base: words, content: words })
-
-/** Whatever the order of their fields, and where the newsroom took the spaces off their ends. */
-export function alike(one: unknown, other: unknown): boolean {
-  if (typeof one === 'string' && typeof other === 'string') return one.trim() === other.trim()
-  if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one) !== Array.isArray(other)) return false
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...keys].every((key) => alike(one[key as keyof typeof one], other[key as keyof typeof other]))
-}

@@ -9,18 +9,20 @@ import { type FileRef, fileNameOf } from '../../../../vocabulary/files.ts'
 import { hashesIn } from '../../../../vocabulary/files-in.ts'
 import type { PersonId } from '../../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
-import { accept, refuse } from '../../../../vocabulary/problems.ts'
-import type { Means } from '../../../server/means.ts'
-import type { Newsroom } from '../../draft.ts'
-import type { CleanFile, MediaLibrary, MediaUses, Medium } from '../media.ts'
+import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
+import { type Means, whole } from '../../../server/means.ts'
+import { listDrafts } from '../../server/stored-drafts.ts'
+import type { CleanFile, MediaLibrary, Medium, MediumUse } from '../media.ts'
+
+/** A room below tells what it shows, without this room knowing of it: asked in the transaction that lets a file go, too. */
+export type UsesBelow = (db: Kysely<unknown>) => Promise<readonly MediumUse[]>
 
 /** `folder` exists. */
 export function storedMedia(
   root: Kysely<unknown>,
   folder: string,
-  drafts: Newsroom,
   clean: CleanFile,
-  alsoUsed: MediaUses,
+  alsoUsed: UsesBelow,
   means: Pick<Means, 'clock'>,
 ): MediaLibrary {
   const db = root.withTables<MediaTables>()
@@ -28,20 +30,20 @@ export function storedMedia(
     const row = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst()
     return row ? mediumOf(row) : null
   }
-  const uses: MediaUses = async () => {
-    const inDrafts = (await drafts.list()).flatMap(({ id, content }) =>
+  const usesIn: UsesBelow = async (db) => {
+    const inDrafts = (await listDrafts(db)).flatMap(({ draft: { id, content }, deleted }) =>
       hashesIn(content).map((hash) => ({
         hash,
-        in: 'draft' as const,
+        in: deleted ? ('deleted' as const) : ('draft' as const),
         id,
         title: content.title,
-        link: `/newsroom/${id}`,
+        link: deleted ? '/newsroom/deleted' : `/newsroom/${id}`,
       })),
     )
-    return [...inDrafts, ...(await alsoUsed())]
+    return [...inDrafts, ...(await alsoUsed(db))]
   }
   return {
-    uses,
+    uses: () => usesIn(root),
 
     async list() {
       return (await db.selectFrom('media').selectAll().orderBy('added', 'desc').execute()).map(mediumOf)
@@ -80,14 +82,32 @@ export function storedMedia(
     },
 
     async remove(hash) {
-      const medium = await get(hash)
-      if (!medium) return refuse('not-found')
-      if ((await uses()).some((use) => use.hash === hash)) return refuse('medium-used')
-      await db.deleteFrom('media').where('hash', '=', hash).execute()
-      await rm(join(folder, fileNameOf(medium.file)), { force: true })
+      // Its row first: a publication that holds it (`holdMedia`) is then recorded, and seen here, or finds it gone.
+      const removed = await whole(root, async (transaction) => {
+        const rows = transaction.withTables<MediaTables>().deleteFrom('media').where('hash', '=', hash)
+        const row = await rows.returningAll().executeTakeFirst()
+        if (!row) return refuse('not-found')
+        return (await usesIn(transaction)).some((use) => use.hash === hash) ? refuse('medium-used') : accept(row)
+      })
+      if (!removed.ok) return removed
+      await rm(join(folder, fileNameOf(mediumOf(removed.value).file)), { force: true })
       return accept(null)
     },
   }
+}
+
+/** In a transaction that shows these files to readers: until it ends none of them leaves the library. `medium-missing` for one that has left. */
+export async function holdMedia(transaction: Kysely<unknown>, files: readonly FileRef[]): Promise<Outcome<null>> {
+  for (const { hash, name } of files.toSorted((one, other) => (one.hash < other.hash ? -1 : 1))) {
+    const { numUpdatedRows } = await transaction
+      .withTables<MediaTables>()
+      .updateTable('media')
+      .set({ hash })
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return refuse('medium-missing', { name })
+  }
+  return accept(null)
 }
 
 export const mediaTables: Migration = async (db) => {

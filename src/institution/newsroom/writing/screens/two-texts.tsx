@@ -6,20 +6,10 @@ import { Notice } from '../../../../foundation/components/mark.tsx'
 import { usePersonName } from '../../../../foundation/components/staff-context.tsx'
 import { When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { WordKey } from '../../../../foundation/words/words.ts'
-import { directionOf } from '../../../../vocabulary/languages.ts'
 import type { Draft, DraftContent, DraftKind } from '../../draft.ts'
-import { usePublications } from '../../screens/use-publications.ts'
-import {
-  type Choice,
-  type Difference,
-  type DraftField,
-  differencesOf,
-  mergedOf,
-  proposedChoice,
-  runsOf,
-  wordsOfPart,
-} from '../differences.ts'
+import { type Choice, type Difference, differencesOf, mergedOf, proposedChoice } from '../differences.ts'
+import { BesideEachOther } from './beside-each-other.tsx'
+import { useLabelOfPart, useWordsOfPart } from './words-of-part.ts'
 
 type Props = {
   readonly base: DraftContent
@@ -59,7 +49,7 @@ export function TwoTexts({ base, mine, theirs, onSettle }: Props): ReactNode {
         />
       ))}
       <div className="row">
-        <Button onPress={() => onSettle(mergedOf(mine, differences, choiceOf))}>
+        <Button onPress={() => onSettle(mergedOf(base, mine, theirs.content, choiceOf))}>
           {t('newsroom.two-texts.settle')}
         </Button>
       </div>
@@ -82,43 +72,27 @@ function OneDifference({
 }): ReactNode {
   const { t } = useWords()
   const id = useId()
-  const wordsOf = useWordsOfPart(difference.field, kind)
+  const wordsOf = useWordsOfPart(kind)
   const { field, language, joins, changedBy } = difference
-  const mine = wordsOf(difference.mine)
-  const theirs = wordsOf(difference.theirs)
-  const label = language ? `${t(fieldWords[field])} · ${t(`common.language.${language}`)}` : t(fieldWords[field])
+  const mine = wordsOf(field, difference.mine)
+  const theirs = wordsOf(field, difference.theirs)
+  const label = useLabelOfPart()
   const options: readonly { readonly choice: Choice; readonly words: string }[] = [
     { choice: 'mine', words: t('newsroom.two-texts.take-mine') },
     { choice: 'theirs', words: t('newsroom.two-texts.take-theirs') },
     ...(joins ? [{ choice: 'both' as const, words: t('newsroom.two-texts.take-both') }] : []),
   ]
-  const text = (words: string, other: string) =>
-    words === '' ? (
-      <p className="muted">{t('newsroom.two-texts.nothing')}</p>
-    ) : (
-      <p className="as-written" lang={language ?? undefined} dir={language ? directionOf(language) : 'auto'}>
-        {runsOf(words, other).map(({ text, differs }, at) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: a run is its place
-          differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
-        )}
-      </p>
-    )
   return (
     <fieldset className="field">
-      <legend className="lab">{label}</legend>
+      <legend className="lab">{label(difference)}</legend>
       <span className="hint">{t(`newsroom.two-texts.changed-by-${changedBy}`, { name: theirName })}</span>
-      <div className="two-texts">
-        <div className="stack-s">
-          <p className="small muted">{t('newsroom.two-texts.mine')}</p>
-          {text(mine, theirs)}
-        </div>
-        <div className="stack-s">
-          <p className="small muted">
-            <bdi>{theirName}</bdi>
-          </p>
-          {text(theirs, mine)}
-        </div>
-      </div>
+      <BesideEachOther
+        language={language}
+        texts={[
+          { name: t('newsroom.two-texts.mine'), words: mine },
+          { name: <bdi>{theirName}</bdi>, words: theirs },
+        ]}
+      />
       {options.map(({ choice: one, words }) => (
         <label key={one} className="opt">
           <input type="radio" name={id} checked={choice === one} onChange={() => onChoose(one)} />
@@ -129,68 +103,4 @@ function OneDifference({
   )
 }
 
-const keyOf = ({ field, language }: Difference): string => `${field} ${language ?? ''}`
-
-/** What a part says in the reader's words: a chosen word by its name, publications by their titles. */
-function useWordsOfPart(field: DraftField, kind: DraftKind): (value: unknown) => string {
-  const { t, local, date } = useWords()
-  const publications = usePublications()
-  return (value) => {
-    if (field === 'date' && typeof value === 'string' && value) return date(value as Parameters<typeof date>[0])
-    if ((field === 'related' || field === 'items' || field === 'from') && Array.isArray(value)) {
-      const known = publications.state === 'ready' ? publications.value : []
-      return value.map((id) => local(known.find((one) => one.id === id)?.title ?? {}) || String(id)).join('\n')
-    }
-    const list = listOf(field, kind)
-    if (list && typeof value === 'string') return t(`vocabulary.${list}.${value}` as WordKey)
-    if (field === 'online') return value ? t('institution.draft.online') : ''
-    return wordsOfPart(value)
-  }
-}
-
-/** The list of the vocabulary that a field's word is of. */
-function listOf(field: DraftField, kind: DraftKind): string | null {
-  if (field === 'form') return kind === 'report' ? 'report-form' : kind === 'practice' ? 'practice-form' : 'news-form'
-  if (field === 'placeKind') return 'place-kind'
-  if (field === 'crisis') return 'health-crisis'
-  if (field === 'theme') return 'theme'
-  return field === 'position' ? 'page-position' : null
-}
-
-const fieldWords: Readonly<Record<DraftField, WordKey>> = {
-  title: 'institution.draft.title',
-  summary: 'institution.draft.summary',
-  mandate: 'newsroom.mandate',
-  former: 'newsroom.two-texts.former',
-  form: 'institution.draft.form',
-  date: 'institution.date',
-  registration: 'registration.title',
-  theme: 'institution.recommendation.theme',
-  body: 'institution.draft.body',
-  related: 'newsroom.related',
-  tells: 'newsroom.two-texts.tells',
-  times: 'events.form.hours',
-  online: 'institution.draft.online',
-  venue: 'institution.draft.venue',
-  link: 'events.link',
-  spoken: 'events.spoken',
-  organisers: 'institution.draft.organiser',
-  partners: 'institution.draft.partner',
-  speakers: 'institution.draft.speaker',
-  questionnaire: 'events.questionnaire',
-  proceedings: 'events.proceedings',
-  position: 'institution.draft.position',
-  people: 'institution.draft.member',
-  files: 'public.reports.files',
-  context: 'public.practices.context',
-  done: 'public.practices.done',
-  result: 'public.practices.result',
-  limits: 'public.practices.limits',
-  placeKind: 'public.practices.place-kind',
-  crisis: 'public.practices.crisis',
-  country: 'public.practices.country',
-  standards: 'public.practices.standards',
-  from: 'public.practices.origin',
-  intro: 'institution.draft.intro',
-  items: 'institution.draft.items',
-}
+const keyOf = ({ field, language, row }: Difference): string => `${field} ${language ?? ''} ${row ?? ''}`

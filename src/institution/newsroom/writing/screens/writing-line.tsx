@@ -7,8 +7,8 @@ import type { WritingNow } from '../writing.ts'
 
 /** Stands at the foot of the window while the form is longer than that. What is saved is not read out each time; what is not, is. */
 export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
-  const { t, problem } = useWords()
-  const { reached, notKept } = now
+  const { t, problem, dateTime } = useWords()
+  const { reached, notKept, draft } = now
   if (reached.state === 'saved' && reached.at === null) return null
   return (
     <div className="writing-line">
@@ -28,7 +28,7 @@ export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
         )}
         {reached.state === 'when-told' && (
           <Mark kind="differ" icon={<Pencil className="i" aria-hidden="true" />}>
-            {t(toldWhy(now))}
+            {t(toldWhy(now), { at: draft?.planned ? dateTime(draft.planned) : '' })}
           </Mark>
         )}
         {notKept && (
@@ -59,5 +59,6 @@ function Came({ now: { reached } }: { readonly now: WritingNow }): ReactNode {
 
 function toldWhy({ draft }: WritingNow) {
   if (!draft) return 'newsroom.writing.new'
+  if (draft.planned) return draft.approval ? 'newsroom.writing.planned-approved' : 'newsroom.writing.planned'
   return draft.approval ? 'newsroom.writing.approved' : 'newsroom.writing.proposed'
 }

@@ -1,0 +1,42 @@
+// A version of a draft as its history tells it: who wrote it, when, what it changed, and what became of it.
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { DraftContent } from './draft.ts'
+import { type Difference, type DraftField, differencesOf } from './writing/differences.ts'
+
+export type DraftVersion = {
+  readonly version: number
+  readonly content: DraftContent
+  readonly by: PersonId
+  /** When this was begun, and when it was last saved: what one person writes in one go is one version. */
+  readonly began: Instant
+  readonly at: Instant
+  /** The version whose words were taken up again; null for what was written. */
+  readonly takenFrom: number | null
+  readonly approval: { readonly by: PersonId; readonly at: Instant } | null
+  /** When it was published. */
+  readonly out: Instant | null
+}
+
+/** A line of the history, without its texts. */
+export type DraftVersionLine = Omit<DraftVersion, 'content'> & { readonly changed: readonly Changed[] }
+export type Changed = { readonly field: DraftField; readonly language: Difference['language'] }
+
+/** Milliseconds: what one person goes on changing within them is one version. */
+export const oneGo = 5 * 60_000
+
+/** Newest first, each with what it changed of the one before; the first with nothing. */
+export const linesOf = (versions: readonly DraftVersion[]): readonly DraftVersionLine[] =>
+  versions.map(({ content, ...line }, at) => {
+    const before = versions[at + 1]
+    const differences = before ? differencesOf(before.content, content, before.content) : []
+    const changed = differences.map(({ field, language }) => ({ field, language }))
+    return { ...line, changed: onlyOnce(changed) }
+  })
+
+/** Several rows of one list are one change. */
+const onlyOnce = (changed: readonly Changed[]): readonly Changed[] =>
+  changed.filter(
+    ({ field, language }, at) =>
+      changed.findIndex((other) => other.field === field && other.language === language) === at,
+  )

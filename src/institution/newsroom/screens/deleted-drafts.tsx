@@ -1,0 +1,101 @@
+// Drafts that were deleted and can still be brought back, as they were, with their history.
+import { Undo2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type DeletedDraft, deletedKeptDays } from '../draft.ts'
+
+export default function DeletedDrafts(): ReactNode {
+  const { t } = useWords()
+  const deleted = useLoaded<readonly DeletedDraft[]>('/api/drafts/deleted')
+  const title = t('newsroom.deleted.title')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: title }]}>
+        <p className="muted">{t('newsroom.deleted.intro', { days: deletedKeptDays })}</p>
+      </ScreenHead>
+      <Shown of={deleted}>
+        {(all, reload) =>
+          all.length === 0 ? (
+            <Empty title={t('newsroom.deleted.none')} text={t('newsroom.deleted.none-text')} />
+          ) : (
+            <ul className="lines">
+              {all.map((one) => (
+                <Line key={one.draft.id} deleted={one} reload={reload} />
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+    </div>
+  )
+}
+
+type Props = { readonly deleted: DeletedDraft; readonly reload: () => void }
+
+function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props): ReactNode {
+  const { t, local } = useWords()
+  const [, go] = useLocation()
+  const nameOf = usePersonName()
+  const acting = useAct()
+  const done = useDone()
+  const [asks, setAsks] = useState(false)
+  const { content, id } = draft
+  const bringBack = async () => {
+    if (await acting.act('POST', `/api/drafts/deleted/${id}`, undefined)) go(`/newsroom/${id}`)
+  }
+  const erase = async () => {
+    if (!(await acting.act('DELETE', `/api/drafts/deleted/${id}`, undefined))) return
+    done({ words: t('newsroom.deleted.gone') })
+    reload()
+  }
+  return (
+    <li className="stack-s">
+      <p className="small muted">{t(`vocabulary.draft-kind.${content.kind}`)}</p>
+      <h2>
+        {Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : t('institution.draft.untitled')}
+      </h2>
+      <p className="small muted">
+        {t('newsroom.deleted.by')} <bdi>{local(nameOf(deletedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
+        <When at={deleted} />
+      </p>
+      <p className="small muted">
+        {t('newsroom.deleted.until')} <When at={until} />
+      </p>
+      {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
+      <p className="row">
+        <Button kind="quiet" disabled={acting.busy} onPress={bringBack}>
+          <Undo2 className="i flip" aria-hidden="true" />
+          {t('newsroom.deleted.bring-back')}
+        </Button>
+        {!asks && (
+          <Button kind="plain" onPress={() => setAsks(true)}>
+            {t('newsroom.deleted.erase')}
+          </Button>
+        )}
+      </p>
+      {asks && (
+        <Notice kind="differ" live>
+          <p>{t('newsroom.deleted.erase-text')}</p>
+          <p className="row">
+            <Button kind="quiet" disabled={acting.busy} onPress={erase}>
+              {t('newsroom.deleted.erase')}
+            </Button>
+            <Button kind="plain" onPress={() => setAsks(false)}>
+              {t('common.cancel')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+    </li>
+  )
+}

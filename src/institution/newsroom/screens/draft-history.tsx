@@ -1,0 +1,195 @@
+// The history of a draft: who wrote when and what each changed, any version to be read and taken up again as a new one.
+import { Check, Send } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import { type Draft, isPutForward } from '../draft.ts'
+import type { DraftVersionLine } from '../draft-version.ts'
+import { useLabelOfPart } from '../writing/screens/words-of-part.ts'
+import { VersionRead } from './version-read.tsx'
+
+export default function DraftHistory(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const draft = useLoaded<Draft>(`/api/drafts/${id}`)
+  const versions = useLoaded<readonly DraftVersionLine[]>(`/api/drafts/${id}/versions`)
+  return (
+    <Shown of={draft}>
+      {(here, reload) => (
+        <Shown of={versions}>
+          {(all, reloadVersions) => (
+            <History
+              draft={here}
+              versions={all}
+              reload={() => {
+                reload()
+                reloadVersions()
+              }}
+            />
+          )}
+        </Shown>
+      )}
+    </Shown>
+  )
+}
+
+type Props = {
+  readonly draft: Draft
+  readonly versions: readonly DraftVersionLine[]
+  readonly reload: () => void
+}
+
+function History({ draft, versions, reload }: Props): ReactNode {
+  const { t, local } = useWords()
+  const [open, setOpen] = useState<number | null>(null)
+  const title = t('newsroom.history.title')
+  const name = local(draft.content.title) || t('institution.draft.untitled')
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={title}
+        crumbs={[
+          { to: '/newsroom', label: t('institution.menu.newsroom') },
+          { to: `/newsroom/${draft.id}`, label: <bdi>{name}</bdi> },
+          { label: title },
+        ]}
+      >
+        <p>
+          <UserText text={draft.content.title} />
+        </p>
+        <p className="muted">{t('newsroom.history.intro')}</p>
+      </ScreenHead>
+      <ol className="lines" reversed>
+        {versions.map((version, at) => (
+          <Version
+            key={version.version}
+            draft={draft}
+            version={version}
+            takenAt={versions.find((one) => one.version === version.takenFrom)?.at ?? null}
+            latest={at === 0}
+            first={at === versions.length - 1}
+            open={open === version.version}
+            onOpen={(now) => setOpen(now ? version.version : null)}
+            reload={reload}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+type VersionProps = {
+  readonly draft: Draft
+  readonly version: DraftVersionLine
+  /** When the version that was taken up again was written. */
+  readonly takenAt: DraftVersionLine['at'] | null
+  readonly latest: boolean
+  readonly first: boolean
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly reload: () => void
+}
+
+function Version({ draft, version: of, takenAt, latest, first, open, onOpen, reload }: VersionProps): ReactNode {
+  const { t, local, list, dateTime } = useWords()
+  const label = useLabelOfPart()
+  const nameOf = usePersonName()
+  const nameOr = (id: Draft['changedBy']) => local(nameOf(id) ?? {}) || t('institution.unknown-person')
+  const { version, by, at, changed, approval, out } = of
+  return (
+    <li className="stack-s">
+      <h2>
+        <When at={at} />
+      </h2>
+      <p>
+        <bdi>{nameOr(by)}</bdi>
+        <span className="muted"> · {first ? t('newsroom.history.begun') : whatChanged()}</span>
+      </p>
+      {(latest || approval || out) && (
+        <p className="row wide">
+          {latest && <Mark kind="inroom">{t('newsroom.history.stands')}</Mark>}
+          {approval && (
+            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+              {t('institution.draft.approved-by')} <bdi>{nameOr(approval.by)}</bdi> · <When at={approval.at} />
+            </Mark>
+          )}
+          {out && (
+            <Mark kind="done" icon={<Send className="i flip" aria-hidden="true" />}>
+              {t('newsroom.history.out')} <When at={out} />
+            </Mark>
+          )}
+        </p>
+      )}
+      <p className="row">
+        <Button kind="plain" onPress={() => onOpen(!open)}>
+          {t(open ? 'newsroom.history.close' : 'newsroom.history.read')}
+        </Button>
+      </p>
+      {open && (
+        <div className="sheet stack">
+          <VersionRead draft={draft.id} version={version} />
+          {!latest && <TakeUp draft={draft} version={version} reload={reload} />}
+        </div>
+      )}
+    </li>
+  )
+
+  function whatChanged(): string {
+    if (takenAt) return t('newsroom.history.taken-up', { at: dateTime(takenAt) })
+    if (changed.length === 0) return t('newsroom.history.nothing')
+    return t('newsroom.history.changed', { parts: list(changed.map(label)) })
+  }
+}
+
+/** As a new version: what stands now stays in the history, and undo takes it up again. */
+function TakeUp({
+  draft,
+  version,
+  reload,
+}: {
+  readonly draft: Draft
+  readonly version: number
+  readonly reload: () => void
+}): ReactNode {
+  const { t, problem } = useWords()
+  const [, go] = useLocation()
+  const call = useCall()
+  const done = useDone()
+  const acting = useAct()
+  const may = useMay()
+  if (!may('write drafts')) return null
+  const takesBack = isPutForward(draft)
+  const takeUp = async () => {
+    const again = `/api/drafts/${draft.id}/versions/${version}/again`
+    const taken = await acting.act<Draft>('POST', again, { version: draft.version, takesBack })
+    if (!taken) return reload()
+    const undo = async () => {
+      const before = `/api/drafts/${draft.id}/versions/${draft.version}/again`
+      const back = await call('POST', before, { version: taken.version })
+      if (back.ok) reload()
+      else done({ words: problem(back.problem) })
+    }
+    done({ words: t('newsroom.history.was-taken-up'), undo })
+    go(`/newsroom/${draft.id}`)
+  }
+  return (
+    <div className="stack-s">
+      {takesBack && <p className="small muted">{t('newsroom.history.takes-back')}</p>}
+      {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}
+      <p className="row">
+        <Button kind="quiet" disabled={acting.busy} onPress={takeUp}>
+          {t(takesBack ? 'newsroom.history.take-up-and-back' : 'newsroom.history.take-up')}
+        </Button>
+      </p>
+    </div>
+  )
+}

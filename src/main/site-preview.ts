@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { idField } from '../foundation/fields.ts'
+import { idField, localTextField } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import { sandboxedPage, sandboxedPages } from '../foundation/server/sandboxed-page.ts'
 import { askedWith } from '../institution/server/asked.ts'
@@ -25,7 +25,7 @@ import { siteNow } from './site-now.ts'
 type Parts = PublishParts & { readonly address: string; readonly random: Random }
 
 const language = v.picklist(languages)
-const draftFields = v.object({ draft: idField<DraftId>(), language })
+const draftFields = v.object({ draft: idField<DraftId>(), language, note: v.optional(localTextField(1_000), {}) })
 const versionFields = v.object({
   publication: idField<PublicationId>(),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -54,8 +54,8 @@ export function sitePreview(parts: Parts) {
   const asking = staffRoutes()
     .post(
       '/draft',
-      askedWith('read drafts', draftFields, async ({ draft, language }) =>
-        show(await draftAsRead(parts, draft), language),
+      askedWith('read drafts', draftFields, async ({ draft, language, note }) =>
+        show(await draftAsRead(parts, draft, note), language),
       ),
     )
     .post(

@@ -110,6 +110,8 @@ onSqlite('the site before it is out', ({ fresh }) => {
     await ask(hind, 'POST', `/drafts/${id}/approval`, { version: 1 })
     const out = await publish(id, {})
     await ask(leila, 'PUT', `/drafts/${id}`, { content: draftOf('Second titre'), version: 1, takesBack: true })
+    const before = await ask2(leila, 'POST', '/draft', { draft: id, language: 'fr', note: { fr: 'Le titre ment' } })
+    assert.match((await framed(before.json.frame)).html, /Corrigé le[^<]*<\/strong>[\s\S]*Le titre ment/)
     await ask(hind, 'POST', `/drafts/${id}/approval`, { version: 2 })
     await publish(id, { fr: 'Le titre était faux' })
     await gate(hind, 'POST', '/publish/withdrawal', { publication: out.id, note: { fr: 'Retiré sur demande' } })

@@ -1,5 +1,5 @@
 // The review of one publication: read in each language it would have, with what it is refused for, and published as it was read.
-import { Check, Info, X } from 'lucide-react'
+import { Check, Eye, Info, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
@@ -15,7 +15,9 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { type Language, languages } from '../../vocabulary/languages.ts'
+import { SiteFrame } from '../../institution/newsroom/screens/site-frame.tsx'
+import type { DraftId } from '../../vocabulary/ids.ts'
+import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import type { Preview, PublishRequest } from '../review.ts'
@@ -123,6 +125,9 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
           onChange={(newAddress) => onChange({ ...request, newAddress })}
         />
       )}
+      {request.source.kind === 'draft' && preview.publication?.kind !== 'newsletter' && (
+        <AsRead draft={request.source.id} note={request.note} />
+      )}
       <Refusals preview={preview} />
       {preview.rows.some(({ smallNumbers }) => smallNumbers.length > 0) && (
         <Checkbox
@@ -148,6 +153,30 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
         <PublishLater request={request} confirm={preview.confirm} back={back} reload={reload} />
       )}
     </>
+  )
+}
+
+/** The page itself, with the note of the correction as it was written when it was asked for. */
+function AsRead({ draft, note }: { readonly draft: DraftId; readonly note: LocalText }): ReactNode {
+  const { t } = useWords()
+  const [shown, setShown] = useState<LocalText | null>(null)
+  return (
+    <section aria-label={t('newsroom.preview.title')} className="stack">
+      <div className="row">
+        {shown !== note && (
+          <Button kind="quiet" onPress={() => setShown(note)}>
+            <Eye className="i" aria-hidden="true" />
+            {t(shown ? 'publish.gate.show-again' : 'publish.gate.show')}
+          </Button>
+        )}
+        {shown && (
+          <Button kind="plain" onPress={() => setShown(null)}>
+            {t('publish.gate.close')}
+          </Button>
+        )}
+      </div>
+      {shown && <SiteFrame of={{ draft, note: shown }} />}
+    </section>
   )
 }
 

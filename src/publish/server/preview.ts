@@ -2,6 +2,7 @@
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type DraftId, idOf, type PublicationId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
@@ -33,13 +34,16 @@ export async function preview(
   return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
 }
 
-/** A draft as readers would see it now, whatever the gate still asks. `title-missing` while no language of it is whole. */
-export async function draftAsRead(parts: PublishParts, draft: DraftId): Promise<Outcome<Publication>> {
+/** A draft as readers would see it now, with the note of its correction where it is out already, whatever the gate still asks. `title-missing` while no language of it is whole. */
+export async function draftAsRead(parts: PublishParts, draft: DraftId, note: LocalText): Promise<Outcome<Publication>> {
   const source = { kind: 'draft', id: draft } as const
-  const request = { source, note: {}, smallNumbersRead: true, newAddress: false }
-  const read = await readFor(parts, request, parts.means.clock())
+  const request = { source, note, smallNumbersRead: true, newAddress: false }
+  const now = parts.means.clock()
+  const read = await readFor(parts, request, now)
   if (!read.ok) return read
-  const { material, frame } = read.value
+  const { material, standing } = read.value
+  // Also while the note is still to be written.
+  const frame = { ...read.value.frame, correction: standing && { at: now, note } }
   const publication = material.kind === 'draft' ? publicationOfDraft(material, frame) : null
   return publication ? accept(publication) : refuse('title-missing')
 }

@@ -4,11 +4,13 @@ import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type Language, languages } from '../../../vocabulary/languages.ts'
+import { type Language, type LocalText, languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
-/** Which page: a draft as it is saved, or a version of what is out. */
-export type Shown = { readonly draft: string } | { readonly publication: string; readonly version: number }
+/** Which page: a draft as it is saved, with the note of its correction, or a version of what is out. */
+export type Shown =
+  | { readonly draft: string; readonly note?: LocalText }
+  | { readonly publication: string; readonly version: number }
 
 /** CSS pixels of the two windows. */
 const widths = { phone: 390, desktop: 1280 } as const

@@ -144,8 +144,15 @@ const byRow: readonly DraftField[] = [
   ] as const),
   'questionnaire.questions',
   'proceedings.materials',
+  'proceedings.files',
   'proceedings.recommendations',
 ]
+const proceedingsParts = [
+  'proceedings.summary',
+  'proceedings.materials',
+  'proceedings.files',
+  'proceedings.recommendations',
+] as const satisfies readonly `proceedings.${keyof Proceedings}`[]
 const isByRow = (field: DraftField): boolean => byRow.includes(field)
 
 /** Of a questionnaire the questions alone, while all have the same mechanisms: the answers stand in their order. */
@@ -153,7 +160,7 @@ function fieldsOf(...contents: readonly DraftContent[]): readonly DraftField[] {
   const asked = contents.map((content) => ('questionnaire' in content ? content.questionnaire.mechanisms : []))
   const fields = new Set(contents.flatMap((content) => Object.keys(content)).filter((field) => field !== 'kind'))
   return [...fields].flatMap((field): DraftField[] => {
-    if (field === 'proceedings') return ['proceedings.summary', 'proceedings.materials', 'proceedings.recommendations']
+    if (field === 'proceedings') return [...proceedingsParts]
     if (field === 'questionnaire' && asked.every((mechanisms) => alike(mechanisms, asked[0])))
       return ['questionnaire.questions']
     return [field as DraftField]

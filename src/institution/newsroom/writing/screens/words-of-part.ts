@@ -65,6 +65,7 @@ const fieldWords: Readonly<Record<DraftField, WordKey>> = {
   'questionnaire.questions': 'events.question',
   'proceedings.summary': 'events.form.summary',
   'proceedings.materials': 'events.form.material',
+  'proceedings.files': 'public.reports.files',
   'proceedings.recommendations': 'events.form.recommendation',
   position: 'institution.draft.position',
   people: 'institution.draft.member',

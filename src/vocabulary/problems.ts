@@ -9,6 +9,7 @@ export const problemStatus = {
   'field-missing': 422,
   'field-too-long': 422,
   'field-unknown-value': 422,
+  'number-unreadable': 422,
   'date-does-not-exist': 422,
   'dates-out-of-order': 422,
   'not-found': 404,

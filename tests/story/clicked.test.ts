@@ -350,6 +350,24 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.look('sealed', 'a refusal of access')
   })
 
+  test('an urgent observation of a room waits first for the coordinator, until she has read of it', async () => {
+    await salma.section('observations')
+    await salma.press('observation.add')
+    await salma.field('observation.where').fill('جناح ب')
+    await salma.field('observation.text').fill('غرفة بلا تهوية، ورجل لا يقوى على الوقوف.')
+    await salma.field('observation.measured').selectOption('temperature')
+    await salma.field('vocabulary.measured-unit.temperature').fill('٣٤٫٥')
+    await salma.press('observation.make-urgent')
+    await salma.look('sealed', 'an urgent observation')
+    await salma.sent()
+
+    await hind.lobby()
+    await hind.link(hind.say('entry.task.urgent-observation', { where: isolated('جناح ب') })).click()
+    assert.equal(await hind.field('vocabulary.measured-unit.temperature').inputValue(), '34.5')
+    await hind.press('observation.mark-read')
+    await salma.page.getByText(salma.say('observation.read-by', { name: isolated(nameOf('hind', 'ar')) })).waitFor()
+  })
+
   test('three findings are written, each with its sources', async () => {
     await salma.section('findings')
     for (const [index, finding] of findings.entries()) {

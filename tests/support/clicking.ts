@@ -76,7 +76,7 @@ export async function sitDown(
     lobby: (): Promise<void> => page.locator('.rail a.house').click(),
     /** To a section of the dossier that is open. */
     section: (
-      name: 'plan' | 'protocol' | 'access' | 'questionnaire' | 'notes' | 'interviews' | 'findings',
+      name: 'plan' | 'protocol' | 'access' | 'observations' | 'questionnaire' | 'notes' | 'interviews' | 'findings',
     ): Promise<void> => link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
     /** A question of the questionnaire, by its number. */
     question: (number: number): Locator =>

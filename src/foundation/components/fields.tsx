@@ -85,7 +85,7 @@ export function TextField({
   readonly type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'number' | 'time'
   readonly autoComplete?: string
   readonly short?: boolean
-  readonly inputMode?: 'numeric' | 'text'
+  readonly inputMode?: 'numeric' | 'decimal' | 'text'
 }): ReactNode {
   const typing = useTyping()
   return (

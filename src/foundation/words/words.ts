@@ -20,6 +20,7 @@ import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
+import arObservation from './ar/observation.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
+import enObservation from './en/observation.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
@@ -80,6 +82,7 @@ import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
+import frObservation from './fr/observation.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
@@ -116,6 +119,7 @@ const en = {
   institution: enInstitution,
   letters: enLetters,
   newsroom: enNewsroom,
+  observation: enObservation,
   problems: enProblems,
   public: enPublic,
   publish: enPublish,
@@ -157,6 +161,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: arInstitution,
     letters: arLetters,
     newsroom: arNewsroom,
+    observation: arObservation,
     problems: arProblems,
     public: arPublic,
     publish: arPublish,
@@ -189,6 +194,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: frInstitution,
     letters: frLetters,
     newsroom: frNewsroom,
+    observation: frObservation,
     problems: frProblems,
     public: frPublic,
     publish: frPublish,

@@ -8,6 +8,7 @@ import type { DossierCard } from '../../sealed/desk/desk.ts'
 import { latest } from '../../sealed/dossier/field.ts'
 import { consentIn, readInterview } from '../../sealed/dossier/interview.ts'
 import { readNotes } from '../../sealed/dossier/notes.ts'
+import { readObservations } from '../../sealed/dossier/observations.ts'
 import { readPlan } from '../../sealed/dossier/plan.ts'
 import { progressOf } from '../../sealed/dossier/questionnaire.ts'
 import { generalConditions, questionsOf } from '../../sealed/dossier/templates/general-conditions.ts'
@@ -78,11 +79,12 @@ export function WritingsRow({ dossier }: { readonly dossier: DossierRead }): Rea
   const { t } = useWords()
   const { answered } = progressOf(dossier.visit, questionsOf(generalConditions))
   const notes = readNotes(dossier.visit).length
+  const observations = readObservations(dossier.visit).length
   return (
     <GateRow
       way="stays"
       title={t('release.writings')}
-      staying={<p>{t('release.writings-stay', { answers: answered, notes })}</p>}
+      staying={<p>{t('release.writings-stay', { answers: answered, notes, observations })}</p>}
       why={t('release.never-leaves')}
     />
   )

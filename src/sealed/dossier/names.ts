@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… observations/<row>/… answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
@@ -7,6 +7,7 @@ import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/acce
 import { consentUses } from '../../vocabulary/consent.ts'
 import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
+import { measuredQuantities } from '../../vocabulary/measurements.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
@@ -65,6 +66,22 @@ export const accessRefusalAt = (row: string) => ({
   end: register(`access/${row}/end`, v.picklist(refusalEnds)),
   begun: register(`access/${row}/begun`, shape.instant),
   removed: register(`access/${row}/removed`, v.boolean()),
+})
+
+/** What somebody saw or measured in a room or a wing, there and then. Who and when are its record's. */
+export const observationAt = (row: string) => ({
+  where: register(`observations/${row}/where`, shape.line),
+  text: register(`observations/${row}/text`, shape.text),
+  measured: register(
+    `observations/${row}/measured`,
+    v.pipe(v.object({ quantity: v.picklist(measuredQuantities), value: v.pipe(v.number(), v.finite()) }), v.readonly()),
+  ),
+  photos: register(`observations/${row}/photos`, shape.files),
+  urgent: register(`observations/${row}/urgent`, v.boolean()),
+  /** Its signer is the coordinator who has read that it is urgent. */
+  read: register(`observations/${row}/read`, v.literal(true)),
+  begun: register(`observations/${row}/begun`, shape.instant),
+  removed: register(`observations/${row}/removed`, v.boolean()),
 })
 
 export const answerTo = (question: string) => register(`answers/${question}`, answerRecord)

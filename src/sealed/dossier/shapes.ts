@@ -1,7 +1,15 @@
 // Shapes of what a dossier's registers hold, for parsing what other devices wrote.
 import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
-import { type DeviceId, isId, type PersonId, type PlaceId, type StreamId, type VisitId } from '../../vocabulary/ids.ts'
+import {
+  type DeviceId,
+  type FileId,
+  isId,
+  type PersonId,
+  type PlaceId,
+  type StreamId,
+  type VisitId,
+} from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
@@ -19,6 +27,7 @@ export const stream = v.custom<StreamId>(isId)
 export const visit = v.custom<VisitId>(isId)
 export const standard = v.custom<StandardRef>(isStandardRef)
 export const standards = v.pipe(v.array(standard), v.maxLength(20), v.readonly())
+export const files = v.pipe(v.array(v.custom<FileId>(isId)), v.maxLength(50), v.readonly())
 export const streams = v.pipe(v.array(stream), v.maxLength(500), v.readonly())
 
 export const localText = v.pipe(

@@ -1,4 +1,4 @@
-// What waits for one person in one dossier: differences to settle, decisions to approve, people to return to, a hand-over to sign.
+// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, a hand-over to sign.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import { daysBetween } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
@@ -7,6 +7,7 @@ import type { Registers } from '../log/model.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
 import { readInterview, readReprisal } from './interview.ts'
+import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { readPlan } from './plan.ts'
 import { approvalOf, readProtocol, reviewDue } from './protocol.ts'
 import { type Question, stateOf } from './questionnaire.ts'
@@ -15,6 +16,7 @@ import { generalConditions } from './templates/general-conditions.ts'
 /** `due` orders the list: null is whenever she can. */
 export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'difference'; readonly question: Question; readonly persons: readonly PersonId[] }
+  | { readonly kind: 'urgent-observation'; readonly observation: string; readonly where: string }
   | { readonly kind: 'protocol-to-decide' | 'protocol-to-approve' | 'protocol-to-review' }
   | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
   | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
@@ -39,6 +41,7 @@ const daysBefore = 14
 /** Soonest first; what has no day comes last. */
 export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
   const found = [
+    ...urgentObservations(dossier),
     ...differences(dossier),
     ...protocolSteps(dossier),
     ...handOverSteps(dossier),
@@ -47,6 +50,14 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...unsentIn([dossier.visit, ...dossier.interviews.map(({ registers }) => registers)]),
   ]
   return found.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+}
+
+/** For every coordinator, until one of them has read of it; never for the one who made it. */
+function urgentObservations({ visit, me, coordinator, today }: WaitingIn): Waiting[] {
+  if (!coordinator) return []
+  return readObservations(visit)
+    .filter((one) => isUrgent(one) && !readBy(one) && madeBy(one)?.person !== me)
+    .map(({ row, where }) => ({ kind: 'urgent-observation', observation: row, where: latest(where) ?? '', due: today }))
 }
 
 function differences({ visit, today }: WaitingIn): Waiting[] {

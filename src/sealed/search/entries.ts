@@ -12,12 +12,23 @@ import { readInterview, themesIn } from '../dossier/interview.ts'
 import { wordsNote } from '../dossier/names.ts'
 import { textOfNote } from '../dossier/note-text.ts'
 import { readNotes } from '../dossier/notes.ts'
+import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan.ts'
 import { foundIn, type Question, stateOf } from '../dossier/questionnaire.ts'
 import { generalConditions } from '../dossier/templates/general-conditions.ts'
 import type { Registers } from '../log/model.ts'
 
-export const entryKinds = ['plan', 'access', 'answer', 'note', 'attachment', 'finding', 'interview', 'medical'] as const
+export const entryKinds = [
+  'plan',
+  'access',
+  'observation',
+  'answer',
+  'note',
+  'attachment',
+  'finding',
+  'interview',
+  'medical',
+] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 export type Entry = {
@@ -52,6 +63,7 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
       return [
         planIn(searched),
         ...accessRefusalsIn(searched),
+        ...observationsIn(searched),
         ...answersIn(searched),
         ...notesIn(searched, 'note'),
         ...attachmentsIn(searched, 'attachments'),
@@ -81,6 +93,11 @@ function planIn(opened: Opened): Entry {
 const accessRefusalsIn = (opened: Opened): readonly Entry[] =>
   readAccessRefusals(opened.registers).map(({ row, by, legal, account }) =>
     entry(opened, 'access', row, latest(by) ?? '', [latest(legal), latest(account)]),
+  )
+
+const observationsIn = (opened: Opened): readonly Entry[] =>
+  readObservations(opened.registers).map(({ row, where, text }) =>
+    entry(opened, 'observation', row, latest(where) ?? '', [latest(text)]),
   )
 
 /** The answers that stand, all of them where they differ. */

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview, changeReprisal } from '../../../src/sealed/dossier/interview.ts'
+import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import { approve, changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
 import { type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
-import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
@@ -28,6 +29,22 @@ describe('what waits for me in a dossier', () => {
       )
     assert.deepEqual(kindsFor(salma, log), ['difference', 'protocol-to-decide'])
     assert.ok(kindsFor(nader, log, { manager: false }).includes('difference'))
+  })
+
+  test('an urgent observation waits for every coordinator but its own author, until one of them has read of it', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    log.write(hind, approve(log.now()))
+    log.write(
+      salma,
+      changeObservation('o', { where: 'جناح ب', urgent: true, begun: `${today}T09:00:00.000Z` as Instant }),
+    )
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true }), ['urgent-observation'])
+    assert.deepEqual(kindsFor(nader, log, { coordinator: true }), ['urgent-observation'])
+    assert.deepEqual(kindsFor(salma, log, { coordinator: true }), [])
+    assert.deepEqual(kindsFor(nader, log), [], 'one who is no coordinator reads it in the dossier')
+    log.write(hind, changeObservation('o', { read: true }))
+    assert.deepEqual(kindsFor(nader, log, { coordinator: true }), [])
   })
 
   test('a decided protocol waits for a coordinator until she approves it', () => {

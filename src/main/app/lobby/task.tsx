@@ -49,6 +49,12 @@ function Due({ item, today }: { readonly item: WaitingThing; readonly today: Iso
         {t('entry.to-settle')}
       </Mark>
     )
+  if (item.from === 'dossier' && item.waiting.kind === 'urgent-observation')
+    return (
+      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        {t('entry.urgent')}
+      </Mark>
+    )
   if (!item.due) return null
   const days = daysBetween(today, item.due)
   if (item.overdue)
@@ -74,6 +80,8 @@ function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): stri
   switch (waiting.kind) {
     case 'difference':
       return t('entry.task.difference', { number: waiting.question.number })
+    case 'urgent-observation':
+      return t('entry.task.urgent-observation', { where: isolated(waiting.where) })
     case 'return-to-person':
       return t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
     case 'visit-begins':

@@ -65,11 +65,14 @@ async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null>
 
 const detailOf = (one: Waiting): string => {
   if (one.kind === 'difference') return one.question.id
+  if (one.kind === 'urgent-observation') return one.observation
   return one.kind === 'return-to-person' ? one.interview : ''
 }
 
 function sectionOf(one: Waiting): string {
   switch (one.kind) {
+    case 'urgent-observation':
+      return '/observations'
     case 'difference':
       return '/questionnaire'
     case 'protocol-to-decide':

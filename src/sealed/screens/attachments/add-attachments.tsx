@@ -8,15 +8,17 @@ import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
+import type { FileId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { useStream } from '../open-stream.tsx'
 
 type Refused = { readonly id: number; readonly file: File; readonly problem: Problem }
 
-export function AddAttachments(): ReactNode {
+/** `onAdded` is told of each file once it is sealed. */
+export function AddAttachments({ onAdded }: { readonly onAdded?: (file: FileId) => void }): ReactNode {
   const { t } = useWords()
-  const { add, refused, settle } = useAdding()
+  const { add, refused, settle } = useAdding(onAdded)
   const [over, setOver] = useState(false)
   return (
     <div className="stack">
@@ -62,7 +64,7 @@ export function AddAttachments(): ReactNode {
 }
 
 /** One file after the other: the device seals one at a time. */
-function useAdding() {
+function useAdding(onAdded?: (file: FileId) => void) {
   const desk = useDesk()
   const { stream } = useStream()
   const [refused, setRefused] = useState<readonly Refused[]>([])
@@ -75,7 +77,7 @@ function useAdding() {
       modified: instantOf(file.lastModified),
       asIs,
     })
-    if (outcome.ok) return
+    if (outcome.ok) return onAdded?.(outcome.value)
     last.current += 1
     const id = last.current
     setRefused((known) => [...known, { id, file, problem: outcome.problem }])

@@ -12,6 +12,7 @@ import { HeadsSection } from '../heads/heads-section.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
 import { MedicalSection } from '../medical/medical-section.tsx'
 import { NotesSection } from '../notes/notes-section.tsx'
+import { ObservationsSection } from '../observations/observations-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { Initials, ReadersBand } from '../people.tsx'
 import { PlanSection } from '../plan/plan-section.tsx'
@@ -24,6 +25,7 @@ const sections = [
   'plan',
   'protocol',
   'access',
+  'observations',
   'questionnaire',
   'notes',
   'attachments',
@@ -40,6 +42,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   plan: PlanSection,
   protocol: ProtocolSection,
   access: AccessSection,
+  observations: ObservationsSection,
   questionnaire: QuestionnaireSection,
   notes: NotesSection,
   attachments: AttachmentsSection,

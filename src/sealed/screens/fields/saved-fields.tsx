@@ -4,8 +4,15 @@ import { type ReactNode, useState } from 'react'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
-import type { Problem } from '../../../vocabulary/problems.ts'
+import {
+  type MeasuredQuantity,
+  type Measurement,
+  measuredQuantities,
+  numberTyped,
+} from '../../../vocabulary/measurements.ts'
+import { accept, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { agreed, type Field, type FieldChange, latest } from '../../dossier/field.ts'
 import { useStream } from '../open-stream.tsx'
 import { FieldFoot } from './field-foot.tsx'
@@ -62,6 +69,57 @@ export function SavedCount({ field, change, ...shown }: Props<number>): ReactNod
         problem={typed.problem}
         show={String}
         take={(count) => save(change(count))}
+      />
+    </div>
+  )
+}
+
+/** A measured value: what is measured is chosen first; figures of any script, anything else typed is not saved and said. */
+export function SavedMeasurement({
+  field,
+  change,
+  label,
+}: Pick<Props<Measurement>, 'label' | 'field' | 'change'>): ReactNode {
+  const { t, number } = useWords()
+  const { save, type } = useStream()
+  const said = latest(field)
+  const [chosen, setChosen] = useState<MeasuredQuantity | ''>(said?.quantity ?? '')
+  const quantity = said?.quantity ?? (chosen || null)
+  const typed = useTyped(said ? String(said.value) : '', async (words) => {
+    const value = numberTyped(words)
+    if (words.trim() !== '' && value === null) return refuse('number-unreadable')
+    return quantity ? type(change(value === null ? null : { quantity, value })) : accept(null)
+  })
+  const choose = (next: MeasuredQuantity | '') => {
+    setChosen(next)
+    if (said) save(change(next === '' ? null : { quantity: next, value: said.value }))
+  }
+  return (
+    <div className="saved">
+      <div className="two">
+        <Select
+          label={label}
+          value={quantity ?? ''}
+          none={t('common.choose')}
+          options={measuredQuantities.map((value) => ({ value, label: t(`vocabulary.measured.${value}`) }))}
+          onChange={choose}
+        />
+        {quantity && (
+          <TextField
+            short
+            inputMode="decimal"
+            label={t(`vocabulary.measured-unit.${quantity}`)}
+            value={typed.value}
+            onChange={typed.type}
+          />
+        )}
+      </div>
+      <FieldFoot
+        label={label}
+        field={field}
+        problem={typed.problem}
+        show={({ quantity, value }) => `${t(`vocabulary.measured.${quantity}`)}: ${number(value)}`}
+        take={(value) => save(change(value))}
       />
     </div>
   )

@@ -38,6 +38,7 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   measures: 'protocol',
   fitness: 'protocol',
   access: 'access',
+  observations: 'observations',
   answers: 'questionnaire',
   notes: 'notes',
   attachments: 'attachments',

@@ -65,6 +65,8 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
       return `${home}/plan`
     case 'access':
       return `${home}/access`
+    case 'observation':
+      return `${home}/observations`
     case 'answer':
       return `${home}/questionnaire/${part}`
     case 'note':

@@ -1,0 +1,172 @@
+// One observation: where, what, how much; its photographs; by whom and when; and whether the coordination must know at once.
+import { Check, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAttachments } from '../../browser/desk-context.tsx'
+import { isPutAway } from '../../dossier/attachments.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeObservation, isUrgent, madeBy, type Observation, photosOf, readBy } from '../../dossier/observations.ts'
+import { AddAttachments } from '../attachments/add-attachments.tsx'
+import { AttachmentRow } from '../attachments/attachment-row.tsx'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedMeasurement, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+
+type Props = { readonly observation: Observation }
+
+export function ObservationSheet({ observation }: Props): ReactNode {
+  const { t } = useWords()
+  const { save, mayWrite } = useStream()
+  const done = useDone()
+  const { row, where, text, measured } = observation
+  const remove = () => {
+    save(changeObservation(row, { removed: true }))
+    done({ words: t('observation.removed'), undo: () => save(changeObservation(row, { removed: false })) })
+  }
+  return (
+    <article className="sheet stack-l" aria-label={t('observation.one', { where: latest(where) ?? '' })}>
+      <div className="row between">
+        <Made observation={observation} />
+        {mayWrite && (
+          <Button kind="plain" onPress={remove}>
+            <X className="i" aria-hidden="true" />
+            {t('observation.remove')}
+          </Button>
+        )}
+      </div>
+      <Urgency observation={observation} />
+      <SavedText
+        label={t('observation.where')}
+        hint={t('observation.where-hint')}
+        field={where}
+        change={(value) => changeObservation(row, { where: value })}
+      />
+      <SavedText
+        label={t('observation.text')}
+        field={text}
+        rows={3}
+        change={(value) => changeObservation(row, { text: value })}
+      />
+      <SavedMeasurement
+        label={t('observation.measured')}
+        field={measured}
+        change={(value) => changeObservation(row, { measured: value })}
+      />
+      <Photos observation={observation} />
+    </article>
+  )
+}
+
+function Made({ observation }: Props): ReactNode {
+  const { nameOf } = usePeopleNames()
+  const made = madeBy(observation)
+  return (
+    <p className="small muted">
+      {made && (
+        <>
+          {nameOf(made.person)} · <When at={made.claimed} style="short" />
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Said by anybody of the team; read by a coordinator under her own signature. */
+function Urgency({ observation }: Props): ReactNode {
+  const { t } = useWords()
+  const { save, me, mayWrite } = useStream()
+  const { nameOf } = usePeopleNames()
+  const { row, urgent } = observation
+  const read = readBy(observation)
+  const foot = (
+    <FieldFoot
+      label={t('observation.urgent')}
+      field={urgent}
+      show={(value) => t(value ? 'observation.urgent' : 'observation.ordinary')}
+      take={(value) => save(changeObservation(row, { urgent: value }))}
+    />
+  )
+  if (!isUrgent(observation))
+    return (
+      <div className="saved">
+        {mayWrite && (
+          <p>
+            <Button kind="plain" onPress={() => save(changeObservation(row, { urgent: true, read: null }))}>
+              <TriangleAlert className="i" aria-hidden="true" />
+              {t('observation.make-urgent')}
+            </Button>
+          </p>
+        )}
+        {foot}
+      </div>
+    )
+  return (
+    <div className="saved">
+      <Notice kind="alert">
+        <p className="strong">{t('observation.urgent')}</p>
+        {read ? (
+          <p className="row">
+            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+              {t('observation.read-by', { name: nameOf(read.person) })}
+            </Mark>
+            <span className="small muted">
+              <When at={read.claimed} />
+            </span>
+          </p>
+        ) : (
+          <p>{t('observation.urgent-text')}</p>
+        )}
+        <p className="row">
+          {!read && mayWrite && me.offices.includes('coordinator') && madeBy(observation)?.person !== me.id && (
+            <Button kind="quiet" onPress={() => save(changeObservation(row, { read: true }))}>
+              {t('observation.mark-read')}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button kind="plain" onPress={() => save(changeObservation(row, { urgent: false }))}>
+              {t('observation.make-ordinary')}
+            </Button>
+          )}
+        </p>
+      </Notice>
+      {foot}
+    </div>
+  )
+}
+
+/** They are attached to the visit as every file of it is; the observation says which are its own. */
+function Photos({ observation: { row, photos } }: Props): ReactNode {
+  const { t } = useWords()
+  const { stream, registers, mayWrite, save, now } = useStream()
+  const list = useAttachments(stream)
+  const own = latest(photos) ?? []
+  const files = list?.ok ? list.value.files.filter(({ id }) => own.includes(id) && !isPutAway(registers, id)) : []
+  const keep = async (file: (typeof own)[number]) => {
+    // What stands by now: a photograph takes seconds to seal, and another may have been added meanwhile.
+    const standing = await now()
+    const before = standing.ok ? (latest(photosOf(standing.value, row)) ?? own) : own
+    save(changeObservation(row, { photos: [...before, file] }))
+  }
+  return (
+    <div className="stack">
+      {files.length > 0 && (
+        <ul className="attachments">
+          {files.map((file) => (
+            <AttachmentRow key={file.id} file={file} />
+          ))}
+        </ul>
+      )}
+      {mayWrite && (
+        <details>
+          <summary>{t('observation.photograph')}</summary>
+          <AddAttachments onAdded={(file) => void keep(file)} />
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+// Observations of a visit, the latest first: made with one press where one stands, urgent ones marked until a coordinator has read of them.
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Empty } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+import { ObservationSheet } from './observation-sheet.tsx'
+
+export function ObservationsSection(): ReactNode {
+  const { t } = useWords()
+  const { registers, mayWrite, save } = useStream()
+  const observations = readObservations(registers)
+  const rooms = roomsNamed(observations)
+  const begin = (where: string | null) =>
+    save(changeObservation(newRow(), { begun: systemClock(), ...(where ? { where } : {}) }))
+  const add = mayWrite && (
+    <div className="row">
+      <Button kind="quiet" onPress={() => begin(null)}>
+        <Plus className="i" aria-hidden="true" />
+        {t('observation.add')}
+      </Button>
+      {rooms.slice(0, roomsOffered).map((room) => (
+        <Button key={room} kind="plain" onPress={() => begin(room)} label={t('observation.add-in', { where: room })}>
+          <Plus className="i" aria-hidden="true" />
+          <bdi>{room}</bdi>
+        </Button>
+      ))}
+    </div>
+  )
+  if (observations.length === 0)
+    return (
+      <Empty title={t('observation.none')} text={t('observation.none-text')}>
+        {add}
+      </Empty>
+    )
+  return (
+    <div className="stack-l">
+      {add}
+      {observations.toReversed().map((observation) => (
+        <ObservationSheet key={observation.row} observation={observation} />
+      ))}
+    </div>
+  )
+}
+
+/** As many as fit one hand’s reach on a phone. */
+const roomsOffered = 3

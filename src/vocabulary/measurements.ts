@@ -1,0 +1,19 @@
+// What is measured in a place of deprivation of liberty, each in one unit, and how a number is read as people type it.
+
+/** Square metres, degrees Celsius, lux, decibels, per cent of humidity, persons for one (a bed, a shower, a nurse). */
+export const measuredQuantities = ['area', 'temperature', 'light', 'noise', 'humidity', 'ratio'] as const
+export type MeasuredQuantity = (typeof measuredQuantities)[number]
+
+/** A measured value as it is kept: the decimal number, finite. */
+export type Measurement = { readonly quantity: MeasuredQuantity; readonly value: number }
+
+/** A decimal number in Western, Arabic or Persian figures, with a point, a comma or an Arabic decimal sign; null for anything else. */
+export function numberTyped(text: string): number | null {
+  const western = text
+    .trim()
+    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+    .replace(/[,\u066b]/, '.')
+    .replace(/^\u2212/, '-')
+  return /^-?\d{1,7}(\.\d{1,4})?$/.test(western) ? Number(western) : null
+}

@@ -17,6 +17,7 @@ export type Site = {
     readonly sheet: string
     readonly script: string
     readonly work: string
+    readonly eventHours: string
     readonly sealLetter: string | null
     /** Its size in points; null where the star of the program stands. */
     readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null

@@ -1,4 +1,4 @@
-// The public site in a real Chromium, with script and without: access, width, size of text, the newsletter’s form.
+// The public site in a real Chromium, with script and without: size of text, ways by keyboard, its forms.
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,10 +10,10 @@ import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
 import { readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
+import { browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { until } from '../support/installation.ts'
 import { sumAsked } from './asked-sum.ts'
-import { publishInto, samples } from './samples.ts'
+import { event, publishInto, samples } from './samples.ts'
 import { startSite } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
@@ -34,59 +34,6 @@ after(async () => {
   if (reader) dropProfile(reader)
   await server?.close()
   rmSync(data, { recursive: true, force: true })
-})
-
-const pages = {
-  home: '',
-  news: 'news/',
-  article: 'news/visiter-par-forte-chaleur/',
-  event: 'events/rencontre-en-ligne/',
-  recommendations: 'recommendations/',
-  recommendation: 'recommendations/2026-07/',
-  visits: 'visits/',
-  visit: 'visits/prison-de-ras-talaa/',
-  mechanism: 'pages/mecanisme/',
-  newsletter: 'newsletter/',
-  contact: 'contact/',
-  answer: 'contact/answer/',
-  tracked: 'recommendations/?verified=partly&overdue=yes',
-  places: 'places/',
-  place: 'places/prison-de-ras-talaa/',
-  map: 'site-map/',
-  privacy: 'privacy/',
-  found: 'search/?q=visites',
-  missing: 'nowhere/',
-}
-
-test('every kind of page is accessible, and nothing scrolls sideways on a phone', browserSkip, async () => {
-  const { page, complaints } = reader
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const language of ['ar', 'fr'])
-      for (const [name, path] of Object.entries(pages)) {
-        await page.goto(`${server.address}/${language}/${path}`)
-        if (width === 1280) await assertAccessible(page, `${name} in ${language}`, { colours: language === 'ar' })
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        assert.ok(over <= 0, `${name} in ${language} at ${width} scrolls sideways by ${over}`)
-      }
-  }
-  assert.deepEqual(complaints, [])
-})
-
-test('dark on a phone, what readers meet most is accessible too, its colours among it', browserSkip, async () => {
-  const { page } = reader
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  try {
-    for (const name of ['home', 'article', 'tracked', 'found', 'place', 'contact'] as const) {
-      await page.goto(`${server.address}/fr/${pages[name]}`)
-      await assertAccessible(page, `${name}, dark`, { colours: true })
-    }
-  } finally {
-    await page.emulateMedia({ colorScheme: null })
-  }
 })
 
 test(
@@ -290,6 +237,29 @@ async function firstView(path: string): Promise<{ weight: number; fonts: number 
     await context.close()
   }
 }
+
+test(
+  'the hours of an event are also said on the clock of whoever reads elsewhere, and only then',
+  browserSkip,
+  async () => {
+    for (const [timezoneId, said] of [
+      ['America/New_York', /^Chez vous : de 9 h 00 à 11 h 30 \(.*\p{L}.*\)$/u],
+      ['Asia/Tokyo', /^Chez vous : de 22 h 00 à 0 h 30 \(.*Japon.*\)$/],
+      ['Pacific/Kiritimati', /^Chez vous : dimanche 11 octobre, de 3 h 00 à 5 h 30 \(/],
+      ['Africa/Tunis', null],
+    ] as const) {
+      const context = await reader.context.browser()?.newContext({ timezoneId })
+      const page = await context?.newPage()
+      assert.ok(context && page)
+      await page.goto(`${server.address}/fr/events/${event.slug}/`, { waitUntil: 'load' })
+      const own = page.locator('[data-own-hours]')
+      assert.equal(await own.isVisible(), said !== null, timezoneId)
+      if (said) assert.match((await own.innerText()).replace(/[\u202f\u00a0]/g, ' '), said)
+      assert.ok(await page.getByText('heure normale d’Europe centrale').isVisible())
+      await context.close()
+    }
+  },
+)
 
 /** A visitor whose browser runs no script. */
 async function withoutScript(visit: (page: Page) => Promise<void>): Promise<void> {

@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { WordKey } from '../../src/foundation/words/words.ts'
+import { linkFor, sumIn } from '../../src/main/demonstration/readers.ts'
 import { shift } from '../../src/main/demonstration/shift.ts'
 import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
+import { jpeg, secrets } from '../sealed/attachments/samples.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
 import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
 import { until } from '../support/installation.ts'
-import { sealedMarkers, searchFolder } from '../support/markers.ts'
+import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
 import { apartAndBack } from './apart-and-back.ts'
 
 const [inObjectives = '', inMeasure = '', inNote = '', inReason = ''] = sealedMarkers.slice(0, 4)
@@ -35,13 +37,14 @@ describe('the demonstration, clicked', browserSkip, () => {
   let running: Demonstration
   let salma: Clicker
   let hind: Clicker
+  let karim: Clicker
   let newVisit = ''
 
   before(async () => {
     running = await startDemonstration(data)
   })
   after(async () => {
-    for (const person of [salma, hind]) {
+    for (const person of [salma, hind, karim]) {
       await person?.close()
       if (person) dropProfile(person)
     }
@@ -322,44 +325,84 @@ describe('the demonstration, clicked', browserSkip, () => {
     assert.deepEqual(hind.complaints, [])
   })
 
-  test('Karim reads a letter from outside on his device alone, with hostile words and files shown as text, answers it to its words and closes it', async () => {
-    const karim = await enrolled(running, 'Karim')
-    try {
-      const keys = join(data, 'public', 'intake', 'keys.json')
-      const listed = () => JSON.parse(readFileSync(keys, 'utf8')).keys.length
-      await until('his browser’s key in the directory', async () => listed() > 1, 60)
-      const form = new FormData()
-      form.set('message', attack)
-      form.append('files', new File(['<script>'], 'a<b>.html', { type: 'text/html' }))
-      const received = await (await fetch(`${running.publicUrl}/ar/contact/`, { method: 'POST', body: form })).text()
-      const drawn = /<ol class="receipt"[^>]*>(.*?)<\/ol>/s.exec(received)?.[1] ?? ''
-      const receipt = [...drawn.matchAll(/<li>([^<]+)<\/li>/g)].map(([, word]) => word).join(' ')
-      assert.equal(receipt.split(' ').length, 10)
+  test('Karim reads a letter from outside on his device alone, with hostile words and files shown as text, saves what was cleaned first, answers it to its words and closes it', async () => {
+    karim = await enrolled(running, 'Karim')
+    const keys = join(data, 'public', 'intake', 'keys.json')
+    const listed = () => JSON.parse(readFileSync(keys, 'utf8')).keys.length
+    await until('his browser’s key in the directory', async () => listed() > 1, 60)
+    const form = new FormData()
+    form.set('message', attack)
+    form.append('files', new File(['<script>'], 'a<b>.html', { type: 'text/html' }))
+    form.append('files', new File([jpeg()], 'cour.jpg', { type: 'image/jpeg' }))
+    const received = await (await fetch(`${running.publicUrl}/ar/contact/`, { method: 'POST', body: form })).text()
+    const drawn = /<ol class="receipt"[^>]*>(.*?)<\/ol>/s.exec(received)?.[1] ?? ''
+    const receipt = [...drawn.matchAll(/<li>([^<]+)<\/li>/g)].map(([, word]) => word).join(' ')
+    assert.equal(receipt.split(' ').length, 10)
 
-      await karim.menu('letters.menu')
-      await karim.title(karim.say('letters.title'))
-      await karim.look('sealed', 'the letters')
-      await karim.page.locator("main a[href^='/letters/']").click()
-      await karim.page.getByText(attack, { exact: true }).waitFor()
-      await karim.page.getByText('ab.html', { exact: true }).waitFor()
-      await karim.look('sealed', 'a letter')
-      await karim.field('letters.answer-text').fill('وصلتنا رسالتك')
-      await karim.press('letters.send-answer')
-      await karim.page.getByText(karim.say('letters.answered')).waitFor()
-      const answer = await fetch(`${running.publicUrl}/ar/contact/answer/`, {
-        method: 'POST',
-        body: new URLSearchParams({ words: receipt }),
-      })
-      assert.match(await answer.text(), /وصلتنا رسالتك/)
-      await karim.press('letters.close')
-      await karim.press('letters.close-sure')
-      await karim.page.getByText(karim.say('letters.none')).waitFor()
-      assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'letters')), [])
-      assert.deepEqual(karim.complaints, [])
-      await karim.close()
+    await karim.menu('letters.menu')
+    await karim.title(karim.say('letters.title'))
+    await karim.look('sealed', 'the letters')
+    await karim.page.locator("main a[href^='/letters/']").click()
+    await karim.page.getByText(attack, { exact: true }).waitFor()
+    await karim.page.getByText('ab.html', { exact: true }).waitFor()
+    const cleaned = await downloadedBy(karim, () =>
+      karim.page.getByRole('button', { name: `${karim.say('letters.save')} cour.jpg` }).click(),
+    )
+    assert.deepEqual(searchBytes('cleaned', cleaned, secrets), [])
+    await karim.page.getByRole('button', { name: `${karim.say('letters.save')} ab.html` }).click()
+    await karim.page.getByText(karim.say('letters.not-cleaned')).waitFor()
+    await karim.look('sealed', 'a letter')
+    const original = await downloadedBy(karim, () => karim.press('letters.original-sure'))
+    assert.equal(original.toString(), '<script>')
+    await karim.field('letters.answer-text').fill('وصلتنا رسالتك')
+    await karim.press('letters.send-answer')
+    await karim.page.getByText(karim.say('letters.answered')).waitFor()
+    const answer = await fetch(`${running.publicUrl}/ar/contact/answer/`, {
+      method: 'POST',
+      body: new URLSearchParams({ words: receipt }),
+    })
+    assert.match(await answer.text(), /وصلتنا رسالتك/)
+    await karim.press('letters.close')
+    await karim.press('letters.close-sure')
+    await karim.page.getByText(karim.say('letters.none')).waitFor()
+    assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'letters')), [])
+    assert.deepEqual(karim.complaints, [])
+  })
+
+  test('a reader registers for the coming meeting without script and confirms by the link of her letter; Karim sees her name, and that she was there', async () => {
+    const browser = karim.context.browser()
+    assert.ok(browser)
+    const reader = await browser.newContext({ javaScriptEnabled: false })
+    try {
+      const page = await reader.newPage()
+      await page.goto(`${running.publicUrl}/fr/events/`)
+      await page.getByRole('link', { name: /Rencontre en ligne : visiter/ }).click()
+      await page.getByRole('link', { name: 'S’inscrire', exact: true }).click()
+      await page.getByLabel('Adresse électronique').fill('amina@example.net')
+      await page.getByLabel('Nom', { exact: true }).fill('Amina Inventée')
+      await page
+        .getByLabel('Combien font')
+        .fill(String(sumIn((await page.locator('label[for=sum]').textContent()) ?? '')))
+      await page.getByRole('button', { name: 'S’inscrire', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: 'Consultez votre messagerie' }).waitFor()
+      await page.goto(await linkFor(join(data, 'public', 'mail'), 'amina@example.net'))
+      await page.getByRole('button', { name: 'Confirmer' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Vous avez une place' }).waitFor()
     } finally {
-      dropProfile(karim)
+      await reader.close()
     }
+    await karim.menu('registration.menu')
+    await karim.link(/لقاء عن بعد: كيف نزور/).click()
+    await karim.page.getByRole('heading', { name: 'Amina Inventée' }).waitFor()
+    const wasThere = karim.page.getByRole('checkbox', { name: karim.say('registration.was-there') })
+    await wasThere.check()
+    const counted = karim.page.locator('dt', { hasText: karim.say('registration.count.attended') }).locator('+ dd')
+    await counted.filter({ hasText: '1' }).waitFor()
+    await karim.page.reload()
+    await counted.filter({ hasText: '1' }).waitFor()
+    assert.ok(await wasThere.isChecked())
+    await karim.look('sealed', 'who registered for an event')
+    assert.deepEqual(karim.complaints, [])
   })
 
   test('stopped and started again on the same folder, it serves the same', async () => {
@@ -402,6 +445,12 @@ async function enrolled(running: Demonstration, name: keyof typeof readers): Pro
   await person.sent()
   await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   return person
+}
+
+/** What the browser has saved after this act. */
+async function downloadedBy({ page }: Clicker, act: () => Promise<void>): Promise<Buffer> {
+  const [saved] = await Promise.all([page.waitForEvent('download'), act()])
+  return readFileSync(await saved.path())
 }
 
 /** `when` parts the visits to come and going on from the past ones: a place is visited more than once. */

@@ -6,6 +6,7 @@ import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
 import { addFinding, propose, signWhatIsPublished } from './acts.ts'
 import { institution, site } from './cast.ts'
+import { comingMeeting } from './coming-meeting.ts'
 import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
@@ -54,6 +55,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await leaveToSign(members, places, today)
   await tellMechanism(members)
   await tellPractices(members)
+  await publishDraft(members.leila, members.hind, comingMeeting(today))
   say('  the webinar of 10 December 2020, from its public facts')
   const event = await publishDraft(members.leila, members.hind, webinarEvent)
   const news = await publishDraft(members.leila, members.hind, { ...webinarNews, related: [event.id] })

@@ -12,7 +12,15 @@ export function hoursOf(reader: Reader, event: EventPublication): Html {
   const { date, times } = event
   const [here, zone, everywhere] = said(reader, event)
   if (!times) return html``
-  return html`<dt>${reader.t('events.hours')}</dt><dd><time datetime="${momentsOf(date, times).start}">${here}</time> <span class="muted">${zone}</span><br><span class="muted">${everywhere}</span></dd>`
+  return html`<dt>${reader.t('events.hours')}</dt><dd><time datetime="${momentsOf(date, times).start}">${here}</time> <span class="muted">${zone}</span><br><span class="muted">${everywhere}</span>${ownHours(reader, event)}</dd>`
+}
+
+/** A place for the hours on the reader's own clock: filled, where that is another one, by `theme/event-hours.js`. */
+function ownHours(reader: Reader, { date, times }: EventPublication): Html {
+  if (!times) return html``
+  const { start, end } = momentsOf(date, times)
+  const words = { start: '{start}', end: '{end}', zone: '{zone}' }
+  return html`<p hidden data-own-hours data-start="${start}" data-end="${end}" data-place="${times.timeZone}" data-locale="${localeOf(reader.language, reader.site.identity.country)}" data-hours="${reader.t('events.own-hours', words)}" data-hours-on="${reader.t('events.own-hours-on', { ...words, day: '{day}' })}"></p><script src="${reader.site.theme.eventHours}" defer></script>`
 }
 
 /** The same for a letter, a line each. */

@@ -31,16 +31,19 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
   const sign = await readFile(new URL('sign.svg', ownTheme), 'utf8')
   const script = await readFile(new URL('text-size.js', ownTheme), 'utf8')
   const work = await readFile(new URL('work.js', ownTheme), 'utf8')
+  const eventHours = await readFile(new URL('event-hours.js', ownTheme), 'utf8')
   const sealLetter = await readFile(builtScript, 'utf8').catch(() => null)
   const sheetName = `theme/site.${hashOf(sheet)}.css`
   const scriptName = `theme/text-size.${hashOf(script)}.js`
   const workName = `theme/work.${hashOf(work)}.js`
+  const eventHoursName = `theme/event-hours.${hashOf(eventHours)}.js`
   const sealName = sealLetter === null ? null : `theme/seal-letter.${hashOf(sealLetter)}.js`
   const picture = logo && fromBase64url(logo.png)
   const files = new Map<string, string | Uint8Array>([
     [sheetName, sheet],
     [scriptName, script],
     [workName, work],
+    [eventHoursName, eventHours],
     ...(sealName && sealLetter ? [[sealName, sealLetter] as const] : []),
     ['theme/sign.svg', sign.replace(ownColour, colour ?? ownColour)],
     ...(logo && picture ? [[logoName(logo.png), picture] as const] : []),
@@ -52,6 +55,7 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
     sheet: `/${sheetName}`,
     script: `/${scriptName}`,
     work: `/${workName}`,
+    eventHours: `/${eventHoursName}`,
     sealLetter: sealName && `/${sealName}`,
     logo: logo && picture ? { src: `/${logoName(logo.png)}`, width: logo.width, height: logo.height } : null,
   }

@@ -74,6 +74,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   receipts: true,
   letters: true,
   readLetter: true,
+  cleanFile: true,
   answerLetter: true,
   handLetterOver: true,
   handedLetters: true,

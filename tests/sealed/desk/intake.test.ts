@@ -1,19 +1,25 @@
-// Letters from outside, between the folder where the public server leaves them and the devices of those who take them in.
+// Letters and registrations from outside, between the folder where the public server leaves them and the devices of those who take them in.
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { test } from 'node:test'
+import { registrationFolder } from '../../../src/public/registration/server/registration-folder.ts'
+import { registrationsTable } from '../../../src/sealed/desk/intake/registrations-table.ts'
 import { type IntakeLetter, letterId, sealLetter } from '../../../src/sealed/keys/intake-letter.ts'
 import { encodeOffer, offerToSign } from '../../../src/sealed/keys/intake-offer.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../src/sealed/keys/intake-receipt.ts'
+import { sealRegistration } from '../../../src/sealed/keys/intake-registration.ts'
 import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { frames } from '../../../src/sealed/mailbox/wire.ts'
+import { registrationShelf } from '../../../src/sealed/server/registration-shelf.ts'
 import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../../src/vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { idOf, type PublicationId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { searchBytes, searchFolder } from '../../support/markers.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
+import { jpeg, secrets } from '../attachments/samples.ts'
 import { join, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
@@ -49,6 +55,28 @@ async function leaveLetter(
   assert.ok(sealed && id)
   writeFileSync(path(folder, 'letters', toBase64url(id)), sealed)
   return { id: toBase64url(id), receipt }
+}
+
+const publicSide = registrationFolder(folder)
+/** An event with these people, as the public server leaves it: the first has its one place, the others wait. */
+async function registered(...addresses: string[]) {
+  const event = idOf<PublicationId>(systemRandom(16))
+  const keys = shown().map(({ key }) => fromBase64url(key) ?? new Uint8Array(0))
+  const ids: string[] = []
+  for (const address of addresses) {
+    const id: string = idOf(systemRandom(16))
+    const answers = [{ question: 'name', text: '=HYPERLINK("https://thief.example")' }] as const
+    const on = '2026-11-20' as IsoDate
+    const sealed = await sealRegistration({ event, id, address, language: 'fr', on, answers }, keys, systemRandom)
+    assert.ok(sealed)
+    await publicSide.put(event, id, sealed)
+    ids.push(id)
+  }
+  const standing = Object.fromEntries(ids.map((id, at) => [id, at === 0 ? 'confirmed' : 'waiting'] as const))
+  const counts = { event, title: { fr: 'Une rencontre' }, date: '2026-12-10' as IsoDate, places: 1, pending: 3 }
+  await publicSide.showCounts([{ ...counts, standing }])
+  const [first = '', second = ''] = ids
+  return { event, ids: [first, second] as const }
 }
 
 test('a device whose holder takes letters in makes a key, and once a signer’s device was in step the public server may seal to it', async () => {
@@ -88,6 +116,104 @@ test('a letter is read on that device alone, answered to its receipt and closed;
   assert.ok(statSync(path(folder, 'answers', toBase64url(receipt.mailbox))).size > 0, 'the answer waits for its writer')
   assert.equal(refusal(await nour.desk.readLetter(id)), 'not-found')
   assert.equal(refusal(await nour.desk.readLetter('../keys.json')), 'not-found')
+})
+
+test('a letter’s picture is saved without where, when and by whom it was taken; what cannot be cleaned is said to be', async () => {
+  const picture = jpeg()
+  const clean = granted(await nour.desk.cleanFile(picture))
+  assert.deepEqual(searchBytes('picture', Buffer.from(picture), secrets).length > 0, true)
+  assert.deepEqual(searchBytes('clean', Buffer.from(clean), secrets), [])
+  assert.deepEqual(picture, jpeg(), 'the original stays what it was')
+  assert.equal(refusal(await nour.desk.cleanFile(new TextEncoder().encode('text'))), 'attachment-keeps-traces')
+})
+
+test('registrations are counted for those who organise, opened by those who take in what comes from outside, and by nobody else', async () => {
+  const organiser = await join(server, hind, 'Dina', ['communications'])
+  const { event, ids } = await registered('first@one.example', 'second@two.example')
+  const counted = granted(await organiser.desk.registeredEvents()).find((one) => one.event === event)
+  assert.deepEqual(counted, {
+    event,
+    title: { fr: 'Une rencontre' },
+    date: '2026-12-10',
+    places: 1,
+    pending: 3,
+    standing: { [ids[0]]: 'confirmed', [ids[1]]: 'waiting' },
+    attended: [],
+    join: false,
+  })
+  const { read, closed } = granted(await nour.desk.readRegistrations(event))
+  assert.deepEqual(read.map(({ address, answers }) => [address, answers[0]?.text]).toSorted(), [
+    ['first@one.example', '=HYPERLINK("https://thief.example")'],
+    ['second@two.example', '=HYPERLINK("https://thief.example")'],
+  ])
+  assert.equal(closed, 0)
+
+  for (const other of [organiser, amal]) {
+    assert.equal(refusal(await other.desk.readRegistrations(event)), 'not-allowed')
+    assert.equal(refusal(await other.desk.markAttended(event, ids[0], true)), 'not-allowed')
+    assert.equal(refusal(await other.desk.deleteRegistration(event, ids[0])), 'not-allowed')
+  }
+  assert.equal(refusal(await amal.desk.registeredEvents()), 'not-allowed')
+  assert.equal(refusal(await amal.desk.leaveJoin(event, 'https://room.example')), 'not-allowed')
+})
+
+test('who came is marked and unmarked, who is deleted is gone at once, and a link to join is of https alone', async () => {
+  const { event, ids } = await registered('came@one.example', 'gone@two.example')
+  const now = async () => granted(await nour.desk.registeredEvents()).find((one) => one.event === event)
+  granted(await nour.desk.markAttended(event, ids[0], true))
+  granted(await nour.desk.markAttended(event, ids[1], true))
+  granted(await nour.desk.markAttended(event, ids[1], false))
+  assert.deepEqual((await now())?.attended, [ids[0]])
+
+  granted(await nour.desk.deleteRegistration(event, ids[1]))
+  const left = granted(await nour.desk.readRegistrations(event)).read
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    [ids[0]],
+  )
+  assert.deepEqual(await publicSide.gone(event), [ids[1]], 'the public server is told to forget the address')
+
+  assert.equal(refusal(await nour.desk.leaveJoin(event, 'javascript:alert(1)')), 'field-unknown-value')
+  assert.equal(await publicSide.joinLink(event), null)
+  granted(await nour.desk.leaveJoin(event, 'https://room.example/secret'))
+  assert.equal(await publicSide.joinLink(event), 'https://room.example/secret')
+  assert.equal((await now())?.join, true)
+  granted(await nour.desk.leaveJoin(event, null))
+  assert.equal(await publicSide.joinLink(event), null)
+  assert.equal(refusal(await nour.desk.markAttended('../keys' as PublicationId, ids[0], true)), 'not-found')
+  assert.equal(refusal(await nour.desk.deleteRegistration(event, '../../keys.json')), 'not-found')
+})
+
+test('a registration that was moved to another event is not read there', async () => {
+  const [one, other] = [await registered('moved@one.example'), await registered('stays@two.example')]
+  const [sealed] = await registrationShelf(folder).sealed(one.event)
+  assert.ok(sealed)
+  await publicSide.put(other.event, idOf(systemRandom(16)), sealed)
+  const { read, closed } = granted(await nour.desk.readRegistrations(other.event))
+  assert.deepEqual([read.map(({ address }) => address), closed], [['stays@two.example'], 1])
+})
+
+test('in the table of an event nothing that was answered is a formula', () => {
+  const id = idOf(systemRandom(16))
+  const person = {
+    id,
+    address: '+amina@one.example',
+    language: 'fr',
+    on: '2026-11-20' as IsoDate,
+    answers: [
+      { question: 'name', text: '=HYPERLINK("https://thief.example")' },
+      { question: 'question', text: 'Pourquoi, et\ncomment ?' },
+    ],
+  } as const
+  const [head, row] = registrationsTable({ standing: { [id]: 'confirmed' }, attended: [id] }, [person]).split('\r\n')
+  assert.equal(
+    head,
+    'address,form_language,registered_on,place,attended,name,institution,function,language,interpretation,access,question',
+  )
+  assert.equal(
+    row,
+    `'+amina@one.example,fr,2026-11-20,confirmed,true,"'=HYPERLINK(""https://thief.example"")",,,,,,"Pourquoi, et\ncomment ?"`,
+  )
 })
 
 test('a letter that is damaged is refused and says why', async () => {

@@ -3,9 +3,11 @@ import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { type IntakeLetter, openLetter } from '../../keys/intake-letter.ts'
 import { sealAnswer } from '../../keys/intake-receipt.ts'
 import type { LetterEntry } from '../../mailbox/wire.ts'
+import { strip } from '../../stripping/strip.ts'
 import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
 import { type HandedLetter, handedLetters, handLetterOver } from './hand-letter-over.ts'
@@ -21,6 +23,11 @@ export interface IntakeActs {
   letters(): Promise<Outcome<readonly LetterEntry[]>>
   /** Opens one on this device. Refuses `letter-not-for-device`: it was sealed before this device's keys were listed, or after they were gone. */
   readLetter(id: string): Promise<Outcome<ReadLetter>>
+  /**
+   * A letter's file as it may be saved: without what it says of place, time, device and author. Refuses `attachment-keeps-traces` for what cannot be
+   * cleaned: then there is the original alone.
+   */
+  cleanFile(bytes: Bytes): Promise<Outcome<Bytes>>
   /** Seals an answer to the letter's receipt and leaves it where its writer will ask. A further one replaces it. */
   answerLetter(id: string, text: string): Promise<Outcome<null>>
   /**
@@ -49,6 +56,10 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
       if (!letter.ok) return letter
       const { receipt: _, ...read } = letter.value
       return accept(read)
+    },
+    cleanFile: async (bytes) => {
+      const clean = await strip(bytes.slice())
+      return clean.ok ? accept(clean.value.bytes) : clean
     },
     answerLetter: async (id, text) => {
       const trimmed = text.trim()

@@ -7,7 +7,6 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
-import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -16,10 +15,10 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/intake-acts.ts'
-import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
 import { HandOverLetter } from './hand-over-letter.tsx'
+import { LetterFile } from './letter-file.tsx'
 
 export default function Letter(): ReactNode {
   const { t } = useWords()
@@ -44,7 +43,6 @@ export default function Letter(): ReactNode {
 
 function Opened({ letter: { text, at, language, files } }: { readonly letter: ReadLetter }): ReactNode {
   const { t } = useWords()
-  const size = useSize()
   return (
     <section className="stack" aria-label={t('letters.one')}>
       <p className="muted">
@@ -61,19 +59,9 @@ function Opened({ letter: { text, at, language, files } }: { readonly letter: Re
             <p>{t('letters.files-warning')}</p>
           </Notice>
           <ul className="stack">
-            {files.map(({ name, bytes }, at) => (
+            {files.map((file, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
-              <li key={at} className="row wide">
-                <UserText as="bdi" text={plainName(name)} />
-                <span className="muted small">{size(bytes.length)}</span>
-                <Button
-                  kind="quiet"
-                  label={`${t('letters.save')} ${plainName(name)}`}
-                  onPress={() => saveFile(name, bytes)}
-                >
-                  {t('letters.save')}
-                </Button>
-              </li>
+              <LetterFile key={at} file={file} />
             ))}
           </ul>
         </>

@@ -6,11 +6,10 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { csvOf } from '../../../foundation/csv.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
-import { registrationQuestions } from '../../../vocabulary/registration.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { ReadRegistration, RegisteredEvent } from '../../desk/intake/registration-acts.ts'
+import { registrationsTable } from '../../desk/intake/registrations-table.ts'
 import { useAct } from '../use-act.ts'
 
 type Props = { readonly event: RegisteredEvent; readonly onChange: () => void }
@@ -44,7 +43,10 @@ export function People({ event, onChange }: Props): ReactNode {
           </ul>
           <p className="muted small">{t('registration.export-hint')}</p>
           <p>
-            <Button kind="quiet" onPress={() => saveFile(`registrations-${event.date}.csv`, tableOf(event, read))}>
+            <Button
+              kind="quiet"
+              onPress={() => saveFile(`registrations-${event.date}.csv`, registrationsTable(event, read))}
+            >
               {t('registration.export')}
             </Button>
           </p>
@@ -54,10 +56,14 @@ export function People({ event, onChange }: Props): ReactNode {
   )
 }
 
+/** What was pressed, until the event is read anew. */
+type Marked = { readonly since: RegisteredEvent; readonly attended: boolean }
+
 function Person({ event, person, onChange }: Props & { readonly person: ReadRegistration }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const [asked, setAsked] = useState(false)
+  const [marked, setMarked] = useState<Marked | null>(null)
   const { act, problem, working } = useAct()
   const { id, address, answers } = person
   const standing = event.standing[id]
@@ -65,6 +71,11 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
   const after = async (doing: Promise<Outcome<null>>) => {
     const outcome = await act(doing)
     if (outcome.ok) onChange()
+    else setMarked(null)
+  }
+  const mark = (attended: boolean) => {
+    setMarked({ since: event, attended })
+    void after(desk.markAttended(event.event, id, attended))
   }
   return (
     <li className="task visit-row">
@@ -88,8 +99,8 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
         </dl>
         <Checkbox
           label={t('registration.was-there')}
-          checked={event.attended.includes(id)}
-          onChange={(attended) => void after(desk.markAttended(event.event, id, attended))}
+          checked={marked?.since === event ? marked.attended : event.attended.includes(id)}
+          onChange={mark}
         />
         {problem && <Failed problem={problem} />}
         <p className="row wide">
@@ -116,18 +127,4 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
       </div>
     </li>
   )
-}
-
-/** Outside the seal from then on, which the screen says. */
-function tableOf(event: RegisteredEvent, people: readonly ReadRegistration[]): string {
-  const head = ['address', 'form_language', 'registered_on', 'place', 'attended', ...registrationQuestions]
-  const rows = people.map(({ id, address, language, on, answers }) => [
-    address,
-    language,
-    on,
-    event.standing[id] ?? '',
-    event.attended.includes(id),
-    ...registrationQuestions.map((name) => answers.find(({ question }) => question === name)?.text ?? ''),
-  ])
-  return csvOf(head, rows)
 }

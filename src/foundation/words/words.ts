@@ -16,6 +16,7 @@ import arEvents from './ar/events.json' with { type: 'json' }
 import arExchange from './ar/exchange.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
+import arForms from './ar/forms.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import enEvents from './en/events.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
+import enForms from './en/forms.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
@@ -78,6 +80,7 @@ import frEvents from './fr/events.json' with { type: 'json' }
 import frExchange from './fr/exchange.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
+import frForms from './fr/forms.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
@@ -111,6 +114,7 @@ const en = {
   exchange: enExchange,
   face: enFace,
   find: enFind,
+  forms: enForms,
   events: enEvents,
   registration: enRegistration,
   standing: enStanding,
@@ -153,6 +157,7 @@ export const words: Readonly<Record<Language, Words>> = {
     exchange: arExchange,
     face: arFace,
     find: arFind,
+    forms: arForms,
     events: arEvents,
     registration: arRegistration,
     standing: arStanding,
@@ -186,6 +191,7 @@ export const words: Readonly<Record<Language, Words>> = {
     exchange: frExchange,
     face: frFace,
     find: frFind,
+    forms: frForms,
     events: frEvents,
     registration: frRegistration,
     standing: frStanding,

@@ -11,7 +11,7 @@ import { readNotes } from '../../sealed/dossier/notes.ts'
 import { readObservations } from '../../sealed/dossier/observations.ts'
 import { readPlan } from '../../sealed/dossier/plan.ts'
 import { progressOf } from '../../sealed/dossier/questionnaire.ts'
-import { generalConditions, questionsOf } from '../../sealed/dossier/templates/general-conditions.ts'
+import { everyQuestion } from '../../sealed/dossier/questionnaires.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewsOf } from '../../sealed/screens/interviews/interviews-section.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
@@ -77,7 +77,7 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
 
 export function WritingsRow({ dossier }: { readonly dossier: DossierRead }): ReactNode {
   const { t } = useWords()
-  const { answered } = progressOf(dossier.visit, questionsOf(generalConditions))
+  const { answered } = progressOf(everyQuestion(dossier.visit).map(({ state }) => state))
   const notes = readNotes(dossier.visit).length
   const observations = readObservations(dossier.visit).length
   return (

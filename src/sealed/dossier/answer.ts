@@ -1,22 +1,72 @@
 // An answer to one question: what was found, how, and, where two differed, how the difference was settled.
 import * as v from 'valibot'
+import { type FileId, isId } from '../../vocabulary/ids.ts'
 import * as shape from './shapes.ts'
 
 /** What "seen or not" questions take. `not-observed` is an answer: it says that nobody could look. */
 export const seen = ['yes', 'sometimes', 'no', 'not-observed'] as const
 export type Seen = (typeof seen)[number]
 
+/** Words of one's own beside the choices; chosen as `other`. */
+export const otherChoice = 'other'
+
+const file = v.custom<FileId>(isId)
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
 export const given = v.variant('type', [
-  v.pipe(v.object({ type: v.literal('choice'), choice: shape.line }), v.readonly()),
+  v.pipe(v.object({ type: v.literal('choice'), choice: shape.line, other: v.optional(shape.line) }), v.readonly()),
+  v.pipe(
+    v.object({
+      type: v.literal('choices'),
+      choices: v.pipe(v.array(shape.line), v.maxLength(200), v.readonly()),
+      other: v.optional(shape.line),
+    }),
+    v.readonly(),
+  ),
   v.pipe(
     v.object({ type: v.literal('number'), number: v.pipe(v.number(), v.finite()), unit: shape.line }),
     v.readonly(),
   ),
   v.pipe(v.object({ type: v.literal('text'), text: shape.text }), v.readonly()),
   v.pipe(v.object({ type: v.literal('seen'), seen: v.picklist(seen) }), v.readonly()),
+  v.pipe(v.object({ type: v.literal('date'), date: shape.date }), v.readonly()),
+  v.pipe(v.object({ type: v.literal('time'), time }), v.readonly()),
+  v.pipe(v.object({ type: v.literal('file'), file }), v.readonly()),
+  v.pipe(
+    v.object({
+      type: v.literal('geopoint'),
+      latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+      longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    }),
+    v.readonly(),
+  ),
 ])
-/** What was found. `unit` is a code of the template. */
+/** What was found. `unit` is a code of the questionnaire; `file` an attached file of the same stream; degrees of WGS 84. */
 export type Given = v.InferOutput<typeof given>
+
+/** As rules read it: choices by their names, parted by spaces; a place as ODK writes it. */
+export function ruleText(found: Given): string {
+  switch (found.type) {
+    case 'choice':
+      return found.choice
+    case 'choices':
+      return found.choices.join(' ')
+    case 'number':
+      return String(found.number)
+    case 'text':
+      return found.text
+    case 'seen':
+      return found.seen
+    case 'date':
+      return found.date
+    case 'time':
+      return found.time
+    case 'file':
+      return found.file
+    case 'geopoint':
+      return `${found.latitude} ${found.longitude} 0 0`
+  }
+}
 
 const answer = v.object({
   given,

@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… observations/<row>/… answers/<question> notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
@@ -13,6 +13,7 @@ import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds
 import { captionRegister } from '../log/attachment-form.ts'
 import { answerRecord } from './answer.ts'
 import { register } from './field.ts'
+import { questionnaire } from './forms/form.ts'
 import * as shape from './shapes.ts'
 
 // -- visit stream
@@ -84,7 +85,22 @@ export const observationAt = (row: string) => ({
   removed: register(`observations/${row}/removed`, v.boolean()),
 })
 
-export const answerTo = (question: string) => register(`answers/${question}`, answerRecord)
+/** `key`: `answerKey` of `questionnaires.ts`. */
+export const answerTo = (key: string) => register(`answers/${key}`, answerRecord)
+
+/** A questionnaire that the dossier uses, whole, so that its answers can be read for ever; named by its id and version. */
+export const questionnaireAt = (name: string) => ({
+  form: register(`questionnaires/${name}/form`, questionnaire),
+  begun: register(`questionnaires/${name}/begun`, shape.instant),
+  removed: register(`questionnaires/${name}/removed`, v.boolean()),
+})
+
+/** A row of a repeat; `within` is the row of the repeat around it. */
+export const repeatRowAt = (list: string, row: string) => ({
+  within: register(`${list}/${row}/within`, shape.line),
+  begun: register(`${list}/${row}/begun`, shape.instant),
+  removed: register(`${list}/${row}/removed`, v.boolean()),
+})
 
 /** The text is the rich-text note of the same name as the row. */
 export const noteAt = (row: string) => ({

@@ -1,35 +1,9 @@
-// A questionnaire inside a dossier: questions of a template, and for each the answers that stand, agreeing, differing or settled.
+// The answers to a question that stand in a dossier: agreeing, differing or settled. A question is named by its key (`questionnaires.ts`).
 import type { PersonId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
-import type { StandardRef } from '../../vocabulary/standards.ts'
 import type { Registers } from '../log/model.ts'
 import type { Answer, AnswerRecord, Given, SignedAnswer } from './answer.ts'
 import { changeBeside, type FieldChange, fieldOf, same, type Told } from './field.ts'
 import { answerTo } from './names.ts'
-
-export type Question = {
-  readonly id: string
-  readonly number: number
-  readonly text: LocalText
-  readonly standard: StandardRef | null
-  /** What the standard asks, in few words, shown beside it. */
-  readonly asks: LocalText
-} & (
-  | { readonly type: 'choice'; readonly choices: readonly { readonly id: string; readonly text: LocalText }[] }
-  | { readonly type: 'number'; readonly unit: string; readonly unitText: LocalText }
-  | { readonly type: 'text' }
-  | { readonly type: 'seen' }
-)
-
-export type Template = {
-  readonly id: string
-  readonly title: LocalText
-  readonly sections: readonly {
-    readonly id: string
-    readonly title: LocalText
-    readonly questions: readonly Question[]
-  }[]
-}
 
 /** An answer as it stands, with its signer. */
 export type Answered = Told<AnswerRecord> & { readonly value: AnswerRecord }
@@ -81,14 +55,19 @@ export function settle(registers: Registers, question: string, how: Settlement):
   return changeBeside(answerTo(question), recordOf(how, between), replaces)
 }
 
-/** How far a section is: how many of its questions have an answer, how many wait for two people to talk. */
-export function progressOf(registers: Registers, questions: readonly Question[]) {
-  const states = questions.map(({ id }) => stateOf(registers, id).state)
-  return {
-    of: questions.length,
-    answered: states.filter((state) => state !== 'open').length,
-    differing: states.filter((state) => state === 'differing').length,
-  }
+/** How far questions are: how many have an answer, how many wait for two people to talk. */
+export const progressOf = (states: readonly QuestionState[]) => ({
+  of: states.length,
+  answered: states.filter(({ state }) => state !== 'open').length,
+  differing: states.filter(({ state }) => state === 'differing').length,
+})
+
+/** What rules take as the answer: where answers differ and nothing is settled, the one given last. */
+export function countedIn(now: QuestionState): Given | null {
+  if (now.state === 'open' || now.state === 'stays') return null
+  if (now.state === 'settled') return now.record.given
+  const last = now.answers.reduce((a, b) => (b.claimed > a.claimed ? b : a))
+  return foundIn(last.value)
 }
 
 /** What was found, or null for a record that leaves the difference standing. */

@@ -10,12 +10,11 @@ import { readInterview, readReprisal } from './interview.ts'
 import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { readPlan } from './plan.ts'
 import { approvalOf, readProtocol, reviewDue } from './protocol.ts'
-import { type Question, stateOf } from './questionnaire.ts'
-import { generalConditions } from './templates/general-conditions.ts'
+import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
 
 /** `due` orders the list: null is whenever she can. */
 export type Waiting = { readonly due: IsoDate | null } & (
-  | { readonly kind: 'difference'; readonly question: Question; readonly persons: readonly PersonId[] }
+  | { readonly kind: 'difference'; readonly asked: PlacedQuestion; readonly persons: readonly PersonId[] }
   | { readonly kind: 'urgent-observation'; readonly observation: string; readonly where: string }
   | { readonly kind: 'protocol-to-decide' | 'protocol-to-approve' | 'protocol-to-review' }
   | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
@@ -61,13 +60,10 @@ function urgentObservations({ visit, me, coordinator, today }: WaitingIn): Waiti
 }
 
 function differences({ visit, today }: WaitingIn): Waiting[] {
-  const questions = generalConditions.sections.flatMap((section) => section.questions)
-  return questions.flatMap((question): Waiting[] => {
-    const now = stateOf(visit, question.id)
+  return everyQuestion(visit).flatMap((asked): Waiting[] => {
+    const now = asked.state
     if (now.state !== 'differing') return []
-    return [
-      { kind: 'difference', question, persons: [...new Set(now.answers.map(({ person }) => person))], due: today },
-    ]
+    return [{ kind: 'difference', asked, persons: [...new Set(now.answers.map(({ person }) => person))], due: today }]
   })
 }
 

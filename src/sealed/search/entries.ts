@@ -5,17 +5,19 @@ import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { StreamPurpose } from '../desk/desk.ts'
 import { readAccessRefusals } from '../dossier/access-refusals.ts'
+import type { Given } from '../dossier/answer.ts'
 import { attachmentNames } from '../dossier/attachments.ts'
 import { latest } from '../dossier/field.ts'
 import { readFindings, textOf } from '../dossier/findings.ts'
+import type { Choice, Question } from '../dossier/forms/form.ts'
 import { readInterview, themesIn } from '../dossier/interview.ts'
 import { wordsNote } from '../dossier/names.ts'
 import { textOfNote } from '../dossier/note-text.ts'
 import { readNotes } from '../dossier/notes.ts'
 import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan.ts'
-import { foundIn, type Question, stateOf } from '../dossier/questionnaire.ts'
-import { generalConditions } from '../dossier/templates/general-conditions.ts'
+import { foundIn } from '../dossier/questionnaire.ts'
+import { everyQuestion, sectionPart } from '../dossier/questionnaires.ts'
 import type { Registers } from '../log/model.ts'
 
 export const entryKinds = [
@@ -102,26 +104,26 @@ const observationsIn = (opened: Opened): readonly Entry[] =>
 
 /** The answers that stand, all of them where they differ. */
 const answersIn = (opened: Opened): readonly Entry[] =>
-  generalConditions.sections.flatMap((section) =>
-    section.questions.flatMap((question) => {
-      const now = stateOf(opened.registers, question.id)
-      if (now.state === 'open') return []
-      const records = now.state === 'answered' || now.state === 'differing' ? now.answers : [now.by]
-      const said = records.flatMap(({ value }) => {
-        const found = foundIn(value)
-        const words = value.kind === 'stays' ? [value.reason] : [value.comment, value.measured]
-        return [...(found ? wordsGiven(question, found) : []), ...words]
-      })
-      return said.some((words) => words?.trim())
-        ? [entry(opened, 'answer', section.id, question.text, said, [], question.id)]
-        : []
-    }),
-  )
+  everyQuestion(opened.registers).flatMap(({ used, section, question, key, state: now }) => {
+    if (now.state === 'open') return []
+    const records = now.state === 'answered' || now.state === 'differing' ? now.answers : [now.by]
+    const said = records.flatMap(({ value }) => {
+      const found = foundIn(value)
+      const words = value.kind === 'stays' ? [value.reason] : [value.comment, value.measured]
+      return [...(found ? wordsGiven(question, found) : []), ...words]
+    })
+    return said.some((words) => words?.trim())
+      ? [entry(opened, 'answer', sectionPart(used.questionnaire, section), question.text, said, [], key)]
+      : []
+  })
 
-function wordsGiven(question: Question, given: NonNullable<ReturnType<typeof foundIn>>): readonly string[] {
+function wordsGiven(question: Question, given: Given): readonly string[] {
   if (given.type === 'text') return [given.text]
-  if (given.type !== 'choice' || question.type !== 'choice') return []
-  return Object.values(question.choices.find(({ id }) => id === given.choice)?.text ?? {})
+  if (given.type !== 'choice' && given.type !== 'choices') return []
+  const chosen = given.type === 'choice' ? [given.choice] : given.choices
+  const choices: readonly Choice[] = 'choices' in question ? question.choices : []
+  const words = choices.filter(({ id }) => chosen.includes(id)).flatMap(({ text }) => Object.values(text))
+  return given.other ? [...words, given.other] : words
 }
 
 const notesIn = (opened: Opened, kind: 'note' | 'medical'): readonly Entry[] =>

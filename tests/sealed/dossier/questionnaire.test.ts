@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Answer } from '../../../src/sealed/dossier/answer.ts'
+import { questionsIn, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { answer, progressOf, type QuestionState, settle, stateOf } from '../../../src/sealed/dossier/questionnaire.ts'
-import { generalConditions, questionsOf } from '../../../src/sealed/dossier/templates/general-conditions.ts'
+import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { isStandardRef } from '../../../src/vocabulary/standards.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
@@ -116,8 +117,9 @@ describe('the questionnaire on general conditions', () => {
   })
 
   test('a section counts its answers and the differences that wait', () => {
-    const daily = generalConditions.sections[1]?.questions ?? []
-    assert.deepEqual(progressOf(answeredApart().now(), daily), { of: 8, answered: 1, differing: 1 })
+    const daily = questionsIn(generalConditions.sections[1]?.parts ?? [])
+    const now = answeredApart().now()
+    assert.deepEqual(progressOf(daily.map(({ id }) => stateOf(now, id))), { of: 8, answered: 1, differing: 1 })
   })
 })
 

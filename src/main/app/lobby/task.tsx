@@ -79,7 +79,7 @@ function Due({ item, today }: { readonly item: WaitingThing; readonly today: Iso
 function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): string {
   switch (waiting.kind) {
     case 'difference':
-      return t('entry.task.difference', { number: waiting.question.number })
+      return t('entry.task.difference', { number: waiting.asked.question.number })
     case 'urgent-observation':
       return t('entry.task.urgent-observation', { where: isolated(waiting.where) })
     case 'return-to-person':

@@ -2,6 +2,7 @@
 import type { Desk, DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/desk.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
 import { readPlan } from '../../../sealed/dossier/plan.ts'
+import { sectionPart } from '../../../sealed/dossier/questionnaires.ts'
 import { type Waiting, waitingIn } from '../../../sealed/dossier/waiting.ts'
 import type { Registers } from '../../../sealed/log/model.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
@@ -64,7 +65,7 @@ async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null>
 }
 
 const detailOf = (one: Waiting): string => {
-  if (one.kind === 'difference') return one.question.id
+  if (one.kind === 'difference') return one.asked.key
   if (one.kind === 'urgent-observation') return one.observation
   return one.kind === 'return-to-person' ? one.interview : ''
 }
@@ -74,7 +75,7 @@ function sectionOf(one: Waiting): string {
     case 'urgent-observation':
       return '/observations'
     case 'difference':
-      return '/questionnaire'
+      return `/questionnaire/${sectionPart(one.asked.used.questionnaire, one.asked.section)}`
     case 'protocol-to-decide':
     case 'protocol-to-approve':
     case 'protocol-to-review':

@@ -17,6 +17,10 @@ export type Said = {
   readonly rows: ReadonlyMap<string, readonly string[]>
 }
 
+/** The places of a part: one, or one in each row of the repeats that it stands in. */
+export const placesOf = ({ id, repeats }: Ruled, rows: Said['rows']): readonly Place[] =>
+  rowsAlong(repeats, rows).map((path) => ({ id, row: path.at(-1) ?? null }))
+
 export type Moment = { readonly now: Instant; readonly today: string }
 
 export type Reckoned = {
@@ -74,7 +78,7 @@ export function reckon(rules: Rules): Reckoned {
   /** True where something came out otherwise than before. */
   const follow = (one: Ruled): boolean => {
     let changed = false
-    for (const rows of rowsAlong(one.repeats)) {
+    for (const rows of rowsAlong(one.repeats, said.rows)) {
       const place = { id: one.id, row: rows.at(-1) ?? null }
       const key = placeKey(place)
       const isAsked = outerAsked(one, rows) && (one.relevant === null || asTruth(outcome(one.relevant, one, rows)))
@@ -104,9 +108,13 @@ export function reckon(rules: Rules): Reckoned {
       if (!named) return []
       const shared = sharedRows(named.repeats, one, rows)
       if (isRepeat(named))
-        return rowsAlong([...named.repeats, named.id], shared).flatMap((each) => (askedIn(named, each) ? [''] : []))
+        return rowsAlong([...named.repeats, named.id], said.rows, shared).flatMap((each) =>
+          askedIn(named, each) ? [''] : [],
+        )
       if (shared.length === named.repeats.length) return [valueIn(named, shared)]
-      return rowsAlong(named.repeats, shared).flatMap((each) => (askedIn(named, each) ? [valueIn(named, each)] : []))
+      return rowsAlong(named.repeats, said.rows, shared).flatMap((each) =>
+        askedIn(named, each) ? [valueIn(named, each)] : [],
+      )
     },
     self: () => valueIn(one, rows),
     place: (levels) => {
@@ -149,16 +157,7 @@ export function reckon(rules: Rules): Reckoned {
   const askedIn = (one: Ruled, rows: readonly string[]): boolean =>
     asked.get(placeKey({ id: one.id, row: rows[one.repeats.length - 1] ?? null })) ?? false
 
-  const rowsOf = (repeat: string, outer: string | null): readonly string[] =>
-    said.rows.get(placeKey({ id: repeat, row: outer })) ?? []
-
-  /** Every row of these repeats, one in the other, that begins with `shared`. */
-  const rowsAlong = (repeats: readonly string[], shared: readonly string[] = []): readonly (readonly string[])[] => {
-    let paths: (readonly string[])[] = [shared]
-    for (const repeat of repeats.slice(shared.length))
-      paths = paths.flatMap((path) => rowsOf(repeat, path.at(-1) ?? null).map((row) => [...path, row]))
-    return paths
-  }
+  const rowsOf = (repeat: string, outer: string | null) => rowsIn(said.rows, repeat, outer)
 
   const ruledAt = ({ id, row }: Place): { one: Ruled; rows: readonly string[] } => {
     const one = rules.byId.get(id)
@@ -200,6 +199,21 @@ export function reckon(rules: Rules): Reckoned {
     },
     followed: () => followed,
   }
+}
+
+const rowsIn = (rows: Said['rows'], repeat: string, outer: string | null): readonly string[] =>
+  rows.get(placeKey({ id: repeat, row: outer })) ?? []
+
+/** Every row of these repeats, one in the other, that begins with `shared`. */
+function rowsAlong(
+  repeats: readonly string[],
+  rows: Said['rows'],
+  shared: readonly string[] = [],
+): readonly (readonly string[])[] {
+  let paths: (readonly string[])[] = [shared]
+  for (const repeat of repeats.slice(shared.length))
+    paths = paths.flatMap((path) => rowsIn(rows, repeat, path.at(-1) ?? null).map((row) => [...path, row]))
+  return paths
 }
 
 const isRepeat = ({ part }: Ruled): boolean => 'type' in part && part.type === 'repeat'

@@ -1,14 +1,16 @@
 // "General conditions": a short questionnaire of our own for a first round of a place, each question beside the standard it asks after.
-import type { Template } from '../questionnaire.ts'
+import type { Questionnaire } from '../forms/form.ts'
 
-export const generalConditions: Template = {
+export const generalConditions: Questionnaire = {
   id: 'general-conditions',
+  version: '1',
+  places: [],
   title: { ar: 'الظروف العامة', fr: 'Conditions générales', en: 'General conditions' },
   sections: [
     {
       id: 'arrival',
       title: { ar: 'الوصول والتسجيل', fr: 'Arrivée et enregistrement', en: 'Arrival and registration' },
-      questions: [
+      parts: [
         {
           id: 'q1',
           number: 1,
@@ -84,7 +86,7 @@ export const generalConditions: Template = {
     {
       id: 'daily-life',
       title: { ar: 'الحياة اليومية', fr: 'Vie quotidienne', en: 'Daily life' },
-      questions: [
+      parts: [
         {
           id: 'q5',
           number: 5,
@@ -221,7 +223,7 @@ export const generalConditions: Template = {
     {
       id: 'health',
       title: { ar: 'الصحة', fr: 'Santé', en: 'Health' },
-      questions: [
+      parts: [
         {
           id: 'q13',
           number: 13,
@@ -269,7 +271,7 @@ export const generalConditions: Template = {
     {
       id: 'discipline',
       title: { ar: 'التأديب والعزل', fr: 'Discipline et isolement', en: 'Discipline and isolation' },
-      questions: [
+      parts: [
         {
           id: 'q16',
           number: 16,
@@ -305,7 +307,7 @@ export const generalConditions: Template = {
     {
       id: 'contact',
       title: { ar: 'الصلة بالخارج والشكايات', fr: 'Liens avec l’extérieur et plaintes', en: 'Contact and complaints' },
-      questions: [
+      parts: [
         {
           id: 'q18',
           number: 18,
@@ -350,5 +352,3 @@ export const generalConditions: Template = {
     },
   ],
 }
-
-export const questionsOf = (template: Template) => template.sections.flatMap(({ questions }) => questions)

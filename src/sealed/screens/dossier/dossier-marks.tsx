@@ -7,12 +7,12 @@ import { agreed } from '../../dossier/field.ts'
 import { readHandOver } from '../../dossier/hand-over.ts'
 import { approvalOf, readProtocol } from '../../dossier/protocol.ts'
 import { progressOf } from '../../dossier/questionnaire.ts'
-import { generalConditions, questionsOf } from '../../dossier/templates/general-conditions.ts'
+import { everyQuestion } from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
 
 export function DossierMarks({ registers }: { readonly registers: Registers }): ReactNode {
   const { t } = useWords()
-  const { differing } = progressOf(registers, questionsOf(generalConditions))
+  const { differing } = progressOf(everyQuestion(registers).map(({ state }) => state))
   const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
   const handOver = readHandOver(registers)
   const protocol = readProtocol(registers)

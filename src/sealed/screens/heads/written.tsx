@@ -4,15 +4,18 @@ import * as v from 'valibot'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { answerRecord } from '../../dossier/answer.ts'
-import { generalConditions, questionsOf } from '../../dossier/templates/general-conditions.ts'
+import { everyQuestion } from '../../dossier/questionnaires.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import type { Section } from '../dossier/dossier-screen.tsx'
+import { useStream } from '../open-stream.tsx'
 import { AnswerOf } from '../questionnaire/answer-text.tsx'
 
 export function Written({ register, value }: { readonly register: RegisterName; readonly value: Value }): ReactNode {
   const { t, local } = useWords()
-  const [area = '', row = ''] = register.split('/')
-  const question = area === 'answers' ? questionsOf(generalConditions).find(({ id }) => id === row) : undefined
+  const { registers } = useStream()
+  const [area = '', ...rest] = register.split('/')
+  const question =
+    area === 'answers' ? everyQuestion(registers).find(({ key }) => key === rest.join('/'))?.question : undefined
   const answered = question && v.safeParse(answerRecord, value)
   const section = sectionsOf[area]
   const texts = textsIn(value)
@@ -40,6 +43,7 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   access: 'access',
   observations: 'observations',
   answers: 'questionnaire',
+  questionnaires: 'questionnaire',
   notes: 'notes',
   attachments: 'attachments',
   interview: 'interviews',

@@ -6,15 +6,18 @@ import { TextField } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import { type Answer, given as givenShape } from '../../dossier/answer.ts'
-import { answer, type Question } from '../../dossier/questionnaire.ts'
+import { type Answer, given as givenShape, ruleText } from '../../dossier/answer.ts'
+import { answer } from '../../dossier/questionnaire.ts'
+import { type PlacedQuestion, takeUp } from '../../dossier/questionnaires.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { GivenField } from './given-field.tsx'
+import { useOpenQuestionnaire } from './open-questionnaire.tsx'
 
 type Props = {
-  readonly question: Question
+  readonly asked: PlacedQuestion
   readonly labelledBy: string
   /** Her own answer that stands, to begin from. */
   readonly own: Answer | null
@@ -26,14 +29,14 @@ type Props = {
 }
 
 /** Of the question's form among what the device keeps. */
-export const answerFormName = (question: Question): string => `answers/${question.id}`
+export const answerFormName = ({ key }: PlacedQuestion): string => `answers/${key}`
 
 const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), comment: v.string() })
 
-export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }: Props): ReactNode {
-  const { t } = useWords()
+export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: Props): ReactNode {
+  const { t, local } = useWords()
   const { stream } = useStream()
-  const form = useForm({ of: stream, name: answerFormName(question) }, shape, {
+  const form = useForm({ of: stream, name: answerFormName(asked) }, shape, {
     given: own?.given ?? null,
     measured: own?.measured ?? '',
     comment: own?.comment ?? '',
@@ -43,8 +46,11 @@ export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }
     form.say(part)
     onBegin()
   }
-  const { save, problem: notSaved } = useAnswer(question)
+  const { save, problem: notSaved } = useAnswer(asked)
   const problem = notSaved ?? form.problem
+  const { allows, fill } = useOpenQuestionnaire()
+  const broken = given !== null && !allows(asked.place, ruleText(given))
+  const [told, setTold] = useState(false)
   const end = () => {
     form.forget()
     onDone()
@@ -55,10 +61,11 @@ export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }
       aria-labelledby={labelledBy}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
+        if (broken) setTold(true)
+        else if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
       }}
     >
-      <GivenField key={form.round} question={question} given={given} onChange={(given) => say({ given })} />
+      <GivenField key={form.round} asked={asked} given={given} onChange={(given) => say({ given })} />
       {given && (
         <>
           <div className="two">
@@ -75,6 +82,12 @@ export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }
               onChange={(comment) => say({ comment })}
             />
           </div>
+          {broken && (
+            <p className="hint wrong" role={told ? 'alert' : undefined}>
+              {(asked.question.constraintText && fill(local(asked.question.constraintText), asked.place)) ||
+                t('forms.not-allowed')}
+            </p>
+          )}
           {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
           <p className="row">
             <Button type="submit">{t('dossier.answer.save')}</Button>
@@ -91,14 +104,16 @@ export function AnswerForm({ question, labelledBy, own, begun, onBegin, onDone }
 }
 
 /** Writes an answer beside those of others, and offers to take it back. */
-function useAnswer(question: Question) {
+function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
   const { me, write, now } = useStream()
   const done = useDone()
   const [problem, setProblem] = useState<Problem | null>(null)
   const put = async (given: Answer | null): Promise<boolean> => {
     const standing = await now()
-    const outcome = standing.ok ? await write([answer(standing.value, question.id, me.id, given)]) : standing
+    // The first answer to what every dossier begins with seals the questions too, to be read for ever.
+    const sealed = used.write ? [] : takeUp(used.questionnaire, systemClock())
+    const outcome = standing.ok ? await write([...sealed, answer(standing.value, key, me.id, given)]) : standing
     setProblem(outcome.ok ? null : outcome.problem)
     return outcome.ok
   }

@@ -6,8 +6,10 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { standardCitation } from '../../../vocabulary/standard-headings.ts'
-import type { AnswerRecord, Given } from '../../dossier/answer.ts'
-import type { Question } from '../../dossier/questionnaire.ts'
+import { type AnswerRecord, type Given, otherChoice } from '../../dossier/answer.ts'
+import { attachmentNames } from '../../dossier/attachments.ts'
+import type { Question } from '../../dossier/forms/form.ts'
+import { useStream } from '../open-stream.tsx'
 import { Initial, usePeopleNames } from '../people.tsx'
 
 /** "Nelson Mandela Rules, 23: at least one hour". */
@@ -24,16 +26,38 @@ export function StandardLine({ question: { standard, asks } }: { readonly questi
 
 /** What was found, in the reader's words; a number keeps its own order. */
 export function useGivenWords(question: Question): (given: Given) => string {
-  const { t, local, number } = useWords()
+  const { t, local, number, date, list } = useWords()
+  const { registers } = useStream()
+  const chosen = (id: string, other: string | undefined): string => {
+    if (id === otherChoice && other) return `${t('forms.other')}${t('dossier.colon')}${other}`
+    const choice = 'choices' in question && question.choices.find((one) => one.id === id)
+    return choice ? local(choice.text) : id
+  }
   return (given) => {
-    if (given.type === 'seen') return t(`dossier.seen.${given.seen}`)
-    if (given.type === 'text') return given.text
-    if (given.type === 'number') {
-      const unit = question.type === 'number' ? local(question.unitText) : given.unit
-      return `${leftToRight(number(given.number))} ${unit}`
+    switch (given.type) {
+      case 'seen':
+        return t(`dossier.seen.${given.seen}`)
+      case 'text':
+        return given.text
+      case 'number': {
+        const unit = question.type === 'number' ? local(question.unitText) : given.unit
+        return `${leftToRight(number(given.number))} ${unit}`.trim()
+      }
+      case 'choice':
+        return chosen(given.choice, given.other)
+      case 'choices':
+        return list(given.choices.map((id) => chosen(id, given.other)))
+      case 'date':
+        return date(given.date)
+      case 'time':
+        return leftToRight(given.time)
+      case 'geopoint':
+        return leftToRight(`${given.latitude}, ${given.longitude}`)
+      case 'file': {
+        const file = attachmentNames(registers).find((one) => one.file === given.file)
+        return file?.caption || file?.name || t('forms.file.put-away')
+      }
     }
-    const choice = question.type === 'choice' && question.choices.find(({ id }) => id === given.choice)
-    return choice ? local(choice.text) : given.choice
   }
 }
 

@@ -9,15 +9,16 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Given, given as givenShape } from '../../dossier/answer.ts'
-import { type Answered, foundIn, type Question, type Settlement, settle } from '../../dossier/questionnaire.ts'
+import { type Answered, foundIn, type Settlement, settle } from '../../dossier/questionnaire.ts'
+import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { useGivenWords, WhoSaid } from './answer-text.tsx'
 import { GivenField } from './given-field.tsx'
 
-type Props = { readonly question: Question; readonly answers: readonly Answered[] }
+type Props = { readonly asked: PlacedQuestion; readonly answers: readonly Answered[] }
 
-export function Difference({ question, answers }: Props): ReactNode {
+export function Difference({ asked, answers }: Props): ReactNode {
   const { mayWrite } = useStream()
   const [left, setLeft] = useState(false)
   const { t } = useWords()
@@ -31,11 +32,11 @@ export function Difference({ question, answers }: Props): ReactNode {
                 <EqualNot className="i" />
               </span>
             )}
-            <OneAnswer question={question} answer={answer} />
+            <OneAnswer asked={asked} answer={answer} />
           </Fragment>
         ))}
       </div>
-      {mayWrite && !left && <Settle question={question} answers={answers} onLeave={() => setLeft(true)} />}
+      {mayWrite && !left && <Settle asked={asked} answers={answers} onLeave={() => setLeft(true)} />}
       {left && (
         <Button kind="quiet" onPress={() => setLeft(false)}>
           {t('dossier.settle.again')}
@@ -45,9 +46,9 @@ export function Difference({ question, answers }: Props): ReactNode {
   )
 }
 
-function OneAnswer({ question, answer }: { readonly question: Question; readonly answer: Answered }): ReactNode {
+function OneAnswer({ asked, answer }: { readonly asked: PlacedQuestion; readonly answer: Answered }): ReactNode {
   const { t } = useWords()
-  const givenWords = useGivenWords(question)
+  const givenWords = useGivenWords(asked.question)
   const record = answer.value
   const given = foundIn(record)
   return (
@@ -72,11 +73,11 @@ function OneAnswer({ question, answer }: { readonly question: Question; readonly
 
 const shape = v.object({ choice: v.string(), third: v.nullable(givenShape), reason: v.string() })
 
-function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () => void }): ReactNode {
+function Settle({ asked, answers, onLeave }: Props & { readonly onLeave: () => void }): ReactNode {
   const { t } = useWords()
-  const givenWords = useGivenWords(question)
+  const givenWords = useGivenWords(asked.question)
   const { stream, write, now } = useStream()
-  const form = useForm({ of: stream, name: `settle/${question.id}` }, shape, { choice: '', third: null, reason: '' })
+  const form = useForm({ of: stream, name: `settle/${asked.key}` }, shape, { choice: '', third: null, reason: '' })
   const { choice, third, reason } = form.said
   const [notSaved, setProblem] = useState<Problem | null>(null)
   const problem = notSaved ?? form.problem
@@ -87,7 +88,7 @@ function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () =
     if (!how) return
     const standing = await now()
     if (!standing.ok) return setProblem(standing.problem)
-    const change = settle(standing.value, question.id, how)
+    const change = settle(standing.value, asked.key, how)
     if (!change) return
     const outcome = await write([change])
     setProblem(outcome.ok ? null : outcome.problem)
@@ -113,7 +114,7 @@ function Settle({ question, answers, onLeave }: Props & { readonly onLeave: () =
         onChange={(choice) => form.say({ choice })}
       />
       {choice === 'third' && (
-        <GivenField key={form.round} question={question} given={third} onChange={(third) => form.say({ third })} />
+        <GivenField key={form.round} asked={asked} given={third} onChange={(third) => form.say({ third })} />
       )}
       {choice !== '' && (
         <TextArea

@@ -2,52 +2,69 @@
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { Required } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { foundIn, type Question, type QuestionState, stateOf } from '../../dossier/questionnaire.ts'
+import type { Question } from '../../dossier/forms/form.ts'
+import { foundIn, type QuestionState } from '../../dossier/questionnaire.ts'
+import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
 import { useStream } from '../open-stream.tsx'
 import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
+import { useOpenQuestionnaire } from './open-questionnaire.tsx'
 
-export function QuestionRow({ question }: { readonly question: Question }): ReactNode {
-  const { number, local } = useWords()
-  const { registers } = useStream()
+export function QuestionRow({ asked }: { readonly asked: PlacedQuestion }): ReactNode {
+  const { number, local, t } = useWords()
+  const { isAsked, isRequired, fill } = useOpenQuestionnaire()
   const title = useId()
-  const now = stateOf(registers, question.id)
+  const { question, place, state: now } = asked
+  const isOn = isAsked(place)
+  // An answer that is not asked for as things are stays in sight: it was given.
+  if (!isOn && now.state === 'open') return null
+  const hint = question.hint && fill(local(question.hint), place)
   return (
     <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={title}>
       <div className="qh">
         <span className="qn">{number(question.number)}</span>
-        <h3 id={title}>
-          {local(question.text)}
+        <div>
+          <h3 id={title} dir="auto">
+            {fill(local(question.text), place)}
+            {isOn && now.state === 'open' && isRequired(place) && <Required />}
+          </h3>
           <StandardLine question={question} />
-        </h3>
-        <StateMark now={now} />
+          {hint && (
+            <p className="hint" dir="auto">
+              {hint}
+            </p>
+          )}
+        </div>
+        {isOn ? <StateMark now={now} /> : <Mark>{t('forms.not-asked')}</Mark>}
       </div>
       {now.state === 'differing' ? (
-        <Difference question={question} answers={now.answers} />
+        <Difference asked={asked} answers={now.answers} />
       ) : (
-        <Answers question={question} now={now} label={title} />
+        <Answers asked={asked} now={now} label={title} />
       )}
     </section>
   )
 }
 
 function Answers({
-  question,
+  asked,
   now,
   label,
 }: {
-  readonly question: Question
+  readonly asked: PlacedQuestion
   readonly now: Exclude<QuestionState, { state: 'differing' }>
   readonly label: string
 }): ReactNode {
   const { t } = useWords()
   const { stream, me, mayWrite } = useStream()
   const desk = useDesk()
-  const name = answerFormName(question)
+  const { question } = asked
+  const name = answerFormName(asked)
   const [writing, setWriting] = useState(false)
   // What was being said when the screen was left, or the browser ended, stands again.
   useEffect(() => {
@@ -66,7 +83,7 @@ function Answers({
       <div className="qb">
         {mayWrite && (
           <AnswerForm
-            question={question}
+            asked={asked}
             labelledBy={label}
             own={own && own.kind === 'answer' ? own : null}
             begun={writing}

@@ -1,73 +1,178 @@
-// The questionnaire: one section at a time, its questions with the answers that stand, and how far each section is.
-import { Check, EqualNot } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+// The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
+import { Check, EqualNot, Plus } from 'lucide-react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { progressOf, type Template } from '../../dossier/questionnaire.ts'
-import { generalConditions, questionsOf } from '../../dossier/templates/general-conditions.ts'
+import { questionsOf, type Section } from '../../dossier/forms/form.ts'
+import { progressOf } from '../../dossier/questionnaire.ts'
+import {
+  type PlacedQuestion,
+  placedQuestions,
+  type Questionnaires,
+  questionnairesIn,
+  sectionPart,
+  type Used,
+} from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { useStream } from '../open-stream.tsx'
-import { QuestionRow } from './question-row.tsx'
+import { AddQuestionnaire } from './add-questionnaire.tsx'
+import { OpenQuestionnaireOf, useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { Parts } from './parts.tsx'
 
-type TemplateSection = Template['sections'][number]
+/** The address under which a questionnaire is added. */
+const adding = '+'
 
 export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
-  const { t, local } = useWords()
   const { registers } = useStream()
+  const found = useQuestionnaires(registers)
   // Chosen once: settling a difference must not carry her to another section.
-  const [section] = useState(() => sectionToShow(registers, part))
+  const [first] = useState(() => sectionToBegin(registers, found.used))
+  const current = sectionAt(found.used, part) ?? sectionAt(found.used, first)
+  if (part === adding || !current)
+    return (
+      <div className="cols">
+        <AddQuestionnaire card={card} found={found} />
+        <OtherQuestionnaires card={card} found={found} current={null} />
+      </div>
+    )
+  const [used, section] = current
   return (
-    <div className="cols">
-      <section className="c8" aria-labelledby="question-section">
-        <h2 id="question-section">{local(section.title)}</h2>
-        {section.questions.map((question) => (
-          <QuestionRow key={question.id} question={question} />
-        ))}
-      </section>
-      <nav className="c4 steps" aria-label={t('dossier.questions.sections')}>
-        <h2 className="h4">
+    <OpenQuestionnaireOf key={used.name} used={used}>
+      <div className="cols">
+        <OneSection section={section} />
+        <Steps card={card} found={found} current={section} />
+      </div>
+    </OpenQuestionnaireOf>
+  )
+}
+
+/** What was read before is read once: a questionnaire is large, and every answer brings the registers anew. */
+function useQuestionnaires(registers: Registers): Questionnaires {
+  const before = useRef<readonly Used[]>([])
+  return useMemo(() => {
+    const found = questionnairesIn(registers, before.current)
+    before.current = found.used
+    return found
+  }, [registers])
+}
+
+function sectionAt(used: readonly Used[], part: string | undefined): readonly [Used, Section] | null {
+  for (const one of used)
+    for (const section of one.questionnaire.sections)
+      if (sectionPart(one.questionnaire, section) === part) return [one, section]
+  return null
+}
+
+/** The first with a difference to settle, else the first unfinished one, else the first. */
+function sectionToBegin(registers: Registers, used: readonly Used[]): string | undefined {
+  const sections = used.flatMap((one) => {
+    const placed = placedQuestions(registers, one)
+    return one.questionnaire.sections.map((section) => ({
+      part: sectionPart(one.questionnaire, section),
+      progress: progressOf(placed.filter((each) => each.section === section).map(({ state }) => state)),
+    }))
+  })
+  const found =
+    sections.find(({ progress }) => progress.differing > 0) ??
+    sections.find(({ progress }) => progress.answered < progress.of) ??
+    sections[0]
+  return found?.part
+}
+
+function OneSection({ section }: { readonly section: Section }): ReactNode {
+  const { t, local } = useWords()
+  const { isAsked, placed, fill } = useOpenQuestionnaire()
+  const place = { id: section.id, row: null }
+  const isOn = isAsked(place) || placed.some((one) => one.section === section && one.state.state !== 'open')
+  return (
+    <section className="c8" aria-labelledby="question-section">
+      <h2 id="question-section" dir="auto">
+        {fill(local(section.title), place)}
+      </h2>
+      {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
+    </section>
+  )
+}
+
+type StepsProps = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
+
+function Steps({ card, found, current }: StepsProps & { readonly current: Section }): ReactNode {
+  const { t, local } = useWords()
+  const { used, placed, isAsked } = useOpenQuestionnaire()
+  const { questionnaire } = used
+  return (
+    <div className="c4">
+      <nav className="steps" aria-label={t('dossier.questions.sections')}>
+        <h2 className="h4" dir="auto">
           {t('dossier.questions.count', {
-            title: local(generalConditions.title),
-            count: questionsOf(generalConditions).length,
+            title: isolated(local(questionnaire.title)),
+            count: questionsOf(questionnaire).length,
           })}
         </h2>
-        {generalConditions.sections.map((one) => (
+        {questionnaire.sections.map((one) => (
           <Link
             key={one.id}
-            href={`/dossiers/${card.id}/questionnaire/${one.id}`}
-            aria-current={one === section ? 'true' : undefined}
+            href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, one)}`}
+            aria-current={one === current ? 'true' : undefined}
           >
-            <span>{local(one.title)}</span>
-            <Progress section={one} />
+            <span dir="auto">{local(one.title)}</span>
+            <Progress
+              asked={placed.filter(
+                ({ section, place, state }) => section === one && (isAsked(place) || state.state !== 'open'),
+              )}
+            />
           </Link>
         ))}
-        <SyncedAt />
       </nav>
+      <OtherQuestionnaires card={card} found={found} current={used} />
+      <SyncedAt />
     </div>
   )
 }
 
-/** The section of the address; else the first with a difference to settle, else the first unfinished one. */
-function sectionToShow(registers: Registers, part: string | undefined): TemplateSection {
-  const { sections } = generalConditions
-  const progress = (section: TemplateSection) => progressOf(registers, section.questions)
-  const found =
-    sections.find(({ id }) => id === part) ??
-    sections.find((section) => progress(section).differing > 0) ??
-    sections.find((section) => progress(section).answered < progress(section).of) ??
-    sections[0]
-  if (!found) throw new Error('a questionnaire has a section')
-  return found
+function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly current: Used | null }): ReactNode {
+  const { t, local } = useWords()
+  const { mayWrite } = useStream()
+  const others = found.used.filter((one) => one !== current)
+  return (
+    <nav className={current ? 'steps after' : 'c4 steps'} aria-label={t('forms.others')}>
+      <h2 className="h4">{t('forms.others')}</h2>
+      {others.map(({ name, questionnaire }) => {
+        const [section] = questionnaire.sections
+        return (
+          section && (
+            <Link key={name} href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, section)}`}>
+              <span dir="auto">{local(questionnaire.title)}</span>
+            </Link>
+          )
+        )
+      })}
+      {mayWrite && current && (
+        <Link href={`/dossiers/${card.id}/questionnaire/${adding}`}>
+          <span className="row">
+            <Plus className="i" aria-hidden="true" />
+            {t('forms.add')}
+          </span>
+        </Link>
+      )}
+      {found.unreadable.length > 0 && (
+        <Notice kind="alert">
+          <p>{t('forms.unreadable', { count: found.unreadable.length })}</p>
+        </Notice>
+      )}
+    </nav>
+  )
 }
 
-function Progress({ section }: { readonly section: TemplateSection }): ReactNode {
+function Progress({ asked }: { readonly asked: readonly PlacedQuestion[] }): ReactNode {
   const { t } = useWords()
-  const { registers } = useStream()
-  const { answered, of, differing } = progressOf(registers, section.questions)
+  const { answered, of, differing } = progressOf(asked.map(({ state }) => state))
   const words = t('dossier.questions.progress', { answered, of })
   if (differing > 0)
     return (

@@ -2,6 +2,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { unzipSync } from 'fflate'
 import { columnLetters, type SheetFault } from './faults.ts'
+import { workbookLimits } from './limits.ts'
 
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
@@ -11,16 +12,6 @@ export type Workbook = { readonly sheets: readonly Sheet[]; readonly unread: rea
 export type WorkbookRead =
   | { readonly ok: true; readonly workbook: Workbook }
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
-
-/** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell. A form of 1,000 questions in three languages has half a megabyte unfolded. */
-export const workbookLimits = {
-  file: 2_000_000,
-  part: 12_000_000,
-  all: 24_000_000,
-  rows: 10_000,
-  cell: 10_000,
-  columns: 200,
-} as const
 
 /** Never throws. Only the sheets named in `wanted` (lower case) are looked into; the others are named. */
 export function readWorkbook(bytes: Uint8Array, wanted: readonly string[]): WorkbookRead {

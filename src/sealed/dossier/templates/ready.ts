@@ -1,0 +1,5 @@
+// The questionnaires that come with the program, written for it, each question beside the standard it asks after.
+import type { Questionnaire } from '../forms/form.ts'
+import { generalConditions } from './general-conditions.ts'
+
+export const readyQuestionnaires: readonly Questionnaire[] = [generalConditions]

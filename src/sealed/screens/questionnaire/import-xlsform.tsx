@@ -1,0 +1,185 @@
+// An XLSForm from a file: read on this device, shown before it is taken, with what of it is left out; or what is wrong in it and where, and nothing taken.
+import { FileSpreadsheet } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Quoted, UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated, leftToRight } from '../../../foundation/words/t.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/forms/form.ts'
+import type { LeftOut, SheetFault, Spot } from '../../dossier/forms/xlsform/faults.ts'
+import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
+import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
+import { nameOf } from '../../dossier/questionnaires.ts'
+
+type Props = { readonly inUse: ReadonlySet<string>; readonly take: (questionnaire: Questionnaire) => void }
+
+export function ImportXlsform({ inUse, take }: Props): ReactNode {
+  const { t, language } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
+  const open = async (file: File | undefined) => {
+    if (!file) return
+    // Its reader is large, and few people import.
+    const { readXlsform } = await import('../../dossier/forms/xlsform/read-xlsform.ts')
+    const size = Math.min(file.size, workbookLimits.file + 1)
+    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer())
+    setRead({ file: file.name, found: readXlsform(bytes, language) })
+  }
+  return (
+    <div className="stack">
+      <p className="muted">{t('forms.import-why')}</p>
+      <p>
+        <Button kind="quiet" onPress={() => input.current?.click()}>
+          <FileSpreadsheet className="i" aria-hidden="true" />
+          {t('forms.pick')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          tabIndex={-1}
+          accept=".xlsx"
+          aria-label={t('forms.pick')}
+          onChange={({ target }) => {
+            void open(target.files?.[0])
+            target.value = ''
+          }}
+        />
+      </p>
+      {read?.found.ok === true && (
+        <Preview {...read.found} taken={inUse.has(nameOf(read.found.questionnaire))} take={take} />
+      )}
+      {read?.found.ok === false && <Wrong file={read.file} faults={read.found.faults} />}
+    </div>
+  )
+}
+
+type PreviewProps = {
+  readonly questionnaire: Questionnaire
+  readonly left: readonly LeftOut[]
+  readonly taken: boolean
+  readonly take: Props['take']
+}
+
+function Preview({ questionnaire, left, taken, take }: PreviewProps): ReactNode {
+  const { t, local, list } = useWords()
+  const has = languages.filter((one) => questionsOf(questionnaire).some(({ text }) => text[one]))
+  return (
+    <section className="preview stack" aria-labelledby="import-preview">
+      <h4 id="import-preview" className="h3">
+        <UserText text={questionnaire.title} />
+      </h4>
+      <p role="status">
+        {t('forms.counts', {
+          questions: questionsOf(questionnaire).length,
+          version: isolated(questionnaire.version),
+        })}
+        {' · '}
+        {list(has.map((one) => t(`common.language.${one}`)))}
+      </p>
+      {questionnaire.sections.map((section) => (
+        <details key={section.id}>
+          <summary dir="auto">{local(section.title)}</summary>
+          <ol className="stack-s">
+            {questionsIn(section.parts).map((question) => (
+              <li key={question.id} value={question.number}>
+                <UserText text={question.text} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      ))}
+      {left.length > 0 && (
+        <Notice>
+          <p className="strong">{t('forms.left-title')}</p>
+          <ul className="stack-s">
+            {left.map((one) => (
+              <LeftOutRow key={JSON.stringify(one)} left={one} />
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {taken ? (
+        <p>{t('forms.version-taken')}</p>
+      ) : (
+        <p>
+          <Button onPress={() => take(questionnaire)}>{t('forms.take-short')}</Button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const rowsShown = 12
+
+function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
+  const { t, number } = useWords()
+  const name = 'name' in left ? isolated(left.name) : ''
+  const rows = left.rows.slice(0, rowsShown).map(String).join(', ')
+  const more = left.rows.length - rowsShown
+  return (
+    <li>
+      {t(`forms.left.${left.why}`, { name, sheet: isolated(left.sheet) })}{' '}
+      {left.rows.length > 0 && (
+        <span className="small muted">
+          {t('forms.spot-rows', {
+            sheet: isolated(left.sheet),
+            column: leftToRight(left.column ?? '–'),
+            rows: leftToRight(rows),
+          })}
+          {more > 0 && ` ${t('forms.and-more', { count: more, shown: number(more) })}`}
+        </span>
+      )}
+    </li>
+  )
+}
+
+const faultsShown = 100
+
+function Wrong({ file, faults }: { readonly file: string; readonly faults: readonly SheetFault[] }): ReactNode {
+  const { t, number } = useWords()
+  const more = faults.length - faultsShown
+  return (
+    <Notice kind="alert" live>
+      <p className="strong">{t('forms.wrong-title')}</p>
+      <p>
+        <Quoted>{file}</Quoted>
+        {t('dossier.colon')}
+        {t('forms.wrong-text', { count: faults.length })}
+      </p>
+      <ul className="stack-s">
+        {faults.slice(0, faultsShown).map((fault) => (
+          <li key={JSON.stringify(fault)}>
+            <FaultWords fault={fault} /> <Where spot={fault} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p>{t('forms.and-more', { count: more, shown: number(more) })}</p>}
+    </Notice>
+  )
+}
+
+function FaultWords({ fault }: { readonly fault: SheetFault }): ReactNode {
+  const { t, number } = useWords()
+  const data = {
+    name: 'name' in fault ? leftToRight(fault.name) : '',
+    most: 'most' in fault ? number(fault.most) : '',
+    at: 'at' in fault ? number(fault.at) : '',
+    path: 'path' in fault ? leftToRight(fault.path.join(' → ')) : '',
+  }
+  return t(`forms.fault.${fault.code}`, data)
+}
+
+function Where({ spot: { sheet, row, column } }: { readonly spot: Spot }): ReactNode {
+  const { t } = useWords()
+  if (sheet === null) return null
+  return (
+    <span className="small muted">
+      {row === null
+        ? t('forms.spot-sheet', { sheet: isolated(sheet) })
+        : t('forms.spot', { sheet: isolated(sheet), cell: leftToRight(`${column ?? ''}${row}`) })}
+    </span>
+  )
+}

@@ -1,0 +1,158 @@
+// What a section asks, in its order: questions, words between them, what follows from answers, groups, and rows of a repeat.
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import type { Calculation, Group, Note, Part, Repeat } from '../../dossier/forms/form.ts'
+import { addRow, removeRow } from '../../dossier/questionnaires.ts'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+import { useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { QuestionRow } from './question-row.tsx'
+
+type Props = { readonly parts: readonly Part[]; readonly row: string | null }
+
+export function Parts({ parts, row }: Props): ReactNode {
+  return parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
+}
+
+function OnePart({ part, row }: { readonly part: Part; readonly row: string | null }): ReactNode {
+  const { at } = useOpenQuestionnaire()
+  switch (part.type) {
+    case 'note':
+      return <Words part={part} row={row} />
+    case 'calculation':
+      return <Outcome part={part} row={row} />
+    case 'group':
+      return <Grouped part={part} row={row} />
+    case 'repeat':
+      return <Rows repeat={part} row={row} />
+    default: {
+      const asked = at({ id: part.id, row })
+      return asked && <QuestionRow asked={asked} />
+    }
+  }
+}
+
+function Words({ part, row }: { readonly part: Note; readonly row: string | null }): ReactNode {
+  const { local } = useWords()
+  const { isAsked, fill } = useOpenQuestionnaire()
+  const place = { id: part.id, row }
+  if (!isAsked(place)) return null
+  return (
+    <div className="between">
+      <p dir="auto">{fill(local(part.text), place)}</p>
+      {part.hint && (
+        <p className="hint" dir="auto">
+          {fill(local(part.hint), place)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Only where it has words of its own: others are steps on the way. */
+function Outcome({ part, row }: { readonly part: Calculation; readonly row: string | null }): ReactNode {
+  const { local } = useWords()
+  const { isAsked, valueOf: valueAt, fill } = useOpenQuestionnaire()
+  const place = { id: part.id, row }
+  const words = local(part.text)
+  if (!words || !isAsked(place)) return null
+  return (
+    <p className="between" role="status">
+      <span dir="auto">{fill(words, place)}</span> <bdi className="strong">{valueAt(place) || '–'}</bdi>
+    </p>
+  )
+}
+
+function Grouped({ part, row }: { readonly part: Group; readonly row: string | null }): ReactNode {
+  const { local } = useWords()
+  const { fill } = useOpenQuestionnaire()
+  const title = useId()
+  const words = fill(local(part.title), { id: part.id, row })
+  const shown = useShows(part.parts, row)
+  if (!shown) return null
+  return (
+    <section className="group" aria-labelledby={words ? title : undefined}>
+      {words && (
+        <p className="h4" id={title} dir="auto">
+          {words}
+        </p>
+      )}
+      <Parts parts={part.parts} row={row} />
+    </section>
+  )
+}
+
+/** Whether anything of it is in sight: asked, or answered before. */
+function useShows(parts: readonly Part[], row: string | null): boolean {
+  const { isAsked, at, rowsOf } = useOpenQuestionnaire()
+  const shows = (part: Part): boolean => {
+    const place = { id: part.id, row }
+    if (part.type === 'group') return part.parts.some(shows)
+    if (part.type === 'repeat') return isAsked(place) || rowsOf(place).length > 0
+    return isAsked(place) || (at(place)?.state.state ?? 'open') !== 'open'
+  }
+  return parts.some(shows)
+}
+
+function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string | null }): ReactNode {
+  const { t, local, number } = useWords()
+  const { mayWrite } = useStream()
+  const { isAsked, rowsOf, rowsMeant, fill } = useOpenQuestionnaire()
+  const { add, remove } = useRows(repeat, row)
+  const place = { id: repeat.id, row }
+  const rows = rowsOf(place)
+  if (!isAsked(place) && rows.length === 0) return null
+  const title = fill(local(repeat.title), place) || t('forms.row.row')
+  const meant = rowsMeant(place)
+  return (
+    <div className="rows">
+      {rows.map((one, at) => (
+        <section key={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
+          <div className="row between">
+            <h3 className="h4" dir="auto">
+              {title} <span className="qn">{number(at + 1)}</span>
+            </h3>
+            {mayWrite && (
+              <Button
+                kind="plain"
+                label={t('forms.row.remove', { title, number: at + 1 })}
+                onPress={() => remove(one, t('forms.row.removed', { title, number: at + 1 }))}
+              >
+                <X className="i" aria-hidden="true" />
+                {t('forms.row.remove-short')}
+              </Button>
+            )}
+          </div>
+          <Parts parts={repeat.parts} row={one} />
+        </section>
+      ))}
+      {meant !== null && meant !== rows.length && <p className="hint">{t('forms.row.meant', { count: meant })}</p>}
+      {mayWrite && isAsked(place) && (
+        <p>
+          <Button kind="quiet" onPress={add}>
+            <Plus className="i" aria-hidden="true" />
+            {t('forms.row.add', { title })}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function useRows(repeat: Repeat, row: string | null) {
+  const { save } = useStream()
+  const { used } = useOpenQuestionnaire()
+  const done = useDone()
+  const { questionnaire } = used
+  return {
+    add: () => save(addRow(questionnaire, { id: repeat.id, row }, newRow(), systemClock())),
+    remove(one: string, words: string) {
+      save(removeRow(questionnaire, repeat.id, one, true))
+      done({ words, undo: () => save(removeRow(questionnaire, repeat.id, one, false)) })
+    },
+  }
+}

@@ -22,7 +22,7 @@ export type XlsformRead =
 export function readXlsform(bytes: Uint8Array, unmarked: Language): XlsformRead {
   const read = readWorkbook(bytes, ['survey', 'choices', 'settings'])
   if (!read.ok) return read
-  const faults: SheetFault[] = []
+  const faults: SheetFault[] = [...read.workbook.faults]
   const left: LeftOut[] = read.workbook.unread.map((sheet) => ({ sheet, column: null, rows: [], why: 'sheet-unread' }))
   const sheet = (name: string) => sheetNamed(read.workbook, name)
   const survey = sheet('survey')
@@ -215,7 +215,8 @@ class SurveyReader {
     for (const name of ['type', 'name'] as const)
       if (this.#columns.letters(name) === null)
         this.#faults.push({ sheet: this.#sheet.name, row: 1, column: null, code: 'column-missing', name })
-    if (this.#faults.length === 0) for (const row of this.#columns.rows) this.#row(row)
+    if (this.#columns.letters('type') !== null && this.#columns.letters('name') !== null)
+      for (const row of this.#columns.rows) this.#row(row)
     for (const { row } of this.#open) this.#fault(row, 'type', { code: 'group-not-ended' })
     this.#endLoose()
     this.#tellLeft()

@@ -7,7 +7,12 @@ import { workbookLimits } from './limits.ts'
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
 export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
-export type Workbook = { readonly sheets: readonly Sheet[]; readonly unread: readonly string[] }
+/** `faults` are of single cells: what else is wrong can still be told. */
+export type Workbook = {
+  readonly sheets: readonly Sheet[]
+  readonly unread: readonly string[]
+  readonly faults: readonly SheetFault[]
+}
 
 export type WorkbookRead =
   | { readonly ok: true; readonly workbook: Workbook }
@@ -18,7 +23,7 @@ export function readWorkbook(bytes: Uint8Array, wanted: readonly string[]): Work
   try {
     return { ok: true, workbook: opened(bytes, wanted) }
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, faults: error.faults }
+    if (error instanceof Refused) return { ok: false, faults: [error.fault] }
     return { ok: false, faults: [{ ...nowhere, code: 'file-damaged' }] }
   }
 }
@@ -26,21 +31,20 @@ export function readWorkbook(bytes: Uint8Array, wanted: readonly string[]): Work
 const nowhere = { sheet: null, row: null, column: null } as const
 
 class Refused extends Error {
-  readonly faults: readonly SheetFault[]
-  constructor(faults: readonly SheetFault[]) {
-    super('refused')
-    this.faults = faults
+  readonly fault: SheetFault
+  constructor(fault: SheetFault) {
+    super(fault.code)
+    this.fault = fault
   }
 }
-const refused = (fault: SheetFault): Refused => new Refused([fault])
 
 function opened(bytes: Uint8Array, wanted: readonly string[]): Workbook {
   if (bytes.length > workbookLimits.file)
-    throw refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.file })
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refused({ ...nowhere, code: 'file-not-xlsx' })
+    throw new Refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.file })
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
   const parts = unfolded(bytes)
   const book = parts.get('xl/workbook.xml')
-  if (!book) throw refused({ ...nowhere, code: 'file-not-xlsx' })
+  if (!book) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
   const targets = targetsIn(parts.get('xl/_rels/workbook.xml.rels'))
   const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
   const sheets: Sheet[] = []
@@ -52,8 +56,7 @@ function opened(bytes: Uint8Array, wanted: readonly string[]): Workbook {
     if (!wanted.includes(name.trim().toLowerCase())) unread.push(name)
     else if (part) sheets.push(readSheet(name, part, shared, faults))
   }
-  if (faults.length > 0) throw new Refused(faults)
-  return { sheets, unread }
+  return { sheets, unread, faults }
 }
 
 /** The parts that are read, by their names. A part that says or turns out to be too large ends the reading. */
@@ -61,7 +64,7 @@ function unfolded(bytes: Uint8Array): ReadonlyMap<string, string> {
   let room: number = workbookLimits.all
   const files = unzipSync(bytes, {
     filter(file) {
-      if (/vbaProject|macrosheets\//i.test(file.name)) throw refused({ ...nowhere, code: 'file-macros' })
+      if (/vbaProject|macrosheets\//i.test(file.name)) throw new Refused({ ...nowhere, code: 'file-macros' })
       if (
         !/^\/?xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i.test(
           file.name,
@@ -70,7 +73,7 @@ function unfolded(bytes: Uint8Array): ReadonlyMap<string, string> {
         return false
       room -= file.originalSize
       if (file.originalSize > workbookLimits.part || room < 0)
-        throw refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.all })
+        throw new Refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.all })
       return true
     },
   })
@@ -94,7 +97,7 @@ const parser = new XMLParser({
 
 /** A document type is where entities are declared: no spreadsheet has one. */
 function xml(text: string): Element {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw refused({ ...nowhere, code: 'file-damaged' })
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Refused({ ...nowhere, code: 'file-damaged' })
   return parser.parse(text) as Element
 }
 

@@ -153,10 +153,8 @@ const sharedTexts = (part: string | undefined): readonly string[] =>
 
 function readSheet(name: string, part: string, shared: readonly string[], faults: SheetFault[]): Sheet {
   // Counted before it is unfolded further: a hundred thousand rows are refused, not read.
-  if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > workbookLimits.rows) {
-    faults.push({ sheet: name, row: null, column: null, code: 'sheet-too-long', most: workbookLimits.rows })
-    return { name, rows: [] }
-  }
+  if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > workbookLimits.rows)
+    throw new Refused({ sheet: name, row: null, column: null, code: 'sheet-too-long', most: workbookLimits.rows })
   const sheet = inside(xml(part), 'worksheet')
   for (const merged of listIn(inside(sheet, 'mergeCells'), 'mergeCell')) {
     const place = attributeOf(merged, 'ref')

@@ -2,7 +2,8 @@
 import { isolated, t } from '../foundation/words/t.ts'
 import type { NewsContent } from '../vocabulary/contents.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
-import { type Language, type LocalText, textIn } from '../vocabulary/languages.ts'
+import type { Block } from '../vocabulary/documents.ts'
+import { type LocalText, type SiteLanguage, textIn } from '../vocabulary/languages.ts'
 import { type MandateId, prevention } from '../vocabulary/mandates.ts'
 import type { PeerRecommendation } from './recommended.ts'
 
@@ -16,7 +17,7 @@ export type TellingDraft = NewsContent & {
 
 export function draftTelling(
   { ref, words }: Pick<PeerRecommendation, 'ref' | 'words'>,
-  { from, language, today }: { readonly from: string; readonly language: Language; readonly today: IsoDate },
+  { from, language, today }: { readonly from: string; readonly language: SiteLanguage; readonly today: IsoDate },
 ): TellingDraft {
   const read = (text: LocalText): string => textIn(text, language)?.text ?? ''
   const { number } = words
@@ -35,7 +36,7 @@ export function draftTelling(
         { kind: 'paragraph', text: t(language, `exchange.draft.intro.${named}`, data) },
         ...(quoted ? [{ kind: 'quote' as const, text: quoted }] : []),
         { kind: 'heading', text: t(language, 'exchange.draft.done') },
-      ],
+      ] satisfies Block[],
     },
     related: [],
     mandate: prevention,

@@ -4,7 +4,7 @@ import type { practiceForms } from '../vocabulary/contents.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
 import type { PeerId } from '../vocabulary/ids.ts'
-import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import { isLanguageTag, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import type { PeerRecommendationRef } from '../vocabulary/peer-recommendations.ts'
 import type { Problem } from '../vocabulary/problems.ts'
 import type { Theme } from '../vocabulary/themes.ts'
@@ -23,7 +23,7 @@ export type ItemLine = {
   readonly theme: Theme | null
   readonly country: string | null
   /** Empty where nobody said: a feed. */
-  readonly languages: readonly Language[]
+  readonly languages: readonly SiteLanguage[]
   readonly at: Instant | null
   readonly version: number
   readonly withdrawn: boolean
@@ -65,7 +65,9 @@ export function lineOfWords(words: ItemWords): Omit<ItemLine, 'origin' | 'item' 
 export function searchedText(words: ItemWords): { readonly title: string; readonly text: string } {
   if (words.from === 'feed') return { title: words.item.title, text: words.item.summary }
   const { publication } = words
-  const title = languages.map((language) => publication.title[language] ?? '').join('\n')
+  const title = languagesOf(publication.title)
+    .map((language) => publication.title[language] ?? '')
+    .join('\n')
   if (publication.withdrawn) return { title, text: '' }
   return { title, text: textsIn({ ...publication, title: {} }).join('\n') }
 }
@@ -74,8 +76,9 @@ export function searchedText(words: ItemWords): { readonly title: string; readon
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (languages.some((language) => language === key)) {
+  const isText = Object.keys(value).every(isLanguageTag)
+  return Object.entries(value).flatMap(([, inner]) => {
+    if (isText) {
       if (typeof inner === 'string') return [inner]
       if (Array.isArray(inner)) return inner.map(wordsOfBlock)
     }

@@ -7,7 +7,7 @@ import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { EventRecommendation } from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { PeerId, PersonId } from '../vocabulary/ids.ts'
-import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { isOwn, type LocalText, languages, languagesOf } from '../vocabulary/languages.ts'
 import type { PeerRecommendationRef, PeerRecommendationState } from '../vocabulary/peer-recommendations.ts'
 import type { ItemLine } from './item.ts'
 
@@ -58,7 +58,8 @@ export async function recommendationKeys(recommendations: readonly EventRecommen
     recommendations.map(async ({ number, text }) => {
       const alone = number && numbers.indexOf(number) === numbers.lastIndexOf(number)
       if (alone) return `n:${number}`
-      const said = JSON.stringify(languages.map((language) => text[language] ?? null))
+      const added = languagesOf(text).flatMap((language) => (isOwn(language) ? [] : [[language, text[language]]]))
+      const said = JSON.stringify([...languages.map((language) => text[language] ?? null), ...added.sort()])
       return `w:${toBase64url(await sha256OfPart(utf8(said)))}`
     }),
   )
@@ -81,7 +82,7 @@ export function addressingOf(
 
 /** Whether all words of a name of ours stand in it, in any language: `… (INPT, Tunisia)` is meant too. One too many is looked at by a person, one missed by nobody. */
 const isNamed = (name: LocalText, own: LocalText): boolean =>
-  languages.some((language) => {
+  languagesOf(own).some((language) => {
     const [said, ours] = [new Set(plainWords(name[language] ?? '')), plainWords(own[language] ?? '')]
     return ours.length > 0 && ours.every((word) => said.has(word))
   })

@@ -18,7 +18,7 @@ import { plainRegistration, registrationQuestions } from '../vocabulary/registra
 import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { healthCrises } from '../vocabulary/visits.ts'
-import { dateField, emptyTextField, idField, localTextField, textField } from './fields.ts'
+import { dateField, emptyTextField, idField, localTextField, perLanguage, textField } from './fields.ts'
 
 type Field<T> = v.GenericSchema<unknown, T>
 
@@ -59,8 +59,8 @@ const block: Field<Block> = v.variant('kind', [
   }),
   v.object({ kind: v.literal('file'), file: fileRefField, text: textField(300) }),
 ])
-const blocks = v.exactOptional(v.pipe(v.array(block), v.maxLength(500)))
-export const bodyField: Field<LocalBody> = v.object({ ar: blocks, fr: blocks, en: blocks })
+const blocks = v.pipe(v.array(block), v.maxLength(500))
+export const bodyField: Field<LocalBody> = perLanguage(blocks)
 
 const publications = v.optional(v.pipe(v.array(idField<PublicationId>()), v.maxLength(200)), [])
 const text = (max: number) => v.optional(localTextField(max), {})

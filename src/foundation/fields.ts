@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { type Instant, type IsoDate, isDate, isInstant } from '../vocabulary/dates.ts'
 import { isId } from '../vocabulary/ids.ts'
-import { type LocalText, languages } from '../vocabulary/languages.ts'
+import {
+  isLanguageTag,
+  type LocalText,
+  languagesOf,
+  type PerLanguage,
+  type SiteLanguage,
+} from '../vocabulary/languages.ts'
 import { printable } from './printable.ts'
 
 export const dateField = v.custom<IsoDate>(isDate, (issue) =>
@@ -30,12 +36,26 @@ export const emptyTextField = (max: number) => v.pipe(v.string(), v.transform(cl
 /** Text in some of the languages; empty ones are left out. Use `someTextField` where at least one is needed. */
 export const localTextField = (max = 5_000) =>
   v.pipe(
-    v.strictObject({ ar: shortOf(max), fr: shortOf(max), en: shortOf(max) }),
+    perLanguage(emptyTextField(max)),
     v.transform(
       (text): LocalText =>
-        Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : []))),
+        Object.fromEntries(
+          languagesOf(text).flatMap((language) => (text[language] ? [[language, text[language]]] : [])),
+        ),
     ),
   )
+
+/** Something in each of some languages, also in one that is not known here any more, or not yet: nothing that was written is lost with a file of words. */
+export const perLanguage = <Output>(
+  each: v.GenericSchema<unknown, Output>,
+): v.GenericSchema<unknown, PerLanguage<Output>> =>
+  v.pipe(
+    v.record(languageField, each),
+    v.check((texts) => Object.keys(texts).length <= languagesMost, 'field-too-long'),
+    v.transform((texts) => texts as PerLanguage<Output>),
+  )
+
+export const languageField = v.custom<SiteLanguage>(isLanguageTag, 'field-unknown-value')
 
 export const someTextField = (max = 5_000) =>
   v.pipe(
@@ -56,6 +76,7 @@ export const bytesField = (size: { length: number } | { max: number }) =>
     }),
   )
 
-const shortOf = (max: number) => v.optional(emptyTextField(max))
+/** Of one text. */
+const languagesMost = 40
 
 const cleanText = (text: string): string => printable(text.toWellFormed())

@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
     run: async (args) => (await import('./newsletter.ts')).newsletter(args),
   },
+  language: {
+    does: 'a language of the institution’s own: template, check, add, remove, list',
+    run: async (args) => (await import('./language.ts')).language(args),
+  },
   release: {
     does: 'make a release key, or sign the built app with one: on a computer that is no server',
     run: async (args) => (await import('./app-release/release.ts')).release(args),

@@ -11,6 +11,8 @@ export type DataFolder = {
   readonly publications: string
   /** Where sealed letters wait: both servers write here. */
   readonly intake: string
+  /** Files of words, one a language that the institution adds. */
+  readonly languages: string
   /** The invented people's devices; absent where the data are real. */
   readonly demonstration: string
   readonly isDemonstration: boolean
@@ -52,6 +54,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
     public: join(path, 'public'),
     publications: join(path, 'public', 'publications'),
     intake: join(path, 'public', 'intake'),
+    languages: join(path, 'languages'),
     demonstration: join(path, 'demonstration'),
     isDemonstration: card.demonstration,
     needsFilling: card.demonstration && !card.filled,

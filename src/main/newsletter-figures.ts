@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { perLanguage } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import { parse } from '../foundation/server/body.ts'
 import type { NewsletterTold } from '../institution/newsroom/newsletter-told.ts'
@@ -48,7 +49,7 @@ function jsonOf(text: string): unknown {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const shape = v.object({
-  confirmed: v.object({ ar: count, fr: count, en: count }),
+  confirmed: perLanguage(count),
   pending: count,
   issues: v.array(
     v.object({

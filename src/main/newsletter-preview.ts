@@ -1,5 +1,6 @@
 // An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and one copy to whoever composes it.
 import * as v from 'valibot'
+import { languageField } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
@@ -13,7 +14,7 @@ import type { WrittenLetter } from '../public/written-letter.ts'
 import type { NewsletterPublication } from '../publish/publication.ts'
 import type { PublishParts } from '../publish/server/parts.ts'
 import { idOf, type PublicationId } from '../vocabulary/ids.ts'
-import { type Language, languages } from '../vocabulary/languages.ts'
+import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { type SiteNow, siteNow } from './site-now.ts'
 
@@ -23,9 +24,8 @@ const content = v.pipe(
   draftContentField,
   v.check(({ kind }) => kind === 'newsletter'),
 )
-const language = v.picklist(languages)
-const issueFields = v.object({ content, language })
-const copyFields = v.object({ content, language, to: v.pipe(v.string(), v.email(), v.maxLength(254)) })
+const issueFields = v.object({ content, language: languageField })
+const copyFields = v.object({ content, language: languageField, to: v.pipe(v.string(), v.email(), v.maxLength(254)) })
 /** A long introduction in three languages. */
 const bodyLimit = 256 * 1024
 
@@ -56,7 +56,7 @@ export function newsletterPreviewRoutes(parts: Parts) {
 }
 
 /** With the leave link of nobody. `title-missing` while no language has a title and an introduction. */
-async function letterOf(parts: Parts, content: DraftContent, language: Language): Promise<Outcome<WrittenLetter>> {
+async function letterOf(parts: Parts, content: DraftContent, language: SiteLanguage): Promise<Outcome<WrittenLetter>> {
   const whole = wholeLanguages(content)
   if (content.kind !== 'newsletter' || whole.length === 0) return refuse('title-missing')
   const site = await siteNow(parts)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
+import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
@@ -36,6 +37,8 @@ export type PublicOptions = {
   /** How letters leave; without an address of a server, as files in the data folder. */
   readonly mail: MailOptions
   readonly behindProxy: boolean
+  /** The folder of the institution's own languages. */
+  readonly languages: string
   readonly clock?: Clock
   readonly report?: (line: string) => void
 }
@@ -64,6 +67,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     await listening.close()
     return database
   }
+  await openLanguages(options.languages, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))
   const address = (options.address ?? `http://localhost:${listening.port}`).replace(/\/+$/, '')
   const publications = join(folder.path, 'publications')
@@ -179,6 +183,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
         port: { type: 'string', default: '7401' },
         host: { type: 'string', default: '127.0.0.1' },
         address: { type: 'string' },
+        languages: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
       },
     })
@@ -196,6 +201,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
       databaseUrl: env.PUBLIC_DATABASE_URL || null,
       mail,
       behindProxy: values['behind-proxy'],
+      languages: values.languages ?? join(values.data, 'languages'),
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from '../foundation/server/body.ts'
 import { libraryOf } from '../public/library.ts'
-import type { Site } from '../public/site.ts'
+import { knownHere, type Site } from '../public/site.ts'
 import type { Publication } from '../publish/publication.ts'
 import { siteIdentityField } from '../publish/publication-fields.ts'
 import type { PublishParts } from '../publish/server/parts.ts'
@@ -24,7 +24,7 @@ export async function siteNow(
   if (!identity.ok) return refuse('not-set-up')
   const others = (await publications.standing()).filter(({ id }) => id !== shown?.id)
   return accept({
-    identity: identity.value,
+    identity: knownHere(identity.value),
     library: libraryOf(shown ? [...others, shown] : others),
     address,
     theme: { sheet: '', script: '', work: '', eventHours: '', sealLetter: null, logo: null },

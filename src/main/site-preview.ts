@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { idField, localTextField } from '../foundation/fields.ts'
+import { idField, languageField, localTextField } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import { sandboxedPage, sandboxedPages } from '../foundation/server/sandboxed-page.ts'
 import { askedWith } from '../institution/server/asked.ts'
@@ -18,18 +18,21 @@ import { filesOf } from '../publish/server/publication-files.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { type FileRef, fileNameOf } from '../vocabulary/files.ts'
 import type { DraftId, PublicationId, Random } from '../vocabulary/ids.ts'
-import { type Language, languages } from '../vocabulary/languages.ts'
+import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { siteNow } from './site-now.ts'
 
 type Parts = PublishParts & { readonly address: string; readonly random: Random }
 
-const language = v.picklist(languages)
-const draftFields = v.object({ draft: idField<DraftId>(), language, note: v.optional(localTextField(1_000), {}) })
+const draftFields = v.object({
+  draft: idField<DraftId>(),
+  language: languageField,
+  note: v.optional(localTextField(1_000), {}),
+})
 const versionFields = v.object({
   publication: idField<PublicationId>(),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  language,
+  language: languageField,
 })
 
 /** Pictures beyond this are left out, and their words stand in their place. */
@@ -42,7 +45,10 @@ const mostShown = 64
 export function sitePreview(parts: Parts) {
   const pages = new Map<string, { readonly html: string; readonly until: number }>()
   const now = () => Date.parse(parts.means.clock())
-  const show = async (publication: Outcome<Publication>, language: Language): Promise<Outcome<{ frame: string }>> => {
+  const show = async (
+    publication: Outcome<Publication>,
+    language: SiteLanguage,
+  ): Promise<Outcome<{ frame: string }>> => {
     if (!publication.ok) return publication
     const page = await pageOf(parts, publication.value, language)
     if (!page.ok) return page
@@ -74,7 +80,7 @@ export function sitePreview(parts: Parts) {
 }
 
 /** The page whole, with its sheet, its letters and its pictures inside it. `not-found` for what has no page: an issue of the newsletter. */
-async function pageOf(parts: Parts, publication: Publication, language: Language): Promise<Outcome<string>> {
+async function pageOf(parts: Parts, publication: Publication, language: SiteLanguage): Promise<Outcome<string>> {
   const site = await siteNow(parts, publication)
   if (!site.ok) return site
   const { addresses, files } = await themeFiles(site.value.identity)

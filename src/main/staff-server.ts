@@ -6,6 +6,7 @@ import { appFiles, readAppFolder } from '../foundation/server/app-files.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
 import { siteOf } from '../foundation/server/http.ts'
+import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
@@ -27,6 +28,8 @@ export type StaffOptions = {
   readonly publications: string
   /** The folder that the public server shares: sealed letters in, sealed answers out. */
   readonly intake: string
+  /** The folder of the institution's own languages. */
+  readonly languages: string
   readonly mail: MailOptions
   /** Where readers find the site: for the links in a preview. */
   readonly publicAddress: string
@@ -49,6 +52,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
+  await openLanguages(options.languages, console.error)
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   taken.defer(mail.close)
   const rooms = await openStaffRooms(database, {
@@ -106,6 +110,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
         app: { type: 'string', default: join(import.meta.dirname, '..', '..', 'dist', 'app') },
         publications: { type: 'string' },
         intake: { type: 'string' },
+        languages: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
       },
     })
@@ -123,6 +128,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       app: values.app,
       publications: values.publications ?? join(values.data, 'publications'),
       intake: values.intake ?? join(values.data, 'intake'),
+      languages: values.languages ?? join(values.data, 'languages'),
       mail,
       publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }

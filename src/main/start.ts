@@ -136,6 +136,8 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
     folder.publications,
     '--intake',
     folder.intake,
+    '--languages',
+    folder.languages,
     ...reachedBy(options),
   ]
   return startChild('staff-server.ts', args, {
@@ -150,7 +152,15 @@ function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildSe
   const env = withoutDatabases()
   for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', ...mailVariables])
     if (process.env[name]) env[name] = process.env[name]
-  const args = ['--data', folder.public, '--port', String(options.publicPort), ...reachedBy(options)]
+  const args = [
+    '--data',
+    folder.public,
+    '--port',
+    String(options.publicPort),
+    '--languages',
+    folder.languages,
+    ...reachedBy(options),
+  ]
   return startChild('public-server.ts', args, env)
 }
 

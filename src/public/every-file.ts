@@ -1,5 +1,5 @@
 // Every file of the site and how it is written: pages in each language, feeds, and what machines look for at the root.
-import type { Language } from '../vocabulary/languages.ts'
+import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { calendarFeedName, calendarName, calendarOf } from './for-machines/calendar.ts'
 import { feedFormats, feedNames, feedOf } from './for-machines/feeds.ts'
 import { dataFiles } from './for-machines/open-data.ts'
@@ -21,7 +21,7 @@ export type PlannedFile = {
 export type MadeFile = {
   readonly text: string
   /** The languages in which its page is really written, for the map of the site; null for what is not on it. */
-  readonly listed: readonly Language[] | null
+  readonly listed: readonly SiteLanguage[] | null
 }
 
 /** All but the map of the site, which is drawn from what they say of themselves. */

@@ -1,7 +1,7 @@
 // The places visited, as far as publications tell: what is said of one place, under whichever of its names, stands together.
 import type { RecommendationPublication, VisitPublication } from '../publish/publication.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
-import { type LocalText, languages } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type { Library } from './library.ts'
 
@@ -54,7 +54,7 @@ function gathered({ visits, recommendations }: Library): readonly VisitedPlace[]
 }
 
 const namesOf = ({ name, kind }: { name: LocalText; kind: PlaceKind }): readonly string[] =>
-  languages.flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : []))
+  languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : []))
 
 function placeOf(group: readonly Told[], taken: Set<string>): VisitedPlace {
   const visits = group.filter((one) => one.kind === 'visit').sort((a, b) => newest(a.to, b.to))

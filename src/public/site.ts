@@ -1,12 +1,15 @@
 // What every page of the site is written from, and the reader for whom it is written.
 import { type Figures, figuresOf } from '../foundation/words/figures.ts'
-import { t, type WordData } from '../foundation/words/t.ts'
+import { languagesHere, ownLanguageFor } from '../foundation/words/languages-here.ts'
+import { languageName, problemSentence, spokenIn, t, type WordData } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import type { SiteIdentity } from '../publish/publication.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
-import type { Language } from '../vocabulary/languages.ts'
+import { type Language, languages, type SiteLanguage } from '../vocabulary/languages.ts'
+import type { Problem } from '../vocabulary/problems.ts'
 import type { SumQuestion } from './forms/sum.ts'
 import type { Library } from './library.ts'
+import { spokenAs } from './spoken.ts'
 
 export type Site = {
   readonly identity: SiteIdentity
@@ -33,28 +36,49 @@ export type Site = {
 /** A reader of one language of the site: words, dates and figures as she reads them. */
 export type Reader = {
   readonly site: Site
-  readonly language: Language
+  readonly language: SiteLanguage
   readonly figures: Figures
+  /** Marked where hers has no such word (`spoken.ts`). */
   readonly t: (key: WordKey, data?: WordData) => string
+  readonly problem: (problem: Problem) => string
+  /** Hers, or the program's language that speaks in its place: for what is sealed, and for what the program alone can say. */
+  readonly own: Language
+  /** What another language is called in hers, within a sentence. */
+  readonly languageName: (language: SiteLanguage) => string
   /** The address of a page in her language. `path` is as in `library.pathOf`; empty for the home page. */
   readonly to: (path: string) => string
 }
 
-/** One reader per site and language: what writes her dates and figures is costly to make. */
-export function readerOf(site: Site, language: Language): Reader {
-  const known = readers.get(site) ?? new Map<Language, Reader>()
+/** Without the languages whose files of words are not here any more: nobody could write their pages. */
+export function knownHere(identity: SiteIdentity): SiteIdentity {
+  const known = identity.languages.filter((language) => languagesHere().includes(language))
+  return { ...identity, languages: known.length > 0 ? known : languages }
+}
+
+/** One reader per site and language (the site’s first for one that is not known any more): what writes her dates and figures is costly to make. */
+export function readerOf(site: Site, wanted: SiteLanguage): Reader {
+  const language = languagesHere().includes(wanted) ? wanted : (site.identity.languages[0] ?? languages[0])
+  const known = readers.get(site) ?? new Map<SiteLanguage, Reader>()
   readers.set(site, known)
   const reader = known.get(language) ?? newReader(site, language)
   known.set(language, reader)
   return reader
 }
 
-const readers = new WeakMap<Site, Map<Language, Reader>>()
+const readers = new WeakMap<Site, Map<SiteLanguage, Reader>>()
 
-const newReader = (site: Site, language: Language): Reader => ({
+const newReader = (site: Site, language: SiteLanguage): Reader => ({
   site,
   language,
   figures: figuresOf(language, site.identity),
-  t: (key, data) => t(language, key, data, site.identity.country),
+  t: (key, data) => spokenAs(t(language, key, data, site.identity.country), spokenIn(language, key), language),
+  problem: (problem) =>
+    spokenAs(
+      problemSentence(language, problem, site.identity.country),
+      spokenIn(language, `problems.${problem.code}`),
+      language,
+    ),
+  own: ownLanguageFor(language),
+  languageName: (named) => languageName(language, named, 'vocabulary', site.identity.country),
   to: (path) => `/${language}/${path}`,
 })

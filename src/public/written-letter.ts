@@ -1,13 +1,14 @@
 // A letter of the public server as plain text and as simple HTML, written from the same parts.
-import { directionOf, type Language } from '../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Html, html, plainLocal } from './pages/html.ts'
 import type { Reader } from './site.ts'
+import { inItsLanguage, withoutMarks } from './spoken.ts'
 
 export type WrittenLetter = {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly language: Language
+  readonly language: SiteLanguage
   /** What both forms are written from, in order: for whoever shows the letter without its HTML. */
   readonly parts: readonly Part[]
 }
@@ -16,7 +17,7 @@ export type WrittenLetter = {
 export type Part = {
   readonly heading?: string
   readonly text?: string
-  readonly language?: Language
+  readonly language?: SiteLanguage
   readonly link?: string
 }
 
@@ -28,13 +29,15 @@ export async function writtenLetter(reader: Reader, subject: string, parts: read
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body><h1>${subject}</h1>${parts.map((part) => paragraph(reader, part))}<p>${signature}</p></body></html>
 `
   return {
-    subject: subject.replace(/\s+/g, ' '),
-    text: `${[subject, ...lines, signature].join('\n\n')}\n`,
-    html: `${await document}`,
+    subject: withoutMarks(subject.replace(/\s+/g, ' ')),
+    text: withoutMarks(`${[subject, ...lines, signature].join('\n\n')}\n`),
+    html: inItsLanguage(`${await document}`),
     language,
-    parts: [...parts, { text: signature }],
+    parts: [...parts.map(plainPart), { text: signature }],
   }
 }
+
+const plainPart = ({ text, ...part }: Part): Part => (text === undefined ? part : { ...part, text: withoutMarks(text) })
 
 function paragraph(reader: Reader, { heading, text, link, language = reader.language }: Part): Html {
   const own = html` lang="${language}" dir="${directionOf(language)}"`

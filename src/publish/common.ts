@@ -1,5 +1,11 @@
 // What every publication carries, and texts cut to the languages in which it can be read.
-import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import {
+  isLanguageTag,
+  type LocalText,
+  languagesOf,
+  type PerLanguage,
+  type SiteLanguage,
+} from '../vocabulary/languages.ts'
 import type { MandateId } from '../vocabulary/mandates.ts'
 import type { PublicationCommon } from './publication.ts'
 import { slugOf } from './slug.ts'
@@ -9,7 +15,7 @@ type Words = {
   readonly mandate: MandateId
   readonly title: LocalText
   readonly summary: LocalText
-  readonly languages: readonly Language[]
+  readonly languages: readonly SiteLanguage[]
   /** What its address is made from, in the order of preference. */
   readonly address: readonly string[]
   /** Addresses on a site that this one took over. */
@@ -42,22 +48,20 @@ function addressOf(
 }
 
 /** The value in these languages alone: what is written half in another stays behind. */
-export const only = <T>(value: Readonly<Partial<Record<Language, T>>>, wanted: readonly Language[]) =>
+export const only = <T>(value: PerLanguage<T>, wanted: readonly SiteLanguage[]) =>
   Object.fromEntries(
     wanted.flatMap((language) => (value[language] === undefined ? [] : [[language, value[language]]])),
-  ) as Readonly<Partial<Record<Language, T>>>
+  ) as PerLanguage<T>
 
 /** The same content with each of its texts and bodies in these languages alone. */
-export function inLanguages<Content>(content: Content, wanted: readonly Language[]): Content {
+export function inLanguages<Content>(content: Content, wanted: readonly SiteLanguage[]): Content {
   if (Array.isArray(content)) return content.map((item) => inLanguages(item, wanted)) as Content
   if (typeof content !== 'object' || content === null) return content
   const entries = Object.entries(content)
-  if (entries.every(([key]) => isLanguage(key))) return only(content as LocalText, wanted) as Content
+  if (entries.every(([key]) => isLanguageTag(key))) return only(content as LocalText, wanted) as Content
   return Object.fromEntries(entries.map(([key, value]) => [key, inLanguages(value, wanted)])) as Content
 }
 
-const isLanguage = (key: string): key is Language => languages.some((language) => language === key)
-
 /** The languages that all of these texts have. */
-export const sharedLanguages = (texts: readonly LocalText[]): readonly Language[] =>
-  languages.filter((language) => texts.every((text) => Boolean(text[language])))
+export const sharedLanguages = (texts: readonly LocalText[]): readonly SiteLanguage[] =>
+  languagesOf(texts[0] ?? {}).filter((language) => texts.every((text) => Boolean(text[language])))

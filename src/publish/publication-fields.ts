@@ -1,14 +1,14 @@
 // Publications and the site's face as schemas: whoever reads them from a file or from elsewhere checks them before anything is shown.
 import * as v from 'valibot'
 import { contentWith } from '../foundation/content-fields.ts'
-import { dateField, idField, instantField } from '../foundation/fields.ts'
+import { dateField, idField, instantField, languageField, perLanguage } from '../foundation/fields.ts'
 import { logoBytes, plainPngSize } from '../foundation/plain-png.ts'
 import { isColour } from '../foundation/theme/tones.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isTimeZone } from '../vocabulary/dates.ts'
 import { isFormerAddress } from '../vocabulary/former-addresses.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
-import { languages } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
 import { isMandateId, type MandateId, prevention } from '../vocabulary/mandates.ts'
 import { placeKinds } from '../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions } from '../vocabulary/recommendations.ts'
@@ -22,11 +22,10 @@ const text = v.pipe(
   v.string(),
   v.check((written) => !/(?![\n\r\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u.test(written)),
 )
-const language = v.picklist(languages)
-const localText = v.object({ ar: v.optional(text), fr: v.optional(text), en: v.optional(text) })
+const localText: v.GenericSchema<unknown, LocalText> = perLanguage(text)
 const titled = v.pipe(
   localText,
-  v.check((title) => languages.some((each) => title[each]?.trim()), 'title-missing'),
+  v.check((title) => languagesOf(title).some((each) => title[each]?.trim()), 'title-missing'),
 )
 const id = idField<PublicationId>()
 
@@ -40,7 +39,7 @@ const common = {
   /** Lower case, so that no two addresses differ only on some machines. */
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(120)),
   former: v.optional(v.pipe(v.array(v.pipe(v.string(), v.check(isFormerAddress))), v.maxLength(500)), []),
-  languages: v.pipe(v.array(language), v.minLength(1)),
+  languages: v.pipe(v.array(languageField), v.minLength(1)),
   title: titled,
   summary: localText,
   demonstration: v.boolean(),
@@ -140,7 +139,7 @@ const faceEntries = {
     v.pipe(v.array(v.object({ id: v.custom<MandateId>(isMandateId), name: localText })), v.minLength(1)),
     [{ id: prevention, name: {} }],
   ),
-  languages: v.pipe(v.array(language), v.minLength(1)),
+  languages: v.pipe(v.array(languageField), v.minLength(1)),
 }
 
 /** What the institution says of itself. What an older version of the program did not write yet is given its empty value. */

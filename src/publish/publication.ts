@@ -9,7 +9,7 @@ import type {
 } from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { PublicationId } from '../vocabulary/ids.ts'
-import type { Language, LocalText } from '../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../vocabulary/languages.ts'
 import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type { AddresseeKind, Implementation, Position } from '../vocabulary/recommendations.ts'
@@ -33,7 +33,7 @@ export type PublicationCommon = {
   /** What led here before: slugs that it has had, and addresses (`/spip.php?article12`) on a site that this one took over. They lead here for ever. */
   readonly former: readonly string[]
   /** The languages in which it can be read; every other language of the site says what is missing. */
-  readonly languages: readonly Language[]
+  readonly languages: readonly SiteLanguage[]
   readonly title: LocalText
   readonly summary: LocalText
   /** True for everything of an invented institution: said on the page. */
@@ -147,7 +147,7 @@ export type SiteIdentity = {
   /** The mechanism's own mandate first. One alone is not told apart anywhere. */
   readonly mandates: readonly Mandate[]
   /** Languages in the order of the site's menu; the first is where `/` leads. */
-  readonly languages: readonly Language[]
+  readonly languages: readonly SiteLanguage[]
 }
 
 /** What the institution says of itself; its country, its time zone and whether it is invented are the directory's. */

@@ -1,12 +1,13 @@
 // A draft of the newsroom at the gate: news, an event, a page, a report, a practice, an issue of the newsletter.
 import { figuresOf } from '../foundation/words/figures.ts'
+import { languagesHere, nameOfItself } from '../foundation/words/languages-here.ts'
 import { nowhere } from '../foundation/words/locale.ts'
 import { isolated, t } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import { completenessIn, type DraftContent, type DraftOf, wholeLanguages } from '../institution/newsroom/draft.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/contents.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
-import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
+import { isOwn, type LocalText, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
@@ -50,7 +51,7 @@ export function publicationOfDraft({ draft: { content }, out }: DraftMaterial, f
   return whole.length > 0 ? publicationOf(content, frame, whole, related) : null
 }
 
-function textIn(content: DraftContent, whole: readonly Language[]): LocalText {
+function textIn(content: DraftContent, whole: readonly SiteLanguage[]): LocalText {
   switch (content.kind) {
     case 'newsletter':
       return only(content.intro, whole)
@@ -64,7 +65,7 @@ function textIn(content: DraftContent, whole: readonly Language[]): LocalText {
 }
 
 /** What a page shows beside its text. */
-function detailRows(content: DraftContent, whole: readonly Language[], country: string): GateRow[] {
+function detailRows(content: DraftContent, whole: readonly SiteLanguage[], country: string): GateRow[] {
   const row = (name: DetailName, text: LocalText, data: Readonly<Record<string, string>> = {}) =>
     leaves({ words: `publish.row.${name}`, data }, only(text, whole))
   const fileRow = ({ file, title }: OfferedFile) =>
@@ -106,19 +107,19 @@ function detailRows(content: DraftContent, whole: readonly Language[], country: 
 /** What is asked of whoever registers, and for how long it is kept, as the page and its form say it. */
 function registrationRows(
   { registration, date }: DraftOf<'event'>,
-  whole: readonly Language[],
+  whole: readonly SiteLanguage[],
   country: string,
 ): GateRow[] {
   if (!registration) return []
   const { closes, places, audience, questions, keptDays } = registration
-  const until = (language: Language): string => {
+  const until = (language: SiteLanguage): string => {
     const day = figuresOf(language, { ...nowhere, country }).date(closes?.date ?? date)
     return closes
       ? t(language, 'registration.until-time', { date: day, time: closes.time }, country)
       : t(language, 'registration.until', { date: day }, country)
   }
   // Our own words: their figures count days and places.
-  const row = (words: WordKey, said: (language: Language) => string): GateRow => ({
+  const row = (words: WordKey, said: (language: SiteLanguage) => string): GateRow => ({
     ...leaves({ words }, inEach(whole, said)),
     smallNumbers: [],
   })
@@ -141,7 +142,7 @@ function registrationRows(
   ]
 }
 
-const inEach = (whole: readonly Language[], said: (language: Language) => string): LocalText =>
+const inEach = (whole: readonly SiteLanguage[], said: (language: SiteLanguage) => string): LocalText =>
   Object.fromEntries(whole.map((language) => [language, said(language)]))
 
 function askedRows(
@@ -181,23 +182,28 @@ type DetailName =
 
 /** A language that is begun and not whole stays behind, and says what it lacks. */
 const halfWritten = (content: DraftContent): GateRow[] =>
-  languages.flatMap((language) => {
+  languagesHere().flatMap((language) => {
     const state = completenessIn(content, language)
     if (state === 'whole') return []
     const why = { words: `publish.why.${state === 'absent' ? 'language-absent' : state}` } as const
-    return [stays({ words: `publish.row.language-${language}` }, why, only(content.title, [language]))]
+    return [stays(versionIn(language), why, only(content.title, [language]))]
   })
+
+const versionIn = (language: SiteLanguage) =>
+  isOwn(language)
+    ? ({ words: `publish.row.language-${language}` } as const)
+    : ({ words: 'publish.row.language-added', data: { name: isolated(nameOfItself(language)) } } as const)
 
 /** `title-missing` in a language that has a text, or in all; `field-missing` when no language has both. */
 function titleProblems(content: DraftContent): Problem[] {
-  const untitled = languages.filter((language) => completenessIn(content, language) === 'title-missing')
+  const untitled = languagesHere().filter((language) => completenessIn(content, language) === 'title-missing')
   if (untitled.length > 0) return untitled.map((language) => refuse('title-missing', { language }).problem)
   if (Object.keys(content.title).length === 0) return [refuse('title-missing').problem]
   return wholeLanguages(content).length > 0 ? [] : [refuse('field-missing', { field: 'body' }).problem]
 }
 
 /** `picture-undescribed` for each picture that a language shows and does not describe: who does not see it is told something in each. */
-const undescribed = (content: DraftContent, whole: readonly Language[]): GateRow[] =>
+const undescribed = (content: DraftContent, whole: readonly SiteLanguage[]): GateRow[] =>
   'body' in content
     ? whole.flatMap((language) =>
         (content.body[language] ?? []).flatMap((block) =>
@@ -206,7 +212,7 @@ const undescribed = (content: DraftContent, whole: readonly Language[]): GateRow
       )
     : []
 
-const pictureRow = (name: string, language: Language): GateRow =>
+const pictureRow = (name: string, language: SiteLanguage): GateRow =>
   refused(
     leaves({ words: 'publish.row.picture', data: { name: isolated(name), language } }, {}),
     refuse('picture-undescribed', { name, language }).problem,
@@ -221,7 +227,7 @@ const approvalProblems = ({ draft, approvalAsked }: DraftMaterial): Problem[] =>
 function publicationOf(
   content: DraftContent,
   frame: Frame,
-  whole: readonly Language[],
+  whole: readonly SiteLanguage[],
   related: Publication['id'][],
 ): Publication {
   const { title, summary, mandate, former, ...written } = content

@@ -1,7 +1,9 @@
 // What a reviewer reads at the second gate: row by row, what leaves beside what stays and why, and the exact publication.
+
+import { languagesHere } from '../foundation/words/languages-here.ts'
 import type { WordData } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
-import { type LocalText, languages } from '../vocabulary/languages.ts'
+import type { LocalText } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { smallNumbersIn } from '../vocabulary/small-numbers.ts'
 import type { Publication } from './publication.ts'
@@ -96,7 +98,7 @@ export function reviewOf(
 }
 
 const smallNumbersOf = (text: LocalText): string[] =>
-  languages.flatMap((language) => {
+  languagesHere().flatMap((language) => {
     const words = text[language] ?? ''
     return smallNumbersIn(words, language).map(({ start, end }) => words.slice(start, end))
   })

@@ -1,6 +1,6 @@
 // A document of plain blocks, in the languages it has: text, pictures and files, never markup. Whoever shows it escapes it.
 import type { FileRef } from './files.ts'
-import type { Language } from './languages.ts'
+import type { PerLanguage } from './languages.ts'
 
 /** Of the characters of a text (UTF-16), from one and before the other. Marks stand in order and do not overlap. */
 export type TextMark = { readonly from: number; readonly until: number } & (
@@ -18,7 +18,7 @@ export type Block =
   | { readonly kind: 'picture'; readonly file: FileRef; readonly text: string; readonly caption?: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly text: string }
 
-export type LocalBody = Readonly<Partial<Record<Language, readonly Block[]>>>
+export type LocalBody = PerLanguage<readonly Block[]>
 
 /** True for where a link of a document may lead: nothing that runs. */
 export const isLinkTarget = (to: string): boolean =>

@@ -1,11 +1,11 @@
 // How many read the newsletter, and how each issue fared, as the public server tells the staff. No address.
 import type { Instant } from './dates.ts'
 import type { PublicationId } from './ids.ts'
-import type { Language } from './languages.ts'
+import type { PerLanguage } from './languages.ts'
 
 export type NewsletterFigures = {
   /** Those who confirmed, by the language that they read. */
-  readonly confirmed: Readonly<Record<Language, number>>
+  readonly confirmed: PerLanguage<number>
   /** Asked, and not confirmed yet. */
   readonly pending: number
   /** The newest first. */

@@ -21,6 +21,18 @@ export const problemStatus = {
   'storage-unavailable': 503,
   'words-not-kept': 507,
   unexpected: 500,
+  // languages that are added
+  'language-too-large': 413,
+  'language-unreadable': 422,
+  'language-tag-unknown': 422,
+  'language-is-own': 422,
+  'language-locale-unknown': 422,
+  'language-unknown-here': 404,
+  'language-word-unreadable': 422,
+  'language-word-markup': 422,
+  'language-data-missing': 422,
+  'language-data-unknown': 422,
+  'language-plural-unknown': 422,
   // accounts and devices
   'sign-in-refused': 401,
   'session-ended': 401,

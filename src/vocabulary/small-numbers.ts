@@ -1,13 +1,19 @@
 // Counts of fewer than five persons in a text: a small number is a name (DESIGN §6.2). Both gates look for them with the same eyes.
-import type { Language } from './languages.ts'
+import { isOwn, type Language, type SiteLanguage } from './languages.ts'
 
 /** Where they stand in the text, in UTF-16 units. A warning, never a proof of absence: a person reads what is pointed out. */
-export const smallNumbersIn = (text: string, language: Language): readonly { start: number; end: number }[] =>
-  [...text.matchAll(small[language])].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+export const smallNumbersIn = (text: string, language: SiteLanguage): readonly { start: number; end: number }[] =>
+  [...text.matchAll(isOwn(language) ? small[language] : anyFigure)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 
 const before = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-.,])'
 const after = '(?![\\p{L}\\p{N}])'
 const figure = '[1-4١-٤]'
+
+/** Of a language whose nouns nobody has listed: every figure from one to four that stands alone, in any script's digits. */
+const anyFigure = new RegExp(`${before}[1-4١-٤۱-۴]${after}`, 'gu')
 
 const small: Readonly<Record<Language, RegExp>> = {
   ar: arabic(),

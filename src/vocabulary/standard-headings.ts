@@ -1,5 +1,5 @@
 // Short headings, in our own words, of each article and rule of the instruments that recommendations cite. A heading guides; only the instrument's text binds.
-import type { Language, LocalText } from './languages.ts'
+import type { Language } from './languages.ts'
 import bangkok from './standards/bangkok.json' with { type: 'json' }
 import mandela from './standards/mandela.json' with { type: 'json' }
 import opcat from './standards/opcat.json' with { type: 'json' }
@@ -19,7 +19,7 @@ export function standardCitation(ref: StandardRef, language: Language): string {
   return `${instrumentName[instrument][language]}${language === 'ar' ? '،' : ','} ${number}`
 }
 
-export const instrumentName: Readonly<Record<Instrument, Required<LocalText>>> = {
+export const instrumentName: Readonly<Record<Instrument, InEach>> = {
   opcat: {
     ar: 'البروتوكول الاختياري لاتفاقية مناهضة التعذيب',
     fr: 'Protocole facultatif (OPCAT)',
@@ -29,7 +29,8 @@ export const instrumentName: Readonly<Record<Instrument, Required<LocalText>>> =
   bangkok: { ar: 'قواعد بانكوك', fr: 'Règles de Bangkok', en: 'Bangkok Rules' },
 }
 
-type Headings = Readonly<Record<string, Required<LocalText>>>
+type InEach = Readonly<Record<Language, string>>
+type Headings = Readonly<Record<string, InEach>>
 const headings: Readonly<Record<Instrument, Headings>> = { opcat, mandela, bangkok }
 
 const partsOf = (ref: StandardRef): [Instrument, string] => ref.split('/') as [Instrument, string]

@@ -54,7 +54,7 @@ const browse = (base: string, from = '192.0.2.1') => ({
 function answered(html: string, language: Language): { question: string; sum: string } {
   const { a, b } = sumAsked(labelOfSum(html), language)
   const [, question = ''] = /name="question" value="([^"]*)"/.exec(html) ?? []
-  return { question, sum: numberInWords(a + b, language) }
+  return { question, sum: numberInWords(a + b, language).words }
 }
 
 const letters = (data: string): string[] => {

@@ -60,7 +60,7 @@ async function solved() {
   const html = await (await get(form)).text()
   const { a, b } = sumAsked(labelOfSum(html), 'fr')
   const [, question = ''] = /name="question" value="([^"]*)"/.exec(html) ?? []
-  return { question, sum: numberInWords(a + b, 'fr') }
+  return { question, sum: numberInWords(a + b, 'fr').words }
 }
 async function register(email: string, more: Record<string, string> = {}) {
   const said = await post(form, { email, ...(await solved()), ...more }, newCaller())

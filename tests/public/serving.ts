@@ -1,5 +1,6 @@
 // A public server for a test file, as `npm start` runs it, on any free port, and the mail that comes back to it.
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { type PublicOptions, type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
 import { lettersAsFiles } from './built-site.ts'
 
@@ -13,6 +14,7 @@ export async function startSite(data: string, more: Partial<PublicOptions> = {})
     databaseUrl: null,
     mail: lettersAsFiles,
     behindProxy: true,
+    languages: join(data, 'languages'),
     ...more,
   })
   assert.ok(typeof server !== 'string', String(server))

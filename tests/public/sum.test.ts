@@ -16,20 +16,20 @@ const { build } = openBuilds()
 
 test('the sum is asked in the words of each language and of no other: an Arabic one has Arabic letters alone', () => {
   for (const language of languages) {
-    const asked = Array.from({ length: 9 }, (_, at) => numberInWords(at + 1, language))
+    const asked = Array.from({ length: 9 }, (_, at) => numberInWords(at + 1, language).words)
     assert.deepEqual(asked, numberWords[language])
   }
   for (let value = 1; value <= 18; value += 1) {
-    assert.match(numberInWords(value, 'ar'), /^[\p{Script=Arabic} ]+$/u)
+    assert.match(numberInWords(value, 'ar').words, /^[\p{Script=Arabic} ]+$/u)
     for (const language of ['fr', 'en'] as const)
-      assert.match(numberInWords(value, language), /^[\p{Script=Latin}-]+$/u)
+      assert.match(numberInWords(value, language).words, /^[\p{Script=Latin}-]+$/u)
   }
 })
 
 test('each of these words is understood as an answer, whatever the language of the form', () => {
   for (const language of languages)
     for (let value = 1; value <= 18; value += 1)
-      assert.equal(numberAnswered(numberInWords(value, language)), value, `${language} ${value}`)
+      assert.equal(numberAnswered(numberInWords(value, language).words), value, `${language} ${value}`)
 })
 
 test('every form asks for its sum in its own language, and an Arabic form holds no Latin letter', async () => {

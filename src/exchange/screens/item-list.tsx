@@ -8,8 +8,8 @@ import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { practiceForms } from '../../vocabulary/contents.ts'
-import { languages } from '../../vocabulary/languages.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import type { ItemLine, Origin } from '../item.ts'
 import type { FoundItems, ItemFilter } from '../shown.ts'
@@ -120,7 +120,7 @@ function Filters({
   readonly origins: readonly { value: string; label: string }[]
   readonly countries: readonly string[]
 }): ReactNode {
-  const { t, country } = useWords()
+  const { languageName, t, country } = useWords()
   const all = t('institution.all')
   return (
     <search className="filters">
@@ -176,7 +176,7 @@ function Filters({
         none={all}
         value={asked.language ?? ''}
         onChange={(language) => narrow({ language: language || undefined })}
-        options={languages.map((value) => ({ value: value as string, label: t(`common.language.${value}`) }))}
+        options={languagesHere().map((value) => ({ value: value as string, label: languageName(value) }))}
       />
     </search>
   )

@@ -10,7 +10,7 @@ import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { EventPublication, PracticePublication, Publication } from '../../publish/publication.ts'
 import { type Block, type LocalBody, wordsOfBlock } from '../../vocabulary/documents.ts'
-import { languages } from '../../vocabulary/languages.ts'
+import { directionOf, languagesOf } from '../../vocabulary/languages.ts'
 import type { ItemLine } from '../item.ts'
 import type { ItemShown } from '../shown.ts'
 import { ItemMarks } from './item-marks.tsx'
@@ -103,10 +103,10 @@ function Words({
 /** In the reader's language, or the first it has. */
 function Body({ body }: { readonly body: LocalBody }): ReactNode {
   const { language } = useWords()
-  const shown = [language, ...languages].find((one) => body[one])
+  const shown = [language, ...languagesOf(body)].find((one) => body[one])
   if (!shown) return null
   return (
-    <div className="stack" lang={shown} dir={shown === 'ar' ? 'rtl' : 'ltr'}>
+    <div className="stack" lang={shown} dir={directionOf(shown)}>
       {body[shown]?.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list
         <BlockWords key={index} block={block} />

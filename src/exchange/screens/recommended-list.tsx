@@ -13,7 +13,6 @@ import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { csvOf } from '../../foundation/csv.ts'
 import { plainWords } from '../../foundation/search/analyse.ts'
-import { languages } from '../../vocabulary/languages.ts'
 import { type PeerRecommendationState, peerRecommendationStates } from '../../vocabulary/peer-recommendations.ts'
 import type { Origin } from '../item.ts'
 import { type Addressing, addressings, type PeerRecommendation } from '../recommended.ts'
@@ -176,10 +175,7 @@ function Filters({
 
 function admits({ text, state, addressing, origin }: Filter, one: PeerRecommendation): boolean {
   const { words } = one
-  const said = [
-    words.number,
-    ...languages.flatMap((each) => [words.text, words.title, words.name].map((of) => of[each] ?? '')),
-  ]
+  const said = [words.number, ...[words.text, words.title, words.name].flatMap((of) => Object.values(of))]
   const plain = plainWords(said.join(' '))
   return (
     (!state || one.state === state) &&

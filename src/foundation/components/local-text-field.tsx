@@ -1,7 +1,8 @@
 // One text in three languages, side by side, each in its own direction; a language still missing is said to be missing.
 import { Check, CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import { directionOf, type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
+import { directionOf, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
+import { languagesHere } from '../words/languages-here.ts'
 import { type FieldProps, Required, useTyping } from './fields.tsx'
 import { Mark } from './mark.tsx'
 import { useColumnClass } from './shown-language.tsx'
@@ -11,7 +12,7 @@ type Props = FieldProps & {
   readonly value: LocalText
   readonly onChange: (value: LocalText) => void
   /** The languages to write in; all by default. */
-  readonly in?: readonly Language[]
+  readonly in?: readonly SiteLanguage[]
   /** Rows of a text area; without it each language has one line. */
   readonly rows?: number
 }
@@ -20,18 +21,18 @@ type Props = FieldProps & {
 export function LocalTextField({
   value,
   onChange,
-  in: offered = languages,
+  in: offered = languagesHere(),
   rows,
   label,
   hint,
   error,
   required,
 }: Props): ReactNode {
-  const { t } = useWords()
+  const { languageName, t } = useWords()
   const typing = useTyping()
   const columnClass = useColumnClass()
   const id = useId()
-  const change = (language: Language, text: string) => {
+  const change = (language: SiteLanguage, text: string) => {
     const { [language]: _, ...others } = value
     onChange(text === '' ? others : { ...others, [language]: text })
   }
@@ -63,7 +64,7 @@ export function LocalTextField({
             <div key={language} className={columnClass(language)}>
               <span className="row between">
                 <label className="small" htmlFor={control.id}>
-                  {t(`common.language.${language}`)}
+                  {languageName(language)}
                 </label>
                 {value[language]?.trim() ? (
                   <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>

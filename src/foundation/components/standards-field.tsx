@@ -12,7 +12,7 @@ type Props = {
 }
 
 export function StandardsField({ value, onChange }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const id = useId()
   const [instrument, setInstrument] = useState<Instrument>('mandela')
   const [chosen, setChosen] = useState<StandardRef | ''>('')

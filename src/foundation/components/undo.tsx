@@ -1,12 +1,12 @@
 // Undo instead of "are you sure": what was done is said, and for ten seconds can be taken back.
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
-import { directionOf, type Language } from '../../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { useWords } from './words-context.tsx'
 
 type Offer = { readonly words: string; readonly undo?: () => void }
 /** What was said stays in its language while the screen's changes. */
-type Offered = Offer & { readonly language: Language }
+type Offered = Offer & { readonly language: SiteLanguage }
 
 const UndoContext = createContext<(offer: Offer) => void>(() => {})
 

@@ -1,7 +1,7 @@
 // What people wrote, in its own language and direction; codes, measures and days that keep their order inside any text.
 import type { ReactNode } from 'react'
 import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
-import { type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { isOwn, type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { isolated } from '../words/t.ts'
 import { useWords } from './words-context.tsx'
 
@@ -13,7 +13,7 @@ export function UserText({
   readonly text: LocalText | string
   readonly as?: 'span' | 'p' | 'div' | 'blockquote' | 'bdi'
 }): ReactNode {
-  const { language, t } = useWords()
+  const { language, languageInSentence, t } = useWords()
   if (typeof text === 'string') return <Element dir="auto">{text}</Element>
   const found = textIn(text, language)
   if (!found) return <Element className="muted">{t('common.no-text')}</Element>
@@ -22,7 +22,13 @@ export function UserText({
       <Element dir="auto" lang={found.language}>
         {found.text}
       </Element>
-      {found.language !== language && <span className="langtag small">{t(`common.only-in.${found.language}`)}</span>}
+      {found.language !== language && (
+        <span className="langtag small">
+          {isOwn(found.language)
+            ? t(`common.only-in.${found.language}`)
+            : t('public.only-in', { languages: languageInSentence(found.language) })}
+        </span>
+      )}
     </>
   )
 }

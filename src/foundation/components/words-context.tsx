@@ -1,16 +1,22 @@
 // The reader's language as components see it: `t`, dates and figures of her institution's country, and the way to change it.
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
+import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
-import { problemSentence, t, type WordData } from '../words/t.ts'
+import { languageName, problemSentence, t, type WordData } from '../words/t.ts'
 import type { WordKey } from '../words/words.ts'
 
 export type WordsInUse = Figures & {
-  readonly language: Language
+  readonly language: SiteLanguage
+  /** The program's own in which it is said where hers has no word: lists of words, and what is sealed, are in these three alone. */
+  readonly ownLanguage: Language
+  /** What a language is called in hers: as a label, and within a sentence. */
+  readonly languageName: (language: SiteLanguage) => string
+  readonly languageInSentence: (language: SiteLanguage) => string
   readonly direction: 'rtl' | 'ltr'
-  readonly setLanguage: (language: Language) => void
+  readonly setLanguage: (language: SiteLanguage) => void
   /** The words of a key. `you`, how Arabic addresses the reader, is given to every message. */
   readonly t: (key: WordKey, data?: WordData) => string
   /** What happened and what to do next. */
@@ -22,8 +28,8 @@ export type WordsInUse = Figures & {
 const WordsContext = createContext<WordsInUse | null>(null)
 
 type Props = {
-  readonly language: Language
-  readonly setLanguage: (language: Language) => void
+  readonly language: SiteLanguage
+  readonly setLanguage: (language: SiteLanguage) => void
   readonly where: Where
   readonly addressedAs: 'feminine' | 'masculine' | null
   readonly children: ReactNode
@@ -36,6 +42,9 @@ export function WordsProvider({ language, setLanguage, where, addressedAs, child
     () => ({
       ...figuresOf(language, { country, timeZone }),
       language,
+      ownLanguage: ownLanguageFor(language),
+      languageName: (named) => languageName(language, named, 'common', country),
+      languageInSentence: (named) => languageName(language, named, 'vocabulary', country),
       direction: directionOf(language),
       setLanguage,
       t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { writeAtomically } from './files.ts'
 
 export type Letter = {
@@ -12,7 +12,7 @@ export type Letter = {
   readonly text: string
   /** The same letter in HTML, already escaped. */
   readonly html?: string
-  readonly language: Language
+  readonly language: SiteLanguage
   /** An event for the reader's own calendar (iCalendar), beside the text. */
   readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string }
   /** Where one click ends a subscription (RFC 8058): becomes List-Unsubscribe. */

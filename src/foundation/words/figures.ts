@@ -1,12 +1,12 @@
 // Dates, times, figures and lists as the institution's country writes them.
 import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import { type SiteLanguage, scriptOf } from '../../vocabulary/languages.ts'
 import { localeOf, type Where } from './locale.ts'
 
 export type Figures = ReturnType<typeof figuresOf>
 
 /** What writes dates, times, figures and lists for a language and a country. Days have no time zone; moments take the institution's. */
-export function figuresOf(language: Language, { country, timeZone }: Where) {
+export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) {
   const locale = localeOf(language, country)
   const days = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
@@ -61,10 +61,11 @@ const dayDate = (day: IsoDate): Date => {
   return new Date(`${day}T00:00:00.000Z`)
 }
 
-const joined = (language: Language, day: string, time: string) => `${day}${language === 'ar' ? '، ' : ', '}${time}`
+const joined = (language: SiteLanguage, day: string, time: string) =>
+  `${day}${scriptOf(language) === 'Arab' ? '، ' : ', '}${time}`
 
 /** Hours on a 24-hour clock everywhere: a signature at 3 in the afternoon must not be read as one at night. */
-function timeOf(language: Language, locale: string, timeZone: string, at: Instant): string {
+function timeOf(language: SiteLanguage, locale: string, timeZone: string, at: Instant): string {
   const parts = new Intl.DateTimeFormat(locale, {
     hour: 'numeric',
     minute: '2-digit',
@@ -72,6 +73,6 @@ function timeOf(language: Language, locale: string, timeZone: string, at: Instan
     timeZone,
   }).formatToParts(new Date(at))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? ''
-  const hour = part('hour').replace(/^[0٠](?=.)/, '')
+  const hour = part('hour').replace(/^[0٠۰](?=.)/, '')
   return language === 'fr' ? `${hour}\u202fh\u202f${part('minute')}` : `${hour}:${part('minute')}`
 }

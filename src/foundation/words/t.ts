@@ -1,8 +1,9 @@
 // Words to screen: the message of a key in a language, with its data. Runs in Node and in a browser.
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Language } from '../../vocabulary/languages.ts'
+import { isOwn, type Language, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
-import { localeOf, nowhere } from './locale.ts'
+import { addedLanguage, type LanguageHere, nameOfItself, ownLanguageFor, standardName } from './languages-here.ts'
+import { localeOf, nowhere, pluralRulesOf } from './locale.ts'
 import { messageOf, type WordKey } from './words.ts'
 
 /** `you` says how Arabic addresses the reader: `feminine` or `masculine`. */
@@ -12,13 +13,36 @@ export type WordData = Readonly<Record<string, string | number>>
  * The words of `key`, with the plurals and figures of the country's locale. `you` is `other` unless given, which every
  * message that addresses the reader has a form for. Throws when data that the message needs is missing: a bug.
  */
-export function t(language: Language, key: WordKey, data: WordData = {}, country: string = nowhere.country): string {
-  return String(formatOf(localeOf(language, country), language, key).format({ you: 'other', ...data }))
+export function t(
+  language: SiteLanguage,
+  key: WordKey,
+  data: WordData = {},
+  country: string = nowhere.country,
+): string {
+  const spoken = spokenIn(language, key)
+  return String(formatOf(localeOf(spoken, country), spoken, key).format({ you: 'other', ...data }))
 }
 
+/** The language in which `t` says it: an added one that has no word for it leaves it to the one that its file names. */
+export const spokenIn = (language: SiteLanguage, key: WordKey): SiteLanguage =>
+  isOwn(language) || addedLanguage(language)?.words.has(key) ? language : ownLanguageFor(language)
+
 /** What happened and what to do next. Data that the sentence has no place for is left out. */
-export function problemSentence(language: Language, problem: Problem, country?: string): string {
+export function problemSentence(language: SiteLanguage, problem: Problem, country?: string): string {
   return t(language, `problems.${problem.code}`, problem.data, country)
+}
+
+/** What a language is called in another: `vocabulary` within a sentence, `common` as a label. Added ones by the standard tables, else by their own name. */
+export function languageName(
+  language: SiteLanguage,
+  named: SiteLanguage,
+  as: 'common' | 'vocabulary',
+  country?: string,
+): string {
+  if (isOwn(named)) return t(language, `${as}.language.${named}`, {}, country)
+  const locale = localeOf(language, country ?? nowhere.country)
+  const name = standardName(named, locale) ?? isolated(nameOfItself(named))
+  return as === 'common' ? name.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(locale)) : name
 }
 
 /** Keeps a code, a measure or a time (`2026/14-03`) in its own order inside Arabic text, where an element cannot be put. */
@@ -29,7 +53,8 @@ export const isolated = (text: string): string => `\u2068${text}\u2069`
 
 const formats = new Map<string, IntlMessageFormat>()
 
-function formatOf(locale: string, language: Language, key: WordKey): IntlMessageFormat {
+function formatOf(locale: string, language: SiteLanguage, key: WordKey): IntlMessageFormat {
+  if (!isOwn(language)) return formatOfAdded(locale, language, key)
   const name = `${locale} ${key}`
   const known = formats.get(name)
   if (known) return known
@@ -38,6 +63,31 @@ function formatOf(locale: string, language: Language, key: WordKey): IntlMessage
   formats.set(name, made)
   return made
 }
+
+/** Kept with the file that it is of: another one may be read in its place. */
+const formatsOfAdded = new WeakMap<LanguageHere, Map<string, IntlMessageFormat>>()
+
+function formatOfAdded(locale: string, language: SiteLanguage, key: WordKey): IntlMessageFormat {
+  const added = addedLanguage(language)
+  const message = added?.words.get(key)
+  if (!added || message === undefined) throw new Error(`no word for ${key} in ${language}`)
+  const known = formatsOfAdded.get(added) ?? new Map<string, IntlMessageFormat>()
+  formatsOfAdded.set(added, known)
+  const name = `${locale} ${key}`
+  const made = known.get(name) ?? messageFormat(message, locale, added.fallback)
+  known.set(name, made)
+  return made
+}
+
+const messageFormat = (message: string, locale: string, fallback: Language): IntlMessageFormat =>
+  new IntlMessageFormat(message, locale, undefined, {
+    ignoreTag: true,
+    formatters: {
+      getNumberFormat: (locales, options) => new Intl.NumberFormat(locales, options),
+      getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, options),
+      getPluralRules: (_, options) => pluralRulesOf(locale, fallback, options ?? {}),
+    },
+  })
 
 /** A narrow space that does not break before ; : ! ? and inside « »: whoever writes the messages types an ordinary one. */
 const spacedAsFrench = (message: string): string =>

@@ -218,3 +218,12 @@ export function messageOf(language: Language, key: WordKey): string {
   if (message === undefined) throw new Error(`no word for ${key} in ${language}`)
   return message
 }
+
+/** Every key, in the order of the files. */
+export const wordKeys = (): readonly WordKey[] => [...keys]
+
+const keys: ReadonlySet<WordKey> = new Set(
+  Object.entries(en).flatMap(([file, messages]) => Object.keys(messages).map((key) => `${file}.${key}` as WordKey)),
+)
+
+export const isWordKey = (key: string): key is WordKey => keys.has(key as WordKey)

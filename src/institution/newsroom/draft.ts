@@ -1,8 +1,10 @@
 // A draft of the newsroom: what may become a publication, in several languages side by side, and who has approved it.
+
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type { WrittenContent } from '../../vocabulary/contents.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
-import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { DraftVersion } from './draft-version.ts'
@@ -54,14 +56,14 @@ export const deletedKeptDays = 30
 /** What a draft lacks in a language: a language with neither title nor text is absent, which is no fault. */
 export type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
 
-export function completenessIn(content: DraftContent, language: Language): Completeness {
+export function completenessIn(content: DraftContent, language: SiteLanguage): Completeness {
   const title = Boolean(content.title[language])
   const text = hasText(content, language)
   if (title) return text ? 'whole' : 'text-missing'
   return text ? 'title-missing' : 'absent'
 }
 
-function hasText(content: DraftContent, language: Language): boolean {
+function hasText(content: DraftContent, language: SiteLanguage): boolean {
   switch (content.kind) {
     case 'newsletter':
       return Boolean(content.intro[language])
@@ -72,8 +74,8 @@ function hasText(content: DraftContent, language: Language): boolean {
   }
 }
 
-export const wholeLanguages = (content: DraftContent): readonly Language[] =>
-  languages.filter((language) => completenessIn(content, language) === 'whole')
+export const wholeLanguages = (content: DraftContent): readonly SiteLanguage[] =>
+  languagesHere().filter((language) => completenessIn(content, language) === 'whole')
 
 export interface Newsroom {
   list(): Promise<readonly Draft[]>

@@ -2,19 +2,17 @@
 import { Contrast } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { languages } from '../../vocabulary/languages.ts'
+import { languagesHere, nameOfItself } from '../../foundation/words/languages-here.ts'
 import { lights, useSettings } from './settings.tsx'
 
 /** Each language by its own name: whoever looks for hers reads it. */
-export const ownName = { ar: 'العربية', fr: 'Français', en: 'English' } as const
-
 export function LanguageLinks(): ReactNode {
   const { t } = useWords()
   const { language, setLanguage } = useSettings()
   return (
     <fieldset className="links">
       <legend className="vh">{t('common.languages')}</legend>
-      {languages.map((one) => (
+      {languagesHere().map((one) => (
         <button
           key={one}
           type="button"
@@ -23,7 +21,7 @@ export function LanguageLinks(): ReactNode {
           aria-pressed={one === language}
           onClick={() => setLanguage(one)}
         >
-          {ownName[one]}
+          {nameOfItself(one)}
         </button>
       ))}
     </fieldset>

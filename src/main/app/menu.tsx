@@ -6,11 +6,12 @@ import { useCurrentInSight } from '../../foundation/components/current-in-sight.
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { InstitutionIdentity, PersonCard } from '../../sealed/desk/desk.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
-import { LanguageLinks, LightLinks, ownName, SunSwitch } from './display-links.tsx'
+import { LanguageLinks, LightLinks, SunSwitch } from './display-links.tsx'
 import { useWaiting } from './lobby/waiting-context.tsx'
 import { screens } from './routes.ts'
 
@@ -116,7 +117,7 @@ export function TopBar(): ReactNode {
       </button>
       <details className="pick">
         <summary className="link" lang={language}>
-          {ownName[language]}
+          {nameOfItself(language)}
         </summary>
         <div className="pick-list">
           <LanguageLinks />

@@ -1,6 +1,6 @@
 // What a person sets on this device for her eyes alone: language and light. Kept in the browser, in clear: they say nothing of a visit.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
+import { directionOf, languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 
 /** `contrast` is for reading in the sun. */
 export const lights = ['light', 'dark', 'contrast'] as const
@@ -9,8 +9,8 @@ const themes = ['system', ...lights] as const
 type Theme = (typeof themes)[number]
 
 type Settings = {
-  readonly language: Language
-  readonly setLanguage: (language: Language) => void
+  readonly language: SiteLanguage
+  readonly setLanguage: (language: SiteLanguage) => void
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
 }
@@ -53,7 +53,7 @@ function useKept<Value extends string>(
 }
 
 /** The first language of the browser that we write, or Arabic. */
-const preferredLanguage = (): Language =>
+const preferredLanguage = (): SiteLanguage =>
   navigator.languages
     .map((tag) => languages.find((language) => tag.split('-')[0] === language))
     .find((language) => language !== undefined) ?? 'ar'

@@ -3,6 +3,7 @@ import type { EventPublication } from '../../publish/publication.ts'
 import { momentsOf } from '../../vocabulary/event-times.ts'
 import { plainLocal } from '../pages/html.ts'
 import type { Reader } from '../site.ts'
+import { withoutMarks } from '../spoken.ts'
 
 /** Beside the page of its event. */
 export const calendarName = 'event.ics'
@@ -22,7 +23,7 @@ export function calendarOf(reader: Reader, events: readonly EventPublication[], 
     ...events.flatMap((event) => eventLines(reader, event, sent)),
     'END:VCALENDAR',
   ]
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+  return lines.map((line) => `${folded(withoutMarks(line))}\r\n`).join('')
 }
 
 /** In a letter: that the event is called off. */

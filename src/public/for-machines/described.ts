@@ -5,7 +5,7 @@ import type { EventPublication, Publication, ReportPublication } from '../../pub
 import { dayIn } from '../../vocabulary/dates.ts'
 import { momentsOf } from '../../vocabulary/event-times.ts'
 import type { FileRef } from '../../vocabulary/files.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { addressOf } from '../pages/document.ts'
 import { type Html, html, plainLocal, raw } from '../pages/html.ts'
 import type { Reader } from '../site.ts'
@@ -13,7 +13,7 @@ import type { Reader } from '../site.ts'
 type Described = {
   readonly title: string
   readonly description: string
-  readonly language: Language
+  readonly language: SiteLanguage
   /** Its own address, whole. */
   readonly address: string
 }
@@ -119,7 +119,7 @@ const encodings = (site: string, { files }: ReportPublication) =>
   }))
 
 /** The first picture of its text. */
-function pictureOf(publication: Publication, language: Language): { file: FileRef; text: string } | null {
+function pictureOf(publication: Publication, language: SiteLanguage): { file: FileRef; text: string } | null {
   const blocks = 'body' in publication ? (publication.body[language] ?? []) : []
   return blocks.find((block) => block.kind === 'picture') ?? null
 }

@@ -7,6 +7,7 @@ import type { MandateId } from '../../vocabulary/mandates.ts'
 import { mandateName, mandatePath } from '../mandates.ts'
 import { html, plainLocal } from '../pages/html.ts'
 import type { Reader } from '../site.ts'
+import { withoutMarks } from '../spoken.ts'
 
 export const feedNames = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const
 export type FeedFormat = keyof typeof feedNames
@@ -24,11 +25,11 @@ export function feedOf(reader: Reader, format: FeedFormat, mandate: MandateId | 
   const feed = shownIn(reader, mandate)
   switch (format) {
     case 'atom':
-      return generateAtomFeed(atomOf(feed))
+      return withoutMarks(generateAtomFeed(atomOf(feed)))
     case 'rss':
-      return generateRssFeed(rssOf(feed))
+      return withoutMarks(generateRssFeed(rssOf(feed)))
     case 'json':
-      return `${JSON.stringify(generateJsonFeed(jsonOf(feed)), null, 1)}\n`
+      return withoutMarks(`${JSON.stringify(generateJsonFeed(jsonOf(feed)), null, 1)}\n`)
   }
 }
 

@@ -1,12 +1,13 @@
 // The site's figures for whoever counts again: one table each of recommendations, of their histories and of visits, as CSV and as JSON with its schema.
 import { csvOf } from '../../foundation/csv.ts'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type {
   Publication,
   RecommendationPublication,
   SiteIdentity,
   VisitPublication,
 } from '../../publish/publication.ts'
-import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
@@ -45,7 +46,7 @@ const oneOf = (values: readonly string[]) => ({ type: 'string', enum: values })
 
 /** One column a language. */
 const inEach = <Row>(name: string, take: (row: Row) => LocalText): Column<Row>[] =>
-  languages.map((language) => ({
+  languagesHere().map((language) => ({
     name: `${name}_${language}`,
     schema: maybe(text),
     value: (row) => take(row)[language] ?? null,
@@ -58,7 +59,7 @@ const column = <Row>(name: string, schema: Column<Row>['schema'], value: Column<
   value,
 })
 
-const recommendationColumns: readonly Column<RecommendationPublication>[] = [
+const recommendationColumns = (): readonly Column<RecommendationPublication>[] => [
   column('number', text, ({ number }) => number),
   column('made', date, ({ made }) => made),
   column('deadline', maybe(date), ({ deadline }) => deadline),
@@ -84,7 +85,7 @@ type Step = {
   readonly is: string
   readonly text: LocalText
 }
-const historyColumns: readonly Column<Step>[] = [
+const historyColumns = (): readonly Column<Step>[] => [
   column('number', text, ({ of }) => of.number),
   column('on', date, ({ on }) => on),
   column('lane', oneOf(['said', 'verified']), ({ lane }) => lane),
@@ -93,7 +94,7 @@ const historyColumns: readonly Column<Step>[] = [
   { ...url, value: ({ of }, site) => addressOf(of, site) },
 ]
 
-const visitColumns: readonly Column<VisitPublication>[] = [
+const visitColumns = (): readonly Column<VisitPublication>[] => [
   column('from', date, ({ from }) => from),
   column('to', date, ({ to }) => to),
   column('kind', oneOf(visitKinds), ({ visitKind }) => visitKind),
@@ -123,19 +124,19 @@ function rowsOf(site: Site, name: TableName): readonly (readonly Value[])[] {
     rows.map((row) => columns.map(({ value }) => value(row, site)))
   switch (name) {
     case 'recommendations':
-      return valuesOf(recommendationColumns, recommendations)
+      return valuesOf(recommendationColumns(), recommendations)
     case 'recommendation-histories':
       return valuesOf(
-        historyColumns,
+        historyColumns(),
         recommendations.flatMap((one) => stepsOf(one).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))),
       )
     case 'visits':
-      return valuesOf(visitColumns, visits)
+      return valuesOf(visitColumns(), visits)
   }
 }
 
 const columnsOf = (name: TableName): readonly Pick<Column<never>, 'name' | 'schema'>[] =>
-  ({ recommendations: recommendationColumns, 'recommendation-histories': historyColumns, visits: visitColumns })[name]
+  ({ recommendations: recommendationColumns, 'recommendation-histories': historyColumns, visits: visitColumns })[name]()
 
 /** With a byte-order mark, without which some spreadsheets read Arabic as debris. */
 function csvFile(site: Site, name: TableName): string {

@@ -1,5 +1,6 @@
 // The small sum of the newsletter's form: asked in words of the form's language, answered in figures or words of any.
-import type { Language } from '../../vocabulary/languages.ts'
+import { addedLanguage, languagesHere, ownLanguageFor } from '../../foundation/words/languages-here.ts'
+import type { Language, SiteLanguage } from '../../vocabulary/languages.ts'
 
 /** A question as it stands in a form. The token is signed and expires; it does not show the answer. */
 export type SumQuestion = { readonly a: number; readonly b: number; readonly token: string }
@@ -9,18 +10,21 @@ export function newSum(random: () => number): { a: number; b: number } {
   return { a: 1 + (random() % 9), b: 1 + (random() % 9) }
 }
 
-/** A number from one to nine, in words. */
-export function numberInWords(value: number, language: Language): string {
-  const word = names[language][value]?.[0]
-  if (!word) throw new Error(`no word for ${value}`)
-  return word
+/** A number from one to nine, in words, and whose: an added language without numbers of its own takes them from the one that it falls back to. */
+export function numberInWords(value: number, language: SiteLanguage): { words: string; language: SiteLanguage } {
+  const added = addedLanguage(language)?.numbers[value]?.[0]
+  if (added) return { words: added, language }
+  const own = ownLanguageFor(language)
+  const words = names[own][value]?.[0]
+  if (!words) throw new Error(`no word for ${value}`)
+  return { words, language: own }
 }
 
-/** The number that was meant: figures of any of the three scripts, or its name in Arabic, French or English. Null when it is none. */
+/** The number that was meant: figures of any of the three scripts, or its name in Arabic, French, English or an added language. Null when it is none. */
 export function numberAnswered(text: string): number | null {
   const answer = plain(text)
   if (/^\d{1,2}$/.test(answer)) return Number(answer)
-  return valueOfName.get(answer) ?? null
+  return valueOfName.get(answer) ?? valueInAdded(answer)
 }
 
 /** Every way that a number up to eighteen is commonly written; the first is how we write it. */
@@ -102,6 +106,14 @@ function plain(text: string): string {
     .replace(/ة/g, 'ه')
     .replace(/ـ|(?<=\p{L})[\s\u2010\u2011-]+(?=\p{L})/gu, '')
     .trim()
+}
+
+function valueInAdded(answer: string): number | null {
+  for (const language of languagesHere()) {
+    const value = addedLanguage(language)?.numbers.findIndex((ways) => ways.some((way) => plain(way) === answer)) ?? -1
+    if (value >= 0) return value
+  }
+  return null
 }
 
 const valueOfName = new Map(

@@ -1,6 +1,6 @@
 // The letters of the newsletter, as plain text and as simple HTML: to confirm, to say that it was done before, and each issue.
 import type { NewsletterPublication } from '../../publish/publication.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { plainLocal } from '../pages/html.ts'
 import { confirmPath, leavePath } from '../pages/newsletter.ts'
 import { languageFor } from '../pages/parts.ts'
@@ -44,7 +44,8 @@ export function issueLetter(writer: Reader, issue: NewsletterPublication, leave:
   ])
 }
 
-export const languageOfIssue = (reader: Reader, issue: NewsletterPublication): Language => languageFor(reader, issue)
+export const languageOfIssue = (reader: Reader, issue: NewsletterPublication): SiteLanguage =>
+  languageFor(reader, issue)
 
 const paragraphs = (text: string): Part[] =>
   text

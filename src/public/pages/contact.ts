@@ -1,11 +1,10 @@
 // Writing in confidence: the form and its limits in plain words, the receipt, and where the answer is read.
-import { problemSentence } from '../../foundation/words/t.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
 import type { Page } from './frame.ts'
-import { type Html, html, local, raw } from './html.ts'
+import { type Html, html, langOf, local, raw } from './html.ts'
 
 /** Each address shows its form and takes it. */
 export const contactPath = 'contact/'
@@ -46,7 +45,7 @@ export function receivedPage(reader: Reader, words: string): Page {
 
 function received(reader: Reader, words: Html): Html {
   const { t } = reader
-  return html`<h1>${t('public.contact.received-title')}</h1><p class="lead">${t('public.contact.received')}</p><ol class="receipt" translate="no">${words}</ol><p>${t('public.contact.words')}</p><p>${t('public.contact.leave-no-trace')}</p><p><a href="${reader.to(answerPath)}">${t('public.contact.answer-link')}</a></p>`
+  return html`<h1>${t('public.contact.received-title')}</h1><p class="lead">${t('public.contact.received')}</p><ol class="receipt" translate="no"${langOf(reader, reader.own)}>${words}</ol><p>${t('public.contact.words')}</p><p>${t('public.contact.leave-no-trace')}</p><p><a href="${reader.to(answerPath)}">${t('public.contact.answer-link')}</a></p>`
 }
 
 export function answerPage(reader: Reader, problem?: Problem, words = ''): Page {
@@ -89,7 +88,7 @@ function limit(reader: Reader, name: (typeof limitNames)[number]): Html {
 /** What the script needs to know; nothing when there is none. */
 const sealingHere = (reader: Reader): Html =>
   reader.site.theme.sealLetter
-    ? html` data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
+    ? html` data-language="${reader.own}" data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
     : html``
 
 /** The script, and what it shows once the letter has arrived: the words are known to the browser alone. */
@@ -112,7 +111,7 @@ function inPlain(reader: Reader): Html {
 }
 
 const said = (reader: Reader, problem: Problem): Html =>
-  html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>`
+  html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p>${reader.problem(problem)}</p></div>`
 
 const passing = (reader: Reader, title: string) => ({
   path: contactPath,

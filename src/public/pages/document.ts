@@ -1,7 +1,7 @@
 // The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
 import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../vocabulary/documents.ts'
 import { type FileRef, fileNameOf, fileTypes } from '../../vocabulary/files.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
 import { type Html, html } from './html.ts'
 
@@ -46,10 +46,10 @@ function sizeOf(reader: Reader, size: number): string {
 }
 
 /** French spacing as print has it, whatever was typed: a mark never begins a line. Every character stays at its place. */
-export const typeset = (language: Language, text: string): string =>
+export const typeset = (language: SiteLanguage, text: string): string =>
   language === 'fr' ? text.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0') : text
 
-function dressed(language: Language, { text: written, marks = [] }: MarkedText): Html {
+function dressed(language: SiteLanguage, { text: written, marks = [] }: MarkedText): Html {
   const text = typeset(language, written)
   const parts: Html[] = []
   let at = 0

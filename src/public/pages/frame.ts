@@ -1,17 +1,18 @@
 // What stands around every page: head, text size, languages, name, menu, where you are, foot.
 
+import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import { type MenuSection, menuSections, type Publication, type SiteIdentity } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
-import { directionOf, type Language, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import { described } from '../for-machines/described.ts'
 import { type FeedFormat, feedFormats, feedNames, feedTypes } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import { pageAt } from '../library.ts'
 import { mandateName, mandatePath, mandatesInUse, mandatesPath } from '../mandates.ts'
 import type { Reader } from '../site.ts'
+import { inItsLanguage } from '../spoken.ts'
 import { icon, openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
-import { ownName } from './parts.ts'
 import { searchForm, searchPath } from './search.ts'
 import { statementPath, statements } from './statement-paths.ts'
 
@@ -22,13 +23,13 @@ export type Page = {
   readonly path: string
   readonly title: string
   /** The language of the title when it is not the reader's. */
-  readonly titleLanguage?: Language
+  readonly titleLanguage?: SiteLanguage
   readonly description?: string
   readonly section: Section | null
   /** Between the home page and this one. */
   readonly trail?: readonly { readonly path: string; readonly name: string }[]
   /** The languages in which its text is really written; all of the site's when not said. */
-  readonly writtenIn?: readonly Language[]
+  readonly writtenIn?: readonly SiteLanguage[]
   /** The publication whose page it is: machines are told what it is. */
   readonly about?: Publication
   /** Feeds of its own, beside the site's: under a path as above, and of what. */
@@ -77,7 +78,7 @@ ${foot(reader, page)}
 </body>
 </html>
 `
-  return `${await document}`
+  return inItsLanguage(`${await document}`)
 }
 
 function feedLink(reader: Reader, format: FeedFormat, of?: Page['feedsAt']): Html {
@@ -110,7 +111,7 @@ function textSize(reader: Reader): Html {
 function languageMenu(reader: Reader, page: Page): Html {
   const links = reader.site.identity.languages.map(
     (language) =>
-      html`<li><a href="/${language}/${page.passing && !page.asked ? '' : page.path}${page.asked ?? ''}"${langOf(reader, language)} hreflang="${language}"${language === reader.language ? raw(' aria-current="true"') : ''}>${ownName[language]}</a></li>`,
+      html`<li><a href="/${language}/${page.passing && !page.asked ? '' : page.path}${page.asked ?? ''}"${langOf(reader, language)} hreflang="${language}"${language === reader.language ? raw(' aria-current="true"') : ''}>${nameOfItself(language)}</a></li>`,
   )
   return html`<nav aria-label="${reader.t('public.languages')}"><ul class="row wide">${links}</ul></nav>`
 }
@@ -203,11 +204,11 @@ function mandateStep(reader: Reader, { about }: Page): NonNullable<Page['trail']
   return [{ path: mandatePath(about.mandate), name: plainLocal(reader, mandateName(identity, about.mandate)) }]
 }
 
-const writtenLanguages = ({ site }: Reader, page: Page): readonly Language[] =>
+const writtenLanguages = ({ site }: Reader, page: Page): readonly SiteLanguage[] =>
   (page.writtenIn ?? site.identity.languages).filter((language) => site.identity.languages.includes(language))
 
 /** The reader's, or the first in which it is written. */
-function canonicalLanguage(reader: Reader, page: Page): Language {
+function canonicalLanguage(reader: Reader, page: Page): SiteLanguage {
   const written = writtenLanguages(reader, page)
   return written.includes(reader.language) ? reader.language : (written[0] ?? reader.language)
 }

@@ -1,5 +1,6 @@
 // The home page: what the institution does, the latest news, what came of its recommendations, the newsletter.
 import type { FrontPart, NewsPublication } from '../../publish/publication.ts'
+import { directionOf } from '../../vocabulary/languages.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
@@ -75,7 +76,7 @@ function bars(reader: Reader, counts: readonly (readonly [Implementation, number
   let start = 0
   const parts = shown.map(([one, count]) => {
     const width = (room * count) / all
-    const x = reader.language === 'ar' ? 100 - start - width : start
+    const x = directionOf(reader.language) === 'rtl' ? 100 - start - width : start
     start += width + gap
     return html`<svg x="${x.toFixed(2)}%" width="${width.toFixed(2)}%" height="52"><rect class="bar ${one}" width="100%" height="52" fill="${fills[one] ?? ''}"/></svg>`
   })

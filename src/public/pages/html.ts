@@ -1,6 +1,6 @@
 // Writing HTML: everything put into a page is escaped, except what these few files mark as drawn by us.
 import { html, raw } from 'hono/html'
-import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
 
 export { html, raw }
@@ -9,7 +9,7 @@ export { html, raw }
 export type Html = ReturnType<typeof html>
 
 /** `lang` and `dir` of an element whose text is in this language; nothing where the page already is in it. */
-export const langOf = (reader: Reader, language: Language): Html =>
+export const langOf = (reader: Reader, language: SiteLanguage): Html =>
   language === reader.language ? html`` : html` lang="${language}" dir="${directionOf(language)}"`
 
 /** The text for this reader, isolated and marked with its own language when hers is missing. Nothing when it has no text at all. */

@@ -1,5 +1,4 @@
 // The newsletter's form, and the pages that answer it: each says what was done and what comes next.
-import { problemSentence } from '../../foundation/words/t.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
@@ -56,7 +55,7 @@ export function askPage(reader: Reader, act: 'confirm' | 'leave', key: string): 
 /** Where an act of the newsletter was refused: what happened and what to do. */
 export function refusedPage(reader: Reader, problem: Problem): Page {
   const title = reader.t('public.newsletter.failed-title')
-  const sentence = problemSentence(reader.language, problem, reader.site.identity.country)
+  const sentence = reader.problem(problem)
   return {
     ...passing(reader, title),
     main: html`<h1>${title}</h1><div class="notice alert" role="alert">${icon('warning')}<p>${sentence}</p></div><p><a href="${reader.to(newsletterPath)}">${reader.t('public.newsletter.again')}</a></p>`,

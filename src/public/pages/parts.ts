@@ -1,15 +1,16 @@
 // The parts that several pages share: dates, marks, notices, lists of pages, the body of a text.
+import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import type { LocalBody, Publication, RecommendationPublication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
-import { type Language, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import { standardCitation } from '../../vocabulary/standard-headings.ts'
 import type { StandardRef } from '../../vocabulary/standards.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { blockOf } from './document.ts'
 import { disc, icon, saidIcon } from './drawings.ts'
-import { type Html, html, local } from './html.ts'
+import { type Html, html, langOf, local } from './html.ts'
 import { titleLink } from './titles.ts'
 
 export const dateOf = (reader: Reader, day: IsoDate): Html =>
@@ -34,7 +35,7 @@ export const isOverdue = (recommendation: RecommendationPublication, today: IsoD
   !['implemented', 'obsolete'].includes(implementationNow(recommendation))
 
 export const citation = (reader: Reader, ref: StandardRef): Html =>
-  html`<bdi>${standardCitation(ref, reader.language)}</bdi>`
+  html`<bdi${langOf(reader, reader.own)}>${standardCitation(ref, reader.own)}</bdi>`
 
 /** "In French only", where the reader's language is missing; nothing where it is there. */
 export function onlyIn(reader: Reader, { languages }: Publication): Html {
@@ -54,7 +55,7 @@ export function correctedOn(reader: Reader, { correction }: Publication): Html {
 }
 
 /** The language in which this reader gets the text: hers, or the first that it has. */
-export const languageFor = (reader: Reader, { languages, title }: Publication): Language =>
+export const languageFor = (reader: Reader, { languages, title }: Publication): SiteLanguage =>
   languages.includes(reader.language)
     ? reader.language
     : (languages[0] ?? textIn(title, reader.language)?.language ?? reader.language)
@@ -77,14 +78,11 @@ export function availableIn(reader: Reader, publication: Publication): Html {
   const offered = publication.languages.filter((language) => reader.site.identity.languages.includes(language))
   const links = offered.map((language) =>
     language === reader.language
-      ? html`<li><span aria-current="true">${ownName[language]}</span></li>`
-      : html`<li><a href="/${language}/${path}" lang="${language}" hreflang="${language}">${ownName[language]}</a></li>`,
+      ? html`<li><span aria-current="true">${nameOfItself(language)}</span></li>`
+      : html`<li><a href="/${language}/${path}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${nameOfItself(language)}</a></li>`,
   )
   return html`<div class="available row wide small"><p class="muted">${reader.t('public.available-in')}</p><ul class="row wide">${links}</ul></div>`
 }
-
-/** Each language as it names itself. */
-export const ownName: Readonly<Record<Language, string>> = { ar: 'العربية', fr: 'Français', en: 'English' }
 
 /** The page's own text and what was corrected in it, in the one language in which this reader gets it. */
 export function writtenIn(reader: Reader, publication: Publication & { readonly body: LocalBody }): Html {
@@ -114,5 +112,5 @@ export function related(reader: Reader, publication: Publication): Html {
 }
 
 /** The languages in the reader's own words, as a list. */
-const languageNames = (reader: Reader, languages: readonly Language[]): string =>
-  reader.figures.list(languages.map((language) => reader.t(`vocabulary.language.${language}`)))
+const languageNames = (reader: Reader, languages: readonly SiteLanguage[]): string =>
+  reader.figures.list(languages.map((language) => reader.languageName(language)))

@@ -111,7 +111,7 @@ function facts(reader: Reader, { theme, placeKind, crisis, country, standards, f
   const origins = from.flatMap((id) => reader.site.library.find(id) ?? [])
   const norms = standards.map(
     (ref) =>
-      html`<li>${citation(reader, ref)} <span class="muted">– ${standardHeading(ref, reader.language)}</span></li>`,
+      html`<li>${citation(reader, ref)} <span class="muted"${langOf(reader, reader.own)}>– ${standardHeading(ref, reader.own)}</span></li>`,
   )
   const rows = [
     theme ? row('theme', reader.t(`vocabulary.theme.${theme}`)) : '',

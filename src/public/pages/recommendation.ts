@@ -46,7 +46,7 @@ function facts(reader: Reader, recommendation: RecommendationPublication): Html 
   const { addressee, place, standards, theme, made } = recommendation
   const norms = standards.map(
     (ref) =>
-      html`<li>${citation(reader, ref)} <span class="muted">– ${standardHeading(ref, reader.language)}</span></li>`,
+      html`<li>${citation(reader, ref)} <span class="muted"${langOf(reader, reader.own)}>– ${standardHeading(ref, reader.own)}</span></li>`,
   )
   const overdue = isOverdue(recommendation, reader.site.today)
   const deadline = overdue

@@ -1,5 +1,4 @@
 // Registering for an event: what its page says of it, the form, and the pages that answer each act.
-import { problemSentence } from '../../foundation/words/t.ts'
 import type { EventPublication } from '../../publish/publication.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { Registration, RegistrationQuestion } from '../../vocabulary/registration.ts'
@@ -105,7 +104,7 @@ export function registrationRefusedPage(reader: Reader, problem: Problem): Page 
   const title = reader.t('registration.failed-title')
   return {
     ...passing(reader, title, undefined),
-    main: html`<h1>${title}</h1><div class="notice alert" role="alert">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div><p><a class="btn quiet" href="${reader.to('events/')}">${reader.t('registration.to-events')}</a></p>`,
+    main: html`<h1>${title}</h1><div class="notice alert" role="alert">${icon('warning')}<p>${reader.problem(problem)}</p></div><p><a class="btn quiet" href="${reader.to('events/')}">${reader.t('registration.to-events')}</a></p>`,
   }
 }
 

@@ -1,5 +1,4 @@
 // Search without script: the form that every page carries, and the page of its answers, in all languages together.
-import { problemSentence } from '../../foundation/words/t.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { dayIn, type IsoDate } from '../../vocabulary/dates.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
@@ -36,7 +35,7 @@ export function searchPage(reader: Reader, searched: Searched | null, problem?: 
     section: null,
     passing: searched !== null || problem !== undefined,
     asked,
-    main: html`<h1>${t('find.title')}</h1><form class="find large" role="search" aria-labelledby="find-label" action="${reader.to(searchPath)}"><div class="field"><label id="find-label" for="find">${t('find.label')}</label><span class="hint" id="find-hint">${t('find.hint')}</span><span class="together"><input id="find" type="search" name="q" value="${searched?.text ?? ''}" maxlength="${searchLettersMost}" autocomplete="off"${searched ? raw(' dir="auto"') : ''} aria-describedby="find-hint"><button class="btn" type="submit">${icon('search')}${t('find.button')}</button></span></div></form>${problem ? html`<div class="notice alert" role="alert">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>` : ''}${searched ? answers(reader, searched) : ''}`,
+    main: html`<h1>${t('find.title')}</h1><form class="find large" role="search" aria-labelledby="find-label" action="${reader.to(searchPath)}"><div class="field"><label id="find-label" for="find">${t('find.label')}</label><span class="hint" id="find-hint">${t('find.hint')}</span><span class="together"><input id="find" type="search" name="q" value="${searched?.text ?? ''}" maxlength="${searchLettersMost}" autocomplete="off"${searched ? raw(' dir="auto"') : ''} aria-describedby="find-hint"><button class="btn" type="submit">${icon('search')}${t('find.button')}</button></span></div></form>${problem ? html`<div class="notice alert" role="alert">${icon('warning')}<p>${reader.problem(problem)}</p></div>` : ''}${searched ? answers(reader, searched) : ''}`,
   }
 }
 
@@ -75,7 +74,7 @@ function hitItem(reader: Reader, { publication, language, excerpt }: Hit): Html 
   const pieces = excerpt.map(({ text, found }) => (found ? html`<mark>${text}</mark>` : html`${text}`))
   const elsewhere =
     language !== reader.language && publication.languages.includes(reader.language)
-      ? html`<span class="langtag">${reader.t('find.text-in', { language: reader.t(`vocabulary.language.${language}`) })}</span>`
+      ? html`<span class="langtag">${reader.t('find.text-in', { language: reader.languageName(language) })}</span>`
       : onlyIn(reader, publication)
   return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayOf(reader, publication))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
 }

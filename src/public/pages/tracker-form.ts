@@ -1,5 +1,4 @@
 // The form that asks the recommendation tracker, and the page of its answers: how many of how many, what was said against what was verified, and each of them.
-import { problemSentence } from '../../foundation/words/t.ts'
 import type { RecommendationPublication } from '../../publish/publication.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
@@ -41,7 +40,7 @@ export function trackerPage(reader: Reader, asked: Tracked, answer: TrackerAnswe
     trail: [{ path: trackerPath, name: title }],
     passing: true,
     asked: `?${trackedQuery(asked)}`,
-    main: html`<h1>${title}</h1>${trackerForm(reader, asked)}${problem ? html`<div class="notice alert" role="alert">${icon('warning')}<p>${problemSentence(reader.language, problem, reader.site.identity.country)}</p></div>` : ''}${answer ? answers(reader, asked, answer) : ''}`,
+    main: html`<h1>${title}</h1>${trackerForm(reader, asked)}${problem ? html`<div class="notice alert" role="alert">${icon('warning')}<p>${reader.problem(problem)}</p></div>` : ''}${answer ? answers(reader, asked, answer) : ''}`,
   }
 }
 

@@ -1,7 +1,7 @@
 // What is searched of a publication, in one language: its title, and its words as paragraphs.
 import type { Publication } from '../../publish/publication.ts'
 import { wordsOfBlock } from '../../vocabulary/documents.ts'
-import type { Language, LocalText } from '../../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 
 export type SearchedWords = {
   readonly title: string
@@ -10,7 +10,7 @@ export type SearchedWords = {
 }
 
 /** Empty in a language that it does not have. Numbers and names of people are found in each of its languages. */
-export function searchedWords(publication: Publication, language: Language): SearchedWords {
+export function searchedWords(publication: Publication, language: SiteLanguage): SearchedWords {
   if (!publication.languages.includes(language)) return { title: '', text: '' }
   const paragraphs = [publication.summary[language], ...contentWords(publication, language)]
   return {
@@ -21,7 +21,7 @@ export function searchedWords(publication: Publication, language: Language): Sea
 
 type Words = readonly (string | undefined)[]
 
-function contentWords(publication: Publication, language: Language): Words {
+function contentWords(publication: Publication, language: SiteLanguage): Words {
   const inIt = (text: LocalText): string | undefined => text[language]
   const body = 'body' in publication ? (publication.body[language] ?? []).map(wordsOfBlock) : []
   switch (publication.kind) {

@@ -3,9 +3,10 @@ import MiniSearch from 'minisearch'
 import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../foundation/search/excerpt.ts'
 import { indexSettings, queryFor, rememberedTerms } from '../../foundation/search/query.ts'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
-import { type Language, languages } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Library } from '../library.ts'
 import { searchedWords } from './searched-words.ts'
 
@@ -16,7 +17,7 @@ export type SearchedKind = (typeof searchedKinds)[number]
 export type Hit = {
   readonly publication: Publication
   /** The language in which the excerpt is written: the reader's, where it was found in hers. */
-  readonly language: Language
+  readonly language: SiteLanguage
   readonly excerpt: readonly Piece[]
 }
 
@@ -40,7 +41,7 @@ export type SiteSearch = {
 export type SearchRequest = {
   readonly text: string
   /** The reader's. */
-  readonly language: Language
+  readonly language: SiteLanguage
   readonly kind?: SearchedKind
   readonly from: number
   readonly most: number
@@ -56,9 +57,9 @@ const begunLeast = 3
 export function siteSearch(pause: () => Promise<void>): SiteSearch {
   const terms = rememberedTerms()
   const settings = indexSettings(terms)
-  const boost = Object.fromEntries(languages.map((language) => [`${language}.title`, 4]))
+  const boost = Object.fromEntries(languagesHere().map((language) => [`${language}.title`, 4]))
   const index = new MiniSearch<Publication>({
-    fields: languages.flatMap((language) => [`${language}.title`, `${language}.text`]),
+    fields: languagesHere().flatMap((language) => [`${language}.title`, `${language}.text`]),
     extractField: fieldOf,
     ...settings,
     // Once in a text is enough to be found in it.
@@ -140,7 +141,7 @@ const searchedOf = ({ news, events, reports, recommendations, visits, practices,
 
 function fieldOf(publication: Publication, field: string): string {
   if (field === 'id') return publication.id
-  const [language, part] = field.split('.') as [Language, 'title' | 'text']
+  const [language, part] = field.split('.') as [SiteLanguage, 'title' | 'text']
   return searchedWords(publication, language)[part]
 }
 
@@ -170,7 +171,7 @@ const fieldsIn = (match: Readonly<Record<string, readonly string[]>>): ReadonlyS
 function hitOf(
   publication: Publication,
   fields: ReadonlySet<string>,
-  reader: Language,
+  reader: SiteLanguage,
   isSought: (word: string) => boolean,
 ): Hit {
   const has = publication.languages.includes(reader) ? [reader, ...publication.languages] : publication.languages

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import type { Publication } from '../../publish/publication.ts'
 import { fileNameOf } from '../../vocabulary/files.ts'
 import { filesIn } from '../../vocabulary/files-in.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { everyFile } from '../every-file.ts'
 import { siteMaps } from '../for-machines/site-map.ts'
 import { libraryOf } from '../library.ts'
 import { type NotedSite, notedSite } from '../noted-site.ts'
-import type { Site } from '../site.ts'
+import { knownHere, type Site } from '../site.ts'
 import { type ThemeFiles, themeFiles } from './theme-files.ts'
 import { type FileContent, type Prepared, prepareChanges, prepareVersion, removeOlder } from './write-version.ts'
 
@@ -72,7 +72,7 @@ export async function standingSite(out: string, source: SiteSource): Promise<{ s
 type FileRecord = {
   readonly of: string
   readonly read: readonly string[]
-  readonly listed: readonly Language[] | null
+  readonly listed: readonly SiteLanguage[] | null
 }
 
 type Version = {
@@ -128,8 +128,9 @@ function publishedFiles({ library }: Site, folder: string): readonly string[] {
   return [...names].filter((name) => existsSync(join(folder, name))).map((name) => filesPath + name)
 }
 
-const siteFrom = ({ publications, files: _, ...rest }: SiteSource, { addresses }: ThemeFiles): Site => ({
+const siteFrom = ({ publications, files: _, identity, ...rest }: SiteSource, { addresses }: ThemeFiles): Site => ({
   ...rest,
+  identity: knownHere(identity),
   library: libraryOf(publications),
   theme: addresses,
 })

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
 import type { RateLimit } from '../../foundation/server/rate-limit.ts'
-import { type Language, languages } from '../../vocabulary/languages.ts'
+import { languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
 import { type RegistrationParts, registrationRoutes } from '../registration/server/routes.ts'
@@ -78,7 +78,7 @@ const fileHeaders = (path: string): Readonly<Record<string, string>> => ({
 })
 
 /** The one page whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
-const isContact = /^\/[a-z]+\/contact\/$/
+const isContact = /^\/[A-Za-z0-9-]+\/contact\/$/
 const contactPolicy = `${sitePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`
 
 const headers = { ...commonHeaders, 'Content-Security-Policy': sitePolicy }
@@ -128,23 +128,26 @@ function answer(c: Context, file: SiteFile, status: 200 | 404): Response {
 }
 
 /** Of the address, else the first of the site's that the reader's browser asks for, else the site's first. */
-function languageOf(c: Context, { identity }: Site, among: readonly Language[] = identity.languages): Language {
+function languageOf(c: Context, { identity }: Site, among: readonly SiteLanguage[] = identity.languages): SiteLanguage {
   const offered = identity.languages.filter((language) => among.includes(language))
   const inAddress = c.req.path.split('/')[1]
-  const wanted = [inAddress, ...acceptedBy(c.req.header('accept-language') ?? '')]
-  const found = wanted.flatMap((one) => offered.find((language) => language === one) ?? [])
+  const wanted = [inAddress ?? '', ...acceptedBy(c.req.header('accept-language') ?? '')]
+  // `pt-PT` is served by `pt`, and `ku-Arab-IQ` by `ku-Arab`.
+  const found = wanted.flatMap((one) =>
+    offered.filter((language) => `${one}-`.startsWith(`${language}-`)).sort((a, b) => b.length - a.length),
+  )
   return found[0] ?? offered[0] ?? identity.languages[0] ?? languages[0]
 }
 
-/** `fr-MA,fr;q=0.9,ar;q=0.8` as languages, the most wanted first. */
+/** `fr-MA,fr;q=0.9,ar;q=0.8` as tags, the most wanted first. */
 function acceptedBy(header: string): string[] {
   return header
     .slice(0, 200)
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(';q=')
-      return { language: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) }
+      return { tag, quality: quality === undefined ? 1 : Number(quality) }
     })
     .sort((a, b) => b.quality - a.quality)
-    .map(({ language }) => language)
+    .map(({ tag }) => tag)
 }

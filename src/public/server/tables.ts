@@ -2,7 +2,7 @@
 import type { Migrations } from '../../foundation/server/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { RegistrationLetter } from '../registration/registration-letter.ts'
 
 export type Tables = {
@@ -10,7 +10,7 @@ export type Tables = {
     id: string
     address: string
     address_key: string
-    language: Language
+    language: SiteLanguage
     state: 'pending' | 'confirmed'
     asked_at: Instant
     confirmed_at: Instant | null
@@ -37,7 +37,7 @@ export type Tables = {
     event: PublicationId
     address: string
     address_key: string
-    language: Language
+    language: SiteLanguage
     /** `waiting`: confirmed, and on the waiting list. */
     state: 'pending' | 'confirmed' | 'waiting'
     asked_at: Instant

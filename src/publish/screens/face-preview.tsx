@@ -5,7 +5,7 @@ import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { isColour, ownColour, tonesOf, unreadable } from '../../foundation/theme/tones.ts'
 import { t as say } from '../../foundation/words/t.ts'
-import { directionOf, type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { SiteFace } from '../publication.ts'
 import { LogoPicture } from './logo-field.tsx'
 
@@ -15,7 +15,7 @@ const ways: readonly As[] = ['day', 'night', 'phone']
 export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
   const words = useWords()
   const { t } = words
-  const [language, setLanguage] = useState<Language>(words.language)
+  const [language, setLanguage] = useState<SiteLanguage>(words.language)
   const [as, setAs] = useState<As>('day')
   return (
     <div className="stack">
@@ -23,7 +23,7 @@ export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
         label={t('face.preview-in')}
         value={language}
         onChange={setLanguage}
-        options={face.languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+        options={face.languages.map((value) => ({ value, label: words.languageName(value) }))}
       />
       <Segmented
         label={t('face.preview-as')}
@@ -36,7 +36,7 @@ export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
   )
 }
 
-function Sheet({ face, language, as }: { face: SiteFace; language: Language; as: As }): ReactNode {
+function Sheet({ face, language, as }: { face: SiteFace; language: SiteLanguage; as: As }): ReactNode {
   const { t } = useWords()
   const colour = isColour(face.colour) ? face.colour : ownColour
   // What cannot be read will not leave: the nearest that can is shown.
@@ -80,7 +80,7 @@ function Sheet({ face, language, as }: { face: SiteFace; language: Language; as:
 }
 
 /** In the language of the page, or in the first it has, as on the site. */
-function In({ text, language }: { text: LocalText; language: Language }): ReactNode {
+function In({ text, language }: { text: LocalText; language: SiteLanguage }): ReactNode {
   const found = textIn(text, language)
   return found && <bdi lang={found.language}>{found.text}</bdi>
 }

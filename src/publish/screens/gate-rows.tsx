@@ -6,14 +6,14 @@ import { Mark } from '../../foundation/components/mark.tsx'
 import { Sign } from '../../foundation/components/sign.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { directionOf, type Language, type LocalText } from '../../vocabulary/languages.ts'
+import { directionOf, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { smallNumbersIn } from '../../vocabulary/small-numbers.ts'
 import type { GateRow, Say } from '../review.ts'
 
 type Props = {
   readonly rows: readonly GateRow[]
   /** The language in which what leaves is read. */
-  readonly language: Language
+  readonly language: SiteLanguage
   readonly onChoose: (finding: string, chosen: boolean) => void
 }
 
@@ -137,11 +137,10 @@ function Held({ row: { why, refusal } }: { readonly row: GateRow }): ReactNode {
 }
 
 /** Word for word what will be read in this language, small numbers pointed out. */
-function Out({ text, language }: { readonly text: LocalText; readonly language: Language }): ReactNode {
-  const { t } = useWords()
+function Out({ text, language }: { readonly text: LocalText; readonly language: SiteLanguage }): ReactNode {
+  const { languageName, t } = useWords()
   const words = text[language]
-  if (!words)
-    return <span className="muted">{t('publish.gate.not-in', { language: t(`common.language.${language}`) })}</span>
+  if (!words) return <span className="muted">{t('publish.gate.not-in', { language: languageName(language) })}</span>
   const parts: ReactNode[] = []
   let from = 0
   for (const { start, end } of smallNumbersIn(words, language)) {

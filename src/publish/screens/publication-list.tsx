@@ -11,9 +11,10 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { Form } from '../../institution/screens/form.tsx'
 import { useMay } from '../../institution/screens/use-may.ts'
-import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Publication } from '../publication.ts'
 import type { PublicationLine } from '../publication-register.ts'
 import { Planned } from './publication-history.tsx'
@@ -97,14 +98,14 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
 }
 
 function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
-  const { t } = useWords()
-  return languages.map((language) => {
+  const { languageName, t } = useWords()
+  return languagesHere().map((language) => {
     const has = line.languages.includes(language)
     const Icon = has ? Check : CircleDashed
     return (
       <Mark key={language} kind={has ? 'done' : 'plain'} icon={<Icon className="i" aria-hidden="true" />}>
         {t('common.labelled', {
-          what: t(`common.language.${language}`),
+          what: languageName(language),
           is: t(has ? 'publish.list.out' : 'publish.list.missing'),
         })}
       </Mark>

@@ -1,4 +1,5 @@
 // The review of one publication: read in each language it would have, with what it is refused for, and published as it was read.
+
 import { Check, Eye, Info, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -15,9 +16,10 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { SiteFrame } from '../../institution/newsroom/screens/site-frame.tsx'
 import type { DraftId } from '../../vocabulary/ids.ts'
-import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import type { Preview, PublishRequest } from '../review.ts'
@@ -79,11 +81,11 @@ type ReadProps = {
 }
 
 function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNode {
-  const { t, language } = useWords()
+  const { languageName, t, language } = useWords()
   const [, go] = useLocation()
   const done = useDone()
   const acting = useAct()
-  const [reading, setReading] = useState<Language>(language)
+  const [reading, setReading] = useState<SiteLanguage>(language)
   const choose = (finding: string, chosen: boolean) => {
     const { source } = request
     if (source.kind !== 'visit') return
@@ -103,7 +105,7 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
         label={t('publish.gate.read-in')}
         value={reading}
         onChange={setReading}
-        options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+        options={languagesHere().map((value) => ({ value, label: languageName(value) }))}
       />
       <GateRows rows={preview.rows} language={reading} onChoose={choose} />
       <Standing preview={preview} />
@@ -182,10 +184,10 @@ function AsRead({ draft, note }: { readonly draft: DraftId; readonly note: Local
 
 /** In which languages it will be read, and what is out already. */
 function Standing({ preview }: { readonly preview: Preview }): ReactNode {
-  const { t, number, list } = useWords()
+  const { languageName, t, number, list } = useWords()
   const has = preview.publication?.languages ?? []
-  const missing = languages.filter((one) => !has.includes(one))
-  const named = (all: readonly Language[]) => list(all.map((one) => t(`common.language.${one}`)))
+  const missing = languagesHere().filter((one) => !has.includes(one))
+  const named = (all: readonly SiteLanguage[]) => list(all.map((one) => languageName(one)))
   return (
     <section aria-label={t('publish.gate.languages')} className="stack">
       {has.length > 0 && (

@@ -17,7 +17,7 @@ type Props = {
 }
 
 export function LeavingFinding({ finding, pointers, smallNumber }: Props): ReactNode {
-  const { t, language, number, list } = useWords()
+  const { t, ownLanguage: language, number, list } = useWords()
   const { title, text, nature, severity, theme, standards, sources } = finding
   const persons = sources.persons === 'fewer-than-five' ? t('release.fewer-than-five') : number(sources.persons)
   return (

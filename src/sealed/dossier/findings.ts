@@ -38,8 +38,12 @@ export function changeFinding(row: string, { title, text, ...values }: FindingVa
 
 /** The text in the languages that have one, as last said. */
 export function textOf(fields: Readonly<Record<Language, Field<string>>>): LocalText {
-  const said = languages.map((language) => [language, latest(fields[language])?.trim()] as const)
-  return Object.fromEntries(said.filter(([, words]) => words))
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const words = latest(fields[language])?.trim()
+      return words ? [[language, words]] : []
+    }),
+  )
 }
 
 const inEach = <T>(give: (language: Language) => T): Record<Language, T> => ({

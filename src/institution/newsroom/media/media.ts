@@ -1,8 +1,10 @@
 // The newsroom's pictures and files: each named by what it holds, with what is told of it to who does not see it.
+
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { FileRef } from '../../../vocabulary/files.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { type Language, type LocalText, languages } from '../../../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 export type Medium = {
@@ -18,7 +20,8 @@ export type Medium = {
 export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/')
 
 /** The languages in which nobody has said yet what it shows, or is. */
-export const undescribedIn = ({ text }: Medium): readonly Language[] => languages.filter((language) => !text[language])
+export const undescribedIn = ({ text }: Medium): readonly SiteLanguage[] =>
+  languagesHere().filter((language) => !text[language])
 
 /** Where a file of the library stands: in the text of a draft, of one that can still be brought back, or in what is published. */
 export type MediumUse = {

@@ -10,8 +10,8 @@ import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { writtenKinds } from '../../../vocabulary/contents.ts'
-import { languages } from '../../../vocabulary/languages.ts'
 import { completenessIn, type Draft } from '../draft.ts'
 import { ScheduleMark } from './schedule-notice.tsx'
 import { scheduleOf, useSchedules } from './use-schedules.ts'
@@ -79,7 +79,7 @@ export default function DraftList(): ReactNode {
 type LineProps = { readonly draft: Draft; readonly schedule: ReturnType<typeof scheduleOf> }
 
 function Line({ draft, schedule }: LineProps): ReactNode {
-  const { t, local } = useWords()
+  const { languageName, t, local } = useWords()
   const nameOf = usePersonName()
   const { content } = draft
   return (
@@ -97,7 +97,7 @@ function Line({ draft, schedule }: LineProps): ReactNode {
       <p className="row wide">
         <DraftState draft={draft} />
         {schedule && <ScheduleMark schedule={schedule} />}
-        {languages.map((language) => {
+        {languagesHere().map((language) => {
           const state = completenessIn(content, language)
           return (
             <Mark
@@ -112,7 +112,7 @@ function Line({ draft, schedule }: LineProps): ReactNode {
               }
             >
               {t('common.labelled', {
-                what: t(`common.language.${language}`),
+                what: languageName(language),
                 is: t(`institution.draft.state.${state}`),
               })}
             </Mark>

@@ -7,18 +7,19 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
+import { directionOf, type SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { DraftContent } from '../draft.ts'
 
 /** The letter's own words and links, as the room that writes letters gives them: its HTML has no place in the app. */
 type Letter = {
   readonly subject: string
   readonly text: string
-  readonly language: Language
+  readonly language: SiteLanguage
   readonly parts: readonly {
     readonly heading?: string
     readonly text?: string
-    readonly language?: Language
+    readonly language?: SiteLanguage
     readonly link?: string
   }[]
 }
@@ -29,10 +30,10 @@ export function LetterPreview({ content }: { readonly content: DraftContent }): 
   const words = useWords()
   const { t } = words
   const acting = useAct()
-  const [language, setLanguage] = useState<Language>(words.language)
+  const [language, setLanguage] = useState<SiteLanguage>(words.language)
   const [form, setForm] = useState<Form>('phone')
   const [letter, setLetter] = useState<Letter | null>(null)
-  const show = async (wanted: Language) => {
+  const show = async (wanted: SiteLanguage) => {
     setLanguage(wanted)
     setLetter(await acting.act<Letter>('POST', '/api/newsletter/preview', { content, language: wanted }))
   }
@@ -43,7 +44,7 @@ export function LetterPreview({ content }: { readonly content: DraftContent }): 
         label={t('institution.draft.letter-in')}
         value={language}
         onChange={show}
-        options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+        options={languagesHere().map((value) => ({ value, label: words.languageName(value) }))}
       />
       <Segmented
         label={t('institution.draft.letter-as')}
@@ -63,7 +64,7 @@ export function LetterPreview({ content }: { readonly content: DraftContent }): 
   )
 }
 
-function Read({ letter, form, wanted }: { letter: Letter; form: Form; wanted: Language }): ReactNode {
+function Read({ letter, form, wanted }: { letter: Letter; form: Form; wanted: SiteLanguage }): ReactNode {
   const { t } = useWords()
   const own = { lang: letter.language, dir: directionOf(letter.language) }
   return (
@@ -90,7 +91,7 @@ function Read({ letter, form, wanted }: { letter: Letter; form: Form; wanted: La
 }
 
 /** Links lead nowhere from here: the one to leave is nobody's. */
-function Part({ part, within }: { part: Letter['parts'][number]; within: Language }): ReactNode {
+function Part({ part, within }: { part: Letter['parts'][number]; within: SiteLanguage }): ReactNode {
   const { heading, text, link, language = within } = part
   const own = { lang: language, dir: directionOf(language) }
   if (heading)
@@ -115,7 +116,7 @@ function Part({ part, within }: { part: Letter['parts'][number]; within: Languag
   )
 }
 
-function Copy({ content, language }: { content: DraftContent; language: Language }): ReactNode {
+function Copy({ content, language }: { content: DraftContent; language: SiteLanguage }): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()

@@ -5,7 +5,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { languages } from '../../../vocabulary/languages.ts'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { NewsletterFigures as Figures, IssueFigures } from '../../../vocabulary/newsletter-figures.ts'
 import type { NewsletterTold } from '../newsletter-told.ts'
 
@@ -40,16 +40,16 @@ export default function NewsletterFigures(): ReactNode {
 }
 
 function Readers({ figures: { confirmed, pending } }: { readonly figures: Figures }): ReactNode {
-  const { t, number } = useWords()
-  const all = languages.reduce((sum, language) => sum + confirmed[language], 0)
+  const { languageName, t, number } = useWords()
+  const all = Object.values(confirmed).reduce((sum, count) => sum + count, 0)
   return (
     <section className="stack" aria-labelledby="readers">
       <h2 id="readers">{t('newsroom.letter.readers', { count: all })}</h2>
       <dl className="kv">
-        {languages.map((language) => (
+        {languagesHere().map((language) => (
           <Fragment key={language}>
-            <dt>{t(`common.language.${language}`)}</dt>
-            <dd>{number(confirmed[language])}</dd>
+            <dt>{languageName(language)}</dt>
+            <dd>{number(confirmed[language] ?? 0)}</dd>
           </Fragment>
         ))}
         <dt>{t('newsroom.letter.pending')}</dt>

@@ -1,10 +1,12 @@
 // A page of the site in a frame, as readers see it: each language, on a phone and on a desktop. What is in the frame can do nothing.
+
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type Language, type LocalText, languages } from '../../../vocabulary/languages.ts'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
+import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 /** Which page: a draft as it is saved, with the note of its correction, or a version of what is out. */
@@ -19,7 +21,7 @@ type Width = keyof typeof widths
 export function SiteFrame({ of: shown }: { readonly of: Shown }): ReactNode {
   const words = useWords()
   const { t } = words
-  const [language, setLanguage] = useState<Language>(words.language)
+  const [language, setLanguage] = useState<SiteLanguage>(words.language)
   const [width, setWidth] = useState<Width>('phone')
   const frame = useFrame(shown, language)
   return (
@@ -29,7 +31,7 @@ export function SiteFrame({ of: shown }: { readonly of: Shown }): ReactNode {
           label={t('newsroom.preview.in')}
           value={language}
           onChange={setLanguage}
-          options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+          options={languagesHere().map((value) => ({ value, label: words.languageName(value) }))}
         />
         <Segmented
           label={t('newsroom.preview.as')}
@@ -52,7 +54,7 @@ export function SiteFrame({ of: shown }: { readonly of: Shown }): ReactNode {
 type Frame = Outcome<{ readonly frame: string }>
 
 /** Made anew for each language: the address of a frame ends after a while. */
-function useFrame(shown: Shown, language: Language): Frame | null {
+function useFrame(shown: Shown, language: SiteLanguage): Frame | null {
   const call = useCall()
   const [frame, setFrame] = useState<Frame | null>(null)
   const asked = JSON.stringify({ ...shown, language })

@@ -1,7 +1,8 @@
 // Two texts of one draft put beside each other: where they differ, by field and language, which of the two changed it, and one made of both.
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Proceedings } from '../../../vocabulary/contents.ts'
 import { type Block, wordsOfBlock } from '../../../vocabulary/documents.ts'
-import { type Language, languages } from '../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { DraftContent } from '../draft.ts'
 import { alike } from './alike.ts'
 import { rowsOf } from './rows.ts'
@@ -18,7 +19,7 @@ export type Choice = Side | 'both'
 export type Difference = {
   readonly field: DraftField
   /** Null for what is not written language by language. */
-  readonly language: Language | null
+  readonly language: SiteLanguage | null
   /** Of a list that is compared row by row: which of its rows. */
   readonly row: number | null
   /** Undefined for a row that one does not have. */
@@ -35,7 +36,7 @@ export function differencesOf(base: DraftContent, mine: DraftContent, theirs: Dr
   return fieldsOf(base, mine, theirs).flatMap((field): Difference[] => {
     const [before, one, other] = [base, mine, theirs].map((content) => valueAt(content, field))
     if (isByLanguage(field))
-      return languages.flatMap((language) =>
+      return languagesHere().flatMap((language) =>
         differenceOf(
           { field, language, row: null },
           partIn(before, language),
@@ -95,7 +96,7 @@ export const partsOf = (content: DraftContent): readonly Part[] =>
   fieldsOf(content).flatMap((field): Part[] => {
     const value = valueAt(content, field)
     if (!isByLanguage(field)) return [{ field, language: null, mine: value }]
-    return languages.map((language) => ({ field, language, mine: partIn(value, language) }))
+    return languagesHere().map((language) => ({ field, language, mine: partIn(value, language) }))
   })
 
 /** The words of a part, for whoever compares: blocks and entries stand on lines of their own. */
@@ -181,8 +182,8 @@ function withValueAt(content: DraftContent, field: DraftField, value: unknown): 
   return { ...content, [outer]: { ...part, [inner]: value } } as DraftContent
 }
 
-const partIn = (value: unknown, language: Language): unknown =>
-  (value as Partial<Record<Language, unknown>> | undefined)?.[language]
+const partIn = (value: unknown, language: SiteLanguage): unknown =>
+  (value as Partial<Record<SiteLanguage, unknown>> | undefined)?.[language]
 
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 

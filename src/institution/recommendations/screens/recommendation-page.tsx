@@ -78,7 +78,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
 }
 
 function Facts({ file: { recommendation, overdue } }: { readonly file: RecommendationFile }): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const places = usePlaces()
   const { addressee, place, standards, deadline, origin, made, priority } = recommendation
   return (

@@ -19,7 +19,7 @@ type Props = {
 }
 
 export function FindingSheet({ finding, number, visit, children }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const may = useMay()
   const id = `finding-${number}`
   return (

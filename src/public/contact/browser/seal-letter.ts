@@ -51,7 +51,7 @@ async function sealedLetter(form: HTMLFormElement) {
   const keys = ((await (await fetch(form.dataset.keys ?? '')).json()) as string[]).flatMap(
     (key) => fromBase64url(key) ?? [],
   )
-  const language = languages.find((one) => one === document.documentElement.lang) ?? ('ar' satisfies Language)
+  const language = languages.find((one) => one === form.dataset.language) ?? ('ar' satisfies Language)
   const words = drawReceipt(language, browserRandom)
   const receipt = await readReceipt(words)
   if (!receipt) throw new Error('words that were drawn are words of a receipt')

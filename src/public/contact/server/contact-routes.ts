@@ -2,7 +2,6 @@
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/body.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
-import { problemSentence } from '../../../foundation/words/t.ts'
 import { type IntakeLetter, letterMost, sealedLetterMost, sealLetter } from '../../../sealed/keys/intake-letter.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intake-receipt.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
@@ -22,6 +21,7 @@ import {
 } from '../../pages/contact.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
+import { withoutMarks } from '../../spoken.ts'
 import type { Inbox } from './inbox.ts'
 
 export type ContactParts = {
@@ -64,7 +64,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       if (!form.ok) return again(form.problem)
       // A program filled in the field that nobody sees: it is told what it wants to hear, and nothing is kept.
       const isTrapped = textIn(form.value, 'website') !== ''
-      const words = drawReceipt(reader.language, random)
+      const words = drawReceipt(reader.own, random)
       const receipt = await readReceipt(words)
       if (!receipt) throw new Error('words that were drawn are words of a receipt')
       const text = textIn(form.value, 'message').trim()
@@ -75,7 +75,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
         return again(refuse('field-too-long', { field: 'message', max: letterMost.letters }).problem, text)
       if (isTrapped) return pageResponse(reader, receivedPage(reader, words))
       const letter: IntakeLetter = {
-        language: reader.language,
+        language: reader.own,
         text,
         // To the day: staff need no more.
         at: `${clock().slice(0, 10)}T00:00:00.000Z` as Instant,
@@ -99,7 +99,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
   // From the script of the form. Whoever posts anything else posts what nobody can open.
   routes.post(`${inLanguage}/${sealedPath}`, async (c) => {
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
-      c.text(problemSentence(readerFor(c).language, problem, site().identity.country), problemStatus[problem.code])
+      c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])
     if (!limit.spend(addressOf(c, behindProxy)) || arriving >= atOnce) return refused(refuse('too-many-requests'))
     arriving++
     try {

@@ -1,8 +1,9 @@
 // What issue went to whom: each person gets each issue once, nobody is forgotten, and what came back is known. On SQLite or PostgreSQL.
 import type { Kysely, Transaction } from 'kysely'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
-import { type Language, languages } from '../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { NewsletterFigures } from '../../../vocabulary/newsletter-figures.ts'
 import { forgetMailbox } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
@@ -100,16 +101,13 @@ export function storedIssues(db: Kysely<Tables>) {
         .select((is) => ['state', 'language', is.fn.countAll().as('count')])
         .groupBy(['state', 'language'])
         .execute()
-      const howMany = (state: 'pending' | 'confirmed', language?: Language) =>
+      const howMany = (state: 'pending' | 'confirmed', language?: SiteLanguage) =>
         people
           .filter((row) => row.state === state && (!language || row.language === language))
           .reduce((sum, row) => sum + Number(row.count), 0)
       const issues = await db.selectFrom('issues').selectAll().orderBy('opened_at', 'desc').execute()
       return {
-        confirmed: Object.fromEntries(languages.map((one) => [one, howMany('confirmed', one)])) as Record<
-          Language,
-          number
-        >,
+        confirmed: Object.fromEntries(languagesHere().map((one) => [one, howMany('confirmed', one)])),
         pending: howMany('pending'),
         issues: await Promise.all(
           issues.map(async ({ id, opened_at: opened, sent, returned, failed }) => ({

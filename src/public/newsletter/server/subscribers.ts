@@ -2,12 +2,12 @@
 import type { Kysely } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 
-export type Subscriber = { readonly id: string; readonly address: string; readonly language: Language }
+export type Subscriber = { readonly id: string; readonly address: string; readonly language: SiteLanguage }
 /** A letter that answers a form: to confirm, or to say that the address is subscribed already. */
 export type DueLetter = Subscriber & { readonly letter: 'confirm' | 'already'; readonly asked: Instant }
 
@@ -19,7 +19,7 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
      * A form was filled in. The address waits for its confirmation; a letter becomes due unless this mailbox has had enough.
      * Never says what was known: false only when too many letters have left lately, whoever is asked for.
      */
-    ask(address: string, language: Language, now: Instant): Promise<boolean> {
+    ask(address: string, language: SiteLanguage, now: Instant): Promise<boolean> {
       const id: string = idOf(random(16))
       return db.transaction().execute(async (work) => {
         if (await tooManyLetters(work, address, now)) return false

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
-import type { Language } from '../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
 import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
@@ -13,7 +13,7 @@ export type Registrant = {
   readonly id: string
   readonly event: PublicationId
   readonly address: string
-  readonly language: Language
+  readonly language: SiteLanguage
 }
 export type DueRegistrationLetter = Registrant & { readonly letter: RegistrationLetter; readonly at: Instant }
 

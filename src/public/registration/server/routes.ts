@@ -156,7 +156,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
   }
 
   /** Null for a program: it is thanked, and nothing is done. */
-  async function asking(form: URLSearchParams, event: EventPublication, { language }: Reader) {
+  async function asking(form: URLSearchParams, event: EventPublication, { language, own }: Reader) {
     const address = addressAsking(form, tokens)
     if (!address.ok || !address.value) return address.ok ? accept(null) : address
     const answers: SealedAnswers['answers'][number][] = []
@@ -169,7 +169,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     const id: string = idOf(parts.random(16))
     const who = { id, event: event.id, address: address.value, language }
     const on = clock().slice(0, 10) as IsoDate
-    const sealed = await sealRegistration({ ...who, on, answers }, await parts.keys(), parts.random)
+    const sealed = await sealRegistration({ ...who, language: own, on, answers }, await parts.keys(), parts.random)
     return sealed ? accept({ ...who, sealed: toBase64url(sealed) }) : refuse('registration-closed')
   }
 

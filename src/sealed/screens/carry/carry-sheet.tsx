@@ -66,7 +66,7 @@ function Request({
   onMade,
   onCancel,
 }: Props & { readonly onMade: (made: CarriedFile) => void; readonly onCancel: () => void }): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const desk = useDesk()
   const { act, problem: refused, working } = useAct()
   const form = useForm<Asked>({ of: card.id, name: 'carry-out' }, shape, nothing)

@@ -16,7 +16,7 @@ import { ShareForm } from './share-form.tsx'
 const counts = Array.from({ length: 8 }, (_, at) => at + 2)
 
 export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
-  const { t, language, number } = useWords()
+  const { t, ownLanguage: language, number } = useWords()
   const desk = useDesk()
   const [n, setN] = useState(4)
   const [k, setK] = useState(3)

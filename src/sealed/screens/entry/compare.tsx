@@ -33,7 +33,7 @@ export function Compare({ person, signs }: Props): ReactNode {
 }
 
 function Words({ person, signs, onClose }: Props & { readonly onClose: () => void }): ReactNode {
-  const { t, local, language } = useWords()
+  const { t, local, ownLanguage: language } = useWords()
   const desk = useDesk()
   const done = useDone()
   const { act, problem, working } = useAct()

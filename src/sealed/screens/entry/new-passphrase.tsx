@@ -17,7 +17,7 @@ export const passphraseReady = ({ passphrase, again }: ChosenPassphrase): boolea
 type Props = { readonly value: ChosenPassphrase; readonly onChange: (value: ChosenPassphrase) => void }
 
 export function NewPassphrase({ value, onChange }: Props): ReactNode {
-  const { t, problem, language } = useWords()
+  const { t, problem, ownLanguage: language } = useWords()
   const [proposed, setProposed] = useState(() => proposePassphrase(language, browserRandom))
   const judged = value.passphrase === '' ? null : judgePassphrase(value.passphrase)
   const differs =

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type LocalText, languages } from '../../../vocabulary/languages.ts'
 
 export type AddressedAs = 'feminine' | 'masculine'
 
@@ -18,7 +18,7 @@ export function PersonFields({ name, onName, addressedAs, onAddressedAs }: Props
   const { t } = useWords()
   return (
     <>
-      <LocalTextField label={t('entry.person.name')} value={name} onChange={onName} required />
+      <LocalTextField in={languages} label={t('entry.person.name')} value={name} onChange={onName} required />
       <Segmented
         label={t('entry.person.addressed-as')}
         value={addressedAs}

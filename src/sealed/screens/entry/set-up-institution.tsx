@@ -6,6 +6,7 @@ import { LocalTextField } from '../../../foundation/components/local-text-field.
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { languages } from '../../../vocabulary/languages.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { countriesIn, timeZones } from './countries.ts'
 import { institutionReady, type SetUpForm } from './set-up-form.ts'
@@ -18,7 +19,7 @@ type Props = {
 }
 
 export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const [incomplete, setIncomplete] = useState(false)
   const countries = useMemo(() => countriesIn(language), [language])
   const next = (event: FormEvent) => {
@@ -42,6 +43,7 @@ export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): 
         required
       />
       <LocalTextField
+        in={languages}
         label={t('entry.setup.name')}
         hint={t('entry.setup.name-hint')}
         value={form.name}
@@ -49,6 +51,7 @@ export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): 
         required
       />
       <LocalTextField
+        in={languages}
         label={t('entry.setup.parent')}
         hint={t('entry.setup.parent-hint')}
         value={form.parent}

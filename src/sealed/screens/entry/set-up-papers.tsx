@@ -13,7 +13,7 @@ import { Paper } from './paper.tsx'
 type Props = { readonly shares: readonly PrintedShare[]; readonly onPutAway: () => void }
 
 export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const [printed, setPrinted] = useState(false)
   const root = shares.filter((share) => share.of === 'root')
   return (

@@ -22,7 +22,7 @@ import { FindingWords } from './finding-words.tsx'
 type Props = { readonly card: DossierCard; readonly finding: Finding; readonly home: string }
 
 export function FindingForm({ card, finding, home }: Props): ReactNode {
-  const { t, language, list } = useWords()
+  const { t, ownLanguage: language, list } = useWords()
   const { save } = useStream()
   const { row } = finding
   return (

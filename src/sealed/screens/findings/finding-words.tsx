@@ -6,7 +6,7 @@ import { changeFinding, type Finding, textOf } from '../../dossier/findings.ts'
 import { SavedText } from '../fields/saved-fields.tsx'
 
 export function FindingWords({ finding }: { readonly finding: Finding }): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const written = { ...textOf(finding.title), ...textOf(finding.text) }
   const others = languages.filter((one) => one !== language)
   return (

@@ -75,7 +75,7 @@ function Asked({ card, person }: Props): ReactNode {
 
 /** This person chooses, she answers: what she must say is shown once she has said it. */
 function Asking({ card, person }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const { nameOf } = usePeopleNames()
   const [words, setWords] = useState(() => drawWords(language, 2, browserRandom))
   const [first = '', second = ''] = words
@@ -109,7 +109,7 @@ function Answer({
   show,
   title,
 }: Props & { readonly of: readonly [string, string]; readonly show: string; readonly title: string }): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const desk = useDesk()
   const [words, setWords] = useState<Outcome<Words> | null>(null)
   if (!words)

@@ -36,7 +36,7 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
 }
 
 function MeasureRow({ measure, number }: { readonly measure: Measure; readonly number: number }): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const { save } = useStream()
   const done = useDone()
   const { row } = measure

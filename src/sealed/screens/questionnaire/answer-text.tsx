@@ -14,7 +14,7 @@ import { Initial, usePeopleNames } from '../people.tsx'
 
 /** "Nelson Mandela Rules, 23: at least one hour". */
 export function StandardLine({ question: { standard, asks } }: { readonly question: Question }): ReactNode {
-  const { t, local, language } = useWords()
+  const { t, local, ownLanguage: language } = useWords()
   if (!standard) return null
   return (
     <span className="std">

@@ -16,7 +16,7 @@ import { nameOf } from '../../dossier/questionnaires.ts'
 type Props = { readonly inUse: ReadonlySet<string>; readonly take: (questionnaire: Questionnaire) => void }
 
 export function ImportXlsform({ inUse, take }: Props): ReactNode {
-  const { t, language } = useWords()
+  const { t, ownLanguage: language } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
   const open = async (file: File | undefined) => {

@@ -57,7 +57,7 @@ export function FoundPages({ pages, unread, onBring, onCancel }: Props): ReactNo
 type PageProps = { readonly page: WithArticle; readonly chosen: boolean; readonly onChoose: (taken: boolean) => void }
 
 function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, onChoose }: PageProps): ReactNode {
-  const { t, date } = useWords()
+  const { languageName, t, date } = useWords()
   const words = article.blocks.filter(({ kind }) => kind !== 'picture')
   const pictures = article.blocks.length - words.length
   return (
@@ -69,7 +69,7 @@ function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, on
             {article.title || t('institution.draft.untitled')}
           </strong>
           <span className="hint">
-            {t(`common.language.${article.language}`)} · {article.date ? date(article.date) : t('bring-over.no-date')} ·{' '}
+            {languageName(article.language)} · {article.date ? date(article.date) : t('bring-over.no-date')} ·{' '}
             {t('bring-over.paragraphs', { count: words.length })}
             {pictures > 0 && <> · {t('bring-over.pictures', { count: pictures })}</>}
           </span>
@@ -124,13 +124,13 @@ const TextList = ({ title, texts }: { readonly title: string; readonly texts: re
 )
 
 function DoubtSentence({ doubt }: { readonly doubt: Doubt }): ReactNode {
-  const { t, date, list } = useWords()
+  const { languageName, t, date, list } = useWords()
   switch (doubt.code) {
     case 'date-ambiguous':
       return t('bring-over.doubt.date-ambiguous', { taken: date(doubt.date), other: date(doubt.other) })
     case 'languages-mixed':
       return t('bring-over.doubt.languages-mixed', {
-        languages: list(doubt.languages.map((language: Language) => t(`common.language.${language}`))),
+        languages: list(doubt.languages.map((language: Language) => languageName(language))),
       })
     default:
       return t(`bring-over.doubt.${doubt.code}`)

@@ -137,7 +137,7 @@ type LineProps = {
 }
 
 function Line({ medium, uses, reload }: LineProps): ReactNode {
-  const { t, list, local, number } = useWords()
+  const { languageInSentence, t, list, local, number } = useWords()
   const done = useDone()
   const acting = useAct()
   const { file, cleaned } = medium
@@ -166,7 +166,7 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
           {missing.length > 0 && (
             <Mark kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
               {t('newsroom.media.missing-in', {
-                languages: list(missing.map((language) => t(`vocabulary.language.${language}`))),
+                languages: list(missing.map((language) => languageInSentence(language))),
               })}
             </Mark>
           )}

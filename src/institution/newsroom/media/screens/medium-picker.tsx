@@ -4,14 +4,14 @@ import { Button, ButtonLink } from '../../../../foundation/components/button.tsx
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { Language } from '../../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
 import type { Medium } from '../media.ts'
 import { Add } from './media-library.tsx'
 import { MediumPicture } from './medium-picture.tsx'
 
 type Props = {
   /** Null where what is chosen is described elsewhere. */
-  readonly language: Language | null
+  readonly language: SiteLanguage | null
   readonly onChoose: (medium: Medium) => void
   readonly onCancel: () => void
 }

@@ -1,7 +1,7 @@
 // Two texts of one part of a draft in two columns, what differs marked in both.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage } from '../../../../vocabulary/languages.ts'
 import { runsOf } from '../differences.ts'
 
 type Text = { readonly name: ReactNode; readonly words: string }
@@ -10,7 +10,7 @@ export function BesideEachOther({
   language,
   texts: [one, other],
 }: {
-  readonly language: Language | null
+  readonly language: SiteLanguage | null
   readonly texts: readonly [Text, Text]
 }): ReactNode {
   return (
@@ -21,7 +21,7 @@ export function BesideEachOther({
   )
 }
 
-type ColumnProps = { readonly language: Language | null; readonly text: Text; readonly beside: string }
+type ColumnProps = { readonly language: SiteLanguage | null; readonly text: Text; readonly beside: string }
 
 function Column({ language, text: { name, words }, beside }: ColumnProps): ReactNode {
   const { t } = useWords()

@@ -4,7 +4,7 @@ import { Bold, Heading2, Image as ImageIcon, Italic, Link2, List, ListOrdered, Q
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Block } from '../../../../vocabulary/documents.ts'
-import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
+import { directionOf, type SiteLanguage } from '../../../../vocabulary/languages.ts'
 import type { Medium } from '../../media/media.ts'
 import { MediumPicker } from '../../media/screens/medium-picker.tsx'
 import { plainMarkup } from '../pasted.ts'
@@ -15,7 +15,7 @@ import { PictureText, pictureChosen } from './picture-text.tsx'
 
 type Props = {
   readonly label: string
-  readonly language: Language
+  readonly language: SiteLanguage
   /** What it begins with; later values come from its own changes. */
   readonly given: readonly Block[]
   readonly onChange: (blocks: readonly Block[]) => void
@@ -54,7 +54,7 @@ function Tools({
 }: {
   readonly editor: Editor
   readonly label: string
-  readonly language: Language
+  readonly language: SiteLanguage
 }): ReactNode {
   const { t } = useWords()
   const [open, setOpen] = useState<'link' | 'picture' | null>(null)

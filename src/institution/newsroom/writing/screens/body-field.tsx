@@ -5,8 +5,9 @@ import { Required } from '../../../../foundation/components/fields.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useColumnClass } from '../../../../foundation/components/shown-language.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../../../foundation/words/languages-here.ts'
 import type { Block, LocalBody } from '../../../../vocabulary/documents.ts'
-import { type Language, languages } from '../../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
 import { BodyEditor } from './body-editor.tsx'
 
 type Props = {
@@ -19,10 +20,10 @@ type Props = {
 
 /** A language without a block is taken out of the value: an empty text is no text. */
 export function BodyField({ label, hint, error, value, onChange }: Props): ReactNode {
-  const { t } = useWords()
+  const { languageName, t } = useWords()
   const columnClass = useColumnClass()
   const id = useId()
-  const change = (language: Language, blocks: readonly Block[]) => {
+  const change = (language: SiteLanguage, blocks: readonly Block[]) => {
     const { [language]: _, ...others } = value
     onChange(blocks.length === 0 ? others : { ...others, [language]: blocks })
   }
@@ -41,10 +42,10 @@ export function BodyField({ label, hint, error, value, onChange }: Props): React
         </span>
       )}
       <div className="three">
-        {languages.map((language) => (
+        {languagesHere().map((language) => (
           <div key={language} className={columnClass(language)}>
             <span className="row between">
-              <span className="small">{t(`common.language.${language}`)}</span>
+              <span className="small">{languageName(language)}</span>
               {value[language] ? (
                 <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
                   {t('common.written')}
@@ -54,7 +55,7 @@ export function BodyField({ label, hint, error, value, onChange }: Props): React
               )}
             </span>
             <BodyEditor
-              label={t(`common.language.${language}`)}
+              label={languageName(language)}
               language={language}
               given={value[language] ?? []}
               onChange={(blocks) => change(language, blocks)}

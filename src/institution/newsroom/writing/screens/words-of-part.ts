@@ -1,16 +1,19 @@
 // What a part of a draft is called and what it says, in the reader's words: a chosen word by its name, publications by their titles.
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../../../foundation/words/words.ts'
-import type { Language } from '../../../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
 import type { DraftKind } from '../../draft.ts'
 import { usePublications } from '../../screens/use-publications.ts'
 import { type DraftField, wordsOfPart } from '../differences.ts'
 
 /** "Title · French". */
-export function useLabelOfPart(): (part: { readonly field: DraftField; readonly language: Language | null }) => string {
-  const { t } = useWords()
+export function useLabelOfPart(): (part: {
+  readonly field: DraftField
+  readonly language: SiteLanguage | null
+}) => string {
+  const { languageName, t } = useWords()
   return ({ field, language }) =>
-    language ? `${t(fieldWords[field])} · ${t(`common.language.${language}`)}` : t(fieldWords[field])
+    language ? `${t(fieldWords[field])} · ${languageName(language)}` : t(fieldWords[field])
 }
 
 export function useWordsOfPart(kind: DraftKind): (field: DraftField, value: unknown) => string {

@@ -4,26 +4,27 @@ import type { ReactNode } from 'react'
 import { Segmented } from '../../../../foundation/components/choice.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import { type Language, languages } from '../../../../vocabulary/languages.ts'
+import { languagesHere } from '../../../../foundation/words/languages-here.ts'
+import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
 import { completenessIn, type DraftContent } from '../../draft.ts'
 
 type Props = {
   readonly content: DraftContent
-  readonly shown: Language
-  readonly onShow: (language: Language) => void
+  readonly shown: SiteLanguage
+  readonly onShow: (language: SiteLanguage) => void
 }
 
 export function WrittenLanguages({ content, shown, onShow }: Props): ReactNode {
-  const { t } = useWords()
+  const { languageName, t } = useWords()
   const label = t('newsroom.writing.languages')
   return (
     <div className="written-languages stack-s">
       <ul className="row wide" aria-label={label}>
-        {languages.map((language) => {
+        {languagesHere().map((language) => {
           const state = completenessIn(content, language)
           const Icon = state === 'whole' ? Check : CircleDashed
           const words = t('common.labelled', {
-            what: t(`common.language.${language}`),
+            what: languageName(language),
             is: t(`institution.draft.state.${state}`),
           })
           return (
@@ -43,7 +44,7 @@ export function WrittenLanguages({ content, shown, onShow }: Props): ReactNode {
           label={t('newsroom.writing.language')}
           value={shown}
           onChange={onShow}
-          options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+          options={languagesHere().map((value) => ({ value, label: languageName(value) }))}
         />
       </div>
     </div>

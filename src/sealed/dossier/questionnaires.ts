@@ -2,7 +2,7 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { Registers, WriteId } from '../log/model.ts'
 import { ruleText } from './answer.ts'
-import { change, type FieldChange, latest, read } from './field.ts'
+import { change, type FieldChange, fieldOf, latest, read } from './field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from './forms/form.ts'
 import { type Place, placeKey, placesOf, type Said } from './forms/reckon.ts'
 import { type Rules, readRules } from './forms/rules.ts'
@@ -31,12 +31,16 @@ const list = 'questionnaires'
 /** The general conditions first, in every dossier; then those taken up, oldest first. What is among `before` is not read again. */
 export function questionnairesIn(registers: Registers, before: readonly Used[] = []): Questionnaires {
   const general = nameOf(generalConditions)
-  const sealed = rowsOf(registers, list, (name) => ({ name, ...read(registers, questionnaireAt(name)) }))
+  const sealed = rowsOf(registers, list, (name) => {
+    const { form, ...marks } = questionnaireAt(name)
+    return { name, form, ...read(registers, marks) }
+  })
   const readable = sealed.flatMap(({ name, form }): Used[] => {
-    const [first] = form.told
-    if (!first?.value) return []
-    const known = before.find(({ write }) => write === first.write)
-    return known ? [known] : (usedAs(first.value, first.write, name) ?? [])
+    const written = registers.get(form.name)?.[0]?.write
+    const known = written && before.find(({ write }) => write === written)
+    if (known) return [known]
+    const [first] = fieldOf(registers, form).told
+    return (first?.value && usedAs(first.value, first.write, name)) || []
   })
   const names = new Set(readable.map(({ name }) => name))
   const putAway = rowNames(registers, list).includes(general) && !sealed.some(({ name }) => name === general)

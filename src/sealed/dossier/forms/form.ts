@@ -125,29 +125,27 @@ const asked = {
   constraintText: v.optional(shape.localText),
 }
 const titled = { title: shape.localText, parts: v.lazy(() => parts) }
-const part: v.GenericSchema<unknown, Part> = v.lazy(() =>
-  v.variant('type', [
-    v.object({ type: v.literal('seen'), ...asked }),
-    v.object({ type: v.literal('choice'), ...asked, ...chosen }),
-    v.object({ type: v.literal('choices'), ...asked, ...chosen }),
-    v.object({
-      type: v.literal('number'),
-      ...asked,
-      unit: shape.line,
-      unitText: shape.localText,
-      whole: v.optional(v.boolean()),
-    }),
-    v.object({ type: v.literal('text'), ...asked }),
-    v.object({ type: v.literal('date'), ...asked }),
-    v.object({ type: v.literal('time'), ...asked }),
-    v.object({ type: v.literal('file'), ...asked, media: v.picklist(fileMedia) }),
-    v.object({ type: v.literal('geopoint'), ...asked }),
-    v.object({ type: v.literal('note'), ...named, text: shape.localText, hint: v.optional(shape.localText) }),
-    v.object({ type: v.literal('calculation'), ...named, is: rule, text: shape.localText }),
-    v.object({ type: v.literal('group'), ...named, ...titled }),
-    v.object({ type: v.literal('repeat'), ...named, ...titled, count: v.optional(rule) }),
-  ]),
-) as v.GenericSchema<unknown, Part>
+const part = v.variant('type', [
+  v.object({ type: v.literal('seen'), ...asked }),
+  v.object({ type: v.literal('choice'), ...asked, ...chosen }),
+  v.object({ type: v.literal('choices'), ...asked, ...chosen }),
+  v.object({
+    type: v.literal('number'),
+    ...asked,
+    unit: shape.line,
+    unitText: shape.localText,
+    whole: v.optional(v.boolean()),
+  }),
+  v.object({ type: v.literal('text'), ...asked }),
+  v.object({ type: v.literal('date'), ...asked }),
+  v.object({ type: v.literal('time'), ...asked }),
+  v.object({ type: v.literal('file'), ...asked, media: v.picklist(fileMedia) }),
+  v.object({ type: v.literal('geopoint'), ...asked }),
+  v.object({ type: v.literal('note'), ...named, text: shape.localText, hint: v.optional(shape.localText) }),
+  v.object({ type: v.literal('calculation'), ...named, is: rule, text: shape.localText }),
+  v.object({ type: v.literal('group'), ...named, ...titled }),
+  v.object({ type: v.literal('repeat'), ...named, ...titled, count: v.optional(rule) }),
+]) as v.GenericSchema<unknown, Part>
 const parts: v.GenericSchema<unknown, Part[]> = v.pipe(v.array(part), v.maxLength(questionnaireLimits.parts))
 
 const idShape = /^[a-z0-9][a-z0-9_-]{0,39}$/

@@ -1,5 +1,7 @@
 // The questionnaires that come with the program, written for it, each question beside the standard it asks after.
 import type { Questionnaire } from '../forms/form.ts'
 import { generalConditions } from './general-conditions.ts'
+import { healthCrisis } from './health-crisis.ts'
+import { policeCustody } from './police-custody.ts'
 
-export const readyQuestionnaires: readonly Questionnaire[] = [generalConditions]
+export const readyQuestionnaires: readonly Questionnaire[] = [generalConditions, policeCustody, healthCrisis]

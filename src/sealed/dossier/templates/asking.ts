@@ -1,0 +1,151 @@
+// How the ready questionnaires are written: each text as Arabic, French, English; numbers follow the order.
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { StandardRef } from '../../../vocabulary/standards.ts'
+import { isQuestion, type Part, type Question, type Questionnaire, type Section } from '../forms/form.ts'
+
+export type InThree = readonly [ar: string, fr: string, en: string]
+type Choices = readonly (readonly [id: string, ...text: InThree])[]
+type Rules = Partial<Pick<Question, 'relevant' | 'constraint' | 'required'>> & {
+  readonly constraintText?: InThree
+  readonly hint?: InThree
+}
+
+export const inThree = ([ar, fr, en]: InThree): LocalText => ({ ar, fr, en })
+
+/** Numbers its questions in their order. */
+export const numbered = (given: Questionnaire): Questionnaire => {
+  let number = 0
+  const each = (part: Part): Part => {
+    if ('parts' in part) return { ...part, parts: part.parts.map(each) }
+    if (!isQuestion(part)) return part
+    number += 1
+    return { ...part, number }
+  }
+  return { ...given, sections: given.sections.map((one) => ({ ...one, parts: one.parts.map(each) })) }
+}
+
+export const section = (id: string, title: InThree, ...parts: readonly Part[]): Section => ({
+  id,
+  title: inThree(title),
+  parts,
+})
+
+/** The rows of it are counted by whoever fills it in. */
+export const rows = (id: string, title: InThree, ...parts: readonly Part[]): Part => ({
+  id,
+  type: 'repeat',
+  title: inThree(title),
+  parts,
+})
+
+/** Yes, sometimes, no, or not observed. */
+export const seen = (
+  id: string,
+  standard: StandardRef | null,
+  text: InThree,
+  asks: InThree,
+  rules?: Rules,
+): Question => ({
+  type: 'seen',
+  ...asked(id, standard, text, asks, rules),
+})
+
+export const text = (
+  id: string,
+  standard: StandardRef | null,
+  words: InThree,
+  asks: InThree,
+  rules?: Rules,
+): Question => ({
+  type: 'text',
+  ...asked(id, standard, words, asks, rules),
+})
+
+export const choice = (
+  id: string,
+  standard: StandardRef | null,
+  words: InThree,
+  asks: InThree,
+  choices: Choices,
+  rules?: Rules,
+): Question => ({ type: 'choice', choices: choices.map(oneChoice), ...asked(id, standard, words, asks, rules) })
+
+/** Several of them, and what is none of them in one’s own words. */
+export const choices = (
+  id: string,
+  standard: StandardRef | null,
+  words: InThree,
+  asks: InThree,
+  among: Choices,
+  rules?: Rules,
+): Question => ({
+  type: 'choices',
+  choices: among.map(oneChoice),
+  other: true,
+  ...asked(id, standard, words, asks, rules),
+})
+
+/** How many, whole and not negative. */
+export const count = (
+  id: string,
+  standard: StandardRef | null,
+  words: InThree,
+  asks: InThree,
+  [unit, unitText]: readonly [string, InThree],
+  rules?: Rules,
+): Question => ({
+  type: 'number',
+  unit,
+  unitText: inThree(unitText),
+  whole: true,
+  ...asked(id, standard, words, asks, { constraint: '. >= 0', ...rules }),
+})
+
+export const measure = (
+  id: string,
+  standard: StandardRef | null,
+  words: InThree,
+  asks: InThree,
+  [unit, unitText]: readonly [string, InThree],
+  rules?: Rules,
+): Question => ({ type: 'number', unit, unitText: inThree(unitText), ...asked(id, standard, words, asks, rules) })
+
+export const photograph = (id: string, words: InThree): Question => ({
+  type: 'file',
+  media: 'image',
+  ...asked(id, null, words, ['', '', '']),
+})
+
+/** What follows from answers, with its words; `relevant` says when it is worth saying. */
+export const outcome = (id: string, words: InThree, is: string, relevant?: string): Part => ({
+  id,
+  type: 'calculation',
+  is,
+  text: inThree(words),
+  ...(relevant ? { relevant } : {}),
+})
+
+export const persons = ['persons', ['شخصا', 'personnes', 'persons']] as const
+export const hours = ['hours', ['ساعة', 'heures', 'hours']] as const
+export const squareMetres = ['m2', ['متر مربع', 'm²', 'm²']] as const
+
+export const yesNo: Choices = [
+  ['yes', 'نعم', 'oui', 'yes'],
+  ['no', 'لا', 'non', 'no'],
+]
+
+function asked(id: string, standard: StandardRef | null, text: InThree, asks: InThree, rules: Rules = {}) {
+  const { constraintText, hint, ...others } = rules
+  return {
+    id,
+    number: 1,
+    standard,
+    text: inThree(text),
+    asks: inThree(asks),
+    ...others,
+    ...(constraintText ? { constraintText: inThree(constraintText) } : {}),
+    ...(hint ? { hint: inThree(hint) } : {}),
+  }
+}
+
+const oneChoice = ([id, ...words]: Choices[number]) => ({ id, text: inThree(words) })

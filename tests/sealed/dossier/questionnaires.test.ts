@@ -1,0 +1,193 @@
+// Questionnaires in a dossier: sealed in it whole, answered by several people, in rows with names of their own, and read again by whoever comes later.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import * as v from 'valibot'
+import type { Answer } from '../../../src/sealed/dossier/answer.ts'
+import { asValue } from '../../../src/sealed/dossier/field.ts'
+import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
+import { placeKey, reckon } from '../../../src/sealed/dossier/forms/reckon.ts'
+import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
+import { questionnaireAt } from '../../../src/sealed/dossier/names.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import {
+  addRow,
+  answerKey,
+  everyQuestion,
+  placedQuestions,
+  putAway,
+  questionnairesIn,
+  removeRow,
+  saidIn,
+  takeUp,
+} from '../../../src/sealed/dossier/questionnaires.ts'
+import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
+import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'
+import { isValue } from '../../../src/sealed/log/content.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { languages } from '../../../src/vocabulary/languages.ts'
+import { asked, form, moment } from './forms/our-form.ts'
+import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
+
+const at = '2026-11-26T09:00:00.000Z' as Instant
+
+describe('a questionnaire that a dossier uses', () => {
+  test('is sealed in it whole: who opens the dossier later reads what was asked, whatever the program has by then', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(policeCustody, at))
+    const [general, used] = questionnairesIn(log.now()).used
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.1', 'police-custody.1'])
+    assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
+  })
+
+  test('stands beside another version of itself, and neither changes the answers of the other', () => {
+    const log = sharedLog()
+    const next = { ...policeCustody, version: '2' }
+    log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
+    log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
+    const held = everyQuestion(log.now()).filter(({ question }) => question.id === 'held')
+    assert.deepEqual(
+      held.map(({ used, state }) => [used.name, state.state]),
+      [
+        ['police-custody.1', 'answered'],
+        ['police-custody.2', 'open'],
+      ],
+    )
+  })
+
+  test('that was put away leaves its answers in the log, and has them again when it is taken up', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(policeCustody, at))
+    log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
+    log.write(salma, putAway('police-custody.1', true))
+    assert.equal(questionnairesIn(log.now()).used.length, 1)
+    log.write(salma, takeUp(policeCustody, at))
+    assert.equal(stateIn(log, policeCustody, 'held'), 'answered')
+  })
+
+  test('of which the rules go in a circle, or which is not what its name says, is told as unreadable and shows nothing', () => {
+    const log = sharedLog()
+    const circular = form({ id: 'x', type: 'calculation', is: '${x} + 1', text: {} })
+    log.write(salma, [
+      ...takeUp(circular, at),
+      { register: questionnaireAt('other.1').form.name, value: asValue(policeCustody) },
+    ])
+    const { used, unreadable } = questionnairesIn(log.now())
+    assert.deepEqual(
+      [used.map(({ name }) => name), [...unreadable].sort()],
+      [['general-conditions.1'], ['form.1', 'other.1']],
+    )
+  })
+
+  test('read again after an answer is the same one, not read anew', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(policeCustody, at))
+    const before = questionnairesIn(log.now()).used
+    log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
+    assert.equal(questionnairesIn(log.now(), before).used[1], before[1])
+  })
+})
+
+describe('the rows of a repeat', () => {
+  test('have names of their own: two members answering differently in one row differ there and nowhere else', () => {
+    const log = custodyWithCells('row-a', 'row-b')
+    const before = log.now()
+    log.write(salma, [answer(before, keyOf(policeCustody, 'in-cell', 'row-a'), salma, number(3))], before)
+    log.write(nader, [answer(before, keyOf(policeCustody, 'in-cell', 'row-a'), nader, number(5))], before)
+    log.write(salma, [answer(log.now(), keyOf(policeCustody, 'in-cell', 'row-b'), salma, number(2))])
+    assert.deepEqual(
+      ['row-a', 'row-b'].map((row) => stateIn(log, policeCustody, 'in-cell', row)),
+      ['differing', 'answered'],
+    )
+    // Rules see the answer given last, until the two have settled it.
+    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '7')
+  })
+
+  test('a row taken away keeps its answers and counts no more; undone, it counts again', () => {
+    const log = custodyWithCells('row-a', 'row-b')
+    for (const row of ['row-a', 'row-b'])
+      log.write(salma, [answer(log.now(), keyOf(policeCustody, 'in-cell', row), salma, number(4))])
+    log.write(salma, removeRow(policeCustody, 'cell', 'row-a', true))
+    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '4')
+    log.write(salma, removeRow(policeCustody, 'cell', 'row-a', false))
+    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '8')
+  })
+})
+
+describe('the ready questionnaires', () => {
+  test('ask every question in three languages, with what stands behind it, and their rules can be followed', () => {
+    for (const one of readyQuestionnaires) {
+      assert.ok(readRules(one).ok, one.id)
+      assert.equal(v.safeParse(questionnaire, one).success, true, one.id)
+      assert.ok(isValue(asValue(one)), `${one.id} can be held by a register`)
+      for (const question of questionsOf(one))
+        for (const language of languages) {
+          assert.ok(question.text[language], `${one.id} ${question.id} ${language}`)
+          if (question.type !== 'file') assert.ok(question.asks[language], `${one.id} ${question.id} ${language}`)
+        }
+      for (const part of one.sections.flatMap(({ parts }) => partsIn(parts)))
+        for (const choice of 'choices' in part ? part.choices : [])
+          for (const language of languages) assert.ok(choice.text[language], `${one.id} ${part.id} ${choice.id}`)
+    }
+  })
+
+  test('number their questions from 1 without a gap', () => {
+    for (const one of readyQuestionnaires)
+      assert.deepEqual(
+        questionsOf(one).map(({ number }) => number),
+        questionsOf(one).map((_, index) => index + 1),
+      )
+  })
+
+  test('in custody longer than the law allows, asks how that is explained, and must have an answer', () => {
+    const log = custodyWithCells()
+    for (const [id, value] of [
+      ['held', 3],
+      ['longest', 72],
+      ['limit', 48],
+    ] as const)
+      log.write(salma, [answer(log.now(), keyOf(policeCustody, id), salma, number(value))])
+    const reckoned = reckonedIn(log)
+    const over = { id: 'over', row: null }
+    assert.deepEqual([reckoned.isAsked(over), reckoned.isRequired(over)], [true, true])
+    assert.equal(reckoned.allows({ id: 'women', row: null }, '4'), false)
+  })
+})
+
+test('a question of no questionnaire’s name in its key would be one of the general conditions', () => {
+  const own = form(asked('q12', 'text'))
+  assert.deepEqual(
+    [keyOf(own, 'q12'), ...readyQuestionnaires.slice(0, 1).map((general) => keyOf(general, 'q12'))],
+    ['form.1/q12', 'q12'],
+  )
+})
+
+const number = (value: number): Answer => ({
+  given: { type: 'number', number: value, unit: 'persons' },
+  comment: '',
+  measured: '',
+})
+
+const keyOf = (of: Questionnaire, id: string, row: string | null = null): string => answerKey(of, { id, row })
+
+function custodyWithCells(...rows: readonly string[]): SharedLog {
+  const log = sharedLog()
+  log.write(salma, takeUp(policeCustody, at))
+  for (const row of rows) log.write(salma, addRow(policeCustody, { id: 'cell', row: null }, row, at))
+  return log
+}
+
+function usedIn(log: SharedLog, of: Questionnaire) {
+  const used = questionnairesIn(log.now()).used.find(({ questionnaire }) => questionnaire.id === of.id)
+  assert.ok(used)
+  return { used, placed: placedQuestions(log.now(), used) }
+}
+
+const stateIn = (log: SharedLog, of: Questionnaire, id: string, row: string | null = null) =>
+  usedIn(log, of).placed.find(({ place }) => placeKey(place) === placeKey({ id, row }))?.state.state
+
+function reckonedIn(log: SharedLog) {
+  const { used, placed } = usedIn(log, policeCustody)
+  const reckoned = reckon(used.rules)
+  reckoned.take(saidIn(log.now(), used, placed), moment)
+  return reckoned
+}

@@ -25,13 +25,17 @@ describe('files of an older site', () => {
     })
     const { pages, unread } = await read('site.zip', archive)
     assert.deepEqual(pages.map(({ name }) => name).sort(), ['../../outside.html', 'site/a.html'])
-    assert.deepEqual(unread, [])
+    assert.deepEqual(unread, [{ name: 'site/photo.jpg', why: 'damaged' }])
   })
 
   test('an archive that unfolds without end is not unfolded, and a damaged one is named', async () => {
     const bomb = zipSync({ 'a.html': new Uint8Array(30_000_000) })
     assert.ok(bomb.length < 100_000)
-    assert.deepEqual(await read('bomb.zip', bomb), { pages: [], unread: [{ name: 'a.html', why: 'too-large' }] })
+    assert.deepEqual(await read('bomb.zip', bomb), {
+      pages: [],
+      pictures: [],
+      unread: [{ name: 'a.html', why: 'too-large' }],
+    })
     const cut = zipSync({ 'a.html': bytes(page()) }).subarray(0, 60)
     assert.deepEqual((await read('cut.zip', cut)).unread, [{ name: 'cut.zip', why: 'damaged' }])
   })
@@ -77,7 +81,7 @@ describe('files of an older site', () => {
 
   test('what is neither a page, a text nor a feed is named', async () => {
     assert.deepEqual((await read('photo.jpg', new Uint8Array([0xff, 0xd8, 0, 0, 0]))).unread, [
-      { name: 'photo.jpg', why: 'kind-unknown' },
+      { name: 'photo.jpg', why: 'damaged' },
     ])
     assert.deepEqual((await read('other.xml', bytes('<?xml version="1.0"?><plan/>'))).unread, [
       { name: 'other.xml', why: 'kind-unknown' },

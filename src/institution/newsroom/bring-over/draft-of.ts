@@ -7,9 +7,14 @@ import { prevention } from '../../../vocabulary/mandates.ts'
 import type { DraftOf } from '../draft.ts'
 import type { SavedBlock } from './blocks.ts'
 import type { Article, PageFound } from './page-found.ts'
+import type { PicturesBrought } from './pictures-brought.ts'
 
-/** `today` stands in for a day that the page does not tell. */
-export function draftOf(found: PageFound & { readonly article: Article }, today: IsoDate): DraftOf<'news'> {
+/** `today` stands in for a day that the page does not tell; `fileOf` gives the library's file of a picture, null where it has none. */
+export function draftOf(
+  found: PageFound & { readonly article: Article },
+  today: IsoDate,
+  fileOf: PicturesBrought['fileOf'] = () => null,
+): DraftOf<'news'> {
   const { article, address } = found
   const { language } = article
   const former = address === null ? null : pathOf(address)
@@ -18,7 +23,7 @@ export function draftOf(found: PageFound & { readonly article: Article }, today:
     form: 'news',
     date: article.date ?? today,
     theme: null,
-    body: { [language]: documentOf(article.blocks) },
+    body: { [language]: documentOf(article.blocks, fileOf) },
     related: [],
   }
   return {
@@ -33,17 +38,28 @@ export function draftOf(found: PageFound & { readonly article: Article }, today:
 const titleMost = 300
 /** As much as a paragraph of a document may hold. */
 const paragraphMost = 10_000
+/** Of a picture. */
+const toldMost = 1_000
 
-/** Items that follow each other are one list. Pictures are not taken: nobody has said yet what they show. */
-function documentOf(blocks: readonly SavedBlock[]): Block[] {
+/** Items that follow each other are one list. Of a picture is told what its page told; where that is nothing, the gate asks for it. */
+function documentOf(blocks: readonly SavedBlock[], fileOf: PicturesBrought['fileOf']): Block[] {
   const out: Block[] = []
   let items: string[] = []
   const closeList = () => {
     if (items.length > 0) out.push({ kind: 'list', items })
     items = []
   }
-  for (const { kind, text } of blocks) {
-    if (kind === 'picture' || text === '') continue
+  for (const block of blocks) {
+    const { kind, text } = block
+    if (kind === 'picture') {
+      const file = fileOf(block)
+      if (file) {
+        closeList()
+        out.push({ kind, file, text: text.slice(0, toldMost) })
+      }
+      continue
+    }
+    if (text === '') continue
     if (kind === 'item') {
       items.push(text.slice(0, 2_000))
       continue

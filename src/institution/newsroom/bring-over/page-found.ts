@@ -45,7 +45,7 @@ export type PageFound = {
 
 /** `repeated`: texts that stand on many pages of the same site, which are navigation whatever they look like. */
 export function findIn(page: SavedPage, repeated: ReadonlySet<string> = new Set()): PageFound {
-  const blocks = page.blocks.filter(({ text, kind }) => kind === 'picture' || !repeated.has(text))
+  const blocks = page.blocks.filter((block) => !repeated.has(markOf(block)))
   const stubs = stubsIn(blocks)
   const rest = blocks.filter((block) => !stubs.some(({ at }) => at.includes(block)))
   const article = articleIn(page, rest)
@@ -64,14 +64,17 @@ export function findIn(page: SavedPage, repeated: ReadonlySet<string> = new Set(
   }
 }
 
-/** Texts that stand on at least half of the pages, and on three: the frame that all share. */
+/** Texts and pictures that stand on at least half of the pages, and on three: the frame that all share. */
 export function repeatedIn(pages: readonly SavedPage[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const page of pages)
-    for (const text of new Set(page.blocks.map(({ text }) => text))) counts.set(text, (counts.get(text) ?? 0) + 1)
+    for (const mark of new Set(page.blocks.map(markOf))) counts.set(mark, (counts.get(mark) ?? 0) + 1)
   const least = Math.max(3, pages.length / 2)
   return new Set([...counts].flatMap(([text, count]) => (text && count >= least ? [text] : [])))
 }
+
+/** A picture is known by where it was, whatever is told of it. */
+const markOf = ({ kind, text, source }: SavedBlock): string => (kind === 'picture' ? `picture ${source}` : text)
 
 /** A date alone, then a title; often "read more" after it. */
 function stubsIn(blocks: readonly SavedBlock[]): { readonly stub: Stub; readonly at: readonly SavedBlock[] }[] {
@@ -100,12 +103,20 @@ function articleIn(page: SavedPage, blocks: readonly SavedBlock[]): Article | nu
   const last = candidates.findLastIndex(isProse)
   if (first < 0) return null
   const title = titleAbove(page, candidates, first)
-  const body = candidates.slice(first, last + 1).filter((block) => belongs(block, title))
+  const body = withPicturesAround(candidates, first, last).filter((block) => belongs(block, title))
   const language = languageOf(body.map(({ text }) => text).join(' ')) ?? body.find(({ said }) => said)?.said
   if (!language) return null
   const told = dateInText(body.map(({ text }) => text).join('\n'))
   const published = isDate(page.published) ? page.published : null
   return { title, language, date: dayOf(told) ?? published, blocks: body }
+}
+
+/** A page often begins or ends with one. */
+function withPicturesAround(blocks: readonly SavedBlock[], first: number, last: number): readonly SavedBlock[] {
+  let [from, until] = [first, last + 1]
+  while (blocks[from - 1]?.kind === 'picture') from -= 1
+  while (blocks[until]?.kind === 'picture') until += 1
+  return blocks.slice(from, until)
 }
 
 /** A heading or a short text above the prose that the page says again elsewhere (in its breadcrumb, its head); else the nearest. */

@@ -1,4 +1,4 @@
-// Files that an older site left, of any kind that is understood: pages, texts, feeds, and folders of them in one ZIP.
+// Files that an older site left, of any kind that is understood: pages, texts, feeds, their pictures, and folders of them in one ZIP.
 import { parseFeed } from 'feedsmith'
 import { unzipSync } from 'fflate'
 import { type SavedPage, textBlock } from './blocks.ts'
@@ -9,6 +9,8 @@ export type SavedFile = { readonly name: string; readonly bytes: Uint8Array }
 
 export type Read = {
   readonly pages: readonly SavedPage[]
+  /** Not looked into: a page may show them. */
+  readonly pictures: readonly SavedFile[]
   /** Files of which nothing could be made, each with the reason. */
   readonly unread: readonly {
     readonly name: string
@@ -25,10 +27,13 @@ export async function readSaved(
   progress: (share: number) => Promise<void>,
 ): Promise<Read> {
   const pages: SavedPage[] = []
+  const pictures: SavedFile[] = []
   const unread: Read['unread'][number][] = []
   for (const [at, file] of files.entries()) {
     for (const one of isArchive(file) ? unfolded(file, unread) : [file]) {
-      if (pages.length >= savedLimits.pages) unread.push({ name: one.name, why: 'too-many' })
+      if (isPicture(one)) pictures.push(one)
+      else if (pictureName.test(one.name)) unread.push({ name: one.name, why: 'damaged' })
+      else if (pages.length >= savedLimits.pages) unread.push({ name: one.name, why: 'too-many' })
       else if (one.bytes.length > savedLimits.page) unread.push({ name: one.name, why: 'too-large' })
       else {
         const found = pagesOf(one)
@@ -39,7 +44,7 @@ export async function readSaved(
     }
     await progress((at + 1) / files.length)
   }
-  return { pages, unread }
+  return { pages, pictures, unread }
 }
 
 const isArchive = ({ bytes }: SavedFile): boolean =>
@@ -68,7 +73,17 @@ function unfolded(
   }
 }
 
-const isReadable = (name: string): boolean => /\.(html?|xhtml|php|aspx?|txt|xml|rss|atom|json)$/i.test(name)
+const isReadable = (name: string): boolean =>
+  /\.(html?|xhtml|php|aspx?|txt|xml|rss|atom|json)$/i.test(name) || pictureName.test(name)
+
+const pictureName = /\.(jpe?g|png|webp)$/i
+
+/** By its first bytes: JPEG, PNG or WebP, as the library takes them. Whether it is whole is seen there. */
+function isPicture({ bytes }: SavedFile): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 12))
+  if (start.startsWith('RIFF')) return start.endsWith('WEBP')
+  return start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG')
+}
 
 /** Null for what is neither a text, a page nor a feed. */
 function pagesOf({ name, bytes }: SavedFile): SavedPage[] | null {

@@ -9,18 +9,22 @@ import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
+import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
+import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
+import { type Medium, mediumMost } from '../../media/media.ts'
 import type { Bringing } from '../bringing.ts'
 import { draftOf } from '../draft-of.ts'
 import { type Article, findIn, type PageFound, repeatedIn } from '../page-found.ts'
+import { type AddPicture, bringPictures, type PicturesBrought } from '../pictures-brought.ts'
 import { type Read, readSaved } from '../read-saved.ts'
 import { Brought } from './brought.tsx'
 import { FoundPages } from './found-pages.tsx'
+import { PicturesRefused } from './pictures-refused.tsx'
 
 type State =
   | { readonly step: 'choose' }
   | { readonly step: 'reading'; readonly share: number }
-  | { readonly step: 'read'; readonly pages: readonly PageFound[]; readonly unread: Read['unread'] }
+  | ({ readonly step: 'read'; readonly pages: readonly PageFound[] } & Pick<Read, 'pictures' | 'unread'>)
   | { readonly step: 'bringing'; readonly share: number }
 
 /** As many as the server takes at a time. */
@@ -32,26 +36,40 @@ export default function BringOver(): ReactNode {
   const call = useCall()
   const [state, setState] = useState<State>({ step: 'choose' })
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [refused, setRefused] = useState<PicturesBrought['refused']>([])
   const [turn, setTurn] = useState(0)
   const title = t('bring-over.title')
 
+  const addPicture: AddPicture = async ({ name, bytes }, text) =>
+    bytes.length > mediumMost
+      ? refuse('body-too-large', { limit: mediumMost })
+      : ((await call('POST', '/api/media', {
+          name: name.slice(name.lastIndexOf('/') + 1).slice(-200),
+          text,
+          bytes: toBase64url(bytes),
+        })) as Outcome<Medium>)
+
   const read = async (files: readonly File[]) => {
     setProblem(null)
+    setRefused([])
     setState({ step: 'reading', share: 0 })
     const saved = await Promise.all(
       files.map(async (file) => ({ name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
     )
-    const { pages, unread } = await readSaved(saved, async (share) => {
+    const { pages, pictures, unread } = await readSaved(saved, async (share) => {
       setState({ step: 'reading', share })
       await new Promise((next) => setTimeout(next))
     })
     const repeated = repeatedIn(pages)
-    setState({ step: 'read', pages: pages.map((page) => findIn(page, repeated)), unread })
+    setState({ step: 'read', pages: pages.map((page) => findIn(page, repeated)), pictures, unread })
   }
 
   /** In parts, so that a thousand pages show how far they are. What is there when one part is refused stays, and can be taken back. */
-  const bring = async (chosen: readonly (PageFound & { readonly article: Article })[]) => {
-    const contents = chosen.map((page) => draftOf(page, today))
+  const bring = async (chosen: readonly (PageFound & { readonly article: Article })[], pictures: Read['pictures']) => {
+    setState({ step: 'bringing', share: 0 })
+    const brought = await bringPictures(chosen, pictures, addPicture)
+    setRefused(brought.refused)
+    const contents = chosen.map((page) => draftOf(page, today, brought.fileOf))
     let id = ''
     for (let at = 0; at < contents.length; at += atATime) {
       setState({ step: 'bringing', share: at / contents.length })
@@ -73,6 +91,7 @@ export default function BringOver(): ReactNode {
         <p className="muted">{t('bring-over.intro')}</p>
       </ScreenHead>
       {problem && <Failed title={t('bring-over.not-brought')} problem={problem} />}
+      {refused.length > 0 && <PicturesRefused refused={refused} />}
       {state.step === 'choose' && <Choose onChoose={read} />}
       {(state.step === 'reading' || state.step === 'bringing') && (
         <ProgressLine
@@ -84,8 +103,9 @@ export default function BringOver(): ReactNode {
       {state.step === 'read' && (
         <FoundPages
           pages={state.pages}
+          pictures={state.pictures}
           unread={state.unread}
-          onBring={bring}
+          onBring={(chosen) => void bring(chosen, state.pictures)}
           onCancel={() => setState({ step: 'choose' })}
         />
       )}

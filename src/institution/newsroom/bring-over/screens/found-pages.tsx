@@ -6,18 +6,20 @@ import { Empty } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
 import type { Article, Doubt, PageFound } from '../page-found.ts'
+import { pictureAt } from '../pictures-brought.ts'
 import type { Read } from '../read-saved.ts'
 
 type WithArticle = PageFound & { readonly article: Article }
 
 type Props = {
   readonly pages: readonly PageFound[]
+  readonly pictures: Read['pictures']
   readonly unread: Read['unread']
   readonly onBring: (chosen: readonly WithArticle[]) => void
   readonly onCancel: () => void
 }
 
-export function FoundPages({ pages, unread, onBring, onCancel }: Props): ReactNode {
+export function FoundPages({ pages, pictures, unread, onBring, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const withArticle = pages.filter((page): page is WithArticle => page.article !== null)
   const [chosen, setChosen] = useState<ReadonlySet<PageFound>>(new Set(withArticle))
@@ -38,7 +40,13 @@ export function FoundPages({ pages, unread, onBring, onCancel }: Props): ReactNo
       <h2 id="found">{t('bring-over.found', { count: withArticle.length })}</h2>
       <ul className="lines">
         {withArticle.map((page) => (
-          <FoundPage key={page.name} page={page} chosen={chosen.has(page)} onChoose={(taken) => choose(page, taken)} />
+          <FoundPage
+            key={page.name}
+            page={page}
+            pictures={pictures}
+            chosen={chosen.has(page)}
+            onChoose={(taken) => choose(page, taken)}
+          />
         ))}
       </ul>
       <NotUnderstood pages={pages} unread={unread} />
@@ -54,12 +62,20 @@ export function FoundPages({ pages, unread, onBring, onCancel }: Props): ReactNo
   )
 }
 
-type PageProps = { readonly page: WithArticle; readonly chosen: boolean; readonly onChoose: (taken: boolean) => void }
+type PageProps = {
+  readonly page: WithArticle
+  readonly pictures: Read['pictures']
+  readonly chosen: boolean
+  readonly onChoose: (taken: boolean) => void
+}
 
-function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, onChoose }: PageProps): ReactNode {
+function FoundPage({ page, pictures, chosen, onChoose }: PageProps): ReactNode {
   const { languageName, t, date } = useWords()
+  const { article, name, doubts, leftOut, stubs } = page
   const words = article.blocks.filter(({ kind }) => kind !== 'picture')
-  const pictures = article.blocks.length - words.length
+  const shown = article.blocks.filter(({ kind }) => kind === 'picture')
+  const missing = shown.filter(({ source }) => !pictureAt(source, name, pictures))
+  const untold = shown.filter((block) => block.text === '' && !missing.includes(block))
   return (
     <li className="stack-s">
       <label className="opt">
@@ -71,7 +87,9 @@ function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, on
           <span className="hint">
             {languageName(article.language)} · {article.date ? date(article.date) : t('bring-over.no-date')} ·{' '}
             {t('bring-over.paragraphs', { count: words.length })}
-            {pictures > 0 && <> · {t('bring-over.pictures', { count: pictures })}</>}
+            {shown.length > missing.length && (
+              <> · {t('bring-over.pictures', { count: shown.length - missing.length })}</>
+            )}
           </span>
         </span>
       </label>
@@ -85,6 +103,13 @@ function FoundPage({ page: { article, name, doubts, leftOut, stubs }, chosen, on
             ))}
           </ul>
         </Notice>
+      )}
+      {untold.length > 0 && <p className="small muted">{t('bring-over.pictures-untold', { count: untold.length })}</p>}
+      {missing.length > 0 && (
+        <TextList
+          title={t('bring-over.pictures-missing', { count: missing.length })}
+          texts={missing.map(({ source, text }) => (source ?? text).slice(0, 200))}
+        />
       )}
       <details className="stack">
         <summary>{t('bring-over.read')}</summary>

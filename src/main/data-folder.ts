@@ -42,7 +42,7 @@ export function openDataFolder(path: string, begin: { readonly demonstration: bo
     if (!begin.demonstration && card.demonstration)
       return `The data folder ${path} holds the demonstration. For a real institution name another folder: --data DIR --empty.`
   } else {
-    if (readdirSync(path).length > 0)
+    if (namesOf(path).length > 0)
       return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
     isNew = true
@@ -74,8 +74,11 @@ export function clearUnfinishedDemonstration(folder: DataFolder): void {
 /** Empties a folder that this start began and cannot serve from. */
 export function forgetNewFolder(folder: DataFolder): void {
   if (!folder.isNew) throw new Error('only a folder that was just begun may be forgotten')
-  for (const name of readdirSync(folder.path)) rmSync(join(folder.path, name), { recursive: true, force: true })
+  for (const name of namesOf(folder.path)) rmSync(join(folder.path, name), { recursive: true, force: true })
 }
+
+/** Files of words may be there before the first start. */
+const namesOf = (path: string): readonly string[] => readdirSync(path).filter((name) => name !== 'languages')
 
 export function markFilled(folder: DataFolder): void {
   writeFileSync(

@@ -11,6 +11,7 @@ import type { Database } from '../foundation/server/database.ts'
 import { newApi } from '../foundation/server/http.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { nameOfError } from '../foundation/server/name-of-error.ts'
+import { addedLanguage, languagesHere } from '../foundation/words/languages-here.ts'
 import { allow } from '../institution/access/access.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
@@ -32,6 +33,7 @@ import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/serve
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, type Instant, systemClock } from '../vocabulary/dates.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
+import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
@@ -130,6 +132,7 @@ export async function openStaffRooms(
   const { mail, publicAddress: address } = settings
   const preview = sitePreview({ ...publishing, address, random })
   const api = newApi<{ Variables: StaffVariables }>()
+    .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
@@ -165,4 +168,10 @@ const means: Means = {
   clock,
   random,
   hash: async (use, text) => toBase64url(await hash(uses[use], utf8(text))),
+}
+
+/** What the app needs to write in it; its words stay here. */
+function languageTold(language: SiteLanguage): readonly object[] {
+  const added = addedLanguage(language)
+  return added ? [{ tag: added.tag, name: added.name, fallback: added.fallback }] : []
 }

@@ -139,7 +139,12 @@ const faceEntries = {
     v.pipe(v.array(v.object({ id: v.custom<MandateId>(isMandateId), name: localText })), v.minLength(1)),
     [{ id: prevention, name: {} }],
   ),
-  languages: v.pipe(v.array(languageField), v.minLength(1)),
+  languages: v.pipe(
+    v.array(languageField),
+    v.minLength(1),
+    v.maxLength(40),
+    v.check((chosen) => new Set(chosen).size === chosen.length),
+  ),
 }
 
 /** What the institution says of itself. What an older version of the program did not write yet is given its empty value. */

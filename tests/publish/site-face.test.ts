@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Database } from '../../src/foundation/server/database.ts'
+import { languageTemplate, readLanguage } from '../../src/foundation/words/language-file.ts'
+import { addLanguages } from '../../src/foundation/words/languages-here.ts'
 import type { Publication, SiteFace } from '../../src/publish/publication.ts'
 import { openPublications } from '../../src/publish/server/parts.ts'
 import { siteFaceRoutes } from '../../src/publish/server/site-face-routes.ts'
+import type { AddedLanguage } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { askerOf, hind, leila, means, openInstitution, salma, younes } from '../institution/institution.ts'
 import { frenchOnly, identity } from '../public/samples.ts'
@@ -65,6 +68,22 @@ onEachDatabase('the site’s face', ({ fresh }) => {
     assert.equal((await it.publish(version, leila)).status, 403)
     assert.equal((await it.propose({}, version, salma)).status, 403)
     assert.equal((await it.publish(version, younes)).status, 200)
+  })
+
+  test('the languages of the site are put in order, the first where `/` leads; one without words here is refused, and none twice', async () => {
+    const it = await openFace(await fresh())
+    const { version } = (await it.propose({ languages: ['fr', 'ar'] }, 0)).json
+    await it.publish(version)
+    assert.deepEqual(it.site().languages, ['fr', 'ar'])
+    assert.equal((await it.propose({ languages: ['fr', 'es'] }, version)).json.problem.code, 'language-unknown-here')
+    for (const languages of [[], ['fr', 'fr'], ['fr_FR'], ['__proto__']])
+      assert.equal((await it.propose({ languages }, version)).status, 422, `${languages}`)
+    const spanish = granted(readLanguage(languageTemplate({ tag: 'es' as AddedLanguage }))).language
+    addLanguages([spanish])
+    const again = (await it.propose({ languages: ['es', 'fr'] }, version)).json.version
+    assert.equal((await it.publish(again)).status, 200)
+    addLanguages([])
+    assert.deepEqual(it.site().languages, ['es', 'fr'])
   })
 
   test('undoing is publishing what stood before, as a version of its own', async () => {

@@ -2,7 +2,8 @@
 import { Contrast } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { languagesHere, nameOfItself } from '../../foundation/words/languages-here.ts'
+import { nameOfItself } from '../../foundation/words/languages-here.ts'
+import { languages } from '../../vocabulary/languages.ts'
 import { lights, useSettings } from './settings.tsx'
 
 /** Each language by its own name: whoever looks for hers reads it. */
@@ -12,7 +13,7 @@ export function LanguageLinks(): ReactNode {
   return (
     <fieldset className="links">
       <legend className="vh">{t('common.languages')}</legend>
-      {languagesHere().map((one) => (
+      {languages.map((one) => (
         <button
           key={one}
           type="button"

@@ -10,6 +10,7 @@ import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
 import { App } from './app.tsx'
+import { knowLanguages } from './languages.ts'
 import { keepOffline } from './offline.ts'
 import { SettingsProvider } from './settings.tsx'
 
@@ -17,6 +18,7 @@ const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
 const desk = startDesk()
+await knowLanguages()
 const root = createRoot(place)
 root.render(
   <StrictMode>

@@ -17,11 +17,12 @@ export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
   const { t } = words
   const [language, setLanguage] = useState<SiteLanguage>(words.language)
   const [as, setAs] = useState<As>('day')
+  const shown = face.languages.includes(language) ? language : (face.languages[0] ?? language)
   return (
     <div className="stack">
       <Segmented
         label={t('face.preview-in')}
-        value={language}
+        value={shown}
         onChange={setLanguage}
         options={face.languages.map((value) => ({ value, label: words.languageName(value) }))}
       />
@@ -31,7 +32,7 @@ export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
         onChange={setAs}
         options={ways.map((value) => ({ value, label: t(`face.preview-${value}`) }))}
       />
-      <Sheet face={face} language={language} as={as} />
+      <Sheet face={face} language={shown} as={as} />
     </div>
   )
 }

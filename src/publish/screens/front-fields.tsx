@@ -1,10 +1,11 @@
-// The menu of the site and the parts of its front page: what is shown, in which order, under which name.
+// The languages of the site, its menu and the parts of its front page: what is shown, in which order, under which name.
 import { ArrowUp, Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { isolated } from '../../foundation/words/t.ts'
 import { frontParts, menuSections, type SiteFace } from '../publication.ts'
 import type { PublicationLine } from '../publication-register.ts'
@@ -12,10 +13,22 @@ import type { PublicationLine } from '../publication-register.ts'
 type Props = { readonly face: SiteFace; readonly onChange: (face: SiteFace) => void }
 
 export function FrontFields({ face, onChange }: Props): ReactNode {
-  const { t } = useWords()
+  const { languageName, t } = useWords()
   const blank = (to: SiteFace['menuOrder'][number]['to']) => ({ to, name: {} })
   return (
     <>
+      <fieldset className="field stack">
+        <legend className="lab">{t('face.languages')}</legend>
+        <span className="hint">{t('face.languages-hint')}</span>
+        <Ordered
+          value={face.languages}
+          all={languagesHere()}
+          least={1}
+          keyOf={(language) => language}
+          nameOf={languageName}
+          onChange={(languages) => onChange({ ...face, languages })}
+        />
+      </fieldset>
       <fieldset className="field stack">
         <legend className="lab">{t('face.menuOrder')}</legend>
         <span className="hint">{t('face.menuOrder-hint')}</span>
@@ -84,6 +97,7 @@ function Ordered<T>({
   keyOf,
   nameOf,
   onChange,
+  least = 0,
   children,
 }: {
   readonly value: readonly T[]
@@ -91,6 +105,8 @@ function Ordered<T>({
   readonly keyOf: (one: T) => string
   readonly nameOf: (one: T) => string
   readonly onChange: (value: readonly T[]) => void
+  /** So many stay. */
+  readonly least?: number
   readonly children?: (one: T, change: (one: T) => void) => ReactNode
 }): ReactNode {
   const { t } = useWords()
@@ -109,10 +125,12 @@ function Ordered<T>({
                   {t('face.earlier', { what: nameOf(one) })}
                 </Button>
               )}
-              <Button kind="plain" onPress={() => onChange(without(at))}>
-                <X className="i" aria-hidden="true" />
-                {t('face.leave-out', { what: nameOf(one) })}
-              </Button>
+              {value.length > least && (
+                <Button kind="plain" onPress={() => onChange(without(at))}>
+                  <X className="i" aria-hidden="true" />
+                  {t('face.leave-out', { what: nameOf(one) })}
+                </Button>
+              )}
             </p>
           </li>
         ))}

@@ -1,10 +1,12 @@
 // The API of the site's face: what stands, a proposal, and its publication by a second person.
+
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { staffRoutes } from '../../foundation/server/asked.ts'
 import { parse } from '../../foundation/server/body.ts'
 import { unreadable } from '../../foundation/theme/tones.ts'
+import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { asked, askedWith, versionField } from '../../institution/server/asked.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteFace, SiteIdentity } from '../publication.ts'
@@ -38,6 +40,8 @@ export const siteFaceRoutes = ({ faces, folder, publications }: Parts) =>
         'propose the site’s face',
         proposalFields,
         async ({ face, on }, _c, { person }) => {
+          const absent = face.languages.find((one) => !languagesHere().includes(one))
+          if (absent) return refuse('language-unknown-here', { field: 'face.languages', tag: absent })
           const colour = face.colour === null ? null : unreadable(face.colour)
           if (colour)
             return refuse('colour-unreadable', { field: 'face.colour', pair: colour.pair, nearest: colour.nearest })

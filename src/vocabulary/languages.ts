@@ -29,9 +29,12 @@ export type LocalText = PerLanguage<string>
 /** Something in each of some languages. */
 export type PerLanguage<Value> = Readonly<Partial<Record<Language, Value>> & Record<AddedLanguage, Value>>
 
-/** The text in the wanted language, or in the first language it has, with the language it is really in. Null when it has none. */
-export function textIn(text: LocalText, wanted: SiteLanguage): { text: string; language: SiteLanguage } | null {
-  for (const language of [wanted, ...languages, ...languagesOf(text)]) {
+/** The text in the first of the wanted languages that it has, or else in the first language it has, with the language it is really in. Null when it has none. */
+export function textIn(
+  text: LocalText,
+  ...wanted: readonly SiteLanguage[]
+): { text: string; language: SiteLanguage } | null {
+  for (const language of [...wanted, ...languages, ...languagesOf(text)]) {
     const found = text[language]
     if (found) return { text: found, language }
   }

@@ -118,6 +118,9 @@ describe('a site in two added languages', () => {
     const page = await read('/es/news/visiter-par-forte-chaleur/')
     assert.match(page, /<article class="article" lang="fr" dir="ltr">/)
     assert.match(await read('/es/news/'), /Solo en francés/)
+    // Of several, the one that its file of words names.
+    assert.match(await read('/es/news/news-4/'), /<h1>Petit guide/)
+    assert.match(await read('/fa/news/news-4/'), /<h1>دليل مختصر/)
     assert.match(await read('/fr/news/'), /Visites de nuit/)
   })
 

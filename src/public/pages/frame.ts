@@ -146,7 +146,7 @@ export function menuEntries(
     const section = menuSections.find((one) => one === to)
     if (section) {
       const path = pathOfSection(reader, section)
-      const own = textIn(name, reader.language)
+      const own = textIn(name, reader.language, reader.own)
       return path === null
         ? []
         : [{ section, path, name: own ? local(reader, name) : html`${reader.t(`public.menu.${section}`)}` }]
@@ -157,7 +157,7 @@ export function menuEntries(
       {
         section: null,
         path: library.pathOf(page),
-        name: local(reader, textIn(name, reader.language) ? name : page.title),
+        name: local(reader, textIn(name, reader.language, reader.own) ? name : page.title),
       },
     ]
   })

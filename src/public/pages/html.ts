@@ -14,7 +14,7 @@ export const langOf = (reader: Reader, language: SiteLanguage): Html =>
 
 /** The text for this reader, isolated and marked with its own language when hers is missing. Nothing when it has no text at all. */
 export function local(reader: Reader, text: LocalText): Html {
-  const found = textIn(text, reader.language)
+  const found = textIn(text, reader.language, reader.own)
   if (!found) return html``
   return found.language === reader.language
     ? html`<bdi>${found.text}</bdi>`
@@ -22,7 +22,8 @@ export function local(reader: Reader, text: LocalText): Html {
 }
 
 /** The same as plain text, for a title or a description. */
-export const plainLocal = (reader: Reader, text: LocalText): string => textIn(text, reader.language)?.text ?? ''
+export const plainLocal = (reader: Reader, text: LocalText): string =>
+  textIn(text, reader.language, reader.own)?.text ?? ''
 
 /** A code or a number that keeps its own order inside any text. */
 export const code = (text: string): Html => html`<bdi dir="ltr">${text}</bdi>`

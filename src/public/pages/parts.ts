@@ -54,11 +54,12 @@ export function correctedOn(reader: Reader, { correction }: Publication): Html {
   return html`<span class="langtag">${reader.t('public.corrected-on', { date })}</span>`
 }
 
-/** The language in which this reader gets the text: hers, or the first that it has. */
+/** The language in which this reader gets the text: hers, else the one that speaks in its place, else the first that it has. */
 export const languageFor = (reader: Reader, { languages, title }: Publication): SiteLanguage =>
-  languages.includes(reader.language)
-    ? reader.language
-    : (languages[0] ?? textIn(title, reader.language)?.language ?? reader.language)
+  [reader.language, reader.own].find((language) => languages.includes(language)) ??
+  languages[0] ??
+  textIn(title, reader.language, reader.own)?.language ??
+  reader.language
 
 /** Says that the page is missing in the reader's language, and in which it is given. Nothing when it is there. */
 export function missingLanguage(reader: Reader, publication: Publication): Html {

@@ -37,7 +37,7 @@ function placePage(reader: Reader, slug: string): Page {
   if (!place) throw new Error(`no place at ${slug}`)
   const { t } = reader
   const { visits, recommendations } = place
-  const name = textIn(place.name, reader.language)
+  const name = textIn(place.name, reader.language, reader.own)
   const region = plainLocal(reader, place.region)
   const list = (id: string, heading: string, items: Html): Html =>
     html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${items}</section>`

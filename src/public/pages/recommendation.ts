@@ -82,7 +82,7 @@ function history(reader: Reader, { said, verified }: RecommendationPublication):
 
 /** A text of its own, in its own direction: an answer stays in the language in which it came. */
 function words(reader: Reader, text: LocalText, kind: 'quote' | 'plain' = 'plain'): Html {
-  const found = textIn(text, reader.language)
+  const found = textIn(text, reader.language, reader.own)
   if (!found) return html``
   const lang = langOf(reader, found.language)
   return kind === 'quote'

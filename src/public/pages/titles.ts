@@ -16,7 +16,7 @@ export function shortenTitle(title: string, most = 68): string {
 
 /** A heading of the given level with the title as a link, in the title's own language and direction; shortened unless `whole`. */
 export function titleLink(reader: Reader, publication: Publication, level: 2 | 3, whole = false): Html {
-  const title = textIn(publication.title, reader.language)
+  const title = textIn(publication.title, reader.language, reader.own)
   if (!title) return html``
   const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${whole ? title.text : titleText(title.text)}</a>`
   const attributes = langOf(reader, title.language)

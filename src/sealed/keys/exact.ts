@@ -19,13 +19,12 @@ export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown
 }
 
 /**
- * As `parseExact` of an object with these fields and no others, for many that say mostly the same: a field with the very bytes that it had before is the very
- * same value again, read and checked once. Contract: nobody changes what is given.
+ * As `parseExact` of an object with these fields and no others, for many of which these `repeat` themselves: one with the very bytes that it had before is the
+ * very same value again, read and checked once. Contract: nobody changes what is given.
  */
 export function fieldsReader<T extends object>(
-  shapes: {
-    readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]>
-  },
+  shapes: { readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]> },
+  repeat: readonly (keyof T & string)[],
 ): (bytes: Uint8Array) => T | null {
   const names = Object.keys(shapes) as (keyof T & string)[]
   const known = new Map<string, Field>()
@@ -40,7 +39,7 @@ export function fieldsReader<T extends object>(
         const parsed = v.safeParse(shapes[name], field.value)
         if (!parsed.success) return null
         whole[name] = parsed.output
-        known.set(name, { bytes: field.bytes.slice(), value: parsed.output })
+        if (repeat.includes(name)) known.set(name, { bytes: field.bytes.slice(), value: parsed.output })
       } else whole[name] = field.value as T[typeof name]
     }
     return whole as T

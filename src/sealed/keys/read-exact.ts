@@ -108,11 +108,13 @@ function map(cursor: Cursor, length: number, depth: number): Record<string, unkn
 /** Hands over each key in turn, the cursor at its value, which is read there. */
 function entriesOf(cursor: Cursor, length: number, take: (key: string) => void): void {
   const { bytes } = cursor
-  let [beforeFrom, beforeTo] = [0, 0]
+  let beforeFrom = 0
+  let beforeTo = 0
   for (let index = 0; index < length; index++) {
     const first = next(cursor)
     if (first >> 5 !== 3) throw notExact
-    const [from, to] = [cursor.at + widthOf(first & 31), span(cursor, first & 31)]
+    const from = cursor.at + widthOf(first & 31)
+    const to = span(cursor, first & 31)
     if (index > 0 && !comesBefore(bytes, beforeFrom, beforeTo, from, to)) throw notExact
     beforeFrom = from
     beforeTo = to

@@ -90,12 +90,15 @@ export const seal = async (key: SealingKey, nonce: Bytes, aad: Bytes, plaintext:
   new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, plaintext))
 
 /** The plaintext, or null when key, nonce, additional data or ciphertext is not what was sealed. */
-export const open = (key: SealingKey, nonce: Bytes, aad: Bytes, ciphertext: Bytes): Promise<Bytes | null> =>
-  orNull(isWrongTag, async () => {
-    return new Uint8Array(
-      await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, ciphertext),
-    )
-  })
+export async function open(key: SealingKey, nonce: Bytes, aad: Bytes, ciphertext: Bytes): Promise<Bytes | null> {
+  try {
+    const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: aad }
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, ciphertext))
+  } catch (error) {
+    if (isWrongTag(error)) return null
+    throw error
+  }
+}
 
 // -- sign
 
@@ -140,7 +143,12 @@ export async function openFrom(
     info,
     ...(from && { senderPublicKey: await importExchange(from) }),
   })
-  return orNull(isWrongSeal, async () => new Uint8Array(await recipient.open(sealed.slice(32), aad)))
+  try {
+    return new Uint8Array(await recipient.open(sealed.slice(32), aad))
+  } catch (error) {
+    if (isWrongSeal(error)) return null
+    throw error
+  }
 }
 
 // -- split (Shamir, over GF(2⁸))
@@ -163,16 +171,7 @@ const pkcs8Of = {
   X25519: fromHex('302e020100300506032b656e04220420'),
 }
 
-/** Turns the one error that means "refused" into null; any other is a bug and goes on. */
-async function orNull<T>(isRefusal: (error: unknown) => boolean, act: () => Promise<T>): Promise<T | null> {
-  try {
-    return await act()
-  } catch (error) {
-    if (isRefusal(error)) return null
-    throw error
-  }
-}
-
+// The one error that means "refused": any other is a bug, and goes on.
 const isWrongTag = (error: unknown): boolean => error instanceof DOMException && error.name === 'OperationError'
 /** By its class: a bundler may shorten its name. */
 const isWrongSeal = (error: unknown): boolean => error instanceof OpenError

@@ -124,7 +124,10 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     while (queue.length > 0) {
       const round = queue
       queue = []
-      for (const { prepared } of round) await prepared
+      for (const item of round) {
+        await item.prepared
+        item.prepared = null
+      }
       await Promise.all(round.filter(({ verified }) => !verified).map(verify))
       for (const item of round) if (item.record.header.kind === 'epoch') await epochKeys.take(item)
       await Promise.all(round.filter(({ opened }) => !opened).map(open))

@@ -7,8 +7,10 @@ import { after, test } from 'node:test'
 import { zipSync } from 'fflate'
 import { foundMedia, type MediaFilter } from '../../src/institution/newsroom/media/found-media.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
+import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { cleanMedia } from '../../src/main/clean-media.ts'
 import { siteBuilder } from '../../src/public/server/build-site.ts'
+import type { Publication } from '../../src/publish/publication.ts'
 import { openPublications } from '../../src/publish/server/parts.ts'
 import { completeShownFiles, usesOf } from '../../src/publish/server/publication-files.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
@@ -18,6 +20,7 @@ import { type FileType, fileNameOf } from '../../src/vocabulary/files.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { accept, granted } from '../../src/vocabulary/problems.ts'
 import { sourceOf } from '../public/built-site.ts'
+import { frenchOnly } from '../public/samples.ts'
 import { archive, docx } from '../sealed/attachments/office-samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { askerOf, hind, karim, leila, means, openInstitution, today } from './institution.ts'
@@ -128,6 +131,30 @@ onEachDatabase('the media library', ({ fresh }) => {
     await ask(leila, 'DELETE', `/drafts/deleted/${draft.json.id}`)
     assert.equal((await ask(leila, 'DELETE', `/media/${file.hash}`)).status, 200)
     assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).status, 404)
+  })
+
+  test('a file that a publication shows and one that is let go at that moment: whichever comes first, nothing out lacks its picture', async () => {
+    for (const first of ['publication', 'removal'] as const) {
+      const database = await fresh()
+      const opened = await openPublications(database, means(), newFolder())
+      const uses: UsesBelow = async (db) => usesOf(await opened.publications.standingIn(db))
+      const { media } = (await openInstitution(database, {}, means(), uses)).registers
+      const { file } = granted(await media.add(png, 'cour.png', {}, leila.person))
+      const body = { fr: [{ kind: 'picture', file, text: 'Une cour' } as const] }
+      const publication: Publication = { ...frenchOnly, version: 1, body }
+      // The draft is gone already: only what is out, or is about to be, holds the file.
+      const acts = {
+        publication: () => opened.publications.record(publication, 'draft/gone', hind.person, null),
+        removal: () => media.remove(file.hash),
+      }
+      const second = first === 'publication' ? 'removal' : 'publication'
+      const [one, other] = await Promise.all([acts[first](), acts[second]()])
+      assert.notEqual(one.ok, other.ok, `${first} first: one of the two is refused`)
+      const refused = one.ok ? other : one
+      const [out] = await opened.publications.list()
+      assert.equal(refused.ok ? '' : refused.problem.code, out ? 'medium-used' : 'medium-missing')
+      assert.equal((await media.read(file.hash)) !== null, out !== undefined)
+    }
   })
 
   test('a file leaves with the text that shows it, stands on the site, and goes with the last text that showed it', async () => {

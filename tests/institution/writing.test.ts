@@ -223,6 +223,44 @@ test('both texts of one field may stand one after the other, blocks as blocks, a
   })
 })
 
+test('two people who each add a speaker keep both, and a row that one alone changed or took away stays so', () => {
+  const speaker = (name: string, role = 'Membre') => ({ name, role: { fr: role } })
+  const event = (speakers: readonly object[], partner: object) =>
+    ({ ...blank, kind: 'event', speakers, partners: [partner] }) as unknown as DraftContent
+  const [amal, badr, dina] = [speaker('Amal'), speaker('Badr'), speaker('Dina')]
+  const [partner, named] = [{ fr: 'Un partenaire' }, { fr: 'Un partenaire', ar: 'شريك' }]
+  const base = event([amal, badr], partner)
+  const mine = event([speaker('Amal', 'Présidente'), badr, speaker('Chafik')], partner)
+  const theirs = event([dina, amal], named)
+  const told = differencesOf(base, mine, theirs).map(({ field, changedBy }) => `${field} ${changedBy}`)
+  assert.deepEqual(told.toSorted(), [
+    'partners theirs',
+    'speakers mine',
+    'speakers mine',
+    'speakers theirs',
+    'speakers theirs',
+  ])
+  const merged = mergedOf(base, mine, theirs, proposedChoice)
+  assert.deepEqual(merged, event([dina, speaker('Amal', 'Présidente'), speaker('Chafik')], named))
+  const taken = mergedOf(base, mine, theirs, () => 'theirs')
+  assert.deepEqual(taken, theirs, 'all of theirs is theirs')
+})
+
+test('a row that both changed is a choice; the same rows in another order are one', () => {
+  const ids = (...related: string[]) => ({ ...blank, related }) as unknown as DraftContent
+  const merged = (base: DraftContent, mine: DraftContent, theirs: DraftContent) => {
+    const content = mergedOf(base, mine, theirs, proposedChoice)
+    return 'related' in content ? content.related : []
+  }
+  assert.deepEqual(merged(ids('a', 'b'), ids('a', 'b', 'c'), ids('b', 'd')), ['b', 'c', 'd'])
+  assert.deepEqual(merged(ids('a', 'b'), ids('b', 'a'), ids('a', 'b', 'd')), ['b', 'a', 'd'])
+  assert.deepEqual(merged(ids('a', 'b'), ids('a', 'b'), ids('b', 'a')), ['b', 'a'])
+  const member = (role: string) =>
+    ({ ...blank, people: [{ name: 'Amal', role: { fr: role } }] }) as unknown as DraftContent
+  const [difference] = differencesOf(member('Membre'), member('Experte'), member('Présidente'))
+  assert.deepEqual([difference?.field, difference?.changedBy, difference?.row], ['people', 'both', 0])
+})
+
 test('what differs between two texts is marked word by word', () => {
   const marked = (text: string, other: string) =>
     runsOf(text, other)

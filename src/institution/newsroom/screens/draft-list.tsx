@@ -8,6 +8,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
@@ -21,32 +22,13 @@ export default function DraftList(): ReactNode {
   const drafts = useLoaded<readonly Draft[]>('/api/drafts')
   const schedules = useSchedules()
   const begin = (
-    <div className="stack">
-      <div className="row">
-        {writtenKinds.map((kind) => (
-          <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
-            <Plus className="i" aria-hidden="true" />
-            {t(`institution.draft.new.${kind}`)}
-          </ButtonLink>
-        ))}
-      </div>
-      <div className="row wide">
-        <ButtonLink kind="plain" to="/newsroom/media">
-          {t('newsroom.media.title')}
+    <div className="begin">
+      {writtenKinds.map((kind) => (
+        <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
+          <Plus className="i" aria-hidden="true" />
+          {t(`institution.draft.new.${kind}`)}
         </ButtonLink>
-        <ButtonLink kind="plain" to="/newsroom/newsletter">
-          {t('newsroom.letter.title')}
-        </ButtonLink>
-        <ButtonLink kind="plain" to="/newsroom/approval">
-          {t('newsroom.approval.title')}
-        </ButtonLink>
-        <ButtonLink kind="plain" to="/newsroom/bring-over">
-          {t('bring-over.title')}
-        </ButtonLink>
-        <ButtonLink kind="plain" to="/newsroom/deleted">
-          {t('newsroom.deleted.title')}
-        </ButtonLink>
-      </div>
+      ))}
     </div>
   )
   return (
@@ -54,6 +36,17 @@ export default function DraftList(): ReactNode {
       <ScreenHead title={t('institution.menu.newsroom')}>
         <p className="muted">{t('institution.newsroom.intro')}</p>
       </ScreenHead>
+      <TabsLine
+        label={t('institution.menu.newsroom')}
+        tabs={[
+          { to: '/newsroom', label: t('newsroom.drafts') },
+          { to: '/newsroom/media', label: t('newsroom.media.title') },
+          { to: '/newsroom/newsletter', label: t('newsroom.letter.title') },
+          { to: '/newsroom/approval', label: t('newsroom.approval.title') },
+          { to: '/newsroom/bring-over', label: t('bring-over.title') },
+          { to: '/newsroom/deleted', label: t('newsroom.deleted.title') },
+        ]}
+      />
       <Shown of={drafts}>
         {(all) =>
           all.length === 0 ? (

@@ -4,6 +4,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf } from '../../../vocabulary/languages.ts'
+import { prevention } from '../../../vocabulary/mandates.ts'
 import type { Draft, DraftContent } from '../draft.ts'
 import type { DraftVersion } from '../draft-version.ts'
 import { type Difference, differencesOf, partsOf } from '../writing/differences.ts'
@@ -36,7 +37,9 @@ function Words({
   const isChanged = (part: Pick<Difference, 'field' | 'language'>) =>
     changed.some(({ field, language }) => field === part.field && language === part.language)
   const others = partsOf(content).flatMap((part) => {
-    const words = isChanged(part) ? '' : wordsOf(part.field, part.mine)
+    // Of the one mandate that every institution has nothing need be said.
+    const says = !isChanged(part) && part.mine !== prevention
+    const words = says ? wordsOf(part.field, part.mine) : ''
     return words === '' ? [] : [{ ...part, words }]
   })
   return (

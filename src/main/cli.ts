@@ -10,6 +10,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'the same, rebuilt and restarted at each change',
     run: async (args) => (await import('./dev.ts')).dev(args),
   },
+  'demo:exchange': {
+    does: 'three invented mechanisms exchange on this machine; one lies, one disappears',
+    run: async (args) => (await import('./demo-exchange.ts')).demoExchange(args),
+  },
   build: { does: 'build the app into dist/app', run: async () => (await import('./build.ts')).build() },
   verify: {
     does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
@@ -47,6 +51,6 @@ const command = commands[name]
 if (command) process.exitCode = await command.run(args)
 else {
   console.log('wiqaya <command>\n')
-  for (const [key, { does }] of Object.entries(commands)) console.log(`  ${key.padEnd(10)} ${does}`)
+  for (const [key, { does }] of Object.entries(commands)) console.log(`  ${key.padEnd(14)} ${does}`)
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote, TextArea, TextField } from '../../foundation/components/fields.tsx'
+import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
@@ -10,7 +11,6 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { PeerShown, Seen } from '../shown.ts'
-import { Fingerprint } from './fingerprint.tsx'
 
 export default function PeerNew(): ReactNode {
   const { t } = useWords()

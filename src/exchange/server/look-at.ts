@@ -1,8 +1,9 @@
 // What stands at an address before anybody follows it: a catalogue with its fingerprint, or a feed of others.
+
+import { fingerprintText } from '../../foundation/fingerprint-text.ts'
 import { fingerprintOf, isStrictSigningKey } from '../../sealed/keys/public.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { catalogueBytesMost, readCatalogue } from '../catalogue-form.ts'
-import { fingerprintText } from '../fingerprint-text.ts'
 import { feedBytesMost, readFeed } from '../read-feed.ts'
 import type { Seen } from '../shown.ts'
 import { fetchOutside, type Outside } from './fetch-outside.ts'

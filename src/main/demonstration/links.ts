@@ -27,7 +27,11 @@ export function demonstrationLinks(
   const kept: Kept = JSON.parse(readFileSync(join(folder, 'links.json'), 'utf8'))
   return kept.map(({ key, invitation, accountSecret }) => {
     const member = cast.find((one) => one.key === key)
-    const fragment = new URLSearchParams({ invitation, secret: accountSecret, passphrase: demonstrationPassphrase })
-    return { key, name: member?.name.en ?? key, role: member?.role.en ?? '', link: `${staffUrl}/enrol#${fragment}` }
+    const link = linkOf(staffUrl, invitation, accountSecret)
+    return { key, name: member?.name.en ?? key, role: member?.role.en ?? '', link }
   })
 }
+
+/** By which a browser becomes one more device of this person. */
+export const linkOf = (staffUrl: string, invitation: InvitationText, accountSecret: string): string =>
+  `${staffUrl}/enrol#${new URLSearchParams({ invitation, secret: accountSecret, passphrase: demonstrationPassphrase })}`

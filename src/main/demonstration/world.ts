@@ -7,8 +7,8 @@ import type { OpenedDesk } from '../../sealed/desk/open-desk.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { type CastKey, cast, demonstrationPassphrase } from './cast.ts'
 
-export type Member = {
-  readonly key: CastKey
+export type Member<Key extends string = CastKey> = {
+  readonly key: Key
   readonly desk: OpenedDesk
   readonly accountSecret: string
   readonly card: PersonCard
@@ -24,7 +24,7 @@ type Wallet = Readonly<Record<string, { readonly accountSecret: string }>>
 /** A device of an invented person, its network in our hand. Its store is a folder of its own; it is locked, or empty the first time. */
 export function openMemberDesk(
   folder: string,
-  key: CastKey,
+  key: string,
   staffUrl: string,
   line: typeof fetch = fetch,
 ): { desk: OpenedDesk; network: Network } {

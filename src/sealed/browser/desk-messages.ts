@@ -18,6 +18,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   endCeremony: true,
   changeSigners: true,
   vouchForSigners: true,
+  ownFingerprint: true,
   signersNow: true,
   printNewShares: true,
   confirmNewShare: true,

@@ -1,5 +1,6 @@
 // A signer's device signs what the institution has published: it verifies what it is given, holds it against all that it has signed or seen signed, and shows it in words before.
 import * as v from 'valibot'
+import { fingerprintText } from '../../../foundation/fingerprint-text.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
@@ -43,6 +44,8 @@ export type CatalogueToSign = {
 }
 
 export interface CatalogueActs {
+  /** What peers compare before they believe anything: the fingerprint of the root, as this device has verified it, in its groups. Refuses `device-locked`. */
+  ownFingerprint(): Promise<Outcome<string>>
   /**
    * What waits for a signature, verified: each entry follows the one before, what this device has seen signed is its beginning, and each file is the one that its entry names. Refuses
    * `device-locked`, `not-allowed` (not a signer), `catalogue-not-vouched` (the root has not named this device's key), and as peers do: `exchange-forked`, `exchange-older`,
@@ -55,6 +58,11 @@ export interface CatalogueActs {
 
 export function catalogueActs(bench: Bench): CatalogueActs {
   return {
+    async ownFingerprint() {
+      const directory = bench.opened?.directory
+      return directory ? accept(fingerprintText(directory.rootFingerprint)) : refuse('device-locked')
+    },
+
     async catalogueToSign() {
       const read = await readHere(bench)
       if (!read.ok) return read

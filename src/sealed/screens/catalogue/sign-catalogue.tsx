@@ -2,6 +2,7 @@
 import { FileCheck, FilePen, FileX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { Fingerprint } from '../../../foundation/components/fingerprint.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -20,8 +21,23 @@ export default function SignCatalogue(): ReactNode {
       <ScreenHead title={t('catalogue.title')}>
         <p className="muted">{t('catalogue.intro')}</p>
       </ScreenHead>
+      <OwnFingerprint />
       {signs ? <Waiting /> : <Empty title={t('catalogue.only-signers')} text={t('catalogue.only-signers-text')} />}
     </div>
+  )
+}
+
+/** To be read out to a mechanism that begins to follow this one: out of this device, not from the server. */
+function OwnFingerprint(): ReactNode {
+  const { t } = useWords()
+  const [own] = useAsked((desk) => desk.ownFingerprint(), 'own fingerprint')
+  if (!own?.ok) return null
+  return (
+    <details>
+      <summary>{t('catalogue.fingerprint')}</summary>
+      <p className="small muted">{t('catalogue.fingerprint-text')}</p>
+      <Fingerprint text={own.value} />
+    </details>
   )
 }
 

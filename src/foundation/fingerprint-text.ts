@@ -1,8 +1,7 @@
 // A fingerprint as people compare it: sixteen groups of four digits, read out over another channel.
-import type { Bytes } from '../sealed/keys/bytes.ts'
 
 /** `3f9a 00c1 …`, of the 32 bytes. */
-export const fingerprintText = (fingerprint: Bytes): string =>
+export const fingerprintText = (fingerprint: Uint8Array<ArrayBuffer>): string =>
   (
     Array.from(fingerprint, (byte) => byte.toString(16).padStart(2, '0'))
       .join('')
@@ -10,7 +9,7 @@ export const fingerprintText = (fingerprint: Bytes): string =>
   ).join(' ')
 
 /** The bytes of what somebody typed or pasted, whatever stands between the groups; null when it is no whole fingerprint. */
-export function fingerprintFrom(typed: string): Bytes | null {
+export function fingerprintFrom(typed: string): Uint8Array<ArrayBuffer> | null {
   const digits = typed.toLowerCase().replace(/[\s\p{P}\p{Cf}]/gu, '')
   if (!/^[0-9a-f]{64}$/.test(digits)) return null
   return new Uint8Array((digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))

@@ -1,0 +1,153 @@
+// The story of the exchange, through real servers, routes and desks: a webinar, what came of its recommendations, one that lies, one that disappears.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { draftTelling } from '../../exchange/draft-telling.ts'
+import type { PeerRecommendation } from '../../exchange/recommended.ts'
+import type { FoundItems, ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../../exchange/shown.ts'
+import { problemSentence, t } from '../../foundation/words/t.ts'
+import { dayIn, systemClock } from '../../vocabulary/dates.ts'
+import { shift } from '../demonstration/shift.ts'
+import { type Installation, putInPlace } from './installation.ts'
+import { news, webinar, withProceedings } from './webinar.ts'
+
+export type Three = { readonly host: Installation; readonly second: Installation; readonly third: Installation }
+
+/** Ends with the second stopped. `room` is a folder of the story's own. Throws when anything does not happen as it is told. */
+export async function tellExchange({ host, second, third }: Three, room: string, say: (line: string) => void) {
+  const today = dayIn(systemClock(), host.identity.timeZone)
+
+  say('\nThe webinar')
+  const content = webinar(shift(today, -3))
+  const { id: event, draft } = await host.publish(content)
+  say(`  ${host.called} announces it: organisers, speakers, and one question that all three answer, side by side.`)
+  await host.correct(draft, withProceedings(content), { ar: 'أضيفت أعمال اللقاء.', fr: 'Les actes ont été ajoutés.' })
+  say('  Afterwards it publishes the proceedings: a recommendation to one mechanism, one to all, one to a partner.')
+  await Promise.all([
+    second.publish(news(today, 'Nos protocoles de visite', 'Les protocoles sont en ligne.')),
+    third.publish(news(today, 'Notre rapport d’été', 'Le rapport est en ligne.')),
+  ])
+  await Promise.all([host, second, third].map((one) => one.sign()))
+  say('  Each signs its catalogue, on a signer’s device that reads every item first.')
+
+  say('\nThey follow one another')
+  const [ofSecond, ofThird] = [await host.follow(second), await host.follow(third)]
+  const [fromSecond, secondOfThird] = [await second.follow(host), await second.follow(third)]
+  const fromThird = await third.follow(host)
+  await third.follow(second)
+  say('  Each has the others’ fingerprints read out from a device, compares them, and only then believes a signature.')
+  for (const pulled of [second.pull(fromSecond), third.pull(fromThird), host.pull(ofThird)]) await wellRead(pulled)
+
+  say('\nWhat became of the recommendations')
+  for (const [who, from, number, done] of [
+    [
+      second,
+      fromSecond,
+      '1',
+      'Depuis ce mois, chaque visite mesure la température de trois cellules ; les mesures sont publiées.',
+    ],
+    [third, fromThird, '2', 'Notre protocole a été envoyé aux deux autres mécanismes et sera revu en mai.'],
+  ] as const)
+    await followUp(who, from, number, done, say)
+  await Promise.all([wellRead(host.pull(ofSecond)), wellRead(host.pull(ofThird))])
+  const { told } = await host.ask<ItemShown>(`/api/exchange/item?origin=own&item=${event}`)
+  const beside = told.map((lines) => lines.map(({ origin, signed }) => signed && nameOf(origin)))
+  function nameOf(origin: string): string {
+    return [ofSecond, ofThird].find(({ id }) => id === origin)?.name ?? origin
+  }
+  expect(beside, [[second.called], [third.called], []])
+  say(
+    `  ${host.called} sees beside recommendation 1 what ${second.called} did, beside 2 what ${third.called} did, each signed.`,
+  )
+
+  say(`\nOne lies (all three are invented; which kind of mechanism lies here means nothing)`)
+  const figures = await third.publish(news(today, 'Nos chiffres', 'Douze visites cet été.'))
+  await third.sign()
+  const path = join(third.publications, `${figures.id}.v1.json`)
+  const signed = readFileSync(path, 'utf8')
+  writeFileSync(path, signed.replace('Douze', 'Quarante'))
+  await host.pull(ofThird)
+  const items = await host.ask<FoundItems>(`/api/exchange/items?origin=${ofThird.id}`)
+  const altered = items.items.find(({ item }) => item === figures.id)?.problem
+  expect(altered?.code, 'exchange-item-altered')
+  say(
+    `  ${third.called} changes an item after it was signed. ${host.called} reads of it: “${altered && problemSentence('en', altered)}”`,
+  )
+  writeFileSync(path, signed)
+  await wellRead(host.pull(ofThird))
+
+  const kept = join(room, 'kept')
+  await third.withServerStopped((folder) => putInPlace(folder, kept))
+  await third.publish(news(today, 'Une visite refusée', 'La porte est restée fermée.'))
+  await third.sign(third.first)
+  await wellRead(host.pull(ofThird))
+  await third.withServerStopped((folder) => putInPlace(kept, folder))
+  await third.publish(news(today, 'Une visite accueillie', 'La porte s’est ouverte.'))
+  await third.sign(third.second)
+  await wellRead(second.pull(secondOfThird))
+  say(`  Then it signs two histories: it shows ${host.called} one, and ${second.called} another.`)
+  await wellRead(host.pull(ofSecond))
+  const { peer: liar, forks } = await host.ask<PeerPage>(`/api/exchange/peers/${ofThird.id}`)
+  expect([liar.state, forks.length, forks[0]?.toldBy], ['stopped', 1, ofSecond.id])
+  say(
+    `  ${host.called} compares heads with ${second.called}, holds both signatures as proof, and names ${liar.name}: “${t('en', 'exchange.state.stopped')}”. ${t('en', 'exchange.fork.to-do')}`,
+  )
+
+  say('\nOne disappears')
+  await second.close()
+  const gone = await host.pull(ofSecond)
+  expect(gone.silent !== null, true)
+  const stays = await host.ask<FoundItems>(`/api/exchange/items?origin=${ofSecond.id}`)
+  expect(stays.count, 2)
+  say(
+    `  ${second.called} stops. ${host.called} says of it: “${t('en', 'exchange.silent-since')} ${gone.silent}. ${t('en', 'exchange.silent-text')}”`,
+  )
+
+  say(`\nHow ${host.called} sees the others`)
+  for (const peer of (await host.ask<PeersShown>('/api/exchange/peers')).peers) say(`  ${peer.name}: ${standing(peer)}`)
+  return { event }
+}
+
+/** Found in its own register, worked on, told in a publication, signed, and said to be done. */
+async function followUp(
+  who: Installation,
+  from: PeerShown,
+  number: string,
+  done: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const { recommended } = await who.ask<RecommendedShown>('/api/exchange/recommended')
+  const one = recommended.find(({ words }) => words.number === number)
+  if (!one) throw new Error(`${who.called} was not recommended ${number}`)
+  expect(
+    recommended.map(({ words }) => words.number),
+    ['1', '2'],
+  )
+  const step = (state: string, note: string, after: number) =>
+    who.tell<PeerRecommendation>('/api/exchange/recommended', { ref: one.ref, after, state, note })
+  await step('under-way', 'Confié à deux membres.', 0)
+  const today = dayIn(systemClock(), who.identity.timeZone)
+  const draft = draftTelling(one, { from: from.name, language: 'fr', today })
+  const told = { kind: 'paragraph' as const, text: done }
+  await who.publish({ ...draft, body: { fr: [...(draft.body.fr ?? []), told] } })
+  await who.sign()
+  await step('done', '', 1)
+  const to = one.words.to === 'all-mechanisms' ? 'addressed to all' : 'addressed to it by name'
+  say(`  ${who.called} finds recommendation ${number}, ${to}, works on it, publishes what it did, and signs that.`)
+}
+
+async function wellRead(pulling: Promise<PeerShown>): Promise<void> {
+  const { name, pulled } = await pulling
+  if (pulled?.problem) throw new Error(`${name} could not be read: ${pulled.problem.code}`)
+}
+
+const standing = ({ state, silent, read }: PeerShown): string =>
+  state === 'stopped'
+    ? t('en', 'exchange.state.stopped')
+    : silent
+      ? `${t('en', 'exchange.silent-since')} ${silent}; ${t('en', 'exchange.last-read').toLowerCase()} ${read}`
+      : `${t('en', 'exchange.signed')}, ${t('en', 'exchange.last-read').toLowerCase()} ${read}`
+
+function expect(found: unknown, wanted: unknown): void {
+  const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)]
+  if (one !== other) throw new Error(`the story goes otherwise: ${one} instead of ${other}`)
+}

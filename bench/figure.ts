@@ -24,8 +24,10 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   open: () => import('./open-dossier.ts'),
   paint: () => import('./paint.ts'),
   page: () => import('./news-page.ts'),
+  questionnaire: () => import('./questionnaire.ts'),
   search: () => import('./search.ts'),
   publish: () => import('./publish-one.ts'),
   'sign-in': () => import('./sign-in.ts'),
   start: () => import('./second-start.ts'),
+  xlsform: () => import('./xlsform.ts'),
 }

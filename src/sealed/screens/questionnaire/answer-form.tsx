@@ -1,5 +1,5 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
@@ -48,7 +48,10 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
   }
   const { save, problem: notSaved } = useAnswer(asked)
   const problem = notSaved ?? form.problem
-  const { allows, fill } = useOpenQuestionnaire()
+  const { allows, fill, consider } = useOpenQuestionnaire()
+  // Once it stands, or the form is left, rules see what was signed.
+  const { id, row } = asked.place
+  useEffect(() => () => consider({ id, row }, null), [consider, id, row])
   const broken = given !== null && !allows(asked.place, ruleText(given))
   const [told, setTold] = useState(false)
   const end = () => {
@@ -65,7 +68,15 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
         else if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
       }}
     >
-      <GivenField key={form.round} asked={asked} given={given} onChange={(given) => say({ given })} />
+      <GivenField
+        key={form.round}
+        asked={asked}
+        given={given}
+        onChange={(given) => {
+          say({ given })
+          consider(asked.place, given && ruleText(given))
+        }}
+      />
       {given && (
         <>
           <div className="two">
@@ -92,7 +103,13 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
           <p className="row">
             <Button type="submit">{t('dossier.answer.save')}</Button>
             {begun && (
-              <Button kind="plain" onPress={end}>
+              <Button
+                kind="plain"
+                onPress={() => {
+                  consider(asked.place, null)
+                  end()
+                }}
+              >
                 {t('common.cancel')}
               </Button>
             )}

@@ -1,5 +1,5 @@
 // One questionnaire as it stands in the open dossier: where each question is, and what follows from the answers, for what is drawn inside.
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
@@ -12,6 +12,8 @@ export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   readonly placed: readonly PlacedQuestion[]
   readonly at: (place: Place) => PlacedQuestion | undefined
   readonly rowsOf: (repeat: Place) => readonly string[]
+  /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
+  readonly consider: (place: Place, value: string | null) => void
   /** A text with the answers that it names in the place of their names. */
   readonly fill: (text: string, place: Place) => string
 }
@@ -37,13 +39,28 @@ export function OpenQuestionnaireOf({
   const today = useToday()
   // Kept from change to change, so that only what follows from a changed answer is looked at again.
   const reckoned = useMemo(() => reckon(used.rules), [used.rules])
-  const opened = useMemo(() => {
+  const standing = useMemo(() => {
     const placed = placedQuestions(registers, used)
-    const said = saidIn(registers, used, placed)
-    reckoned.take(said, { now: systemClock(), today })
+    return { placed, said: saidIn(registers, used, placed) }
+  }, [registers, used])
+  const [considered, setConsidered] = useState<Said['values']>(new Map())
+  const consider = useCallback(
+    (place: Place, value: string | null) =>
+      setConsidered((before) => {
+        const key = placeKey(place)
+        if ((before.get(key) ?? null) === value) return before
+        const others = [...before].filter(([other]) => other !== key)
+        return new Map(value === null ? others : [...others, [key, value]])
+      }),
+    [],
+  )
+  const opened = useMemo(() => {
+    const { placed, said } = standing
+    const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
+    reckoned.take({ values, rows: said.rows }, { now: systemClock(), today })
     return openedWith(used, placed, said, reckoned)
-  }, [registers, used, reckoned, today])
-  const value = useMemo(() => ({ ...opened, fill: filling(opened, local) }), [opened, local])
+  }, [standing, considered, used, reckoned, today])
+  const value = useMemo(() => ({ ...opened, consider, fill: filling(opened, local) }), [opened, consider, local])
   return <Context value={value}>{children}</Context>
 }
 

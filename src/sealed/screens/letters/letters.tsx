@@ -27,7 +27,7 @@ export default function Letters(): ReactNode {
       {letters && !letters.ok && <Failed problem={letters.problem} onRetry={again} />}
       {letters?.ok && letters.value.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}
       {letters?.ok && letters.value.length > 0 && (
-        <ul>
+        <ul className="lines">
           {letters.value.map((letter) => (
             <Line
               key={letter.id}
@@ -47,24 +47,22 @@ function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode 
   const { t } = useWords()
   const size = useSize()
   return (
-    <li className="task visit-row">
-      <div>
-        <h2>
-          <Link href={`/letters/${id}`}>
-            {t('letters.arrived')} <When at={arrived} />
-          </Link>
-        </h2>
-        {handed && (
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('letters.handed')}
-          </Mark>
-        )}
-        {bytes > withoutFiles && (
-          <p className="muted small">
-            {t('letters.with-files')} · {size(bytes)}
-          </p>
-        )}
-      </div>
+    <li className="stack-s">
+      <h2>
+        <Link href={`/letters/${id}`}>
+          {t('letters.arrived')} <When at={arrived} />
+        </Link>
+      </h2>
+      {handed && (
+        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+          {t('letters.handed')}
+        </Mark>
+      )}
+      {bytes > withoutFiles && (
+        <p className="muted small">
+          {t('letters.with-files')} · {size(bytes)}
+        </p>
+      )}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 // Who registered for an event, opened on this device: what each answered, who came, saved as a table, deleted one by one.
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
@@ -36,7 +36,7 @@ export function People({ event, onChange }: Props): ReactNode {
       )}
       {read.length > 0 && (
         <>
-          <ul>
+          <ul className="lines">
             {read.map((person) => (
               <Person key={person.id} event={event} person={person} onChange={changed} />
             ))}
@@ -78,53 +78,51 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
     void after(desk.markAttended(event.event, id, attended))
   }
   return (
-    <li className="task visit-row">
-      <div className="stack">
-        <h3>
-          <UserText as="bdi" text={answer('name') ?? address} />
-        </h3>
-        <p className="muted small">
-          <bdi dir="ltr">{address}</bdi>
-          {standing && <> · {t(`registration.state.${standing}`)}</>}
-        </p>
-        <dl className="kv">
-          {answers
-            .filter(({ question }) => question !== 'name')
-            .map(({ question, text }) => (
-              <div key={question}>
-                <dt>{t(`registration.ask.${question}`)}</dt>
-                <dd>{question === 'interpretation' ? t('registration.yes') : <UserText as="bdi" text={text} />}</dd>
-              </div>
-            ))}
-        </dl>
-        <Checkbox
-          label={t('registration.was-there')}
-          checked={marked?.since === event ? marked.attended : event.attended.includes(id)}
-          onChange={mark}
-        />
-        {problem && <Failed problem={problem} />}
-        <p className="row wide">
-          {asked ? (
-            <>
-              <span>{t('registration.delete-sure')}</span>
-              <Button disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
-                {t('registration.delete')}
-              </Button>
-              <Button kind="plain" onPress={() => setAsked(false)}>
-                {t('common.cancel')}
-              </Button>
-            </>
-          ) : (
-            <Button
-              kind="quiet"
-              label={`${t('registration.delete')} ${answer('name') ?? address}`}
-              onPress={() => setAsked(true)}
-            >
+    <li className="stack">
+      <h3>
+        <UserText as="bdi" text={answer('name') ?? address} />
+      </h3>
+      <p className="muted small">
+        <bdi dir="ltr">{address}</bdi>
+        {standing && <> · {t(`registration.state.${standing}`)}</>}
+      </p>
+      <dl className="kv">
+        {answers
+          .filter(({ question }) => question !== 'name')
+          .map(({ question, text }) => (
+            <Fragment key={question}>
+              <dt>{t(`registration.ask.${question}`)}</dt>
+              <dd>{question === 'interpretation' ? t('registration.yes') : <UserText as="bdi" text={text} />}</dd>
+            </Fragment>
+          ))}
+      </dl>
+      <Checkbox
+        label={t('registration.was-there')}
+        checked={marked?.since === event ? marked.attended : event.attended.includes(id)}
+        onChange={mark}
+      />
+      {problem && <Failed problem={problem} />}
+      <p className="row wide">
+        {asked ? (
+          <>
+            <span>{t('registration.delete-sure')}</span>
+            <Button disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
               {t('registration.delete')}
             </Button>
-          )}
-        </p>
-      </div>
+            <Button kind="plain" onPress={() => setAsked(false)}>
+              {t('common.cancel')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            kind="quiet"
+            label={`${t('registration.delete')} ${answer('name') ?? address}`}
+            onPress={() => setAsked(true)}
+          >
+            {t('registration.delete')}
+          </Button>
+        )}
+      </p>
     </li>
   )
 }

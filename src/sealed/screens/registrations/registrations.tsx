@@ -22,20 +22,18 @@ export default function Registrations(): ReactNode {
         <Empty title={t('registration.none')} text={t('registration.none-text')} />
       )}
       {events?.ok && events.value.length > 0 && (
-        <ul>
+        <ul className="lines">
           {events.value.map((event) => (
-            <li key={event.event} className="task visit-row">
-              <div className="stack">
-                <h2>
-                  <Link href={`/registrations/${event.event}`}>
-                    <UserText text={event.title} />
-                  </Link>
-                </h2>
-                <p className="muted">
-                  <When at={event.date} />
-                </p>
-                <Counts event={event} />
-              </div>
+            <li key={event.event} className="stack">
+              <h2>
+                <Link href={`/registrations/${event.event}`}>
+                  <UserText text={event.title} />
+                </Link>
+              </h2>
+              <p className="muted">
+                <When at={event.date} />
+              </p>
+              <Counts event={event} />
             </li>
           ))}
         </ul>

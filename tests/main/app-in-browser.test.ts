@@ -19,7 +19,7 @@ import {
   openProfile,
   type Profile,
 } from '../support/browser.ts'
-import { holdBeforeCamera, pictureOf } from '../support/camera-picture.ts'
+import { fileOf, holdBeforeCamera, pictureOf } from '../support/camera-picture.ts'
 import {
   type StaffServerInTest,
   setupCodeInTests,
@@ -221,6 +221,7 @@ describe('the app in a browser', browserSkip, () => {
     await goTo(younes, 'fr', '/people/council')
     await younes.page.getByRole('button', { name: t('fr', 'codes.scan') }).click()
     await younes.page.getByText(t('fr', 'codes.absent')).waitFor()
+    assert.equal(await younes.page.locator('.scan input[type=file]').count(), 0, 'a share is not to be photographed')
     await goTo(hind, 'ar', '/people/council')
     holdBeforeCamera(film, pictureOf(null))
     await hind.page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
@@ -384,6 +385,14 @@ describe('the app in a browser', browserSkip, () => {
     await section.getByRole('button', { name: t('fr', 'device.erase.begin') }).click()
     await section.getByRole('button', { name: t('fr', 'device.erase.act') }).click()
     for (const tab of [page, second]) await tab.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
+    // What it may be begun with again is read out of a picture too, where there is no camera.
+    const picture = page.locator('.scan input[type=file]')
+    await picture.setInputFiles(fileOf(pictureOf(null)))
+    await page.getByText(t('fr', 'codes.none-in-picture')).waitFor()
+    await picture.setInputFiles(fileOf(pictureOf(paper('S'))))
+    await page.getByText(t('fr', 'codes.instead.recovery-share')).waitFor()
+    await picture.setInputFiles(fileOf(pictureOf('https://staff.example/join#of-no-institution', { turned: 12 })))
+    await page.getByText(t('fr', 'problems.invitation-unknown')).waitFor()
     const left = await page.evaluate(async () => {
       const database = await new Promise<IDBDatabase>((resolve) => {
         const opening = indexedDB.open('wiqaya')

@@ -1,6 +1,8 @@
 // What a camera sees when a code is held before it: drawn, turned, out of focus; as pixels for the decoder, or as a film for Chromium's own false camera.
 import { writeFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
 import encodeQR from 'qr'
+import { pngOf } from './plain-png.ts'
 
 type Picture = { readonly width: number; readonly height: number; readonly luma: Uint8Array }
 type Held = {
@@ -36,6 +38,15 @@ export function pixelsOf({ width, height, luma }: Picture) {
     data.fill(grey, at * 4, at * 4 + 3)
   })
   return { width, height, data }
+}
+
+/** As a telephone keeps it: a file, to be chosen. */
+export function fileOf(picture: Picture) {
+  const { width, height, data } = pixelsOf(picture)
+  const rows = Buffer.alloc(height * (1 + width * 4))
+  for (let y = 0; y < height; y++) rows.set(data.subarray(y * width * 4, (y + 1) * width * 4), y * (1 + width * 4) + 1)
+  const buffer = Buffer.from(pngOf(width, height, [['IDAT', deflateSync(rows)]]))
+  return { name: 'code.png', mimeType: 'image/png', buffer }
 }
 
 /** A film of one picture, which Chromium plays for ever to whoever opens the camera next (`openProfile`'s `camera`). */

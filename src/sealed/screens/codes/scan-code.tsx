@@ -1,10 +1,11 @@
-// A code read by the device's camera, in place of typing it: one way for the council's papers, head codes, account cards and invitations.
-import { Camera, CameraOff, Check } from 'lucide-react'
+// A code read by the device's camera, or out of a picture of a screen, in place of typing it: one way for the council's papers, head codes, account cards and invitations.
+import { Camera, CameraOff, Check, Image } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type CodeKind, kindOfCode } from './code-kind.ts'
+import { readPicture } from './read-picture.ts'
 import { useCamera } from './use-camera.ts'
 
 type Props = {
@@ -17,14 +18,37 @@ type Props = {
 export function ScanCode({ wanted, onRead }: Props): ReactNode {
   const { t } = useWords()
   const [step, setStep] = useState<'closed' | 'open' | 'read'>('closed')
+  const [other, setOther] = useState<Other | 'none' | null>(null)
   const isOpen = step === 'open'
+  const take = (text: string): boolean => {
+    const kind = kindOfCode(text)
+    const isWanted = kind === wanted
+    setOther(isWanted ? null : (kind ?? 'strange'))
+    if (!isWanted) return false
+    setStep('read')
+    onRead(text)
+    return true
+  }
+  const look = async (file: File) => {
+    setStep('closed')
+    const text = await readPicture(file)
+    if (text) take(text)
+    else setOther('none')
+  }
   return (
     <div className="stack scan">
       <p className="row">
-        <Button kind="quiet" onPress={() => setStep(isOpen ? 'closed' : 'open')}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            setOther(null)
+            setStep(isOpen ? 'closed' : 'open')
+          }}
+        >
           {isOpen ? <CameraOff className="i" aria-hidden="true" /> : <Camera className="i" aria-hidden="true" />}
           {t(isOpen ? 'codes.stop' : 'codes.scan')}
         </Button>
+        {shownOnScreens.has(wanted) && <FromPicture onPick={(file) => void look(file)} />}
         <span role="status">
           {step === 'read' && (
             <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
@@ -33,33 +57,64 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
           )}
         </span>
       </p>
-      {isOpen && (
-        <Viewfinder
-          wanted={wanted}
-          onClose={() => setStep('closed')}
-          onRead={(text) => {
-            setStep('read')
-            onRead(text)
-          }}
-        />
+      {isOpen && <Viewfinder onText={take} onClose={() => setStep('closed')} />}
+      {other && (
+        <Notice kind="differ" live>
+          {other === 'none' ? (
+            <p>{t('codes.none-in-picture')}</p>
+          ) : (
+            <>
+              <p className="strong">{t(`codes.instead.${other}`)}</p>
+              <p>{t(`codes.wanted.${wanted}`)}</p>
+            </>
+          )}
+        </Notice>
       )}
     </div>
   )
 }
 
-function Viewfinder({ wanted, onRead, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+type Other = CodeKind | 'strange'
+
+/** What stands on a screen and is soon worth nothing. A picture of a share or of an account card would be one more of it, in a gallery: their papers say not to take one. */
+const shownOnScreens: ReadonlySet<CodeKind> = new Set(['head-code', 'invitation'])
+
+/** A button that opens the device's own way to choose a picture. */
+function FromPicture({ onPick }: { readonly onPick: (file: File) => void }): ReactNode {
+  const { t } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button kind="plain" onPress={() => input.current?.click()}>
+        <Image className="i" aria-hidden="true" />
+        {t('codes.picture')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          // The same picture may be chosen again.
+          event.target.value = ''
+          if (file) onPick(file)
+        }}
+      />
+    </>
+  )
+}
+
+type ViewfinderProps = {
+  /** True where that was the code: the camera goes off. */
+  readonly onText: (text: string) => boolean
+  readonly onClose: () => void
+}
+
+function Viewfinder({ onText, onClose }: ViewfinderProps): ReactNode {
   const { t } = useWords()
   const video = useRef<HTMLVideoElement>(null)
-  const [other, setOther] = useState<CodeKind | 'strange' | null>(null)
-  const state = useCamera(video, {
-    onText: (text) => {
-      const kind = kindOfCode(text)
-      if (kind !== wanted) setOther(kind ?? 'strange')
-      else onRead(text)
-      return kind === wanted
-    },
-    onHidden: onClose,
-  })
+  const state = useCamera(video, { onText, onHidden: onClose })
   const works = state === 'asking' || state === 'scanning'
   return (
     <>
@@ -73,12 +128,6 @@ function Viewfinder({ wanted, onRead, onClose }: Props & { readonly onClose: () 
       {!works && (
         <Notice kind="differ" live icon={<CameraOff className="i" aria-hidden="true" />}>
           <p>{t(`codes.${state}`)}</p>
-        </Notice>
-      )}
-      {works && other && (
-        <Notice kind="differ" live>
-          <p className="strong">{t(`codes.instead.${other}`)}</p>
-          <p>{t(`codes.wanted.${wanted}`)}</p>
         </Notice>
       )}
     </>

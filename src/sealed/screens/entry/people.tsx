@@ -57,7 +57,7 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
   const status = useDeskStatus()
   const me = status?.me
   return (
-    <ScrollTable label={t('entry.people')} className="list fold">
+    <ScrollTable label={t('entry.people')} className="list fold people">
       <thead>
         <tr>
           <th scope="col">{t('entry.people.name')}</th>

@@ -2,23 +2,34 @@
 import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
-import { problemSentence } from '../../src/foundation/words/t.ts'
+import * as Y from 'yjs'
+import { isolated, problemSentence } from '../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
-import type { Bytes } from '../../src/sealed/keys/bytes.ts'
-import { makeDevice } from '../../src/sealed/keys/device-keys.ts'
+import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
+import { type DeviceKeys, makeDevice } from '../../src/sealed/keys/device-keys.ts'
 import { devicesOf } from '../../src/sealed/keys/directory.ts'
-import { signVersion } from '../../src/sealed/keys/directory-sign.ts'
+import type { ChangeOf, DirectoryChange } from '../../src/sealed/keys/directory-form.ts'
+import { deviceChange, signVersion } from '../../src/sealed/keys/directory-sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { invitationText, readInvitation } from '../../src/sealed/keys/invitation.ts'
-import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { labelled, labels } from '../../src/sealed/keys/labels.ts'
+import { sealTo, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { makeEpoch } from '../../src/sealed/log/epoch.ts'
+import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { noHash, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
+import type { WriteId } from '../../src/sealed/log/model.ts'
+import { signRecord } from '../../src/sealed/log/record.ts'
 import { frames } from '../../src/sealed/mailbox/wire.ts'
-import { systemClock } from '../../src/vocabulary/dates.ts'
+import { type Instant, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
+import { bytesOfId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
 import { answerByClicking } from '../main/set-up-by-clicking.ts'
-import { join, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
-import { testAccount } from '../sealed/keys/small-institution.ts'
+import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
+import { cardOf, testAccount } from '../sealed/keys/small-institution.ts'
+import { forger } from '../sealed/log/forger.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
 import { sitDown } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import {
   type Attack,
@@ -38,24 +49,46 @@ import {
   together,
   withholdTail,
 } from './hostile-server.ts'
+import { directoryOf, keysOf, turned } from './turned.ts'
 
 const sentence = (code: ProblemCode): string => problemSentence('fr', refuse(code).problem)
 const [data, yesterday] = [temporaryFolder(), temporaryFolder()]
+const inDays = (days: number): Instant => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
 
 const world = browserSkip.skip === false ? await begin() : null
 
-/** Hind signs at a device of hers in Node, and will sit before Chromium at a further one. */
+/** Nour coordinates and is a doctor. Her first device is in Node, and she will sit before Chromium at a further one; all others have theirs in Node. */
 async function begin() {
   await buildIfStale(() => {})
   const real = await startStaffServerProcess({ data, app: appFolder })
   const home = { url: real.url }
   const { hind, younes } = await setUp(real, { address: home })
-  const salma = await join(home, hind, 'Salma', ['member'])
-  granted(await younes.desk.sync())
-  const dossier = granted(await hind.desk.createDossier([]))
+  const others = {
+    nour: await join(home, hind, 'Nour', ['coordinator', 'health-professional']),
+    salma: await join(home, hind, 'Salma', ['member']),
+    karim: await join(home, hind, 'Karim', ['member']),
+    lina: await join(home, hind, 'Lina', ['member']),
+    sami: await join(home, hind, 'Sami', ['member']),
+    amine: await join(home, hind, 'Amine', ['expert', 'health-professional']),
+    rania: await join(home, hind, 'Rania', ['interpreter']),
+  }
+  const { salma, karim, lina, sami, amine } = others
   granted(await hind.desk.sync())
-  const [card] = await hind.desk.dossiers()
-  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+  const dossier = granted(
+    await hind.desk.createDossier([
+      ...[salma, karim, lina, sami].map(({ id }) => ({ person: id, role: 'member' as const })),
+      { person: amine.id, role: 'expert', until: inDays(10).slice(0, 10) as IsoDate },
+    ]),
+  )
+  granted(await hind.desk.sync())
+  for (const { desk } of [younes, ...Object.values(others)]) granted(await desk.sync())
+  const medical = granted(await amine.desk.createMedicalNotes(dossier, [amine.id, others.nour.id]))
+  const interview = granted(await salma.desk.createInterview(dossier, [salma.id]))
+  for (const { desk } of [amine, salma, hind, others.nour]) granted(await desk.sync())
+  const streams = (await hind.desk.dossiers())[0]?.streams ?? []
+  const [control, visit] = (['control', 'visit'] as const).map(
+    (wanted) => streams.find(({ purpose }) => purpose === wanted)?.id ?? assert.fail(),
+  ) as [StreamId, StreamId]
   const server = await hostileServer(real)
   const reader = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'block' })
   after(async () => {
@@ -63,24 +96,34 @@ async function begin() {
     dropProfile(reader)
   })
   reader.page.setDefaultTimeout(60_000)
-  return { real, home, hind, younes, salma, dossier, visit, server, reader }
+  return { real, home, hind, younes, ...others, dossier, control, visit, medical, interview, server, reader }
 }
 
 describe('a malicious server before the app', { skip: world === null && browserSkip.skip }, () => {
   if (!world) return
-  const { home, hind, younes, salma, dossier, visit, server, reader } = world
+  const { home, hind, younes, nour, salma, dossier, visit, server, reader } = world
   let { real } = world
 
   const notice = (code: ProblemCode) => reader.page.locator('main .notice').getByText(sentence(code), { exact: true })
   /** Under this attack she reads this sentence; once the server is honest again it goes away by itself. */
   const reads = async (code: ProblemCode, attack: Attack) => {
     server.does(attack)
+    await looksAway()
     await notice(code).first().waitFor()
     server.does(honest)
+    await looksAway()
     await notice(code).first().waitFor({ state: 'detached' })
   }
-  /** At home, where the server is honest. */
+  /** To something else and back: then the app synchronises, and does not wait as it does after a failure. */
+  const looksAway = () =>
+    reader.page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+      Reflect.deleteProperty(document, 'visibilityState')
+    })
+  /** At home, where the server is honest; Nour’s device is in step, and hears nothing of it before the server tells. */
   const hindWrites = async (value: string) => {
+    await server.isWaitedFor()
     granted(await hind.desk.write(visit, [{ register: 'of-hind', value }]))
     granted(await hind.desk.sync())
   }
@@ -98,17 +141,18 @@ describe('a malicious server before the app', { skip: world === null && browserS
     elsewhere.does(together(letAnybodyIn(invitation.person), showDirectory(await hind.store.directory())))
     await reader.page.getByText(sentence('directory-root-differs'), { exact: true }).waitFor()
     assert.equal(refusal(await hind.desk.admit()), 'invitation-mac-wrong')
-    assert.equal((await hind.desk.people()).length, 3)
+    assert.equal((await hind.desk.people()).length, 9)
   })
 
   test('lets her in as long as it is honest', async () => {
-    const invitation = granted(await hind.desk.invite({ person: hind.id }))
+    const invitation = granted(await nour.desk.invite({ person: nour.id }))
     await reader.page.goto(`${server.url}/join#${invitation}`)
-    await reader.field('entry.account.secret').fill(hind.accountSecret)
+    await reader.field('entry.account.secret').fill(nour.accountSecret)
     await reader.field('entry.passphrase').fill(passphrase)
     await reader.press('entry.account.act')
     await reader.title(reader.say('entry.await.title'))
-    granted(await hind.desk.admit())
+    granted(await nour.desk.admit())
+    granted(await hind.desk.sync())
     await reader.page.locator('.rail').waitFor()
     // This server tells of changes only when it is told to do something: her keys may have come after her first synchronisation.
     server.does(honest)
@@ -124,22 +168,52 @@ describe('a malicious server before the app', { skip: world === null && browserS
   test('that answers an invitation with its own keys: nobody is added', async () => {
     // It knows who invites and where the answer is posted, not what stands on the paper.
     const directory = granted(await verifyDirectory(await hind.store.directory(), {}))
-    const inviter = devicesOf(directory, hind.id)[1] ?? assert.fail()
-    server.does(answerInvitation(await ownAnswer(inviter, directory, hind.id)))
+    const inviter = devicesOf(directory, nour.id)[1] ?? assert.fail()
+    server.does(answerInvitation(await ownAnswer(inviter, directory, nour.id)))
     await goTo('/people')
     await reader.press('entry.device.act')
     await notice('invitation-mac-wrong').first().waitFor()
     server.does(honest)
     granted(await hind.desk.sync())
-    assert.equal((await hind.desk.people()).find(({ id }) => id === hind.id)?.devices.length, 2)
+    assert.equal((await hind.desk.people()).find(({ id }) => id === nour.id)?.devices.length, 2)
   })
 
-  test('that shows a directory which a stranger signed', async () => {
-    const known = await hind.store.directory()
-    const { device: stranger } = await makeDevice(await testAccount(), systemRandom)
-    const version = await signVersion(granted(await verifyDirectory(known, {})), [], systemClock(), [stranger])
-    await reads('directory-not-authorised', showDirectory([...known, version]))
-  })
+  /** Versions that look right, each signed by true keys but the first. */
+  const forgedDirectories: Readonly<
+    Record<string, [code: ProblemCode, make: (by: DeviceKeys, root: Bytes) => Promise<Version>]>
+  > = {
+    'that a stranger signed': ['directory-not-authorised', async () => ({ by: (await strange()).device })],
+    'of a signer whose year has ended': ['directory-not-authorised', async (by) => ({ by, at: inDays(367) })],
+    'by one signer alone, where a first device after a loss takes two': [
+      'directory-not-authorised',
+      async (by, root) => {
+        const found = await deviceChange((await strange()).device, root, salma.id)
+        return { by, changes: [{ kind: 'remove-device', device: (await keysOf(salma)).id }, found] }
+      },
+    ],
+    'in which signers name a signer': [
+      'directory-not-authorised',
+      async (by) => ({ by, changes: [{ kind: 'signers', signers: [{ device: by.id, until: inDays(300) }] }] }),
+    ],
+    'with a key of small order': ['public-key-refused', spoilt(() => ({ signing: new Uint8Array(32) }))],
+    'with a key that is not canonical': [
+      'public-key-refused',
+      spoilt(() => ({
+        exchange: Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 0xf0 : at === 31 ? 0x7f : 0xff)),
+      })),
+    ],
+    'with a key that nobody proved to hold': [
+      'public-key-refused',
+      spoilt(({ possession }) => ({ possession: possession.with(0, (possession[0] ?? 0) ^ 1) as typeof possession })),
+    ],
+  }
+  for (const [name, [code, make]] of Object.entries(forgedDirectories))
+    test(`that shows a directory ${name}`, async () => {
+      const known = await hind.store.directory()
+      const directory = await directoryOf(hind)
+      const { by, at = systemClock(), changes = [] } = await make(await keysOf(hind), directory.rootFingerprint)
+      await reads(code, showDirectory([...known, await signVersion(directory, changes, at, [by])]))
+    })
 
   test('that shows the directory of before', async () => {
     await reads('directory-put-back', showDirectory((await hind.store.directory()).slice(0, -1)))
@@ -165,6 +239,21 @@ describe('a malicious server before the app', { skip: world === null && browserS
   test('that keeps back the end of a log', async () => {
     await hindWrites('kept back')
     await reads('server-forked', withholdTail(1))
+  })
+
+  test('that keeps the end back and its length too: a colleague’s code tells', async () => {
+    const shown = granted(await nour.desk.call('GET', '/api/streams'))
+    await hindWrites('kept back from Nour alone')
+    server.does(showOldStreams(shown))
+    await goTo(`/dossiers/${dossier}/heads`)
+    const [code = ''] = granted(await hind.desk.headCodes(dossier))
+    await reader.field('heads.theirs.text').fill(code)
+    await reader.press('heads.theirs.compare')
+    await reader.page.getByText(reader.say('heads.verdict.withheld'), { exact: true }).waitFor()
+    server.does(honest)
+    await reader.press('heads.theirs.compare')
+    await reader.page.getByText(reader.say('heads.verdict.withheld'), { exact: true }).waitFor({ state: 'detached' })
+    await goTo(`/dossiers/${dossier}/notes`)
   })
 
   test('that brings two records into another order', async () => {
@@ -229,18 +318,169 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await notice('directory-stale').first().waitFor()
   })
 
-  test('that puts a record of its own into a log, in a colleague’s name: it counts for nobody, and the team reads that it came', async () => {
-    const { device } = await hind.desk.status()
-    const written = (await hind.store.records(visit, 0)).filter((record) => record.device === device)
-    const record = written.at(-1)?.bytes ?? assert.fail()
-    const forged = record.with(record.length - 100, (record.at(-100) ?? 0) ^ 1) as Bytes
+  test('that stands forged records of members behind the true ones: none counts, and the team reads of each why', async () => {
+    const { karim, lina, sami, amine, rania, control, medical, interview } = world
+    const registers = granted(await hind.desk.registers(visit)).size
+    await goTo(`/dossiers/${dossier}/notes`)
+    await reader.press('dossier.notes.add')
+    await until('what she wrote by her clock', async () => {
+      granted(await hind.desk.sync())
+      return granted(await hind.desk.registers(visit)).size > registers
+    })
+    // They know nothing of what has happened since they were let in.
+    const [late, expert, foreign, over] = [
+      await forgerOf(karim),
+      await forgerOf(amine),
+      await forgerOf(salma),
+      await forgerOf(sami),
+    ]
+    granted(await hind.desk.changeTeam(dossier, { add: [], remove: [karim.id], reason: '' }))
+    granted(await hind.desk.sync())
+    granted(await lina.desk.sync())
+
+    const writes = (register: string, replaces: WriteId[] = []) => ({
+      operations: [{ kind: 'write' as const, register, value: 'forged', replaces }],
+    })
+    const unseen = granted(await hind.desk.history(visit, 'of-hind')).at(-1)?.write ?? assert.fail()
+    const beforeLast = { ...writes('of-amine'), claimed: inDays(1) }
+    // Under a client id that Yjs draws, and not the one of her device.
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'put into another’s mouth')
+    const note = { kind: 'note' as const, note: 'n', session: 1, update: Y.encodeStateAsUpdate(doc) }
+    const his = await turned(karim, dossier)
+    const opening = systemRandom(16)
+    const takesOver = await (await his.opened(control, null, { blank: true })).composeEpoch({
+      opening,
+      readers: [karim.id, hind.id],
+    })
+    const visitRecords = [
+      await late.record(writes('of-karim')),
+      await expert.record(beforeLast),
+      await foreign.record({ operations: [note] }),
+      await over.record(writes('of-hind', [unseen])),
+      await serverForges(),
+      await anotherKey(lina),
+    ]
+    server.does(
+      putIn([
+        { dossier, stream: control, record: granted(takesOver).bytes },
+        ...visitRecords.map((record) => ({ dossier, stream: visit, record })),
+        { dossier, stream: medical, record: await letsHerselfIn(rania, amine) },
+        ...(await salma.store.records(interview, 0)).map(({ bytes: record }) => ({
+          ...{ dossier, stream: interview, record },
+        })),
+      ]),
+    )
     await goTo(`/dossiers/${dossier}/plan`)
-    server.does(putIn(visit, forged))
-    await notice('record-signature-wrong').waitFor()
-    await reader.page.getByText(reader.say('dossier.team.refused', { count: 1 }), { exact: true }).waitFor()
+    await looksAway()
+    for (const code of [
+      'record-wrong-stream',
+      'record-note-session-wrong',
+      'record-replaces-unseen',
+      'record-signature-wrong',
+      'epoch-key-mismatch',
+      'record-wrong-epoch',
+    ] as const)
+      await notice(code).first().waitFor()
+    for (const [key, name] of [
+      ['dossier.team.late', 'Karim'],
+      ['dossier.team.after-end', 'Amine'],
+    ] as const)
+      await reader.page.getByText(reader.say(key, { count: 1, name: isolated(name) }), { exact: true }).waitFor()
+    // A true record that the server changed accuses nobody of having signed two.
+    assert.equal(await reader.page.getByText(reader.say('heads.forks.show')).count(), 0)
+    // Who is handed what she does not read still reads nothing of it.
+    await goTo(`/dossiers/${dossier}/interviews/${interview}`)
+    await reader.page.getByText(reader.say('dossier.interview.not-yours')).waitFor()
   })
 
   test('no page broke its policy or threw', () => {
     assert.deepEqual(reader.complaints, [])
   })
+
+  /** First records in the visit stream, by somebody who has seen what stands in her storage now. */
+  async function forgerOf(who: Member) {
+    const own = await turned(who, dossier)
+    const control = await own.opened(world?.control ?? assert.fail(), null)
+    const opened = { control, visit: await own.opened(visit, control.control) }
+    const stored = (await who.store.records(visit, 0)).map(({ bytes }) => granted(parseRecord(bytes)))
+    assert.ok(stored.every(({ header }) => header.device !== own.device.id))
+    const [epoch = assert.fail()] = stored.filter(({ header }) => header.kind === 'epoch').slice(-1)
+    const known = {
+      server: { visit: [epoch.bytes] },
+      visitIds: { dossier, stream: visit },
+      current: () => own.directory,
+    }
+    return forger({ ...known, deskOf: () => opened }, own)
+  }
+
+  /** Without anybody’s key: a true record, changed. */
+  async function serverForges(): Promise<Bytes> {
+    const { device } = await hind.desk.status()
+    const written = (await hind.store.records(visit, 0)).filter((record) => record.device === device)
+    const record = written.at(-1)?.bytes ?? assert.fail()
+    return record.with(record.length - 100, (record.at(-100) ?? 0) ^ 1) as Bytes
+  }
+
+  /** An epoch of the visit that gives the one who sits there another key than everybody else. */
+  async function anotherKey(by: Member): Promise<Bytes> {
+    const own = await turned(by, dossier)
+    const control = await own.opened(world?.control ?? assert.fail(), null)
+    const stream = await own.opened(visit, control.control)
+    const next = granted(parseRecord(granted(await stream.composeEpoch()).bytes))
+    const body = granted(readEpochBody(next))
+    const inChromium = devicesOf(own.directory, nour.id)[1] ?? assert.fail()
+    const publicKey = inChromium.exchange
+    const info = labelled(
+      labels.epochWrap,
+      bytesOfId(dossier),
+      bytesOfId(visit),
+      next.header.epoch,
+      bytesOfId(inChromium.id),
+      publicKey,
+    )
+    const sealed = (await sealTo(publicKey, info, new Uint8Array(0), systemRandom(32))) ?? assert.fail()
+    const wrap = concat(Uint8Array.of(1), sealed)
+    const devices = body.devices.map((entry) => (entry.device === inChromium.id ? { ...entry, wrap } : entry))
+    return signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), own.device.signing)
+  }
+
+  /** An epoch of the medical notes with herself in it, by somebody who is listed and no more. */
+  async function letsHerselfIn(who: Member, reader: Member): Promise<Bytes> {
+    const { device, directory } = await turned(who, dossier)
+    const { medical } = world ?? assert.fail()
+    const [first] = await reader.store.records(medical, 0)
+    const epoch = granted(parseRecord(first?.bytes ?? assert.fail()))
+    const forged = await makeEpoch(
+      {
+        header: { ...epoch.header, epoch: await recordHash(epoch.bytes), device: device.id, seq: 1, previous: noHash },
+        decisions: granted(readEpochBody(epoch)).decisions,
+        directory,
+        devices: [...devicesOf(directory, reader.id), ...devicesOf(directory, who.id)],
+        recovery: null,
+        pins: [],
+        before: systemRandom(32),
+        beside: [],
+        opening: null,
+      },
+      device.signing,
+      systemRandom,
+    )
+    return forged.bytes
+  }
 })
+
+type Version = { readonly by: DeviceKeys; readonly at?: Instant; readonly changes?: readonly DirectoryChange[] }
+
+async function strange() {
+  return makeDevice(await testAccount(), systemRandom)
+}
+
+/** One signer lists somebody whose device is none. */
+function spoilt(spoil: (change: ChangeOf<'device'>) => Partial<ChangeOf<'device'>>) {
+  return async (by: DeviceKeys, root: Bytes): Promise<Version> => {
+    const id = newId<PersonId>(systemRandom)
+    const change = await deviceChange((await strange()).device, root, id)
+    return { by, changes: [cardOf(id), { ...change, ...spoil(change) }] }
+  }
+}

@@ -10,7 +10,7 @@ import { makeDevice } from '../../src/sealed/keys/device-keys.ts'
 import type { Directory } from '../../src/sealed/keys/directory.ts'
 import { makeInvitation } from '../../src/sealed/keys/invitation.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
-import { logNext, recordHash } from '../../src/sealed/log/form.ts'
+import { logNext, logStart, recordHash } from '../../src/sealed/log/form.ts'
 import {
   api,
   frames,
@@ -21,7 +21,7 @@ import {
 } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import type { PersonId, StreamId } from '../../src/vocabulary/ids.ts'
+import type { DossierId, PersonId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type ProblemCode, problemStatus } from '../../src/vocabulary/problems.ts'
 import { testAccount } from '../sealed/keys/small-institution.ts'
 
@@ -186,28 +186,51 @@ export const replay =
       return [{ position: first.position, record }, ...later]
     })
 
-/** A record of its own making at the end of one log, with a length and heads that agree. */
-export function putIn(stream: StreamId, record: Bytes): Attack {
-  let longer: Pick<StreamEntry, 'position' | 'head'> | null = null
+/** Records of somebody’s making at the ends of logs, with lengths and heads that agree; of a log that was not shared, all that there is. From then on nothing more is taken there. */
+export function putIn(forged: readonly Forged[]): Attack {
+  const added = new Map<StreamId, readonly Numbered[]>()
+  const shown = new Map<StreamId, StreamEntry>()
+  const lengthen = async (entry: StreamEntry): Promise<StreamEntry> => {
+    const before = shown.get(entry.stream)
+    if (before) return before
+    let { position, head } = entry
+    const numbered: Numbered[] = []
+    for (const { record } of forged.filter(({ stream }) => stream === entry.stream)) {
+      position += 1
+      head = toBase64url(await logNext(fromBase64url(head) ?? assert.fail(), await recordHash(record)))
+      numbered.push({ position, record })
+    }
+    added.set(entry.stream, numbered)
+    const longer = { ...entry, position, head }
+    shown.set(entry.stream, longer)
+    return longer
+  }
   return async (asked, honestly) => {
+    const stream = asked.path.match(/\/streams\/([^/]+)\/records$/)?.[1] as StreamId | undefined
+    const isLonger = stream !== undefined && (added.get(stream) ?? []).length > 0
+    if (isLonger && asked.method !== 'GET') return null
     const answer = await honestly()
     if (is(asked, 'GET', 'streams')) {
       const entries: StreamEntry[] = JSON.parse(new TextDecoder().decode(answer.body))
-      const lengthened = async (entry: StreamEntry) => {
-        if (entry.stream !== stream) return entry
-        const head = await logNext(fromBase64url(entry.head) ?? assert.fail(), await recordHash(record))
-        longer = { position: entry.position + 1, head: toBase64url(head) }
-        return { ...entry, ...longer }
-      }
-      return jsonAnswer(await Promise.all(entries.map(lengthened)))
+      const unshared = forged.filter(({ stream }) => !entries.some((entry) => entry.stream === stream))
+      const empty = await Promise.all(
+        [...new Map(unshared.map((one) => [one.stream, one])).values()].map(async ({ dossier, stream }) => ({
+          ...{ dossier, stream, kind: 'data' as const, position: 0 },
+          head: toBase64url(await logStart(dossier, stream)),
+        })),
+      )
+      return jsonAnswer(await Promise.all([...entries, ...empty].map(lengthen)))
     }
-    if (!longer || asked.method !== 'GET' || asked.path !== `${api}streams/${stream}/records`) return answer
+    if (!isLonger) return answer
     const page = answer.status === 200 ? granted(readNumberedFrames(answer.body)) : []
-    const { position } = longer
-    const added = Number(asked.query.get('after')) < position ? [{ position, record }] : []
-    return bytesAnswer(numberedFrames([...page, ...added]))
+    const after = Number(asked.query.get('after'))
+    return bytesAnswer(
+      numberedFrames([...page, ...(added.get(stream) ?? []).filter(({ position }) => position > after)]),
+    )
   }
 }
+
+export type Forged = { readonly dossier: DossierId; readonly stream: StreamId; readonly record: Bytes }
 
 /** An old snapshot: what was shared and how long the logs were at some earlier moment. */
 export const showOldStreams =

@@ -6,11 +6,18 @@ import { openEpoch } from '../../../src/sealed/log/epoch.ts'
 import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
 import { encodeHeader, noHash, parseRecord, type RecordHeader, recordHash } from '../../../src/sealed/log/form.ts'
 import { recordKey, signRecord } from '../../../src/sealed/log/record.ts'
+import type { Stream } from '../../../src/sealed/log/stream.ts'
 import { fromBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { at, type dossier, type Member } from './team.ts'
+import { at, type contextOf, type Member } from './team.ts'
 
-type World = Awaited<ReturnType<typeof dossier>>
+/** As `dossier` gives it, or a device of somebody real: the epoch comes first in what the server has of the visit stream. */
+type World = {
+  readonly server: { readonly visit: readonly Bytes[] }
+  readonly visitIds: Pick<RecordHeader, 'dossier' | 'stream'>
+  readonly deskOf: (who: Member) => { readonly control: Stream; readonly visit: Stream }
+  readonly current: Parameters<typeof contextOf>[2]
+}
 
 export const hashOf = (name: string): Bytes => fromBase64url(name) ?? noHash
 

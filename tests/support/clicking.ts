@@ -108,7 +108,7 @@ export async function titled(page: Page, words: string): Promise<void> {
 async function look({ page }: Profile, { language }: Reader, room: Room, where: string): Promise<void> {
   await page.locator(`.room[data-room="${room}"]`).waitFor()
   await page.locator('main h1').waitFor()
-  await page.waitForFunction(() => document.querySelector('main .bones') === null)
+  await page.waitForFunction(() => document.querySelector('main .bones') === null, null, { polling: 60 })
   const nameOfRoom = page.locator('.band .name')
   const picker = page.locator('.topbar .pick summary')
   await lookInBoth(page, language, where, {
@@ -126,7 +126,7 @@ async function look({ page }: Profile, { language }: Reader, room: Room, where: 
 /** The same at the door, which stands before the rooms: what is typed there must outlive a change of language too. */
 export async function lookAtDoor(page: Page, language: Reader['language'], where: string): Promise<void> {
   await page.locator('.door main h1').waitFor()
-  await page.waitForFunction(() => document.querySelector('main .bones') === null)
+  await page.waitForFunction(() => document.querySelector('main .bones') === null, null, { polling: 60 })
   const change = (to: Reader['language']) =>
     page.locator('.door-head').getByRole('button', { name: ownName[to] }).click()
   await lookInBoth(page, language, where, { said: async () => {}, atDesk: change, onPhone: change })
@@ -171,7 +171,7 @@ async function assertNothingBeyond(page: Profile['page'], where: string): Promis
   assert.deepEqual(beyond, [], `too wide: ${where}`)
 }
 
-/** Waits for words on the page. Looks at each frame, where a locator that finds nothing at once looks again after half a second. */
+/** Waits for words on the page. Looks often, where a locator that finds nothing at once looks again after half a second; at each frame would keep a processor busy. */
 async function shown(page: Page, selector: string, { source }: RegExp): Promise<void> {
   const sought = { selector, words: source.replace(/\s+/g, ' ') }
   await page.waitForFunction(
@@ -180,6 +180,7 @@ async function shown(page: Page, selector: string, { source }: RegExp): Promise<
         new RegExp(words).test(innerText.replace(/\s+/g, ' ')),
       ),
     sought,
+    { polling: 60 },
   )
 }
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
-import { build } from 'vite'
 
 const sources = join(import.meta.dirname, '..', '..', 'src', 'main', 'staff-server.ts')
 
@@ -54,6 +53,8 @@ export function temporaryFolder(): string {
 /** The same sources in one file, which starts twice as fast: for tests that start a server very often. */
 export async function bundledStaffServer(): Promise<string> {
   const outDir = temporaryFolder()
+  // Loaded where it is used: most files that start a server bundle nothing, and it takes as long to load as all the rest.
+  const { build } = await import('vite')
   await build({
     configFile: false,
     logLevel: 'error',

@@ -99,6 +99,27 @@ onSqlite('the site before it is out', ({ fresh }) => {
     assert.equal(refused.json.problem.code, 'title-missing')
   })
 
+  test('a title in three scripts, script in every field and an address that exists: read as they were written, each at an address of its own', async () => {
+    const { ask, ask2, gate, framed } = await open()
+    const title = 'ⵜⵉⵍⴰⵡⵜ الزيارة Visite <img src=x onerror=alert(1)>\r\nBcc: a@b.example'
+    const addresses: string[] = []
+    for (const _ of ['first', 'second']) {
+      const content = { ...draftOf(title), summary: { fr: title } }
+      const { id } = (await ask(leila, 'POST', '/drafts', { content })).json
+      await ask(hind, 'POST', `/drafts/${id}/approval`, { version: 1 })
+      const request = { source: { kind: 'draft', id } }
+      const { confirm } = (await gate(leila, 'POST', '/publish/preview', request)).json
+      const out = (await gate(leila, 'POST', '/publish', { ...request, confirm })).json
+      addresses.push(out.slug)
+      const { frame } = (await ask2(leila, 'POST', '/draft', { draft: id, language: 'fr' })).json
+      const { html } = await framed(frame)
+      assert.match(html, /<h1>ⵜⵉⵍⴰⵡⵜ الزيارة Visite &lt;img src=x onerror=alert\(1\)&gt;/)
+      assert.doesNotMatch(html, /<img src=x/)
+    }
+    assert.match(addresses[0] ?? '', /^visite-[a-z0-9-]+$/)
+    assert.equal(addresses[1], `${addresses[0]}-2`, 'the second is numbered, and takes nothing from the first')
+  })
+
   test('an earlier version opens as the public read it, after its correction and after its withdrawal', async () => {
     const { ask, ask2, gate, framed } = await open()
     const publish = async (id: string, note: object) => {

@@ -92,7 +92,16 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
           )}
         </p>
       )}
-      {withdrawing && <Withdrawal line={line} onDone={reload} onCancel={() => setWithdrawing(false)} />}
+      {withdrawing && (
+        <Withdrawal
+          line={line}
+          onDone={() => {
+            setWithdrawing(false)
+            reload()
+          }}
+          onCancel={() => setWithdrawing(false)}
+        />
+      )}
     </li>
   )
 }

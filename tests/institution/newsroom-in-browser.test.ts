@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
+import type { Locator } from 'playwright-core'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import type { Block } from '../../src/vocabulary/documents.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { passphrase, setUp } from '../sealed/desk/people.ts'
+import { device, passphrase, setUp } from '../sealed/desk/people.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, sitDown } from '../support/clicking.ts'
 import { pngOf, squareLogo } from '../support/plain-png.ts'
@@ -18,13 +19,18 @@ const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="documen
 const bomb = Buffer.from(pngOf(10_000, 10_000, [['IDAT', deflateSync(Buffer.alloc(100_000))]]))
 const hostile = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 
+type Clerk = { readonly server: { url: string }; readonly store: ReturnType<typeof device>['store'] }
+
 describe('the newsroom in a browser', browserSkip, () => {
   let hind: Clicker
+  /** Another coordinator's device, which nobody looks at: what is approved there is asked of the server as the app would. */
+  let younes: Clerk
 
   before(async () => {
     await buildIfStale(() => {})
     const server = await startStaffServerProcess({ app: appFolder })
     const founders = await setUp(server, { demonstration: true })
+    younes = { server, store: founders.younes.store }
     hind = await sitDown({ language: 'fr', you: 'feminine' })
     const invitation = granted(await founders.hind.desk.invite({ person: founders.hind.id }))
     const secrets = new URLSearchParams({ invitation, secret: founders.hind.accountSecret, passphrase })
@@ -183,6 +189,108 @@ describe('the newsroom in a browser', browserSkip, () => {
       asked.filter((url) => url.includes('tracker.example')),
       [],
     )
+  })
+
+  test('by the keyboard alone: written, with a picture, in two languages, previewed, approved, published, corrected, withdrawn; no screen on the way has anything that axe finds, in either direction', async () => {
+    const { page, say, button, link } = hind
+    const approver = device(younes.server, { store: younes.store }).desk
+    granted(await approver.unlock(passphrase))
+    const first = (locator: Locator) => locator.first()
+    /** To a control by the tab key, as often as it takes. */
+    const reach = async (locator: Locator) => {
+      await locator.waitFor()
+      const here = () => locator.evaluate((element) => element.contains(document.activeElement))
+      for (let steps = 0; !(await here()); steps += 1) {
+        assert.ok(steps < 150, `never reached: ${locator}`)
+        await page.keyboard.press('Tab')
+      }
+    }
+    const press = async (locator: Locator) => {
+      await reach(locator)
+      await page.keyboard.press('Enter')
+    }
+    const type = async (locator: Locator, words: string) => {
+      await reach(locator)
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type(words)
+    }
+    const screen = async (path: string, title: Parameters<typeof say>[0]) => {
+      await open(path)
+      await hind.title(say(title))
+      await hind.look('institution', path)
+    }
+    const asks = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>
+      granted(await approver.call(method, `/api${path}`, body))
+    const approved = async (id: string) => {
+      const { version } = (await asks('GET', `/drafts/${id}`)) as Draft
+      await asks('POST', `/drafts/${id}/approval`, { version })
+      await open('/newsroom')
+      await hind.title(say('institution.menu.newsroom'))
+      await press(link(/Visite de nuit/))
+      await press(link(say('institution.draft.publish')))
+      await hind.title(say('publish.gate.title'))
+    }
+
+    await open('/newsroom')
+    await press(link(say('institution.draft.new.news')))
+    await type(first(page.locator('main input[lang="fr"]')), 'Visite de nuit')
+    await type(first(page.locator('main input[lang="ar"]')), 'زيارة ليلية')
+    await type(editor(), 'La cour est restée ouverte. ')
+    await page.keyboard.press('Shift+Tab')
+    await reach(tool('newsroom.tool.picture'))
+    await page.keyboard.press('Enter')
+    await press(page.locator('.media-choice'))
+    await type(page.locator('.note-text[lang="ar"]'), 'بقيت الساحة مفتوحة.')
+    await press(button('institution.draft.save'))
+    await page.waitForURL(/newsroom\/[^/]{20,}$/)
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await press(link(say('newsroom.preview.title')))
+    await page.frameLocator('iframe').getByRole('heading', { level: 1, name: 'Visite de nuit' }).waitFor()
+    await hind.look('institution', 'the preview')
+    await page.goBack()
+    await press(button('institution.draft.propose'))
+    await page.getByText(say('institution.draft.proposed'), { exact: true }).waitFor()
+
+    await approved(id)
+    await page.getByText(say('publish.gate.will-be-in', { languages: 'arabe et français' })).waitFor()
+    await hind.look('institution', 'the second gate')
+    await press(button('publish.gate.publish'))
+    await hind.title(say('publish.menu.publications'))
+
+    await open(`/newsroom/${id}`)
+    await type(first(page.locator('main input[lang="fr"]')), 'Visite de nuit, corrigée')
+    await press(button('newsroom.writing.take-back'))
+    await page.locator('.writing-line .mark.done').waitFor()
+    await approved(id)
+    await type(first(page.locator('main textarea[lang="fr"]')), 'Le titre manquait de précision')
+    await press(button('publish.gate.show'))
+    await page.frameLocator('iframe').getByText('Le titre manquait de précision').waitFor()
+    await press(button('publish.gate.publish-again'))
+    await hind.title(say('publish.menu.publications'))
+
+    await press(first(button('publish.list.withdraw')))
+    await type(first(page.locator('main textarea[lang="fr"]')), 'Retirée sur demande')
+    await hind.look('public', 'a withdrawal')
+    await press(page.locator('main form').getByRole('button', { name: say('publish.list.withdraw'), exact: true }))
+    await page.getByText(say('publish.list.withdrawn'), { exact: true }).waitFor()
+    await press(first(link(say('publish.history.title'))))
+    await page.getByText('Retirée sur demande').waitFor()
+    await hind.look('public', 'the history of a publication')
+
+    await open(`/newsroom/${id}/history`)
+    await press(button('newsroom.history.read').last())
+    await hind.look('institution', 'the history of a draft')
+    await press(button('newsroom.history.take-up-and-back'))
+    await page.getByText(say('newsroom.history.was-taken-up')).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Visite de nuit', exact: true }).waitFor()
+    await press(button('institution.draft.delete'))
+    await page.getByText(say('institution.draft.deleted')).waitFor()
+    await screen('/newsroom', 'institution.menu.newsroom')
+    await screen('/newsroom/approval', 'newsroom.approval.title')
+    await screen('/newsroom/deleted', 'newsroom.deleted.title')
+    await press(button('newsroom.deleted.bring-back'))
+    await page.waitForURL(new RegExp(`newsroom/${id}$`))
+    await hind.look('institution', 'a draft that was brought back')
   })
 
   test('the site’s face is made without code: a colour that cannot be read says which can, a drawing that runs is no logo', async () => {

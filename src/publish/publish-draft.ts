@@ -7,7 +7,7 @@ import type { WordKey } from '../foundation/words/words.ts'
 import { completenessIn, type DraftContent, type DraftOf, wholeLanguages } from '../institution/newsroom/draft.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/contents.ts'
 import { wordsOfBlock } from '../vocabulary/documents.ts'
-import { isOwn, type LocalText, type SiteLanguage } from '../vocabulary/languages.ts'
+import { directionOf, isOwn, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
@@ -232,7 +232,11 @@ function publicationOf(
 ): Publication {
   const { title, summary, mandate, former, ...written } = content
   const day = 'date' in content ? content.date : frame.publishedAt.slice(0, 10)
-  const address = [title.en ?? '', title.fr ?? '', `${content.kind}-${day}`]
+  const address = [title.en ?? '', ...fromTheLeft(title), `${content.kind}-${day}`]
   const common = commonOf(frame, { mandate, title, summary, languages: whole, address, former })
   return { ...common, ...leadingTo(inLanguages(written, whole), related) }
 }
+
+/** An address is made of Latin letters: of a title from the right nothing but its figures would be left. */
+const fromTheLeft = (title: LocalText): readonly string[] =>
+  languagesOf(title).flatMap((language) => (directionOf(language) === 'ltr' ? (title[language] ?? '') : []))

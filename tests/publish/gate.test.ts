@@ -1,6 +1,8 @@
 // The second gate by itself: what leaves of a record, what stays, what it refuses.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { languageTemplate, readLanguage } from '../../src/foundation/words/language-file.ts'
+import { addLanguages } from '../../src/foundation/words/languages-here.ts'
 import type { Draft, DraftContent, DraftOf } from '../../src/institution/newsroom/draft.ts'
 import type { RegisteredVisit } from '../../src/institution/visits/registered-visit.ts'
 import type { VisitPublication } from '../../src/publish/publication.ts'
@@ -11,7 +13,9 @@ import type { ReleasedFinding } from '../../src/release/released-visit.ts'
 import { nothingMoreOfEvent } from '../../src/vocabulary/contents.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { type DraftId, idOf, type PlaceId, type PublicationId } from '../../src/vocabulary/ids.ts'
+import type { AddedLanguage } from '../../src/vocabulary/languages.ts'
 import { prevention } from '../../src/vocabulary/mandates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { day, finding, hind, leila, prison, signed, visitAt } from '../institution/institution.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
@@ -242,4 +246,34 @@ test('of an event all that registering asks and keeps is read before it is publi
     assert.ok(leaving.includes(said), said)
   assert.deepEqual(problems, [], 'a number of places names nobody')
   assert.deepEqual(publication?.kind === 'event' && publication.registration, registration)
+})
+
+test('a draft leaves in a language that the institution has added; what it lacks there, and its lone figures, are said', () => {
+  const es = 'es' as AddedLanguage
+  addLanguages([granted(readLanguage(languageTemplate({ tag: es }))).language])
+  try {
+    const spanish = (title: string, text: string) =>
+      ({
+        ...news(),
+        title: title ? { [es]: title } : {},
+        body: text ? { [es]: [{ kind: 'paragraph', text }] } : {},
+      }) as DraftContent
+    const whole = publish(draftOf(spanish('Visitas nocturnas', 'El mecanismo visitó comisarías.')), frame)
+    assert.deepEqual(whole.problems, [])
+    assert.deepEqual([whole.publication?.languages, whole.publication?.slug], [['es'], 'visitas-nocturnas'])
+    assert.equal(publish(draftOf(spanish('', 'Un texto.')), frame).problems[0]?.data.language, 'es')
+    const lone = publish(draftOf(spanish('Visitas', 'Habló con 3 personas.')), frame)
+    assert.deepEqual(
+      lone.problems.map(({ code }) => code),
+      ['small-number'],
+    )
+    const { rows } = publish(draftOf(news()), frame)
+    assert.ok(
+      rows.some(
+        ({ name }) => name.words === 'publish.row.language-added' && String(name.data?.name).includes('español'),
+      ),
+    )
+  } finally {
+    addLanguages([])
+  }
 })

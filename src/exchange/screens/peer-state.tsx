@@ -56,7 +56,7 @@ export function PeerState({ peer }: { readonly peer: PeerShown }): ReactNode {
           {t('exchange.silent-text')}
         </p>
       )}
-      {pulled?.problem && state !== 'stopped' && (
+      {pulled?.problem && state !== 'stopped' && !silent && (
         <p className="small">
           <strong>{t('exchange.last-problem')}</strong> {problem(pulled.problem)}
         </p>

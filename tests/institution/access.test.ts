@@ -20,6 +20,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'record an answer',
     'read publications',
     'read peers',
+    'follow up what peers recommend',
   ])
 })
 
@@ -46,6 +47,7 @@ test('communications sees the newsroom and the peers, whom it follows, and no re
     'read publications',
     'read peers',
     'follow peers',
+    'follow up what peers recommend',
   ])
 })
 

@@ -153,17 +153,22 @@ describe('what a reader finds', () => {
     assert.match(sheet, /html\s*\{\s*font-size:\s*calc\(100% \* var\(--step-up\)\)/)
   })
 
-  test('a script remembers the size of text, one beside the newsletter’s form works for it, one beside the contact form seals: the first two ask nothing of any server', () => {
+  test('a script remembers the size of text, one beside hours says them on the reader’s clock, one beside the newsletter’s form works for it, one beside the contact form seals: the first three ask nothing of any server', () => {
     for (const [path, html] of pages('site')) {
       const forms = html.split('<div class="work"').length - 1
       assert.deepEqual(
         [...html.matchAll(/<script src="\/theme\/([a-z-]+)\./g)].map(([, name]) => name).toSorted(),
-        [...(sealsHere(html) ? ['seal-letter'] : []), 'text-size', ...Array(forms).fill('work')],
+        [
+          ...(html.includes(' data-own-hours ') ? ['event-hours'] : []),
+          ...(sealsHere(html) ? ['seal-letter'] : []),
+          'text-size',
+          ...Array(forms).fill('work'),
+        ],
         path,
       )
     }
     assert.match(themeFile('text-size'), /localStorage\.setItem\('text-size'/)
-    for (const script of ['text-size', 'work'] as const)
+    for (const script of ['text-size', 'event-hours', 'work'] as const)
       assert.doesNotMatch(themeFile(script), /fetch|XMLHttpRequest|sendBeacon|WebSocket|import|cookie/)
   })
 
@@ -331,10 +336,10 @@ function recommendationsIn(html: string, language: Language): Standing[] {
 }
 
 /** The sheet or a script that pages name. */
-function themeFile(which: 'site' | 'text-size' | 'work'): string {
-  const html = page('site', 'ar')
+function themeFile(which: 'site' | 'text-size' | 'event-hours' | 'work'): string {
   const found = new RegExp(`(?:href|src)="(/theme/${which}\\.[^"]*)"`)
-  const file = join(root('site'), found.exec(html)?.[1] ?? 'none')
+  const named = [...pages('site')].flatMap(([, html]) => found.exec(html)?.[1] ?? [])
+  const file = join(root('site'), named[0] ?? 'none')
   assert.ok(existsSync(file), file)
   return readFileSync(file, 'utf8')
 }

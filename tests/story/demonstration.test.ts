@@ -445,7 +445,7 @@ async function enrolled(running: Demonstration, name: keyof typeof readers): Pro
   await person.press('entry.enrol.act')
   await person.page.locator('.rail').waitFor()
   await person.sent()
-  await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await person.appKept()
   return person
 }
 

@@ -91,6 +91,10 @@ export async function sitDown(
         .filter({ hasText: synced(say) })
         .waitFor()
     },
+    /** The app is kept on the device: any address of it opens with no network. */
+    appKept: async (): Promise<void> => {
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    },
     look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
   }
 }

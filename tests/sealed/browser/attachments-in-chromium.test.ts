@@ -51,6 +51,7 @@ test(
       await here.link(say('dossier.section.attachments'), page.locator('.tabsline:not(.roomline)')).click()
       await page.locator('.drop').waitFor()
 
+      await here.appKept()
       await context.setOffline(true)
       const photo = { name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer: Buffer.from(sample.jpeg()) }
       await page.locator('input[type=file]').first().setInputFiles(photo)

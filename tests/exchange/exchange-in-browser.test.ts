@@ -70,4 +70,24 @@ describe('the exchange, clicked', browserSkip, () => {
     assert.equal(await page.locator('main img').count(), 0, 'nothing of others is fetched')
     await leila.look('institution', 'an item of a peer')
   })
+
+  test('what it recommends to all mechanisms stands in our register: what we do is said there, and a draft that tells it is begun', async () => {
+    const { page, say } = leila
+    await leila.menu('exchange.menu.recommended')
+    const recommended = page.locator('main a[href^="/recommended/"]').filter({ hasText: 'زوروا بلا إعلان.' })
+    await recommended.waitFor()
+    await leila.look('institution', 'what peers recommend to us')
+    await recommended.click()
+    await leila.choose(say('vocabulary.peer-recommendation-state.under-way'))
+    await leila.field('exchange.recommended.note').fill('يتولاه عضوان.')
+    await leila.press('exchange.recommended.keep')
+    await page
+      .getByRole('region', { name: say('exchange.recommended.steps') })
+      .getByText('يتولاه عضوان.')
+      .waitFor()
+    await leila.look('institution', 'a recommendation of a peer')
+    await leila.press('exchange.recommended.draft')
+    await page.waitForURL(/\/newsroom\//)
+    await page.getByText(say('newsroom.tells'), { exact: true }).waitFor()
+  })
 })

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { type AccessRefusal, readAccessRefusals } from '../../sealed/dossier/access-refusals.ts'
 import { latest } from '../../sealed/dossier/field.ts'
-import { leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
+import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import type { ReleasedAccessRefusal, ReleasedVisit } from '../released-visit.ts'
 import { pointersInAccount, reviewAccessRefusal } from '../review-access-refusal.ts'
 import { refusalWords } from './finding-row.tsx'
 import { GateRow } from './gate-row.tsx'
-import { LeavesChoice } from './leaves-choice.tsx'
+import { LeavesChoice, useWhyKept } from './leaves-choice.tsx'
 import { Pointed, PointedOut } from './pointed.tsx'
 
 /** Before the first signature. */
@@ -23,6 +23,7 @@ export function AccessRows({ dossier }: { readonly dossier: DossierRead }): Reac
 export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }) {
   const { t } = useWords()
   const titleOf = useAccessTitle()
+  const whyKept = useWhyKept(dossier.visit)
   const all = readAccessRefusals(dossier.visit)
   return (
     <>
@@ -38,13 +39,7 @@ export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedV
       {all
         .filter(({ row }) => !visit.accessRefused.some((leaving) => leaving.row === row))
         .map((refusal) => (
-          <GateRow
-            key={refusal.row}
-            way="stays"
-            title={titleOf(refusal)}
-            staying={null}
-            why={latest(readChoice(dossier.visit, refusal.row))?.reason.trim() || t('release.kept-by-choice')}
-          />
+          <GateRow key={refusal.row} way="stays" title={titleOf(refusal)} staying={null} why={whyKept(refusal.row)} />
         ))}
     </>
   )
@@ -55,15 +50,13 @@ type Props = { readonly refusal: AccessRefusal; readonly dossier: DossierRead }
 function AccessRow({ refusal, dossier }: Props): ReactNode {
   const { t } = useWords()
   const titleOf = useAccessTitle()
+  const whyKept = useWhyKept(dossier.visit)
   const { leaving, refusals } = reviewAccessRefusal(refusal, dossier.interviews)
   const row = {
     title: titleOf(refusal),
     staying: <LeavesChoice row={refusal.row} label={t('release.access-choice', { number: refusal.number })} />,
   }
-  if (!leavesByChoice(dossier.visit, refusal.row)) {
-    const reason = latest(readChoice(dossier.visit, refusal.row))?.reason.trim()
-    return <GateRow way="stays" {...row} why={reason || t('release.kept-by-choice')} />
-  }
+  if (!leavesByChoice(dossier.visit, refusal.row)) return <GateRow way="stays" {...row} why={whyKept(refusal.row)} />
   if (refusals.length > 0 || !leaving)
     return <GateRow way="refused" {...row} why={refusals.map((one) => refusalWords(t, one))} />
   return <GateRow way="leaves" {...row} leaving={<LeavingAccess leaving={leaving} dossier={dossier} />} />

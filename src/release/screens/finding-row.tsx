@@ -4,13 +4,13 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { agreed, latest } from '../../sealed/dossier/field.ts'
 import { type Finding, textOf } from '../../sealed/dossier/findings.ts'
-import { leavesByChoice, readChoice } from '../../sealed/dossier/hand-over.ts'
+import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { reviewFinding } from '../review-finding.ts'
 import { GateRow } from './gate-row.tsx'
-import { LeavesChoice } from './leaves-choice.tsx'
+import { LeavesChoice, useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
 
 export function FindingRow({
@@ -22,13 +22,12 @@ export function FindingRow({
 }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
+  const whyKept = useWhyKept(registers)
   const title = useFindingTitle(finding)
   const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier.interviews)
   const staying = <Staying finding={finding} />
-  if (!leavesByChoice(registers, finding.row)) {
-    const reason = latest(readChoice(registers, finding.row))?.reason.trim()
-    return <GateRow way="stays" title={title} staying={staying} why={reason || t('release.kept-by-choice')} />
-  }
+  if (!leavesByChoice(registers, finding.row))
+    return <GateRow way="stays" title={title} staying={staying} why={whyKept(finding.row)} />
   if (refusals.length > 0 || !leaving)
     return <GateRow way="refused" title={title} staying={staying} why={refusals.map((one) => refusalWords(t, one))} />
   return (

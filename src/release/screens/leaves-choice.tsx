@@ -5,6 +5,7 @@ import { TextField } from '../../foundation/components/fields.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { latest } from '../../sealed/dossier/field.ts'
 import { choose, readChoice } from '../../sealed/dossier/hand-over.ts'
+import type { Registers } from '../../sealed/log/model.ts'
 import { FieldFoot } from '../../sealed/screens/fields/field-foot.tsx'
 import { useTyped } from '../../sealed/screens/fields/use-typed.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
@@ -41,4 +42,10 @@ export function LeavesChoice({ row, label }: { readonly row: string; readonly la
       )}
     </>
   )
+}
+
+/** Why a row stays: the reason that was written with the choice, or that it was one. */
+export function useWhyKept(visit: Registers): (row: string) => string {
+  const { t } = useWords()
+  return (row) => latest(readChoice(visit, row))?.reason.trim() || t('release.kept-by-choice')
 }

@@ -8,9 +8,8 @@ import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
-import { latest } from '../../sealed/dossier/field.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings.ts'
-import { type HandOver, readChoice } from '../../sealed/dossier/hand-over.ts'
+import type { HandOver } from '../../sealed/dossier/hand-over.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { useAct } from '../../sealed/screens/use-act.ts'
@@ -22,6 +21,7 @@ import { approveRelease, sendBack } from '../sign-release.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
+import { useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
 import { EmptySignature, Signature } from './signatures.tsx'
 import { InterviewRows, VisitRow, WritingsRow } from './visit-rows.tsx'
@@ -93,14 +93,13 @@ function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
 }
 
 function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly dossier: DossierRead }): ReactNode {
-  const { t } = useWords()
-  const reason = latest(readChoice(dossier.visit, finding.row))?.reason.trim()
+  const whyKept = useWhyKept(dossier.visit)
   return (
     <GateRow
       way="stays"
       title={useFindingTitle(finding)}
       staying={<StayingWords finding={finding} />}
-      why={reason || t('release.kept-by-choice')}
+      why={whyKept(finding.row)}
     />
   )
 }

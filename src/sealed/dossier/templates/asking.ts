@@ -39,27 +39,8 @@ export const rows = (id: string, title: InThree, ...parts: readonly Part[]): Par
 })
 
 /** Yes, sometimes, no, or not observed. */
-export const seen = (
-  id: string,
-  standard: StandardRef | null,
-  text: InThree,
-  asks: InThree,
-  rules?: Rules,
-): Question => ({
-  type: 'seen',
-  ...asked(id, standard, text, asks, rules),
-})
-
-export const text = (
-  id: string,
-  standard: StandardRef | null,
-  words: InThree,
-  asks: InThree,
-  rules?: Rules,
-): Question => ({
-  type: 'text',
-  ...asked(id, standard, words, asks, rules),
-})
+export const seen = plain('seen')
+export const text = plain('text')
 
 export const choice = (
   id: string,
@@ -133,6 +114,14 @@ export const yesNo: Choices = [
   ['yes', 'نعم', 'oui', 'yes'],
   ['no', 'لا', 'non', 'no'],
 ]
+
+/** What needs no more than its words. */
+function plain(type: 'seen' | 'text') {
+  return (id: string, standard: StandardRef | null, words: InThree, asks: InThree, rules?: Rules): Question => ({
+    type,
+    ...asked(id, standard, words, asks, rules),
+  })
+}
 
 function asked(id: string, standard: StandardRef | null, text: InThree, asks: InThree, rules: Rules = {}) {
   const { constraintText, hint, ...others } = rules

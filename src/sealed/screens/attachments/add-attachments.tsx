@@ -3,6 +3,7 @@ import { Camera, Paperclip } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -37,14 +38,14 @@ export function AddAttachments({ onAdded }: { readonly onAdded?: (file: FileId) 
         }}
       >
         <div className="row">
-          <Picked multiple onPick={add}>
+          <PickFiles kind="quiet" multiple onPick={add}>
             <Paperclip className="i" aria-hidden="true" />
             {t('attachments.add')}
-          </Picked>
-          <Picked camera onPick={add}>
+          </PickFiles>
+          <PickFiles kind="quiet" camera accept="image/*" onPick={add}>
             <Camera className="i" aria-hidden="true" />
             {t('attachments.photograph')}
-          </Picked>
+          </PickFiles>
         </div>
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
@@ -118,38 +119,5 @@ function CannotClean({
         </Button>
       </p>
     </Notice>
-  )
-}
-
-type PickedProps = {
-  readonly multiple?: boolean
-  /** Asks a tablet for its camera. */
-  readonly camera?: boolean
-  readonly onPick: (files: readonly File[]) => unknown
-  readonly children: ReactNode
-}
-
-/** A button that opens the device's own way to choose. */
-function Picked({ multiple = false, camera = false, onPick, children }: PickedProps): ReactNode {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button kind="quiet" onPress={() => input.current?.click()}>
-        {children}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={multiple}
-        {...(camera ? { accept: 'image/*', capture: 'environment' as const } : {})}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])]
-          // The same file may be chosen again.
-          event.target.value = ''
-          void onPick(files)
-        }}
-      />
-    </>
   )
 }

@@ -3,6 +3,7 @@ import { Camera, CameraOff, Check, Image } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type CodeKind, kindOfCode } from './code-kind.ts'
 import { readPicture } from './read-picture.ts'
@@ -48,7 +49,12 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
           {isOpen ? <CameraOff className="i" aria-hidden="true" /> : <Camera className="i" aria-hidden="true" />}
           {t(isOpen ? 'codes.stop' : 'codes.scan')}
         </Button>
-        {shownOnScreens.has(wanted) && <FromPicture onPick={(file) => void look(file)} />}
+        {shownOnScreens.has(wanted) && (
+          <PickFiles kind="plain" accept="image/*" onPick={([file]) => file && void look(file)}>
+            <Image className="i" aria-hidden="true" />
+            {t('codes.picture')}
+          </PickFiles>
+        )}
         <span role="status">
           {step === 'read' && (
             <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
@@ -78,32 +84,6 @@ type Other = CodeKind | 'strange'
 
 /** What stands on a screen and is soon worth nothing. A picture of a share or of an account card would be one more of it, in a gallery: their papers say not to take one. */
 const shownOnScreens: ReadonlySet<CodeKind> = new Set(['head-code', 'invitation'])
-
-/** A button that opens the device's own way to choose a picture. */
-function FromPicture({ onPick }: { readonly onPick: (file: File) => void }): ReactNode {
-  const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button kind="plain" onPress={() => input.current?.click()}>
-        <Image className="i" aria-hidden="true" />
-        {t('codes.picture')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          // The same picture may be chosen again.
-          event.target.value = ''
-          if (file) onPick(file)
-        }}
-      />
-    </>
-  )
-}
 
 type ViewfinderProps = {
   /** True where that was the code: the camera goes off. */

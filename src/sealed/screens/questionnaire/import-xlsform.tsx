@@ -1,8 +1,9 @@
 // An XLSForm from a file: read on this device, shown before it is taken, with what of it is left out; or what is wrong in it and where, and nothing taken.
 import { FileSpreadsheet } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
 import { Quoted, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
@@ -17,7 +18,6 @@ type Props = { readonly inUse: ReadonlySet<string>; readonly take: (questionnair
 
 export function ImportXlsform({ inUse, take }: Props): ReactNode {
   const { t, ownLanguage: language } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
   const open = async (file: File | undefined) => {
     if (!file) return
@@ -31,22 +31,10 @@ export function ImportXlsform({ inUse, take }: Props): ReactNode {
     <div className="stack">
       <p className="muted">{t('forms.import-why')}</p>
       <p>
-        <Button kind="quiet" onPress={() => input.current?.click()}>
+        <PickFiles kind="quiet" accept=".xlsx" onPick={([file]) => void open(file)}>
           <FileSpreadsheet className="i" aria-hidden="true" />
           {t('forms.pick')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          tabIndex={-1}
-          accept=".xlsx"
-          aria-label={t('forms.pick')}
-          onChange={({ target }) => {
-            void open(target.files?.[0])
-            target.value = ''
-          }}
-        />
+        </PickFiles>
       </p>
       {read?.found.ok === true && (
         <Preview {...read.found} taken={inUse.has(nameOf(read.found.questionnaire))} take={take} />

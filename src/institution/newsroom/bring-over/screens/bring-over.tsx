@@ -1,9 +1,9 @@
 // Bringing over an existing site: files are read in this browser, shown before anything is kept, and what is chosen becomes drafts.
 import { FileInput } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
-import { Button } from '../../../../foundation/components/button.tsx'
+import { type ReactNode, useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../../foundation/components/pick-files.tsx'
 import { ProgressLine } from '../../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../../foundation/components/staff-context.tsx'
@@ -116,11 +116,6 @@ export default function BringOver(): ReactNode {
 
 function Choose({ onChoose }: { readonly onChoose: (files: readonly File[]) => void }): ReactNode {
   const { t } = useWords()
-  const files = useRef<HTMLInputElement>(null)
-  const folder = useRef<HTMLInputElement>(null)
-  const chosen = (list: FileList | null) => {
-    if (list && list.length > 0) onChoose([...list])
-  }
   return (
     <section className="sheet stack" aria-labelledby="choose">
       <h2 id="choose" className="h3">
@@ -128,24 +123,14 @@ function Choose({ onChoose }: { readonly onChoose: (files: readonly File[]) => v
       </h2>
       <p>{t('bring-over.choose-hint')}</p>
       <div className="row">
-        <Button onPress={() => files.current?.click()}>
+        <PickFiles multiple onPick={onChoose}>
           <FileInput className="i" aria-hidden="true" />
           {t('bring-over.files')}
-        </Button>
-        <Button kind="quiet" onPress={() => folder.current?.click()}>
+        </PickFiles>
+        <PickFiles kind="quiet" folder onPick={onChoose}>
           {t('bring-over.folder')}
-        </Button>
+        </PickFiles>
       </div>
-      <input ref={files} type="file" multiple hidden onChange={({ target }) => chosen(target.files)} />
-      <input
-        ref={(input) => {
-          folder.current = input
-          input?.setAttribute('webkitdirectory', '')
-        }}
-        type="file"
-        hidden
-        onChange={({ target }) => chosen(target.files)}
-      />
       <Notice>
         <p>{t('bring-over.stays-here')}</p>
       </Notice>

@@ -1,12 +1,13 @@
 // The media library: pictures and files for the site, each with what is told of it to who does not see it.
 import { ImagePlus, TriangleAlert } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../../foundation/components/pick-files.tsx'
 import { ProgressLine } from '../../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
@@ -95,27 +96,20 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
 export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const input = useRef<HTMLInputElement>(null)
   const { upload, under, refused } = useUpload(onAdded)
   return (
     <div className="stack">
       <p>
-        <Button disabled={under !== null} onPress={() => input.current?.click()}>
+        <PickFiles
+          multiple
+          disabled={under !== null}
+          accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4"
+          onPick={upload}
+        >
           <ImagePlus className="i" aria-hidden="true" />
           {t('newsroom.media.add')}
-        </Button>
+        </PickFiles>
       </p>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4"
-        onChange={({ target }) => {
-          upload([...(target.files ?? [])])
-          target.value = ''
-        }}
-      />
       {under && (
         <ProgressLine
           words={t('newsroom.media.adding', { done: number(under.done + 1), of: number(under.of) })}

@@ -104,3 +104,15 @@ const languageOf = (text: string, unmarked: Language): Language => {
   if (/\p{Script=Arabic}/u.test(text)) return 'ar'
   return unmarked === 'ar' ? 'fr' : unmarked
 }
+
+/** Every column that nobody asked for is left out, and said where it holds something. */
+export const leaveOthers = (sheet: string, columns: Columns, left: LeftOut[]): void =>
+  leave(sheet, columns, columns.others, left)
+
+export function leave(sheet: string, { rows }: Columns, columns: Columns['others'], left: LeftOut[]): void {
+  for (const { name, index } of columns) {
+    const filled = rows.filter(({ cells }) => cells.has(index)).map(({ at }) => at)
+    if (filled.length > 0)
+      left.push({ sheet, column: columnLetters(index), rows: filled, why: 'column-unread', name: name.slice(0, 60) })
+  }
+}

@@ -1,0 +1,56 @@
+// The `choices` of an XLSForm, by the list that a question names.
+import type { Language } from '../../../../vocabulary/languages.ts'
+import { type Choice, questionnaireLimits } from '../form.ts'
+import { type Columns, leave, readColumns } from './columns.ts'
+import type { LeftOut, SheetFault, Spot } from './faults.ts'
+import type { Sheet } from './workbook.ts'
+
+export function readChoices(
+  sheet: Sheet | undefined,
+  language: Language,
+  faults: SheetFault[],
+  left: LeftOut[],
+): ReadonlyMap<string, readonly Choice[]> {
+  const lists = new Map<string, Choice[]>()
+  if (!sheet) return lists
+  const columns = readColumns(sheet, { plain: ['list_name', 'name'], translated: ['label'] }, language, faults, left)
+  const { media, further } = mediaApart(columns)
+  leave(sheet.name, columns, media, left)
+  for (const name of ['list_name', 'name'] as const)
+    if (columns.letters(name) === null && columns.rows.length > 0)
+      faults.push({ sheet: sheet.name, row: 1, column: null, code: 'column-missing', name })
+  for (const row of columns.rows) {
+    const list = columns.cell(row, 'list_name')
+    if (list === null) continue
+    const spot: Spot = { sheet: sheet.name, row: row.at, column: columns.letters('name') }
+    const id = columns.cell(row, 'name')
+    const choices = lists.get(list) ?? []
+    lists.set(list, choices)
+    if (id === null) faults.push({ ...spot, code: 'name-missing' })
+    else if (/\s/.test(id) || id.length > 100) faults.push({ ...spot, code: 'name-wrong', name: id.slice(0, 100) })
+    else if (choices.some((choice) => choice.id === id)) faults.push({ ...spot, code: 'choice-twice', name: id })
+    else {
+      const words = columns.words(row, 'label')
+      const cells = further.flatMap(({ name, index }): [string, string][] => {
+        const value = row.cells.get(index)?.trim()
+        return value ? [[name, value]] : []
+      })
+      choices.push({
+        id,
+        text: Object.keys(words).length > 0 ? words : { [language]: id },
+        ...(cells.length > 0 ? { columns: Object.fromEntries(cells) } : {}),
+      })
+    }
+    if (choices.length > questionnaireLimits.choices) {
+      faults.push({ ...spot, code: 'too-many-choices', most: questionnaireLimits.choices })
+      return lists
+    }
+  }
+  return lists
+}
+
+/** Pictures and sounds of choices are not shown; any other further column may be asked for by a filter. */
+function mediaApart({ others }: Columns) {
+  const isMedia = ({ name }: { name: string }) => /^(?:media|image|audio|video|big-image)\b/i.test(name)
+  return { media: others.filter(isMedia), further: others.filter((one) => !isMedia(one)) }
+}

@@ -1,0 +1,40 @@
+// The `settings` of an XLSForm: what it is called, which version it is, and the language of texts whose column names none.
+import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
+import { languageNamed, leaveOthers, readColumns } from './columns.ts'
+import type { LeftOut, SheetFault } from './faults.ts'
+import type { Sheet } from './workbook.ts'
+
+export type Settings = {
+  readonly id: string
+  readonly version: string
+  readonly title: LocalText
+  readonly language: Language
+}
+
+export function readSettings(
+  sheet: Sheet | undefined,
+  unmarked: Language,
+  faults: SheetFault[],
+  left: LeftOut[],
+): Settings {
+  const known = { plain: ['form_id', 'version', 'default_language'], translated: ['form_title'] }
+  const columns = readColumns(sheet ?? { name: 'settings', rows: [] }, known, unmarked, faults, left)
+  leaveOthers('settings', columns, left)
+  const [row] = columns.rows
+  const cell = (name: string) => (row ? columns.cell(row, name) : null)
+  const language = languageNamed(cell('default_language') ?? '') ?? unmarked
+  return {
+    id: named(cell('form_id') ?? '', 40) || 'form',
+    version: named(cell('version') ?? '', 20) || '1',
+    title: row ? columns.words(row, 'form_title') : {},
+    language,
+  }
+}
+
+/** As addresses and registers can hold it. */
+const named = (text: string, most: number): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .replace(/^[-_]+/, '')
+    .slice(0, most)

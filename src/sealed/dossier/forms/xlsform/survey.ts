@@ -1,0 +1,355 @@
+// The `survey` of an XLSForm, row by row: its groups, repeats and questions, with every fault at its cell.
+import type { LocalText } from '../../../../vocabulary/languages.ts'
+import { isStandardRef } from '../../../../vocabulary/standards.ts'
+import {
+  type Choice,
+  type Part,
+  type Question,
+  type Questionnaire,
+  questionnaireLimits,
+  type Section,
+} from '../form.ts'
+import type { RuleField, RulesFault } from '../rules.ts'
+import { type Columns, leaveOthers, readColumns } from './columns.ts'
+import type { LeftOut, SheetFault, Spot } from './faults.ts'
+import type { Settings } from './settings.ts'
+import type { Sheet, SheetRow } from './workbook.ts'
+
+export class SurveyReader {
+  readonly #sheet: Sheet
+  readonly #choices: ReadonlyMap<string, readonly Choice[]>
+  readonly #settings: Settings
+  readonly #faults: SheetFault[]
+  readonly #left: LeftOut[]
+  readonly #columns: Columns
+  readonly #rowOf = new Map<string, number>()
+  readonly #leftNames = new Set<string>()
+  readonly #leftTypes = new Map<string, number[]>()
+  readonly #defaults: number[] = []
+  readonly #asText: number[] = []
+  readonly #sections: Section[] = []
+  readonly #open: Open[] = []
+  #loose: Part[] = []
+  #number = 0
+
+  constructor(
+    sheet: Sheet,
+    choices: ReadonlyMap<string, readonly Choice[]>,
+    settings: Settings,
+    faults: SheetFault[],
+    left: LeftOut[],
+  ) {
+    this.#sheet = sheet
+    this.#choices = choices
+    this.#settings = settings
+    this.#faults = faults
+    this.#left = left
+    this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
+  }
+
+  read(): Questionnaire {
+    leaveOthers(this.#sheet.name, this.#columns, this.#left)
+    for (const name of ['type', 'name'] as const)
+      if (this.#columns.letters(name) === null)
+        this.#faults.push({ sheet: this.#sheet.name, row: 1, column: null, code: 'column-missing', name })
+    if (this.#columns.letters('type') !== null && this.#columns.letters('name') !== null)
+      for (const row of this.#columns.rows) this.#row(row)
+    for (const { row } of this.#open) this.#fault(row, 'type', { code: 'group-not-ended' })
+    this.#endLoose()
+    this.#tellLeft()
+    if (this.#faults.length === 0 && this.#number === 0)
+      this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
+    const { id, version, title, language } = this.#settings
+    const called = Object.keys(title).length > 0 ? title : { [language]: id }
+    return { id, version, title: called, places: [], sections: this.#sections }
+  }
+
+  /** A fault of a rule, at the cell that holds it. */
+  placed({ part, field, ...fault }: RulesFault): SheetFault {
+    const spot = {
+      sheet: this.#sheet.name,
+      row: this.#rowOf.get(part) ?? null,
+      column: this.#columns.letters(ruleColumns[field]),
+    }
+    if (fault.code === 'name-unknown' && this.#leftNames.has(fault.name))
+      return { ...spot, code: 'name-left-out', name: fault.name }
+    return { ...spot, ...fault } as SheetFault
+  }
+
+  #row(row: SheetRow): undefined {
+    const written = this.#columns.cell(row, 'type')
+    if (written === null) {
+      if (this.#columns.cell(row, 'name') ?? Object.values(this.#columns.words(row, 'label'))[0])
+        this.#fault(row.at, 'type', { code: 'type-missing' })
+      return
+    }
+    if (this.#rowOf.size >= questionnaireLimits.parts) {
+      if (this.#rowOf.size === questionnaireLimits.parts && !this.#faults.some(({ code }) => code === 'too-many-parts'))
+        this.#fault(row.at, 'type', { code: 'too-many-parts', most: questionnaireLimits.parts })
+      return
+    }
+    const [kind = '', ...rest] = written
+      .toLowerCase()
+      .replace(/[\s-]+/g, ' ')
+      .split(' ')
+    const of = rest[0] ?? ''
+    if (/^begin(?:_(?:group|repeat))?$/.test(kind)) return this.#begin(row, kind === 'begin' ? of : kind.slice(6))
+    if (/^end(?:_(?:group|repeat))$/.test(kind)) return this.#end(row, kind.slice(4))
+    if (kind === 'end' && (of === 'group' || of === 'repeat')) return this.#end(row, of)
+    this.#asked(row, written)
+  }
+
+  #begin(row: SheetRow, type: string): undefined {
+    if (type !== 'group' && type !== 'repeat') return this.#fault(row.at, 'type', { code: 'type-unknown', name: type })
+    const id = this.#name(row)
+    if (this.#open.length > questionnaireLimits.nesting)
+      this.#fault(row.at, 'type', { code: 'nested-too-deep', most: questionnaireLimits.nesting })
+    this.#open.push({
+      type,
+      id: id ?? `row ${row.at}`,
+      row: row.at,
+      title: this.#columns.words(row, 'label'),
+      relevant: this.#rule(row, 'relevant'),
+      count: this.#rule(row, 'repeat_count'),
+      parts: [],
+    })
+  }
+
+  #end(row: SheetRow, type: string): undefined {
+    const open = this.#open.pop()
+    if (!open || open.type !== type) return this.#fault(row.at, 'type', { code: 'group-not-begun' })
+    const { id, title, parts, relevant, count } = open
+    const conditions = relevant === null ? {} : { relevant }
+    if (type === 'repeat')
+      return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })
+    if (this.#open.length > 0) return this.#put({ type: 'group', id, title, parts, ...conditions })
+    this.#endLoose()
+    const called = Object.keys(title).length > 0 ? title : this.#settings.title
+    this.#sections.push({ id, title: called, parts, ...conditions })
+  }
+
+  #asked(row: SheetRow, written: string): undefined {
+    const select = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+(\S+)(?:\s+(or[_ ]other))?$/i.exec(written)
+    const type = (
+      select
+        ? 'select'
+        : written
+            .trim()
+            .toLowerCase()
+            .replace(/[\s-]+/g, '_')
+    ) as string
+    const base = type.split('_from_file')[0] ?? type
+    const leftOut =
+      leftOutTypes.has(type) || /^(?:rank|select_(?:one|multiple)_from_file)\b/.test(type) || base !== type
+    if (leftOut) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
+    const id = this.#name(row)
+    if (this.#columns.cell(row, 'default') !== null) this.#defaults.push(row.at)
+    if (id === null) return
+    const text = this.#columns.words(row, 'label')
+    const relevant = this.#rule(row, 'relevant')
+    const named = { id, ...(relevant === null ? {} : { relevant }) }
+    if (type === 'calculate') {
+      const is = this.#rule(row, 'calculation')
+      if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
+      return this.#put({ type: 'calculation', ...named, is, text })
+    }
+    if (Object.keys(text).length === 0) this.#fault(row.at, 'label', { code: 'label-missing' })
+    if (type === 'note') return this.#put({ type: 'note', ...named, text, hint: this.#columns.words(row, 'hint') })
+    const is = select ? this.#chosen(row, select[1] ?? '', select[2] ?? '', select[3] !== undefined) : plainKind(type)
+    if (is === null) {
+      if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
+      return
+    }
+    if (type === 'barcode') this.#asText.push(row.at)
+    this.#number += 1
+    this.#put({ ...named, number: this.#number, text, ...this.#aside(row), ...is } as Question)
+  }
+
+  /** What stands beside any question. */
+  #aside(row: SheetRow) {
+    const hint = this.#columns.words(row, 'hint')
+    const constraint = this.#rule(row, 'constraint')
+    const constraintText = this.#columns.words(row, 'constraint_message')
+    const required = this.#required(row)
+    const standard = this.#columns.cell(row, 'standard')
+    if (standard !== null && !isStandardRef(standard))
+      this.#fault(row.at, 'standard', { code: 'name-unknown', name: standard.slice(0, 60) })
+    return {
+      standard: isStandardRef(standard) ? standard : null,
+      asks: {},
+      ...(Object.keys(hint).length > 0 ? { hint } : {}),
+      ...(constraint === null ? {} : { constraint, constraintText }),
+      ...(required === null ? {} : { required }),
+    }
+  }
+
+  #chosen(row: SheetRow, many: string, list: string, other: boolean) {
+    const choices = this.#choices.get(list)
+    if (!choices) {
+      this.#fault(row.at, 'type', { code: 'list-unknown', name: list.slice(0, 60) })
+      return null
+    }
+    const filter = this.#rule(row, 'choice_filter')
+    return {
+      type: many.toLowerCase() === 'one' ? 'choice' : 'choices',
+      choices,
+      ...(other ? { other } : {}),
+      ...(filter === null ? {} : { filter }),
+    } as const
+  }
+
+  #required(row: SheetRow): string | null {
+    const said = this.#rule(row, 'required')
+    if (said === null || /^(?:no|false|false\(\))$/i.test(said)) return null
+    return /^(?:yes|true|1)$/i.test(said) ? 'true()' : said
+  }
+
+  /** With straight quotation marks: spreadsheets bend them. */
+  #rule = (row: SheetRow, column: string): string | null =>
+    this.#columns.cell(row, column)?.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') ?? null
+
+  #name(row: SheetRow): string | null {
+    const name = this.#columns.cell(row, 'name')
+    if (name === null) this.#fault(row.at, 'name', { code: 'name-missing' })
+    else if (!/^[\p{L}_][\p{L}\p{N}_.-]{0,79}$/u.test(name))
+      this.#fault(row.at, 'name', { code: 'name-wrong', name: name.slice(0, 80) })
+    else if (this.#rowOf.has(name)) this.#fault(row.at, 'name', { code: 'name-twice', name })
+    else {
+      this.#rowOf.set(name, row.at)
+      return name
+    }
+    return null
+  }
+
+  #leaveOut(row: SheetRow, type: string): undefined {
+    const name = this.#columns.cell(row, 'name')
+    if (name !== null) this.#leftNames.add(name)
+    this.#leftTypes.set(type, [...(this.#leftTypes.get(type) ?? []), row.at])
+  }
+
+  #put(part: Part): undefined {
+    const around = this.#open.at(-1)
+    if (around) around.parts.push(part)
+    else this.#loose.push(part)
+  }
+
+  /** What stands in no group makes a section of its own, called as the questionnaire is. */
+  #endLoose(): undefined {
+    if (this.#loose.length === 0) return
+    let id = `section-${this.#sections.length + 1}`
+    while (this.#rowOf.has(id)) id = `${id}-`
+    this.#sections.push({ id, title: this.#settings.title, parts: this.#loose })
+    this.#loose = []
+  }
+
+  #tellLeft(): undefined {
+    const sheet = this.#sheet.name
+    const type = this.#columns.letters('type')
+    for (const [name, rows] of this.#leftTypes)
+      this.#left.push({ sheet, column: type, rows, why: 'type-left-out', name })
+    if (this.#asText.length > 0) this.#left.push({ sheet, column: type, rows: this.#asText, why: 'asked-as-text' })
+    if (this.#defaults.length > 0)
+      this.#left.push({
+        sheet,
+        column: this.#columns.letters('default'),
+        rows: this.#defaults,
+        why: 'default-not-taken',
+      })
+  }
+
+  #fault(
+    row: number,
+    column: string,
+    fault: SheetFault extends infer F ? (F extends SheetFault ? Omit<F, keyof Spot> : never) : never,
+  ): undefined {
+    this.#faults.push({ sheet: this.#sheet.name, row, column: this.#columns.letters(column), ...fault } as SheetFault)
+  }
+}
+
+const surveyColumns = {
+  plain: [
+    'type',
+    'name',
+    'relevant',
+    'constraint',
+    'required',
+    'calculation',
+    'repeat_count',
+    'choice_filter',
+    'default',
+    'standard',
+  ],
+  translated: ['label', 'hint', 'constraint_message'],
+}
+
+/** Kinds of question that exist in XLSForm and are not asked here: what a device says of itself, lines and areas, what other files hold. */
+const leftOutTypes = new Set([
+  ...[
+    'start',
+    'end',
+    'today',
+    'deviceid',
+    'device_id',
+    'subscriberid',
+    'simserial',
+    'phonenumber',
+    'username',
+    'email',
+  ],
+  ...['audit', 'start_geopoint', 'background_audio', 'background_geopoint', 'hidden', 'geotrace', 'geoshape', 'rank'],
+  ...['csv_external', 'xml_external', 'select_one_from_file', 'select_multiple_from_file', 'datetime', 'date_time'],
+  ...['select_one_external', 'osm', 'entity'],
+])
+
+const ruleColumns: Readonly<Record<RuleField, string>> = {
+  id: 'name',
+  relevant: 'relevant',
+  constraint: 'constraint',
+  required: 'required',
+  calculation: 'calculation',
+  filter: 'choice_filter',
+  count: 'repeat_count',
+  text: 'label',
+}
+
+type Open = {
+  readonly type: 'group' | 'repeat'
+  readonly id: string
+  readonly row: number
+  readonly title: LocalText
+  readonly relevant: string | null
+  readonly count: string | null
+  readonly parts: Part[]
+}
+
+function plainKind(type: string) {
+  switch (type) {
+    case 'text':
+    case 'string':
+    case 'barcode':
+      return { type: 'text' } as const
+    case 'integer':
+    case 'int':
+      return { type: 'number', unit: '', unitText: {}, whole: true } as const
+    case 'decimal':
+    case 'range':
+      return { type: 'number', unit: '', unitText: {} } as const
+    case 'date':
+    case 'time':
+    case 'geopoint':
+      return { type } as const
+    case 'image':
+    case 'photo':
+      return { type: 'file', media: 'image' } as const
+    case 'audio':
+    case 'video':
+      return { type: 'file', media: type } as const
+    case 'file':
+      return { type: 'file', media: 'any' } as const
+    case 'acknowledge':
+    case 'trigger':
+      return { type: 'choice', choices: [{ id: 'OK', text: { ar: 'تمّ', fr: 'Fait', en: 'Done' } }] } as const
+    default:
+      return null
+  }
+}

@@ -56,55 +56,24 @@ export function recommendedHere({ peers, finder, steps, names }: Sources): Recom
   }
 
   const list = async (): Promise<readonly PeerRecommendation[]> => {
-    const [lines, called] = [await finder.lines(), await names()]
-    const said = Map.groupBy(await steps.all(), nameOf)
-    const told = lines.filter(({ origin }) => origin === 'own')
+    const lines = await finder.lines()
     const institutions = new Map<PeerId, string>()
     for (const { id, source } of await peers.list())
       if (source.kind === 'catalogue') institutions.set(id, toBase64url(source.fingerprint))
+    const known: KnownHere = {
+      institutions,
+      names: await names(),
+      said: Map.groupBy(await steps.all(), nameOf),
+      told: lines.filter(({ origin }) => origin === 'own'),
+    }
     const found: PeerRecommendation[] = []
     for (const line of lines) {
       if (line.kind !== 'event' || line.origin === 'own') continue
       const [institution, event] = [institutions.get(line.origin), await eventOf(line)]
-      if (!institution || !event) continue
-      const keys = await recommendationKeys(event.proceedings.recommendations)
-      const given = event.proceedings.recommendations.slice(0, recommendationsMost)
-      given.forEach((one, at) => {
-        const ref = { institution, event: event.id, recommendation: keys[at] ?? '' }
-        const addressing = addressingOf(one, called)
-        if (!addressing || keys.indexOf(ref.recommendation) !== at) return
-        const words = wordsOfRecommendation(one, event)
-        const own = (said.get(nameOf(ref)) ?? []).map(({ step }) => step)
-        const last = own.at(-1)
-        const changed = last && !sameWords(last.words, words)
-        found.push({
-          ref,
-          origin: line.origin as PeerId,
-          words,
-          addressing,
-          standing: event.withdrawn ? 'withdrawn' : changed ? 'changed' : 'stands',
-          ...follow(own),
-          told: toldOf(told, ref),
-        })
-      })
+      if (institution && event) found.push(...(await inEvent(event, line.origin, institution, known)))
     }
-    const here = new Set(found.map(({ ref }) => nameOf(ref)))
-    for (const [name, of] of said) {
-      const [own, last] = [of.map(({ step }) => step), of.at(-1)]
-      if (!last || here.has(name)) continue
-      const { step, ...ref } = last
-      const origin = [...institutions].find(([, fingerprint]) => fingerprint === ref.institution)?.[0] ?? null
-      found.push({
-        ref,
-        origin,
-        words: step.words,
-        addressing: addressingOf(step.words, called) ?? 'mechanism',
-        standing: origin ? 'gone' : 'not-followed',
-        ...follow(own),
-        told: toldOf(told, ref),
-      })
-    }
-    return found.toSorted((one, other) => other.words.date.localeCompare(one.words.date))
+    const all = [...found, ...saidOfWhatIsGone(found, known)]
+    return all.toSorted((one, other) => other.words.date.localeCompare(one.words.date))
   }
 
   const one = async (ref: PeerRecommendationRef) =>
@@ -121,6 +90,54 @@ export function recommendedHere({ peers, finder, steps, names }: Sources): Recom
       return now ? accept(now) : refuse('not-found')
     },
   }
+}
+
+type KnownHere = {
+  /** Whose fingerprint was compared, by peer. */
+  readonly institutions: ReadonlyMap<PeerId, string>
+  readonly names: readonly LocalText[]
+  readonly said: ReadonlyMap<string, Awaited<ReturnType<RecommendationSteps['all']>>>
+  /** Our own publications. */
+  readonly told: readonly ItemLine[]
+}
+
+/** What a peer's event recommends to mechanisms, or to us. */
+async function inEvent(
+  event: EventPublication,
+  origin: PeerId,
+  institution: string,
+  { names, said, told }: KnownHere,
+): Promise<readonly PeerRecommendation[]> {
+  const keys = await recommendationKeys(event.proceedings.recommendations)
+  const given = event.proceedings.recommendations.slice(0, recommendationsMost)
+  return given.flatMap((one, at): PeerRecommendation[] => {
+    const ref = { institution, event: event.id, recommendation: keys[at] ?? '' }
+    const addressing = addressingOf(one, names)
+    if (!addressing || keys.indexOf(ref.recommendation) !== at) return []
+    const words = wordsOfRecommendation(one, event)
+    const own = (said.get(nameOf(ref)) ?? []).map(({ step }) => step)
+    const last = own.at(-1)
+    const changed = last && !sameWords(last.words, words)
+    const standing = event.withdrawn ? 'withdrawn' : changed ? 'changed' : 'stands'
+    return [{ ref, origin, words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
+  })
+}
+
+/** Of what something was said here, and no event recommends any more: as it stood then. */
+function saidOfWhatIsGone(
+  found: readonly PeerRecommendation[],
+  { institutions, names, said, told }: KnownHere,
+): readonly PeerRecommendation[] {
+  const here = new Set(found.map(({ ref }) => nameOf(ref)))
+  return [...said].flatMap(([name, of]): PeerRecommendation[] => {
+    const [own, last] = [of.map(({ step }) => step), of.at(-1)]
+    if (!last || here.has(name)) return []
+    const { step, ...ref } = last
+    const origin = [...institutions].find(([, fingerprint]) => fingerprint === ref.institution)?.[0] ?? null
+    const addressing = addressingOf(step.words, names) ?? 'mechanism'
+    const standing = origin ? 'gone' : 'not-followed'
+    return [{ ref, origin, words: step.words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
+  })
 }
 
 /** Of one event: more than any has. */

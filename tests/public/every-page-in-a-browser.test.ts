@@ -1,6 +1,6 @@
 // Every kind of page in a real Chromium: valid HTML, accessible in both directions, whole on a small phone, zoomed in, with large text, by night and with more contrast.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -8,7 +8,6 @@ import type { Page } from 'playwright-core'
 import type { PublicServer } from '../../src/main/public-server.ts'
 import type { NewsPublication, PagePublication, Publication, SiteIdentity } from '../../src/publish/publication.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
-import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { plainRegistration, registrationQuestions } from '../../src/vocabulary/registration.ts'
 import { axe, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
@@ -26,7 +25,7 @@ import {
   samples,
   visit,
 } from './samples.ts'
-import { startSite } from './serving.ts'
+import { startSite, takesIn } from './serving.ts'
 import { wrongIn } from './valid-html.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-every-page-'))
@@ -89,8 +88,7 @@ before(async () => {
   publishInto(join(data, 'publications'), [...some, statement, withdrawn, composition, meeting], face)
   server = await startSite(data, { clock })
   const { publicKey } = await exchangeKeyFrom(systemRandom(32))
-  const keys = [{ key: toBase64url(publicKey), until: '2999-01-01T00:00:00.000Z' }]
-  writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
+  takesIn(data, publicKey)
   reader = await openProfile()
 })
 after(async () => {

@@ -1,6 +1,6 @@
 // The public site in a real Chromium, with script and without: size of text, ways by keyboard, its forms.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -9,12 +9,11 @@ import type { PublicServer } from '../../src/main/public-server.ts'
 import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
 import { readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
-import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { until } from '../support/installation.ts'
 import { sumAsked } from './asked-sum.ts'
 import { event, publishInto, samples } from './samples.ts'
-import { startSite } from './serving.ts'
+import { startSite, takesIn } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
 const intakeKey = await exchangeKeyFrom(systemRandom(32))
@@ -25,8 +24,7 @@ before(async () => {
   if (browserSkip.skip) return
   publishInto(join(data, 'publications'), [...samples.slice(0, 6), ...samples.slice(13, 40)])
   server = await startSite(data, { behindProxy: false })
-  const keys = [{ key: toBase64url(intakeKey.publicKey), until: '2999-01-01T00:00:00.000Z' }]
-  writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
+  takesIn(data, intakeKey.publicKey)
   reader = await openProfile()
 })
 after(async () => {

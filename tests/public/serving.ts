@@ -1,7 +1,9 @@
 // A public server for a test file, as `npm start` runs it, on any free port, and the mail that comes back to it.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PublicOptions, type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { lettersAsFiles } from './built-site.ts'
 
 /** Whoever starts it closes it. Fails with the sentence that it could not start with. */
@@ -19,6 +21,12 @@ export async function startSite(data: string, more: Partial<PublicOptions> = {})
   })
   assert.ok(typeof server !== 'string', String(server))
   return server
+}
+
+/** Letters and registrations can be sealed to this key from now on. */
+export function takesIn(data: string, publicKey: Uint8Array): void {
+  const keys = [{ key: toBase64url(publicKey), until: '2999-01-01T00:00:00.000Z' }]
+  writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
 }
 
 /** A mail that says that another was not delivered, as common mail servers write it. */

@@ -106,6 +106,12 @@ export const outcome = (id: string, words: InThree, is: string, relevant?: strin
   ...(relevant ? { relevant } : {}),
 })
 
+/** Whoever ticks the choice of this id ticks nothing else; with what French and English call it. */
+export const noneAlone = (id: string, fr: string, en: string): Rules => ({
+  constraint: `not(selected(., '${id}') and count-selected(.) > 1)`,
+  constraintText: ['«لا شيء» لا يجتمع مع غيره', `« ${fr} » exclut le reste`, `“${en}” excludes the rest`],
+})
+
 export const persons = ['persons', ['شخصا', 'personnes', 'persons']] as const
 export const hours = ['hours', ['ساعة', 'heures', 'hours']] as const
 export const squareMetres = ['m2', ['متر مربع', 'm²', 'm²']] as const

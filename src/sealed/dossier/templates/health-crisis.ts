@@ -6,6 +6,7 @@ import {
   count,
   inThree,
   measure,
+  noneAlone,
   numbered,
   outcome,
   persons,
@@ -544,10 +545,7 @@ export const healthCrisis: Questionnaire = numbered({
               ['lawyer', 'المحامي', 'avocat', 'lawyer'],
               ['nothing', 'لا شيء', 'rien', 'nothing'],
             ],
-            {
-              constraint: "not(selected(., 'nothing') and count-selected(.) > 1)",
-              constraintText: ['«لا شيء» لا يجتمع مع غيره', '« Rien » exclut le reste', '“Nothing” excludes the rest'],
-            },
+            noneAlone('nothing', 'Rien', 'Nothing'),
           ),
         ],
       },
@@ -661,10 +659,7 @@ export const healthCrisis: Questionnaire = numbered({
           ['self-harm', 'إيذاء النفس', 'automutilation', 'self-harm'],
           ['none', 'لا شيء', 'aucune', 'none'],
         ],
-        {
-          constraint: "not(selected(., 'none') and count-selected(.) > 1)",
-          constraintText: ['«لا شيء» لا يجتمع مع غيره', '« Aucune » exclut le reste', '“None” excludes the rest'],
-        },
+        noneAlone('none', 'Aucune', 'None'),
       ),
       text(
         'force-how',

@@ -7,6 +7,7 @@ import {
   hours,
   inThree,
   measure,
+  noneAlone,
   numbered,
   outcome,
   persons,
@@ -452,10 +453,7 @@ export const policeCustody: Questionnaire = numbered({
           ['hoods', 'عصابات أو أكياس', 'bandeaux, cagoules', 'blindfolds, hoods'],
           ['nothing', 'لا شيء', 'rien', 'nothing'],
         ],
-        {
-          constraint: "not(selected(., 'nothing') and count-selected(.) > 1)",
-          constraintText: ['«لا شيء» لا يجتمع مع غيره', '« Rien » exclut le reste', '“Nothing” excludes the rest'],
-        },
+        noneAlone('nothing', 'Rien', 'Nothing'),
       ),
       photograph('room-picture', [
         'صورة الغرفة وما فيها، دون أشخاص',
@@ -652,10 +650,7 @@ export const policeCustody: Questionnaire = numbered({
           ['chair', 'كرسي تقييد', 'chaise de contention', 'restraint chair'],
           ['none', 'لا شيء', 'aucun', 'none'],
         ],
-        {
-          constraint: "not(selected(., 'none') and count-selected(.) > 1)",
-          constraintText: ['«لا شيء» لا يجتمع مع غيره', '« Aucun » exclut le reste', '“None” excludes the rest'],
-        },
+        noneAlone('none', 'Aucun', 'None'),
       ),
       text(
         'forbidden',

@@ -1,5 +1,5 @@
 // Words typed in a dossier and sought afterwards in every byte that left it, in the encodings under which a word could hide.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Twenty words that nothing else contains, Arabic and Latin, of different lengths so that base64 falls differently. */
@@ -39,15 +39,20 @@ export function searchBytes(where: string, bytes: Buffer, words: readonly string
   )
 }
 
-/** The same in every file under a folder, -wal and -shm too. */
+/** The same in every file under a folder, -wal and -shm too. A server may be writing there: what a file is written under goes when it stands, and the folder is read anew. */
 export function searchFolder(folder: string, words: readonly string[]): Found[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      return statSync(path).size === 0 ? [] : searchBytes(path, readFileSync(path), words)
-    })
+  for (let tries = 1; ; tries += 1)
+    try {
+      return filesIn(folder).flatMap((path) => searchBytes(path, readFileSync(path), words))
+    } catch (error) {
+      if (tries === 50 || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
 }
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
 
 type Disguise = { readonly as: string; readonly needles: readonly Buffer[] }
 const known = new Map<string, readonly Disguise[]>()

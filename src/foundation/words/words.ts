@@ -28,6 +28,7 @@ import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
+import arRemote from './ar/remote.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
@@ -60,6 +61,7 @@ import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
+import enRemote from './en/remote.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
@@ -92,6 +94,7 @@ import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
+import frRemote from './fr/remote.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
@@ -128,6 +131,7 @@ const en = {
   public: enPublic,
   publish: enPublish,
   release: enRelease,
+  remote: enRemote,
   search: enSearch,
   vocabulary: enVocabulary,
 }
@@ -171,6 +175,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: arPublic,
     publish: arPublish,
     release: arRelease,
+    remote: arRemote,
     search: arSearch,
     vocabulary: arVocabulary,
   },
@@ -205,6 +210,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: frPublic,
     publish: frPublish,
     release: frRelease,
+    remote: frRemote,
     search: frSearch,
     vocabulary: frVocabulary,
   },

@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
@@ -8,6 +8,15 @@ import { consentUses } from '../../vocabulary/consent.ts'
 import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
+import {
+  contactMeans,
+  contactParties,
+  contactSides,
+  documentGrounds,
+  documentsCame,
+  interviewMeans,
+  presences,
+} from '../../vocabulary/remote-work.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
@@ -67,6 +76,43 @@ export const accessRefusalAt = (row: string) => ({
   end: register(`access/${row}/end`, v.picklist(refusalEnds)),
   begun: register(`access/${row}/begun`, shape.instant),
   removed: register(`access/${row}/removed`, v.boolean()),
+})
+
+/** A call, a video or a letter from or to somebody who is not deprived of liberty; of one who is, only that it was. */
+export const contactAt = (row: string) => ({
+  means: register(`contacts/${row}/means`, v.picklist(contactMeans)),
+  begunBy: register(`contacts/${row}/begun-by`, v.picklist(contactSides)),
+  on: register(`contacts/${row}/on`, shape.date),
+  at: register(`contacts/${row}/at`, shape.timeOfDay),
+  minutes: register(`contacts/${row}/minutes`, shape.count),
+  party: register(`contacts/${row}/party`, v.picklist(contactParties)),
+  /** A function or a pseudonym, never a name. */
+  who: register(`contacts/${row}/who`, shape.line),
+  others: register(`contacts/${row}/others`, v.picklist(presences)),
+  othersWere: register(`contacts/${row}/others-were`, shape.line),
+  said: register(`contacts/${row}/said`, shape.text),
+  unverified: register(`contacts/${row}/unverified`, shape.text),
+  files: register(`contacts/${row}/files`, shape.files),
+  begun: register(`contacts/${row}/begun`, shape.instant),
+  removed: register(`contacts/${row}/removed`, v.boolean()),
+})
+
+/** Documents or information that the mechanism asks for (OPCAT 20(a) and (b)). */
+export const documentRequestAt = (row: string) => ({
+  what: register(`requests/${row}/what`, shape.text),
+  /** A function and a service, never a name. */
+  of: register(`requests/${row}/of`, shape.line),
+  ground: register(`requests/${row}/ground`, v.picklist(documentGrounds)),
+  asked: register(`requests/${row}/asked`, shape.date),
+  due: register(`requests/${row}/due`, shape.date),
+  reminders: register(`requests/${row}/reminders`, shape.dates),
+  came: register(`requests/${row}/came`, v.picklist(documentsCame)),
+  cameOn: register(`requests/${row}/came-on`, shape.date),
+  files: register(`requests/${row}/files`, shape.files),
+  /** The refusal of access that became of it. */
+  refusal: register(`requests/${row}/refusal`, shape.line),
+  begun: register(`requests/${row}/begun`, shape.instant),
+  removed: register(`requests/${row}/removed`, v.boolean()),
 })
 
 /** What somebody saw or measured in a room or a wing, there and then. Who and when are its record's. */
@@ -168,6 +214,10 @@ export const interview = {
   name: register('interview/name', shape.line),
   subject: register('interview/subject', v.picklist(['person', 'group'])),
   groupSize: register('interview/group-size', shape.count),
+  means: register('interview/means', v.picklist(interviewMeans)),
+  /** Whether anybody else was in the room or could hear. */
+  others: register('interview/others', v.picklist(presences)),
+  othersWere: register('interview/others-were', shape.line),
   on: register('interview/on', shape.date),
   where: register('interview/where', shape.line),
   language: register('interview/language', shape.line),

@@ -20,6 +20,10 @@ export const line = v.pipe(v.string(), v.maxLength(300))
 export const text = v.pipe(v.string(), v.maxLength(10_000))
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
 export const date = v.custom<IsoDate>(isDate)
+/** Days, as often as something was done again. */
+export const dates = v.pipe(v.array(date), v.maxLength(50), v.readonly())
+/** Hours and minutes of the day where it was: `14:05`. */
+export const timeOfDay = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
 export const instant = v.custom<Instant>(isInstant)
 export const person = v.custom<PersonId>(isId)
 export const device = v.custom<DeviceId>(isId)

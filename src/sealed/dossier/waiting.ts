@@ -1,9 +1,10 @@
-// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, a hand-over to sign.
+// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, documents that were asked for, a hand-over to sign.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import { daysBetween } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
+import { readDocumentRequests, stateOfRequest } from './document-requests.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
 import { readInterview, readReprisal } from './interview.ts'
@@ -20,6 +21,7 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
   | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
   | { readonly kind: 'return-to-person'; readonly interview: StreamId; readonly pseudonym: string }
+  | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
   | { readonly kind: 'visit-begins'; readonly place: LocalText }
   | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
 )
@@ -36,6 +38,8 @@ export type WaitingIn = {
 
 /** How many days before a visit its beginning is called to mind. */
 const daysBefore = 14
+/** How many days before their last day documents are called to mind. */
+const daysBeforeDue = 7
 
 /** Soonest first; what has no day comes last. */
 export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
@@ -45,6 +49,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...protocolSteps(dossier),
     ...handOverSteps(dossier),
     ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.today)),
+    ...documentsDue(dossier),
     ...visitBegins(dossier),
     ...unsentIn([dossier.visit, ...dossier.interviews.map(({ registers }) => registers)]),
   ]
@@ -97,6 +102,18 @@ function returnsDue({ stream, registers }: WaitingIn['interviews'][number], toda
       due: day,
     },
   ]
+}
+
+/** For whoever leads, and for whoever asked: a week before the last day, and until they came or were refused. */
+function documentsDue({ visit, me, manager, today }: WaitingIn): Waiting[] {
+  return readDocumentRequests(visit)
+    .filter((request) => ['due', 'overdue'].includes(stateOfRequest(visit, request, today)))
+    .filter(({ asked }) => manager || asked.told.some(({ person }) => person === me))
+    .flatMap(({ row, of, due }): Waiting[] => {
+      const day = latest(due)
+      if (!day || daysBetween(today, day) > daysBeforeDue) return []
+      return [{ kind: 'documents-due', request: row, of: latest(of) ?? '', due: day }]
+    })
 }
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {

@@ -7,6 +7,8 @@ import type { StreamPurpose } from '../desk/desk.ts'
 import { readAccessRefusals } from '../dossier/access-refusals.ts'
 import type { Given } from '../dossier/answer.ts'
 import { attachmentNames } from '../dossier/attachments.ts'
+import { readContacts } from '../dossier/contacts.ts'
+import { readDocumentRequests } from '../dossier/document-requests.ts'
 import { latest } from '../dossier/field.ts'
 import { readFindings, textOf } from '../dossier/findings.ts'
 import type { Choice, Question } from '../dossier/forms/form.ts'
@@ -24,6 +26,8 @@ export const entryKinds = [
   'plan',
   'access',
   'observation',
+  'contact',
+  'request',
   'answer',
   'note',
   'attachment',
@@ -66,6 +70,8 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
         planIn(searched),
         ...accessRefusalsIn(searched),
         ...observationsIn(searched),
+        ...contactsIn(searched),
+        ...requestsIn(searched),
         ...answersIn(searched),
         ...notesIn(searched, 'note'),
         ...attachmentsIn(searched, 'attachments'),
@@ -100,6 +106,18 @@ const accessRefusalsIn = (opened: Opened): readonly Entry[] =>
 const observationsIn = (opened: Opened): readonly Entry[] =>
   readObservations(opened.registers).map(({ row, where, text }) =>
     entry(opened, 'observation', row, latest(where) ?? '', [latest(text)]),
+  )
+
+/** By the function it was with. */
+const contactsIn = (opened: Opened): readonly Entry[] =>
+  readContacts(opened.registers).map(({ row, who, said, unverified }) =>
+    entry(opened, 'contact', row, latest(who) ?? '', [latest(said), latest(unverified)]),
+  )
+
+/** By the function that was asked. */
+const requestsIn = (opened: Opened): readonly Entry[] =>
+  readDocumentRequests(opened.registers).map(({ row, of, what }) =>
+    entry(opened, 'request', row, latest(of) ?? '', [latest(what)]),
   )
 
 /** The answers that stand, all of them where they differ. */

@@ -67,6 +67,7 @@ async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null>
 const detailOf = (one: Waiting): string => {
   if (one.kind === 'difference') return one.asked.key
   if (one.kind === 'urgent-observation') return one.observation
+  if (one.kind === 'documents-due') return one.request
   return one.kind === 'return-to-person' ? one.interview : ''
 }
 
@@ -85,6 +86,8 @@ function sectionOf(one: Waiting): string {
       return '/release'
     case 'return-to-person':
       return `/interviews/${one.interview}`
+    case 'documents-due':
+      return `/remote/${one.request}`
     case 'visit-begins':
     case 'unsent':
       return ''

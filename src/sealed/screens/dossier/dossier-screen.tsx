@@ -18,6 +18,7 @@ import { Initials, ReadersBand } from '../people.tsx'
 import { PlanSection } from '../plan/plan-section.tsx'
 import { ProtocolSection } from '../protocol/protocol-section.tsx'
 import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx'
+import { RemoteSection } from '../remote/remote-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
@@ -25,6 +26,7 @@ const sections = [
   'plan',
   'protocol',
   'access',
+  'remote',
   'observations',
   'questionnaire',
   'notes',
@@ -42,6 +44,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   plan: PlanSection,
   protocol: ProtocolSection,
   access: AccessSection,
+  remote: RemoteSection,
   observations: ObservationsSection,
   questionnaire: QuestionnaireSection,
   notes: NotesSection,

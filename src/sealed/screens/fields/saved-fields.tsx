@@ -140,6 +140,23 @@ export function SavedDate({ field, change, min, ...shown }: Props<IsoDate> & { r
   )
 }
 
+/** Hours and minutes of the day, where it was. */
+export function SavedTime({ field, change, ...shown }: Props<string>): ReactNode {
+  const { save, problem } = useSave(change)
+  return (
+    <div className="saved">
+      <TextField {...shown} type="time" short value={latest(field) ?? ''} onChange={(time) => save(time || null)} />
+      <FieldFoot
+        label={shown.label}
+        field={field}
+        problem={problem}
+        show={(time) => <bdi dir="ltr">{time}</bdi>}
+        take={save}
+      />
+    </div>
+  )
+}
+
 export function SavedSelect<T extends string>({
   field,
   change,

@@ -41,6 +41,8 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   measures: 'protocol',
   fitness: 'protocol',
   access: 'access',
+  contacts: 'remote',
+  requests: 'remote',
   observations: 'observations',
   answers: 'questionnaire',
   questionnaires: 'questionnaire',

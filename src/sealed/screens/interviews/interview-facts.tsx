@@ -1,10 +1,12 @@
 // With whom and how: pseudonym, person or group, day, where, language, interpreter. The real name has its only place here.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { interviewMeans } from '../../../vocabulary/remote-work.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeInterview, readInterview } from '../../dossier/interview.ts'
-import { SavedCount, SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
+import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
+import { SavedPresence } from '../remote/saved-presence.tsx'
 
 export function InterviewFacts(): ReactNode {
   const { t } = useWords()
@@ -45,6 +47,18 @@ export function InterviewFacts(): ReactNode {
           change={(groupSize) => changeInterview({ groupSize })}
         />
       )}
+      <SavedSelect
+        label={t('dossier.interview.means')}
+        field={interview.means}
+        none={t('common.choose')}
+        options={interviewMeans.map((value) => ({ value, label: t(`vocabulary.interview-means.${value}`) }))}
+        change={(means) => changeInterview({ means })}
+      />
+      <SavedPresence
+        others={interview.others}
+        othersWere={interview.othersWere}
+        change={(values) => changeInterview(values)}
+      />
       <div className="two">
         <SavedDate label={t('dossier.interview.on')} field={interview.on} change={(on) => changeInterview({ on })} />
         <SavedText

@@ -6,12 +6,9 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useAttachments } from '../../browser/desk-context.tsx'
-import { isPutAway } from '../../dossier/attachments.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeObservation, isUrgent, madeBy, type Observation, photosOf, readBy } from '../../dossier/observations.ts'
-import { AddAttachments } from '../attachments/add-attachments.tsx'
-import { AttachmentRow } from '../attachments/attachment-row.tsx'
+import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedMeasurement, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -23,7 +20,7 @@ export function ObservationSheet({ observation }: Props): ReactNode {
   const { t } = useWords()
   const { save, mayWrite } = useStream()
   const done = useDone()
-  const { row, where, text, measured } = observation
+  const { row, where, text, measured, photos } = observation
   const remove = () => {
     save(changeObservation(row, { removed: true }))
     done({ words: t('observation.removed'), undo: () => save(changeObservation(row, { removed: false })) })
@@ -57,7 +54,12 @@ export function ObservationSheet({ observation }: Props): ReactNode {
         field={measured}
         change={(value) => changeObservation(row, { measured: value })}
       />
-      <Photos observation={observation} />
+      <OwnFiles
+        own={photos}
+        standing={(registers) => photosOf(registers, row)}
+        add={t('observation.photograph')}
+        change={(files) => changeObservation(row, { photos: files })}
+      />
     </article>
   )
 }
@@ -135,38 +137,6 @@ function Urgency({ observation }: Props): ReactNode {
         </p>
       </Notice>
       {foot}
-    </div>
-  )
-}
-
-/** They are attached to the visit as every file of it is; the observation says which are its own. */
-function Photos({ observation: { row, photos } }: Props): ReactNode {
-  const { t } = useWords()
-  const { stream, registers, mayWrite, save, now } = useStream()
-  const list = useAttachments(stream)
-  const own = latest(photos) ?? []
-  const files = list?.ok ? list.value.files.filter(({ id }) => own.includes(id) && !isPutAway(registers, id)) : []
-  const keep = async (file: (typeof own)[number]) => {
-    // What stands by now: a photograph takes seconds to seal, and another may have been added meanwhile.
-    const standing = await now()
-    const before = standing.ok ? (latest(photosOf(standing.value, row)) ?? own) : own
-    save(changeObservation(row, { photos: [...before, file] }))
-  }
-  return (
-    <div className="stack">
-      {files.length > 0 && (
-        <ul className="attachments">
-          {files.map((file) => (
-            <AttachmentRow key={file.id} file={file} />
-          ))}
-        </ul>
-      )}
-      {mayWrite && (
-        <details>
-          <summary>{t('observation.photograph')}</summary>
-          <AddAttachments onAdded={(file) => void keep(file)} />
-        </details>
-      )}
     </div>
   )
 }

@@ -67,6 +67,9 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
       return `${home}/access`
     case 'observation':
       return `${home}/observations`
+    case 'contact':
+    case 'request':
+      return `${home}/remote/${part}`
     case 'answer':
       return `${home}/questionnaire/${part}`
     case 'note':

@@ -1,0 +1,170 @@
+// One call, video or letter: with which function, how long, who could hear, what was said and what of it nobody could check.
+import { Lock, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { contactMeans, contactParties, contactSides } from '../../../vocabulary/remote-work.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { type Contact, changeContact, filesOfContact, isHeard, isWithDeprived } from '../../dossier/contacts.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeInterview } from '../../dossier/interview.ts'
+import { OwnFiles } from '../attachments/own-files.tsx'
+import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { useAct } from '../use-act.ts'
+import { SavedPresence } from './saved-presence.tsx'
+
+type Props = { readonly card: DossierCard; readonly contact: Contact; readonly home: string }
+
+export function ContactForm({ card, contact, home }: Props): ReactNode {
+  const { t } = useWords()
+  const titleOf = useContactTitle()
+  const { row } = contact
+  const apart = isWithDeprived(contact)
+  return (
+    <section className="sheet stack-l" aria-labelledby={row}>
+      <div className="row between">
+        <h2 id={row} className="h3">
+          {titleOf(contact)}
+        </h2>
+        <Remove contact={contact} home={home} />
+      </div>
+      <SavedSegment
+        label={t('remote.means')}
+        field={contact.means}
+        options={contactMeans.map((value) => ({ value, label: t(`vocabulary.contact-means.${value}`) }))}
+        change={(means) => changeContact(row, { means })}
+      />
+      <SavedSegment
+        label={t('remote.begun-by')}
+        field={contact.begunBy}
+        options={contactSides.map((value) => ({ value, label: t(`vocabulary.contact-side.${value}`) }))}
+        change={(begunBy) => changeContact(row, { begunBy })}
+      />
+      <div className="three">
+        <SavedDate label={t('remote.on')} field={contact.on} change={(on) => changeContact(row, { on })} />
+        {isHeard(contact) && (
+          <>
+            <SavedTime label={t('remote.at')} field={contact.at} change={(at) => changeContact(row, { at })} />
+            <SavedCount
+              label={t('remote.minutes')}
+              field={contact.minutes}
+              change={(minutes) => changeContact(row, { minutes })}
+            />
+          </>
+        )}
+      </div>
+      <SavedSelect
+        label={t('remote.party')}
+        field={contact.party}
+        none={t('common.choose')}
+        options={contactParties.map((value) => ({ value, label: t(`vocabulary.contact-party.${value}`) }))}
+        change={(party) => changeContact(row, { party })}
+      />
+      {apart ? (
+        <HeardApart card={card} contact={contact} />
+      ) : (
+        <>
+          <SavedText
+            label={t('remote.who')}
+            hint={t('remote.who-hint')}
+            field={contact.who}
+            change={(who) => changeContact(row, { who })}
+          />
+          {isHeard(contact) && (
+            <SavedPresence
+              others={contact.others}
+              othersWere={contact.othersWere}
+              change={(values) => changeContact(row, values)}
+            />
+          )}
+          <SavedText
+            label={t('remote.said')}
+            hint={t('remote.said-hint')}
+            field={contact.said}
+            rows={4}
+            change={(said) => changeContact(row, { said })}
+          />
+          <SavedText
+            label={t('remote.unverified')}
+            hint={t('remote.unverified-hint')}
+            field={contact.unverified}
+            rows={2}
+            change={(unverified) => changeContact(row, { unverified })}
+          />
+          <OwnFiles
+            own={contact.files}
+            standing={(registers) => filesOfContact(registers, row)}
+            add={t('remote.attach')}
+            change={(files) => changeContact(row, { files })}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** "Call · a relative", as far as it is said. */
+export function useContactTitle(): (contact: Contact) => string {
+  const { t } = useWords()
+  return ({ means, party }) => {
+    const [how, whom] = [latest(means) ?? 'call', latest(party)]
+    const words = t(`vocabulary.contact-means.${how}`)
+    return whom ? t('remote.title', { means: words, party: t(`vocabulary.contact-party.${whom}`) }) : words
+  }
+}
+
+/** What a person deprived of liberty says is under a seal of its own, with her consent asked first: never in the stream that the whole team reads. */
+function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { me, mayWrite } = useStream()
+  const [, go] = useLocation()
+  const { act, problem, working } = useAct()
+  const begin = async () => {
+    const made = await act(desk.createInterview(card.id, [me.id]))
+    if (!made.ok) return
+    const [means, on] = [latest(contact.means), latest(contact.on)]
+    const facts = changeInterview({ means: means === 'hotline' || means === null ? 'call' : means, on })
+    const written = await act(desk.write(made.value, facts))
+    if (written.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
+  }
+  return (
+    <Notice icon={<Lock className="i" aria-hidden="true" />}>
+      <p className="strong">{t('remote.heard-apart')}</p>
+      <p>{t('remote.heard-apart-text')}</p>
+      {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
+      {mayWrite && (
+        <p>
+          <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+            {t('dossier.interviews.begin')}
+          </Button>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function Remove({ contact: { row }, home }: Omit<Props, 'card'>): ReactNode {
+  const { t } = useWords()
+  const { save, mayWrite } = useStream()
+  const [, go] = useLocation()
+  const done = useDone()
+  const remove = () => {
+    save(changeContact(row, { removed: true }))
+    done({ words: t('remote.contact-removed'), undo: () => save(changeContact(row, { removed: false })) })
+    go(home)
+  }
+  if (!mayWrite) return null
+  return (
+    <Button kind="plain" onPress={remove}>
+      <X className="i" aria-hidden="true" />
+      {t('remote.remove')}
+    </Button>
+  )
+}

@@ -72,6 +72,8 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.field('dossier.plan.objectives').fill(`${inObjectives} ${attack}`)
     await salma.page.getByRole('checkbox', { name: /نادر/ }).check()
     await salma.look('sealed', 'a new visit')
+    await salma.speak('fr')
+    await salma.speak('ar')
     assert.equal(await salma.field('dossier.plan.objectives').inputValue(), `${inObjectives} ${attack}`)
     await salma.press('dossier.plan.make')
     await salma.title('باب القصب')

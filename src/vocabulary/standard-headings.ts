@@ -1,9 +1,21 @@
 // Short headings, in our own words, of each article and rule of the instruments that recommendations cite. A heading guides; only the instrument's text binds.
+// All of it is some eighty kilobytes: a screen loads it when it shows a heading, never before (`foundation/components/standard-headings.tsx`).
 import type { Language } from './languages.ts'
 import bangkok from './standards/bangkok.json' with { type: 'json' }
+import beijing from './standards/beijing.json' with { type: 'json' }
+import cat from './standards/cat.json' with { type: 'json' }
+import cpt from './standards/cpt.json' with { type: 'json' }
+import epr from './standards/epr.json' with { type: 'json' }
+import havana from './standards/havana.json' with { type: 'json' }
+import iccpr from './standards/iccpr.json' with { type: 'json' }
+import istanbul from './standards/istanbul.json' with { type: 'json' }
+import luanda from './standards/luanda.json' with { type: 'json' }
 import mandela from './standards/mandela.json' with { type: 'json' }
+import mendez from './standards/mendez.json' with { type: 'json' }
 import opcat from './standards/opcat.json' with { type: 'json' }
-import type { Instrument, StandardRef } from './standards.ts'
+import robben from './standards/robben.json' with { type: 'json' }
+import tokyo from './standards/tokyo.json' with { type: 'json' }
+import { type Instrument, partsOf, type StandardRef } from './standards.ts'
 
 /** What the rule or article is about, e.g. "One hour a day in the open air". Throws for a number the instrument does not have: parse with `isStandardRef`. */
 export function standardHeading(ref: StandardRef, language: Language): string {
@@ -13,24 +25,20 @@ export function standardHeading(ref: StandardRef, language: Language): string {
   return heading
 }
 
-/** As cited in a letter: "Nelson Mandela Rules, 23". */
-export function standardCitation(ref: StandardRef, language: Language): string {
-  const [instrument, number] = partsOf(ref)
-  return `${instrumentName[instrument][language]}${language === 'ar' ? '،' : ','} ${number}`
+type Headings = Readonly<Record<string, Readonly<Record<Language, string>>>>
+const headings: Readonly<Record<Instrument, Headings>> = {
+  opcat,
+  cat,
+  iccpr,
+  mandela,
+  bangkok,
+  havana,
+  beijing,
+  tokyo,
+  istanbul,
+  mendez,
+  luanda,
+  robben,
+  epr,
+  cpt,
 }
-
-export const instrumentName: Readonly<Record<Instrument, InEach>> = {
-  opcat: {
-    ar: 'البروتوكول الاختياري لاتفاقية مناهضة التعذيب',
-    fr: 'Protocole facultatif (OPCAT)',
-    en: 'Optional Protocol (OPCAT)',
-  },
-  mandela: { ar: 'قواعد نيلسون مانديلا', fr: 'Règles Nelson Mandela', en: 'Nelson Mandela Rules' },
-  bangkok: { ar: 'قواعد بانكوك', fr: 'Règles de Bangkok', en: 'Bangkok Rules' },
-}
-
-type InEach = Readonly<Record<Language, string>>
-type Headings = Readonly<Record<string, InEach>>
-const headings: Readonly<Record<Instrument, Headings>> = { opcat, mandela, bangkok }
-
-const partsOf = (ref: StandardRef): [Instrument, string] => ref.split('/') as [Instrument, string]

@@ -11,7 +11,7 @@ import { theirWords } from '../../src/main/demonstration/story.ts'
 import { consentUses } from '../../src/vocabulary/consent.ts'
 import { dayIn, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
-import type { StandardRef } from '../../src/vocabulary/standards.ts'
+import { type StandardRef, standardCitation } from '../../src/vocabulary/standards.ts'
 import type { Theme } from '../../src/vocabulary/themes.ts'
 import type { Severity } from '../../src/vocabulary/visits.ts'
 import {
@@ -664,9 +664,10 @@ async function writeFinding(person: Clicker, finding: Written): Promise<void> {
 }
 
 async function cite(person: Clicker, standard: StandardRef): Promise<void> {
-  await person.field('common.standard.instrument').selectOption(standard.split('/')[0] ?? '')
-  await person.field('common.standard.rule').selectOption(standard)
-  await person.press('common.standard.add')
+  const cited = standardCitation(standard, person.reader.language)
+  await person.field('common.standard.search').fill(cited)
+  await person.page.getByRole('option').filter({ hasText: cited }).waitFor()
+  await person.field('common.standard.search').press('Enter')
 }
 
 async function openVisit(person: Clicker): Promise<void> {

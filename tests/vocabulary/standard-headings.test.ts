@@ -1,22 +1,21 @@
-// The headings of the three instruments: every article and rule, in three languages.
+// The library of standards: every article and rule of its instruments, in three languages, found by words and numbers.
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { findStandards } from '../../src/foundation/search/find-standards.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
-import { standardCitation, standardHeading } from '../../src/vocabulary/standard-headings.ts'
-import bangkok from '../../src/vocabulary/standards/bangkok.json' with { type: 'json' }
-import mandela from '../../src/vocabulary/standards/mandela.json' with { type: 'json' }
-import opcat from '../../src/vocabulary/standards/opcat.json' with { type: 'json' }
-import { instrumentLength, instruments, isStandardRef } from '../../src/vocabulary/standards.ts'
+import { standardHeading } from '../../src/vocabulary/standard-headings.ts'
+import { instruments, isStandardRef, numbersOf, standardCitation, standardsOf } from '../../src/vocabulary/standards.ts'
 
-test('every article and rule of the three instruments has a heading in three languages, each its own', () => {
+test('every article and rule of each instrument has a heading in three languages, each its own', () => {
   for (const instrument of instruments) {
     for (const language of languages) {
       const seen = new Set<string>()
-      for (let number = 1; number <= instrumentLength[instrument]; number += 1) {
-        const heading = standardHeading(`${instrument}/${number}`, language)
+      for (const ref of standardsOf(instrument)) {
+        const heading = standardHeading(ref, language)
         assert.match(heading, language === 'ar' ? /^[\u0600-\u06ff]/ : /^[A-ZÀ-Ý]/)
-        assert.ok(heading.length <= 80, `${instrument}/${number} is not short: ${heading}`)
-        assert.ok(!seen.has(heading), `${instrument}/${number} repeats: ${heading}`)
+        assert.ok(heading.length <= 80, `${ref} is not short: ${heading}`)
+        assert.ok(!seen.has(heading), `${ref} repeats: ${heading}`)
         seen.add(heading)
       }
     }
@@ -24,13 +23,36 @@ test('every article and rule of the three instruments has a heading in three lan
 })
 
 test('no heading stands for a rule that the instrument does not have', () => {
-  for (const [instrument, headings] of Object.entries({ opcat, mandela, bangkok })) {
-    for (const number of Object.keys(headings)) assert.ok(isStandardRef(`${instrument}/${number}`))
+  const folder = new URL('../../src/vocabulary/standards/', import.meta.url)
+  const files = readdirSync(folder)
+  assert.deepEqual(files.toSorted(), instruments.map((one) => `${one}.json`).toSorted())
+  for (const instrument of instruments) {
+    const headings = JSON.parse(readFileSync(new URL(`${instrument}.json`, folder), 'utf8'))
+    assert.deepEqual(Object.keys(headings).toSorted(), numbersOf(instrument).toSorted())
   }
-  assert.equal(isStandardRef('mandela/123'), false)
+  for (const none of ['mandela/123', 'mandela/023', 'epr/16B', 'cpt/1', 'mandela', 'constructor/1', 'mandela/23/1'])
+    assert.equal(isStandardRef(none), false, none)
+  assert.ok(isStandardRef('epr/53A'))
 })
 
 test('a rule is cited with its instrument in the language of the reader', () => {
   assert.equal(standardCitation('mandela/23', 'fr'), 'Règles Nelson Mandela, 23')
   assert.equal(standardCitation('mandela/23', 'ar'), 'قواعد نيلسون مانديلا، 23')
+  assert.equal(standardCitation('cpt/21', 'en'), 'CPT standards, General Report 21')
+})
+
+test('a standard is found by words of any of the three languages, whatever the reader’s own', () => {
+  assert.ok(findStandards('havana solitary', null).includes('havana/67'))
+  assert.ok(findStandards('La Havane isolement', null).includes('havana/67'))
+  assert.ok(findStandards('هافانا العزل', null).includes('havana/67'))
+  assert.deepEqual(findStandards('xyzzy', null), [])
+})
+
+test('a number is meant whole, in Latin and in Arabic figures, alone or beside its instrument', () => {
+  assert.deepEqual(findStandards('Mandela 23', null), ['mandela/23'])
+  assert.deepEqual(findStandards('مانديلا ٢٣', null), ['mandela/23'])
+  assert.deepEqual(findStandards('53a', null), ['epr/53A'])
+  assert.ok(findStandards('23', null).every((ref) => ref.endsWith('/23')))
+  assert.deepEqual(findStandards('', 'mendez'), standardsOf('mendez'))
+  assert.deepEqual(findStandards('', null), [])
 })

@@ -5,11 +5,11 @@ import { Link, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { standardCitation, standardHeading } from '../../../vocabulary/standard-headings.ts'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
@@ -78,7 +78,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
 }
 
 function Facts({ file: { recommendation, overdue } }: { readonly file: RecommendationFile }): ReactNode {
-  const { t, ownLanguage: language } = useWords()
+  const { t } = useWords()
   const places = usePlaces()
   const { addressee, place, standards, deadline, origin, made, priority } = recommendation
   return (
@@ -107,13 +107,7 @@ function Facts({ file: { recommendation, overdue } }: { readonly file: Recommend
         <>
           <dt>{t('institution.recommendation.standards')}</dt>
           <dd>
-            <ul>
-              {standards.map((standard) => (
-                <li key={standard}>
-                  {standardCitation(standard, language)} · {standardHeading(standard, language)}
-                </li>
-              ))}
-            </ul>
+            <StandardsList standards={standards} />
           </dd>
         </>
       )}

@@ -3,11 +3,11 @@ import { Check, Eye, FilePlus2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ConsentScope, ReleasedFinding } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
-import { standardCitation, standardHeading } from '../../../vocabulary/standard-headings.ts'
 import { useMay } from '../../screens/use-may.ts'
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
 }
 
 export function FindingSheet({ finding, number, visit, children }: Props): ReactNode {
-  const { t, ownLanguage: language } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const id = `finding-${number}`
   return (
@@ -32,13 +32,9 @@ export function FindingSheet({ finding, number, visit, children }: Props): React
         <UserText text={finding.title} />
       </h3>
       <UserText as="p" text={finding.text} />
-      <ul className="small muted">
-        {finding.standards.map((standard) => (
-          <li key={standard}>
-            {standardCitation(standard, language)} · {standardHeading(standard, language)}
-          </li>
-        ))}
-      </ul>
+      <div className="small muted">
+        <StandardsList standards={finding.standards} />
+      </div>
       <p className="small">
         <Sources finding={finding} />
       </p>

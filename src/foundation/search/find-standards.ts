@@ -1,0 +1,65 @@
+// Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once.
+import { languages } from '../../vocabulary/languages.ts'
+import { standardHeading } from '../../vocabulary/standard-headings.ts'
+import {
+  type Instrument,
+  instrumentName,
+  instruments,
+  partsOf,
+  type StandardRef,
+  standardsOf,
+} from '../../vocabulary/standards.ts'
+import { answersTo, plainWords } from './analyse.ts'
+import { rememberedTerms } from './query.ts'
+
+/**
+ * Those to which every typed word answers, in the instruments' order. A word with a figure in it is a number and is meant whole: 2 is not 23. Without a word,
+ * all of the chosen instrument, and none where none is chosen.
+ */
+export function findStandards(
+  query: string,
+  instrument: Instrument | null,
+  most = Number.POSITIVE_INFINITY,
+): readonly StandardRef[] {
+  const sought = plainWords(inLatinFigures(query)).map(wordSought)
+  if (sought.length === 0) return instrument ? standardsOf(instrument) : []
+  const among = entries().filter((entry) => !instrument || entry.instrument === instrument)
+  return among
+    .filter((entry) => sought.every((fits) => fits(entry)))
+    .slice(0, most)
+    .map(({ ref }) => ref)
+}
+
+type Entry = {
+  readonly ref: StandardRef
+  readonly instrument: Instrument
+  /** A number of several parts, as II.D, is each of them. */
+  readonly number: readonly string[]
+  readonly words: readonly string[]
+}
+
+function wordSought(word: string): (entry: Entry) => boolean {
+  if (/\d/.test(word)) return ({ number }) => number.includes(word)
+  const answers = answersTo(word, terms)
+  return ({ number, words }) => number.includes(word) || words.some(answers)
+}
+
+const terms = rememberedTerms()
+
+let read: readonly Entry[] | null = null
+
+function entries(): readonly Entry[] {
+  read ??= instruments.flatMap((instrument) => {
+    const name = [instrument, ...Object.values(instrumentName[instrument])].flatMap(plainWords)
+    return standardsOf(instrument).map((ref) => ({
+      ref,
+      instrument,
+      number: plainWords(partsOf(ref)[1]),
+      words: [...name, ...languages.flatMap((language) => plainWords(standardHeading(ref, language)))],
+    }))
+  })
+  return read
+}
+
+const inLatinFigures = (text: string): string =>
+  text.replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - '٠'.charCodeAt(0)))

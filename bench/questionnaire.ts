@@ -4,6 +4,7 @@ import type { Part, Questionnaire } from '../src/sealed/dossier/forms/form.ts'
 import { type Moment, reckon } from '../src/sealed/dossier/forms/reckon.ts'
 import { answer } from '../src/sealed/dossier/questionnaire.ts'
 import {
+  alone,
   answerKey,
   placedQuestions,
   questionnairesIn,
@@ -62,7 +63,7 @@ export const figure: Figure = {
 
 const answerTo = (form: Questionnaire, registers: Registers, at: number, value: number) => {
   const given: Answer = { given: { type: 'number', number: value, unit: '' }, comment: '', measured: 'seen' }
-  return answer(registers, answerKey(form, { id: `q${at}`, row: null }), salma, given)
+  return answer(registers, answerKey(alone(form), { id: `q${at}`, row: null }), salma, given)
 }
 
 /** In 20 sections; a third of the rules say what is asked, the others calculate, some from one another. */

@@ -134,6 +134,12 @@ export const problemStatus = {
   'medium-used': 409,
   'medium-missing': 409,
   'picture-undescribed': 422,
+  // questionnaires
+  'questionnaire-not-ready': 422,
+  'questionnaire-unreadable': 422,
+  'questionnaire-too-large': 413,
+  'questionnaire-retired': 409,
+  'questionnaires-many': 507,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

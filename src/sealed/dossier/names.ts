@@ -137,6 +137,8 @@ export const answerTo = (key: string) => register(`answers/${key}`, answerRecord
 /** A questionnaire that the dossier uses, whole, so that its answers can be read for ever; named by its id and version. */
 export const questionnaireAt = (name: string) => ({
   form: register(`questionnaires/${name}/form`, questionnaire),
+  /** The name of the version that it was taken up after, in this dossier. */
+  after: register(`questionnaires/${name}/after`, shape.line),
   begun: register(`questionnaires/${name}/begun`, shape.instant),
   removed: register(`questionnaires/${name}/removed`, v.boolean()),
 })

@@ -6,6 +6,7 @@ import { change, type FieldChange, fieldOf, latest, read } from './field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from './forms/form.ts'
 import { type Place, placeKey, placesOf, type Said } from './forms/reckon.ts'
 import { type Rules, readRules } from './forms/rules.ts'
+import { keptBetween } from './forms/versions/changes.ts'
 import { questionnaireAt, repeatRowAt } from './names.ts'
 import { countedIn, type QuestionState, stateOf } from './questionnaire.ts'
 import { rowNames, rowsOf } from './rows.ts'
@@ -18,9 +19,17 @@ export type Used = {
   readonly rules: Rules
   /** The write that sealed it; null while nobody has answered anything of a questionnaire that every dossier begins with. */
   readonly write: WriteId | null
+  /** The versions that it was taken up after, the last first. Their answers stand; those to questions that are the same are answers here too. */
+  readonly earlier: readonly Used[]
+  /** The version under which answers and rows stand that an earlier one had already, by the question or repeat. */
+  readonly keptUnder: ReadonlyMap<string, string>
 }
 
+/** What names the answers of a questionnaire in the log. */
+type Answered = Pick<Used, 'name' | 'keptUnder'>
+
 export type Questionnaires = {
+  /** Those that are answered now: each the last of its versions. */
   readonly used: readonly Used[]
   /** Names of those that this program cannot read, e.g. of a newer one. Their answers stay in the log. */
   readonly unreadable: readonly string[]
@@ -35,26 +44,73 @@ export function questionnairesIn(registers: Registers, before: readonly Used[] =
     const { form, ...marks } = questionnaireAt(name)
     return { name, form, ...read(registers, marks) }
   })
-  const readable = sealed.flatMap(({ name, form }): Used[] => {
+  const known = new Map(before.flatMap((one) => [one, ...one.earlier]).map((one) => [one.write, one]))
+  const readable = sealed.flatMap(({ name, form, after }): Sealed[] => {
     const written = registers.get(form.name)?.[0]?.write
-    const known = written && before.find(({ write }) => write === written)
-    if (known) return [known]
-    const [first] = fieldOf(registers, form).told
-    return (first?.value && usedAs(first.value, first.write, name)) || []
+    const before = written && known.get(written)
+    const [first] = before ? [] : fieldOf(registers, form).told
+    const used = before || (first?.value && usedAs(first.value, first.write, name))
+    return used ? [{ used, after: latest(after) }] : []
   })
-  const names = new Set(readable.map(({ name }) => name))
+  const names = new Set(readable.map(({ used }) => used.name))
   const putAway = rowNames(registers, list).includes(general) && !sealed.some(({ name }) => name === general)
-  const begins = names.has(general) || putAway ? [] : [generalUnsealed]
+  const begins = names.has(general) || putAway ? [] : [{ used: generalUnsealed, after: null }]
   return {
-    used: [...begins, ...readable].sort((a, b) => Number(b.name === general) - Number(a.name === general)),
+    used: inSuccession([...begins, ...readable], known).sort(
+      (a, b) => Number(b.name === general) - Number(a.name === general),
+    ),
     unreadable: sealed.map(({ name }) => name).filter((name) => !names.has(name)),
   }
 }
 
+type Sealed = { readonly used: Used; readonly after: string | null }
+
+/** Those that no later version stands for, each with those before it. A circle of versions, which only a hand can have written, is no succession. */
+function inSuccession(all: readonly Sealed[], known: ReadonlyMap<WriteId | null, Used>): Used[] {
+  const byName = new Map(all.map((one) => [one.used.name, one]))
+  const before = ({ used, after }: Sealed): Sealed | undefined => {
+    const found = after === null ? undefined : byName.get(after)
+    return found && found.used.questionnaire.id === used.questionnaire.id ? found : undefined
+  }
+  const chainOf = (one: Sealed): readonly Sealed[] | null => {
+    const chain: Sealed[] = []
+    for (let at = before(one); at; at = before(at)) {
+      if (at === one || chain.includes(at)) return null
+      chain.push(at)
+    }
+    return chain
+  }
+  const chains = new Map(all.map((one) => [one, chainOf(one) ?? []]))
+  const overtaken = new Set([...chains.values()].flat())
+  const built = new Map<Sealed, Used>()
+  const build = (one: Sealed): Used => {
+    const done = built.get(one)
+    if (done) return done
+    const [previous] = chains.get(one) ?? []
+    const earlier = previous ? [build(previous), ...build(previous).earlier] : []
+    const used = continuing(one.used, earlier, known)
+    built.set(one, used)
+    return used
+  }
+  return all.filter((one) => !overtaken.has(one)).map(build)
+}
+
+/** The very same object where it stood after the same versions before: screens compare. */
+function continuing(used: Used, earlier: readonly Used[], known: ReadonlyMap<WriteId | null, Used>): Used {
+  const before = known.get(used.write)
+  if (before && before.earlier.length === earlier.length && before.earlier.every((one, at) => one === earlier[at]))
+    return before
+  const [previous] = earlier
+  const kept = previous ? keptBetween(previous.questionnaire, used.questionnaire) : []
+  const keptUnder = new Map([...kept].map((id) => [id, previous?.keptUnder.get(id) ?? previous?.name ?? used.name]))
+  return { ...used, earlier, keptUnder }
+}
+
 /** Null where its rules cannot be followed or it is not what its name says. */
-function usedAs(questionnaire: Questionnaire, write: WriteId | null, name: string): [Used] | null {
+function usedAs(questionnaire: Questionnaire, write: WriteId | null, name: string): Used | null {
   const rules = readRules(questionnaire)
-  return rules.ok && nameOf(questionnaire) === name ? [{ name, questionnaire, rules: rules.rules, write }] : null
+  if (!rules.ok || nameOf(questionnaire) !== name) return null
+  return { name, questionnaire, rules: rules.rules, write, earlier: [], keptUnder: new Map() }
 }
 
 export const nameOf = ({ id, version }: Questionnaire): string => `${id}.${version}`
@@ -62,21 +118,32 @@ export const nameOf = ({ id, version }: Questionnaire): string => `${id}.${versi
 const generalUnsealed: Used = (() => {
   const used = usedAs(generalConditions, null, nameOf(generalConditions))
   if (!used) throw new Error('the rules of the general conditions cannot be followed')
-  return used[0]
+  return used
 })()
 
-/** Seals a questionnaire in the dossier. Also what brings one back that was put away. */
-export const takeUp = (questionnaire: Questionnaire, at: Instant): readonly FieldChange[] =>
-  change(questionnaireAt(nameOf(questionnaire)), { form: questionnaire, begun: at, removed: false })
+/** Seals a questionnaire in the dossier, `after` an earlier version of it. Also what brings one back that was put away. */
+export const takeUp = (questionnaire: Questionnaire, at: Instant, after?: Used): readonly FieldChange[] => [
+  // What every dossier begins with is sealed before it is left behind.
+  ...(after && !after.write ? takeUp(after.questionnaire, at) : []),
+  ...change(questionnaireAt(nameOf(questionnaire)), {
+    form: questionnaire,
+    begun: at,
+    removed: false,
+    ...(after ? { after: after.name } : {}),
+  }),
+]
 
 export const putAway = (name: string, removed: boolean): readonly FieldChange[] =>
   change(questionnaireAt(name), { removed })
 
 /** The name of a question's answers in the log. Those of the general conditions have no questionnaire's name before them: they are older than the others. */
-export function answerKey(questionnaire: Questionnaire, place: Place): string {
-  const name = nameOf(questionnaire)
-  return name === nameOf(generalConditions) ? placeKey(place) : `${name}/${placeKey(place)}`
+export function answerKey({ name, keptUnder }: Answered, place: Place): string {
+  const under = keptUnder.get(place.id) ?? name
+  return under === nameOf(generalConditions) ? placeKey(place) : `${under}/${placeKey(place)}`
 }
+
+/** A questionnaire as one is that was taken up after no other. */
+export const alone = (questionnaire: Questionnaire): Answered => ({ name: nameOf(questionnaire), keptUnder: new Map() })
 
 /** How addresses name a section. */
 export const sectionPart = (questionnaire: Questionnaire, section: Section): string =>
@@ -100,16 +167,31 @@ export function placedQuestions(registers: Registers, used: Used): readonly Plac
       .flatMap((question) => {
         const ruled = used.rules.byId.get(question.id)
         return (ruled ? placesOf(ruled, rows) : []).map((place) => {
-          const key = answerKey(used.questionnaire, place)
+          const key = answerKey(used, place)
           return { used, section, question, place, key, state: stateOf(registers, key) }
         })
       }),
   )
 }
 
-/** Of all questionnaires of the dossier. */
+/** Of all questionnaires of the dossier, with what is answered in their earlier versions alone. */
 export const everyQuestion = (registers: Registers): readonly PlacedQuestion[] =>
-  questionnairesIn(registers).used.flatMap((used) => placedQuestions(registers, used))
+  questionnairesIn(registers).used.flatMap((used) => [
+    ...placedQuestions(registers, used),
+    ...answeredBefore(registers, used),
+  ])
+
+/** The answers given in earlier versions to questions that this one does not keep: they stay, under what was asked then. */
+export function answeredBefore(registers: Registers, used: Used): readonly PlacedQuestion[] {
+  const here = new Set(placedQuestions(registers, used).map(({ key }) => key))
+  return used.earlier.flatMap((one) =>
+    placedQuestions(registers, one).filter(({ key, state }) => {
+      if (state.state === 'open' || here.has(key)) return false
+      here.add(key)
+      return true
+    }),
+  )
+}
 
 /** What the rules of a questionnaire look at. */
 export const saidIn = (registers: Registers, used: Used, placed: readonly PlacedQuestion[]): Said => ({
@@ -123,11 +205,11 @@ export const saidIn = (registers: Registers, used: Used, placed: readonly Placed
 })
 
 /** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
-function repeatRows(registers: Registers, { questionnaire, rules }: Used): Said['rows'] {
+function repeatRows(registers: Registers, used: Used): Said['rows'] {
   const rows = new Map<string, string[]>()
-  for (const { id, part } of rules.order) {
+  for (const { id, part } of used.rules.order) {
     if (!('type' in part) || part.type !== 'repeat') continue
-    const name = rowList(questionnaire, id)
+    const name = rowList(used, id)
     for (const { row, within } of rowsOf(registers, name, (row) => ({
       row,
       ...read(registers, repeatRowAt(name, row)),
@@ -139,18 +221,15 @@ function repeatRows(registers: Registers, { questionnaire, rules }: Used): Said[
   return rows
 }
 
-const rowList = (questionnaire: Questionnaire, repeat: string): string => `rows.${nameOf(questionnaire)}.${repeat}`
+const rowList = ({ name, keptUnder }: Answered, repeat: string): string =>
+  `rows.${keptUnder.get(repeat) ?? name}.${repeat}`
 
 /** Begins a row of the repeat at this place. */
-export const addRow = (questionnaire: Questionnaire, repeat: Place, row: string, at: Instant): readonly FieldChange[] =>
-  change(repeatRowAt(rowList(questionnaire, repeat.id), row), {
+export const addRow = (used: Answered, repeat: Place, row: string, at: Instant): readonly FieldChange[] =>
+  change(repeatRowAt(rowList(used, repeat.id), row), {
     begun: at,
     ...(repeat.row ? { within: repeat.row } : {}),
   })
 
-export const removeRow = (
-  questionnaire: Questionnaire,
-  repeat: string,
-  row: string,
-  removed: boolean,
-): readonly FieldChange[] => change(repeatRowAt(rowList(questionnaire, repeat), row), { removed })
+export const removeRow = (used: Answered, repeat: string, row: string, removed: boolean): readonly FieldChange[] =>
+  change(repeatRowAt(rowList(used, repeat), row), { removed })

@@ -53,6 +53,7 @@ export const labels = {
   journalEntry: 'wiqaya/1 entry of the journal',
   publicationPrint: 'wiqaya/1 print of a publication to confirm',
   releasedVisit: 'wiqaya/1 signature of a released visit',
+  questionnaire: 'wiqaya/1 print of a published questionnaire',
   // exchange with peers
   catalogueVouch: 'wiqaya/1 which keys sign the catalogue of publications',
   catalogueEntry: 'wiqaya/1 hash of an entry of the catalogue',

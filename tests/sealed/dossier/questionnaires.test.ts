@@ -11,6 +11,7 @@ import { questionnaireAt } from '../../../src/sealed/dossier/names.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
 import {
   addRow,
+  alone,
   answerKey,
   everyQuestion,
   placedQuestions,
@@ -106,9 +107,9 @@ describe('the rows of a repeat', () => {
     const log = custodyWithCells('row-a', 'row-b')
     for (const row of ['row-a', 'row-b'])
       log.write(salma, [answer(log.now(), keyOf(policeCustody, 'in-cell', row), salma, number(4))])
-    log.write(salma, removeRow(policeCustody, 'cell', 'row-a', true))
+    log.write(salma, removeRow(alone(policeCustody), 'cell', 'row-a', true))
     assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '4')
-    log.write(salma, removeRow(policeCustody, 'cell', 'row-a', false))
+    log.write(salma, removeRow(alone(policeCustody), 'cell', 'row-a', false))
     assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '8')
   })
 })
@@ -167,12 +168,12 @@ const number = (value: number): Answer => ({
   measured: '',
 })
 
-const keyOf = (of: Questionnaire, id: string, row: string | null = null): string => answerKey(of, { id, row })
+const keyOf = (of: Questionnaire, id: string, row: string | null = null): string => answerKey(alone(of), { id, row })
 
 function custodyWithCells(...rows: readonly string[]): SharedLog {
   const log = sharedLog()
   log.write(salma, takeUp(policeCustody, at))
-  for (const row of rows) log.write(salma, addRow(policeCustody, { id: 'cell', row: null }, row, at))
+  for (const row of rows) log.write(salma, addRow(alone(policeCustody), { id: 'cell', row: null }, row, at))
   return log
 }
 

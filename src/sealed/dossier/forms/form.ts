@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
+import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
 import * as shape from '../shapes.ts'
 
 /** A rule as written, e.g. `${held} > 0`; `expressions/parse.ts` reads it. */
@@ -82,6 +83,8 @@ export type Questionnaire = {
   readonly title: LocalText
   /** The kinds of place that it is written for; none is any. */
   readonly places: readonly PlaceKind[]
+  /** The types of visit that it is written for; none, or nothing said, is any. */
+  readonly visits?: readonly VisitKind[]
   readonly sections: readonly Section[]
 }
 
@@ -158,6 +161,7 @@ export const questionnaire = v.pipe(
     version: v.pipe(v.string(), v.regex(versionShape)),
     title: shape.localText,
     places: v.array(v.picklist(placeKinds)),
+    visits: v.optional(v.array(v.picklist(visitKinds))),
     sections: v.pipe(
       v.array(v.object({ ...named, title: shape.localText, parts })),
       v.minLength(1),
@@ -165,4 +169,5 @@ export const questionnaire = v.pipe(
     ),
   }),
   v.transform((given): Questionnaire => given as Questionnaire),
+  v.check(({ sections }) => sections.flatMap(({ parts }) => partsIn(parts)).length <= questionnaireLimits.parts),
 )

@@ -147,12 +147,11 @@ function useRows(repeat: Repeat, row: string | null) {
   const { save } = useStream()
   const { used } = useOpenQuestionnaire()
   const done = useDone()
-  const { questionnaire } = used
   return {
-    add: () => save(addRow(questionnaire, { id: repeat.id, row }, newRow(), systemClock())),
+    add: () => save(addRow(used, { id: repeat.id, row }, newRow(), systemClock())),
     remove(one: string, words: string) {
-      save(removeRow(questionnaire, repeat.id, one, true))
-      done({ words, undo: () => save(removeRow(questionnaire, repeat.id, one, false)) })
+      save(removeRow(used, repeat.id, one, true))
+      done({ words, undo: () => save(removeRow(used, repeat.id, one, false)) })
     },
   }
 }

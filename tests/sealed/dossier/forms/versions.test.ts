@@ -1,0 +1,292 @@
+// Versions of a questionnaire: what is published never changes, and a dossier that takes up the next one loses no answer.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Answer } from '../../../../src/sealed/dossier/answer.ts'
+import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { changesBetween } from '../../../../src/sealed/dossier/forms/versions/changes.ts'
+import { publish, readPublished, versionNumber } from '../../../../src/sealed/dossier/forms/versions/published.ts'
+import { answer } from '../../../../src/sealed/dossier/questionnaire.ts'
+import {
+  addRow,
+  answeredBefore,
+  answerKey,
+  everyQuestion,
+  placedQuestions,
+  putAway,
+  questionnairesIn,
+  takeUp,
+  type Used,
+} from '../../../../src/sealed/dossier/questionnaires.ts'
+import { generalConditions } from '../../../../src/sealed/dossier/templates/general-conditions.ts'
+import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import type { Instant } from '../../../../src/vocabulary/dates.ts'
+import { granted } from '../../../../src/vocabulary/problems.ts'
+import { nader, type SharedLog, salma, sharedLog } from '../shared-log.ts'
+import { asked, form } from './our-form.ts'
+
+const at = '2026-11-26T09:00:00.000Z' as Instant
+const first = { number: 1, after: null, changes: {} }
+const say = (fr: string) => ({ ar: `سؤال: ${fr}`, fr })
+const cells = (...parts: readonly Part[]): Questionnaire => ({ ...form(...parts), id: 'cells', title: say('Cellules') })
+const yesNo = [
+  { id: 'yes', text: say('Oui') },
+  { id: 'no', text: say('Non') },
+]
+
+describe('a published version', () => {
+  const draft = cells(asked('held', 'number', { text: say('Combien ?') }))
+
+  test('is one exact text that its print names: read again it is the same, and one letter more is another', async () => {
+    const one = granted(await publish(draft, first))
+    assert.deepEqual(granted(await readPublished(one.text)), one)
+    assert.match(one.questionnaire.version, /^1-[0-9a-f]{16}$/)
+    assert.equal(versionNumber(one.questionnaire.version), 1)
+    const other = granted(await readPublished(one.text.replace('Combien ?', 'Combien ? ')))
+    assert.notEqual(other.print, one.print)
+    assert.notEqual(other.questionnaire.version, one.questionnaire.version)
+  })
+
+  test('published apart as the same number, two stay two', async () => {
+    const ours = granted(await publish(draft, first))
+    const theirs = granted(await publish(cells(asked('other', 'text', { text: say('Et ?') })), first))
+    assert.notEqual(ours.questionnaire.version, theirs.questionnaire.version)
+  })
+
+  test('is refused while anything in it is wrong', async () => {
+    const outcome = await publish(cells(asked('held', 'number', { relevant: '${nobody}' })), first)
+    assert.deepEqual(outcome.ok ? null : outcome.problem, { code: 'questionnaire-not-ready', data: { count: 2 } })
+  })
+
+  test('each ready questionnaire can begin one', async () => {
+    for (const one of readyQuestionnaires) assert.ok((await publish(one, first)).ok, one.id)
+  })
+
+  test('whatever else comes from outside is refused and nothing of it taken', async () => {
+    const { text } = granted(await publish(draft, first))
+    const whole = JSON.parse(text)
+    const sections = (...parts: readonly unknown[]) => ({
+      ...whole,
+      questionnaire: { ...whole.questionnaire, sections: [{ id: 's', title: {}, parts }] },
+    })
+    const question = whole.questionnaire.sections[0].parts[0]
+    const deep = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`
+    const hostile: Readonly<Record<string, string>> = {
+      'no JSON': text.slice(1),
+      nothing: 'null',
+      'another format': text.replace('questionnaire/1', 'questionnaire/2'),
+      'one word more': JSON.stringify({ ...whole, run: 'me' }),
+      'deeper than any': deep.slice(0, 900_000),
+      'a hundred thousand questions': JSON.stringify(
+        sections(...Array.from({ length: 100_000 }, (_, at) => ({ id: `q${at}` }))),
+      ),
+      'more than may be, in many sections': JSON.stringify({
+        ...whole,
+        questionnaire: {
+          ...whole.questionnaire,
+          sections: [1, 2].map((section) => ({
+            id: `s${section}`,
+            title: {},
+            parts: Array.from({ length: 1_600 }, (_, at) => ({
+              id: `n${section}_${at}`,
+              type: 'note',
+              text: { fr: 'n' },
+            })),
+          })),
+        },
+      }),
+      'a circle': JSON.stringify(sections(question, { id: 'x', type: 'calculation', is: '${x} + 1', text: {} })),
+      'a name twice': JSON.stringify(sections(question, question)),
+      'a label without end': JSON.stringify(sections({ ...question, text: { fr: 'x'.repeat(10_001) } })),
+      'a pattern without end': JSON.stringify(sections({ ...question, constraint: "regex(., '(a+)+')" })),
+      'letters turned': JSON.stringify(sections({ ...question, text: { fr: 'Oui \u202enoN' } })),
+      'choices turned': JSON.stringify(
+        sections({ ...question, type: 'choice', choices: [{ id: 'y\u2067', text: { fr: 'Oui' } }] }),
+      ),
+      'an id that is an address': text.replace('"id":"cells"', '"id":"../cells"'),
+    }
+    for (const [what, given] of Object.entries(hostile)) {
+      assert.notEqual(given, text, what)
+      const outcome = await readPublished(given)
+      assert.match(outcome.ok ? what : outcome.problem.code, /^questionnaire-(unreadable|too-large)$/, what)
+    }
+    assert.equal(({} as Record<string, unknown>).run, undefined)
+  })
+})
+
+describe('what a version changed', () => {
+  const held = asked('held', 'number', { text: say('Combien ?'), unit: 'persons' })
+  const locked = asked('locked', 'choice', { text: say('Fermée ?'), choices: yesNo })
+  const what = (before: Question, after: Question) => changesBetween(cells(before), cells(after)).map((one) => one.what)
+
+  test('is told question by question: new, gone, asked otherwise, or the same with something else around it', () => {
+    const before = cells(held, locked, asked('name', 'text', { text: say('Nom') }))
+    const after = cells(
+      locked,
+      { ...held, hint: say('Tous') },
+      asked('name', 'choice', { text: say('Nom'), choices: yesNo }),
+      asked('light', 'text', { text: say('Lumière') }),
+    )
+    assert.deepEqual(
+      changesBetween(before, after).map(({ id, what }) => [id, what]),
+      [
+        ['held', 'around'],
+        ['name', 'otherwise'],
+        ['light', 'new'],
+      ],
+    )
+    assert.deepEqual(
+      changesBetween(after, before).map(({ id, what }) => [id, what]),
+      [
+        ['held', 'around'],
+        ['name', 'otherwise'],
+        ['light', 'gone'],
+      ],
+    )
+  })
+
+  test('a translation that was missing is no other question; other words, another unit, another choice are', () => {
+    assert.deepEqual(what(held, { ...held, text: { ...held.text, en: 'How many?' } }), ['around'])
+    assert.deepEqual(what(held, { ...held, text: { ...held.text, fr: 'Combien de femmes ?' } }), ['otherwise'])
+    assert.deepEqual(what(held, { ...held, unit: 'hours' } as Question), ['otherwise'])
+    assert.deepEqual(what(locked, { ...locked, choices: yesNo.toReversed() } as Question), ['around'])
+    assert.deepEqual(
+      what(locked, { ...locked, choices: [...yesNo, { id: 'half', text: say('À demi') }] } as Question),
+      ['otherwise'],
+    )
+  })
+})
+
+describe('a dossier that takes up a newer version', () => {
+  const cell = (...parts: readonly Part[]): Part => ({ id: 'cell', type: 'repeat', title: say('Cellule'), parts })
+  const held = asked('held', 'number', { text: say('Combien ?'), unit: 'persons' })
+  const area = asked('area', 'number', { text: say('Surface'), unit: 'm2' })
+  const one = { ...cells(held, asked('why', 'text', { text: say('Pourquoi ?') }), cell(area)), version: '1-a' }
+  const two = {
+    ...cells(asked('light', 'text', { text: say('Lumière ?') }), held, cell(area), {
+      ...asked('why', 'text', { text: say('Depuis quand ?') }),
+    }),
+    version: '2-b',
+  }
+
+  test('keeps in it the answers whose questions are the same, whoever gave them, and rows with theirs', () => {
+    const log = begun()
+    log.write(salma, takeUp(two, at, current(log)))
+    const used = current(log)
+    assert.deepEqual([used.name, used.earlier.map(({ name }) => name)], ['cells.2-b', ['cells.1-a']])
+    assert.deepEqual(
+      placedQuestions(log.now(), used).map(({ question, state }) => [question.id, state.state]),
+      [
+        ['light', 'open'],
+        ['held', 'differing'],
+        ['area', 'answered'],
+        ['why', 'open'],
+      ],
+    )
+  })
+
+  test('loses none: what was answered to a question that is asked otherwise now stays, under what was asked then', () => {
+    const log = begun()
+    log.write(salma, takeUp(two, at, current(log)))
+    assert.deepEqual(
+      answeredBefore(log.now(), current(log)).map(({ used, question, state }) => [
+        used.name,
+        question.text.fr,
+        state.state,
+      ]),
+      [['cells.1-a', 'Pourquoi ?', 'answered']],
+    )
+    assert.equal(everyQuestion(log.now()).filter(({ state }) => state.state !== 'open').length, 3)
+  })
+
+  test('an answer that a colleague gives meanwhile in the old version is an answer in the new one too', () => {
+    const log = begun()
+    const before = current(log)
+    log.write(salma, takeUp(two, at, before))
+    log.write(nader, [answer(log.now(), answerKey(before, { id: 'area', row: 'row-a' }), nader, number(9))])
+    const area = placedQuestions(log.now(), current(log)).find(({ question }) => question.id === 'area')
+    assert.equal(area?.state.state, 'differing')
+  })
+
+  test('taken back, it stands as it stood', () => {
+    const log = begun()
+    const before = placedQuestions(log.now(), current(log)).map(({ key, state }) => [key, state])
+    log.write(salma, takeUp(two, at, current(log)))
+    log.write(salma, putAway('cells.2-b', true))
+    assert.deepEqual(
+      placedQuestions(log.now(), current(log)).map(({ key, state }) => [key, state]),
+      before,
+    )
+  })
+
+  test('a third version keeps what the first was answered, through the second', () => {
+    const log = begun()
+    log.write(salma, takeUp(two, at, current(log)))
+    log.write(salma, takeUp({ ...two, version: '3-c' }, at, current(log)))
+    const used = current(log)
+    assert.deepEqual(
+      [used.keptUnder.get('held'), used.keptUnder.get('light'), used.earlier.length],
+      ['cells.1-a', 'cells.2-b', 2],
+    )
+  })
+
+  test('read again after an answer, each is the same one, not read anew', () => {
+    const log = begun()
+    log.write(salma, takeUp(two, at, current(log)))
+    const before = questionnairesIn(log.now()).used
+    log.write(salma, [answer(log.now(), answerKey(current(log), { id: 'light', row: null }), salma, text('oui'))])
+    assert.equal(questionnairesIn(log.now(), before).used[1], before[1])
+  })
+
+  test('versions that a hostile hand puts after each other, or after another questionnaire, hide nothing', () => {
+    const log = sharedLog()
+    log.write(salma, [...takeUp(one, at), ...takeUp(two, at)])
+    const [, a, b] = questionnairesIn(log.now()).used
+    assert.ok(a && b)
+    log.write(nader, [...takeUp(one, at, b), ...takeUp(two, at, a)])
+    log.write(nader, takeUp({ ...one, id: 'thief' }, at, { ...a, name: 'general-conditions.1' }))
+    assert.deepEqual(
+      questionnairesIn(log.now())
+        .used.map(({ name }) => name)
+        .toSorted(),
+      ['cells.1-a', 'cells.2-b', 'general-conditions.1', 'thief.1-a'],
+    )
+  })
+
+  test('the general conditions keep their answers’ names in a version to come', () => {
+    const log = sharedLog()
+    const [general] = questionnairesIn(log.now()).used
+    assert.ok(general)
+    log.write(salma, takeUp({ ...generalConditions, version: '2' }, at, general))
+    const [now] = questionnairesIn(log.now()).used
+    assert.ok(now)
+    assert.deepEqual(
+      [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
+      ['general-conditions.2', 1, placedQuestions(log.now(), general)[0]?.key],
+    )
+  })
+
+  function begun(): SharedLog {
+    const log = sharedLog()
+    log.write(salma, takeUp(one, at))
+    const used = current(log)
+    const seen = log.now()
+    log.write(salma, [answer(seen, answerKey(used, { id: 'held', row: null }), salma, number(3))], seen)
+    log.write(nader, [answer(seen, answerKey(used, { id: 'held', row: null }), nader, number(4))], seen)
+    log.write(salma, [answer(seen, answerKey(used, { id: 'why', row: null }), salma, text('une arrestation'))])
+    log.write(salma, addRow(used, { id: 'cell', row: null }, 'row-a', at))
+    log.write(salma, [answer(log.now(), answerKey(used, { id: 'area', row: 'row-a' }), salma, number(8))])
+    return log
+  }
+})
+
+const current = (log: SharedLog): Used => {
+  const used = questionnairesIn(log.now()).used.find(({ questionnaire }) => questionnaire.id === 'cells')
+  assert.ok(used)
+  return used
+}
+const number = (value: number): Answer => ({
+  given: { type: 'number', number: value, unit: 'persons' },
+  comment: '',
+  measured: '',
+})
+const text = (words: string): Answer => ({ given: { type: 'text', text: words }, comment: '', measured: '' })

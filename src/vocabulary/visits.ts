@@ -3,6 +3,14 @@
 export const visitKinds = ['in-depth', 'thematic', 'ad-hoc', 'follow-up', 'remote'] as const
 export type VisitKind = (typeof visitKinds)[number]
 
+/** Where a visit of the annual programme stands. `prepared` has a dossier. */
+export const plannedStates = ['proposed', 'decided', 'prepared', 'made', 'postponed', 'cancelled'] as const
+export type PlannedState = (typeof plannedStates)[number]
+
+/** What a programme keeps back for visits that nobody can name in advance. */
+export const programmeReserves = ['urgent', 'follow-up'] as const
+export type ProgrammeReserve = (typeof programmeReserves)[number]
+
 /** The do-no-harm decision before a visit. `reduced` is a visit with a smaller team or shorter stay. */
 export const protocolDecisions = ['visit', 'reduced', 'remote', 'postpone'] as const
 export type ProtocolDecision = (typeof protocolDecisions)[number]

@@ -16,6 +16,8 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
   const withWeekday = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const dayAndMonth = days({ day: 'numeric', month: 'long' })
   const weekday = days({ weekday: 'long' })
+  const monthName = days({ month: 'long' })
+  const weekdayShort = days({ weekday: 'short' })
   const monthAndYear = days({ month: 'long', year: 'numeric' })
   const momentDay = moments({ day: 'numeric', month: 'long', year: 'numeric' })
   const momentShort = moments({ day: 'numeric', month: 'long' })
@@ -31,6 +33,10 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     dateWithWeekday: (day: IsoDate) => withWeekday.format(dayDate(day)),
     dayAndMonth: (day: IsoDate) => dayAndMonth.format(dayDate(day)),
     weekday: (day: IsoDate) => weekday.format(dayDate(day)),
+    weekdayShort: (day: IsoDate) => weekdayShort.format(dayDate(day)),
+    monthName: (day: IsoDate) => monthName.format(dayDate(day)),
+    /** 1 where weeks begin on Monday, 7 on Sunday, 6 on Saturday. */
+    firstDayOfWeek: firstDayOf(locale),
     /** November 2026. */
     monthAndYear: (day: IsoDate) => monthAndYear.format(dayDate(day)),
     /** 12–14 November 2026, the shared parts once. */
@@ -55,6 +61,10 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     list: (items: readonly string[]) => all.format(items),
   }
 }
+
+/** Monday where the engine cannot say. */
+const firstDayOf = (locale: string): number =>
+  (new Intl.Locale(locale) as { getWeekInfo?: () => { readonly firstDay: number } }).getWeekInfo?.().firstDay ?? 1
 
 const dayDate = (day: IsoDate): Date => {
   if (!isDate(day)) throw new Error(`not a day: ${day}`)

@@ -24,6 +24,7 @@ import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
+import arProgramme from './ar/programme.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
@@ -57,6 +58,7 @@ import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
+import enProgramme from './en/programme.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
@@ -90,6 +92,7 @@ import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
+import frProgramme from './fr/programme.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
@@ -128,6 +131,7 @@ const en = {
   newsroom: enNewsroom,
   observation: enObservation,
   problems: enProblems,
+  programme: enProgramme,
   public: enPublic,
   publish: enPublish,
   release: enRelease,
@@ -172,6 +176,7 @@ export const words: Readonly<Record<Language, Words>> = {
     newsroom: arNewsroom,
     observation: arObservation,
     problems: arProblems,
+    programme: arProgramme,
     public: arPublic,
     publish: arPublish,
     release: arRelease,
@@ -207,6 +212,7 @@ export const words: Readonly<Record<Language, Words>> = {
     newsroom: frNewsroom,
     observation: frObservation,
     problems: frProblems,
+    programme: frProgramme,
     public: frPublic,
     publish: frPublish,
     release: frRelease,

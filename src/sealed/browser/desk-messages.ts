@@ -37,6 +37,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   unkeptWords: true,
   people: true,
   createDossier: true,
+  createProgramme: true,
   createInterview: true,
   createMedicalNotes: true,
   dossiers: true,

@@ -64,7 +64,7 @@ export type DeskStatus = {
   readonly trouble: Problem | null
 }
 
-export type StreamPurpose = 'control' | 'visit' | 'interview' | 'medical'
+export type StreamPurpose = 'control' | 'visit' | 'programme' | 'interview' | 'medical'
 
 export type StreamCard = {
   readonly id: StreamId
@@ -198,6 +198,8 @@ export interface Desk
   // -- dossiers
   /** Opens a new dossier: control and visit stream. The team's lead and every coordinator manage it. Works without a network when this device has a directory. */
   createDossier(team: readonly TeamMember[]): Promise<Outcome<DossierId>>
+  /** Opens a year's programme: a dossier of its own, by a coordinator (`decision-not-authorised` otherwise), read by coordinators and whom they add to it (`changeTeam`). */
+  createProgramme(): Promise<Outcome<DossierId>>
   /** A new interview stream with its own readers, inside the dossier. Works without a network. */
   createInterview(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
   /** The same for medical notes, by a health professional, read by health professionals alone (`decision-not-authorised` otherwise). */

@@ -4,7 +4,7 @@ import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { Directory } from '../keys/directory.ts'
 import { decisionIn } from '../log/access.ts'
-import type { DecisionChange } from '../log/decision.ts'
+import { type DecisionChange, isMain } from '../log/decision.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench } from './bench.ts'
 import { recoveriesOf } from './dossier-card.ts'
@@ -86,7 +86,10 @@ const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number])
 /** `known` are those who were in the dossier before; whoever comes is added to them. */
 function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Set<PersonId>): readonly HistoryAct[] {
   const opened = changes.filter((change) => change.kind === 'open')
-  const [visit, inner] = [opened.find(({ purpose }) => purpose === 'visit'), opened.filter(isInner)]
+  const [main, inner] = [
+    opened.find(({ purpose }) => isMain(purpose)),
+    opened.filter(({ purpose }) => !isMain(purpose)),
+  ]
   const granted = changes.filter((change) => change.kind === 'grant')
   const removed = changes.filter((change) => change.kind === 'remove')
   const team = granted.filter(({ stream }) => stream === control).map(({ person }) => person)
@@ -105,9 +108,9 @@ function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Se
     return parts.length > 0 ? [act(as, [], [...new Set(parts)])] : []
   }
   return [
-    ...(visit ? [act('begun', joined)] : []),
+    ...(main ? [act('begun', joined)] : []),
     ...inner.map(({ stream }) => act('opened', readersOf(stream), [stream])),
-    ...(!visit && joined.length > 0 ? [act('joined', joined)] : []),
+    ...(!main && joined.length > 0 ? [act('joined', joined)] : []),
     ...(changed.length > 0 ? [act('changed', changed)] : []),
     ...(gone.length > 0 ? [act('left', gone)] : []),
     ...byStream(added).map(([stream, people]) => act('reader-added', people, [stream])),
@@ -119,8 +122,6 @@ function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Se
     ...about('hand-over', 'handed-over'),
   ]
 }
-
-const isInner = ({ purpose }: { readonly purpose: string }): boolean => purpose !== 'visit'
 
 const byStream = (
   changes: readonly { readonly stream: StreamId; readonly person: PersonId }[],

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Directory, listedPerson } from '../keys/directory.ts'
-import type { Decision, StreamPurpose } from '../log/decision.ts'
+import type { Decision, MainPurpose, StreamPurpose } from '../log/decision.ts'
 import { type NewStream, newDossier, newStream } from '../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
@@ -11,36 +11,49 @@ import type { Desk, TeamMember } from './desk.ts'
 import { grantOf } from './grants.ts'
 import { sign } from './sign.ts'
 
-type Acts = Pick<Desk, 'createDossier' | 'createInterview' | 'createMedicalNotes'>
+type Acts = Pick<Desk, 'createDossier' | 'createProgramme' | 'createInterview' | 'createMedicalNotes'>
 
 export function dossierActs(bench: Bench): Acts {
   return {
-    async createDossier(team) {
+    createDossier: (team) => createDossier(bench, 'visit', team),
+    async createProgramme() {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      const { directory, keys } = opened
-      const control = await newDossier(keys.id, bench.random)
-      const visit = await newStream(control.dossier, keys.id, bench.random)
-      const members = withCoordinators(team, directory)
-      const signed = await sign(bench, opened, undefined, async () => {
-        const stream = await openStream(contextOf(bench, opened, directory, control, null))
-        const readers = members.map(({ person }) => person)
-        const opening = await begin(stream, () => stream.composeEpoch({ opening: control.opening, readers }))
-        if (!opening.ok) return opening
-        const decided = await begin(stream, () =>
-          stream.compose([dossierDecision(members, control, visit)], bench.clock()),
-        )
-        if (!decided.ok) return decided
-        const visitStream = await openStream(contextOf(bench, opened, directory, visit, stream))
-        const begun = await visitStream.composeEpoch({ opening: visit.opening })
-        return begun.ok ? accept([opening.value, decided.value, begun.value]) : begun
-      })
-      return signed.ok ? accept(control.dossier) : signed
+      const me = listedPerson(opened.directory, opened.enrolment.person)
+      if (!me?.offices.includes('coordinator')) return refuse('decision-not-authorised', { why: 'not-coordinator' })
+      return createDossier(bench, 'programme', [])
     },
-
     createInterview: (dossier, readers) => createInside(bench, dossier, 'interview', readers),
     createMedicalNotes: (dossier, readers) => createInside(bench, dossier, 'medical', readers),
   }
+}
+
+/** Control stream and the dossier's own, with their first epochs: stored together, or neither. */
+async function createDossier(
+  bench: Bench,
+  purpose: MainPurpose,
+  team: readonly TeamMember[],
+): Promise<Outcome<DossierId>> {
+  const { opened } = bench
+  if (!opened?.directory) return refuse('device-locked')
+  const { directory, keys } = opened
+  const control = await newDossier(keys.id, bench.random)
+  const main = await newStream(control.dossier, keys.id, bench.random)
+  const members = withCoordinators(team, directory)
+  const signed = await sign(bench, opened, undefined, async () => {
+    const stream = await openStream(contextOf(bench, opened, directory, control, null))
+    const readers = members.map(({ person }) => person)
+    const opening = await begin(stream, () => stream.composeEpoch({ opening: control.opening, readers }))
+    if (!opening.ok) return opening
+    const decided = await begin(stream, () =>
+      stream.compose([dossierDecision(members, control, main, purpose)], bench.clock()),
+    )
+    if (!decided.ok) return decided
+    const mainStream = await openStream(contextOf(bench, opened, directory, main, stream))
+    const begun = await mainStream.composeEpoch({ opening: main.opening })
+    return begun.ok ? accept([opening.value, decided.value, begun.value]) : begun
+  })
+  return signed.ok ? accept(control.dossier) : signed
 }
 
 /** A stream with fewer readers than the dossier has, inside it: decision and first epoch are stored together, or neither. */
@@ -70,7 +83,7 @@ export async function createInside(
   return signed.ok ? accept(inner.stream) : signed
 }
 
-type InnerPurpose = Exclude<StreamPurpose, 'visit'>
+type InnerPurpose = Exclude<StreamPurpose, MainPurpose>
 
 /** Makes a stream's next record and lets the stream take it in. */
 async function begin<T extends Composed>(stream: Stream, make: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -104,9 +117,14 @@ function withCoordinators(team: readonly TeamMember[], directory: Directory): re
   return [...team, ...others.map((person) => ({ person, role: 'coordinator' as const }))]
 }
 
-function dossierDecision(members: readonly TeamMember[], control: NewStream, visit: NewStream): Decision {
-  const grants = [control.stream, visit.stream].flatMap((stream) => members.map((member) => grantOf(stream, member)))
-  return { kind: 'decision', reason: '', changes: [openingOf(visit, 'visit'), ...grants] }
+function dossierDecision(
+  members: readonly TeamMember[],
+  control: NewStream,
+  main: NewStream,
+  purpose: MainPurpose,
+): Decision {
+  const grants = [control.stream, main.stream].flatMap((stream) => members.map((member) => grantOf(stream, member)))
+  return { kind: 'decision', reason: '', changes: [openingOf(main, purpose), ...grants] }
 }
 
 /** Whoever begins it manages it. Nobody reads it for longer than she is on the mission. */

@@ -2,7 +2,7 @@
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Directory, devicesOf } from '../keys/directory.ts'
-import type { Decision, DecisionChange } from '../log/decision.ts'
+import { type Decision, type DecisionChange, isMain } from '../log/decision.ts'
 import { hashOf } from '../log/form.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
@@ -39,7 +39,7 @@ export function teamActs(bench: Bench): Acts {
     changeTeam: (dossier, { add, remove, reason }) =>
       within(dossier, async (opened, directory, control) => {
         const access = control.access()
-        const shared = [control.stream, ...[...access.streams].flatMap(([id, use]) => (use === 'visit' ? [id] : []))]
+        const shared = [control.stream, ...[...access.streams].flatMap(([id, use]) => (isMain(use) ? [id] : []))]
         const granted = add.flatMap((member) => shared.map((stream) => grantOf(stream, member)))
         const removed = remove.flatMap((person) =>
           [control.stream, ...access.streams.keys()]

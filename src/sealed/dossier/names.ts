@@ -1,5 +1,6 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
@@ -8,6 +9,8 @@ import { consentUses } from '../../vocabulary/consent.ts'
 import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
+import { placeEvents } from '../../vocabulary/places.ts'
+import { implementations } from '../../vocabulary/recommendations.ts'
 import {
   contactMeans,
   contactParties,
@@ -18,7 +21,15 @@ import {
   presences,
 } from '../../vocabulary/remote-work.ts'
 import { themes } from '../../vocabulary/themes.ts'
-import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../vocabulary/visits.ts'
+import {
+  findingNatures,
+  healthCrises,
+  plannedStates,
+  programmeReserves,
+  protocolDecisions,
+  severities,
+  visitKinds,
+} from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
 import { answerRecord } from './answer.ts'
 import { register } from './field.ts'
@@ -35,6 +46,16 @@ export const plan = {
   announced: register('plan/announced', v.boolean()),
   objectives: register('plan/objectives', shape.text),
 }
+
+/** A recommendation that the visit sets out to verify, and what the team saw of it. Named by the recommendation: two who add it add one. */
+export const objectiveAt = (recommendation: string) => ({
+  recommendation: register(`objectives/${recommendation}/recommendation`, shape.recommendationRef),
+  /** What the team proposes to the register as verified. */
+  implementation: register(`objectives/${recommendation}/implementation`, v.picklist(implementations)),
+  seen: register(`objectives/${recommendation}/seen`, shape.text),
+  begun: register(`objectives/${recommendation}/begun`, shape.instant),
+  removed: register(`objectives/${recommendation}/removed`, v.boolean()),
+})
 
 export const protocol = {
   decision: register('protocol/decision', v.picklist(protocolDecisions)),
@@ -204,6 +225,47 @@ export const handOver = {
   /** The last release that the register has taken. */
   done: register('release/done', v.pipe(v.object({ visit: shape.visit, bytes: releasedBytes }), v.readonly())),
 }
+
+// -- programme stream
+
+export const programme = {
+  year: register('programme/year', v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2199))),
+  objectives: register('programme/objectives', shape.text),
+  /** Visits kept back, by what for. */
+  urgent: register('programme/reserve/urgent', shape.count),
+  followUp: register('programme/reserve/follow-up', shape.count),
+}
+
+/** Visits that the year is to bring to a kind of place or a region: `targetOf` of `coverage.ts`. */
+export const targetFor = (of: string) => register(`targets/${of}`, shape.count)
+
+/** A visit of the programme: until it has a dossier, all that is said of it is here. */
+export const plannedVisitAt = (row: string) => ({
+  place: register(`planned/${row}/place`, shape.placeRef),
+  kind: register(`planned/${row}/kind`, v.picklist(visitKinds)),
+  theme: register(`planned/${row}/theme`, v.picklist(themes)),
+  /** The days between which it is to be made. */
+  from: register(`planned/${row}/from`, shape.date),
+  to: register(`planned/${row}/to`, shape.date),
+  state: register(`planned/${row}/state`, v.picklist(plannedStates)),
+  reserve: register(`planned/${row}/reserve`, v.picklist(programmeReserves)),
+  objectives: register(`planned/${row}/objectives`, shape.text),
+  recommendations: register(`planned/${row}/recommendations`, shape.recommendationRefs),
+  dossier: register(`planned/${row}/dossier`, shape.dossier),
+  begun: register(`planned/${row}/begun`, shape.instant),
+  removed: register(`planned/${row}/removed`, v.boolean()),
+})
+
+/** Something that came to be known of a place, with where from. Names nobody. */
+export const placeEventAt = (row: string) => ({
+  place: register(`events/${row}/place`, shape.placeRef),
+  kind: register(`events/${row}/kind`, v.picklist(placeEvents)),
+  on: register(`events/${row}/on`, shape.date),
+  source: register(`events/${row}/source`, shape.line),
+  text: register(`events/${row}/text`, shape.text),
+  begun: register(`events/${row}/begun`, shape.instant),
+  removed: register(`events/${row}/removed`, v.boolean()),
+})
 
 // -- interview stream
 

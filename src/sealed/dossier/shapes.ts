@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import {
   type DeviceId,
+  type DossierId,
   type FileId,
   isId,
   type PersonId,
   type PlaceId,
+  type RecommendationId,
   type StreamId,
   type VisitId,
 } from '../../vocabulary/ids.ts'
@@ -28,6 +30,8 @@ export const instant = v.custom<Instant>(isInstant)
 export const person = v.custom<PersonId>(isId)
 export const device = v.custom<DeviceId>(isId)
 export const stream = v.custom<StreamId>(isId)
+export const dossier = v.custom<DossierId>(isId)
+export const place = v.custom<PlaceId>(isId)
 export const visit = v.custom<VisitId>(isId)
 export const standard = v.custom<StandardRef>(isStandardRef)
 export const standards = v.pipe(v.array(standard), v.maxLength(20), v.readonly())
@@ -41,7 +45,15 @@ export const localText = v.pipe(
 
 /** The place with the name it had when the visit was planned: the register may change, the plan does not. */
 export const placeRef = v.pipe(
-  v.object({ id: v.custom<PlaceId>(isId), name: localText, kind: v.picklist(placeKinds), region: localText }),
+  v.object({ id: place, name: localText, kind: v.picklist(placeKinds), region: localText }),
   v.readonly(),
 )
 export type PlaceRef = v.InferOutput<typeof placeRef>
+
+/** A recommendation with the words it had when it was taken up: the register may change, what was set out to be seen does not. */
+export const recommendationRef = v.pipe(
+  v.object({ id: v.custom<RecommendationId>(isId), number: line, text: localText }),
+  v.readonly(),
+)
+export type RecommendationRef = v.InferOutput<typeof recommendationRef>
+export const recommendationRefs = v.pipe(v.array(recommendationRef), v.maxLength(200), v.readonly())

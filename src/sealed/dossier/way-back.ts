@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
-import { implementations, positions } from '../../vocabulary/recommendations.ts'
+import { type Implementation, implementations, positions } from '../../vocabulary/recommendations.ts'
 import type { Value } from '../log/model.ts'
 import { asValue } from './field.ts'
 import * as shape from './shapes.ts'
@@ -60,5 +60,11 @@ export function wayBackFrom(kept: Value | undefined): WayBack | null {
   const parsed = v.safeParse(wayBack, kept)
   return parsed.success ? parsed.output : null
 }
+
+/** What was recommended to a place and is neither done nor without an object. */
+export const openAt = ({ recommendations }: WayBack, place: PlaceId): readonly PastRecommendation[] =>
+  recommendations.filter((one) => one.place === place && !settled.includes(one.implementation))
+
+const settled: readonly Implementation[] = ['implemented', 'obsolete']
 
 export const wayBackToKeep = (value: WayBack): Value => asValue(value)

@@ -4,7 +4,7 @@ import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Directory, devicesOf, listedDevice, listedPerson } from '../keys/directory.ts'
 import type { Access } from './access.ts'
-import type { ChangeOf, Decision, DecisionChange } from './decision.ts'
+import { type ChangeOf, type Decision, type DecisionChange, isMain } from './decision.ts'
 
 /** A decision as it was made: by whom, on which directory version, in which control stream, on what was decided before and with what comes of it. */
 export type Deciding = {
@@ -22,6 +22,7 @@ export type Deciding = {
  * Refuses `decision-not-authorised` with `why`.
  * - The first decision is signed by a coordinator, or by a member whom it names lead (SEALED §2 leaves open who opens a dossier;
  *   a lead who prepares a visit offline must be able to, and the next rule keeps the institution in it).
+ * - Only a coordinator opens an annual programme: it says where the institution will go for a whole year.
  * - A coordinator manages the control stream after any decision about who is in it.
  * - Only a coordinator takes a coordinator out of it, or her management: a lead with two devices could else remove them one beside the other.
  * - Managers of the control stream decide on every stream; managers of a stream on that stream; whoever writes in the control
@@ -36,6 +37,8 @@ export function authorise(deciding: Deciding): Outcome<null> {
   for (const change of decision.changes) {
     if (!mayMake(change, deciding)) return refused('not-manager')
     if (narrowsCoordinator(change, deciding) && !holds(deciding, deciding.by, 'coordinator'))
+      return refused('not-coordinator')
+    if (change.kind === 'open' && change.purpose === 'programme' && !holds(deciding, deciding.by, 'coordinator'))
       return refused('not-coordinator')
     if (change.kind === 'open' && (change.stream === control || before?.streams.has(change.stream)))
       return refused('stream-open-already')
@@ -82,7 +85,7 @@ function mayMake(change: DecisionChange, { decision, by, control, before, after 
   if (change.kind === 'erase' && change.stream === control) return false
   if (access.rightsOf(control, by).manage) return true
   if (change.stream === control) return false
-  if (change.kind === 'open') return change.purpose !== 'visit' && access.rightsOf(control, by).write
+  if (change.kind === 'open') return !isMain(change.purpose) && access.rightsOf(control, by).write
   const opensIt = decision.changes.some((other) => other.kind === 'open' && other.stream === change.stream)
   return opensIt || access.rightsOf(change.stream, by).manage
 }
@@ -100,7 +103,7 @@ function mayReceive(grant: ChangeOf<'grant'>, deciding: Deciding): boolean {
   if (grant.stream === control) return true
   const purpose = after.streams.get(grant.stream)
   if (!purpose || (grant.read && !after.rightsOf(control, grant.person).read)) return false
-  if (purpose === 'visit' || !grant.read) return true
+  if (isMain(purpose) || !grant.read) return true
   return !person.notCompared && (purpose === 'interview' || person.offices.includes('health-professional'))
 }
 

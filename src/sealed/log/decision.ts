@@ -8,8 +8,12 @@ import { pin } from './epoch-form.ts'
 import { openingLength } from './ids.ts'
 
 /** What a data stream is for: it stays sealed in the control stream. Interviews and medical notes take fewer people (see `authority.ts`). */
-export const streamPurposes = ['visit', 'interview', 'medical'] as const
+export const streamPurposes = ['visit', 'programme', 'interview', 'medical'] as const
 export type StreamPurpose = (typeof streamPurposes)[number]
+
+/** A dossier's own stream, open to everyone in the dossier. The others are inside it and have readers of their own. */
+export type MainPurpose = Extract<StreamPurpose, 'visit' | 'programme'>
+export const isMain = (purpose: string): purpose is MainPurpose => purpose === 'visit' || purpose === 'programme'
 
 const id = <T extends PersonId | DeviceId | StreamId>() =>
   v.custom<T>((value) => typeof value === 'string' && isId(value))

@@ -12,7 +12,12 @@ export const sealedScreens: readonly ScreenRoute[] = [
     load: () => import('./programme/programme.tsx'),
     menu: { words: 'dossier.menu.programme', offices: teams },
   },
-  { path: '/programme/new', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
+  { path: '/programme/new/:programme?/:row?', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
+  {
+    path: '/programme/:dossier/:section?/:part?',
+    room: 'sealed',
+    load: () => import('./programme/programme-screen.tsx'),
+  },
   {
     path: '/dossiers',
     room: 'sealed',

@@ -64,6 +64,8 @@ export type Searched = {
 export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] {
   switch (purpose) {
     case 'control':
+    // Found under its place once it has a dossier.
+    case 'programme':
       return []
     case 'visit':
       return [

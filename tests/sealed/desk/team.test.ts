@@ -11,7 +11,7 @@ import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } 
 passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
-const { hind } = await setUp(server)
+const { hind, younes } = await setUp(server)
 const salma = await join(server, hind, 'Salma', ['member'])
 const nader = await join(server, hind, 'Nader', ['expert', 'health-professional'])
 const karim = await join(server, hind, 'Karim', ['member'])
@@ -40,6 +40,43 @@ describe('somebody who joins a team', () => {
     assert.equal(
       refusal(await nader.desk.changeTeam(dossier, { add, remove: [], reason: '' })),
       'decision-not-authorised',
+    )
+  })
+})
+
+describe('an annual programme', () => {
+  test('is begun by a coordinator alone', async () => {
+    const outcome = await salma.desk.createProgramme()
+    assert.deepEqual(outcome.ok ? null : outcome.problem, {
+      code: 'decision-not-authorised',
+      data: { why: 'not-coordinator' },
+    })
+  })
+
+  test('is read by coordinators and whom they add; what leaves the device names neither place nor day', async () => {
+    const left: string[] = []
+    const { before } = hind.network
+    hind.network.before = ({ path, body }) => left.push(path, Buffer.from(body ?? []).toString('latin1'))
+    const dossier = granted(await hind.desk.createProgramme())
+    const card = await cardOf(hind, dossier)
+    const stream = card.streams.find(({ purpose }) => purpose === 'programme')
+    assert.ok(stream)
+    await writes(hind, stream.id, 'planned/r/place', 'Prison of the headland')
+    await writes(hind, stream.id, 'planned/r/from', '2027-03-04')
+    await syncAll(hind, younes, salma)
+    hind.network.before = before
+    assert.deepEqual(await values(younes, stream.id, 'planned/r/place'), ['Prison of the headland'])
+    assert.ok(!(await salma.desk.dossiers()).some(({ id }) => id === dossier))
+    assert.ok(left.length > 0 && left.every((text) => !/headland|2027-03-04|programme|planned/.test(text)))
+    granted(
+      await hind.desk.changeTeam(dossier, { add: [{ person: salma.id, role: 'member' }], remove: [], reason: '' }),
+    )
+    await syncAll(hind, salma)
+    assert.deepEqual(await values(salma, stream.id, 'planned/r/from'), ['2027-03-04'])
+    const [begun] = granted(await hind.desk.dossierHistory(dossier))
+    assert.deepEqual(
+      begun?.acts.map(({ kind }) => kind),
+      ['begun'],
     )
   })
 })

@@ -71,6 +71,24 @@ describe('the first decision of a dossier', () => {
     assert.equal(verdict, 'no-coordinator-left')
   })
 
+  test('opens a year’s programme from a coordinator, and from no lead however many coordinators stand beside her', async () => {
+    const verdicts = ['salma', 'lina'] as const
+    const taken = verdicts.map(async (who) => {
+      const people = await institution()
+      const { salma, lina, directory } = people
+      const ids = await newDossier(people[who].device.id, systemRandom)
+      const programme = await newStream(ids.dossier, people[who].device.id, systemRandom)
+      const control = await openStream(contextOf(ids, people[who], () => directory, null))
+      await sends(control, null, control.composeEpoch({ opening: ids.opening, readers: [salma.id, lina.id] }))
+      const grants = [ids.stream, programme.stream].flatMap((stream) => [
+        grant(stream, salma.id, 'manage', 'coordinator'),
+        grant(stream, lina.id, 'manage', 'lead'),
+      ])
+      return why(await control.compose([decides(opens(programme, 'programme'), ...grants)], at(0)))
+    })
+    assert.deepEqual(await Promise.all(taken), ['accepted', 'not-coordinator'])
+  })
+
   test('is refused from an outside expert, and from a member who is not the lead', async () => {
     const team = ({ salma, amine, karim, lina }: Awaited<ReturnType<typeof institution>>, control: Stream['stream']) =>
       [salma, amine, karim, lina].map(({ id }) => grant(control, id, 'manage', 'member'))

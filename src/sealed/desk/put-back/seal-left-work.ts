@@ -8,7 +8,7 @@ import { encodeExact } from '../../keys/exact.ts'
 import { decisionIn } from '../../log/access.ts'
 import { openFile, sealFile } from '../../log/attachment.ts'
 import { type FileFacts, fileFacts, fileIdOf, filesNamed } from '../../log/attachment-form.ts'
-import type { Decision } from '../../log/decision.ts'
+import { type Decision, isMain } from '../../log/decision.ts'
 import { recordName } from '../../log/form.ts'
 import type { RegisterName, Value, WriteId } from '../../log/model.ts'
 import { beginningOf, underAnother } from '../../log/note-under-another.ts'
@@ -57,7 +57,7 @@ async function sealOne(bench: Bench, opened: Opened, before: LeftWork, entry: Le
   if (!found.ok) return found
   const decision = entry.operations.find((operation) => operation.kind === 'decision')
   const opens = decision?.changes.find((change) => change.kind === 'open')
-  if (decision && opens && opens.purpose !== 'visit')
+  if (decision && opens && !isMain(opens.purpose))
     return begunAnew(bench, opened, before, entry, found.value, decision, { ...opens, purpose: opens.purpose })
   const prepared = await withFiles(bench, opened, before, entry, id)
   if (!prepared.ok) return prepared

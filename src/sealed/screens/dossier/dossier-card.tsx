@@ -6,34 +6,44 @@ import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import { isMain, type MainPurpose } from '../../log/decision.ts'
 import { ErasedDossier } from './erased-dossier.tsx'
 
-export const visitStream = (card: DossierCard): StreamCard | null =>
-  card.streams.find(({ purpose, mine }) => purpose === 'visit' && mine.read) ?? null
+export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')
+
+/** The dossier's own stream, where it has one of this purpose and this person reads it. */
+export const mainStream = (card: DossierCard, purpose: MainPurpose): StreamCard | null =>
+  card.streams.find((one) => one.purpose === purpose && one.mine.read) ?? null
 
 /** By two of its managers: what is left says so. */
 export const isErased = ({ streams }: DossierCard): boolean =>
-  streams.some(({ purpose, erasure }) => purpose === 'visit' && erasure?.done)
+  streams.some(({ purpose, erasure }) => isMain(purpose) && erasure?.done)
+
+/** What an erased dossier was of. */
+export const wasOf = ({ streams }: DossierCard): MainPurpose =>
+  streams.some(({ purpose }) => purpose === 'programme') ? 'programme' : 'visit'
 
 /** Draws `children` with the card, says what is left of an erased one, or that this device has no such dossier. */
 export function WithDossier({
+  purpose = 'visit',
   children,
 }: {
-  readonly children: (card: DossierCard, visit: StreamCard) => ReactNode
+  readonly purpose?: MainPurpose
+  readonly children: (card: DossierCard, stream: StreamCard) => ReactNode
 }): ReactNode {
   const { t } = useWords()
   const { dossier } = useParams()
   const dossiers = useDossiers()
   if (!dossiers) return <Loading words={t('dossier.opening')} />
   const card = dossiers.find(({ id }) => id === dossier)
-  const visit = card && visitStream(card)
-  if (card && visit) return children(card, visit)
+  const stream = card && mainStream(card, purpose)
+  if (card && stream) return children(card, stream)
   if (card && isErased(card)) return <ErasedDossier card={card} />
   return (
     <Empty title={t('dossier.none-here')} text={t('dossier.none-here-text')}>
       <p>
-        <ButtonLink kind="quiet" to="/dossiers">
-          {t('dossier.all-dossiers')}
+        <ButtonLink kind="quiet" to={purpose === 'visit' ? '/dossiers' : '/programme'}>
+          {t(purpose === 'visit' ? 'dossier.all-dossiers' : 'programme.all')}
         </ButtonLink>
       </p>
     </Empty>

@@ -15,7 +15,7 @@ import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
-import { isErased } from './dossier-card.tsx'
+import { isErased, wasOf } from './dossier-card.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
 import { type OpenVisit, useOpenVisits } from './open-visits.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
@@ -95,7 +95,7 @@ function Erased(): ReactNode {
           <li key={card.id} className="task visit-row">
             <Initials people={card.team.map(({ person }) => person)} />
             <h3>
-              <Link href={`/dossiers/${card.id}/plan`}>{t('heads.erased.visit')}</Link>
+              <Link href={`/dossiers/${card.id}/plan`}>{t(`heads.erased.${wasOf(card)}`)}</Link>
             </h3>
             <ErasedOn card={card} />
           </li>
@@ -106,8 +106,8 @@ function Erased(): ReactNode {
 }
 
 function ErasedOn({ card }: { readonly card: DossierCard }): ReactNode {
-  const visit = card.streams.find(({ purpose }) => purpose === 'visit')
-  const on = visit?.erasure?.decided.at(-1)?.on
+  const main = card.streams.find(({ purpose }) => purpose === wasOf(card))
+  const on = main?.erasure?.decided.at(-1)?.on
   return <p className="due small muted">{on && <When at={on} />}</p>
 }
 

@@ -1,4 +1,4 @@
-// What is left of a dossier whose visit was erased: that it was, by whom and why; what was begun beside it meanwhile; its history.
+// What is left of a dossier whose visit or programme was erased: that it was, by whom and why; what was begun beside it meanwhile; its history.
 import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -7,15 +7,17 @@ import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Erasures } from '../heads/erasures.tsx'
 import { innerOf } from '../inner/inner.ts'
 import { DossierHistory } from '../plan/dossier-history.tsx'
+import { wasOf } from './dossier-card.tsx'
 
 export function ErasedDossier({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const title = t('heads.erased.visit')
+  const of = wasOf(card)
+  const title = t(`heads.erased.${of}`)
   const begunMeanwhile = [...innerOf(card, 'interview'), ...innerOf(card, 'medical')].filter(({ erasure }) => !erasure)
   return (
     <>
       <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
-        <p className="muted">{t('heads.erased.visit.text')}</p>
+        <p className="muted">{t(`heads.erased.${of}.text`)}</p>
       </ScreenHead>
       <div className="cols">
         <div className="c7 stack-l">

@@ -1,29 +1,35 @@
-// Every dossier of this device with its visit opened, for the lists: programme and dossiers.
+// Every dossier of this device with its own stream opened, for the lists: visits, and annual programmes.
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { Desk, DossierCard } from '../../desk/desk.ts'
+import type { MainPurpose } from '../../log/decision.ts'
 import type { Registers } from '../../log/model.ts'
-import { visitStream } from './dossier-card.tsx'
+import { mainStream } from './dossier-card.tsx'
 
 export type OpenVisit = { readonly card: DossierCard; readonly registers: Registers }
 /** `unopened` are those that this device could not open, with the first reason. */
 export type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unopened: Problem | null }
 
 /** Null until all were tried; again at each change of a stream. */
-export function useOpenVisits(): OpenVisits | null {
+export const useOpenVisits = (): OpenVisits | null => useOpened('visit')
+
+/** The same for the programmes that this person reads: usually none, for who does not coordinate. */
+export const useOpenProgrammes = (): readonly OpenVisit[] | null => useOpened('programme')?.visits ?? null
+
+function useOpened(purpose: MainPurpose): OpenVisits | null {
   const dossiers = useDossiers()
   return useLive(
-    async (desk) => dossiers && openAll(desk, dossiers),
+    async (desk) => dossiers && openAll(desk, dossiers, purpose),
     ({ kind }) => kind === 'stream',
-    'visits',
+    purpose,
     { again: dossiers },
   )
 }
 
-async function openAll(desk: Desk, dossiers: readonly DossierCard[]): Promise<OpenVisits> {
+async function openAll(desk: Desk, dossiers: readonly DossierCard[], purpose: MainPurpose): Promise<OpenVisits> {
   const tried = await Promise.all(
     dossiers.map(async (card) => {
-      const stream = visitStream(card)
+      const stream = mainStream(card, purpose)
       return { card, outcome: stream ? await desk.registers(stream.id) : null }
     }),
   )

@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, ErasureCard, StreamCard } from '../../desk/desk.ts'
 import { standingBeside } from '../../desk/erasure/standing-beside.ts'
+import { isMain } from '../../log/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -27,6 +28,7 @@ const titles = {
   visit: 'heads.erase.title.visit',
   interview: 'heads.erase.title',
   medical: 'heads.erase.title.medical',
+  programme: 'heads.erase.title.programme',
 } as const
 
 export function EraseSheet({ card, part }: Props): ReactNode {
@@ -100,7 +102,11 @@ export function EraseForm({ card, part, onClose }: Props & { readonly onClose: (
     <form className="stack" onSubmit={decide}>
       <p>
         {t(
-          agrees ? 'heads.erase.agree-text' : part.purpose === 'visit' ? 'heads.erase.text.visit' : 'heads.erase.text',
+          agrees
+            ? 'heads.erase.agree-text'
+            : isMain(part.purpose)
+              ? `heads.erase.text.${part.purpose}`
+              : 'heads.erase.text',
         )}
       </p>
       <TextField

@@ -17,6 +17,7 @@ import { useStream, useToday } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
 import { DossierHistory } from './dossier-history.tsx'
+import { ObjectivesSection } from './objectives-section.tsx'
 import { TeamSection } from './team-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
@@ -70,6 +71,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
           rows={5}
           change={(objectives) => changePlan({ objectives })}
         />
+        <ObjectivesSection place={place?.id ?? null} />
       </div>
       <div className="c5 stack-l">
         {isAhead && <BeforeVisit dossier={card.id} />}

@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
+import type { MainPurpose } from '../../log/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
@@ -20,7 +21,10 @@ import { useAct } from '../use-act.ts'
 
 type Props = { readonly card: DossierCard }
 
-export function TeamSection({ card }: Props): ReactNode {
+/** In a programme nobody has a part on a team: coordinators have it, and whomever they add. */
+type TeamProps = Props & { readonly of?: MainPurpose }
+
+export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
   const { t } = useWords()
   const { me } = usePeopleNames()
   const [leaving, setLeaving] = useState<PersonId | null>(null)
@@ -28,7 +32,7 @@ export function TeamSection({ card }: Props): ReactNode {
   return (
     <section className="sheet stack" aria-labelledby="team">
       <h2 id="team" className="h3">
-        {t('dossier.team.title')}
+        {t(of === 'visit' ? 'dossier.team.title' : 'programme.readers')}
       </h2>
       <ul className="stack">
         {card.team.map((member) => (
@@ -51,9 +55,9 @@ export function TeamSection({ card }: Props): ReactNode {
       <LateRecords card={card} manages={manages} />
       <AfterEnd card={card} />
       <Refused card={card} />
-      {manages && <AddSomebody card={card} />}
+      {manages && <AddSomebody card={card} of={of} />}
       <Notice>
-        <p className="small">{t('dossier.team.coordinators-read')}</p>
+        <p className="small">{t(of === 'visit' ? 'dossier.team.coordinators-read' : 'programme.readers-hint')}</p>
       </Notice>
     </section>
   )
@@ -198,7 +202,7 @@ function Refused({ card }: Props): ReactNode {
   )
 }
 
-function AddSomebody({ card }: Props): ReactNode {
+function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
   const { all, nameOf } = usePeopleNames()
@@ -227,7 +231,7 @@ function AddSomebody({ card }: Props): ReactNode {
   }
   return (
     <form className="stack" onSubmit={add} aria-label={t('dossier.team.add')}>
-      <p className="small">{t('dossier.team.add.hint')}</p>
+      {of === 'visit' && <p className="small">{t('dossier.team.add.hint')}</p>}
       <Select
         label={t('dossier.team.add.person')}
         none={t('common.choose')}
@@ -235,10 +239,10 @@ function AddSomebody({ card }: Props): ReactNode {
         options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
         onChange={(id) => {
           const person = others.find((one) => one.id === id)
-          setMember(person ? { person: person.id, role: roleFor(person) } : null)
+          setMember(person ? { person: person.id, role: of === 'visit' ? roleFor(person) : 'member' } : null)
         }}
       />
-      {chosen && member && <RoleChoice person={chosen} member={member} onChange={setMember} />}
+      {of === 'visit' && chosen && member && <RoleChoice person={chosen} member={member} onChange={setMember} />}
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
         <Button type="submit" disabled={!member || working}>

@@ -1,23 +1,27 @@
-// Plans a visit: makes a sealed dossier with its team, then writes the plan inside. Works without a network.
+// Plans a visit, or makes a dossier of one that the programme holds: the team first, then the plan inside. Works without a network.
 import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'
-import { useLocation } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { DateField, RequiredNote, Select, TextArea } from '../../../foundation/components/fields.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, isDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { teamRoles, type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk, TeamMember } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { setOutToVerify } from '../../dossier/objectives.ts'
 import { changePlan, type PlaceRef } from '../../dossier/plan.ts'
-import { date, person, placeRef } from '../../dossier/shapes.ts'
-import { visitStream } from '../dossier/dossier-card.tsx'
+import { prepared, readPlannedVisits } from '../../dossier/programme.ts'
+import { date, person, placeRef, type RecommendationRef } from '../../dossier/shapes.ts'
+import { visitStream, WithDossier } from '../dossier/dossier-card.tsx'
 import { useForm } from '../fields/use-form.ts'
+import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { PastRecommendations } from './past-recommendations.tsx'
@@ -51,12 +55,56 @@ const shape = v.object({
 
 const nothing: Said = { place: null, kind: '', from: '', to: '', announced: '', objectives: '', team: null }
 
+/** What the programme holds of a visit: what the form begins with, and what is noted there once the dossier is made. */
+type Planned = {
+  readonly row: string
+  readonly begin: Said
+  readonly recommendations: readonly RecommendationRef[]
+  readonly made: (dossier: DossierId) => Promise<Outcome<null>>
+}
+
 export default function NewVisit(): ReactNode {
+  const { row } = useParams()
+  if (!row) return <VisitForm planned={null} />
+  return (
+    <WithDossier purpose="programme">
+      {(_, stream) => (
+        <OpenStream stream={stream.id} mayWrite={stream.mine.write}>
+          <FromProgramme row={row} />
+        </OpenStream>
+      )}
+    </WithDossier>
+  )
+}
+
+function FromProgramme({ row }: { readonly row: string }): ReactNode {
+  const { registers, write } = useStream()
+  const visit = readPlannedVisits(registers).find((one) => one.row === row)
+  if (!visit) return <VisitForm planned={null} />
+  const [from, to] = [latest(visit.from), latest(visit.to)]
+  const begin: Said = {
+    ...nothing,
+    place: latest(visit.place),
+    kind: latest(visit.kind) ?? '',
+    from: from ?? '',
+    to: to ?? from ?? '',
+    objectives: latest(visit.objectives) ?? '',
+  }
+  const recommendations = latest(visit.recommendations) ?? []
+  const made = (dossier: DossierId) => write(prepared(row, dossier))
+  return <VisitForm key={row} planned={{ row, begin, recommendations, made }} />
+}
+
+function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const me = useDeskStatus()?.me
   const [, go] = useLocation()
-  const form = useForm<Said>({ of: 'device', name: 'new-visit' }, shape, nothing)
+  const form = useForm<Said>(
+    { of: 'device', name: planned ? `new-visit/${planned.row}` : 'new-visit' },
+    shape,
+    planned?.begin ?? nothing,
+  )
   // Whoever plans leads, until somebody else is named.
   const draft: Draft = { ...form.said, team: form.said.team ?? (me ? [{ person: me.id, role: 'lead' as const }] : []) }
   const [tried, setTried] = useState(false)
@@ -68,7 +116,7 @@ export default function NewVisit(): ReactNode {
   const plan = async () => {
     setTried(true)
     if (Object.keys(missing).length > 0 || working) return
-    const made = await act(planVisit(desk, draft))
+    const made = await act(planVisit(desk, draft, planned))
     if (!made.ok) return
     form.forget()
     go(`/dossiers/${made.value}/plan`)
@@ -172,15 +220,15 @@ function useMissing({ place, kind, from, to, announced, team }: Draft): Missing 
 async function planVisit(
   desk: Desk,
   { place, kind, from, to, announced, objectives, team }: Draft,
+  planned: Planned | null,
 ): Promise<Outcome<DossierId>> {
   const made = await desk.createDossier(team)
   if (!made.ok) return made
   const card = (await desk.dossiers()).find(({ id }) => id === made.value)
   const stream = card && visitStream(card)
   if (!stream) return refuse('stream-unknown')
-  const written = await desk.write(
-    stream.id,
-    changePlan({
+  const written = await desk.write(stream.id, [
+    ...changePlan({
       place: place ?? undefined,
       kind: kind || undefined,
       from: from as IsoDate,
@@ -188,6 +236,9 @@ async function planVisit(
       announced: announced === 'yes',
       objectives: objectives.trim() || undefined,
     }),
-  )
-  return written.ok ? accept(made.value) : written
+    ...setOutToVerify(planned?.recommendations ?? [], systemClock()),
+  ])
+  if (!written.ok) return written
+  const noted = planned ? await planned.made(made.value) : accept(null)
+  return noted.ok ? accept(made.value) : noted
 }

@@ -1,16 +1,25 @@
-// The programme: visits to come across the dossiers of this device, by month. It is made here; the server has no such list.
+// The programme: the institution's years, and the visits to come across the dossiers of this device. It is made here; the server has no such list.
 import { CalendarPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Link, useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import type { Desk } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
+import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
+import { mainStream } from '../dossier/dossier-card.tsx'
 import { bySoonest, DossierRow } from '../dossier/dossiers.tsx'
-import { type OpenVisit, useOpenVisits } from '../dossier/open-visits.ts'
+import { type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
 import { useToday } from '../open-stream.tsx'
+import { Initials } from '../people.tsx'
+import { useAct } from '../use-act.ts'
 
 export default function Programme(): ReactNode {
   const { t } = useWords()
@@ -21,18 +30,80 @@ export default function Programme(): ReactNode {
     <>
       <ScreenHead title={t('dossier.menu.programme')}>
         <p className="muted">{t('dossier.programme-intro')}</p>
-        <p className="act">
+        <p className="act row wide">
           <ButtonLink to="/programme/new">
             <CalendarPlus className="i" aria-hidden="true" />
             {t('dossier.plan-a-visit')}
           </ButtonLink>
         </p>
       </ScreenHead>
+      <Years />
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!coming && <Loading words={t('dossier.opening')} />}
       {coming?.length === 0 && <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />}
       {coming && <Months visits={coming} />}
     </>
+  )
+}
+
+/** Nothing for who reads no programme and may begin none. */
+function Years(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const [, go] = useLocation()
+  const today = useToday()
+  const programmes = useOpenProgrammes()
+  const coordinator = useDeskStatus()?.me?.offices.includes('coordinator') ?? false
+  const { act, problem, working } = useAct()
+  if (!programmes || (programmes.length === 0 && !coordinator)) return null
+  const yearOf = ({ registers }: OpenVisit) => latest(readProgramme(registers).year)
+  const thisYear = Number(today.slice(0, 4))
+  const begun = programmes.map(yearOf)
+  const next = [thisYear, thisYear + 1].find((year) => !begun.includes(year))
+  const begin = async (year: number) => {
+    const made = await act(beginProgramme(desk, year))
+    if (made.ok) go(`/programme/${made.value}/year`)
+  }
+  return (
+    <section className="group" aria-labelledby="years">
+      <h2 id="years">{t('programme.years')}</h2>
+      <ul>
+        {programmes
+          .toSorted((a, b) => (yearOf(b) ?? 0) - (yearOf(a) ?? 0))
+          .map((programme) => (
+            <YearRow key={programme.card.id} programme={programme} />
+          ))}
+      </ul>
+      {problem && <Failed problem={problem} title={t('programme.not-begun')} />}
+      {coordinator && next && (
+        <p>
+          <Button kind="quiet" disabled={working} onPress={() => void begin(next)}>
+            {t('programme.begin', { year: String(next) })}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function YearRow({ programme: { card, registers } }: { readonly programme: OpenVisit }): ReactNode {
+  const { t } = useWords()
+  const visits = readPlannedVisits(registers)
+  const year = latest(readProgramme(registers).year)
+  return (
+    <li className="task visit-row">
+      <Initials people={card.team.map(({ person }) => person)} />
+      <div>
+        <h3>
+          <Link href={`/programme/${card.id}`}>
+            {year ? t('programme.of-year', { year: String(year) }) : t('programme.no-year')}
+          </Link>
+        </h3>
+        <p className="row wide muted small">
+          <span>{t('programme.visits-count', { count: visits.filter(isToBeMade).length })}</span>
+        </p>
+      </div>
+    </li>
   )
 }
 
@@ -49,4 +120,15 @@ function Months({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
       </ul>
     </section>
   ))
+}
+
+/** The dossier, and in it the year. */
+async function beginProgramme(desk: Desk, year: number): Promise<Outcome<DossierId>> {
+  const made = await desk.createProgramme()
+  if (!made.ok) return made
+  const card = (await desk.dossiers()).find(({ id }) => id === made.value)
+  const stream = card && mainStream(card, 'programme')
+  if (!stream) return refuse('stream-unknown')
+  const written = await desk.write(stream.id, changeProgramme({ year }))
+  return written.ok ? accept(made.value) : written
 }

@@ -1,0 +1,208 @@
+// One visit of the programme: where, when, of what kind, what for; and the act that makes a dossier of it.
+import { FolderOpen, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { plannedStates, programmeReserves, visitKinds } from '../../../vocabulary/visits.ts'
+import { useDossiers } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { latest, type Values } from '../../dossier/field.ts'
+import type { plannedVisitAt } from '../../dossier/names.ts'
+import { changePlannedVisit, endsBeforeItBegins, type PlannedVisit } from '../../dossier/programme.ts'
+import type { RecommendationRef } from '../../dossier/shapes.ts'
+import { openAt } from '../../dossier/way-back.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { PlacePicker } from './place-picker.tsx'
+import { PlannedHistory } from './planned-history.tsx'
+import { useWayBack } from './use-way-back.ts'
+
+type Props = { readonly card: DossierCard; readonly visit: PlannedVisit }
+
+export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
+  const { t } = useWords()
+  const { save } = useStream()
+  const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => changePlannedVisit(visit.row, values)
+  const place = latest(visit.place)
+  return (
+    <div className="cols">
+      <div className="c7 stack-l">
+        <p>
+          <Link href={`/programme/${card.id}/visits`}>{t('programme.all-visits')}</Link>
+        </p>
+        <div className="saved">
+          <PlacePicker chosen={place} onChoose={(chosen) => save(write({ place: chosen }))} />
+          <FieldFoot
+            label={t('dossier.plan.place')}
+            field={visit.place}
+            show={({ name }) => <UserText text={name} />}
+            take={(chosen) => save(write({ place: chosen }))}
+          />
+        </div>
+        <div className="two">
+          <SavedSelect
+            label={t('dossier.plan.kind')}
+            field={visit.kind}
+            none={t('common.choose')}
+            options={visitKinds.map((value) => ({ value, label: t(`vocabulary.visit-kind.${value}`) }))}
+            change={(kind) => write({ kind })}
+          />
+          <SavedSelect
+            label={t('programme.theme')}
+            field={visit.theme}
+            none={t('programme.theme-none')}
+            options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
+            change={(theme) => write({ theme })}
+          />
+        </div>
+        <div className="two">
+          <SavedDate label={t('programme.from')} field={visit.from} change={(from) => write({ from })} />
+          <SavedDate
+            label={t('programme.to')}
+            field={visit.to}
+            change={(to) => write({ to })}
+            error={endsBeforeItBegins(visit) ? t('dossier.plan.ends-before') : null}
+          />
+        </div>
+        <div className="two">
+          <SavedSelect
+            label={t('programme.state')}
+            field={visit.state}
+            none={t('common.choose')}
+            options={plannedStates.map((value) => ({ value, label: t(`programme.state.${value}`) }))}
+            change={(state) => write({ state })}
+          />
+          <SavedSelect
+            label={t('programme.from-reserve')}
+            hint={t('programme.from-reserve-hint')}
+            field={visit.reserve}
+            none={t('programme.reserve-none')}
+            options={programmeReserves.map((value) => ({ value, label: t(`programme.reserve.${value}`) }))}
+            change={(reserve) => write({ reserve })}
+          />
+        </div>
+        <SavedText
+          label={t('dossier.plan.objectives')}
+          hint={t('dossier.plan.objectives-hint')}
+          field={visit.objectives}
+          rows={4}
+          change={(objectives) => write({ objectives })}
+        />
+        {place && (
+          <Recommendations visit={visit} place={place.id} take={(recommendations) => write({ recommendations })} />
+        )}
+      </div>
+      <div className="c5 stack-l">
+        <Dossier card={card} visit={visit} />
+        <PlannedHistory visit={visit} />
+        <PutAway card={card} visit={visit} />
+      </div>
+    </div>
+  )
+}
+
+/** Those of the place that are open: what is ticked is carried into the dossier as what the visit sets out to see. */
+function Recommendations({
+  visit,
+  place,
+  take,
+}: {
+  readonly visit: PlannedVisit
+  readonly place: PlaceId
+  readonly take: (recommendations: readonly RecommendationRef[]) => ReturnType<typeof changePlannedVisit>
+}): ReactNode {
+  const { t, local } = useWords()
+  const { save } = useStream()
+  const known = useWayBack()
+  const open = known.state === 'ready' ? openAt(known.wayBack, place) : []
+  const taken = latest(visit.recommendations) ?? []
+  if (open.length === 0 && taken.length === 0) return null
+  const gone = taken.filter(({ id }) => !open.some((one) => one.id === id))
+  const all: readonly RecommendationRef[] = [...open.map(({ id, number, text }) => ({ id, number, text })), ...gone]
+  return (
+    <fieldset className="field">
+      <legend className="lab">{t('programme.recommendations')}</legend>
+      <span className="hint">{t('programme.recommendations-hint')}</span>
+      {all.map((one) => (
+        <Checkbox
+          key={one.id}
+          label={`${isolated(one.number)} · ${local(one.text)}`}
+          checked={taken.some(({ id }) => id === one.id)}
+          onChange={(on) => save(take(on ? [...taken, one] : taken.filter(({ id }) => id !== one.id)))}
+        />
+      ))}
+      <FieldFoot
+        label={t('programme.recommendations')}
+        field={visit.recommendations}
+        show={(refs) => refs.map(({ number }) => isolated(number)).join(' · ')}
+        take={(refs) => save(take(refs ?? []))}
+      />
+    </fieldset>
+  )
+}
+
+function Dossier({ card, visit }: Props): ReactNode {
+  const { t } = useWords()
+  const dossiers = useDossiers()
+  const dossier = latest(visit.dossier)
+  const isHere = dossiers?.some(({ id }) => id === dossier)
+  return (
+    <section className="sheet stack" aria-labelledby="its-dossier">
+      <h2 id="its-dossier" className="h3">
+        {t('programme.dossier')}
+      </h2>
+      {dossier ? (
+        <>
+          <p className="small">{t(isHere ? 'programme.dossier-made' : 'programme.dossier-elsewhere')}</p>
+          {isHere && (
+            <p>
+              <ButtonLink kind="quiet" to={`/dossiers/${dossier}/plan`}>
+                {t('programme.dossier-open')}
+              </ButtonLink>
+            </p>
+          )}
+        </>
+      ) : (
+        <>
+          <p className="small">{t('programme.dossier-text')}</p>
+          <p>
+            <ButtonLink to={`/programme/new/${card.id}/${visit.row}`}>
+              <FolderOpen className="i" aria-hidden="true" />
+              {t('programme.dossier-make')}
+            </ButtonLink>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function PutAway({ card, visit: { row } }: Props): ReactNode {
+  const { t } = useWords()
+  const { save, mayWrite } = useStream()
+  const done = useDone()
+  const [, go] = useLocation()
+  if (!mayWrite) return <Notice>{t('programme.read-only')}</Notice>
+  const remove = () => {
+    save(changePlannedVisit(row, { removed: true }))
+    done({ words: t('programme.removed'), undo: () => save(changePlannedVisit(row, { removed: false })) })
+    go(`/programme/${card.id}/visits`)
+  }
+  return (
+    <p>
+      <Button kind="plain" onPress={remove}>
+        <X className="i" aria-hidden="true" />
+        {t('programme.remove')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,261 @@
+// The programme as a calendar: a month in weeks as the reader's country counts them, in her direction; gone through by the arrow keys; printed as it stands.
+import { ChevronLeft, ChevronRight, Printer } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { latest } from '../../dossier/field.ts'
+import { plusDays, plusMonths, weeksOf } from '../../dossier/month-days.ts'
+import { isInMonth, type PlannedVisit, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
+import { Period } from './planned-section.tsx'
+
+export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
+  const { t, monthAndYear } = useWords()
+  const { registers } = useStream()
+  const today = useToday()
+  const year = latest(readProgramme(registers).year) ?? Number(today.slice(0, 4))
+  const visits = readPlannedVisits(registers).filter(({ state }) => latest(state) !== 'cancelled')
+  const [day, setDay] = useState<IsoDate>(() => (today.startsWith(`${year}-`) ? today : (`${year}-01-01` as IsoDate)))
+  const month = day.slice(0, 7)
+  const turn = (months: number) => setDay(`${plusMonths(month, months)}-01` as IsoDate)
+  const here = visits.filter((visit) => isInMonth(visit, month))
+  const title = monthAndYear(`${month}-01` as IsoDate)
+  return (
+    <div className="stack-l">
+      <nav className="months no-print" aria-label={t('programme.months')}>
+        {Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`).map((one) => (
+          <MonthButton
+            key={one}
+            month={one}
+            isHere={one === month}
+            count={visits.filter((visit) => isInMonth(visit, one)).length}
+            onChoose={() => setDay(`${one}-01` as IsoDate)}
+          />
+        ))}
+      </nav>
+      <div className="row between">
+        <h2 id="calendar-month" aria-live="polite">
+          {title}
+        </h2>
+        <div className="row no-print">
+          <Button kind="quiet" onPress={() => turn(-1)} label={t('programme.month-before')}>
+            <ChevronLeft className="i turns" aria-hidden="true" />
+          </Button>
+          <Button kind="quiet" onPress={() => turn(1)} label={t('programme.month-after')}>
+            <ChevronRight className="i turns" aria-hidden="true" />
+          </Button>
+          <Button kind="plain" onPress={() => window.print()}>
+            <Printer className="i" aria-hidden="true" />
+            {t('programme.print')}
+          </Button>
+        </div>
+      </div>
+      <MonthGrid dossier={card.id} visits={here} day={day} onDay={setDay} />
+      <p className="small muted no-print">{t('programme.calendar-keys')}</p>
+      {here.length > 0 && (
+        <section aria-labelledby="in-month" className="stack">
+          <h3 id="in-month" className="h4">
+            {t('programme.in-month', { month: title })}
+          </h3>
+          <ul className="lines">
+            {here.map((visit) => (
+              <li key={visit.row}>
+                <p className="strong">
+                  <PlaceLink dossier={card.id} visit={visit} />
+                </p>
+                <p className="small muted">
+                  <Period visit={visit} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function MonthButton({
+  month,
+  isHere,
+  count,
+  onChoose,
+}: {
+  readonly month: string
+  readonly isHere: boolean
+  readonly count: number
+  readonly onChoose: () => void
+}): ReactNode {
+  const { t, monthName, monthAndYear, number } = useWords()
+  const first = `${month}-01` as IsoDate
+  return (
+    <button
+      type="button"
+      aria-current={isHere ? 'true' : undefined}
+      aria-label={t('programme.month-with', { month: monthAndYear(first), count })}
+      onClick={onChoose}
+    >
+      <span>{monthName(first)}</span>
+      <span className={count > 0 ? 'strong' : 'muted'}>{number(count)}</span>
+    </button>
+  )
+}
+
+type GridProps = {
+  readonly dossier: string
+  readonly visits: readonly PlannedVisit[]
+  readonly day: IsoDate
+  readonly onDay: (day: IsoDate) => void
+}
+
+function MonthGrid({ dossier, visits, day, onDay }: GridProps): ReactNode {
+  const { weekdayShort, weekday, firstDayOfWeek, direction } = useWords()
+  const month = day.slice(0, 7)
+  const weeks = weeksOf(month, firstDayOfWeek)
+  const grid = useRef<HTMLTableElement>(null)
+  const moved = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day that a key went to
+  useEffect(() => {
+    if (!moved.current) return
+    moved.current = false
+    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }, [day])
+  const move = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLTableCellElement)) return
+    const to = steppedBy(event.key, day, direction)
+    if (!to) return
+    event.preventDefault()
+    moved.current = true
+    onDay(to)
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of days that arrow keys go through is a grid
+    <table ref={grid} className="month" role="grid" aria-labelledby="calendar-month" onKeyDown={move}>
+      <thead>
+        <tr>
+          {weeks[0]?.map((one) => (
+            <th key={one} scope="col" abbr={weekday(one)}>
+              {weekdayShort(one)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]}>
+            {week.map((one, index) => (
+              <Day
+                key={one}
+                dossier={dossier}
+                visits={visits}
+                day={one}
+                begins={index === 0}
+                outside={!one.startsWith(month)}
+                isHere={one === day}
+                onFocus={() => one.startsWith(month) && onDay(one)}
+              />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A visit is named on its first day and where a week begins; on the days between a bar goes on. */
+function Day({
+  dossier,
+  visits,
+  day,
+  begins,
+  outside,
+  isHere,
+  onFocus,
+}: {
+  readonly dossier: string
+  readonly visits: readonly PlannedVisit[]
+  readonly day: IsoDate
+  readonly begins: boolean
+  readonly outside: boolean
+  readonly isHere: boolean
+  readonly onFocus: () => void
+}): ReactNode {
+  const { t, number, local } = useWords()
+  const today = useToday()
+  const going = outside ? [] : visits.filter((visit) => goesOn(visit, day))
+  return (
+    <td
+      tabIndex={isHere ? 0 : -1}
+      aria-current={day === today ? 'date' : undefined}
+      className={outside ? 'outside' : undefined}
+      onFocus={(event) => event.target === event.currentTarget && onFocus()}
+    >
+      <span className="day">
+        <span className="vh">
+          <When at={day} />
+        </span>
+        <span aria-hidden="true">{number(Number(day.slice(8)))}</span>
+      </span>
+      {going.map((visit) => {
+        const name = latest(visit.place)?.name
+        return latest(visit.from) === day || begins || day.endsWith('-01') ? (
+          <PlaceLink key={visit.row} dossier={dossier} visit={visit} bar />
+        ) : (
+          <span key={visit.row} className="bar" title={name ? local(name) : undefined}>
+            <span className="vh">{name ? local(name) : t('dossier.visit-without-place')}</span>
+          </span>
+        )
+      })}
+    </td>
+  )
+}
+
+function PlaceLink({
+  dossier,
+  visit,
+  bar,
+}: {
+  readonly dossier: string
+  readonly visit: PlannedVisit
+  readonly bar?: boolean
+}): ReactNode {
+  const { t, local } = useWords()
+  const place = latest(visit.place)
+  return (
+    <Link href={`/programme/${dossier}/visits/${visit.row}`} className={bar ? 'bar named' : undefined} dir="auto">
+      {place ? local(place.name) : t('dossier.visit-without-place')}
+    </Link>
+  )
+}
+
+function goesOn({ from, to }: PlannedVisit, day: IsoDate): boolean {
+  const first = latest(from)
+  return first !== null && first <= day && day <= (latest(to) ?? first)
+}
+
+/** Where a key goes from a day: across in the direction in which the page is read. */
+function steppedBy(key: string, day: IsoDate, direction: 'rtl' | 'ltr'): IsoDate | null {
+  const on = direction === 'rtl' ? -1 : 1
+  switch (key) {
+    case 'ArrowRight':
+      return plusDays(day, on)
+    case 'ArrowLeft':
+      return plusDays(day, -on)
+    case 'ArrowDown':
+      return plusDays(day, 7)
+    case 'ArrowUp':
+      return plusDays(day, -7)
+    case 'PageDown':
+      return `${plusMonths(day.slice(0, 7), 1)}-01` as IsoDate
+    case 'PageUp':
+      return `${plusMonths(day.slice(0, 7), -1)}-01` as IsoDate
+    case 'Home':
+      return `${day.slice(0, 7)}-01` as IsoDate
+    default:
+      return null
+  }
+}

@@ -1,0 +1,63 @@
+// One year's programme: its visits as a list and as a calendar, what they cover, and what the year is for.
+import type { ComponentType, ReactNode } from 'react'
+import { useParams } from 'wouter'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { latest } from '../../dossier/field.ts'
+import { isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
+import { WithDossier } from '../dossier/dossier-card.tsx'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { OpenStream, useStream } from '../open-stream.tsx'
+import { ReadersBand } from '../people.tsx'
+import { CoverageSection } from './coverage-section.tsx'
+import { PlannedSection } from './planned-section.tsx'
+import { ProgrammeCalendar } from './programme-calendar.tsx'
+import { YearSection } from './year-section.tsx'
+
+const sections = ['visits', 'calendar', 'coverage', 'year'] as const
+
+const drawn: Readonly<Record<(typeof sections)[number], ComponentType<SectionProps>>> = {
+  visits: PlannedSection,
+  calendar: ProgrammeCalendar,
+  coverage: CoverageSection,
+  year: YearSection,
+}
+
+export default function ProgrammeScreen(): ReactNode {
+  return (
+    <WithDossier purpose="programme">
+      {(card, stream) => (
+        <OpenStream key={stream.id} stream={stream.id} mayWrite={stream.mine.write}>
+          <ReadersBand readers={stream.readers} />
+          <Opened card={card} part={undefined} />
+        </OpenStream>
+      )}
+    </WithDossier>
+  )
+}
+
+function Opened({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { section: asked, part } = useParams()
+  const section = sections.find((one) => one === asked) ?? 'visits'
+  const { registers } = useStream()
+  const year = latest(readProgramme(registers).year)
+  const title = year ? t('programme.of-year', { year: String(year) }) : t('programme.no-year')
+  const Drawn = drawn[section]
+  return (
+    <>
+      <ScreenHead title={title} crumbs={[{ to: '/programme', label: t('dossier.menu.programme') }, { label: title }]}>
+        <p className="muted small">
+          {t('programme.visits-count', { count: readPlannedVisits(registers).filter(isToBeMade).length })}
+        </p>
+      </ScreenHead>
+      <TabsLine
+        label={t('programme.sections')}
+        current={`/programme/${card.id}/${section}`}
+        tabs={sections.map((one) => ({ to: `/programme/${card.id}/${one}`, label: t(`programme.section.${one}`) }))}
+      />
+      <Drawn card={card} part={part} />
+    </>
+  )
+}

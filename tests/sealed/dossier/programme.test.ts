@@ -1,0 +1,137 @@
+// The annual programme, as registers hold it: visits, reserves, what is covered and what is missing.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { changeTarget, coverageOf, targetOf } from '../../../src/sealed/dossier/coverage.ts'
+import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
+import { plusDays, plusMonths, weeksOf } from '../../../src/sealed/dossier/month-days.ts'
+import { isToVerify, readObjectives, setOutToVerify } from '../../../src/sealed/dossier/objectives.ts'
+import * as programme from '../../../src/sealed/dossier/programme.ts'
+import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { idOf, type PlaceId } from '../../../src/vocabulary/ids.ts'
+import { hind, nader, salma, sharedLog } from './shared-log.ts'
+
+const day = (text: string) => text as IsoDate
+const begun = (minute: number) => `2026-01-05T09:${String(minute).padStart(2, '0')}:00.000Z` as Instant
+const place = (number: number, kind: KnownPlace['kind'], region: string, open = true): KnownPlace => ({
+  id: idOf<PlaceId>(new Uint8Array(16).fill(number)),
+  name: { fr: `Lieu ${number}` },
+  kind,
+  region: { fr: region },
+  authority: {},
+  capacity: null,
+  open,
+  invented: true,
+})
+const refOf = ({ id, name, kind, region }: KnownPlace) => ({ id, name, kind, region })
+const [north, south, station] = [
+  place(1, 'prison', 'Nord'),
+  place(2, 'prison', 'Sud'),
+  place(3, 'police', 'Sud'),
+] as const
+
+describe('the visits of a programme', () => {
+  test('stand in the order of their periods, those without one last; what was taken out comes back', () => {
+    const log = sharedLog()
+    log.write(hind, programme.changePlannedVisit('r1', { begun: begun(1) }))
+    log.write(hind, programme.changePlannedVisit('r2', { begun: begun(2), from: day('2026-05-01') }))
+    log.write(hind, programme.changePlannedVisit('r3', { begun: begun(3), from: day('2026-03-01') }))
+    const rows = () => programme.readPlannedVisits(log.now()).map(({ row }) => row)
+    assert.deepEqual(rows(), ['r3', 'r2', 'r1'])
+    log.write(hind, programme.changePlannedVisit('r2', { removed: true }))
+    assert.deepEqual(rows(), ['r3', 'r1'])
+    log.write(hind, programme.changePlannedVisit('r2', { removed: false }))
+    assert.deepEqual(rows(), ['r3', 'r2', 'r1'])
+  })
+
+  test('two coordinators who set another month apart are seen to differ', () => {
+    const log = sharedLog()
+    log.write(hind, programme.changePlannedVisit('r', { begun: begun(1), place: refOf(north) }))
+    const before = log.now()
+    log.write(hind, programme.changePlannedVisit('r', { from: day('2026-04-01') }), before)
+    log.write(salma, programme.changePlannedVisit('r', { from: day('2026-06-01') }), before)
+    assert.equal(programme.readPlannedVisits(log.now())[0]?.from.state, 'differing')
+  })
+
+  test('take from the reserve what they are marked with, unless they were given up', () => {
+    const log = sharedLog()
+    log.write(hind, programme.changeProgramme({ year: 2026, urgent: 2 }))
+    log.write(hind, programme.changePlannedVisit('r1', { begun: begun(1), reserve: 'urgent', state: 'decided' }))
+    log.write(hind, programme.changePlannedVisit('r2', { begun: begun(2), reserve: 'urgent', state: 'cancelled' }))
+    log.write(hind, programme.changePlannedVisit('r3', { begun: begun(3), reserve: 'follow-up', state: 'decided' }))
+    const [one, visits] = [programme.readProgramme(log.now()), programme.readPlannedVisits(log.now())]
+    assert.deepEqual(programme.reserveOf(one, visits, 'urgent'), { kept: 2, taken: 1 })
+    assert.deepEqual(programme.reserveOf(one, visits, 'follow-up'), { kept: null, taken: 1 })
+  })
+})
+
+describe('coverage', () => {
+  const places = [north, south, station, place(4, 'psychiatric', 'Sud'), place(5, 'psychiatric', 'Sud', false)]
+
+  test('says of each kind and region how many open places there are, how many are gone to, and what is missing', () => {
+    const log = sharedLog()
+    log.write(hind, programme.changePlannedVisit('r1', { begun: begun(1), place: refOf(north), state: 'made' }))
+    log.write(hind, programme.changePlannedVisit('r2', { begun: begun(2), place: refOf(north), state: 'decided' }))
+    log.write(hind, programme.changePlannedVisit('r3', { begun: begun(3), place: refOf(south), state: 'postponed' }))
+    log.write(hind, changeTarget('kind/prison', 3))
+    const parts = coverageOf(log.now(), programme.readPlannedVisits(log.now()), places)
+    const shown = parts.map(({ key, places, covered, planned, made, missing }) => [
+      key,
+      places,
+      covered,
+      planned,
+      made,
+      missing,
+    ])
+    assert.deepEqual(shown, [
+      ['kind/prison', 2, 1, 2, 1, 1],
+      ['kind/police', 1, 0, 0, 0, null],
+      ['kind/psychiatric', 1, 0, 0, 0, null],
+      ['region/Sud', 3, 0, 0, 0, null],
+      ['region/Nord', 1, 1, 2, 1, null],
+    ])
+  })
+
+  test('a target set apart by two coordinators, also for a region, is one target on which they differ', () => {
+    const log = sharedLog()
+    const key = targetOf({ by: 'region', region: { fr: 'Sud/Est', ar: 'الجنوب' } })
+    assert.equal(key, targetOf({ by: 'region', region: { fr: 'Sud/Est' } }))
+    const before = log.now()
+    log.write(hind, changeTarget(key, 4), before)
+    log.write(salma, changeTarget(key, 6), before)
+    const [part] = coverageOf(log.now(), [], [place(6, 'prison', 'Sud/Est')]).filter((one) => one.key === key)
+    assert.equal(part?.target.state, 'differing')
+  })
+})
+
+describe('what a visit sets out to verify', () => {
+  const ref = { id: 'AAAAAAAAAAAAAAAAAAAAAA' as never, number: '2025/3-01', text: { fr: 'Une heure dehors' } }
+
+  test('is one objective for a recommendation that two members take up, and asks until something was seen', () => {
+    const log = sharedLog()
+    const before = log.now()
+    log.write(salma, setOutToVerify([ref], begun(1)), before)
+    log.write(nader, setOutToVerify([ref], begun(2)), before)
+    const [objective, ...others] = readObjectives(log.now())
+    assert.ok(objective)
+    assert.deepEqual([others.length, agreed(objective.recommendation)?.number], [0, '2025/3-01'])
+    assert.equal(latest(objective.seen), null)
+    assert.ok(isToVerify(objective))
+  })
+})
+
+describe('a month', () => {
+  test('has whole weeks, wherever weeks begin', () => {
+    const monday = weeksOf('2026-02', 1)
+    assert.deepEqual([monday.length, monday[0]?.[0], monday.at(-1)?.at(-1)], [5, '2026-01-26', '2026-03-01'])
+    const saturday = weeksOf('2026-02', 6)
+    assert.deepEqual(
+      [saturday[0]?.[0], saturday.flat().filter((one) => one.startsWith('2026-02')).length],
+      ['2026-01-31', 28],
+    )
+    assert.deepEqual(
+      [plusMonths('2026-12', 1), plusMonths('2026-01', -1), plusDays(day('2026-02-28'), 1)],
+      ['2027-01', '2025-12', '2026-03-01'],
+    )
+  })
+})

@@ -6,10 +6,11 @@ import { deviceChange, signVersion } from '../../src/sealed/keys/directory-sign.
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { recoveredBy } from '../../src/sealed/log/epoch-keys.ts'
 import { parseRecord } from '../../src/sealed/log/form.ts'
 import { newStream } from '../../src/sealed/log/ids.ts'
 import { signRecord } from '../../src/sealed/log/record.ts'
-import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
+import { openStream, readStream, type Stream } from '../../src/sealed/log/stream.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { cardOf, day } from '../sealed/keys/small-institution.ts'
 import {
@@ -54,6 +55,39 @@ describe('an epoch by an outside expert', () => {
     await pull(lina, salma)
     assert.equal(deskOf(lina).control.access().rightsOf(visitIds.stream, amine.id).read, false)
     for (const register of ['a', 'b']) assert.equal(deskOf(lina).visit.registers().get(register)?.length, 1)
+  })
+
+  test('that hands on noise in the place of the key before, and wraps nothing to the council, is followed by one that mends it: whoever comes later reads all', async () => {
+    const world = await dossier()
+    const { amine, salma, lina, karim, idir, ids, visitIds, recovery, server, deskOf, pull, write, decide } = world
+    await write(lina, 1, writes('a', 'before him'))
+    await pull(amine)
+    for (const which of ['control', 'visit'] as const)
+      server[which].push(
+        await hisEpoch(deskOf(amine)[which], amine.device, ({ before }) => ({
+          before: systemRandom(before?.length ?? 0),
+          recovery: null,
+        })),
+      )
+    await pull(salma, lina, karim)
+    await write(karim, 2, writes('b', 'under his'))
+    await pull(salma)
+    for (const which of ['control', 'visit'] as const)
+      while (deskOf(salma)[which].epochNeeded() !== 'no')
+        await sends(deskOf(salma)[which], server[which], deskOf(salma)[which].composeEpoch())
+    await pull(lina)
+    for (const which of ['control', 'visit'] as const) assert.equal(deskOf(lina)[which].epochNeeded(), 'no')
+    await decide(salma, 3, grant(ids.stream, idir.id, 'write', 'member'), grant(visitIds.stream, idir.id, 'write'))
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(salma)[which].refresh()
+      await sends(deskOf(salma)[which], server[which], deskOf(salma)[which].composeEpoch())
+    }
+    await pull(idir)
+    assert.deepEqual([...deskOf(idir).visit.registers().keys()].sort(), ['a', 'b'])
+    const reading = { ...visitIds, directory: world.current, control: deskOf(idir).control.control }
+    const council = await readStream({ ...reading, keys: recoveredBy(recovery.exchange) })
+    await council.receive(server.visit.map((bytes, index) => ({ bytes, position: index + 1 })))
+    assert.deepEqual([...council.registers().keys()].sort(), ['a', 'b'])
   })
 
   test('that leaves out those who may read is refused by everyone', async () => {
@@ -170,6 +204,41 @@ describe('a version of the directory that is past', () => {
     await write(karim, 4, writes('d', 'by Karim, on a device that is his'))
     await visit.receive(server.visit.map((bytes, index) => ({ bytes, position: index + 1 })))
     assert.equal(visit.registers().has('d'), false, 'the tablet reads nothing more')
+  })
+})
+
+describe('a lost tablet', () => {
+  test('that an accomplice pins past all that it had signed signs nothing more that counts', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, visitIds, server, deskOf, pull, write, current } = world
+    const tablet: Member = { id: karim.id, device: await furtherDevice() }
+    await sign(world, [await deviceChange(tablet.device, current().rootFingerprint, karim.id)], karim.device)
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(lina)[which].refresh()
+      await sends(deskOf(lina)[which], server[which], deskOf(lina)[which].composeEpoch())
+    }
+    const known = current()
+    const control = await openStream(contextOf(world.ids, tablet, () => known, null))
+    await pulls(control, server.control)
+    const visit = await openStream(contextOf(visitIds, tablet, () => known, control))
+    await pulls(visit, server.visit)
+    await pull(salma, karim, amine)
+    await sign(world, [{ kind: 'remove-device', device: tablet.device.id }], salma.device)
+    const past = { device: tablet.device.id, seq: 1000, hash: systemRandom(32) }
+    await deskOf(amine).visit.refresh()
+    server.visit.push(await hisEpoch(deskOf(amine).visit, amine.device, () => ({ pins: [past] })))
+    const stolen = await sends(
+      visit,
+      null,
+      visit.compose([writes('after', 'in Karim’s name, by whoever has it')], at(2)),
+    )
+    await pull(lina)
+    await sends(deskOf(lina).visit, server.visit, deskOf(lina).visit.composeEpoch())
+    server.visit.push(stolen.bytes)
+    await pull(salma, karim)
+    await write(karim, 4, writes('d', 'by Karim, on a device that is his'))
+    await pull(salma, lina)
+    for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()], ['d'])
   })
 })
 

@@ -336,6 +336,46 @@ describe('whichever comes first', () => {
 })
 
 describe('somebody who is taken out', () => {
+  test('of the dossier, while a colleague without a network opens an interview with him in it, is out of that too', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, ids, visitIds, server, deskOf, decide, pull, current } = world
+    const interview = await newStream(ids.dossier, lina.device.id, systemRandom)
+    const lets = (who: Member, until: IsoDate | null) => ({ ...grant(interview.stream, who.id, 'write'), until })
+    const opening = decides(
+      opens(interview, 'interview'),
+      grant(interview.stream, lina.id, 'manage'),
+      lets(karim, null),
+      lets(amine, null),
+    )
+    const opened = await sends(deskOf(lina).control, null, deskOf(lina).control.compose([opening], at(1)))
+    const hers = await openStream(contextOf(interview, lina, current, deskOf(lina).control))
+    const kept: Kept = []
+    await sends(hers, kept, hers.composeEpoch({ opening: interview.opening }))
+    await deskOf(karim).control.receive(one(opened.bytes))
+    const his = await openStream(contextOf(interview, karim, current, deskOf(karim).control))
+    await pulls(his, kept)
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    const ends = { ...grant(ids.stream, amine.id, 'write', 'expert'), until: '2026-03-05' as IsoDate }
+    await decide(salma, 1, remove(ids.stream), remove(visitIds.stream), ends)
+
+    server.control.push(opened.bytes)
+    await pull(lina)
+    await hers.refresh()
+    for (const who of [karim, amine]) {
+      const { read, until } = deskOf(lina).control.access().rightsOf(interview.stream, who.id)
+      assert.deepEqual([read, until], who === karim ? [false, null] : [true, '2026-03-05'])
+    }
+    assert.equal(hers.epochNeeded(), 'overtaken')
+    await sends(hers, kept, hers.composeEpoch())
+    await sends(hers, kept, hers.compose([writes('a', 'without him')], at(2)))
+    await sends(his, kept, his.compose([writes('b', 'written afterwards')], at(1)))
+    await pulls(his, kept)
+    assert.equal(his.registers().has('a'), false)
+    await pulls(hers, kept)
+    assert.deepEqual([...hers.registers().keys()], ['a'])
+    assert.deepEqual(lateIn(hers), [{ person: karim.id, device: karim.device.id, count: 1 }])
+  })
+
   test('while the server hides the end of what he wrote loses nothing, and what he dates back afterwards does not count', async () => {
     const world = await dossier()
     const { lina, salma, karim, ids, visitIds, server, deskOf, decide, pull, write, writeOffline } = world

@@ -54,8 +54,12 @@ export type Access = {
 
 export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 
-/** Folds the decisions of these control records. Each change replaces what its author had seen decided about the same person and stream. */
-export function foldDecisions(links: readonly Link[], covers: Causality['covers']): Access {
+/**
+ * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and stream.
+ * Whoever is in no control stream any more, or until a day, is in no other part of the dossier longer: two decisions may have crossed of which one took her out
+ * of the dossier and the other let her into an interview.
+ */
+export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
   const streams = new Map<StreamId, StreamPurpose>()
   const standing = new Map<StreamId, Map<PersonId, Ruled[]>>()
   const raises: ChangeOf<'raise'>[] = []
@@ -95,13 +99,18 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       }
   }
 
-  const rightsOf = (stream: StreamId, person: PersonId): Rights =>
+  const ownRights = (stream: StreamId, person: PersonId): Rights =>
     narrowest(
       standing
         .get(stream)
         ?.get(person)
         ?.map(({ change }) => change) ?? [],
     )
+
+  const rightsOf = (stream: StreamId, person: PersonId): Rights => {
+    const [own, inDossier] = [ownRights(stream, person), ownRights(control, person)]
+    return inDossier.read ? { ...own, until: earlier(own.until, inDossier.until) } : stream === control ? own : noRights
+  }
 
   const peopleOf = (stream: StreamId): readonly PersonId[] =>
     [...(standing.get(stream)?.keys() ?? [])].filter((person) => {
@@ -122,14 +131,14 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
     }
     for (const [person, ruled] of standing.get(stream) ?? []) {
-      const removals = ruled.filter(({ change }) => change.kind === 'remove')
+      const removals = [...new Set([...ruled, ...(standing.get(control)?.get(person) ?? [])])].filter(isRemoval)
       if (removals.length > 0)
         removed.set(
           person,
           removals.map(({ by }) => by),
         )
       for (const { change } of removals)
-        for (const pin of change.kind === 'remove' ? change.pins : []) {
+        for (const pin of change.stream === stream ? change.pins : []) {
           pinnedAtRemoval.add(pin.device)
           raise(pin)
         }
@@ -175,10 +184,16 @@ function narrowest(changes: readonly Ruled['change'][]): Rights {
       write: rights.write && write,
       read: rights.read && read,
       role: rights.role === role ? role : null,
-      until: rights.until === null || (until !== null && until < rights.until) ? until : rights.until,
+      until: earlier(rights.until, until),
     }
   }, rightsIn(first))
 }
+
+const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>
+  one === null || (other !== null && other < one) ? other : one
+
+const isRemoval = (ruled: Ruled): ruled is Ruled & { readonly change: ChangeOf<'remove'> } =>
+  ruled.change.kind === 'remove'
 
 const rightsIn = (change: Ruled['change']): Rights => {
   if (change.kind === 'remove') return noRights

@@ -1,4 +1,5 @@
 // What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
+import type { StreamId } from '../../vocabulary/ids.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { type Causality, inCausalOrder, type Link, type View } from './causality.ts'
 import { type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
@@ -23,6 +24,7 @@ export type Control = {
 export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 
 export type ControlSource = {
+  readonly stream: StreamId
   readonly graph: Causality
   readonly isRefused: (record: RecordName) => boolean
   /** Where devices are known to have signed two records. */
@@ -35,7 +37,7 @@ export type ControlSource = {
 /** What stands in the way of a record, decisions aside. */
 export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly leftOut: Lost }
 
-export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSource) {
+export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
   const known = new Map<string, Access>()
   /** By the control records that were asked for: nothing of it changes until another control record comes. */
@@ -50,12 +52,12 @@ export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSou
   /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
   const counted = (among: readonly Link[], disputed: Disputed): Access => {
     const undisputed = among.filter((link) => apart(link, nothingDecided, disputed) === null)
-    const first = foldDecisions(undisputed, graph.covers)
+    const first = foldDecisions(undisputed, graph.covers, stream)
     const counting = among.flatMap((link) => {
       const reason = apart(link, first, disputed)
       return reason === null ? [link] : reason === 'after-removal' ? [removalsOf(link)] : []
     })
-    return foldDecisions(counting, graph.covers)
+    return foldDecisions(counting, graph.covers, stream)
   }
 
   /** Depends on nothing but the records that were seen: the same for everyone who judges them. */
@@ -118,7 +120,7 @@ export function controlOf({ graph, isRefused, forks, pinned, apart }: ControlSou
   }
 }
 
-export const nothingDecided: Access = foldDecisions([], () => false)
+export const nothingDecided: Access = foldDecisions([], () => false, '' as StreamId)
 
 const signedIn = ({ device, seq, name, previous }: Link): Signed => ({
   device,

@@ -58,6 +58,8 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const known = new Map<RecordName, Known>()
   const problems: { record: RecordName; device: DeviceId; seq: number; problem: Problem }[] = []
   const recordKeys = new Map<string, Promise<SealingKey>>()
+  /** For each epoch that can be opened and each that it hands on: whether what it hands on is the key that one committed to. */
+  const handedOn = new Map<string, boolean>()
 
   /** Takes an epoch record whose signature was verified; anything else is passed over. */
   const take = async (signed: Signed): Promise<void> => {
@@ -74,9 +76,15 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const openWhatItHandsOn = async (from: Known): Promise<void> => {
     for (const name of from.key ? olderEpochs(from.record, from.body).map(recordName) : []) {
       const older = known.get(name)
-      if (!from.key || !older || older.key) continue
-      learn(older, await openOlder(from, from.key, older))
-      await openWhatItHandsOn(older)
+      const edge = edgeOf(from.name, name)
+      if (!from.key || !older || handedOn.has(edge)) continue
+      const key = await openOlder(from, from.key, older)
+      handedOn.set(edge, key.ok)
+      if (older.key) continue
+      if (key.ok) {
+        learn(older, key)
+        await openWhatItHandsOn(older)
+      } else blame(from, key.problem)
     }
   }
 
@@ -84,11 +92,16 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     if (key.ok) {
       epoch.key = key.value
       onKey(epoch.name)
-      return
-    }
-    const { device, seq } = epoch.record.header
-    problems.push({ record: epoch.name, device, seq, problem: key.problem })
+    } else blame(epoch, key.problem)
   }
+
+  const blame = ({ name, record }: Known, problem: Problem): void => {
+    const { device, seq } = record.header
+    problems.push({ record: name, device, seq, problem })
+  }
+
+  /** True when this epoch is seen to hand on something else than the older one's key: whoever has that one by it alone has nothing. */
+  const isSpoilt = (epoch: RecordName, older: RecordName): boolean => handedOn.get(edgeOf(epoch, older)) === false
 
   const keyOf = (epoch: RecordName): Bytes | null => known.get(epoch)?.key ?? null
 
@@ -109,5 +122,7 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   /** Every epoch record that was taken, valid or not. */
   const records = (): readonly Bytes[] => [...known.values()].map(({ record }) => record.bytes)
 
-  return { take, keyOf, keys, recordKeyOf, records, problems: () => problems }
+  return { take, keyOf, keys, isSpoilt, recordKeyOf, records, problems: () => problems }
 }
+
+const edgeOf = (epoch: RecordName, older: RecordName): string => `${epoch} ${older}`

@@ -28,6 +28,8 @@ export type Epoch = {
   readonly lost: readonly Pin[]
   /** The directory version by which the council let its maker take the dossier up again; null for every other epoch. */
   readonly recovers: number | null
+  /** True when its key is wrapped to the recovery key, as far as anybody else can see. */
+  readonly forCouncil: boolean
 }
 
 /** By what a record of this stream is judged. */
@@ -203,7 +205,7 @@ function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null,
   if (!decision) return before?.rightsOf(stream, link.person).write ? accept(null) : refuse('not-allowed')
 
   const seen = [...graph.links.values()].filter((other) => decisionIn(other) && graph.covers(link, other))
-  const after = foldDecisions([...seen, link], graph.covers)
+  const after = foldDecisions([...seen, link], graph.covers, stream)
   const number = link.directory
   const deciding = { decision, by: link.person, directory, number, control: stream, before, after }
   const authorised = authorise(deciding)

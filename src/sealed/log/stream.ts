@@ -173,6 +173,7 @@ async function reading(context: ReadingContext) {
   const graph = causality()
   const log = serverLog(await logStart(dossier, stream))
   const own = controlOf({
+    stream,
     graph,
     isRefused: (record) => reader.isRefused(record),
     forks: () => reader.forks(),

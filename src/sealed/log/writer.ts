@@ -94,14 +94,13 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (!first && !keyBefore) return refuse('stream-not-shared')
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
     const directory = court.directory()
-    const { recovery } = directory
     const made = await makeEpoch(
       {
         header,
         decisions: first && isControl ? [] : control.newest().map(hashOf),
         directory,
         devices: readingDevices(first?.readers ?? [...readersNow(), ...admitting]),
-        recovery: isSensitive() && !recovery.interviews ? null : recovery.key,
+        recovery: recoveryKey(),
         pins: pinsNow(),
         before: keyBefore,
         beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
@@ -126,6 +125,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
     // Whoever holds the papers of before must read nothing that is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
+    if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
     const wanted = readingDevices(readersNow())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
@@ -150,13 +150,20 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   }
 
   /** How far this device has seen the records of that one; null while it cannot open the stream. */
-  const seenOf = (id: DeviceId): Pin | null => {
-    if (!newestEpoch()) return null
+  const seenOf = (id: DeviceId): Pin | null => (newestEpoch() ? pinOf(id) : null)
+
+  const pinOf = (id: DeviceId): Pin => {
     const last = graph.tips.get(id)
     return { device: id, seq: last?.seq ?? 0, hash: last ? hashOf(last.name) : noHash }
   }
 
   const isSensitive = (): boolean => ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
+
+  /** Null where the institution left interviews and medical notes out of it. */
+  const recoveryKey = (): Bytes | null => {
+    const { key, interviews } = court.directory().recovery
+    return isSensitive() && !interviews ? null : key
+  }
 
   /** Into an interview or medical notes nobody is let in but by a present reader's own act. */
   const awaiting = (): readonly PersonId[] => {
@@ -174,13 +181,20 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const readingDevices = (readers: readonly PersonId[]): readonly DirectoryDevice[] =>
     readers.flatMap((person) => devicesOf(court.directory(), person))
 
-  /** What decisions pin, and of devices that are gone or whose person was removed, as far as they are seen here. */
+  /**
+   * What decisions pin, where it is seen here; and of devices that are gone or whose person was removed, as far as they are seen: of those too that could read and
+   * wrote nothing, since whoever has one could begin now.
+   */
   const pinsNow = (): readonly Pin[] => {
-    const { pins: ruled, removed } = decided().rulingsOf(stream)
-    const gone = [...graph.tips.values()].filter(
-      ({ device: id, person }) => !ruled.has(id) && (removed.has(person) || !listedDevice(court.directory(), id)),
-    )
-    return [...ruled.values(), ...gone.map(({ device: id, seq, name }) => ({ device: id, seq, hash: hashOf(name) }))]
+    const { pins, removed } = decided().rulingsOf(stream)
+    const ruled = [...pins.values()].filter(({ seq, hash }) => seq === 0 || graph.links.has(recordName(hash)))
+    const isGone = (id: DeviceId): boolean => {
+      const listed = listedDevice(court.directory(), id)
+      return !listed || removed.has(listed.person)
+    }
+    const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
+    const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
+    return [...ruled, ...gone.filter((id) => !ruled.some((pin) => pin.device === id)).map(pinOf)]
   }
 
   /**
@@ -205,10 +219,12 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
 
   const canOpen = ({ link }: Epoch): boolean => reader.epochKeys.keyOf(link.name) !== null
 
-  /** Epochs that this device can open and whoever is only in the newest cannot, since nothing hands their keys on. */
+  /** Epochs that this device can open and whoever is only in the newest cannot, since nothing hands their keys on, or noise in their place. */
   const besideOf = (newest: Epoch): readonly { epoch: Epoch; key: Bytes }[] => {
     const reached = new Set([newest.link.name])
-    for (const name of reached) for (const older of reader.epochs.get(name)?.older ?? []) reached.add(older)
+    for (const name of reached)
+      for (const older of reader.epochs.get(name)?.older ?? [])
+        if (!reader.epochKeys.isSpoilt(name, older)) reached.add(older)
     return [...reader.epochs.values()].flatMap((epoch) => {
       const key = reached.has(epoch.link.name) ? null : reader.epochKeys.keyOf(epoch.link.name)
       return key ? [{ epoch, key }] : []

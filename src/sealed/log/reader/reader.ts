@@ -198,7 +198,8 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     if (!item.verified) return { waitsFor: 'directory' }
     const body = readEpochBody(record)
     if (!body.ok) return body
-    const missing = knowsMore(body.value.directory, body.value.decisions.map(recordName))
+    const { directory, decisions, pins } = body.value
+    const missing = knowsMore(directory, decisions.map(recordName)) ?? pinsStep(pins)
     if (missing) return missing
     const previous = previousOf(item)
     if ('waitsFor' in previous || !previous.ok) return previous
@@ -236,6 +237,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
       pins,
       lost,
       recovers: body.recovers ?? null,
+      forCouncil: body.recovery !== null,
     })
   }
 
@@ -255,7 +257,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const isOpenQuestion = (name: RecordName): boolean =>
     items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
 
-  const { previousOf, seenBy, controlsIn, knowsMore } = referencesOf(court, isOpenQuestion)
+  const { previousOf, seenBy, controlsIn, knowsMore, pinsStep } = referencesOf(court, isOpenQuestion)
 
   const isRefused = (name: RecordName): boolean => refusals.has(name)
 

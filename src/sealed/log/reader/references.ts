@@ -5,6 +5,7 @@ import { type Bytes, equal } from '../../keys/bytes.ts'
 import { compareHead, type DirectoryHead } from '../../keys/directory.ts'
 import type { Link } from '../causality.ts'
 import type { Content } from '../content.ts'
+import type { Pin } from '../epoch-form.ts'
 import { noHash, type RecordName, recordName } from '../form.ts'
 import type { Court } from '../judge.ts'
 import type { Item, Step } from './items.ts'
@@ -70,7 +71,16 @@ export function referencesOf(
     return null
   }
 
-  return { previousOf, seenBy, controlsIn, knowsMore }
+  /** Null when the records that an epoch pins are here: it says that its maker has seen them. Whoever pinned what nobody signed could let a lost device sign it later. */
+  const pinsStep = (pins: readonly Pin[]): Step<never> | null => {
+    for (const { device, seq, hash } of pins) {
+      const link = seq > 0 ? linkAt(recordName(hash), device, seq) : null
+      if (link && ('waitsFor' in link || !link.ok)) return link
+    }
+    return null
+  }
+
+  return { previousOf, seenBy, controlsIn, knowsMore, pinsStep }
 }
 
 function isSame(one: Content['seen'], other: Content['seen']): boolean {

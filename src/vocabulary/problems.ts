@@ -105,6 +105,7 @@ export const problemStatus = {
   'nothing-put-back': 409,
   'stream-erased': 410,
   'erased-undecided': 409,
+  'shut-out-undecided': 409,
   'erasure-differs': 409,
   'erasure-needs-another': 409,
   'erasure-visit-last': 409,

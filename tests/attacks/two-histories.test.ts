@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts'
+import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, setUp } from '../sealed/desk/people.ts'
@@ -95,6 +96,23 @@ describe('a server', () => {
     assert.notEqual(await spoken(salma, hind, dossier, ['a', 'b']), await spoken(hind, salma, dossier, ['a', 'b']))
     hind.network.instead = () => null
     assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')
+  })
+
+  test('that keeps one part of a dossier from a member, whom no decision put out of it, is found out at once', async () => {
+    const { dossier, visit } = await newDossier()
+    const all = granted(await hind.desk.call('GET', '/api/streams')) as StreamEntry[]
+    hind.network.instead = ({ method, path }) => {
+      if (method === 'GET' && path === '/api/streams')
+        return Response.json(all.filter(({ stream }) => stream !== visit))
+      if (!path.startsWith(`/api/streams/${visit}/records`)) return null
+      return Response.json({ problem: { code: 'stream-not-shared', data: {} } }, { status: 403 })
+    }
+    assert.equal(saidOf(await hind.desk.sync()), reads('shut-out-undecided'))
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
+    // Who was put out by a decision is told nothing of the kind.
+    granted(await salma.desk.changeReaders(dossier, visit, { add: [], remove: [hind.id], reason: '' }))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

@@ -62,7 +62,7 @@ const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
   files: v.pipe(v.array(v.object({ file: id<FileId>(), chunks: position })), v.maxLength(chunksPerStream)),
 })
 const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
-  chunks: v.pipe(v.array(position), v.maxLength(chunksMost)),
+  chunks: v.pipe(v.array(v.object({ chunk: position, hash: v.string() })), v.maxLength(chunksMost)),
 })
 const erasure: v.GenericSchema<unknown, ErasureAnswer> = v.object({ erased: v.boolean() })
 const letters: v.GenericSchema<unknown, { letters: LetterEntry[] }> = v.object({

@@ -47,7 +47,7 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
   await bench.opened?.shelf.catchUp()
   const erased = gone()
   for (const target of await missing(bench, listed.value, erased)) {
-    const problem = await lost(bench, target)
+    const problem = await lost(bench, target, listed.value)
     if (problem && isOutage(problem)) return { ok: false, problem }
     if (problem) troubles.set(target.stream, problem)
     if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
@@ -96,14 +96,28 @@ async function missing(
   return followed.filter(({ stream }) => !erased.has(stream) && reads.has(stream))
 }
 
-/** Why the server lists it no more, where that is an alarm: it erased what nobody decided, or forgot it whole. */
-async function lost(bench: Bench, target: Target): Promise<Problem | null> {
+/** Why the server lists it no more, where that is an alarm: it erased what nobody decided, forgot it whole, or keeps it from whom no decision put out. */
+async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]): Promise<Problem | null> {
   const { position, hash } = await headOf(bench, target)
   const page = await bench.api.page(target.stream, position, hash)
   if (page.ok) return null
   if (page.problem.code === 'stream-erased') return refuse('erased-undecided', page.problem.data).problem
   if (page.problem.code === 'stream-unknown') return forked(0).problem
+  if (page.problem.code === 'stream-not-shared' && isShutOut(bench, target, listed))
+    return refuse('shut-out-undecided').problem
   return isOutage(page.problem) || page.problem.code === 'server-forked' ? page.problem : null
+}
+
+/**
+ * By decisions that are in step, and by the epoch in which this device goes on, she reads it. Whose mission has a last day may be left out by anybody's clock; and
+ * whoever is in the dossier no more, as the server says, is not told why.
+ */
+function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: readonly StreamEntry[]): boolean {
+  const stream = opened?.shelf.streams().find((one) => one.stream === id)
+  const isInStep = listed.some((entry) => entry.dossier === dossier && entry.kind === 'control')
+  if (!opened || !stream || !isInStep) return false
+  const { read, until } = stream.access().rightsOf(id, opened.enrolment.person)
+  return read && until === null && (stream.present()?.devices.has(opened.keys.id) ?? false)
 }
 
 /** Nothing else will go through either. */

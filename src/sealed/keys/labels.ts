@@ -74,6 +74,7 @@ export const labels = {
   attachmentId: 'wiqaya/1 id of an attached file',
   attachmentDigest: 'wiqaya/1 digest of an attached file',
   attachmentChunk: 'wiqaya/1 chunk of an attached file',
+  attachmentKept: 'wiqaya/1 hash of a sealed chunk that the server keeps',
   noteClient: 'wiqaya/1 yjs client id',
   headCode: 'wiqaya/1 how far several streams were seen',
   headWords: 'wiqaya/1 head code in words that the other side has a part in',

@@ -30,6 +30,9 @@ export const chunkNonce = (index: number, last: boolean): Bytes =>
 export const chunkContext = (file: FileId, index: number): Labelled =>
   labelled(labels.attachmentChunk, bytesOfId(file), u32(index))
 
+/** What the server says of a sealed chunk that it keeps: whoever sends that file sees whether it is this very one. */
+export const keptHash = (sealed: Bytes): Promise<Bytes> => hash(labels.attachmentKept, sealed)
+
 /** Only this device could have chosen this id, in this stream: nobody else can put other facts in its place. */
 export const fileIdOf = async (stream: StreamId, device: DeviceId, opening: Bytes): Promise<FileId> =>
   idOf<FileId>((await hash(labels.attachmentId, bytesOfId(stream), bytesOfId(device), opening)).subarray(0, 16))

@@ -127,8 +127,8 @@ export type DossierEntry = {
 export type Appended = { readonly position: number; readonly head: string }
 /** The attached files of a stream that are here, with how many chunks of each. */
 export type FilesHere = { readonly files: readonly { readonly file: FileId; readonly chunks: number }[] }
-/** The chunks of an attached file that are here, by their numbers from 0. */
-export type ChunksHere = { readonly chunks: readonly number[] }
+/** The chunks of an attached file that are here, by their numbers from 0, each with its `keptHash` as base64url. */
+export type ChunksHere = { readonly chunks: readonly { readonly chunk: number; readonly hash: string }[] }
 /** What a counted decision pins. The server erases when two people ask for the same, one of them a coordinator; afterwards the stream answers `stream-erased`. */
 export type ErasureRequest = { readonly position: number; readonly head: string }
 /** False while a second person has not asked. */

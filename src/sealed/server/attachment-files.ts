@@ -2,19 +2,20 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeOnce } from '../../foundation/server/files.ts'
-import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
+import { fromHex, toBase64url, toHex } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
-import { chunksPerStream } from '../mailbox/wire.ts'
+import { keptHash } from '../log/attachment-form.ts'
+import { type ChunksHere, chunksPerStream } from '../mailbox/wire.ts'
 
 export type AttachmentFiles = {
   /** Resolves when the chunk is on the disk; the same bytes again are fine. Refuses `attachment-chunk-differs` for others, and `attachments-full`. */
   readonly put: (stream: StreamId, file: FileId, chunk: number, bytes: Bytes) => Promise<Outcome<null>>
   /** The files of a stream that somebody has sent something of, with how many chunks of each. */
   readonly filesOf: (stream: StreamId) => Promise<readonly { readonly file: FileId; readonly chunks: number }[]>
-  /** The numbers of the chunks that are here, in order; none for a file that nobody has sent. */
-  readonly chunks: (stream: StreamId, file: FileId) => Promise<readonly number[]>
+  /** The chunks that are here, in order, each with its hash: any member may have put one, and its author is to see that it is not hers. None for a file that nobody has sent. */
+  readonly chunks: (stream: StreamId, file: FileId) => Promise<ChunksHere['chunks']>
   readonly get: (stream: StreamId, file: FileId, chunk: number) => Promise<Bytes | null>
   /** Deletes all files of a stream, for its erasure. They are out of reach at once; a server that stops in between deletes the rest at its next start. */
   readonly forgetFilesOf: (stream: StreamId) => Promise<void>
@@ -31,11 +32,26 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
   const fileFolder = (stream: StreamId, file: FileId) => join(streamFolder(stream), toHex(bytesOfId(file)))
   const chunkPath = (stream: StreamId, file: FileId, chunk: number) => join(fileFolder(stream, file), String(chunk))
 
-  const chunks: AttachmentFiles['chunks'] = async (stream, file) =>
+  const numbers = async (stream: StreamId, file: FileId): Promise<readonly number[]> =>
     ((await readdir(fileFolder(stream, file)).catch(absent)) ?? [])
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .sort((one, other) => one - other)
+
+  const get: AttachmentFiles['get'] = async (stream, file, chunk) => {
+    const bytes = await readFile(chunkPath(stream, file, chunk)).catch(absent)
+    return bytes && new Uint8Array(bytes)
+  }
+
+  /** One after the other: no more than a megabyte of a file is in memory. */
+  const chunks: AttachmentFiles['chunks'] = async (stream, file) => {
+    const here: ChunksHere['chunks'][number][] = []
+    for (const chunk of await numbers(stream, file)) {
+      const bytes = await get(stream, file, chunk)
+      if (bytes) here.push({ chunk, hash: toBase64url(await keptHash(bytes)) })
+    }
+    return here
+  }
 
   /** How many chunks each stream has, counted when it is first asked for. */
   const counts = new Map<StreamId, Promise<number>>()
@@ -75,13 +91,10 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
         /^[0-9a-f]{32}$/.test(name),
       )
       const files = names.map((name) => idOf<FileId>(fromHex(name)))
-      return Promise.all(files.map(async (file) => ({ file, chunks: (await chunks(stream, file)).length })))
+      return Promise.all(files.map(async (file) => ({ file, chunks: (await numbers(stream, file)).length })))
     },
     chunks,
-    async get(stream, file, chunk) {
-      const bytes = await readFile(chunkPath(stream, file, chunk)).catch(absent)
-      return bytes && new Uint8Array(bytes)
-    },
+    get,
     async forgetFilesOf(stream) {
       const gone = join(folder, `${erased}${toHex(bytesOfId(stream))}`)
       await rm(gone, { recursive: true, force: true })

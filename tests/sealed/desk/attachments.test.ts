@@ -1,6 +1,6 @@
 // A file on its way from one desk to another: sealed with no network, sent through cuts and pauses, verified on arrival, and of no use to anyone else.
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
@@ -172,6 +172,21 @@ test('a server that was put back to an earlier day gets a file again, from any m
   assert.deepEqual(granted(await tomorrow.desk.sendAttachments()), { sent: 0 })
   const kept = readdirSync(join(server.data, 'attachments', toHex(bytesOfId(visit)), toHex(bytesOfId(file))))
   assert.deepEqual(kept.toSorted(), ['0', '1'])
+})
+
+test('a part that somebody else has put in a file’s place before it was sent does not count as sent', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
+  granted(await hind.desk.sync())
+  // Any member of the team may put parts there, and knows the file's id once its record is here.
+  const there = join(server.data, 'attachments', toHex(bytesOfId(visit)), toHex(bytesOfId(file)))
+  mkdirSync(there, { recursive: true })
+  for (const name of ['0', '1']) writeFileSync(join(there, name), new Uint8Array(sealedChunkLength))
+  assert.equal(refusal(await hind.desk.sendAttachments()), 'attachment-chunk-differs')
+  const card = await pulled(hind, file)
+  assert.deepEqual([card.problem?.code, card.state], ['attachment-chunk-differs', { kind: 'waiting' }])
+  assert.equal((await hind.desk.status()).unsent.count, 1, 'it is on this device alone')
+  rmSync(there, { recursive: true })
+  assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
 })
 
 test('whoever does not share the stream gets nothing, and what the server keeps says nothing', async () => {

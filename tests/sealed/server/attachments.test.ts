@@ -4,10 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { chunksMost, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
-import { chunksPerStream, frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import { chunksMost, keptHash, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
+import { type ChunksHere, chunksPerStream, frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { attachmentFiles } from '../../../src/sealed/server/attachment-files.ts'
-import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
@@ -49,7 +49,12 @@ onEachDatabase('attached files', ({ fresh }) => {
     assert.equal((await put(other)).code, 'attachment-chunk-differs')
     const both = await Promise.all([put(other, { chunk: 0 }), put(chunk, { chunk: 0 })])
     assert.deepEqual(both.map(({ code }) => code ?? 'stored').sort(), ['attachment-chunk-differs', 'stored'])
-    assert.deepEqual(await here(), { chunks: [0, 1] })
+    const kept = (await here()) as ChunksHere
+    assert.deepEqual(
+      kept.chunks.map(({ chunk: at }) => at),
+      [0, 1],
+    )
+    assert.equal(kept.chunks[1]?.hash, toBase64url(await keptHash(chunk)))
     const all = await ask(url, 'GET', `streams/${stream}/files`, { session: sessions.salma })
     assert.deepEqual(all.json, { files: [{ file, chunks: 2 }] })
     const got = await send(url, 'GET', `streams/${stream}/files/${file}/1`, { session: sessions.salma })

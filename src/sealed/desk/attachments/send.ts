@@ -1,7 +1,8 @@
 // Sends the sealed chunks that wait on this device, each once, from where it was cut.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Attached, attachedFile } from '../../log/attached.ts'
-import { chunksFor, type FileChunk } from '../../log/attachment-form.ts'
+import { chunksFor, type FileChunk, keptHash } from '../../log/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
@@ -57,19 +58,24 @@ async function sendChunks(
   const listed = await bench.api.chunksHere(stream, file)
   // The stream itself has not been sent yet: another time.
   if (!listed.ok) return listed.problem.code === 'stream-unknown' ? accept(false) : listed
-  const there = new Set(listed.value.chunks)
+  const there = new Map(listed.value.chunks.map(({ chunk, hash }) => [chunk, hash]))
   const of = chunksFor(facts.size)
-  const tell = () => way.set(file, { kind: 'sending', stream, name: facts.name, done: there.size, of })
+  let sent = there.size
+  const tell = () => way.set(file, { kind: 'sending', stream, name: facts.name, done: sent, of })
   tell()
   for (let index = 0; index < of; index++) {
-    if (there.has(index)) continue
     if (bench.opened !== opened) return refuse('device-locked')
     if (way.isPaused(file)) return accept(false)
     const chunk = await bench.store.files.read({ stream, file }, index)
     if (!chunk) return refuse('attachment-unreadable')
+    const kept = there.get(index)
+    // Somebody else may have put there what is none of this file: it does not count as sent, and stays here.
+    if (kept !== undefined && kept !== toBase64url(await keptHash(chunk)))
+      return refuse('attachment-chunk-differs', { chunk: index })
+    if (kept !== undefined) continue
     const put = await bench.api.putChunk(stream, file, index, chunk as Sealed<FileChunk>)
     if (!put.ok) return put
-    there.add(index)
+    sent += 1
     tell()
   }
   await waiting.remove(file)

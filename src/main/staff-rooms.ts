@@ -29,6 +29,7 @@ import { utf8 } from '../sealed/keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
 import { labels } from '../sealed/keys/labels.ts'
 import { hash } from '../sealed/keys/public.ts'
+import { questionnairePrint } from '../sealed/keys/questionnaire-print.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, type Instant, systemClock } from '../vocabulary/dates.ts'
@@ -163,11 +164,15 @@ const signsAt = (directory: Directory | null, person: PersonId, now: Instant): b
 
 const clock = systemClock
 const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))
-const uses = { journal: labels.journalEntry, publication: labels.publicationPrint } as const
+const hashed: Readonly<Record<Parameters<Means['hash']>[0], (text: string) => Promise<Uint8Array>>> = {
+  journal: (text) => hash(labels.journalEntry, utf8(text)),
+  publication: (text) => hash(labels.publicationPrint, utf8(text)),
+  questionnaire: questionnairePrint,
+}
 const means: Means = {
   clock,
   random,
-  hash: async (use, text) => toBase64url(await hash(uses[use], utf8(text))),
+  hash: async (use, text) => toBase64url(await hashed[use](text)),
 }
 
 /** What the app needs to write in it; its words stay here. */

@@ -34,6 +34,8 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'record a follow-up',
     'read publications',
     'read peers',
+    'read questionnaires',
+    'share questionnaires',
   ])
 })
 
@@ -55,9 +57,10 @@ test('an administrator reads the journal and no register but the places', () => 
   assert.deepEqual(actsOf('administrator'), ['read places', 'read the journal'])
 })
 
-test('an outside expert, a health professional and an interpreter read the names of places and nothing else', () => {
-  for (const office of ['expert', 'health-professional', 'interpreter'] as const)
-    assert.deepEqual(actsOf(office), ['read places'])
+test('an outside expert, a health professional and an interpreter read the names of places, and the first two blank questionnaires, and nothing else', () => {
+  for (const office of ['expert', 'health-professional'] as const)
+    assert.deepEqual(actsOf(office), ['read places', 'read questionnaires'])
+  assert.deepEqual(actsOf('interpreter'), ['read places'])
 })
 
 test('every office of the directory is in this file', () => {

@@ -37,6 +37,11 @@ export const mayDo = {
   'follow up what peers recommend': ['coordinator', 'secretariat', 'communications'],
   // A peer that has signed two histories.
   'decide on a peer': ['coordinator'],
+  // Blank forms: what whoever visits must be able to take along.
+  'read questionnaires': ['coordinator', 'member', 'expert', 'health-professional'],
+  // A form that was written for one place may give it away: to share one is an act of its own (`release/screens/share-questionnaire.tsx`).
+  'share questionnaires': ['coordinator', 'member'],
+  'retire questionnaires': ['coordinator'],
   'read the journal': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>
 

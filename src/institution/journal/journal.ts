@@ -27,6 +27,9 @@ export const journalActs = [
   'corrected',
   'withdrawn',
   'face-published',
+  'questionnaire-shared',
+  'questionnaire-retired',
+  'questionnaire-brought-back',
   ...peerActs,
 ] as const
 export type JournalAct = (typeof journalActs)[number]
@@ -50,7 +53,7 @@ export type JournalEntry = NewEntry & {
 }
 
 /** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
-export type Hash = (use: 'journal' | 'publication', text: string) => Promise<string>
+export type Hash = (use: 'journal' | 'publication' | 'questionnaire', text: string) => Promise<string>
 
 /** What an entry's hash is taken over. */
 export const hashedText = ({ seq, at, by, act, subject, data, previous }: Omit<JournalEntry, 'hash'>): string =>

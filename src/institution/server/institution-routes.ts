@@ -1,4 +1,4 @@
-// The institution's API: registers of places, visits and recommendations, the newsroom, the journal, and what waits for whom.
+// The institution's API: registers of places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
@@ -7,6 +7,7 @@ import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
+import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
 import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
@@ -22,6 +23,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/approval-rules', approvalRoutes(parts))
     .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
+    .route('/questionnaires', questionnaireRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

@@ -14,6 +14,8 @@ import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
+import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
 import { recommendationTables } from '../recommendations/server/recommendation-rows.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
@@ -31,6 +33,7 @@ export type Registers = {
   readonly approvals: ApprovalRules
   readonly bringings: Bringings
   readonly media: MediaLibrary
+  readonly questionnaires: QuestionnaireLibrary
   readonly journal: Journal
 }
 
@@ -60,6 +63,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '09 approvals': approvalTables,
     '10 standing of drafts': draftStandingColumns,
     '11 versions of drafts': draftVersionTables,
+    '12 questionnaires': questionnaireTables,
   })
   return {
     places: storedPlaces(db, means),
@@ -69,6 +73,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     approvals: storedApprovalRules(db, means),
     media: storedMedia(db, media.folder, media.clean, media.alsoUsed, means),
     bringings: storedBringings(db, means),
+    questionnaires: storedQuestionnaires(db, means),
     journal: storedJournal(db, means.hash),
   }
 }

@@ -128,6 +128,9 @@ export const problemStatus = {
   'attachment-altered': 422,
   'attachment-chunk-differs': 409,
   'attachments-full': 507,
+  // what is written in a dossier
+  'draw-unreasoned': 422,
+  'draw-out-of-range': 422,
   // the newsroom's files
   'medium-kind': 422,
   'medium-damaged': 422,

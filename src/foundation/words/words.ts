@@ -27,6 +27,7 @@ import arProblems from './ar/problems.json' with { type: 'json' }
 import arProgramme from './ar/programme.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
+import arRegisters from './ar/registers.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arRemote from './ar/remote.json' with { type: 'json' }
@@ -61,6 +62,7 @@ import enProblems from './en/problems.json' with { type: 'json' }
 import enProgramme from './en/programme.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
+import enRegisters from './en/registers.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enRemote from './en/remote.json' with { type: 'json' }
@@ -95,6 +97,7 @@ import frProblems from './fr/problems.json' with { type: 'json' }
 import frProgramme from './fr/programme.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
+import frRegisters from './fr/registers.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frRemote from './fr/remote.json' with { type: 'json' }
@@ -135,6 +138,7 @@ const en = {
   public: enPublic,
   publish: enPublish,
   release: enRelease,
+  registers: enRegisters,
   remote: enRemote,
   search: enSearch,
   vocabulary: enVocabulary,
@@ -180,6 +184,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: arPublic,
     publish: arPublish,
     release: arRelease,
+    registers: arRegisters,
     remote: arRemote,
     search: arSearch,
     vocabulary: arVocabulary,
@@ -216,6 +221,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: frPublic,
     publish: frPublish,
     release: frRelease,
+    registers: frRegisters,
     remote: frRemote,
     search: frSearch,
     vocabulary: frVocabulary,

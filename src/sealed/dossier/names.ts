@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -11,6 +11,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
 import { implementations } from '../../vocabulary/recommendations.ts'
+import { checkResults, registerKinds } from '../../vocabulary/registers.ts'
 import {
   contactMeans,
   contactParties,
@@ -135,6 +136,36 @@ export const documentRequestAt = (row: string) => ({
   begun: register(`requests/${row}/begun`, shape.instant),
   removed: register(`requests/${row}/removed`, v.boolean()),
 })
+
+/** A register of the place of which entries are drawn and checked. An entry is named by its number, never by whose it is. */
+export const worksheetAt = (row: string) => ({
+  kind: register(`worksheets/${row}/kind`, v.picklist(registerKinds)),
+  /** As the place calls it. */
+  title: register(`worksheets/${row}/title`, shape.line),
+  from: register(`worksheets/${row}/from`, shape.date),
+  to: register(`worksheets/${row}/to`, shape.date),
+  /** How many entries the register has in this period. */
+  total: register(`worksheets/${row}/total`, shape.count),
+  /** With what the entries were compared. */
+  compared: register(`worksheets/${row}/compared`, shape.text),
+  begun: register(`worksheets/${row}/begun`, shape.instant),
+  removed: register(`worksheets/${row}/removed`, v.boolean()),
+})
+
+/** One drawing of lots; `name` says all that its numbers follow from (`drawName` of `draw-entries.ts`). Nothing takes it away. */
+export const drawAt = (row: string, name: string) =>
+  register(
+    `worksheets/${row}/draws/${name}`,
+    v.pipe(v.object({ numbers: v.pipe(v.array(shape.count), v.readonly()), reason: shape.line }), v.readonly()),
+  )
+
+export const entryAt = (row: string, entry: number) => ({
+  /** In the unit that its kind of register asks. */
+  length: register(`worksheets/${row}/entries/${entry}/length`, shape.count),
+  note: register(`worksheets/${row}/entries/${entry}/note`, shape.text),
+})
+export const entryCheck = (row: string, entry: number, check: string) =>
+  register(`worksheets/${row}/entries/${entry}/check/${check}`, v.picklist(checkResults))
 
 /** What somebody saw or measured in a room or a wing, there and then. Who and when are its record's. */
 export const observationAt = (row: string) => ({

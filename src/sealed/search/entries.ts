@@ -20,6 +20,7 @@ import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan.ts'
 import { foundIn } from '../dossier/questionnaire.ts'
 import { everyQuestion, sectionPart } from '../dossier/questionnaires.ts'
+import { readEntry, readWorksheets } from '../dossier/worksheets.ts'
 import type { Registers } from '../log/model.ts'
 
 export const entryKinds = [
@@ -28,6 +29,7 @@ export const entryKinds = [
   'observation',
   'contact',
   'request',
+  'worksheet',
   'answer',
   'note',
   'attachment',
@@ -74,6 +76,7 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
         ...observationsIn(searched),
         ...contactsIn(searched),
         ...requestsIn(searched),
+        ...worksheetsIn(searched),
         ...answersIn(searched),
         ...notesIn(searched, 'note'),
         ...attachmentsIn(searched, 'attachments'),
@@ -121,6 +124,17 @@ const requestsIn = (opened: Opened): readonly Entry[] =>
   readDocumentRequests(opened.registers).map(({ row, of, what }) =>
     entry(opened, 'request', row, latest(of) ?? '', [latest(what)]),
   )
+
+/** By what the place calls the register; found by what was noted of its entries. */
+const worksheetsIn = (opened: Opened): readonly Entry[] =>
+  readWorksheets(opened.registers).map((worksheet) => {
+    const entries = new Set(worksheet.draws.flatMap(({ numbers }) => numbers))
+    const notes = [...entries].map((number) => latest(readEntry(opened.registers, worksheet, number).note))
+    return entry(opened, 'worksheet', worksheet.row, latest(worksheet.title) ?? '', [
+      latest(worksheet.compared),
+      ...notes,
+    ])
+  })
 
 /** The answers that stand, all of them where they differ. */
 const answersIn = (opened: Opened): readonly Entry[] =>

@@ -18,6 +18,7 @@ import { Initials, ReadersBand } from '../people.tsx'
 import { PlanSection } from '../plan/plan-section.tsx'
 import { ProtocolSection } from '../protocol/protocol-section.tsx'
 import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx'
+import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
@@ -28,6 +29,7 @@ const sections = [
   'access',
   'remote',
   'observations',
+  'registers',
   'questionnaire',
   'notes',
   'attachments',
@@ -46,6 +48,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   access: AccessSection,
   remote: RemoteSection,
   observations: ObservationsSection,
+  registers: RegistersSection,
   questionnaire: QuestionnaireSection,
   notes: NotesSection,
   attachments: AttachmentsSection,

@@ -145,7 +145,7 @@ export function SavedTime({ field, change, ...shown }: Props<string>): ReactNode
   const { save, problem } = useSave(change)
   return (
     <div className="saved">
-      <TextField {...shown} type="time" short value={latest(field) ?? ''} onChange={(time) => save(time || null)} />
+      <TextField {...shown} type="time" value={latest(field) ?? ''} onChange={(time) => save(time || null)} />
       <FieldFoot
         label={shown.label}
         field={field}

@@ -43,6 +43,7 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   access: 'access',
   contacts: 'remote',
   requests: 'remote',
+  worksheets: 'registers',
   observations: 'observations',
   answers: 'questionnaire',
   questionnaires: 'questionnaire',

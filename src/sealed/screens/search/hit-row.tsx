@@ -70,6 +70,8 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
     case 'contact':
     case 'request':
       return `${home}/remote/${part}`
+    case 'worksheet':
+      return `${home}/registers/${part}`
     case 'answer':
       return `${home}/questionnaire/${part}`
     case 'note':

@@ -1,0 +1,76 @@
+// Draws entries by lot on this device. The first draw asks how many; a further one also why, and takes nothing of the first away.
+import { Dices } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { numberTyped } from '../../../vocabulary/measurements.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { latest } from '../../dossier/field.ts'
+import { drawFrom, type Worksheet } from '../../dossier/worksheets.ts'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+
+/** As many as two people look through in an hour. */
+const usual = 20
+
+export function DrawForm({
+  worksheet,
+  onDrawn,
+}: {
+  readonly worksheet: Worksheet
+  readonly onDrawn: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const { write } = useStream()
+  const total = latest(worksheet.total)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const again = worksheet.draws.length > 0
+  const count = typed ?? String(Math.min(usual, total ?? usual))
+  const draw = async () => {
+    const changes = drawFrom(worksheet, { seed: newRow(), total: total ?? 0, count: numberTyped(count) ?? 0, reason })
+    const written = changes.ok ? await write(changes.value) : changes
+    setProblem(written.ok ? null : written.problem)
+    if (written.ok) onDrawn()
+  }
+  const form = (
+    <div className="stack-l">
+      <TextField short inputMode="numeric" label={t('registers.how-many')} value={count} onChange={setTyped} />
+      {again && (
+        <TextField
+          label={t('registers.why-again')}
+          hint={t('registers.why-again-hint')}
+          required
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      {problem && <Failed problem={problem} title={t('registers.not-drawn')} />}
+      <p>
+        <Button kind="quiet" onPress={() => void draw()}>
+          <Dices className="i" aria-hidden="true" />
+          {t(again ? 'registers.draw-anew' : 'registers.draw')}
+        </Button>
+      </p>
+    </div>
+  )
+  if (again)
+    return (
+      <details>
+        <summary>{t('registers.draw-anew')}</summary>
+        {form}
+      </details>
+    )
+  return (
+    <section className="sheet stack" aria-labelledby="draw">
+      <h2 id="draw" className="h3">
+        {t('registers.draw-title')}
+      </h2>
+      <p className="small muted">{t('registers.draw-hint')}</p>
+      {form}
+    </section>
+  )
+}

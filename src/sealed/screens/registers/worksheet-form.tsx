@@ -1,0 +1,161 @@
+// One worksheet: which register over which period, how many entries it has, the entries drawn, and what was found in them.
+import { TriangleAlert, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Select } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { registerKinds } from '../../../vocabulary/registers.ts'
+import { latest } from '../../dossier/field.ts'
+import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets.ts'
+import { SavedCount, SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { DrawForm } from './draw-form.tsx'
+import { DrawnEntries } from './drawn-entries.tsx'
+
+type Props = { readonly worksheet: Worksheet; readonly title: string; readonly home: string }
+
+export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
+  const { t } = useWords()
+  const { mayWrite } = useStream()
+  const { row, draws } = worksheet
+  const [chosen, setChosen] = useState<string | null>(null)
+  const open = draws.find(({ name }) => name === chosen) ?? draws.at(-1)
+  const kind = latest(worksheet.kind)
+  return (
+    <>
+      <section className="sheet stack-l" aria-labelledby={row}>
+        <div className="row between">
+          <h2 id={row} className="h3">
+            {title}
+          </h2>
+          {draws.length === 0 && <Remove worksheet={worksheet} home={home} />}
+        </div>
+        <SavedSelect
+          label={t('registers.kind')}
+          field={worksheet.kind}
+          none={t('common.choose')}
+          options={registerKinds.map((value) => ({ value, label: t(`vocabulary.register-kind.${value}`) }))}
+          change={(value) => changeWorksheet(row, { kind: value })}
+        />
+        {kind && <p className="small muted">{t(`registers.standard.${kind}`)}</p>}
+        <SavedText
+          label={t('registers.title')}
+          hint={t('registers.title-hint')}
+          field={worksheet.title}
+          change={(value) => changeWorksheet(row, { title: value })}
+        />
+        <div className="three">
+          <SavedDate
+            label={t('registers.from')}
+            field={worksheet.from}
+            change={(from) => changeWorksheet(row, { from })}
+          />
+          <SavedDate label={t('registers.to')} field={worksheet.to} change={(to) => changeWorksheet(row, { to })} />
+          <SavedCount
+            label={t('registers.total')}
+            field={worksheet.total}
+            change={(total) => changeWorksheet(row, { total })}
+          />
+        </div>
+        <SavedText
+          label={t('registers.compared')}
+          hint={t('registers.compared-hint')}
+          field={worksheet.compared}
+          rows={2}
+          change={(compared) => changeWorksheet(row, { compared })}
+        />
+      </section>
+      {mayWrite && <DrawForm key={draws.length} worksheet={worksheet} onDrawn={() => setChosen(null)} />}
+      {open && (
+        <>
+          {draws.length > 1 && <WhichDraw draws={draws} open={open} onChoose={setChosen} />}
+          <HowDrawn draw={open} />
+          <DrawnEntries key={open.name} worksheet={worksheet} draw={open} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Every draw stays in sight, the first one too. */
+function WhichDraw({
+  draws,
+  open,
+  onChoose,
+}: {
+  readonly draws: readonly EntriesDrawn[]
+  readonly open: EntriesDrawn
+  readonly onChoose: (name: string) => void
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <Select
+      label={t('registers.which-draw')}
+      value={open.name}
+      options={draws.map(({ name, count, total }, index) => ({
+        value: name,
+        label: t('registers.draw-number', { number: index + 1, count, total }),
+      }))}
+      onChange={onChoose}
+    />
+  )
+}
+
+function HowDrawn({ draw }: { readonly draw: EntriesDrawn }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  const { told, count, total, reason, seed, holds } = draw
+  return (
+    <div className="stack">
+      <p>
+        {t('registers.draw-of', { count, total })}
+        {told && (
+          <span className="small muted block">
+            {nameOf(told.person)} · <When at={told.claimed} style="short" />
+          </span>
+        )}
+      </p>
+      {reason && (
+        <p>
+          {t('registers.draw-reason')} <bdi>{reason}</bdi>
+        </p>
+      )}
+      {!holds && (
+        <Notice kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+          {t('registers.draw-altered')}
+        </Notice>
+      )}
+      <details>
+        <summary>{t('registers.draw-again')}</summary>
+        <p className="small muted">{t('registers.draw-again-text')}</p>
+        <p className="small">
+          <code dir="ltr">{seed}</code>
+        </p>
+      </details>
+    </div>
+  )
+}
+
+function Remove({ worksheet: { row }, home }: Omit<Props, 'title'>): ReactNode {
+  const { t } = useWords()
+  const { save, mayWrite } = useStream()
+  const [, go] = useLocation()
+  const done = useDone()
+  const remove = () => {
+    save(changeWorksheet(row, { removed: true }))
+    done({ words: t('registers.removed'), undo: () => save(changeWorksheet(row, { removed: false })) })
+    go(home)
+  }
+  if (!mayWrite) return null
+  return (
+    <Button kind="plain" onPress={remove}>
+      <X className="i" aria-hidden="true" />
+      {t('registers.remove')}
+    </Button>
+  )
+}

@@ -14,6 +14,7 @@ export type Figure = {
 
 /** Each in a file of its own, under the word that selects it. */
 export const figures: Readonly<Record<string, () => Promise<{ readonly figure: Figure }>>> = {
+  answer: () => import('./answer.ts'),
   attach: () => import('./attached-file.ts'),
   append: () => import('./sealed-append.ts'),
   chromium: () => import('./chromium.ts'),

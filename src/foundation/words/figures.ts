@@ -25,7 +25,10 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
   const { compare } = new Intl.Collator(locale)
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
-  const hours = (at: Instant) => timeOf(language, locale, timeZone, at)
+  const hoursIn = (zone: string) =>
+    new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+  const [here, asSaid] = [hoursIn(timeZone), hoursIn('UTC')]
+  const hours = (at: Instant) => timeOf(language, here, at)
   return {
     /** 18 نوفمبر 2026, 18 novembre 2026. */
     date: (day: IsoDate) => long.format(dayDate(day)),
@@ -51,7 +54,7 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
       joined(
         language,
         long.format(dayDate(said.slice(0, 10) as IsoDate)),
-        timeOf(language, locale, 'UTC', `${said.slice(0, 19)}Z` as Instant),
+        timeOf(language, asSaid, `${said.slice(0, 19)}Z` as Instant),
       ),
     number: (value: number) => figures.format(value),
     /** The name of a country by its two letters (ISO 3166-1); the letters where nobody knows it. */
@@ -75,13 +78,8 @@ const joined = (language: SiteLanguage, day: string, time: string) =>
   `${day}${scriptOf(language) === 'Arab' ? '، ' : ', '}${time}`
 
 /** Hours on a 24-hour clock everywhere: a signature at 3 in the afternoon must not be read as one at night. */
-function timeOf(language: SiteLanguage, locale: string, timeZone: string, at: Instant): string {
-  const parts = new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).formatToParts(new Date(at))
+function timeOf(language: SiteLanguage, hours: Intl.DateTimeFormat, at: Instant): string {
+  const parts = hours.formatToParts(new Date(at))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? ''
   const hour = part('hour').replace(/^[0٠۰](?=.)/, '')
   return language === 'fr' ? `${hour}\u202fh\u202f${part('minute')}` : `${hour}:${part('minute')}`

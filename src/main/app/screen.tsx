@@ -1,5 +1,5 @@
 // The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Component, type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -15,7 +15,8 @@ export function useScreen(): ScreenRoute | null {
   return screens.find((route) => matchRoute(parser, route.path, location)[0]) ?? null
 }
 
-export function Screen({ route }: { readonly route: ScreenRoute | null }): ReactNode {
+/** Not drawn again with the band and the menu around it, where every record that is written is counted. */
+export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): ReactNode => {
   const [location] = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each address the page begins at its top
   useEffect(() => {
@@ -32,7 +33,7 @@ export function Screen({ route }: { readonly route: ScreenRoute | null }): React
       </Suspense>
     </Mishap>
   )
-}
+})
 
 /** What draws each address: once chosen it stays, or what is typed on a screen would go with it. */
 const drawing = new Map<string, ComponentType>()

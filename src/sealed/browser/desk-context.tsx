@@ -1,12 +1,22 @@
 // What screens use of the desk: a provider and hooks that stay true while records arrive. Nothing here sees a key.
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Doc } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
-import type { Outcome } from '../../vocabulary/problems.ts'
+import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk, DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk.ts'
-import type { Registers } from '../log/model.ts'
+import { same } from '../dossier/field.ts'
+import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { bindNote } from './note-binding.ts'
+import { type Reading, sharedSource } from './shared-source.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 
@@ -24,47 +34,118 @@ export function useDesk(): Desk {
 
 /** Null until the worker has answered for the first time. */
 export function useDeskStatus(): DeskStatus | null {
-  return useLive(
-    (desk) => desk.status(),
-    (event) => event.kind === 'status',
-    'status',
-  )
+  return useShared('status', statusReading)
+}
+
+/** A part of it, which stays the same object while it says the same: what shows who is here is not drawn again at each record that is written. */
+export function useOfStatus<T>(look: (status: DeskStatus) => T): T | null {
+  const { subscribe, now } = sharedSource(useDesk(), 'status', statusReading)
+  return useSyncExternalStore(subscribe, () => {
+    const status = now()
+    return status && look(status)
+  })
+}
+
+const statusReading: Reading<DeskStatus> = {
+  touches: ({ kind }) => kind === 'status',
+  read: async (desk, events, before) => {
+    const told = events.at(-1)
+    return unlessSame(told?.kind === 'status' ? told.status : await desk.status(), before)
+  },
 }
 
 /** The dossiers that this device reads; null until known. */
 export function useDossiers(): readonly DossierCard[] | null {
-  return useLive(
-    (desk) => desk.dossiers(),
-    (event) => event.kind === 'dossiers' || event.kind === 'status',
-    'dossiers',
-  )
+  return useShared('dossiers', {
+    touches: ({ kind }) => kind === 'dossiers' || kind === 'status',
+    read: async (desk, _, before) => unlessSame(await desk.dossiers(), before),
+  })
 }
 
 /** The people of the directory; null until known. */
 export function usePeople(): readonly PersonCard[] | null {
-  return useLive(
-    (desk) => desk.people(),
-    (event) => event.kind === 'status',
-    'people',
-  )
+  return useShared('people', {
+    touches: ({ kind }) => kind === 'status',
+    read: async (desk, _, before) => unlessSame(await desk.people(), before),
+  })
 }
 
 /** The files attached to a stream, again at each step of one; null until known. */
 export function useAttachments(stream: StreamId): Outcome<AttachmentList> | null {
-  return useLive(
-    (desk) => desk.attachments(stream),
-    (event) => (event.kind === 'attachments' || event.kind === 'stream') && event.stream === stream,
-    `attachments ${stream}`,
-  )
+  return useShared(`attachments ${stream}`, {
+    touches: (event) => (event.kind === 'attachments' || event.kind === 'stream') && event.stream === stream,
+    read: async (desk, _, before) => unlessSame(await desk.attachments(stream), before),
+  })
 }
 
 /** The registers of a stream, again at each change; null until opened, and while `stream` is null. */
 export function useRegisters(stream: StreamId | null): Outcome<Registers> | null {
-  return useLive(
-    async (desk) => (stream ? desk.registers(stream) : null),
-    (event) => event.kind === 'stream' && event.stream === stream,
-    `registers ${stream}`,
-  )
+  return useShared(`registers ${stream}`, registersReading(stream))
+}
+
+/** As a screen that is open has them; else asked of the desk. */
+export async function registersHere(desk: Desk, stream: StreamId): Promise<Outcome<Registers>> {
+  return sharedSource(desk, `registers ${stream}`, registersReading(stream)).now() ?? desk.registers(stream)
+}
+
+const registersReading = (stream: StreamId | null): Reading<Outcome<Registers> | null> => ({
+  touches: (event) => event.kind === 'stream' && event.stream === stream,
+  read: async (desk, events, before) => {
+    if (!stream) return null
+    const names = before?.ok ? changedNames(events) : null
+    const found = await desk.registers(stream, names ?? undefined)
+    return found.ok && before?.ok ? withNews(before, found.value, names) : unlessSame(found, before)
+  },
+})
+
+/** Null where all is to be read. */
+function changedNames(events: readonly DeskEvent[]): readonly RegisterName[] | null {
+  const names = new Set<RegisterName>()
+  for (const event of events) {
+    if (event.kind !== 'stream' || event.registers === null) return null
+    for (const name of event.registers) names.add(name)
+  }
+  return [...names]
+}
+
+/** What stands in a register stays the same object while the same stands there: whoever draws it need not draw it again. */
+function withNews(
+  before: Outcome<Registers> & { readonly ok: true },
+  found: Registers,
+  names: readonly RegisterName[] | null,
+): Outcome<Registers> {
+  const now = new Map(names ? before.value : [])
+  let changed = names === null && found.size !== before.value.size
+  for (const name of names ?? found.keys()) {
+    const [stood, stands] = [before.value.get(name), found.get(name)]
+    const kept = stood && stands && standsAlike(stood, stands) ? stood : stands
+    if (kept) now.set(name, kept)
+    else now.delete(name)
+    if (kept !== stood) changed = true
+  }
+  return changed ? accept(now) : before
+}
+
+const standsAlike = (some: readonly Standing[], others: readonly Standing[]): boolean =>
+  some.length === others.length &&
+  some.every(({ write, sent }, at) => others[at]?.write === write && others[at]?.sent === sent)
+
+/** What says the same stays the same object, and so do the parts of it that do. */
+function unlessSame<T>(found: T, before: T | null): T {
+  if (before !== null && same(found, before)) return before
+  if (!isPlain(found) || !isPlain(before)) return found
+  return Object.fromEntries(
+    Object.entries(found).map(([key, part]) => [key, unlessSame(part, before[key] ?? null)]),
+  ) as T
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** What is read once for all who look at it. `name` stands for what `reading` closes over. */
+function useShared<T>(name: string, reading: Reading<T>): T | null {
+  const source = sharedSource(useDesk(), name, reading)
+  return useSyncExternalStore(source.subscribe, source.now)
 }
 
 /**

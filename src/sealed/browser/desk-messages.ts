@@ -97,6 +97,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   kept: true,
   keepForm: true,
   keptForm: true,
+  keptForms: true,
   signRelease: true,
   call: true,
 }

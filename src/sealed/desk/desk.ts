@@ -225,7 +225,8 @@ export interface Desk
   countLate(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<null>>
 
   // -- streams
-  registers(stream: StreamId): Promise<Outcome<Registers>>
+  /** All of them; or those named in `only`, of which any that was never written is absent. */
+  registers(stream: StreamId, only?: readonly RegisterName[]): Promise<Outcome<Registers>>
   history(stream: StreamId, register: RegisterName): Promise<Outcome<History>>
   /** Seals the changes in one record on this device and sends it when there is a network. Resolves when it is durable here. */
   write(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
@@ -248,6 +249,8 @@ export interface Desk
   keepForm(form: FormName, said: Value | null): Promise<Outcome<null>>
   /** What was said in it when it was last left, or the browser ended. */
   keptForm(form: FormName): Promise<Value | undefined>
+  /** The same of every form that stands there, by its name. */
+  keptForms(of: FormName['of']): Promise<Readonly<Record<string, Value>>>
 
   // -- out of the sealed room
   /** Signs the bytes of a released visit under its own label with this device's key. */
@@ -259,7 +262,8 @@ export interface Desk
 export type DeskEvent =
   | { readonly kind: 'status'; readonly status: DeskStatus }
   | { readonly kind: 'dossiers' }
-  | { readonly kind: 'stream'; readonly stream: StreamId }
+  /** `registers` are those that changed; null where all of the stream is to be read again. */
+  | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: readonly RegisterName[] | null }
   /** It was asked to lock, and would lose words: `unkeptWords`. */
   | { readonly kind: 'unkept' }
   /** How far an attached file of the stream has come. */

@@ -260,6 +260,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     dossiers: async () => bench.opened?.shelf.cards() ?? [],
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     keptForm: async (form) => bench.opened?.forms.kept(form),
+    keptForms: async (of) => (await bench.opened?.forms.keptIn(of)) ?? {},
     close: async () => {
       await lock('losing')
       closing = true

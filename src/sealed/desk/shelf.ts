@@ -181,7 +181,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 
   const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {
     for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
-    if (registers.size > 0 || access || rebuilt) emit({ kind: 'stream', stream })
+    if (registers.size > 0 || access || rebuilt)
+      emit({ kind: 'stream', stream, registers: access || rebuilt ? null : [...registers] })
     if (access) emit({ kind: 'dossiers' })
   }
 
@@ -219,7 +220,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     forget: (stream) =>
       inTurn(async () => {
         held.delete(stream)
-        emit({ kind: 'stream', stream })
+        emit({ kind: 'stream', stream, registers: null })
         emit({ kind: 'dossiers' })
       }),
     control(dossier) {

@@ -2,6 +2,7 @@
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { readU32 } from '../keys/bytes.ts'
+import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { noteClient } from '../log/notes.ts'
 import type { NewOperation, Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
@@ -32,10 +33,12 @@ export function streamActs(bench: Bench): Acts {
     })
 
   return {
-    registers: (id) =>
+    registers: (id, only) =>
       withOpened(async ({ shelf }) => {
         const stream = shelf.stream(id)
-        return stream.ok ? accept(stream.value.registers()) : stream
+        if (!stream.ok) return stream
+        const registers = stream.value.registers()
+        return accept(only ? someOf(registers, only) : registers)
       }),
     history: (id, register) =>
       withOpened(async ({ shelf }) => {
@@ -73,6 +76,14 @@ export function streamActs(bench: Bench): Acts {
       }),
   }
 }
+
+const someOf = (registers: Registers, names: readonly RegisterName[]): Registers =>
+  new Map(
+    names.flatMap((name): [RegisterName, readonly Standing[]][] => {
+      const standing = registers.get(name)
+      return standing ? [[name, standing]] : []
+    }),
+  )
 
 const asOperation = ({ register, value, replaces }: Change): NewOperation => ({
   kind: 'write',

@@ -1,13 +1,13 @@
 // The questionnaires that a dossier uses, each sealed in it whole, and where every question of theirs stands.
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { Registers, WriteId } from '../log/model.ts'
+import type { Registers, Standing, WriteId } from '../log/model.ts'
 import { ruleText } from './answer.ts'
 import { change, type FieldChange, fieldOf, latest, read } from './field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from './forms/form.ts'
 import { type Place, placeKey, placesOf, type Said } from './forms/reckon.ts'
 import { type Rules, readRules } from './forms/rules.ts'
 import { keptBetween } from './forms/versions/changes.ts'
-import { questionnaireAt, repeatRowAt } from './names.ts'
+import { answerTo, questionnaireAt, repeatRowAt } from './names.ts'
 import { countedIn, type QuestionState, stateOf } from './questionnaire.ts'
 import { rowNames, rowsOf } from './rows.ts'
 import { generalConditions } from './templates/general-conditions.ts'
@@ -156,10 +156,20 @@ export type PlacedQuestion = {
   readonly place: Place
   readonly key: string
   readonly state: QuestionState
+  /** What its register held when this was read. */
+  readonly standing: readonly Standing[] | undefined
 }
 
-/** Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. */
-export function placedQuestions(registers: Registers, used: Used): readonly PlacedQuestion[] {
+/**
+ * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. What is among `before`, and whose
+ * register holds the same object, is not read again.
+ */
+export function placedQuestions(
+  registers: Registers,
+  used: Used,
+  before: readonly PlacedQuestion[] = [],
+): readonly PlacedQuestion[] {
+  const known = new Map(before.map((one) => [one.key, one]))
   const rows = repeatRows(registers, used)
   return used.questionnaire.sections.flatMap((section) =>
     partsIn(section.parts)
@@ -168,7 +178,10 @@ export function placedQuestions(registers: Registers, used: Used): readonly Plac
         const ruled = used.rules.byId.get(question.id)
         return (ruled ? placesOf(ruled, rows) : []).map((place) => {
           const key = answerKey(used, place)
-          return { used, section, question, place, key, state: stateOf(registers, key) }
+          const standing = registers.get(answerTo(key).name)
+          const found = known.get(key)
+          if (found?.used === used && found.standing === standing) return found
+          return { used, section, question, place, key, standing, state: stateOf(registers, key) }
         })
       }),
   )

@@ -65,6 +65,8 @@ function urgentObservations({ visit, me, coordinator, today }: WaitingIn): Waiti
 }
 
 function differences({ visit, today }: WaitingIn): Waiting[] {
+  // Reading questionnaires takes long, and nearly every dossier is spared it.
+  if (![...visit].some(([name, standing]) => name.startsWith('answers/') && standing.length > 1)) return []
   return everyQuestion(visit).flatMap((asked): Waiting[] => {
     const now = asked.state
     if (now.state !== 'differing') return []

@@ -1,19 +1,20 @@
 // One opened stream, for the sections drawn inside: what it holds now, and the way to write in it.
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, use, useCallback, useContext, useMemo } from 'react'
 import { Failed, Loading } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import { useDesk, useDeskStatus, useRegisters } from '../browser/desk-context.tsx'
+import { useDesk, useOfStatus, useRegisters } from '../browser/desk-context.tsx'
 import type { PersonCard } from '../desk/desk.ts'
 import type { FieldChange } from '../dossier/field.ts'
-import type { Registers } from '../log/model.ts'
+import type { RegisterName, Registers } from '../log/model.ts'
 
-export type OpenedStream = {
+export type OpenedStream = StreamActs & { readonly registers: Registers }
+
+export type StreamActs = {
   readonly stream: StreamId
-  readonly registers: Registers
   readonly me: PersonCard
   readonly mayWrite: boolean
   readonly write: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
@@ -21,18 +22,35 @@ export type OpenedStream = {
   readonly save: (changes: readonly FieldChange[]) => void
   /** What is typed, at each letter: on the disk at once, in a record after a moment. */
   readonly type: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
-  /** What stands at this very moment, for a change that must name what it replaces. */
-  readonly now: () => Promise<Outcome<Registers>>
+  /** What stands at this very moment, in these registers or in all, for a change that must name what it replaces. */
+  readonly now: (only?: readonly RegisterName[]) => Promise<Outcome<Registers>>
 }
 
-const StreamContext = createContext<OpenedStream | null>(null)
+const ActsContext = createContext<StreamActs | null>(null)
+const RegistersContext = createContext<Registers | null>(null)
 
 /** Throws outside `OpenStream`: that is a bug. */
 export function useStream(): OpenedStream {
-  const opened = useContext(StreamContext)
-  if (!opened) throw new Error('useStream is called outside OpenStream')
-  return opened
+  const acts = useStreamActs()
+  const registers = useStreamRegisters()
+  return useMemo(() => ({ ...acts, registers }), [acts, registers])
 }
+
+/** Without the registers: what uses this alone is not drawn again at every change of the stream. */
+export function useStreamActs(): StreamActs {
+  const acts = useContext(ActsContext)
+  if (!acts) throw new Error('useStreamActs is called outside OpenStream')
+  return acts
+}
+
+export function useStreamRegisters(): Registers {
+  const registers = useStreamRegistersIf(true)
+  if (!registers) throw new Error('useStreamRegisters is called outside OpenStream')
+  return registers
+}
+
+/** Null, and not drawn again with them, where they are not wanted. */
+export const useStreamRegistersIf = (wanted: boolean): Registers | null => (wanted ? use(RegistersContext) : null)
 
 type Props = { readonly stream: StreamId; readonly mayWrite: boolean; readonly children: ReactNode }
 
@@ -40,7 +58,7 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
   const { t, problem } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const me = useDeskStatus()?.me
+  const me = useOfStatus((status) => status.me)
   const registers = useRegisters(stream)
   const write = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
   const save = useCallback(
@@ -51,18 +69,22 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
     [write, done, t, problem],
   )
   const type = useCallback((changes: readonly FieldChange[]) => desk.editFields(stream, changes), [desk, stream])
-  const now = useCallback(() => desk.registers(stream), [desk, stream])
-  const opened = useMemo<OpenedStream | null>(
-    () => (registers?.ok && me ? { stream, registers: registers.value, me, mayWrite, write, save, type, now } : null),
-    [stream, registers, me, mayWrite, write, save, type, now],
+  const now = useCallback((only?: readonly RegisterName[]) => desk.registers(stream, only), [desk, stream])
+  const acts = useMemo<StreamActs | null>(
+    () => (me ? { stream, me, mayWrite, write, save, type, now } : null),
+    [stream, me, mayWrite, write, save, type, now],
   )
   if (registers && !registers.ok) return <Failed problem={registers.problem} title={t('dossier.not-opened')} />
-  if (!opened) return <Loading words={t('dossier.opening')} />
-  return <StreamContext value={opened}>{children}</StreamContext>
+  if (!acts || !registers) return <Loading words={t('dossier.opening')} />
+  return (
+    <ActsContext value={acts}>
+      <RegistersContext value={registers.value}>{children}</RegistersContext>
+    </ActsContext>
+  )
 }
 
 /** The day at the institution, as this device's clock has it. */
 export function useToday(): IsoDate {
-  const timeZone = useDeskStatus()?.institution?.timeZone ?? 'UTC'
+  const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
   return dayIn(systemClock(), timeZone)
 }

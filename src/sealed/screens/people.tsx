@@ -4,7 +4,7 @@ import { useBand } from '../../foundation/components/room.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { isolated } from '../../foundation/words/t.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
-import { useDeskStatus, usePeople } from '../browser/desk-context.tsx'
+import { useOfStatus, usePeople } from '../browser/desk-context.tsx'
 import type { DossierCard, PersonCard } from '../desk/desk.ts'
 import type { InnerPurpose } from './inner/inner.ts'
 
@@ -17,7 +17,7 @@ export type People = {
 
 export function usePeopleNames(): People {
   const { t, local } = useWords()
-  const me = useDeskStatus()?.me ?? null
+  const me = useOfStatus((status) => status.me) ?? null
   const all = usePeople() ?? []
   const nameOf = (person: PersonId): string => {
     if (person === me?.id) return t('dossier.you')

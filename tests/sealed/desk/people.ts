@@ -65,7 +65,7 @@ const institution = {
 
 /** Two coordinators who sign. */
 export async function setUp(
-  server: StaffServerInTest,
+  server: Pick<StaffServerInTest, 'url' | 'setupCode'>,
   {
     recoverInterviews = true,
     demonstration = false,

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 import { useLocation } from 'wouter'
 import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
-import { useDeskStatus, useLive } from '../../../sealed/browser/desk-context.tsx'
+import { useLive, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -28,8 +28,7 @@ export function WaitingProvider({
   readonly me: PersonCard
   readonly children: ReactNode
 }): ReactNode {
-  const status = useDeskStatus()
-  const timeZone = status?.institution?.timeZone ?? 'UTC'
+  const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
   const today = dayIn(systemClock(), timeZone)
   const sealed = useSealedWaiting(me, today)
   const registers = useRegistersWaiting()

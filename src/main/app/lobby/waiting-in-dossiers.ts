@@ -1,4 +1,5 @@
 // Opens every dossier of this device and gathers what waits in it for one person.
+import { registersHere } from '../../../sealed/browser/desk-context.tsx'
 import type { Desk, DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/desk.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
 import { readPlan } from '../../../sealed/dossier/plan.ts'
@@ -60,7 +61,7 @@ async function waitingInOne(
 }
 
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
-  const registers = await desk.registers(card.id)
+  const registers = await registersHere(desk, card.id)
   return registers.ok ? registers.value : null
 }
 

@@ -14,6 +14,8 @@ export type FormDrafts = {
   /** Replaces what was said before; null forgets it. Resolves once it is on the disk; what is refused there waits for the next change. */
   readonly keep: (form: FormName, said: Value | null) => Promise<void>
   readonly kept: (form: FormName) => Promise<Value | undefined>
+  /** By their names. */
+  readonly keptIn: (of: FormName['of']) => Promise<Readonly<Record<string, Value>>>
   readonly all: () => Promise<readonly FormName[]>
   /** What was said in the forms of a stream that is erased. */
   readonly dropOf: (stream: StreamId) => Promise<void>
@@ -48,6 +50,11 @@ export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts
       const key = keyOf(form)
       const found = waiting.get(key) ?? (await read(values)).find((row) => keyOf(row.form) === key)
       return found?.said ?? undefined
+    },
+    async keptIn(of) {
+      const rows = [...(await read(values)), ...waiting.values()].filter(({ form }) => form.of === of)
+      const said = new Map(rows.map(({ form, said }) => [form.name, said]))
+      return Object.fromEntries([...said].filter(([, value]) => value !== null))
     },
     all: async () => (await read(values)).map(({ form }) => form),
     async dropOf(stream) {

@@ -5,6 +5,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { FormName } from '../../desk/drafts/form-drafts.ts'
 import type { Value } from '../../log/model.ts'
+import { useFormsHere } from './forms-here.tsx'
 
 export type Form<T> = {
   readonly said: T
@@ -24,13 +25,20 @@ export function useForm<T extends object>(
   begin: T,
 ): Form<T> {
   const desk = useDesk()
-  const [said, setSaid] = useState(begin)
+  const here = useFormsHere(of)
+  const now = useRef<T | null>(null)
+  const [said, setSaid] = useState(() => {
+    const found = v.safeParse(shape, here?.get(name))
+    if (!found.success) return begin
+    now.current = found.output
+    return found.output
+  })
   const [round, setRound] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const now = useRef<T | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with and its shape are those of the form of this name
   useEffect(() => {
+    if (here) return
     let left = false
     void desk.keptForm({ of, name }).then((kept) => {
       const found = v.safeParse(shape, kept)
@@ -42,11 +50,14 @@ export function useForm<T extends object>(
     return () => {
       left = true
     }
-  }, [desk, of, name])
+  }, [desk, here, of, name])
 
   const keep = async (value: T | null) => {
     // Without what is left out of it: a value of the disk has no such place.
-    const outcome = await desk.keepForm({ of, name }, value && (JSON.parse(JSON.stringify(value)) as Value))
+    const plain = value && (JSON.parse(JSON.stringify(value)) as Value)
+    if (plain === null) here?.delete(name)
+    else here?.set(name, plain)
+    const outcome = await desk.keepForm({ of, name }, plain)
     setProblem(outcome.ok ? null : outcome.problem)
   }
   return {

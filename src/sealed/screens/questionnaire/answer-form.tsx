@@ -9,12 +9,13 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Answer, given as givenShape, ruleText } from '../../dossier/answer.ts'
+import { answerTo } from '../../dossier/names.ts'
 import { answer } from '../../dossier/questionnaire.ts'
 import { type PlacedQuestion, takeUp } from '../../dossier/questionnaires.ts'
 import { useForm } from '../fields/use-form.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStreamActs } from '../open-stream.tsx'
 import { GivenField } from './given-field.tsx'
-import { useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { useConsider, useLook } from './open-questionnaire.tsx'
 
 type Props = {
   readonly asked: PlacedQuestion
@@ -35,7 +36,7 @@ const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), co
 
 export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: Props): ReactNode {
   const { t, local } = useWords()
-  const { stream } = useStream()
+  const { stream } = useStreamActs()
   const form = useForm({ of: stream, name: answerFormName(asked) }, shape, {
     given: own?.given ?? null,
     measured: own?.measured ?? '',
@@ -48,11 +49,15 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
   }
   const { save, problem: notSaved } = useAnswer(asked)
   const problem = notSaved ?? form.problem
-  const { allows, fill, consider } = useOpenQuestionnaire()
+  const consider = useConsider()
   // Once it stands, or the form is left, rules see what was signed.
   const { id, row } = asked.place
   useEffect(() => () => consider({ id, row }, null), [consider, id, row])
-  const broken = given !== null && !allows(asked.place, ruleText(given))
+  const broken = useLook(({ allows, fill }) =>
+    given === null || allows(asked.place, ruleText(given))
+      ? null
+      : fill(local(asked.question.constraintText ?? {}), asked.place, local) || t('forms.not-allowed'),
+  )
   const [told, setTold] = useState(false)
   const end = () => {
     form.forget()
@@ -64,7 +69,7 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
       aria-labelledby={labelledBy}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (broken) setTold(true)
+        if (broken !== null) setTold(true)
         else if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
       }}
     >
@@ -93,10 +98,9 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
               onChange={(comment) => say({ comment })}
             />
           </div>
-          {broken && (
+          {broken !== null && (
             <p className="hint wrong" role={told ? 'alert' : undefined}>
-              {(asked.question.constraintText && fill(local(asked.question.constraintText), asked.place)) ||
-                t('forms.not-allowed')}
+              {broken}
             </p>
           )}
           {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
@@ -123,11 +127,11 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
 /** Writes an answer beside those of others, and offers to take it back. */
 function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
-  const { me, write, now } = useStream()
+  const { me, write, now } = useStreamActs()
   const done = useDone()
   const [problem, setProblem] = useState<Problem | null>(null)
   const put = async (given: Answer | null): Promise<boolean> => {
-    const standing = await now()
+    const standing = await now([answerTo(key).name])
     // The first answer to what every dossier begins with seals the questions too, to be read for ever.
     const sealed = used.write ? [] : takeUp(used.questionnaire, systemClock())
     const outcome = standing.ok ? await write([...sealed, answer(standing.value, key, me.id, given)]) : standing

@@ -9,7 +9,7 @@ import { standardCitation } from '../../../vocabulary/standards.ts'
 import { type AnswerRecord, type Given, otherChoice } from '../../dossier/answer.ts'
 import { attachmentNames } from '../../dossier/attachments.ts'
 import type { Question } from '../../dossier/forms/form.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStreamRegistersIf } from '../open-stream.tsx'
 import { Initial, usePeopleNames } from '../people.tsx'
 
 /** "Nelson Mandela Rules, 23: at least one hour". */
@@ -27,7 +27,8 @@ export function StandardLine({ question: { standard, asks } }: { readonly questi
 /** What was found, in the reader's words; a number keeps its own order. */
 export function useGivenWords(question: Question): (given: Given) => string {
   const { t, local, number, date, list } = useWords()
-  const { registers } = useStream()
+  // Only a file's name is looked for in what stands: other answers are not drawn again with it.
+  const registers = useStreamRegistersIf(question.type === 'file')
   const chosen = (id: string, other: string | undefined): string => {
     if (id === otherChoice && other) return `${t('forms.other')}${t('dossier.colon')}${other}`
     const choice = 'choices' in question && question.choices.find((one) => one.id === id)
@@ -54,7 +55,7 @@ export function useGivenWords(question: Question): (given: Given) => string {
       case 'geopoint':
         return leftToRight(`${given.latitude}, ${given.longitude}`)
       case 'file': {
-        const file = attachmentNames(registers).find((one) => one.file === given.file)
+        const file = (registers ? attachmentNames(registers) : []).find((one) => one.file === given.file)
         return file?.caption || file?.name || t('forms.file.put-away')
       }
     }

@@ -9,17 +9,18 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Given, given as givenShape } from '../../dossier/answer.ts'
+import { answerTo } from '../../dossier/names.ts'
 import { type Answered, foundIn, type Settlement, settle } from '../../dossier/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
 import { useForm } from '../fields/use-form.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStreamActs } from '../open-stream.tsx'
 import { useGivenWords, WhoSaid } from './answer-text.tsx'
 import { GivenField } from './given-field.tsx'
 
 type Props = { readonly asked: PlacedQuestion; readonly answers: readonly Answered[] }
 
 export function Difference({ asked, answers }: Props): ReactNode {
-  const { mayWrite } = useStream()
+  const { mayWrite } = useStreamActs()
   const [left, setLeft] = useState(false)
   const { t } = useWords()
   return (
@@ -76,7 +77,7 @@ const shape = v.object({ choice: v.string(), third: v.nullable(givenShape), reas
 function Settle({ asked, answers, onLeave }: Props & { readonly onLeave: () => void }): ReactNode {
   const { t } = useWords()
   const givenWords = useGivenWords(asked.question)
-  const { stream, write, now } = useStream()
+  const { stream, write, now } = useStreamActs()
   const form = useForm({ of: stream, name: `settle/${asked.key}` }, shape, { choice: '', third: null, reason: '' })
   const { choice, third, reason } = form.said
   const [notSaved, setProblem] = useState<Problem | null>(null)
@@ -86,7 +87,7 @@ function Settle({ asked, answers, onLeave }: Props & { readonly onLeave: () => v
 
   const save = async () => {
     if (!how) return
-    const standing = await now()
+    const standing = await now([answerTo(asked.key).name])
     if (!standing.ok) return setProblem(standing.problem)
     const change = settle(standing.value, asked.key, how)
     if (!change) return

@@ -20,7 +20,7 @@ import type { Question } from '../../dossier/forms/form.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
 import { AddAttachments } from '../attachments/add-attachments.tsx'
 import { useStream } from '../open-stream.tsx'
-import { useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { useLook } from './open-questionnaire.tsx'
 
 type Props = {
   readonly asked: PlacedQuestion
@@ -86,11 +86,12 @@ export function GivenField({ asked, given, onChange }: Props): ReactNode {
 
 /** The choices that its filter lets through, as things are. */
 function useOffered({ question, place }: PlacedQuestion) {
-  const { offers } = useOpenQuestionnaire()
   const { local } = useWords()
   const choices = 'choices' in question ? question.choices : []
   const filtered = 'filter' in question && question.filter !== undefined
-  const offered = filtered ? choices.filter(({ id, columns }) => offers(place, id, columns ?? {})) : choices
+  const offered = useLook(({ offers }) =>
+    filtered ? choices.filter(({ id, columns }) => offers(place, id, columns ?? {})) : choices,
+  )
   return offered.map(({ id, text }) => ({ value: id, label: local(text) }))
 }
 

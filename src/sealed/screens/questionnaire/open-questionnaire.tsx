@@ -1,31 +1,71 @@
-// One questionnaire as it stands in the open dossier: where each question is, and what follows from the answers, for what is drawn inside.
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+// One questionnaire as it stands in the open dossier: where each question is, and what follows from the answers. What is drawn inside looks at its own part of it, and is drawn again when that part has changed.
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
+import type { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
 import { type Place, placeKey, type Reckoned, reckon, type Said } from '../../dossier/forms/reckon.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires.ts'
-import { useStream, useToday } from '../open-stream.tsx'
+import type { Registers } from '../../log/model.ts'
+import { useStreamRegisters, useToday } from '../open-stream.tsx'
+
+type Local = ReturnType<typeof useWords>['local']
 
 export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   readonly used: Used
   readonly placed: readonly PlacedQuestion[]
   readonly at: (place: Place) => PlacedQuestion | undefined
   readonly rowsOf: (repeat: Place) => readonly string[]
-  /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
-  readonly consider: (place: Place, value: string | null) => void
   /** A text with the answers that it names in the place of their names. */
-  readonly fill: (text: string, place: Place) => string
+  readonly fill: (text: string, place: Place, local: Local) => string
 }
 
-const Context = createContext<OpenQuestionnaire | null>(null)
+/** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
+export type Consider = (place: Place, value: string | null) => void
+
+type Standing = {
+  readonly used: Used
+  readonly now: () => OpenQuestionnaire
+  readonly subscribe: (listener: () => void) => () => void
+  readonly take: (registers: Registers, today: string) => void
+  readonly consider: Consider
+}
+
+const Context = createContext<Standing | null>(null)
 
 /** Throws outside `OpenQuestionnaireOf`: that is a bug. */
-export function useOpenQuestionnaire(): OpenQuestionnaire {
-  const opened = useContext(Context)
-  if (!opened) throw new Error('useOpenQuestionnaire is called outside OpenQuestionnaireOf')
-  return opened
+function useStanding(): Standing {
+  const standing = useContext(Context)
+  if (!standing) throw new Error('a questionnaire is looked at outside OpenQuestionnaireOf')
+  return standing
 }
+
+/** All of it: drawn again at every change. */
+export function useOpenQuestionnaire(): OpenQuestionnaire {
+  const { subscribe, now } = useStanding()
+  return useSyncExternalStore(subscribe, now)
+}
+
+/** A part of it: drawn again when `look` gives another value, or a list or a record in which one is another. */
+export function useLook<T>(look: (opened: OpenQuestionnaire) => T): T {
+  const { subscribe, now } = useStanding()
+  const before = useRef<{ readonly value: T } | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const value = look(now())
+    if (!before.current || !alike(before.current.value, value)) before.current = { value }
+    return before.current.value
+  })
+}
+
+export const useUsed = (): Used => useStanding().used
+export const useConsider = (): Consider => useStanding().consider
 
 export function OpenQuestionnaireOf({
   used,
@@ -34,37 +74,58 @@ export function OpenQuestionnaireOf({
   readonly used: Used
   readonly children: ReactNode
 }): ReactNode {
-  const { registers } = useStream()
-  const { local } = useWords()
+  const registers = useStreamRegisters()
   const today = useToday()
-  // Kept from change to change, so that only what follows from a changed answer is looked at again.
-  const reckoned = useMemo(() => reckon(used.rules), [used.rules])
-  const standing = useMemo(() => {
-    const placed = placedQuestions(registers, used)
-    return { placed, said: saidIn(registers, used, placed) }
-  }, [registers, used])
-  const [considered, setConsidered] = useState<Said['values']>(new Map())
-  const consider = useCallback(
-    (place: Place, value: string | null) =>
-      setConsidered((before) => {
-        const key = placeKey(place)
-        if ((before.get(key) ?? null) === value) return before
-        const others = [...before].filter(([other]) => other !== key)
-        return new Map(value === null ? others : [...others, [key, value]])
-      }),
-    [],
-  )
-  const opened = useMemo(() => {
-    const { placed, said } = standing
-    const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
-    reckoned.take({ values, rows: said.rows }, { now: systemClock(), today })
-    return openedWith(used, placed, said, reckoned)
-  }, [standing, considered, used, reckoned, today])
-  const value = useMemo(() => ({ ...opened, consider, fill: filling(opened, local) }), [opened, consider, local])
-  return <Context value={value}>{children}</Context>
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins with what stands at first, and takes what comes
+  const standing = useMemo(() => standingOf(used, registers, today), [used])
+  useLayoutEffect(() => standing.take(registers, today), [standing, registers, today])
+  return <Context value={standing}>{children}</Context>
 }
 
-function openedWith(used: Used, placed: readonly PlacedQuestion[], said: Said, reckoned: Reckoned) {
+/** Kept from change to change, so that only what follows from a changed answer is looked at again. */
+function standingOf(used: Used, registers: Registers, today: string): Standing {
+  const reckoned = reckon(used.rules)
+  const listeners = new Set<() => void>()
+  let taken = { registers, today }
+  let considered: Said['values'] = new Map()
+  let placed = placedQuestions(registers, used)
+  let said = saidIn(registers, used, placed)
+
+  const follow = (): OpenQuestionnaire => {
+    const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
+    reckoned.take({ values, rows: said.rows }, { now: systemClock(), today: taken.today })
+    return openedWith(used, placed, said, reckoned)
+  }
+  let opened = follow()
+  const followAndTell = () => {
+    opened = follow()
+    for (const listener of listeners) listener()
+  }
+  return {
+    used,
+    now: () => opened,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    take(registers, today) {
+      if (taken.registers === registers && taken.today === today) return
+      taken = { registers, today }
+      placed = placedQuestions(registers, used, placed)
+      said = saidIn(registers, used, placed)
+      followAndTell()
+    },
+    consider(place, value) {
+      const key = placeKey(place)
+      if ((considered.get(key) ?? null) === value) return
+      const others = [...considered].filter(([other]) => other !== key)
+      considered = new Map(value === null ? others : [...others, [key, value]])
+      followAndTell()
+    },
+  }
+}
+
+function openedWith(used: Used, placed: readonly PlacedQuestion[], said: Said, reckoned: Reckoned): OpenQuestionnaire {
   const byKey = new Map(placed.map((one) => [placeKey(one.place), one]))
   return {
     ...reckoned,
@@ -72,20 +133,28 @@ function openedWith(used: Used, placed: readonly PlacedQuestion[], said: Said, r
     placed,
     at: (place: Place) => byKey.get(placeKey(place)),
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
+    fill: (text, place, local) => filled(text, used, (name) => reckoned.valueFrom(name, place), local),
   }
 }
 
 /** Choices by their words, everything else as it was answered or came out. */
-function filling(
-  { used, valueFrom }: ReturnType<typeof openedWith>,
-  local: ReturnType<typeof useWords>['local'],
-): OpenQuestionnaire['fill'] {
-  return (text, place) =>
-    text.replace(/\$\{\s*([^{}\s]+)\s*\}/g, (_, name: string) => {
-      const value = used.rules.byId.has(name) ? valueFrom(name, place) : ''
-      const part = used.rules.byId.get(name)?.part
-      if (!part || !('type' in part) || !isQuestion(part) || !('choices' in part)) return value || '…'
-      const words = value.split(' ').map((id) => local(part.choices.find((one) => one.id === id)?.text ?? {}) || id)
-      return words.join(' · ') || '…'
-    })
+function filled(text: string, used: Used, answerTo: (name: string) => string, local: Local): string {
+  if (!text.includes('${')) return text
+  return text.replace(/\$\{\s*([^{}\s]+)\s*\}/g, (_, name: string) => {
+    const value = used.rules.byId.has(name) ? answerTo(name) : ''
+    const part = used.rules.byId.get(name)?.part
+    if (!part || !('type' in part) || !isQuestion(part) || !('choices' in part)) return value || '…'
+    const words = value.split(' ').map((id) => local(part.choices.find((one) => one.id === id)?.text ?? {}) || id)
+    return words.join(' · ') || '…'
+  })
+}
+
+/** The same, or lists or records of the same things. */
+function alike(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  const [some, others] = [Object.entries(one), new Map(Object.entries(other))]
+  return (
+    some.length === others.size && some.every(([key, value]) => others.has(key) && Object.is(value, others.get(key)))
+  )
 }

@@ -1,6 +1,6 @@
 // What a section asks, in its order: questions, words between them, what follows from answers, groups, and rows of a repeat.
 import { Plus, X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -8,8 +8,8 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Calculation, Group, Note, Part, Repeat } from '../../dossier/forms/form.ts'
 import { addRow, removeRow } from '../../dossier/questionnaires.ts'
 import { newRow } from '../new-row.ts'
-import { useStream } from '../open-stream.tsx'
-import { useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { useStreamActs } from '../open-stream.tsx'
+import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
 import { QuestionRow } from './question-row.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
@@ -18,8 +18,8 @@ export function Parts({ parts, row }: Props): ReactNode {
   return parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
 }
 
-function OnePart({ part, row }: { readonly part: Part; readonly row: string | null }): ReactNode {
-  const { at } = useOpenQuestionnaire()
+/** Drawn again when something of its own has changed, and not with its neighbours. */
+const OnePart = memo(({ part, row }: { readonly part: Part; readonly row: string | null }): ReactNode => {
   switch (part.type) {
     case 'note':
       return <Words part={part} row={row} />
@@ -29,24 +29,28 @@ function OnePart({ part, row }: { readonly part: Part; readonly row: string | nu
       return <Grouped part={part} row={row} />
     case 'repeat':
       return <Rows repeat={part} row={row} />
-    default: {
-      const asked = at({ id: part.id, row })
-      return asked && <QuestionRow asked={asked} />
-    }
+    default:
+      return <QuestionRow id={part.id} row={row} />
   }
-}
+})
 
 function Words({ part, row }: { readonly part: Note; readonly row: string | null }): ReactNode {
   const { local } = useWords()
-  const { isAsked, fill } = useOpenQuestionnaire()
-  const place = { id: part.id, row }
-  if (!isAsked(place)) return null
+  const shown = useLook(({ isAsked, fill }) => {
+    const place = { id: part.id, row }
+    return {
+      on: isAsked(place),
+      text: fill(local(part.text), place, local),
+      hint: fill(local(part.hint ?? {}), place, local),
+    }
+  })
+  if (!shown.on) return null
   return (
     <div className="between">
-      <p dir="auto">{fill(local(part.text), place)}</p>
-      {part.hint && (
+      <p dir="auto">{shown.text}</p>
+      {shown.hint && (
         <p className="hint" dir="auto">
-          {fill(local(part.hint), place)}
+          {shown.hint}
         </p>
       )}
     </div>
@@ -56,24 +60,27 @@ function Words({ part, row }: { readonly part: Note; readonly row: string | null
 /** Only where it has words of its own: others are steps on the way. */
 function Outcome({ part, row }: { readonly part: Calculation; readonly row: string | null }): ReactNode {
   const { local } = useWords()
-  const { isAsked, valueOf: valueAt, fill } = useOpenQuestionnaire()
-  const place = { id: part.id, row }
-  const words = local(part.text)
-  if (!words || !isAsked(place)) return null
+  const shown = useLook(({ isAsked, valueOf: valueAt, fill }) => {
+    const place = { id: part.id, row }
+    const words = local(part.text)
+    return words && isAsked(place) ? { words: fill(words, place, local), value: valueAt(place) } : null
+  })
+  if (!shown) return null
   return (
     <p className="between" role="status">
-      <span dir="auto">{fill(words, place)}</span> <bdi className="strong">{valueAt(place) || '–'}</bdi>
+      <span dir="auto">{shown.words}</span> <bdi className="strong">{shown.value || '–'}</bdi>
     </p>
   )
 }
 
 function Grouped({ part, row }: { readonly part: Group; readonly row: string | null }): ReactNode {
   const { local } = useWords()
-  const { fill } = useOpenQuestionnaire()
   const title = useId()
-  const words = fill(local(part.title), { id: part.id, row })
-  const shown = useShows(part.parts, row)
-  if (!shown) return null
+  const { words, on } = useLook((opened) => ({
+    words: opened.fill(local(part.title), { id: part.id, row }, local),
+    on: part.parts.some((inner) => shows(opened, inner, row)),
+  }))
+  if (!on) return null
   return (
     <section className="group" aria-labelledby={words ? title : undefined}>
       {words && (
@@ -87,27 +94,27 @@ function Grouped({ part, row }: { readonly part: Group; readonly row: string | n
 }
 
 /** Whether anything of it is in sight: asked, or answered before. */
-function useShows(parts: readonly Part[], row: string | null): boolean {
-  const { isAsked, at, rowsOf } = useOpenQuestionnaire()
-  const shows = (part: Part): boolean => {
-    const place = { id: part.id, row }
-    if (part.type === 'group') return part.parts.some(shows)
-    if (part.type === 'repeat') return isAsked(place) || rowsOf(place).length > 0
-    return isAsked(place) || (at(place)?.state.state ?? 'open') !== 'open'
-  }
-  return parts.some(shows)
+function shows(opened: OpenQuestionnaire, part: Part, row: string | null): boolean {
+  const { isAsked, at, rowsOf } = opened
+  const place = { id: part.id, row }
+  if (part.type === 'group') return part.parts.some((inner) => shows(opened, inner, row))
+  if (part.type === 'repeat') return isAsked(place) || rowsOf(place).length > 0
+  return isAsked(place) || (at(place)?.state.state ?? 'open') !== 'open'
 }
 
 function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string | null }): ReactNode {
   const { t, local, number } = useWords()
-  const { mayWrite } = useStream()
-  const { isAsked, rowsOf, rowsMeant, fill } = useOpenQuestionnaire()
-  const { add, remove } = useRows(repeat, row)
+  const { mayWrite } = useStreamActs()
   const place = { id: repeat.id, row }
-  const rows = rowsOf(place)
-  if (!isAsked(place) && rows.length === 0) return null
-  const title = fill(local(repeat.title), place) || t('forms.row.row')
-  const meant = rowsMeant(place)
+  const rows = useLook(({ rowsOf }) => rowsOf(place))
+  const { on, words, meant } = useLook(({ isAsked, fill, rowsMeant }) => ({
+    on: isAsked(place),
+    words: fill(local(repeat.title), place, local),
+    meant: rowsMeant(place),
+  }))
+  const { add, remove } = useRows(repeat, row)
+  if (!on && rows.length === 0) return null
+  const title = words || t('forms.row.row')
   return (
     <div className="rows">
       {rows.map((one, at) => (
@@ -131,7 +138,7 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
         </section>
       ))}
       {meant !== null && meant !== rows.length && <p className="hint">{t('forms.row.meant', { count: meant })}</p>}
-      {mayWrite && isAsked(place) && (
+      {mayWrite && on && (
         <p>
           <Button kind="quiet" onPress={add}>
             <Plus className="i" aria-hidden="true" />
@@ -144,8 +151,8 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
 }
 
 function useRows(repeat: Repeat, row: string | null) {
-  const { save } = useStream()
-  const { used } = useOpenQuestionnaire()
+  const { save } = useStreamActs()
+  const used = useUsed()
   const done = useDone()
   return {
     add: () => save(addRow(used, { id: repeat.id, row }, newRow(), systemClock())),

@@ -1,37 +1,60 @@
 // One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDesk } from '../../browser/desk-context.tsx'
 import type { Question } from '../../dossier/forms/form.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
-import { useStream } from '../open-stream.tsx'
+import { useFormsHere } from '../fields/forms-here.tsx'
+import { useStreamActs } from '../open-stream.tsx'
 import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
-import { useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { useLook } from './open-questionnaire.tsx'
 
-export function QuestionRow({ asked }: { readonly asked: PlacedQuestion }): ReactNode {
-  const { number, local, t } = useWords()
-  const { isAsked, isRequired, fill } = useOpenQuestionnaire()
+export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
+  const { local } = useWords()
+  const shown = useLook(({ at, isAsked, isRequired, fill }) => {
+    const place = { id, row }
+    const asked = at(place)
+    const isOn = isAsked(place)
+    // An answer that is not asked for as things are stays in sight: it was given.
+    if (!asked || (!isOn && asked.state.state === 'open')) return null
+    const { question, state } = asked
+    return {
+      asked,
+      isOn,
+      isRequired: isOn && state.state === 'open' && isRequired(place),
+      words: fill(local(question.text), place, local),
+      hint: fill(local(question.hint ?? {}), place, local),
+    }
+  })
+  return shown && <Row {...shown} />
+}
+
+type Shown = {
+  readonly asked: PlacedQuestion
+  readonly isOn: boolean
+  readonly isRequired: boolean
+  readonly words: string
+  readonly hint: string
+}
+
+function Row({ asked, isOn, isRequired, words, hint }: Shown): ReactNode {
+  const { number, t } = useWords()
   const title = useId()
-  const { question, place, state: now } = asked
-  const isOn = isAsked(place)
-  // An answer that is not asked for as things are stays in sight: it was given.
-  if (!isOn && now.state === 'open') return null
-  const hint = question.hint && fill(local(question.hint), place)
+  const { question, state: now } = asked
   return (
     <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={title}>
       <div className="qh">
         <span className="qn">{number(question.number)}</span>
         <div>
           <h3 id={title} dir="auto">
-            {fill(local(question.text), place)}
-            {isOn && now.state === 'open' && isRequired(place) && <Required />}
+            {words}
+            {isRequired && <Required />}
           </h3>
           <StandardLine question={question} />
           {hint && (
@@ -61,21 +84,11 @@ function Answers({
   readonly label: string
 }): ReactNode {
   const { t } = useWords()
-  const { stream, me, mayWrite } = useStream()
-  const desk = useDesk()
+  const { stream, me, mayWrite } = useStreamActs()
   const { question } = asked
-  const name = answerFormName(asked)
-  const [writing, setWriting] = useState(false)
+  const said = useFormsHere(stream)
   // What was being said when the screen was left, or the browser ended, stands again.
-  useEffect(() => {
-    let left = false
-    void desk.keptForm({ of: stream, name }).then((kept) => {
-      if (kept !== undefined && !left) setWriting(true)
-    })
-    return () => {
-      left = true
-    }
-  }, [desk, stream, name])
+  const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
   const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
   // Also when a colleague's answer comes meanwhile: what is being said stays under the hand.
   if (now.state === 'open' || writing)

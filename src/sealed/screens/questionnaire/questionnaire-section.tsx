@@ -1,17 +1,16 @@
 // The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
 import { Check, EqualNot, Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { useOfStatus } from '../../browser/desk-context.tsx'
 import { questionsOf, type Section } from '../../dossier/forms/form.ts'
 import { progressOf } from '../../dossier/questionnaire.ts'
 import {
-  type PlacedQuestion,
   placedQuestions,
   type Questionnaires,
   questionnairesIn,
@@ -20,9 +19,10 @@ import {
 } from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
-import { useStream } from '../open-stream.tsx'
+import { FormsHere } from '../fields/forms-here.tsx'
+import { useStream, useStreamActs } from '../open-stream.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
-import { OpenQuestionnaireOf, useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { OpenQuestionnaireOf, useLook, useOpenQuestionnaire } from './open-questionnaire.tsx'
 import { Parts } from './parts.tsx'
 
 /** The address under which a questionnaire is added. */
@@ -45,7 +45,7 @@ export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   return (
     <OpenQuestionnaireOf key={used.name} used={used}>
       <div className="cols">
-        <OneSection section={section} />
+        <OneSection key={section.id} section={section} />
         <Steps card={card} found={found} current={section} />
       </div>
     </OpenQuestionnaireOf>
@@ -85,20 +85,27 @@ function sectionToBegin(registers: Registers, used: readonly Used[]): string | u
   return found?.part
 }
 
-function OneSection({ section }: { readonly section: Section }): ReactNode {
+const OneSection = memo(({ section }: { readonly section: Section }): ReactNode => {
   const { t, local } = useWords()
-  const { isAsked, placed, fill } = useOpenQuestionnaire()
-  const place = { id: section.id, row: null }
-  const isOn = isAsked(place) || placed.some((one) => one.section === section && one.state.state !== 'open')
+  const { stream } = useStreamActs()
+  const { title, isOn } = useLook(({ isAsked, placed, fill }) => {
+    const place = { id: section.id, row: null }
+    return {
+      title: fill(local(section.title), place, local),
+      isOn: isAsked(place) || placed.some((one) => one.section === section && one.state.state !== 'open'),
+    }
+  })
   return (
     <section className="c8" aria-labelledby="question-section">
       <h2 id="question-section" dir="auto">
-        {fill(local(section.title), place)}
+        {title}
       </h2>
-      {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
+      <FormsHere of={stream}>
+        {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
+      </FormsHere>
     </section>
   )
-}
+})
 
 type StepsProps = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
 
@@ -106,6 +113,7 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
   const { t, local } = useWords()
   const { used, placed, isAsked } = useOpenQuestionnaire()
   const { questionnaire } = used
+  const inSections = Map.groupBy(placed, ({ section }) => section)
   return (
     <div className="c4">
       <nav className="steps" aria-label={t('dossier.questions.sections')}>
@@ -123,8 +131,10 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
           >
             <span dir="auto">{local(one.title)}</span>
             <Progress
-              asked={placed.filter(
-                ({ section, place, state }) => section === one && (isAsked(place) || state.state !== 'open'),
+              {...progressOf(
+                (inSections.get(one) ?? [])
+                  .filter(({ place, state }) => state.state !== 'open' || isAsked(place))
+                  .map(({ state }) => state),
               )}
             />
           </Link>
@@ -170,9 +180,8 @@ function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly c
   )
 }
 
-function Progress({ asked }: { readonly asked: readonly PlacedQuestion[] }): ReactNode {
+const Progress = memo(({ answered, of, differing }: ReturnType<typeof progressOf>): ReactNode => {
   const { t } = useWords()
-  const { answered, of, differing } = progressOf(asked.map(({ state }) => state))
   const words = t('dossier.questions.progress', { answered, of })
   if (differing > 0)
     return (
@@ -188,11 +197,11 @@ function Progress({ asked }: { readonly asked: readonly PlacedQuestion[] }): Rea
       </Mark>
     )
   return <Mark>{words}</Mark>
-}
+})
 
 function SyncedAt(): ReactNode {
   const { t } = useWords()
-  const lastSync = useDeskStatus()?.lastSync
+  const lastSync = useOfStatus((status) => status.lastSync)
   return (
     <p className="small muted after">
       {lastSync && (

@@ -1,0 +1,213 @@
+// An answer on the screen of a questionnaire of 400 questions and 60 rules, in a real Chromium whose processor is slowed four times: from the finger until nothing moves any more.
+import type { Locator, Page } from 'playwright-core'
+import { appFolder, buildIfStale } from '../src/main/build.ts'
+import type { Answer } from '../src/sealed/dossier/answer.ts'
+import { type Question, type Questionnaire, questionsIn, questionsOf } from '../src/sealed/dossier/forms/form.ts'
+import { answer } from '../src/sealed/dossier/questionnaire.ts'
+import { alone, answerKey, sectionPart, takeUp } from '../src/sealed/dossier/questionnaires.ts'
+import { systemClock } from '../src/vocabulary/dates.ts'
+import type { DossierId } from '../src/vocabulary/ids.ts'
+import { granted } from '../src/vocabulary/problems.ts'
+import { type Member, passphrase, setUp } from '../tests/sealed/desk/people.ts'
+import { chromiumPath, openProfile } from '../tests/support/browser.ts'
+import { setupCodeInTests } from '../tests/support/servers.ts'
+import type { Figure, Row } from './figure.ts'
+import { largeCounts, largeForm } from './large-form.ts'
+import { compare } from './measure.ts'
+import { type Place, within } from './servers.ts'
+
+const slowed = 4
+const sectionsGoneThrough = 4
+const quiet = 120
+
+export const figure: Figure = {
+  asks: `an answer on the screen of a questionnaire of ${largeCounts.questions} questions and ${largeCounts.rules} rules, in Chromium, processor slowed ${slowed} times: from the finger until the last of what follows is painted; against a box ticked on an empty page, ms`,
+  run: async () =>
+    chromiumPath === null ? [{ of: 'Chromium', skipped: 'there is none on this machine' }] : within(measured),
+}
+
+/** Milliseconds: until all was painted, and how long of it the page’s own thread worked, by the processor’s clock. */
+type Settled = { readonly took: number; readonly worked: number }
+type Pair = Settled & { readonly bare: number }
+/** `worked` counts on, in milliseconds. */
+type Slowed = { readonly page: Page; readonly worked: () => Promise<number> }
+
+async function measured(place: Place): Promise<readonly Row[]> {
+  await buildIfStale(() => {})
+  const url = await place.start('staff-server.ts', ['--data', place.folder(), '--port', '0', '--app', appFolder], {
+    WIQAYA_SETUP_CODE: setupCodeInTests,
+  })
+  const { hind } = await setUp({ url, setupCode: setupCodeInTests }, { demonstration: true })
+  const forms = [largeForm(20), largeForm(1)]
+  const dossier = await dossierWith(hind, forms)
+  const profile = await openProfile({ folder: place.folder() })
+  place.afterwards(profile.close)
+  const { page } = profile
+  await enrol(page, url, hind)
+  const other = await openProfile({ folder: place.folder() })
+  place.afterwards(other.close)
+  const bare = other.page
+  await bare.setContent('<!doctype html><label><input type="checkbox"> x</label>')
+  const [ours, theirs] = [await slowDown(page), await slowDown(bare)]
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await profile.context.setOffline(true)
+  const rows: Row[] = []
+  for (const form of forms) rows.push(...(await answered(ours, theirs, dossier, form)))
+  return rows
+}
+
+/** Open questions answered one after the other: chosen or typed, then saved. */
+async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Questionnaire): Promise<Row[]> {
+  const { page } = ours
+  const [chosen, saved]: [Pair[], Pair[]] = [[], []]
+  const tick = await tapped(bare.page, bare.page.locator('label'))
+  let shown = 0
+  for (const section of form.sections.slice(0, sectionsGoneThrough)) {
+    await go(page, `/dossiers/${dossier}/questionnaire/${sectionPart(form, section)}`)
+    const questions = questionsIn(section.parts)
+    await page.locator('.q').nth(15).waitFor()
+    shown = await page.locator('.q').count()
+    for (const { number } of questions
+      .filter(isOpen)
+      .slice(0, (12 * sectionsGoneThrough) / Math.min(form.sections.length, sectionsGoneThrough))) {
+      const row = page.locator('.q').filter({ has: page.locator('.qn', { hasText: new RegExp(`^${number}$`) }) })
+      const input = row.locator('input[type=number]')
+      const typed = (await input.count()) > 0
+      if (typed) await input.click()
+      const give = typed ? keyed(page) : await tapped(page, row.locator('.seg label').first())
+      chosen.push({ ...(await settledAfter(ours, give)), bare: (await settledAfter(bare, tick)).took })
+      const save = await tapped(page, row.locator('button[type=submit]'))
+      saved.push({ ...(await settledAfter(ours, save)), bare: (await settledAfter(bare, tick)).took })
+      await row.locator('form').waitFor({ state: 'detached' })
+      if (process.env.TRACE) console.error(number, chosen.at(-1), saved.at(-1))
+    }
+  }
+  const where = `${shown} on the screen`
+  return [rowOf(`chosen or typed, ${where}`, chosen), rowOf(`saved, ${where}`, saved)]
+}
+
+/** The thread’s own time is that of the slowed processor too, and what else runs on the machine does not lengthen it. */
+function rowOf(of: string, pairs: readonly Pair[]): Row {
+  const share = (values: readonly number[], part: number) =>
+    (values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? Number.NaN).toFixed(0)
+  const [took, worked] = [pairs.map((one) => one.took), pairs.map((one) => one.worked)]
+  const compared = compare(pairs.map((one) => ({ ours: one.took, bare: one.bare })))
+  const note = `95 of 100 within ${share(took, 0.95)} ms; the page’s thread worked ${share(worked, 0.5)} ms of it, 95 of 100 within ${share(worked, 0.95)} ms`
+  return { of, unit: 'ms', ...compared, note }
+}
+
+async function slowDown(page: Page): Promise<Slowed> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowed })
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return {
+    page,
+    worked: async () => {
+      const { metrics } = await session.send('Performance.getMetrics')
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+    },
+  }
+}
+
+/** Milliseconds from the finger's or the key's own moment until the last change of the page before a silence is painted. */
+async function settledAfter({ page, worked }: Slowed, act: () => Promise<void>): Promise<Settled> {
+  const settled = await page.evaluateHandle(
+    (quiet) =>
+      new Promise<Promise<number>>((listening) => {
+        const { promise, resolve } = Promise.withResolvers<number>()
+        let [begun, painted] = [0, 0]
+        let timer: ReturnType<typeof setTimeout> | undefined
+        const notePaint = () =>
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = () => {
+              painted = performance.now()
+            }
+            port2.postMessage(null)
+          })
+        const changes = new MutationObserver(() => later())
+        const later = () => {
+          notePaint()
+          clearTimeout(timer)
+          timer = setTimeout(() => {
+            changes.disconnect()
+            resolve(painted - begun)
+          }, quiet)
+        }
+        const begin = (event: Event) => {
+          begun = event.timeStamp
+          changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+          later()
+        }
+        for (const kind of ['pointerup', 'keydown']) addEventListener(kind, begin, { capture: true, once: true })
+        listening({ settled: promise } as never)
+      }) as never,
+    quiet,
+  )
+  const before = await worked()
+  await act()
+  const took = await page.evaluate(({ settled }) => settled as Promise<number>, settled as never)
+  return { took, worked: (await worked()) - before }
+}
+
+const keyed = (page: Page) => () => page.keyboard.press('7')
+
+/** The finger stands above it before anything is measured: what looks for it in the page is not of the figure. */
+async function tapped(page: Page, what: Locator): Promise<() => Promise<void>> {
+  await what.scrollIntoViewIfNeeded()
+  const box = await what.boundingBox()
+  if (!box) throw new Error('it is not on the screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  return async () => {
+    await page.mouse.down()
+    await page.mouse.up()
+  }
+}
+
+const isOpen = ({ type }: Question): boolean => type === 'seen' || type === 'number'
+
+/** What is not open was answered before, by her other device. */
+async function dossierWith({ desk, id }: Member, forms: readonly Questionnaire[]): Promise<DossierId> {
+  const dossier = granted(await desk.createDossier([]))
+  const card = (await desk.dossiers()).find((one) => one.id === dossier)
+  const stream = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  if (!stream) throw new Error('a dossier without a visit')
+  for (const form of forms) {
+    granted(await desk.write(stream, takeUp(form, systemClock())))
+    const registers = granted(await desk.registers(stream))
+    const changes = questionsOf(form)
+      .filter((question) => !isOpen(question))
+      .map((question) =>
+        answer(registers, answerKey(alone(form), { id: question.id, row: null }), id, givenTo(question)),
+      )
+    for (let at = 0; at < changes.length; at += 20) granted(await desk.write(stream, changes.slice(at, at + 20)))
+  }
+  granted(await desk.sync())
+  return dossier
+}
+
+const givenTo = ({ type }: Question): Answer => ({
+  given: type === 'choice' ? { type, choice: 'b' } : { type: 'text', text: 'Vu dans la cellule 4, porte ouverte.' },
+  comment: 'Dit par deux personnes.',
+  measured: '',
+})
+
+/** This browser becomes one more device of hers. */
+async function enrol(page: Page, url: string, { desk, card, accountSecret }: Member): Promise<void> {
+  const invitation = granted(await desk.invite({ person: card.id }))
+  await page.goto(`${url}/enrol#${new URLSearchParams({ invitation, secret: accountSecret, passphrase })}`)
+  await page.locator('main button').first().click()
+  const rail = page.locator('.rail')
+  while (!(await rail.isVisible())) {
+    granted(await desk.admit())
+    await rail.waitFor({ timeout: 500 }).catch(() => {})
+  }
+}
+
+/** Within the app, as a link does it. */
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}

@@ -1,0 +1,32 @@
+// What is said in the unsaved forms of one place, read once for a screen that draws hundreds of them, and kept in step with what is said on it.
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { FormName } from '../../desk/drafts/form-drafts.ts'
+import type { Value } from '../../log/model.ts'
+
+/** By their names; `useForm` changes it at each change of a form. */
+type Said = { readonly of: FormName['of']; readonly forms: Map<string, Value> }
+
+const FormsHereContext = createContext<Said | null>(null)
+
+/** Draws `children` once it is known. */
+export function FormsHere({ of, children }: { readonly of: FormName['of']; readonly children: ReactNode }): ReactNode {
+  const desk = useDesk()
+  const [said, setSaid] = useState<Said | null>(null)
+  useEffect(() => {
+    let left = false
+    void desk.keptForms(of).then((kept) => {
+      if (!left) setSaid({ of, forms: new Map(Object.entries(kept)) })
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, of])
+  return said?.of === of && <FormsHereContext value={said}>{children}</FormsHereContext>
+}
+
+/** Null outside `FormsHere`, and for the forms of another place. */
+export function useFormsHere(of: FormName['of']): Map<string, Value> | null {
+  const said = useContext(FormsHereContext)
+  return said?.of === of ? said.forms : null
+}

@@ -21,6 +21,10 @@ export const problemStatus = {
   'storage-unavailable': 503,
   'words-not-kept': 507,
   unexpected: 500,
+  // documents that are set on the server
+  'document-over-limits': 422,
+  'document-engine-busy': 503,
+  'document-engine-missing': 503,
   // languages that are added
   'language-too-large': 413,
   'language-unreadable': 422,

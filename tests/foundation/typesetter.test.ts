@@ -1,0 +1,94 @@
+// The document engine: what it sets is tagged and found again, text is never executed, and what takes too long or too much is ended.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { openTypesetter, type Typesetter } from '../../src/foundation/server/documents/typesetter.ts'
+import { factsOfPdf, popplerSkip, tagsOfPdf, textOfPdf } from '../support/poppler.ts'
+
+const opened: Typesetter[] = []
+const open: typeof openTypesetter = (limits) => {
+  const typesetter = openTypesetter(limits)
+  opened.push(typesetter)
+  return typesetter
+}
+after(() => {
+  for (const typesetter of opened) typesetter.close()
+})
+
+const page = `#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title)
+#set text(lang: data.language, dir: if data.language == "ar" { rtl } else { ltr }, font: ("IBM Plex Sans", "Noto Naskh Arabic"), fallback: false)
+#title()
+#for line in data.lines [#par(line)]`
+
+const engine = open()
+const set = async (lines: readonly string[], language = 'en', title = 'A page') => {
+  const made = await engine.typeset({ template: page, data: { title, language, lines } })
+  assert.ok(made.ok)
+  return made.value
+}
+
+describe('the document engine', () => {
+  test('sets a tagged PDF whose text is found again in three languages', popplerSkip, async () => {
+    const samples = {
+      ar: 'هل الماء متاح في كل غرفة؟',
+      fr: 'L’œuvre « où l’eau coule » : été, ça ?',
+      en: 'Is water available?',
+    }
+    for (const [language, line] of Object.entries(samples)) {
+      const pdf = await set([line], language, line)
+      assert.equal(factsOfPdf(pdf).Tagged, 'yes')
+      assert.equal(factsOfPdf(pdf).Title, line)
+      assert.ok(tagsOfPdf(pdf).includes('P'), language)
+      assert.ok(textOfPdf(pdf).includes(line), `${language}: ${textOfPdf(pdf)}`)
+    }
+  })
+
+  test('a text that looks like a program of the engine is printed, never executed', popplerSkip, async () => {
+    const hostile = [
+      '#read("/etc/passwd")',
+      '#import "@preview/cetz:0.3.0"',
+      '#{while true {}}',
+      '"] #panic("out") #["',
+      '$ x^2 $ *strong* _mild_ `raw` = Heading <label> @label // gone /* gone */ \\u{41}',
+      '#sys.inputs.data',
+    ]
+    const found = textOfPdf(await set(hostile, 'en', '#panic("title")')).replaceAll(/\s+/g, ' ')
+    for (const line of hostile) assert.ok(found.includes(line), `${line} in ${found}`)
+  })
+
+  test(
+    'what no face shows is marked, vowel signs do not double letters, and nothing stops the document',
+    popplerSkip,
+    async () => {
+      const found = textOfPdf(await set(['😀 漢 \u0000\u200b\ufeff', 'ماءٌ كافٍ وسجّان ليلًا'], 'ar'))
+      assert.match(found, /◊ ?◊/)
+      assert.ok(found.includes('ماء كاف وسجان ليلا'), found)
+    },
+  )
+
+  test('a template reads no file and no package of the network', async () => {
+    for (const template of ['#read("/etc/passwd")', '#read("typesetter.ts")', '#import "@preview/cetz:0.3.0"'])
+      await assert.rejects(engine.typeset({ template, data: {} }), /cannot be set/)
+  })
+
+  test('what takes too long or too much memory is ended, and the next document is made', async () => {
+    const slow = open({ patience: 300 })
+    const large = { template: '#let all = range(60000000).map(n => str(n))\n#all.len()', data: {} }
+    const long = '#range(4000).map(i => range(4000).map(j => calc.rem(i * j, 7))).len()'
+    const late = await slow.typeset({ template: long, data: {} })
+    assert.deepEqual(late, { ok: false, problem: { code: 'document-over-limits', data: {} } })
+    assert.ok((await slow.typeset({ template: page, data: { title: 'x', language: 'en', lines: ['y'] } })).ok)
+    const small = open({ memory: 400 * 1024 * 1024 })
+    assert.deepEqual(await small.typeset(large), { ok: false, problem: { code: 'document-over-limits', data: {} } })
+  })
+
+  test('those that wait are few', async () => {
+    const busy = open({ waiting: 1 })
+    const data = { title: 'x', language: 'en', lines: ['y'] }
+    const asked = await Promise.all([1, 2, 3].map(() => busy.typeset({ template: page, data })))
+    assert.deepEqual(
+      asked.map((one) => (one.ok ? 'made' : one.problem.code)),
+      ['made', 'made', 'document-engine-busy'],
+    )
+  })
+})

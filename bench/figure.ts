@@ -28,6 +28,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   questionnaire: () => import('./questionnaire.ts'),
   search: () => import('./search.ts'),
   publish: () => import('./publish-one.ts'),
+  sheets: () => import('./blank-sheets.ts'),
   'sign-in': () => import('./sign-in.ts'),
   start: () => import('./second-start.ts'),
   xlsform: () => import('./xlsform.ts'),

@@ -8,6 +8,7 @@ import { ownCatalogueRoutes } from '../exchange/server/own-catalogue-routes.ts'
 import { openExchange } from '../exchange/server/parts.ts'
 import type { StaffVariables } from '../foundation/server/caller.ts'
 import type { Database } from '../foundation/server/database.ts'
+import { openTypesetter } from '../foundation/server/documents/typesetter.ts'
 import { newApi } from '../foundation/server/http.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { nameOfError } from '../foundation/server/name-of-error.ts'
@@ -30,6 +31,7 @@ import { type Directory, listedDevice, listedPerson } from '../sealed/keys/direc
 import { labels } from '../sealed/keys/labels.ts'
 import { hash } from '../sealed/keys/public.ts'
 import { questionnairePrint } from '../sealed/keys/questionnaire-print.ts'
+import { blankSheetRoutes } from '../sealed/server/blank-sheet-routes.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import { dayIn, type Instant, systemClock } from '../vocabulary/dates.ts'
@@ -132,9 +134,11 @@ export async function openStaffRooms(
   })
   const { mail, publicAddress: address } = settings
   const preview = sitePreview({ ...publishing, address, random })
+  const typesetter = openTypesetter()
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
+    .route('/', blankSheetRoutes(typesetter.typeset))
     .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
@@ -148,6 +152,7 @@ export async function openStaffRooms(
     shown: preview.shown,
     async close() {
       mailbox.changes.close()
+      typesetter.close()
       await due.close()
       await exchange.pulling.close()
     },

@@ -1,6 +1,6 @@
 // What other programs read in a PDF: Debian's poppler-utils, where they are installed.
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,13 +33,20 @@ export const factsOfPdf = (pdf: Uint8Array): Readonly<Record<string, string>> =>
       }),
   )
 
-/** A page as a picture (PNG). */
-export const pictureOfPage = (pdf: Uint8Array, page: number, dotsPerInch: number): Uint8Array =>
-  withFile(pdf, (file) =>
-    execFileSync('pdftoppm', ['-f', `${page}`, '-l', `${page}`, '-r', `${dotsPerInch}`, '-png', file], quiet),
-  )
+/** A page as a picture of four bytes a pixel. */
+export function pictureOfPage(pdf: Uint8Array, page: number, dotsPerInch: number) {
+  const options = ['-f', `${page}`, '-l', `${page}`, '-r', `${dotsPerInch}`]
+  const drawn = withFile(pdf, (file) => Buffer.from(execFileSync('pdftoppm', [...options, file], quiet)))
+  // PPM: "P6", width, height and the greatest value in letters, then three bytes a pixel.
+  const [head = '', width = '0', height = '0'] =
+    /^P6\s(\d+)\s(\d+)\s255\s/.exec(drawn.subarray(0, 40).toString('latin1')) ?? []
+  const data = new Uint8ClampedArray(Number(width) * Number(height) * 4).fill(255)
+  for (let at = 0; at * 3 < drawn.length - head.length; at++)
+    for (let colour = 0; colour < 3; colour++) data[at * 4 + colour] = drawn[head.length + at * 3 + colour] ?? 255
+  return { width: Number(width), height: Number(height), data }
+}
 
-const quiet = { stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 * 1024 * 1024 } as const
+const quiet: ExecFileSyncOptions = { stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 * 1024 * 1024 }
 const run = (program: string, args: readonly string[]): string => execFileSync(program, args, quiet).toString('utf8')
 
 function withFile<T>(pdf: Uint8Array, act: (file: string) => T): T {

@@ -22,6 +22,7 @@ import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
+import arPaper from './ar/paper.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arProgramme from './ar/programme.json' with { type: 'json' }
@@ -57,6 +58,7 @@ import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
+import enPaper from './en/paper.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enProgramme from './en/programme.json' with { type: 'json' }
@@ -92,6 +94,7 @@ import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
+import frPaper from './fr/paper.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frProgramme from './fr/programme.json' with { type: 'json' }
@@ -132,6 +135,7 @@ const en = {
   institution: enInstitution,
   letters: enLetters,
   newsroom: enNewsroom,
+  paper: enPaper,
   observation: enObservation,
   problems: enProblems,
   programme: enProgramme,
@@ -178,6 +182,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: arInstitution,
     letters: arLetters,
     newsroom: arNewsroom,
+    paper: arPaper,
     observation: arObservation,
     problems: arProblems,
     programme: arProgramme,
@@ -215,6 +220,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: frInstitution,
     letters: frLetters,
     newsroom: frNewsroom,
+    paper: frPaper,
     observation: frObservation,
     problems: frProblems,
     programme: frProgramme,

@@ -88,6 +88,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   leaveJoin: true,
   catalogueToSign: true,
   signCatalogue: true,
+  printBlankSheets: true,
   closeAllBut: true,
   bringBack: true,
   onlyMission: true,

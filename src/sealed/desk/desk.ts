@@ -12,6 +12,7 @@ import type { SafetyWords } from '../keys/safety.ts'
 import type { PrintedShare } from '../keys/shares.ts'
 import type { History, RegisterName, Registers, Value, WriteId } from '../log/model.ts'
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
+import type { BlankSheetActs } from './blank-sheet-acts.ts'
 import type { EndedMissionActs } from './care/ended-missions.ts'
 import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
@@ -142,6 +143,7 @@ export interface Desk
     IntakeActs,
     RegistrationActs,
     CatalogueActs,
+    BlankSheetActs,
     OnlyMissionActs,
     EndedMissionActs {
   status(): Promise<DeskStatus>

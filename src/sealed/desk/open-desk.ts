@@ -7,6 +7,7 @@ import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
+import { blankSheetActs } from './blank-sheet-acts.ts'
 import { cardsOf } from './cards.ts'
 import { endedMissionActs, letGoOfEnded } from './care/ended-missions.ts'
 import { onlyMissionActs } from './care/only-mission.ts'
@@ -221,6 +222,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...intakeActs(bench, attachments.addAttachment),
     ...registrationActs(bench),
     ...catalogueActs(bench),
+    ...blankSheetActs(bench),
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),

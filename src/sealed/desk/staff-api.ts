@@ -6,6 +6,7 @@ import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '.
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileChunk } from '../log/attachment-form.ts'
 import type { Sealed } from '../log/form.ts'
+import type { BlankSheets } from '../mailbox/blank-sheets.ts'
 import {
   type Appended,
   api,
@@ -244,6 +245,13 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       done(within({ method: 'DELETE', path: `${api}intake/events/${event}/registrations/${id}` })),
     leaveJoin: (event: string, link: string | null) =>
       done(within({ method: 'PUT', path: `${api}intake/events/${event}/join`, json: { link } })),
+
+    // -- blank sheets
+    blankSheets: async (sheets: BlankSheets): Promise<Outcome<Bytes>> =>
+      readBytes(
+        await within({ method: 'POST', path: `${api}blank-sheets`, json: sheets, patience: patienceForChunks }),
+        accept,
+      ),
 
     // -- the rest of the server
     /** Any JSON address of the server. Throws for a path outside `/api/`: the token goes nowhere else. */

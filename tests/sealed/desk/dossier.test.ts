@@ -3,8 +3,13 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
+import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
+import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
 import { parseRecord } from '../../../src/sealed/log/form.ts'
+import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -297,5 +302,53 @@ describe('a further device of a person', () => {
     hind.network.cut = false
     await syncAll(hind, second)
     assert.deepEqual(await values(second, visit), ['begun offline'])
+  })
+})
+
+describe('blank sheets', () => {
+  test('asked of the server they carry the form and codes drawn by lot: no dossier, no person, no place, no day, no answer', async () => {
+    const { dossier, visit } = await dossierOfTwo()
+    const place = { id: visit, name: { en: 'Marker Prison' }, kind: 'prison', region: { en: 'Marker Region' } }
+    granted(
+      await salma.desk.write(visit, [
+        { register: 'plan/place', value: place },
+        { register: 'plan/from', value: '2031-07-19' },
+        { register: 'answers/arrival-register', value: 'marker answer' },
+      ]),
+    )
+    const code = newSheetCode(systemRandom)
+    const rules = readRules(generalConditions)
+    assert.ok(rules.ok)
+    const sheets = composeSheets({
+      questionnaire: generalConditions,
+      rules: rules.rules,
+      language: 'fr',
+      codes: [code],
+    })
+    const sent: { method: string; path: string; text: string | null }[] = []
+    salma.network.before = (request) => sent.push(request)
+    const pdf = granted(await salma.desk.printBlankSheets(sheets))
+    salma.network.before = () => {}
+    assert.equal(new TextDecoder().decode(pdf.slice(0, 5)), '%PDF-')
+    const [request, ...others] = sent.filter(({ path }) => path.includes('blank'))
+    assert.deepEqual([request?.path, others.length], ['/api/blank-sheets', 0])
+    const said = request?.text ?? ''
+    assert.deepEqual(Object.keys(JSON.parse(said)).sort(), [
+      'codes',
+      'form',
+      'intro',
+      'language',
+      'sections',
+      'title',
+      'words',
+    ])
+    assert.ok(said.includes(code))
+    for (const secret of [dossier, visit, salma.id, nader.id, 'Marker', 'marker', '2031', 'Salma'])
+      assert.ok(!said.includes(secret), secret)
+  })
+
+  test('without a session nobody is printed anything', async () => {
+    const answer = await fetch(`${server.url}/api/blank-sheets`, { method: 'POST', body: '{}' })
+    assert.equal(answer.status, 401)
   })
 })

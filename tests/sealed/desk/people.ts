@@ -18,7 +18,7 @@ export const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'acc
 export type Network = {
   cut: boolean
   /** Called with each request before it leaves; throwing stops it. */
-  before: (request: { method: string; path: string; body: Uint8Array | null }) => void
+  before: (request: { method: string; path: string; body: Uint8Array | null; text: string | null }) => void
   /** A server that lies: what it answers to a request that it then forgets; null to answer truly. */
   instead: (request: { method: string; path: string }) => Response | null
   /** The hour that the server's answers bear, where it is another one than now. */
@@ -40,7 +40,9 @@ export function device(
     if (network.cut) throw new TypeError('the network is cut')
     const path = String(input)
     const method = init?.method ?? 'GET'
-    network.before({ method, path, body: init?.body instanceof Uint8Array ? init.body : null })
+    const sent = init?.body
+    const body = sent instanceof Uint8Array ? sent : null
+    network.before({ method, path, body, text: typeof sent === 'string' ? sent : null })
     const answer = network.instead({ method, path }) ?? (await fetch(`${server.url}${path}`, init))
     await network.after({ method, path })
     return network.serverClock ? at(network.serverClock(), answer) : answer

@@ -1,0 +1,146 @@
+// Composes blank sheets of a questionnaire, on the device: what is asked, in its order and under its numbers, and the room for answers.
+import { languageName, leftToRight, t } from '../../../foundation/words/t.ts'
+import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
+import type { BlankSheets, SheetBlock, SheetQuestion, Space } from '../../mailbox/blank-sheets.ts'
+import type { SheetCode } from '../../mailbox/sheet-code.ts'
+import { isQuestion, type Part, type Question, type Questionnaire, type Repeat } from '../forms/form.ts'
+import type { Rules } from '../forms/rules.ts'
+import { choicesOnSheet } from './choices-on-sheet.ts'
+import { whenAsked } from './when-asked.ts'
+
+type Asked = {
+  readonly questionnaire: Questionnaire
+  readonly rules: Rules
+  readonly language: Language
+  readonly codes: readonly SheetCode[]
+  /** Ruled lines of questions that are answered at more length than others, by their ids. */
+  readonly lines?: Readonly<Record<string, number>>
+}
+
+/** How many of a repeat there is room for on one sheet. */
+export const rowsOnSheet = 4
+const usualLines = 3
+
+export function composeSheets(asked: Asked): BlankSheets {
+  const { questionnaire, language, codes } = asked
+  const title = textIn(questionnaire.title, language)?.text ?? questionnaire.id
+  return {
+    language,
+    title: title.slice(0, 300),
+    form: [
+      leftToRight(questionnaire.id),
+      t(language, 'paper.version', { version: leftToRight(questionnaire.version) }),
+      languageName(language, language, 'common'),
+    ].join(' · '),
+    words: {
+      page: t(language, 'paper.page'),
+      of: t(language, 'paper.of'),
+      by: t(language, 'paper.by'),
+      on: t(language, 'paper.on'),
+      one: t(language, 'paper.one'),
+      several: t(language, 'paper.several'),
+      code: t(language, 'paper.code'),
+    },
+    intro: [t(language, 'paper.intro.nothing'), t(language, 'paper.intro.cross')],
+    codes: [...codes],
+    sections: questionnaire.sections.map((section) => ({
+      title: words(asked, section.title),
+      when: whenAsked(asked.rules, section.id, language),
+      blocks: section.parts.flatMap((part) => blocksOf(asked, part)),
+    })),
+  }
+}
+
+function blocksOf(asked: Asked, part: Part): SheetBlock[] {
+  const when = whenAsked(asked.rules, part.id, asked.language)
+  switch (part.type) {
+    // Worked out by the device, once the answers are typed in.
+    case 'calculation':
+      return []
+    case 'note':
+      return [{ kind: 'note', text: words(asked, part.text), hint: words(asked, part.hint), when }]
+    case 'group': {
+      const title = words(asked, part.title)
+      const inner = part.parts.flatMap((one) => blocksOf(asked, one))
+      return title || when ? [{ kind: 'heading', text: title, when }, ...inner] : inner
+    }
+    case 'repeat':
+      return tablesOf(asked, part, null)
+    default:
+      return [{ kind: 'question', ...questionOnSheet(asked, part) }]
+  }
+}
+
+/** A repeat inside a repeat is a table of its own, in which each says to which of the outer ones it belongs. */
+function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBlock[] {
+  const { language, rules } = asked
+  const title = words(asked, repeat.title) || t(language, 'forms.row.row')
+  const inside = flat(repeat.parts)
+  const belongs: SheetQuestion[] = outer
+    ? [
+        {
+          number: '',
+          text: t(language, 'paper.belongs', { title: outer }),
+          hint: '',
+          when: '',
+          space: { kind: 'short', after: '' },
+        },
+      ]
+    : []
+  return [
+    {
+      kind: 'table',
+      title,
+      when: whenAsked(rules, repeat.id, language),
+      rows: Array.from({ length: rowsOnSheet }, (_, at) =>
+        t(language, 'forms.row.title', { title, number: at + 1 }).slice(0, 300),
+      ),
+      questions: [...belongs, ...inside.filter(isQuestion).map((one) => questionOnSheet(asked, one))],
+    },
+    ...inside.flatMap((one) => (one.type === 'repeat' ? tablesOf(asked, one, title) : [])),
+  ]
+}
+
+/** The parts of a repeat without the groups around them. */
+const flat = (parts: readonly Part[]): readonly Part[] =>
+  parts.flatMap((part) => (part.type === 'group' ? flat(part.parts) : [part]))
+
+const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({
+  number: String(question.number),
+  text: words(asked, question.text),
+  hint: words(asked, question.hint),
+  when: whenAsked(asked.rules, question.id, asked.language),
+  space: spaceFor(asked, question),
+})
+
+function spaceFor({ language, lines }: Asked, question: Question): Space {
+  switch (question.type) {
+    case 'text':
+      return { kind: 'lines', count: lines?.[question.id] ?? usualLines }
+    case 'number':
+      return { kind: 'short', after: textIn(question.unitText, language)?.text ?? '' }
+    case 'date':
+    case 'time':
+    case 'geopoint':
+    case 'file':
+      return { kind: 'short', after: t(language, `paper.shape.${question.type}`) }
+    default: {
+      const other = 'other' in question && question.other ? t(language, 'forms.other') : null
+      const choices = choicesOnSheet(question, language).map((one) => one.words)
+      return {
+        kind: 'boxes',
+        several: question.type === 'choices',
+        choices: other ? choices.slice(0, -1) : choices,
+        other,
+      }
+    }
+  }
+}
+
+/** With the number of a question in the place of the answer that the text names. */
+function words({ rules, language }: Asked, text: LocalText | undefined): string {
+  return (text ? (textIn(text, language)?.text ?? '') : '').replace(/\$\{\s*([^{}\s]+)\s*\}/g, (_, name: string) => {
+    const part = rules.byId.get(name)?.part
+    return part && 'type' in part && isQuestion(part) ? t(language, 'paper.answer-to', { number: part.number }) : '…'
+  })
+}

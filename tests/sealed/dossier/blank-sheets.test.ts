@@ -1,0 +1,170 @@
+// Blank sheets: every form in three languages, found again in its order by another program, its code on every page, and nothing executed.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { openTypesetter } from '../../../src/foundation/server/documents/typesetter.ts'
+import { type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
+import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
+import { readXlsform } from '../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
+import { choicesOnSheet } from '../../../src/sealed/dossier/sheets/choices-on-sheet.ts'
+import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
+import { interviewLines, interviewSheet } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
+import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { BlankSheets } from '../../../src/sealed/mailbox/blank-sheets.ts'
+import { newSheetCode, readSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
+import { readFrame } from '../../../src/sealed/screens/codes/read-frame.ts'
+import { blankSheetRoutes } from '../../../src/sealed/server/blank-sheet-routes.ts'
+import { type Language, languages, textIn } from '../../../src/vocabulary/languages.ts'
+import { factsOfPdf, pictureOfPage, popplerSkip, tagsOfPdf, textOfPdf } from '../../support/poppler.ts'
+import { spreadsheet } from './forms/spreadsheet.ts'
+
+const engine = openTypesetter()
+after(() => engine.close())
+const routes = blankSheetRoutes(engine.typeset)
+const ask = (body: unknown) => routes.request('/blank-sheets', { method: 'POST', body: JSON.stringify(body) })
+
+const sheetsOf = (questionnaire: Questionnaire, language: Language, count = 1): BlankSheets => {
+  const rules = readRules(questionnaire)
+  assert.ok(rules.ok)
+  const codes = Array.from({ length: count }, () => newSheetCode(systemRandom))
+  const lines = questionnaire === interviewSheet ? interviewLines : {}
+  return composeSheets({ questionnaire, rules: rules.rules, language, codes, lines })
+}
+const print = async (sheets: BlankSheets): Promise<Uint8Array> => {
+  const answer = await ask(sheets)
+  assert.equal(answer.status, 200, await answer.clone().text())
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+/** Letters alone, as a reader says them: Arabic without its vowel signs, and in it no figure or Latin letter, which stand in their own direction. */
+const letters = (text: string, language: Language): string =>
+  text.normalize('NFKC').replace(language === 'ar' ? /[^\p{Script=Arabic}]|[\p{M}\p{P}\p{N}ـ]/gu : /[^\p{L}]/gu, '')
+
+function assertInOrder(found: string, wanted: readonly string[], language: Language): void {
+  const all = letters(found, language)
+  let at = 0
+  for (const text of wanted) {
+    const next = all.indexOf(letters(text, language), at)
+    assert.ok(next >= 0, `“${text}” comes next in ${language}, after …${all.slice(Math.max(0, at - 60), at)}`)
+    at = next + letters(text, language).length
+  }
+}
+
+describe('blank sheets', () => {
+  test(
+    'every form is found again in its order, in three languages, tagged, under its code on every page',
+    popplerSkip,
+    async () => {
+      for (const questionnaire of [...readyQuestionnaires, interviewSheet])
+        for (const language of languages) {
+          const sheets = sheetsOf(questionnaire, language)
+          const pdf = await print(sheets)
+          const found = textOfPdf(pdf)
+          const asked = questionnaire.sections.flatMap(({ title, parts }) => [
+            textIn(title, language)?.text ?? '',
+            ...questionsOf({ ...questionnaire, sections: [{ id: 'one', title, parts }] }).flatMap((question) => [
+              textIn(question.text, language)?.text ?? '',
+              ...choicesOnSheet(question, language).map(({ words }) => words),
+            ]),
+          ])
+          assertInOrder(found, asked, language)
+          const facts = factsOfPdf(pdf)
+          assert.equal(facts.Tagged, 'yes')
+          const [code = ''] = sheets.codes
+          assert.ok(
+            found.split('\f').filter((page) => page.includes(code)).length === Number(facts.Pages),
+            `${code} on each page`,
+          )
+          const tags = tagsOfPdf(pdf)
+          for (const tag of ['H1', 'H2', 'P'])
+            assert.ok(tags.includes(tag), `${tag} in ${questionnaire.id}, ${language}`)
+        }
+    },
+  )
+
+  test('the code on the first page of each sheet is read from its picture', popplerSkip, async () => {
+    const sheets = sheetsOf(interviewSheet, 'ar', 3)
+    const pdf = await print(sheets)
+    const pages = Number(factsOfPdf(pdf).Pages) / 3
+    for (const [at, code] of sheets.codes.entries())
+      assert.equal(readFrame(pictureOfPage(pdf, at * pages + 1, 100), 5_000), code)
+    assert.match(textOfPdf(pdf), /1\s*من\s*\d|الصفحة/)
+  })
+
+  test(
+    'a form from a spreadsheet is printed with its groups, repeats and conditions, and text like the engine’s own language stays text',
+    popplerSkip,
+    async () => {
+      const read = readXlsform(
+        spreadsheet({
+          survey: [
+            ['type', 'name', 'label::en', 'label::ar', 'hint::en', 'relevant'],
+            ['note', 'n', '#read("/etc/passwd") *bold* $x$', 'ملاحظة', '', ''],
+            ['begin_group', 'g', 'Kitchen', 'المطبخ', '', ''],
+            ['select_one yn', 'clean', 'Is it clean? #panic()', 'هل هو نظيف؟', 'look <everywhere>', ''],
+            ['text', 'why', 'Why not, after ${clean}?', 'لماذا؟', '', "${clean} = 'no'"],
+            ['end_group', '', '', '', '', ''],
+            ['begin_repeat', 'cells', 'Cell', 'زنزانة', '', ''],
+            ['integer', 'beds', 'Beds', 'أسرّة', '', ''],
+            ['select_multiple yn', 'has', 'Has', 'فيها', '', '${beds} > 2'],
+            ['end_repeat', '', '', '', '', ''],
+            ['decimal', 't', 'Temperature', 'الحرارة', '', '${beds} > 1 and ${clean} = "yes" or ${t0} > 3'],
+            ['decimal', 't0', 'Before', 'قبل', '', ''],
+          ],
+          choices: [
+            ['list_name', 'name', 'label::en', 'label::ar'],
+            ['yn', 'yes', 'Yes', 'نعم'],
+            ['yn', 'no', '#{while true {}}', 'لا'],
+          ],
+          settings: [
+            ['form_title', 'form_id', 'version'],
+            ['Kitchen & "cells"', 'kitchen', '1'],
+          ],
+        }),
+        'en',
+      )
+      assert.ok(read.ok, JSON.stringify(read))
+      const { questionnaire } = read
+      const found = textOfPdf(await print(sheetsOf(questionnaire, 'en'))).replaceAll(/\s+/g, ' ')
+      for (const words of [
+        '#read("/etc/passwd") *bold* $x$',
+        'Is it clean? #panic()',
+        '#{while true {}}',
+        'look <everywhere>',
+        'Why not, after [answer to question 1]?',
+        'Only if the answer to question 1 is “#{while true {}}”',
+        'Cell 4',
+        'Only if the answer to question 3 is more than 2',
+        'Depends on the answers to questions 1, 3, 6',
+      ])
+        assert.ok(found.includes(words), `${words} in ${found}`)
+      assert.ok(tagsOfPdf(await print(sheetsOf(questionnaire, 'ar'))).includes('Table'))
+    },
+  )
+
+  test('a slip in a typed code is found, whichever letter it is, and so are two that changed places', () => {
+    const code = newSheetCode(systemRandom)
+    const typed = code.slice(2).replace('-', '')
+    assert.equal(readSheetCode(` ${typed.toLowerCase()} `), code)
+    for (let at = 0; at < typed.length; at++) {
+      const other = typed[at] === '7' ? '8' : '7'
+      assert.equal(readSheetCode(typed.slice(0, at) + other + typed.slice(at + 1)), null)
+      const turned = typed.slice(0, at) + (typed[at + 1] ?? '') + typed[at] + typed.slice(at + 2)
+      if (turned !== typed) assert.equal(readSheetCode(turned), null)
+    }
+  })
+
+  test('what is no blank form is refused: no codes, a code that is none, too many sheets, a field that holds more', async () => {
+    const sheets = sheetsOf(interviewSheet, 'fr')
+    const many = Array.from({ length: 41 }, () => newSheetCode(systemRandom))
+    for (const wrong of [
+      { ...sheets, codes: [] },
+      { ...sheets, codes: ['Prison of the North'] },
+      { ...sheets, codes: many },
+      { ...sheets, language: 'xx' },
+      { ...sheets, sections: [{ title: 'x'.repeat(30_000), when: '', blocks: [] }] },
+      'no form',
+    ])
+      assert.equal(Math.floor((await ask(wrong)).status / 100), 4)
+  })
+})

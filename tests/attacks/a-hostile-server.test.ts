@@ -15,13 +15,13 @@ import { invitationText, readInvitation } from '../../src/sealed/keys/invitation
 import { labelled, labels } from '../../src/sealed/keys/labels.ts'
 import { sealTo, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { makeEpoch } from '../../src/sealed/log/epoch.ts'
-import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
-import { noHash, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
+import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
+import { noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
 import type { WriteId } from '../../src/sealed/log/model.ts'
 import { signRecord } from '../../src/sealed/log/record.ts'
 import { frames } from '../../src/sealed/mailbox/wire.ts'
 import { type Instant, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
-import { bytesOfId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
+import { bytesOfId, type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
 import { answerByClicking } from '../main/set-up-by-clicking.ts'
 import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
@@ -334,6 +334,12 @@ describe('a malicious server before the app', { skip: world === null && browserS
       await forgerOf(salma),
       await forgerOf(sami),
     ]
+    const half = await otherHalf(nour, sami)
+    // Karim wrote, and the server keeps it from everybody until he is out; then he dates a second one back.
+    karim.network.cut = true
+    granted(await karim.desk.write(visit, [{ register: 'of-karim', value: 'kept back by the server' }]))
+    karim.network.cut = false
+    const hidden = granted(parseRecord((await karim.store.unsent())[0]?.bytes ?? assert.fail()))
     granted(await hind.desk.changeTeam(dossier, { add: [], remove: [karim.id], reason: '' }))
     granted(await hind.desk.sync())
     granted(await lina.desk.sync())
@@ -353,17 +359,20 @@ describe('a malicious server before the app', { skip: world === null && browserS
       opening,
       readers: [karim.id, hind.id],
     })
+    const next = { seq: hidden.header.seq + 1, previous: await recordHash(hidden.bytes) }
     const visitRecords = [
-      await late.record(writes('of-karim')),
+      hidden.bytes,
+      await late.record(writes('of-karim'), next),
       await expert.record(beforeLast),
       await foreign.record({ operations: [note] }),
       await over.record(writes('of-hind', [unseen])),
       await serverForges(),
-      await anotherKey(lina),
+      ...(await spoiltWraps(lina)),
+      ...half.visit,
     ]
     server.does(
       putIn([
-        { dossier, stream: control, record: granted(takesOver).bytes },
+        ...[granted(takesOver).bytes, ...half.control].map((record) => ({ dossier, stream: control, record })),
         ...visitRecords.map((record) => ({ dossier, stream: visit, record })),
         { dossier, stream: medical, record: await letsHerselfIn(rania, amine) },
         ...(await salma.store.records(interview, 0)).map(({ bytes: record }) => ({
@@ -379,14 +388,26 @@ describe('a malicious server before the app', { skip: world === null && browserS
       'record-replaces-unseen',
       'record-signature-wrong',
       'epoch-key-mismatch',
+      // The wraps that were moved: of another stream, epoch, dossier and device.
+      'stream-not-shared',
       'record-wrong-epoch',
+      // What somebody in the other half wrote says how far she had seen the log.
+      'server-forked',
     ] as const)
       await notice(code).first().waitFor()
-    for (const [key, name] of [
-      ['dossier.team.late', 'Karim'],
-      ['dossier.team.after-end', 'Amine'],
+    for (const [key, count, name] of [
+      ['dossier.team.late', 2, 'Karim'],
+      ['dossier.team.after-end', 1, 'Amine'],
     ] as const)
-      await reader.page.getByText(reader.say(key, { count: 1, name: isolated(name) }), { exact: true }).waitFor()
+      await reader.page.getByText(reader.say(key, { count, name: isolated(name) }), { exact: true }).waitFor()
+    // Each manager took one out, in a half of his own: both are out.
+    const team = reader.page.locator('.who-line.person .strong')
+    for (const [name, count] of [
+      ['Lina', 1],
+      ['Karim', 0],
+      ['Sami', 0],
+    ] as const)
+      assert.equal(await team.getByText(name, { exact: true }).count(), count, name)
     // A true record that the server changed accuses nobody of having signed two.
     assert.equal(await reader.page.getByText(reader.say('heads.forks.show')).count(), 0)
     // Who is handed what she does not read still reads nothing of it.
@@ -422,27 +443,69 @@ describe('a malicious server before the app', { skip: world === null && browserS
     return record.with(record.length - 100, (record.at(-100) ?? 0) ^ 1) as Bytes
   }
 
-  /** An epoch of the visit that gives the one who sits there another key than everybody else. */
-  async function anotherKey(by: Member): Promise<Bytes> {
+  /**
+   * Epochs of the visit, each on the one before: in the first, the one who sits there gets another key than everybody else; in the others, a wrap of the control
+   * stream, of the epoch before, of another dossier, of her other device.
+   */
+  async function spoiltWraps(by: Member): Promise<readonly Bytes[]> {
     const own = await turned(by, dossier)
     const control = await own.opened(world?.control ?? assert.fail(), null)
     const stream = await own.opened(visit, control.control)
-    const next = granted(parseRecord(granted(await stream.composeEpoch()).bytes))
-    const body = granted(readEpochBody(next))
-    const inChromium = devicesOf(own.directory, nour.id)[1] ?? assert.fail()
-    const publicKey = inChromium.exchange
-    const info = labelled(
-      labels.epochWrap,
-      bytesOfId(dossier),
-      bytesOfId(visit),
-      next.header.epoch,
-      bytesOfId(inChromium.id),
-      publicKey,
-    )
-    const sealed = (await sealTo(publicKey, info, new Uint8Array(0), systemRandom(32))) ?? assert.fail()
-    const wrap = concat(Uint8Array.of(1), sealed)
-    const devices = body.devices.map((entry) => (entry.device === inChromium.id ? { ...entry, wrap } : entry))
-    return signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), own.device.signing)
+    const [atHome = assert.fail(), inChromium = assert.fail()] = devicesOf(own.directory, nour.id)
+    const wrapOf = (body: EpochBody, device = inChromium) =>
+      body.devices.find((entry) => entry.device === device.id)?.wrap ?? assert.fail()
+    const newestOf = async (of: StreamId) => {
+      const records = (await by.store.records(of, 0)).map(({ bytes }) => granted(parseRecord(bytes)))
+      return granted(readEpochBody(records.findLast(({ header }) => header.kind === 'epoch') ?? assert.fail()))
+    }
+    const sealed = async (id: DossierId, { header }: ParsedRecord) => {
+      const { exchange } = inChromium
+      const parts = [bytesOfId(id), bytesOfId(visit), header.epoch, bytesOfId(inChromium.id), exchange]
+      const wrap = await sealTo(exchange, labelled(labels.epochWrap, ...parts), new Uint8Array(0), systemRandom(32))
+      return concat(Uint8Array.of(1), wrap ?? assert.fail())
+    }
+    const before = await newestOf(visit)
+    const elsewhere = await newestOf(world?.control ?? assert.fail())
+    const spoilt: Bytes[] = []
+    for (const spoil of [
+      (next: ParsedRecord) => sealed(dossier, next),
+      () => wrapOf(elsewhere),
+      () => wrapOf(before),
+      (next: ParsedRecord) => sealed(newId<DossierId>(systemRandom), next),
+      (_: ParsedRecord, body: EpochBody) => wrapOf(body, atHome),
+    ]) {
+      const next = granted(parseRecord(granted(await stream.composeEpoch()).bytes))
+      const body = granted(readEpochBody(next))
+      const wrap = await spoil(next, body)
+      const devices = body.devices.map((entry) => (entry.device === inChromium.id ? { ...entry, wrap } : entry))
+      const bytes = await signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), own.device.signing)
+      await stream.receive([{ bytes, position: null }])
+      spoilt.push(bytes)
+    }
+    return spoilt
+  }
+
+  /** What the half of the team that is shown another log does there: a manager takes somebody out, both streams get a new epoch, and he writes on. */
+  async function otherHalf(by: Member, out: Member): Promise<{ control: readonly Bytes[]; visit: readonly Bytes[] }> {
+    granted(await by.desk.sync())
+    const own = await turned(by, dossier)
+    const ids = { control: world?.control ?? assert.fail(), visit }
+    const control = await own.opened(ids.control, null)
+    const data = await own.opened(visit, control.control)
+    const made = { control: [] as Bytes[], visit: [] as Bytes[] }
+    const sends = async (of: 'control' | 'visit', composed: ReturnType<typeof data.compose>) => {
+      const stream = of === 'control' ? control : data
+      const { bytes } = granted(await composed)
+      await stream.receive([{ bytes, position: stream.head().position + 1 }])
+      made[of].push(bytes)
+    }
+    const changes = Object.values(ids).map((stream) => ({ kind: 'remove' as const, stream, person: out.id, pins: [] }))
+    await sends('control', control.compose([{ kind: 'decision', reason: '', changes }], systemClock()))
+    await sends('control', control.composeEpoch())
+    await data.refresh()
+    await sends('visit', data.composeEpoch())
+    await sends('visit', data.compose([{ kind: 'write', register: 'of-nour', value: 'in one half' }], systemClock()))
+    return made
   }
 
   /** An epoch of the medical notes with herself in it, by somebody who is listed and no more. */

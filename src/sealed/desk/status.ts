@@ -46,6 +46,8 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const oldest = unsent.map((record) => opened?.shelf.claimed(record) ?? null)
   const files = (await waitingFiles(bench.store).list()).length
   const left = opened ? await countLeft(opened.values, opened.keys.id) : 0
+  const isSilent = weather.trouble?.code === 'network-unreachable'
+  const [said, silent] = isSilent ? [null, weather.trouble] : [weather.trouble, null]
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
@@ -56,7 +58,15 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
-    trouble: struckOff(bench) ?? (await putBack(bench)) ?? weather.trouble ?? discovered(bench) ?? staleness(bench),
+    // What this device has proof of is not covered up by anything that a server may say, nor by its silence.
+    trouble:
+      struckOff(bench) ??
+      (await putBack(bench)) ??
+      forked(bench) ??
+      said ??
+      branched(bench) ??
+      staleness(bench) ??
+      silent,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -88,14 +98,16 @@ function struckOff({ opened }: Bench): Problem | null {
 const putBack = async (bench: Bench): Promise<Problem | null> =>
   (await isPutBack(bench)) ? refuse('device-put-back').problem : null
 
-/** What the streams give away of a server that tells two stories, or of a device that signed two. */
-function discovered({ opened }: Bench): Problem | null {
-  const streams = opened?.shelf.streams() ?? []
-  const forked = streams.find((stream) => stream.forked())
-  if (forked) return refuse('server-forked', { position: forked.head().position }).problem
-  return streams.some((stream) => stream.branchings().some(({ named }) => named === null))
-    ? refuse('record-twice').problem
-    : null
+/** What the streams give away of a server that tells two stories. */
+function forked({ opened }: Bench): Problem | null {
+  const stream = opened?.shelf.streams().find((one) => one.forked())
+  return stream ? refuse('server-forked', { position: stream.head().position }).problem : null
+}
+
+/** And of a device that signed two records at one seq, while no decision names one. */
+function branched({ opened }: Bench): Problem | null {
+  const waits = opened?.shelf.streams().some((stream) => stream.branchings().some(({ named }) => named === null))
+  return waits ? refuse('record-twice').problem : null
 }
 
 function staleness({ opened, clock }: Bench): Problem | null {

@@ -8,8 +8,11 @@ import pg from 'pg'
 
 export type RunningPostgres = { readonly url: string; readonly stop: () => Promise<void> }
 
-/** Starts a throwaway cluster on a socket of its own, as another user when this one is root. Null when the programs are not installed. */
-export async function startPostgres(): Promise<RunningPostgres | null> {
+/**
+ * Starts a throwaway cluster on a socket of its own, as another user when this one is root. Null when the programs are not installed. `flushes`: commits as an
+ * installation's do, for whoever measures them. No test cuts the machine's power: what a commit costs on a disk is not what any of them is about.
+ */
+export async function startPostgres({ flushes = false } = {}): Promise<RunningPostgres | null> {
   const programs = findPostgres()
   if (!programs) return null
   const folder = mkdtempSync(join(tmpdir(), 'wiqaya-pg-'))
@@ -19,14 +22,8 @@ export async function startPostgres(): Promise<RunningPostgres | null> {
   const initArguments = ['-D', data, '-U', 'wiqaya', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
   const made = spawnSync(join(programs, 'initdb'), initArguments, { ...user, cwd: folder, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`)
-  // No test cuts the machine's power: what a commit costs on a disk is not what any of them is about.
-  const settings = [
-    'listen_addresses=',
-    'shared_buffers=32MB',
-    'max_connections=100',
-    'fsync=off',
-    'full_page_writes=off',
-  ]
+  const settings = ['listen_addresses=', 'shared_buffers=32MB', 'max_connections=100']
+  if (!flushes) settings.push('fsync=off', 'full_page_writes=off')
   const serverArguments = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(programs, 'postgres'), serverArguments, { ...user, cwd: folder, stdio: 'ignore' })
   const killed = () => server.kill('SIGQUIT')

@@ -4,7 +4,7 @@ import decodeQR from 'qr/decode.js'
 type Frame = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }
 
 /** Its text; null when there is none to be read in the picture (RGBA), as in most pictures while a code is brought before the camera. */
-export function readFrame(frame: Frame, milliseconds = patience): string | null {
+export function readFrame(frame: Frame, milliseconds: number): string | null {
   try {
     return decodeQR(frame, { timeLimit: milliseconds })
   } catch {
@@ -12,6 +12,3 @@ export function readFrame(frame: Frame, milliseconds = patience): string | null 
     return null
   }
 }
-
-/** Milliseconds for what is blurred or oblique: less than the time between two pictures that are looked at. */
-const patience = 60

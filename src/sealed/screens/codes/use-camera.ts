@@ -1,6 +1,6 @@
 // The device's camera while a code is looked for: opened for this alone, looked at on the device, and off at once when it is done.
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
-import { readFrame } from './read-frame.ts'
+import { type CodeReader, openCodeReader } from './code-reader.ts'
 
 export type CameraState = 'asking' | 'scanning' | 'refused' | 'absent' | 'busy'
 
@@ -19,18 +19,25 @@ export function useCamera(
     const element = video.current
     const canvas = document.createElement('canvas')
     let stream: MediaStream | null = null
+    let reader: CodeReader | null = null
+    let isLooking = false
     let timer: ReturnType<typeof setInterval> | undefined
     let over = false
     const stop = () => {
       over = true
       clearInterval(timer)
       stopTracks(stream)
+      reader?.close()
       if (element) element.srcObject = null
       canvas.width = 0
     }
-    const look = () => {
-      const text = element && textBefore(element, canvas)
-      if (text && taken(text)) stop()
+    const look = async () => {
+      const picture = isLooking || !element ? null : pictureBefore(element, canvas)
+      if (!picture || !reader) return
+      isLooking = true
+      const text = await reader.read(picture, patience)
+      isLooking = false
+      if (!over && text && taken(text)) stop()
     }
     const leave = () => {
       if (!document.hidden) return
@@ -46,8 +53,9 @@ export function useCamera(
       if (element) element.srcObject = stream
       await element?.play().catch(() => {})
       if (over) return
+      reader = openCodeReader()
       setState('scanning')
-      timer = setInterval(look, pause)
+      timer = setInterval(() => void look(), pause)
     }
     document.addEventListener('visibilitychange', leave)
     void begin()
@@ -76,14 +84,15 @@ function stopTracks(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop()
 }
 
-function textBefore(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
+function pictureBefore(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageData | null {
   const { videoWidth: width, videoHeight: height } = video
   const drawing = width && height ? canvas.getContext('2d', { willReadFrequently: true }) : null
   if (!drawing) return null
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
   drawing.drawImage(video, 0, 0)
-  return readFrame(drawing.getImageData(0, 0, width, height))
+  return drawing.getImageData(0, 0, width, height)
 }
 
-/** Milliseconds from one picture that is looked at to the next. */
+/** Milliseconds from one picture that is looked at to the next, and for what is blurred or oblique in one. */
 const pause = 120
+const patience = 60

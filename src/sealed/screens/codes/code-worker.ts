@@ -1,0 +1,9 @@
+// The worker in which codes are looked for: it has pictures, and nothing of what the app keeps.
+import { readFrame } from './read-frame.ts'
+
+/** A picture (RGBA), and how long it is looked at; answered with the text of its code, or null. */
+export type CodeAsked = Parameters<typeof readFrame>[0] & { readonly milliseconds: number }
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<CodeAsked>) =>
+  globalThis.postMessage(readFrame(data, data.milliseconds)),
+)

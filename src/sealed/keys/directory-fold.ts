@@ -28,7 +28,7 @@ export async function foldVersion(before: Directory | undefined, version: Parsed
     return refuse('directory-not-authorised', { number, why: 'not-a-signer' })
 
   const draft = await draftOf(before, root)
-  endRecoveries(draft, version.body)
+  endRecoveries(draft, version.body, authority)
   for (const change of changes) {
     const problem = await apply(draft, change, authority, number, at)
     if (problem) return { ok: false, problem: { code: problem.code, data: { number, ...problem.data } } }
@@ -197,11 +197,15 @@ function beginRecovery(
 
 const recoveryMonth = 31 * 86_400_000
 
-/** The council's word holds until its day, and no longer than until the council speaks again. */
-function endRecoveries(draft: Draft, { number, at, changes }: ParsedVersion['body']): void {
+/** The council's word holds until its day, by a signer's clock, and no longer than until the council speaks again. Any member's device signs that it goes, with whatever time. */
+function endRecoveries(
+  draft: Draft,
+  { number, at, changes }: ParsedVersion['body'],
+  { refreshes }: Pick<Authority, 'refreshes'>,
+): void {
   const anew = changes.some(({ kind }) => kind === 'recover' || kind === 'recovery')
   draft.recoveries = draft.recoveries.map((entry) =>
-    entry.ended === null && (anew || at >= entry.until) ? { ...entry, ended: number } : entry,
+    entry.ended === null && (anew || (refreshes && at >= entry.until)) ? { ...entry, ended: number } : entry,
   )
 }
 

@@ -354,6 +354,12 @@ test('the council alone, with the root, lets a device take up dossiers again: a 
   const later = granted((await next([], [salma.device], { on: given, at: day(21) })).outcome)
   assert.equal(recoveryOf(later, named), null)
   assert.ok(recoveryOf(later, named, given.number), 'what was done in its time stands')
+  // Any member's device may list a further one of hers, at whatever time she writes: the council's word is not hers to end.
+  const lina = await member()
+  const joined = granted((await next(await entryOf(root, lina), [salma.device], { on: given, at: day(3) })).outcome)
+  const tablet = await deviceChange((await member()).device, root.fingerprint, lina.id)
+  const hers = granted((await next([tablet], [lina.device], { on: joined, at: day(300) })).outcome)
+  assert.ok(recoveryOf(hers, named))
   const anew = granted((await next([word({ device: salma.device.id })], [root], { on: given, at: day(3) })).outcome)
   assert.equal(recoveryOf(anew, named), null)
 })

@@ -30,7 +30,12 @@ export const figure: Figure = {
 type Settled = { readonly took: number; readonly worked: number }
 type Pair = Settled & { readonly bare: number }
 /** `worked` counts on, in milliseconds. */
-type Slowed = { readonly page: Page; readonly worked: () => Promise<number> }
+type Slowed = {
+  readonly page: Page
+  readonly worked: () => Promise<number>
+  /** What the page tells next. */
+  readonly told: () => Promise<number>
+}
 
 async function measured(place: Place): Promise<readonly Row[]> {
   await buildIfStale(() => {})
@@ -100,8 +105,12 @@ async function slowDown(page: Page): Promise<Slowed> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowed })
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await session.send('Runtime.enable')
+  await session.send('Runtime.addBinding', { name: 'tellSettled' })
   return {
     page,
+    told: () =>
+      new Promise((resolve) => session.once('Runtime.bindingCalled', ({ payload }) => resolve(Number(payload)))),
     worked: async () => {
       const { metrics } = await session.send('Performance.getMetrics')
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
@@ -109,45 +118,47 @@ async function slowDown(page: Page): Promise<Slowed> {
   }
 }
 
-/** Milliseconds from the finger's or the key's own moment until the last change of the page before a silence is painted. */
-async function settledAfter({ page, worked }: Slowed, act: () => Promise<void>): Promise<Settled> {
-  const settled = await page.evaluateHandle(
-    (quiet) =>
-      new Promise<Promise<number>>((listening) => {
-        const { promise, resolve } = Promise.withResolvers<number>()
-        let [begun, painted] = [0, 0]
-        let timer: ReturnType<typeof setTimeout> | undefined
-        const notePaint = () =>
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => {
-              painted = performance.now()
-            }
-            port2.postMessage(null)
-          })
-        const changes = new MutationObserver(() => later())
-        const later = () => {
-          notePaint()
-          clearTimeout(timer)
-          timer = setTimeout(() => {
-            changes.disconnect()
-            resolve(painted - begun)
-          }, quiet)
-        }
-        const begin = (event: Event) => {
-          begun = event.timeStamp
-          changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-          later()
-        }
-        for (const kind of ['pointerup', 'keydown']) addEventListener(kind, begin, { capture: true, once: true })
-        listening({ settled: promise } as never)
-      }) as never,
-    quiet,
-  )
+/**
+ * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells it by itself: to ask it would be work
+ * of its thread.
+ */
+async function settledAfter({ page, worked, told }: Slowed, act: () => Promise<void>): Promise<Settled> {
+  await page.evaluate(listenForTheAct, quiet)
   const before = await worked()
+  const settled = told()
   await act()
-  const took = await page.evaluate(({ settled }) => settled as Promise<number>, settled as never)
+  const took = await settled
   return { took, worked: (await worked()) - before }
+}
+
+function listenForTheAct(quiet: number): void {
+  let [begun, painted] = [0, 0]
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const notePaint = () =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        painted = performance.now()
+      }
+      port2.postMessage(null)
+    })
+  const changes = new MutationObserver(() => later())
+  const later = () => {
+    notePaint()
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      changes.disconnect()
+      Reflect.get(globalThis, 'tellSettled')(String(painted - begun))
+    }, quiet)
+  }
+  const acts = ['pointerup', 'keydown']
+  const begin = (event: Event) => {
+    for (const kind of acts) removeEventListener(kind, begin, { capture: true })
+    begun = event.timeStamp
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    later()
+  }
+  for (const kind of acts) addEventListener(kind, begin, { capture: true })
 }
 
 const keyed = (page: Page) => () => page.keyboard.press('7')

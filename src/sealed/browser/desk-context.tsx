@@ -83,6 +83,17 @@ export function useRegisters(stream: StreamId | null): Outcome<Registers> | null
   return useShared(`registers ${stream}`, registersReading(stream))
 }
 
+/** Whether the stream can be read, without its registers: not drawn again when they change. Null until known. */
+export function useOpened(stream: StreamId): Outcome<null> | null {
+  const { subscribe, now } = sharedSource(useDesk(), `registers ${stream}`, registersReading(stream))
+  return useSyncExternalStore(subscribe, () => {
+    const found = now()
+    return found?.ok ? readable : found
+  })
+}
+
+const readable = accept(null)
+
 /** As a screen that is open has them; else asked of the desk. */
 export async function registersHere(desk: Desk, stream: StreamId): Promise<Outcome<Registers>> {
   return sharedSource(desk, `registers ${stream}`, registersReading(stream)).now() ?? desk.registers(stream)

@@ -1,12 +1,12 @@
 // One opened stream, for the sections drawn inside: what it holds now, and the way to write in it.
-import { createContext, type ReactNode, use, useCallback, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { Failed, Loading } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import { useDesk, useOfStatus, useRegisters } from '../browser/desk-context.tsx'
+import { useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
 import type { PersonCard } from '../desk/desk.ts'
 import type { FieldChange } from '../dossier/field.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
@@ -27,7 +27,7 @@ export type StreamActs = {
 }
 
 const ActsContext = createContext<StreamActs | null>(null)
-const RegistersContext = createContext<Registers | null>(null)
+const nothing: Registers = new Map()
 
 /** Throws outside `OpenStream`: that is a bug. */
 export function useStream(): OpenedStream {
@@ -43,14 +43,14 @@ export function useStreamActs(): StreamActs {
   return acts
 }
 
-export function useStreamRegisters(): Registers {
-  const registers = useStreamRegistersIf(true)
-  if (!registers) throw new Error('useStreamRegisters is called outside OpenStream')
-  return registers
-}
+export const useStreamRegisters = (): Registers => useStreamRegistersIf(true)
 
-/** Null, and not drawn again with them, where they are not wanted. */
-export const useStreamRegistersIf = (wanted: boolean): Registers | null => (wanted ? use(RegistersContext) : null)
+/** None, and not drawn again with them, where they are not wanted. */
+export function useStreamRegistersIf(wanted: boolean): Registers {
+  const { stream } = useStreamActs()
+  const registers = useRegisters(wanted ? stream : null)
+  return registers?.ok ? registers.value : nothing
+}
 
 type Props = { readonly stream: StreamId; readonly mayWrite: boolean; readonly children: ReactNode }
 
@@ -59,7 +59,7 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
   const desk = useDesk()
   const done = useDone()
   const me = useOfStatus((status) => status.me)
-  const registers = useRegisters(stream)
+  const opened = useOpened(stream)
   const write = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
   const save = useCallback(
     async (changes: readonly FieldChange[]) => {
@@ -74,13 +74,9 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
     () => (me ? { stream, me, mayWrite, write, save, type, now } : null),
     [stream, me, mayWrite, write, save, type, now],
   )
-  if (registers && !registers.ok) return <Failed problem={registers.problem} title={t('dossier.not-opened')} />
-  if (!acts || !registers) return <Loading words={t('dossier.opening')} />
-  return (
-    <ActsContext value={acts}>
-      <RegistersContext value={registers.value}>{children}</RegistersContext>
-    </ActsContext>
-  )
+  if (opened && !opened.ok) return <Failed problem={opened.problem} title={t('dossier.not-opened')} />
+  if (!acts || !opened) return <Loading words={t('dossier.opening')} />
+  return <ActsContext value={acts}>{children}</ActsContext>
 }
 
 /** The day at the institution, as this device's clock has it. */

@@ -6,7 +6,7 @@ import { ooxml } from './ooxml.ts'
 import { openDocument } from './open-document.ts'
 import type { Stripped } from './strip.ts'
 import { rewritten } from './xml.ts'
-import { type Parts, partsOf, zipped } from './zip.ts'
+import { type Parts, unzipped, zipped } from './zip.ts'
 
 /**
  * Null for what is no such document, and for one with anything in it that is not known here (programs, signatures, data from elsewhere, drawings of other kinds): nobody can say
@@ -16,8 +16,10 @@ export async function stripOffice(
   bytes: Bytes,
   within: (part: Bytes) => Promise<Stripped | null>,
 ): Promise<Stripped | null> {
-  const parts = await partsOf(bytes)
-  const form = parts && [ooxml, openDocument].find((one) => one.is(parts))
+  const archive = await unzipped(bytes, { part: unfoldedMost, all: unfoldedMost }, () => true)
+  if (!archive.ok) return null
+  const { parts } = archive
+  const form = [ooxml, openDocument].find((one) => one.is(parts))
   if (!form) return null
   const removed = new Set<Trace>()
   const kept = new Map<string, Bytes>()
@@ -33,6 +35,8 @@ export async function stripOffice(
   const cleaned = await cleanedParts(form, kept, gone, removed, within)
   return cleaned && { bytes: zipped(cleaned), removed: [...removed], captured: null, camera: null }
 }
+
+const unfoldedMost = 128 * 1024 * 1024
 
 async function cleanedParts(
   form: OfficeForm,

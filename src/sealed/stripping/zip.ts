@@ -9,21 +9,30 @@ export type Parts = ReadonlyMap<string, Bytes>
 
 export const isZip = (bytes: Uint8Array): boolean => u32le(bytes, 0) === localHeader
 
+/** Bytes of one part and of all parts that are wanted, unfolded. */
+export type ZipLimits = { readonly part: number; readonly all: number }
+export type Unzipped =
+  | { readonly ok: true; readonly parts: Parts }
+  | { readonly ok: false; readonly why: 'damaged' | 'too-large' }
+
 /**
- * Null for what is no plain archive (parts under a password, in several files, larger than 4 GB, in another coding), whose parts lie one in another or say another size than
- * they have, and for names that lead anywhere or come twice; past 4,000 parts or 128 MB unfolded, which a few kilobytes can stand for, nothing is unfolded at all.
+ * Damaged is what is no plain archive (parts under a password, in several files, larger than 4 GB, in another coding), whose parts lie one in another or say another size than
+ * they have, and what has names that lead anywhere or come twice. Past 4,000 parts or the limits, which a few kilobytes can stand for, nothing is unfolded at all. `wanted` is
+ * asked for every name, before anything is unfolded.
  */
-export async function partsOf(bytes: Bytes): Promise<Parts | null> {
-  const entries = entriesIn(bytes)
-  if (!entries) return null
+export async function unzipped(bytes: Bytes, limits: ZipLimits, wanted: (name: string) => boolean): Promise<Unzipped> {
+  const entries = entriesIn(bytes)?.filter(({ name }) => wanted(name))
+  if (!entries) return { ok: false, why: 'damaged' }
+  const all = entries.reduce((sum, { size }) => sum + size, 0)
+  if (all > limits.all || entries.some(({ size }) => size > limits.part)) return { ok: false, why: 'too-large' }
   const parts = new Map<string, Bytes>()
   for (const { name, from, end, size, isStored } of entries) {
     const coded = bytes.subarray(from, end)
     const part = isStored ? coded : await inflated(coded, size, 'deflate-raw')
-    if (part?.length !== size) return null
+    if (part?.length !== size) return { ok: false, why: 'damaged' }
     parts.set(name, part)
   }
-  return parts
+  return { ok: true, parts }
 }
 
 /** Compressed where that is worth it; the first part stays in the clear where it says the kind (`mimetype`, ODF 1.3 part 2, 3.3). */
@@ -47,7 +56,6 @@ type Entry = {
 
 const [localHeader, centralHeader, endOfDirectory] = [0x04034b50, 0x02014b50, 0x06054b50]
 const partsMost = 4000
-const unfoldedMost = 128 * 1024 * 1024
 
 function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
   const last = endRecord(bytes)
@@ -57,7 +65,6 @@ function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
   const entries: Entry[] = []
   const names = new Set<string>()
   let at = directory
-  let unfolded = 0
   for (let index = 0; index < count; index++) {
     if (u32le(bytes, at) !== centralHeader || at + 46 > last) return null
     const [flags, coding] = [u16le(bytes, at + 8), u16le(bytes, at + 10)]
@@ -68,8 +75,6 @@ function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
     if (!name || (flags & encrypted) !== 0 || (coding !== 0 && coding !== 8) || (isStored && coded !== size))
       return null
     if (u32le(bytes, local) !== localHeader || from + coded > directory || names.has(name.toLowerCase())) return null
-    unfolded += size
-    if (unfolded > unfoldedMost) return null
     names.add(name.toLowerCase())
     if (!name.endsWith('/')) entries.push({ name, from, end: from + coded, size, isStored })
     at += 46 + u16le(bytes, at + 28) + u16le(bytes, at + 30) + u16le(bytes, at + 32)

@@ -231,7 +231,7 @@ function* changedIds(before: Said['values'], now: Said['values']): Iterable<stri
 
 const idOf = (key: string): string => key.split('/', 1)[0] ?? key
 
-function sameRows(before: Said['rows'], now: Said['rows']): boolean {
+export function sameRows(before: Said['rows'], now: Said['rows']): boolean {
   if (before.size !== now.size) return false
   for (const [key, rows] of now) {
     const others = before.get(key)

@@ -25,6 +25,8 @@ export type Rules = {
   readonly byId: ReadonlyMap<string, Ruled>
   /** For each part, those that look at it directly; all are later in `order`. */
   readonly followers: ReadonlyMap<string, readonly Ruled[]>
+  /** Every name that some rule or text asks for: what no one asks for changes nothing but itself. */
+  readonly lookedAt: ReadonlySet<string>
   /** Those that look at the clock. */
   readonly lookAtTime: readonly Ruled[]
 }
@@ -75,7 +77,8 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
       else followers.set(cause.id, [one])
     }
   const lookAtTime = order.filter((one) => following(one).some((tree) => calls(tree, ['today', 'now'])))
-  return { ok: true, rules: { order, byId, followers, lookAtTime } }
+  const lookedAt = new Set(all.flatMap(namesAskedFor))
+  return { ok: true, rules: { order, byId, followers, lookedAt, lookAtTime } }
 }
 
 /** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
@@ -118,20 +121,27 @@ function ruledIn(
   return [one, ...part.parts.flatMap((inner) => ruledIn(inner, one, within, faults))]
 }
 
-function unknownNames(one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly RulesFault[] {
+const unknownNames = (one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly RulesFault[] =>
+  namesByField(one).flatMap(([field, names]) =>
+    names
+      .filter((name) => !byId.has(name))
+      .map((name) => ({ part: one.id, field, code: 'name-unknown', name }) as const),
+  )
+
+const namesAskedFor = (one: Ruled): readonly string[] => namesByField(one).flatMap(([, names]) => names)
+
+function namesByField(one: Ruled): readonly (readonly [RuleField, readonly string[]])[] {
   const { part } = one
-  const unknown = (field: RuleField, names: readonly string[]): RulesFault[] =>
-    names.filter((name) => !byId.has(name)).map((name) => ({ part: one.id, field, code: 'name-unknown', name }))
-  const inTree = (field: RuleField, tree: Tree | null) => (tree ? unknown(field, namesIn(tree)) : [])
+  const inTree = (tree: Tree | null) => (tree ? namesIn(tree) : [])
   const words = 'text' in part ? Object.values(part.text) : Object.values(part.title)
   return [
-    ...inTree('relevant', one.relevant),
-    ...inTree('constraint', one.constraint),
-    ...inTree('required', one.required),
-    ...inTree('calculation', one.calculation),
-    ...inTree('filter', one.filter),
-    ...inTree('count', one.count),
-    ...unknown('text', [...new Set(words.flatMap(shownNames))]),
+    ['relevant', inTree(one.relevant)],
+    ['constraint', inTree(one.constraint)],
+    ['required', inTree(one.required)],
+    ['calculation', inTree(one.calculation)],
+    ['filter', inTree(one.filter)],
+    ['count', inTree(one.count)],
+    ['text', [...new Set(words.flatMap(shownNames))]],
   ]
 }
 

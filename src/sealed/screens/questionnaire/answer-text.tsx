@@ -55,7 +55,7 @@ export function useGivenWords(question: Question): (given: Given) => string {
       case 'geopoint':
         return leftToRight(`${given.latitude}, ${given.longitude}`)
       case 'file': {
-        const file = (registers ? attachmentNames(registers) : []).find((one) => one.file === given.file)
+        const file = attachmentNames(registers).find((one) => one.file === given.file)
         return file?.caption || file?.name || t('forms.file.put-away')
       }
     }

@@ -25,7 +25,7 @@ export function ImportXlsform({ inUse, take }: Props): ReactNode {
     const { readXlsform } = await import('../../dossier/forms/xlsform/read-xlsform.ts')
     const size = Math.min(file.size, workbookLimits.file + 1)
     const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer())
-    setRead({ file: file.name, found: readXlsform(bytes, language) })
+    setRead({ file: file.name, found: await readXlsform(bytes, language) })
   }
   return (
     <div className="stack">

@@ -11,7 +11,7 @@ import {
 import type { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
-import { type Place, placeKey, type Reckoned, reckon, type Said } from '../../dossier/forms/reckon.ts'
+import { type Place, placeKey, type Reckoned, reckon, type Said, sameRows } from '../../dossier/forms/reckon.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
 import { useStreamRegisters, useToday } from '../open-stream.tsx'
@@ -91,14 +91,15 @@ function standingOf(used: Used, registers: Registers, today: string): Standing {
   let placed = placedQuestions(registers, used)
   let said = saidIn(registers, used, placed)
 
-  const follow = (): OpenQuestionnaire => {
+  /** True where anything that follows is another. */
+  const follow = (): boolean => {
     const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
-    reckoned.take({ values, rows: said.rows }, { now: systemClock(), today: taken.today })
-    return openedWith(used, placed, said, reckoned)
+    return reckoned.take({ values, rows: said.rows }, { now: systemClock(), today: taken.today })
   }
-  let opened = follow()
-  const followAndTell = () => {
-    opened = follow()
+  follow()
+  let opened = openedWith(used, placed, said, reckoned)
+  const tell = () => {
+    opened = openedWith(used, placed, said, reckoned)
     for (const listener of listeners) listener()
   }
   return {
@@ -111,16 +112,18 @@ function standingOf(used: Used, registers: Registers, today: string): Standing {
     take(registers, today) {
       if (taken.registers === registers && taken.today === today) return
       taken = { registers, today }
-      placed = placedQuestions(registers, used, placed)
+      const before = { placed, said }
+      placed = placedQuestions(registers, used, before.placed)
       said = saidIn(registers, used, placed)
-      followAndTell()
+      const changed = follow()
+      if (changed || !alike(placed, before.placed) || !sameRows(said.rows, before.said.rows)) tell()
     },
     consider(place, value) {
       const key = placeKey(place)
       if ((considered.get(key) ?? null) === value) return
       const others = [...considered].filter(([other]) => other !== key)
       considered = new Map(value === null ? others : [...others, [key, value]])
-      followAndTell()
+      if (follow() && used.rules.lookedAt.has(place.id)) tell()
     },
   }
 }
@@ -152,9 +155,10 @@ function filled(text: string, used: Used, answerTo: (name: string) => string, lo
 /** The same, or lists or records of the same things. */
 function alike(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  const [some, others] = [Object.entries(one), new Map(Object.entries(other))]
-  return (
-    some.length === others.size && some.every(([key, value]) => others.has(key) && Object.is(value, others.get(key)))
-  )
+  if (!isRecord(one) || !isRecord(other)) return false
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.is(one[key], other[key]))
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

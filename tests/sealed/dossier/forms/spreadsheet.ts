@@ -13,7 +13,10 @@ export type Added = {
   readonly prolog?: string
 }
 
-export function spreadsheet(sheets: Sheets, { files = {}, afterRows = '', prolog = '' }: Added = {}): Uint8Array {
+export function spreadsheet(
+  sheets: Sheets,
+  { files = {}, afterRows = '', prolog = '' }: Added = {},
+): Uint8Array<ArrayBuffer> {
   const shared: string[] = []
   const places = new Map<string, number>()
   const textAt = (text: string): number => {
@@ -50,7 +53,7 @@ export function spreadsheet(sheets: Sheets, { files = {}, afterRows = '', prolog
     ...Object.fromEntries(parts.map((part, at) => [`xl/worksheets/sheet${at + 1}.xml`, strToU8(part)])),
     ...files,
   }
-  return zipSync(all, { level: 1 })
+  return zipSync(all, { level: 1 }) as Uint8Array<ArrayBuffer>
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -65,8 +65,8 @@ const visit: Sheets = {
 }
 
 describe('an XLSForm', () => {
-  test('becomes a questionnaire with its groups, repeats, choices and rules, in the languages it has', () => {
-    const read = readXlsform(spreadsheet(visit), 'fr')
+  test('becomes a questionnaire with its groups, repeats, choices and rules, in the languages it has', async () => {
+    const read = await readXlsform(spreadsheet(visit), 'fr')
     assert.ok(read.ok, JSON.stringify(read))
     const { id, version, title, sections } = read.questionnaire
     assert.deepEqual([id, version, title], ['visite-poste', '20261126', { fr: 'Visite d’un poste' }])
@@ -104,8 +104,8 @@ describe('an XLSForm', () => {
     )
   })
 
-  test('tells by sheet, row and column what it leaves out', () => {
-    const read = readXlsform(spreadsheet(visit), 'fr')
+  test('tells by sheet, row and column what it leaves out', async () => {
+    const read = await readXlsform(spreadsheet(visit), 'fr')
     assert.ok(read.ok)
     assert.deepEqual(read.left, [
       { sheet: 'notes', column: null, rows: [], why: 'sheet-unread' },
@@ -115,7 +115,7 @@ describe('an XLSForm', () => {
     ])
   })
 
-  test('with columns that name no language is read in the language of its letters', () => {
+  test('with columns that name no language is read in the language of its letters', async () => {
     const sheets = {
       survey: [
         ['type', 'name', 'label'],
@@ -123,7 +123,7 @@ describe('an XLSForm', () => {
         ['text', 'b', 'Remarks'],
       ],
     }
-    const read = readXlsform(spreadsheet(sheets), 'en')
+    const read = await readXlsform(spreadsheet(sheets), 'en')
     assert.ok(read.ok)
     assert.deepEqual(
       questionsOf(read.questionnaire).map(({ text }) => text),
@@ -132,8 +132,8 @@ describe('an XLSForm', () => {
   })
 })
 
-const broken = (rows: Sheets[string], added?: Added): readonly string[] => {
-  const read = readXlsform(
+const broken = async (rows: Sheets[string], added?: Added): Promise<readonly string[]> => {
+  const read = await readXlsform(
     spreadsheet({ survey: [['type', 'name', 'label', 'relevant', 'calculation'], ...rows] }, added),
     'en',
   )
@@ -142,9 +142,9 @@ const broken = (rows: Sheets[string], added?: Added): readonly string[] => {
 }
 
 describe('a spreadsheet that is wrong', () => {
-  test('is refused whole, with every fault at its cell', () => {
+  test('is refused whole, with every fault at its cell', async () => {
     assert.deepEqual(
-      broken([
+      await broken([
         ['text', 'two words', 'A'],
         ['text', 'a', ''],
         ['text', 'a', 'A'],
@@ -167,9 +167,9 @@ describe('a spreadsheet that is wrong', () => {
     )
   })
 
-  test('has its rules read: unknown names, questions left out, circles, functions', () => {
+  test('has its rules read: unknown names, questions left out, circles, functions', async () => {
     assert.deepEqual(
-      broken([
+      await broken([
         ['deviceid', 'device', ''],
         ['text', 'a', 'A', '${nobody} = 1'],
         ['text', 'b', 'B', "${device} != ''"],
@@ -178,7 +178,7 @@ describe('a spreadsheet that is wrong', () => {
       ['survey D5 function-unknown', 'survey D3 name-unknown', 'survey D4 name-left-out'],
     )
     assert.deepEqual(
-      broken([
+      await broken([
         ['text', 'q', 'Q'],
         ['calculate', 'x', '', '', '${y} + 1'],
         ['calculate', 'y', '', '', '${x} + 1'],
@@ -187,31 +187,32 @@ describe('a spreadsheet that is wrong', () => {
     )
   })
 
-  test('with formulas or merged cells is told which', () => {
-    assert.deepEqual(broken([['text', '=WEBSERVICE("http://x")', 'A']]), ['survey B2 cell-formula'])
-    assert.deepEqual(broken([['text', 'a', 'A']], { afterRows: '<mergeCells><mergeCell ref="C2:C4"/></mergeCells>' }), [
-      'survey C2 cell-merged',
-    ])
+  test('with formulas or merged cells is told which', async () => {
+    assert.deepEqual(await broken([['text', '=WEBSERVICE("http://x")', 'A']]), ['survey B2 cell-formula'])
+    assert.deepEqual(
+      await broken([['text', 'a', 'A']], { afterRows: '<mergeCells><mergeCell ref="C2:C4"/></mergeCells>' }),
+      ['survey C2 cell-merged'],
+    )
   })
 
-  test('with macros, entities of its own, too many rows, or more inside than it may unfold to, is not read', () => {
+  test('with macros, entities of its own, too many rows, or more inside than it may unfold to, is not read', async () => {
     const q = [['text', 'a', 'A']] as const
-    assert.deepEqual(broken(q, { files: { 'xl/vbaProject.bin': strToU8('x') } }), ['null nullnull file-macros'])
+    assert.deepEqual(await broken(q, { files: { 'xl/vbaProject.bin': strToU8('x') } }), ['null nullnull file-macros'])
     const entities = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
-    assert.deepEqual(broken(q, { prolog: entities }), ['null nullnull file-damaged'])
+    assert.deepEqual(await broken(q, { prolog: entities }), ['null nullnull file-damaged'])
     const bomb = new Uint8Array(workbookLimits.part + 1)
-    assert.deepEqual(broken(q, { files: { 'xl/worksheets/sheet9.xml': bomb } }), ['null nullnull file-too-large'])
-    assert.deepEqual(broken([], { afterRows: '<row/>'.repeat(100_000) }), ['survey nullnull sheet-too-long'])
+    assert.deepEqual(await broken(q, { files: { 'xl/worksheets/sheet9.xml': bomb } }), ['null nullnull file-too-large'])
+    assert.deepEqual(await broken([], { afterRows: '<row/>'.repeat(100_000) }), ['survey nullnull sheet-too-long'])
   })
 
-  test('or is none, or is cut or damaged anywhere, is never taken and throws nothing', () => {
+  test('or is none, or is cut or damaged anywhere, is never taken and throws nothing', async () => {
     const whole = spreadsheet(visit)
-    assert.deepEqual(!readXlsform(strToU8('type,name,label'), 'fr').ok, true)
+    assert.deepEqual(!(await readXlsform(strToU8('type,name,label'), 'fr')).ok, true)
     for (let at = 0; at < whole.length; at += 97) {
-      assert.equal(readXlsform(whole.slice(0, at), 'fr').ok, false, `cut at ${at}`)
+      assert.equal((await readXlsform(whole.slice(0, at), 'fr')).ok, false, `cut at ${at}`)
       const damaged = whole.slice()
       damaged[at] = (damaged[at] ?? 0) ^ 0x5a
-      readXlsform(damaged, 'fr')
+      await readXlsform(damaged, 'fr')
     }
   })
 })

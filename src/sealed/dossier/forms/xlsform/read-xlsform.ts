@@ -1,5 +1,6 @@
 // An XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: whole, or not at all with a list of what is wrong and where.
 import type { Language } from '../../../../vocabulary/languages.ts'
+import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
 import { readRules } from '../rules.ts'
 import { readChoices } from './choices.ts'
@@ -13,8 +14,8 @@ export type XlsformRead =
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
 
 /** Never throws. `unmarked` is the language of texts whose column names none. */
-export function readXlsform(bytes: Uint8Array, unmarked: Language): XlsformRead {
-  const read = readWorkbook(bytes, ['survey', 'choices', 'settings'])
+export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<XlsformRead> {
+  const read = await readWorkbook(bytes, ['survey', 'choices', 'settings'])
   if (!read.ok) return read
   const faults: SheetFault[] = [...read.workbook.faults]
   const left: LeftOut[] = read.workbook.unread.map((sheet) => ({ sheet, column: null, rows: [], why: 'sheet-unread' }))

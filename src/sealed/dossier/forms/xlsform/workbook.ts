@@ -1,6 +1,7 @@
 // The sheets of an .xlsx file as rows of texts. A file of strangers: it is unfolded within limits, and formulas, macros and entities are found, never followed.
 import { XMLParser } from 'fast-xml-parser'
-import { unzipSync } from 'fflate'
+import type { Bytes } from '../../../keys/bytes.ts'
+import { unzipped } from '../../../stripping/zip.ts'
 import { columnLetters, type SheetFault } from './faults.ts'
 import { workbookLimits } from './limits.ts'
 
@@ -19,9 +20,9 @@ export type WorkbookRead =
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
 
 /** Never throws. Only the sheets named in `wanted` (lower case) are looked into; the others are named. */
-export function readWorkbook(bytes: Uint8Array, wanted: readonly string[]): WorkbookRead {
+export async function readWorkbook(bytes: Bytes, wanted: readonly string[]): Promise<WorkbookRead> {
   try {
-    return { ok: true, workbook: opened(bytes, wanted) }
+    return { ok: true, workbook: await opened(bytes, wanted) }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, faults: [error.fault] }
     return { ok: false, faults: [{ ...nowhere, code: 'file-damaged' }] }
@@ -38,11 +39,11 @@ class Refused extends Error {
   }
 }
 
-function opened(bytes: Uint8Array, wanted: readonly string[]): Workbook {
+async function opened(bytes: Bytes, wanted: readonly string[]): Promise<Workbook> {
   if (bytes.length > workbookLimits.file)
     throw new Refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.file })
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
-  const parts = unfolded(bytes)
+  const parts = await unfolded(bytes)
   const book = parts.get('xl/workbook.xml')
   if (!book) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
   const targets = targetsIn(parts.get('xl/_rels/workbook.xml.rels'))
@@ -59,27 +60,23 @@ function opened(bytes: Uint8Array, wanted: readonly string[]): Workbook {
   return { sheets, unread, faults }
 }
 
-/** The parts that are read, by their names. A part that says or turns out to be too large ends the reading. */
-function unfolded(bytes: Uint8Array): ReadonlyMap<string, string> {
-  let room: number = workbookLimits.all
-  const files = unzipSync(bytes, {
-    filter(file) {
-      if (/vbaProject|macrosheets\//i.test(file.name)) throw new Refused({ ...nowhere, code: 'file-macros' })
-      if (
-        !/^\/?xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i.test(
-          file.name,
-        )
-      )
-        return false
-      room -= file.originalSize
-      if (file.originalSize > workbookLimits.part || room < 0)
-        throw new Refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.all })
-      return true
-    },
+/** The parts that are read, by their names. */
+async function unfolded(bytes: Bytes): Promise<ReadonlyMap<string, string>> {
+  const found = await unzipped(bytes, workbookLimits, (name) => {
+    if (/vbaProject|macrosheets\//i.test(name)) throw new Refused({ ...nowhere, code: 'file-macros' })
+    return readParts.test(name)
   })
+  if (!found.ok)
+    throw new Refused(
+      found.why === 'damaged'
+        ? { ...nowhere, code: 'file-damaged' }
+        : { ...nowhere, code: 'file-too-large', most: workbookLimits.all },
+    )
   const text = new TextDecoder('utf-8', { fatal: true })
-  return new Map(Object.entries(files).map(([name, content]) => [name.replace(/^\//, ''), text.decode(content)]))
+  return new Map([...found.parts].map(([name, content]) => [name, text.decode(content)]))
 }
+
+const readParts = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i
 
 type Element = { readonly [key: string]: unknown }
 

@@ -21,7 +21,12 @@ import { alternate, timed } from './measure.ts'
 
 const { questions, rules } = largeCounts
 const rounds = 100
-const moment: Moment = { now: '2026-11-26T10:00:00.000Z' as Instant, today: '2026-11-26' }
+const moment: Moment = {
+  now: '2026-11-26T10:00:00.000Z' as Instant,
+  today: '2026-11-26',
+  words: () => '',
+  lots: '',
+}
 
 export const figure: Figure = {
   asks: `an answer among ${questions} given, with ${rules} rules: every question’s state and what follows, against the registers crossing to the screen, ms`,

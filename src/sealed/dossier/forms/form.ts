@@ -25,6 +25,8 @@ type Named = {
 
 type Chosen = {
   readonly choices: readonly Choice[]
+  /** What its list is called in a spreadsheet: rules may ask for it, and other questions offer the same. */
+  readonly list?: string
   /** One may answer in words of one’s own. */
   readonly other?: boolean
   /** Which of the choices are offered. */
@@ -112,6 +114,7 @@ const choice = v.object({
   columns: v.optional(v.record(v.string(), v.string())),
 })
 const chosen = {
+  list: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   choices: v.pipe(v.array(choice), v.maxLength(questionnaireLimits.choices)),
   other: v.optional(v.boolean()),
   filter: v.optional(rule),

@@ -1,8 +1,11 @@
 // What follows from the answers given: what is asked, what is calculated, what an answer must meet. After a change only what follows from it is looked at again.
 import type { Instant } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Around, evaluate } from './expressions/evaluate.ts'
+import { lotOf } from './expressions/lot.ts'
 import type { Tree } from './expressions/tree.ts'
 import { asNumber, asText, asTruth, type RuleValue } from './expressions/values.ts'
+import type { Choice } from './form.ts'
 import type { Ruled, Rules } from './rules.ts'
 
 /** A part, in one row where it stands in a repeat: `row` is the innermost row, whose id is its own in the whole questionnaire. */
@@ -21,7 +24,13 @@ export type Said = {
 export const placesOf = ({ id, repeats }: Ruled, rows: Said['rows']): readonly Place[] =>
   rowsAlong(repeats, rows).map((path) => ({ id, row: path.at(-1) ?? null }))
 
-export type Moment = { readonly now: Instant; readonly today: string }
+/** `words` gives a text in the reader’s language. `lots`: what lots are drawn from, another in each dossier. */
+export type Moment = {
+  readonly now: Instant
+  readonly today: string
+  readonly words: (text: LocalText) => string
+  readonly lots: string
+}
 
 export type Reckoned = {
   /** Takes what is said now; true where anything that follows is another. Throws nothing, whatever the answers are. */
@@ -60,6 +69,7 @@ export function reckon(rules: Rules): Reckoned {
       for (const one of rules.order) dirty.add(one)
     }
     if (moment?.now !== at.now) for (const one of rules.lookAtTime) dirty.add(one)
+    if (moment?.words !== at.words) for (const one of rules.lookAtWords) dirty.add(one)
     moment = at
     let changed = first
     for (const id of changedIds(before.values, now.values)) {
@@ -137,9 +147,26 @@ export function reckon(rules: Rules): Reckoned {
       return askedIn(named, path) ? valueIn(named, path) : ''
     },
     column: () => '',
-    now: (moment as Moment).now,
-    today: (moment as Moment).today,
+    items: (list) => (rules.lists.get(list) ?? []).map((choice) => (column) => columnOf(choice, column)),
+    wordsOf: (question, choice) => {
+      const part = rules.byId.get(question)?.part
+      const found = part && 'choices' in part ? part.choices.find(({ id }) => id === choice) : undefined
+      return found ? momentNow().words(found.text) : ''
+    },
+    lot: (nth) => lotOf(`${momentNow().lots} ${placeKey({ id: one.id, row: rows.at(-1) ?? null })} ${nth}`),
+    now: momentNow().now,
+    today: momentNow().today,
   })
+
+  const momentNow = (): Moment => {
+    if (!moment) throw new Error('nothing is taken yet')
+    return moment
+  }
+
+  const columnOf = ({ id, text, columns }: Choice, column: string): string => {
+    if (column === 'name') return id
+    return column === 'label' ? momentNow().words(text) : (columns?.[column] ?? '')
+  }
 
   /** The rows that the place shares with what it names: it sees its own row of a repeat that both stand in. */
   const sharedRows = (repeats: readonly string[], one: Ruled, rows: readonly string[]): readonly string[] => {

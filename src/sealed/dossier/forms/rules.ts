@@ -1,8 +1,8 @@
 // The rules of a questionnaire, read: each as a tree, bound to the parts it asks for, in the order in which they follow from one another.
 
 import { parseRule, type RuleFault } from './expressions/parse.ts'
-import { calls, namesIn, type Tree } from './expressions/tree.ts'
-import { isQuestion, type Part, type Questionnaire, type Rule, type Section } from './form.ts'
+import { calls, choiceName, listsIn, namesIn, type Tree } from './expressions/tree.ts'
+import { type Choice, isQuestion, type Part, type Questionnaire, type Rule, type Section } from './form.ts'
 
 /** A section or a part, with its rules read. */
 export type Ruled = {
@@ -29,6 +29,10 @@ export type Rules = {
   readonly lookedAt: ReadonlySet<string>
   /** Those that look at the clock. */
   readonly lookAtTime: readonly Ruled[]
+  /** Those that look at words, which are another reader’s in another language. */
+  readonly lookAtWords: readonly Ruled[]
+  /** The choices of each list that has a name. */
+  readonly lists: ReadonlyMap<string, readonly Choice[]>
 }
 
 export const ruleFields = [
@@ -48,6 +52,8 @@ export type RulesFault = { readonly part: string; readonly field: RuleField } & 
   | RuleFault
   | { readonly code: 'name-unknown'; readonly name: string }
   | { readonly code: 'name-twice'; readonly name: string }
+  /** A rule asks for a list of choices that no question offers. */
+  | { readonly code: 'list-unknown'; readonly name: string }
   /** It follows from itself: the names around the circle, the first again at the end. */
   | { readonly code: 'circle'; readonly path: readonly string[] }
 )
@@ -64,7 +70,8 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
   for (const one of all)
     if (byId.has(one.id)) faults.push({ part: one.id, field: 'id', code: 'name-twice', name: one.id })
     else byId.set(one.id, one)
-  for (const one of all) faults.push(...unknownNames(one, byId))
+  const lists = listsOf(all)
+  for (const one of all) faults.push(...unknownNames(one, byId), ...unknownLists(one, lists))
   if (faults.length > 0) return { ok: false, faults }
   const causes = new Map(all.map((one) => [one.id, causesOf(one, byId)]))
   const { order, circles } = sorted(all, causes)
@@ -78,7 +85,10 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
     }
   const lookAtTime = order.filter((one) => following(one).some((tree) => calls(tree, ['today', 'now'])))
   const lookedAt = new Set(all.flatMap(namesAskedFor))
-  return { ok: true, rules: { order, byId, followers, lookedAt, lookAtTime } }
+  const lookAtWords = order.filter((one) =>
+    following(one).some((tree) => calls(tree, [choiceName]) || listsIn(tree).length > 0),
+  )
+  return { ok: true, rules: { order, byId, followers, lookedAt, lookAtTime, lookAtWords, lists } }
 }
 
 /** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
@@ -126,6 +136,23 @@ const unknownNames = (one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly Ru
     names
       .filter((name) => !byId.has(name))
       .map((name) => ({ part: one.id, field, code: 'name-unknown', name }) as const),
+  )
+
+function unknownLists(one: Ruled, lists: Rules['lists']): readonly RulesFault[] {
+  const fields = ['relevant', 'constraint', 'required', 'calculation', 'filter', 'count'] as const
+  return fields.flatMap((field) => {
+    const tree = one[field]
+    return (tree ? listsIn(tree) : [])
+      .filter((name) => !lists.has(name))
+      .map((name) => ({ part: one.id, field, code: 'list-unknown', name }) as const)
+  })
+}
+
+const listsOf = (all: readonly Ruled[]): Rules['lists'] =>
+  new Map(
+    all.flatMap(({ part }): [string, readonly Choice[]][] =>
+      'choices' in part && part.list !== undefined ? [[part.list, part.choices]] : [],
+    ),
   )
 
 const namesAskedFor = (one: Ruled): readonly string[] => namesByField(one).flatMap(([, names]) => names)

@@ -11,10 +11,18 @@ import {
 import type { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
-import { type Place, placeKey, type Reckoned, reckon, type Said, sameRows } from '../../dossier/forms/reckon.ts'
+import {
+  type Moment,
+  type Place,
+  placeKey,
+  type Reckoned,
+  reckon,
+  type Said,
+  sameRows,
+} from '../../dossier/forms/reckon.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
-import { useStreamRegisters, useToday } from '../open-stream.tsx'
+import { useStreamActs, useStreamRegisters, useToday } from '../open-stream.tsx'
 
 type Local = ReturnType<typeof useWords>['local']
 
@@ -30,11 +38,14 @@ export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
 /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
 export type Consider = (place: Place, value: string | null) => void
 
+/** What is not of the answers: the day, the reader’s language, and the stream that lots are drawn for. */
+type Around = Omit<Moment, 'now'>
+
 type Standing = {
   readonly used: Used
   readonly now: () => OpenQuestionnaire
   readonly subscribe: (listener: () => void) => () => void
-  readonly take: (registers: Registers, today: string) => void
+  readonly take: (registers: Registers, around: Around) => void
   readonly consider: Consider
 }
 
@@ -76,17 +87,20 @@ export function OpenQuestionnaireOf({
 }): ReactNode {
   const registers = useStreamRegisters()
   const today = useToday()
+  const { stream } = useStreamActs()
+  const { local } = useWords()
+  const around = useMemo(() => ({ today, words: local, lots: stream }), [today, local, stream])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins with what stands at first, and takes what comes
-  const standing = useMemo(() => standingOf(used, registers, today), [used])
-  useLayoutEffect(() => standing.take(registers, today), [standing, registers, today])
+  const standing = useMemo(() => standingOf(used, registers, around), [used])
+  useLayoutEffect(() => standing.take(registers, around), [standing, registers, around])
   return <Context value={standing}>{children}</Context>
 }
 
 /** Kept from change to change, so that only what follows from a changed answer is looked at again. */
-function standingOf(used: Used, registers: Registers, today: string): Standing {
+function standingOf(used: Used, registers: Registers, around: Around): Standing {
   const reckoned = reckon(used.rules)
   const listeners = new Set<() => void>()
-  let taken = { registers, today }
+  let taken = { registers, around }
   let considered: Said['values'] = new Map()
   let placed = placedQuestions(registers, used)
   let said = saidIn(registers, used, placed)
@@ -94,7 +108,7 @@ function standingOf(used: Used, registers: Registers, today: string): Standing {
   /** True where anything that follows is another. */
   const follow = (): boolean => {
     const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
-    return reckoned.take({ values, rows: said.rows }, { now: systemClock(), today: taken.today })
+    return reckoned.take({ values, rows: said.rows }, { now: systemClock(), ...taken.around })
   }
   follow()
   let opened = openedWith(used, placed, said, reckoned)
@@ -109,9 +123,9 @@ function standingOf(used: Used, registers: Registers, today: string): Standing {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    take(registers, today) {
-      if (taken.registers === registers && taken.today === today) return
-      taken = { registers, today }
+    take(registers, around) {
+      if (taken.registers === registers && taken.around === around) return
+      taken = { registers, around }
       const before = { placed, said }
       placed = placedQuestions(registers, used, before.placed)
       said = saidIn(registers, used, placed)

@@ -1,6 +1,7 @@
 // ODK's own engine over one of our questionnaires: the same form written as an XForm, answered, and asked what follows.
 import { JSDOM } from 'jsdom'
 import { type Part, partsIn, type Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { textIn } from '../../../../src/vocabulary/languages.ts'
 
 /** What ODK’s engine holds of a part in the nth row of each repeat around it (from 0). */
 export type OdkForm = {
@@ -67,8 +68,11 @@ export async function odkForm(questionnaire: Questionnaire): Promise<OdkForm> {
   }
 }
 
-/** It expects a browser’s documents, and one global of old Node. */
-async function engine() {
+/** It expects a browser’s documents, always of the same window, and one global of old Node. */
+const engine = () => (loading ??= load())
+let loading: ReturnType<typeof load> | undefined
+
+async function load() {
   const { window } = new JSDOM('')
   Object.assign(globalThis, { __dirname: '/', document: window.document })
   for (const name of [
@@ -148,7 +152,9 @@ function xformOf(questionnaire: Questionnaire): string {
     if (part.type === 'repeat')
       return `<group ref="${at}"><label>x</label><repeat nodeset="${at}">${part.parts.map(control).join('')}</repeat></group>`
     if (part.type === 'choice' || part.type === 'choices') {
-      const items = part.choices.map(({ id }) => `<item><label>${id}</label><value>${id}</value></item>`).join('')
+      const items = part.list
+        ? `<itemset nodeset="instance('${part.list}')/root/item"><value ref="name"/><label ref="label"/></itemset>`
+        : part.choices.map(({ id }) => `<item><label>${id}</label><value>${id}</value></item>`).join('')
       const select = part.type === 'choice' ? 'select1' : 'select'
       return `<${select} ref="${at}"><label>x</label>${items}</${select}>`
     }
@@ -158,10 +164,24 @@ function xformOf(questionnaire: Questionnaire): string {
   return `<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa">
 <h:head><h:title>x</h:title><model><instance><data id="x">${sections
     .map(({ id, parts }) => `<${id}>${instance(parts)}</${id}>`)
-    .join('')}<meta><instanceID/></meta></data></instance>${binds.join('')}</model></h:head>
+    .join('')}<meta><instanceID/></meta></data></instance>${lists(questionnaire)}${binds.join('')}</model></h:head>
 <h:body>${sections
     .map(({ id, parts }) => `<group ref="/data/${id}"><label>x</label>${parts.map(control).join('')}</group>`)
     .join('')}</h:body></h:html>`
+}
+
+/** Each list of choices as a table of its own, as pyxform writes them. */
+function lists(questionnaire: Questionnaire): string {
+  const tables = new Map<string, string>()
+  for (const part of questionnaire.sections.flatMap(({ parts }) => partsIn(parts))) {
+    if (!('choices' in part) || !part.list) continue
+    const items = part.choices.map(({ id, text, columns = {} }) => {
+      const cells = Object.entries({ name: id, label: textIn(text)?.text ?? '', ...columns })
+      return `<item>${cells.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</item>`
+    })
+    tables.set(part.list, `<instance id="${part.list}"><root>${items.join('')}</root></instance>`)
+  }
+  return [...tables.values()].join('')
 }
 
 function typeOf(part: Part): string {

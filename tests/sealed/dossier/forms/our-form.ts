@@ -3,6 +3,7 @@ import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossi
 import { type Moment, placeKey, reckon } from '../../../../src/sealed/dossier/forms/reckon.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import type { Instant } from '../../../../src/vocabulary/dates.ts'
+import { textIn } from '../../../../src/vocabulary/languages.ts'
 
 const noWords = { standard: null, asks: {}, text: {}, number: 1 } as const
 
@@ -37,16 +38,21 @@ export const form = (...parts: readonly Part[]): Questionnaire => ({
   sections: [{ id: 'main', title: {}, parts }],
 })
 
-export const moment: Moment = { now: '2026-11-26T10:00:00.000Z' as Instant, today: '2026-11-26' }
+export const moment: Moment = {
+  now: '2026-11-26T10:00:00.000Z' as Instant,
+  today: '2026-11-26',
+  words: (text) => textIn(text)?.text ?? '',
+  lots: 'a stream',
+}
 
 /** Rows are named by the test; every act is followed at once. */
-export function ourForm(questionnaire: Questionnaire) {
+export function ourForm(questionnaire: Questionnaire, around: Moment = moment) {
   const read = readRules(questionnaire)
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   const reckoned = reckon(read.rules)
   const values = new Map<string, string>()
   const rows = new Map<string, readonly string[]>()
-  const follow = () => reckoned.take({ values: new Map(values), rows: new Map(rows) }, moment)
+  const follow = () => reckoned.take({ values: new Map(values), rows: new Map(rows) }, around)
   const at = (id: string, row: string | null = null) => ({ id, row })
   follow()
   return {

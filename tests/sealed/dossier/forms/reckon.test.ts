@@ -5,7 +5,7 @@ import { parseRule } from '../../../../src/sealed/dossier/forms/expressions/pars
 import type { Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import { type OdkForm, odkForm } from './odk-engine.ts'
-import { asked, calculated, form, ourForm } from './our-form.ts'
+import { asked, calculated, form, moment, ourForm } from './our-form.ts'
 
 const yesNo = {
   choices: [
@@ -81,6 +81,152 @@ describe('ODK’s engine and ours', () => {
     both({ area: '0' }, 1)
     both({ held: '0' })
     both({ held: '3000' })
+  })
+})
+
+const place = (id: string, label: string, region: string, beds: string) => ({
+  id,
+  text: { fr: label },
+  columns: { region, beds },
+})
+const places = {
+  list: 'places',
+  choices: [
+    place('oaks', 'Les Chênes', 'north', '40'),
+    place('sand', 'Le Sable', 'south', '25'),
+    place('salt', 'Le Sel', 'south', '60'),
+  ],
+} as const
+
+/** Each is a calculation over the same answers. */
+const functionsOfForms = [
+  "jr:choice-name(${place}, '${place}')",
+  "jr:choice-name(selected-at(${others}, 1), '${others}')",
+  "instance('places')/root/item[name = ${place}]/region",
+  "instance('places')/root/item[name = ${place}]/label",
+  "count(instance('places')/root/item[region = 'south'])",
+  "sum(instance('places')/root/item[region = 'south']/beds)",
+  "instance('places')/root/item[region = 'south'][2]/name",
+  "instance('places')/root/item[selected(${others}, name) and beds > 30]/name",
+  "substring('prevention', 4)",
+  "substring('prevention', 2, 3)",
+  'substring(${word}, 1.5, 2.6)',
+  "substr('prevention', 2, 5)",
+  'selected-at(${others}, 0)',
+  'selected-at(${others}, 7)',
+  'count-selected(${others})',
+  "coalesce('', ${word})",
+  "regex(${word}, '[a-z]{3,8}')",
+  "format-date(${on}, '%d/%m/%Y')",
+  "format-date(${on}, '%e.%n.%y')",
+  'int(decimal-date-time(${on}))',
+  "round(decimal-time('06:00:00.000+00:00') * 0 + 0.256, 2)",
+  'round(3.14159, 3)',
+  'round(-7.5)',
+  'int(-7.8)',
+  'pow(${number}, 2)',
+  'sqrt(81)',
+  'round(exp(1), 4)',
+  'round(log(10), 4)',
+  'log10(1000)',
+  'round(pi(), 5)',
+  'round(sin(1) + cos(1) + tan(1), 5)',
+  'round(asin(0.5) + acos(0.5) + atan(0.5) + atan2(1, 2), 5)',
+  'checklist(1, 2, ${number} = 7, ${word} = 1, true())',
+  "weighted-checklist(5, -1, ${number} = 7, 4, ${word} = 'wings', 2)",
+  "if(${number} mod 2 = 1, 'odd', 'even')",
+  "translate('aabb', 'ab', 'xy')",
+  "normalize-space('  a   b ')",
+  "join('; ', 'a', 'b', 'c')",
+  "concat(substring-before('12:30', ':'), '/', substring-after('12:30', ':'))",
+  "starts-with(${word}, 'wi') and ends-with(${word}, 'gs') and contains(${word}, 'ing')",
+  "boolean-from-string('1')",
+  'string-length(${word})',
+  "date('2026-11-26') - ${on}",
+  'number(${number}) div 2',
+  '${number} != 7 or not(${number} > 6)',
+  'min(4, ${number}, 9) + max(4, ${number}, 9)',
+] as const
+
+describe('the functions of real forms', () => {
+  test('give what ODK’s engine gives', async () => {
+    const asks = form(
+      asked('place', 'choice', places),
+      asked('others', 'choices', places),
+      asked('word', 'text'),
+      asked('number', 'number', { whole: true }),
+      asked('on', 'date'),
+      ...functionsOfForms.map((is, at) => calculated(`f${at}`, is)),
+    )
+    const [ours, odk] = [ourForm(asks), await odkForm(asks)]
+    for (const [id, value] of Object.entries({
+      place: 'salt',
+      others: 'oaks salt',
+      word: 'wings',
+      number: '7',
+      on: '2026-03-05',
+    })) {
+      ours.answer(id, value)
+      odk.answer(id, value)
+    }
+    assert.deepEqual(
+      functionsOfForms.map((is, at) => [is, plain(ours.valueOf(`f${at}`))]),
+      functionsOfForms.map((is, at) => [is, plain(odk.valueOf(`f${at}`))]),
+    )
+  })
+
+  test('see from a row what stands beside them in it, its place, and all rows from outside', async () => {
+    const asks = form(
+      asked('word', 'text'),
+      {
+        id: 'cell',
+        type: 'repeat',
+        title: {},
+        parts: [
+          asked('held', 'number', { whole: true }),
+          calculated('twice', 'current()/../held * 2'),
+          calculated('beside', '../held + 1'),
+          calculated('at', 'position(..)'),
+          calculated('share', 'round(${held} div sum(${held}), 2)'),
+        ],
+      },
+      calculated('most', 'max(${held})'),
+      calculated('least', 'min(${held})'),
+      calculated('rows', 'count(${cell})'),
+      calculated('filled', 'count-non-empty(${held})'),
+      calculated('all', "join(' ', ${held})"),
+      calculated('second', 'indexed-repeat(${held}, ${cell}, 2)'),
+    )
+    const [ours, odk] = [ourForm(asks), await odkForm(asks)]
+    for (const [at, held] of ['3', '9'].entries()) {
+      odk.addRow('cell')
+      ours.addRow('cell', `row${at}`)
+      ours.answer('held', held, `row${at}`)
+      odk.answer('held', held, [at])
+    }
+    for (const id of ['most', 'least', 'rows', 'filled', 'all', 'second'])
+      assert.equal(plain(ours.valueOf(id)), plain(odk.valueOf(id)), id)
+    for (const id of ['twice', 'beside', 'at'])
+      for (const at of [0, 1]) assert.equal(plain(ours.valueOf(id, `row${at}`)), plain(odk.valueOf(id, [at])), id)
+  })
+
+  test('draw a lot that stays: the same for every reader of a dossier, another in another one', () => {
+    const asks = form(calculated('lot', 'random()'), calculated('other', 'random()'), calculated('id', 'once(uuid())'))
+    const [here, again] = [ourForm(asks), ourForm(asks)]
+    const elsewhere = ourForm(asks, { ...moment, lots: 'another stream' })
+    assert.equal(here.valueOf('lot'), again.valueOf('lot'))
+    assert.notEqual(here.valueOf('lot'), here.valueOf('other'))
+    assert.notEqual(here.valueOf('lot'), elsewhere.valueOf('lot'))
+    assert.ok(Number(here.valueOf('lot')) >= 0 && Number(here.valueOf('lot')) < 1)
+    assert.match(here.valueOf('id'), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  test('that give words give them in the reader’s language', () => {
+    const choices = [{ id: 'yes', text: { fr: 'oui', ar: 'نعم' } }]
+    const asks = form(asked('q', 'choice', { choices }), calculated('said', "jr:choice-name(${q}, '${q}')"))
+    const inArabic = ourForm(asks, { ...moment, words: ({ ar }) => ar ?? '' })
+    inArabic.answer('q', 'yes')
+    assert.equal(inArabic.valueOf('said'), 'نعم')
   })
 })
 
@@ -247,7 +393,10 @@ describe('a rule that cannot be followed', () => {
       `${'('.repeat(100)}1${')'.repeat(100)}`,
       `${'-'.repeat(3000)}1`,
       '1 +'.repeat(2000),
-      "instance('x')/root/item[name = 1]/label",
+      "instance('x')/root/item[name = 1",
+      "instance('x')/data/item/label",
+      'instance(${a})/root/item/label',
+      'current()/a',
       '${a}[1]',
     ])
       assert.equal(parseRule(source).ok, false, source.slice(0, 40))

@@ -1,7 +1,7 @@
 // What a rule gives in a place of a questionnaire: the names it uses are asked of `Around`, one by one, as they are needed.
 import type { Instant } from '../../../../vocabulary/dates.ts'
-import { callPlain } from './functions.ts'
-import type { Tree } from './tree.ts'
+import { callPlain, uuidFrom } from './functions.ts'
+import { choiceName, questionNamed, type Tree } from './tree.ts'
 import { asNumber, asText, asTruth, differs, inOrder, type RuleValue, sameValue } from './values.ts'
 
 /** What a rule sees from the place where it stands. */
@@ -14,6 +14,12 @@ export type Around = {
   /** The answer in the nth row of a repeat, rows named from the outermost in; empty where there is none. */
   readonly inRow: (name: string, rows: readonly (readonly [repeat: string, at: number])[]) => string
   readonly column: (name: string) => string
+  /** The choices of a list, by their columns; `name` and `label` are among them. */
+  readonly items: (list: string) => readonly ((column: string) => string)[]
+  /** The words of a choice of the question; empty where it has no such choice. */
+  readonly wordsOf: (question: string, choice: string) => string
+  /** The nth lot of this place, from 0 to 1, below 1: the same each time in the same dossier. */
+  readonly lot: (nth: number) => number
   /** The moment, and the day at the institution. */
   readonly now: Instant
   readonly today: string
@@ -33,6 +39,8 @@ export function evaluate(tree: Tree, around: Around): RuleValue {
       return { nodes: [''] }
     case 'column':
       return around.column(tree.name)
+    case 'items':
+      return { nodes: itemsOf(tree, around).map((item) => item(tree.column)) }
     case 'minus':
       return -asNumber(evaluate(tree.of, around))
     case 'binary':
@@ -40,6 +48,17 @@ export function evaluate(tree: Tree, around: Around): RuleValue {
     case 'call':
       return call(tree, around)
   }
+}
+
+/** A condition that gives a number is the place of the one that is meant, from 1. */
+function itemsOf({ list, where }: Tree & { is: 'items' }, around: Around) {
+  let items = around.items(list)
+  for (const condition of where)
+    items = items.filter((item, at) => {
+      const value = evaluate(condition, { ...around, column: item, place: () => at + 1 })
+      return typeof value === 'number' ? value === at + 1 : asTruth(value)
+    })
+  return items
 }
 
 function binary({ op, left, right }: Tree & { is: 'binary' }, around: Around): RuleValue {
@@ -87,6 +106,12 @@ function call({ name, args }: Tree & { is: 'call' }, around: Around): RuleValue 
       return around.place(first?.is === 'row' ? first.levels : 1)
     case 'indexed-repeat':
       return indexed(args, around)
+    case choiceName:
+      return around.wordsOf(questionNamed({ is: 'call', name, args }), asText(given(first)))
+    case 'random':
+      return around.lot(0)
+    case 'uuid':
+      return uuidFrom(around.lot)
     case 'today':
       return around.today
     case 'now':

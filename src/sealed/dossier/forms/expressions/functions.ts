@@ -19,6 +19,9 @@ const withSurroundings: ReadonlyMap<string, readonly [number, number]> = new Map
   ['once', [1, 1]],
   ['position', [0, 1]],
   ['indexed-repeat', [3, 7]],
+  ['jr:choice-name', [2, 2]],
+  ['random', [0, 0]],
+  ['uuid', [0, 0]],
   ['today', [0, 0]],
   ['now', [0, 0]],
 ] as const)
@@ -58,6 +61,17 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['abs', one((value) => Math.abs(asNumber(value)))],
   ['pow', two((base, power) => asNumber(base) ** asNumber(power))],
   ['sqrt', one((value) => Math.sqrt(asNumber(value)))],
+  ['exp', one((value) => Math.exp(asNumber(value)))],
+  ['log', one((value) => Math.log(asNumber(value)))],
+  ['log10', one((value) => Math.log10(asNumber(value)))],
+  ['pi', { arity: [0, 0], give: () => Math.PI }],
+  ['sin', one((value) => Math.sin(asNumber(value)))],
+  ['cos', one((value) => Math.cos(asNumber(value)))],
+  ['tan', one((value) => Math.tan(asNumber(value)))],
+  ['asin', one((value) => Math.asin(asNumber(value)))],
+  ['acos', one((value) => Math.acos(asNumber(value)))],
+  ['atan', one((value) => Math.atan(asNumber(value)))],
+  ['atan2', two((y, x) => Math.atan2(asNumber(y), asNumber(x)))],
   // Rows that nobody has answered are left out of sums: a blank is no zero, but must not hide what the others hold.
   ['sum', one((value) => numbers([value]).reduce((sum, each) => sum + each, 0))],
   ['count', one((value) => (isNodes(value) ? value.nodes.length : 0))],
@@ -68,6 +82,7 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['join', { arity: [2, many], give: ([between = '', ...args]) => texts(args).join(asText(between)) }],
   ['string-length', one((value) => [...asText(value)].length)],
   ['substr', { arity: [2, 3], give: ([value = '', from = 0, to]) => part(asText(value), asNumber(from), to) }],
+  ['substring', { arity: [2, 3], give: ([value = '', from = 0, length]) => fromPlace(asText(value), from, length) }],
   ['substring-before', two((value, sign) => before(asText(value), asText(sign)))],
   ['substring-after', two((value, sign) => after(asText(value), asText(sign)))],
   ['contains', two((value, sign) => asText(value).includes(asText(sign)))],
@@ -77,7 +92,9 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['translate', { arity: [3, 3], give: ([value = '', from = '', to = '']) => translated(value, from, to) }],
   ['regex', two((value, pattern) => matchesWhole(asText(value), asText(pattern)))],
   ['checklist', { arity: [3, many], give: ([low = 0, high = 0, ...args]) => checklist(low, high, args) }],
+  ['weighted-checklist', { arity: [4, many], give: ([low = 0, high = 0, ...args]) => weighed(low, high, args) }],
   ['date', one(asDate)],
+  ['decimal-time', one((value) => dayShare(asText(value)))],
   ['decimal-date-time', one((value) => asNumber(value))],
   ['format-date', two((value, format) => formatted(asDate(value), asText(format)))],
   ['format-date-time', two((value, format) => formatted(asText(value), asText(format)))],
@@ -115,6 +132,33 @@ function checklist(low: RuleValue, high: RuleValue, args: readonly RuleValue[]):
   const [from, to] = [asNumber(low), asNumber(high)]
   return (from === -1 || yes >= from) && (to === -1 || yes <= to)
 }
+
+/** As `checklist`, each answer with its weight behind it. */
+function weighed(low: RuleValue, high: RuleValue, args: readonly RuleValue[]): boolean {
+  const sum = args.reduce<number>(
+    (found, value, at) => (at % 2 === 0 && asTruth(value) ? found + asNumber(args[at + 1] ?? 0) : found),
+    0,
+  )
+  const [from, to] = [asNumber(low), asNumber(high)]
+  return (from === -1 || sum >= from) && (to === -1 || sum <= to)
+}
+
+/** A time of day as a share of the day: noon is 0.5. */
+function dayShare(time: string): number {
+  const [, hours, minutes, seconds = '0'] = /^(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?/.exec(time) ?? []
+  return hours === undefined ? Number.NaN : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400
+}
+
+/** Letters by their places from 1, as XPath counts them, rounded as it rounds. */
+function fromPlace(value: string, from: RuleValue, length: RuleValue | undefined): string {
+  const first = Math.round(asNumber(from))
+  const end = length === undefined ? Number.POSITIVE_INFINITY : first + Math.round(asNumber(length))
+  return [...value].filter((_, at) => at + 1 >= first && at + 1 < end).join('')
+}
+
+/** The form of a version 4, a lot for each digit. */
+export const uuidFrom = (lot: (nth: number) => number): string =>
+  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, (_, at: number) => Math.floor(lot(at + 1) * 16).toString(16))
 
 function asDate(value: RuleValue): string {
   const days = asNumber(value)

@@ -88,7 +88,7 @@ const tiers: readonly (readonly Binary[])[] = [
 
 class Reader {
   readonly #tokens: readonly Token[]
-  readonly #columns: boolean
+  #columns: boolean
   readonly #end: number
   #next = 0
   #depth = 0
@@ -160,6 +160,8 @@ class Reader {
   }
 
   #named(token: Token): Tree {
+    if (token.text === 'instance') return this.#items()
+    if (token.text === 'current' && this.#isSign('(')) return this.#current(token)
     if (!this.#isSign('(')) {
       if (!this.#columns) this.#stop('path-unknown', token)
       return this.#noPath({ is: 'column', name: token.text }, token)
@@ -174,7 +176,37 @@ class Reader {
     return this.#noPath(checked({ is: 'call', name: token.text, args }), token)
   }
 
-  /** Paths and conditions in brackets are no part of what is understood. */
+  /** `('list')/root/item[…]/column`; without a column it is the names of the choices. */
+  #items(): Tree {
+    this.#expect('(')
+    const list = this.#take()
+    if (list.kind !== 'text') this.#stop('path-unknown', list)
+    for (const step of [')', '/', 'root', '/', 'item']) this.#expect(step)
+    const around = this.#columns
+    this.#columns = true
+    const where: Tree[] = []
+    while (this.#isSign('[')) {
+      this.#next += 1
+      where.push(this.#deeper(() => this.#tier(0)))
+      this.#expect(']')
+    }
+    this.#columns = around
+    if (!this.#isSign('/')) return { is: 'items', list: list.text.slice(1, -1), where, column: 'name' }
+    this.#next += 1
+    const column = this.#take()
+    if (column.kind !== 'name') this.#stop('path-unknown', column)
+    return this.#noPath({ is: 'items', list: list.text.slice(1, -1), where, column: column.text }, column)
+  }
+
+  /** `()/../name`: the same as `../name`, from where the rule stands. */
+  #current(token: Token): Tree {
+    for (const step of ['(', ')', '/']) this.#expect(step)
+    const up = this.#take()
+    if (up.kind !== 'dots' || up.text === '.') this.#stop('path-unknown', token)
+    return this.#up(up)
+  }
+
+  /** Other paths and conditions in brackets are no part of what is understood. */
   #noPath(tree: Tree, token: Token): Tree {
     if (this.#isSign('/') || this.#isSign('[') || this.#isSign('|')) this.#stop('path-unknown', token)
     return tree

@@ -193,6 +193,7 @@ export class SurveyReader {
     return {
       type: many.toLowerCase() === 'one' ? 'choice' : 'choices',
       choices,
+      list,
       ...(other ? { other } : {}),
       ...(filter === null ? {} : { filter }),
     } as const

@@ -127,6 +127,7 @@ export const problemStatus = {
   'attachment-too-large': 413,
   'attachment-unreadable': 422,
   'attachment-keeps-traces': 422,
+  'attachment-other-kind': 422,
   'attachment-unknown': 404,
   'attachment-not-whole': 404,
   'attachment-altered': 422,

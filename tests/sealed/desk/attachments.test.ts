@@ -235,6 +235,9 @@ test('a full device refuses before anything is accepted, and keeps nothing half'
 test('what cannot be cleaned is kept only when its author says so; too large, empty and unreadable files are not', async () => {
   const html = { ...asItIs(new Blob(['<script>alert(1)</script>']), 'page.html'), asIs: false }
   assert.equal(refusal(await hind.desk.addAttachment(visit, html)), 'attachment-keeps-traces')
+  // A photograph that is none, whatever its name says, and whatever its author would keep.
+  const photograph = { ...html, name: 'cell.jpg', media: 'image', asIs: true } as const
+  assert.equal(refusal(await hind.desk.addAttachment(visit, photograph)), 'attachment-other-kind')
   const file = granted(await hind.desk.addAttachment(visit, { ...html, asIs: true }))
   const opened = granted(await hind.desk.openAttachment(visit, file))
   assert.deepEqual([opened?.isPicture, opened?.content.type], [false, 'application/octet-stream'])

@@ -95,7 +95,7 @@ describe('blank sheets', () => {
     'a form from a spreadsheet is printed with its groups, repeats and conditions, and text like the engine’s own language stays text',
     popplerSkip,
     async () => {
-      const read = readXlsform(
+      const read = await readXlsform(
         spreadsheet({
           survey: [
             ['type', 'name', 'label::en', 'label::ar', 'hint::en', 'relevant'],

@@ -80,11 +80,16 @@ export async function forget({ bench, waiting }: Omit<Parts, 'way'>, ref: FileRe
   await waiting.remove(ref.file)
 }
 
-async function clean({ content, asIs }: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
+async function clean({
+  content,
+  asIs,
+  media,
+}: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
   if (content.size === 0) return refuse('attachment-empty')
   if (content.size > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
   const given = await bytesOf(content)
   if (!given) return refuse('attachment-unreadable')
+  if (media && !kindOf(given).startsWith(`${media}/`)) return refuse('attachment-other-kind', { media })
   const stripped = await strip(given)
   if (stripped.ok) {
     if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })

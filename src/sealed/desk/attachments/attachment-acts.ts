@@ -12,6 +12,8 @@ export type NewAttachment = {
   readonly modified: Instant | null
   /** Keeps a file that cannot be cleaned with whatever it says of place and author. Files that can be cleaned always are. */
   readonly asIs: boolean
+  /** What it must be, by its first bytes, where a question asks for it; anything when absent. */
+  readonly media?: 'image' | 'audio' | 'video'
 }
 
 /** Counted in chunks of a megabyte. */
@@ -54,7 +56,7 @@ export interface AttachmentActs {
   attachments(stream: StreamId): Promise<Outcome<AttachmentList>>
   /**
    * Cleans the file, seals it, keeps it on this device and writes its facts into the stream; with or without a network. Resolves when all is durable here.
-   * Refuses `attachment-empty`, `attachment-too-large`, `attachment-unreadable`, `attachment-keeps-traces` (unless `asIs`), `storage-full`
+   * Refuses `attachment-empty`, `attachment-too-large`, `attachment-unreadable`, `attachment-keeps-traces` (unless `asIs`), `attachment-other-kind` (than `media`), `storage-full`
    * and what a write refuses; then nothing of it is kept.
    */
   addAttachment(stream: StreamId, file: NewAttachment): Promise<Outcome<FileId>>

@@ -12,14 +12,18 @@ import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { useStream } from '../open-stream.tsx'
+import type { NewAttachment } from '../../desk/attachments/attachment-acts.ts'
+import { useStreamActs } from '../open-stream.tsx'
 
 type Refused = { readonly id: number; readonly file: File; readonly problem: Problem }
 
-/** `onAdded` is told of each file once it is sealed. */
-export function AddAttachments({ onAdded }: { readonly onAdded?: (file: FileId) => void }): ReactNode {
+type Props = { readonly onAdded?: (file: FileId) => void; readonly media?: Media }
+type Media = NonNullable<NewAttachment['media']>
+
+/** `onAdded` is told of each file once it is sealed. With `media`, what is something else is refused. */
+export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { t } = useWords()
-  const { add, refused, settle } = useAdding(onAdded)
+  const { add, refused, settle } = useAdding(onAdded, media)
   const [over, setOver] = useState(false)
   return (
     <div className="stack">
@@ -38,14 +42,16 @@ export function AddAttachments({ onAdded }: { readonly onAdded?: (file: FileId) 
         }}
       >
         <div className="row">
-          <PickFiles kind="quiet" multiple onPick={add}>
+          <PickFiles kind="quiet" multiple {...(media ? { accept: `${media}/*` } : {})} onPick={add}>
             <Paperclip className="i" aria-hidden="true" />
             {t('attachments.add')}
           </PickFiles>
-          <PickFiles kind="quiet" camera accept="image/*" onPick={add}>
-            <Camera className="i" aria-hidden="true" />
-            {t('attachments.photograph')}
-          </PickFiles>
+          {(media ?? 'image') === 'image' && (
+            <PickFiles kind="quiet" camera accept="image/*" onPick={add}>
+              <Camera className="i" aria-hidden="true" />
+              {t('attachments.photograph')}
+            </PickFiles>
+          )}
         </div>
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
@@ -65,9 +71,9 @@ export function AddAttachments({ onAdded }: { readonly onAdded?: (file: FileId) 
 }
 
 /** One file after the other: the device seals one at a time. */
-function useAdding(onAdded?: (file: FileId) => void) {
+function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   const desk = useDesk()
-  const { stream } = useStream()
+  const { stream } = useStreamActs()
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const last = useRef(0)
   const addOne = async (file: File, asIs: boolean) => {
@@ -77,6 +83,7 @@ function useAdding(onAdded?: (file: FileId) => void) {
       caption: '',
       modified: instantOf(file.lastModified),
       asIs,
+      ...(media ? { media } : {}),
     })
     if (outcome.ok) return onAdded?.(outcome.value)
     last.current += 1

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
@@ -72,6 +73,12 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
     save(putAway(name, true))
     done({ words: t('forms.was-put-away', { title: isolated(title) }), undo: () => save(putAway(name, false)) })
   }
+  const write = async (questionnaire: Questionnaire) => {
+    // Its writer is loaded when somebody wants it.
+    const { xlsformOf } = await import('../../dossier/forms/xlsform/write-xlsform.ts')
+    saveFile(`${nameOf(questionnaire)}.xlsx`, xlsformOf(questionnaire))
+    done({ words: t('forms.exported', { title: isolated(local(questionnaire.title)) }) })
+  }
   return (
     <ul className="offered">
       {questionnaires.map((one) => {
@@ -88,22 +95,31 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
               </p>
               {suits(one) && <Mark kind="inroom">{t('forms.suits')}</Mark>}
             </div>
-            {inUse.has(name) ? (
-              <span className="row">
-                <Mark kind="done">{t('forms.in-use')}</Mark>
-                <Button
-                  kind="plain"
-                  label={t('forms.put-away', { title: isolated(title) })}
-                  onPress={() => remove(name, title)}
-                >
-                  {t('forms.put-away-short')}
-                </Button>
-              </span>
-            ) : (
-              <Button kind="quiet" label={t('forms.take', { title: isolated(title) })} onPress={() => take(one)}>
-                {t('forms.take-short')}
+            <span className="row">
+              <Button
+                kind="plain"
+                label={t('forms.export', { title: isolated(title) })}
+                onPress={() => void write(one)}
+              >
+                {t('forms.export-short')}
               </Button>
-            )}
+              {inUse.has(name) ? (
+                <>
+                  <Mark kind="done">{t('forms.in-use')}</Mark>
+                  <Button
+                    kind="plain"
+                    label={t('forms.put-away', { title: isolated(title) })}
+                    onPress={() => remove(name, title)}
+                  >
+                    {t('forms.put-away-short')}
+                  </Button>
+                </>
+              ) : (
+                <Button kind="quiet" label={t('forms.take', { title: isolated(title) })} onPress={() => take(one)}>
+                  {t('forms.take-short')}
+                </Button>
+              )}
+            </span>
           </li>
         )
       })}

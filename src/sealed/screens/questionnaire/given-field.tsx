@@ -240,7 +240,7 @@ function FileField({ question, given, onChange }: PropsOf<'file'>): ReactNode {
           onChange={choose}
         />
       )}
-      <AddAttachments onAdded={choose} />
+      <AddAttachments onAdded={choose} {...(question.media === 'any' ? {} : { media: question.media })} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
-import type { useWords } from '../../../foundation/components/words-context.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
 import {

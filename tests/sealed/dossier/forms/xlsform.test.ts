@@ -1,12 +1,14 @@
 // Spreadsheets that become questionnaires, and those that do not: what is wrong is told by sheet, row and column, and nothing is taken in part.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { strToU8 } from 'fflate'
+import { strToU8, unzipSync } from 'fflate'
 import * as v from 'valibot'
-import { partsIn, questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
+import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
 import { workbookLimits } from '../../../../src/sealed/dossier/forms/xlsform/limits.ts'
 import { readXlsform } from '../../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
-import { ourForm } from './our-form.ts'
+import { xlsformOf } from '../../../../src/sealed/dossier/forms/xlsform/write-xlsform.ts'
+import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import { asked, form, ourForm } from './our-form.ts'
 import { type Added, type Sheets, spreadsheet } from './spreadsheet.ts'
 
 const head = [
@@ -129,6 +131,36 @@ describe('an XLSForm', () => {
       questionsOf(read.questionnaire).map(({ text }) => text),
       [{ ar: 'ملاحظات' }, { en: 'Remarks' }],
     )
+  })
+})
+
+describe('a questionnaire written as an XLSForm', () => {
+  /** Without the names of lists, which are given where there are none, and without empty words. */
+  const plain = (given: Questionnaire): unknown =>
+    JSON.parse(JSON.stringify(given), (key, value) => (key === 'list' || value === '' ? undefined : value))
+  const comesBack = async (given: Questionnaire) => {
+    const read = await readXlsform(xlsformOf(given), 'en')
+    assert.ok(read.ok, JSON.stringify(read).slice(0, 600))
+    assert.deepEqual(read.left, [])
+    assert.deepEqual(plain(read.questionnaire), plain(given))
+  }
+
+  test('comes back with nothing lost: the ready ones, and one that came from a spreadsheet', async () => {
+    for (const one of readyQuestionnaires) await comesBack(one)
+    const read = await readXlsform(spreadsheet(visit), 'fr')
+    assert.ok(read.ok)
+    await comesBack(read.questionnaire)
+  })
+
+  test('has no cell that a spreadsheet would reckon, whatever its words begin with', async () => {
+    const words = ['=1+1', '+2', '-3', '@SUM(A1)', '_x000D_', 'a & b < "c" > d']
+    const parts = words.map((fr, at) => asked(`q${at}`, 'text', { text: { fr }, number: at + 1 }))
+    const given = { ...form(...parts), title: { fr: '=HYPERLINK("http://x")' } }
+    const section = { ...given.sections[0], title: { fr: '=cmd' } } as Questionnaire['sections'][number]
+    await comesBack({ ...given, sections: [section] })
+    const sheet = new TextDecoder().decode(unzipSync(xlsformOf(given))['xl/worksheets/sheet1.xml'])
+    assert.equal(sheet.includes('<f>'), false)
+    assert.equal(sheet.match(/<c /g)?.length, sheet.match(/<c [^>]*s="1" t="inlineStr"/g)?.length)
   })
 })
 

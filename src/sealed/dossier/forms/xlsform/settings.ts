@@ -1,5 +1,6 @@
 // The `settings` of an XLSForm: what it is called, which version it is, and the language of texts whose column names none.
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
+import { type PlaceKind, placeKinds } from '../../../../vocabulary/places.ts'
 import { languageNamed, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 import type { Sheet } from './workbook.ts'
@@ -9,6 +10,8 @@ export type Settings = {
   readonly version: string
   readonly title: LocalText
   readonly language: Language
+  /** The kinds of place that it is written for: a column of our own. */
+  readonly places: readonly PlaceKind[]
 }
 
 export function readSettings(
@@ -17,7 +20,7 @@ export function readSettings(
   faults: SheetFault[],
   left: LeftOut[],
 ): Settings {
-  const known = { plain: ['form_id', 'version', 'default_language'], translated: ['form_title'] }
+  const known = { plain: ['form_id', 'version', 'default_language', 'places'], translated: ['form_title'] }
   const columns = readColumns(sheet ?? { name: 'settings', rows: [] }, known, unmarked, faults, left)
   leaveOthers('settings', columns, left)
   const [row] = columns.rows
@@ -28,8 +31,11 @@ export function readSettings(
     version: named(cell('version') ?? '', 20) || '1',
     title: row ? columns.words(row, 'form_title') : {},
     language,
+    places: (cell('places') ?? '').split(/\s+/).filter(isPlaceKind),
   }
 }
+
+const isPlaceKind = (text: string): text is PlaceKind => (placeKinds as readonly string[]).includes(text)
 
 /** As addresses and registers can hold it. */
 const named = (text: string, most: number): string =>

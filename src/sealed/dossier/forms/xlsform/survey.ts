@@ -59,9 +59,9 @@ export class SurveyReader {
     this.#tellLeft()
     if (this.#faults.length === 0 && this.#number === 0)
       this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
-    const { id, version, title, language } = this.#settings
+    const { id, version, title, language, places } = this.#settings
     const called = Object.keys(title).length > 0 ? title : { [language]: id }
-    return { id, version, title: called, places: [], sections: this.#sections }
+    return { id, version, title: called, places, sections: this.#sections }
   }
 
   /** A fault of a rule, at the cell that holds it. */
@@ -154,8 +154,10 @@ export class SurveyReader {
       return this.#put({ type: 'calculation', ...named, is, text })
     }
     if (Object.keys(text).length === 0) this.#fault(row.at, 'label', { code: 'label-missing' })
-    if (type === 'note') return this.#put({ type: 'note', ...named, text, hint: this.#columns.words(row, 'hint') })
-    const is = select ? this.#chosen(row, select[1] ?? '', select[2] ?? '', select[3] !== undefined) : plainKind(type)
+    const hint = this.#columns.words(row, 'hint')
+    if (type === 'note')
+      return this.#put({ type: 'note', ...named, text, ...(Object.keys(hint).length > 0 ? { hint } : {}) })
+    const is = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
     if (is === null) {
       if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
       return
@@ -176,10 +178,25 @@ export class SurveyReader {
       this.#fault(row.at, 'standard', { code: 'name-unknown', name: standard.slice(0, 60) })
     return {
       standard: isStandardRef(standard) ? standard : null,
-      asks: {},
+      asks: this.#columns.words(row, 'asks'),
       ...(Object.keys(hint).length > 0 ? { hint } : {}),
-      ...(constraint === null ? {} : { constraint, constraintText }),
+      ...(constraint === null ? {} : { constraint }),
+      ...(constraint === null || Object.keys(constraintText).length === 0 ? {} : { constraintText }),
       ...(required === null ? {} : { required }),
+    }
+  }
+
+  #selected(row: SheetRow, [, many = '', list = '', other]: RegExpExecArray) {
+    const chosen = this.#chosen(row, many, list, other !== undefined)
+    return chosen && this.#columns.cell(row, 'kind') === 'seen' ? ({ type: 'seen' } as const) : chosen
+  }
+
+  #measured(row: SheetRow, kind: ReturnType<typeof plainKind>) {
+    if (kind?.type !== 'number') return kind
+    return {
+      ...kind,
+      unit: this.#columns.cell(row, 'unit') ?? '',
+      unitText: this.#columns.words(row, 'unit_label'),
     }
   }
 
@@ -278,9 +295,12 @@ const surveyColumns = {
     'repeat_count',
     'choice_filter',
     'default',
+    // Of our own: what XLSForm has no column for (`write-xlsform.ts`).
     'standard',
+    'kind',
+    'unit',
   ],
-  translated: ['label', 'hint', 'constraint_message'],
+  translated: ['label', 'hint', 'constraint_message', 'asks', 'unit_label'],
 }
 
 /** Kinds of question that exist in XLSForm and are not asked here: what a device says of itself, lines and areas, what other files hold. */

@@ -1,0 +1,64 @@
+// An .xlsx file of texts alone: every cell is typed as text and marked as quoted, so that one which begins with = + - or @ is read, and never reckoned.
+import type { Bytes } from '../../../keys/bytes.ts'
+import { zipped } from '../../../stripping/zip.ts'
+import { columnLetters } from './faults.ts'
+
+/** What a row says, by the heads of its columns; what is empty or absent is an empty cell. */
+export type Cells = Readonly<Record<string, string | undefined>>
+
+/** Each sheet has the columns that some row of it fills, in the order in which they are met. */
+export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Bytes {
+  const names = Object.keys(sheets)
+  const listed = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+  const related = names.map((_, at) => relation(`rId${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`))
+  const kinds = names.map((_, at) => override(`/xl/worksheets/sheet${at + 1}.xml`, 'worksheet'))
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${kinds.join('')}</Types>`,
+    '_rels/.rels': relations([relation('rId1', 'officeDocument', 'xl/workbook.xml')]),
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${document}"><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations([...related, relation('rIdStyles', 'styles', 'styles.xml')]),
+    'xl/styles.xml': styles,
+  }
+  for (const [at, name] of names.entries()) parts[`xl/worksheets/sheet${at + 1}.xml`] = sheetOf(sheets[name] ?? [])
+  const text = new TextEncoder()
+  return zipped(new Map(Object.entries(parts).map(([name, part]) => [name, text.encode(declaration + part)])))
+}
+
+function sheetOf(rows: readonly Cells[]): string {
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => row[head])))]
+  const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))]
+  const drawn = lines.map(
+    (cells, at) => `<row r="${at + 1}">${cells.map((cell, column) => cellOf(cell, column, at + 1)).join('')}</row>`,
+  )
+  return `<worksheet xmlns="${main}"><sheetData>${drawn.join('')}</sheetData></worksheet>`
+}
+
+const cellOf = (text: string, column: number, row: number): string =>
+  text === ''
+    ? ''
+    : `<c r="${columnLetters(column)}${row}" s="${quoted}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+
+/** Without the signs that XML has no way to write. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/_x[0-9A-F]{4}_/g, (code) => `_x005F${code}`)
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const document = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packages = 'http://schemas.openxmlformats.org/package/2006'
+
+const relations = (each: readonly string[]): string =>
+  `<Relationships xmlns="${packages}/relationships">${each.join('')}</Relationships>`
+const relation = (id: string, kind: string, target: string): string =>
+  `<Relationship Id="${id}" Type="${document}/${kind}" Target="${target}"/>`
+const override = (part: string, kind: string): string =>
+  `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
+
+/** The second style is text (format 49) as if it had been typed behind an apostrophe. */
+const quoted = 1
+const styles = `<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`

@@ -92,7 +92,7 @@ function told({ language, missing, unknown, outdated, wrong }: ReadLanguage, key
     ...(keys ? list.map((key) => `  ${key}`) : []),
   ]
   return [
-    `${language.tag} (${language.name}), falls back to ${language.fallback}: ${language.words.size} of ${wordKeys().length} words`,
+    `${language.tag} (${language.name}), falls back to ${language.fallback}: ${language.words.size} of ${wordKeys.length} words`,
     ...count('missing', missing),
     ...count('unknown', unknown),
     ...count('outdated', outdated),

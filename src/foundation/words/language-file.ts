@@ -60,7 +60,7 @@ export function readLanguage(text: string): Outcome<ReadLanguage> {
     language: { ...described, words: said },
     wrong,
     unknown,
-    missing: wordKeys().filter((key) => !said.has(key)),
+    missing: wordKeys.filter((key) => !said.has(key)),
     outdated,
   })
 }
@@ -77,7 +77,7 @@ export const languageTemplate = (of: Pick<LanguageHere, 'tag'> & Partial<Languag
       ...(of.numbering ? { numbering: of.numbering } : {}),
       numbers: of.numbers ?? [],
       words: Object.fromEntries(
-        wordKeys().map((key) => [key, { en: messageOf('en', key), text: of.words?.get(key) ?? '' }]),
+        wordKeys.map((key) => [key, { en: messageOf('en', key), text: of.words?.get(key) ?? '' }]),
       ),
     },
     null,

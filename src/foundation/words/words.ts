@@ -244,10 +244,11 @@ export function messageOf(language: Language, key: WordKey): string {
 }
 
 /** Every key, in the order of the files. */
-export const wordKeys = (): readonly WordKey[] => [...keys]
-
-const keys: ReadonlySet<WordKey> = new Set(
-  Object.entries(en).flatMap(([file, messages]) => Object.keys(messages).map((key) => `${file}.${key}` as WordKey)),
+export const wordKeys: readonly WordKey[] = Object.entries(en).flatMap(([file, messages]) =>
+  Object.keys(messages).map((key) => `${file}.${key}` as WordKey),
 )
 
-export const isWordKey = (key: string): key is WordKey => keys.has(key as WordKey)
+/** Of strings: a set of so many literals costs the type checker a minute. */
+const keys: ReadonlySet<string> = new Set<string>(wordKeys)
+
+export const isWordKey = (key: string): key is WordKey => keys.has(key)

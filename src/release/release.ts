@@ -1,6 +1,7 @@
 // Gate 1, the act: reads a dossier and the findings chosen, and makes the new record that the institution may see. Moves nothing.
 import { isolated, leftToRight } from '../foundation/words/t.ts'
 import { readAccessRefusals } from '../sealed/dossier/access-refusals.ts'
+import { citesLater, lacksItsSource, stateOn } from '../sealed/dossier/do-no-harm/in-force.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings.ts'
 import { leavesByChoice, releasedBefore } from '../sealed/dossier/hand-over.ts'
@@ -20,7 +21,7 @@ export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
  * The released visit, or the first thing for which it is refused: `release-empty`, `field-missing` and `fields-differ` (with
- * the field's name), `dates-out-of-order`, `measure-unsourced`, and of a chosen finding or refusal of access (with its number) `title-missing`,
+ * the field's name), `dates-out-of-order`, `measure-unsourced`, `cited-before-its-time` (of a measure: what is in force was ordered by somebody on some day, and cites what existed then), and of a chosen finding or refusal of access (with its number) `title-missing`,
  * `consent-missing`, `quotation-refused`. What is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
@@ -54,6 +55,7 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
   if (to < from) return refuse('dates-out-of-order')
   if (protocol.measures.some(lacksItsSource)) return refuse('measure-unsourced')
+  if (protocol.measures.some(citesLater)) return refuse('cited-before-its-time')
   const crisis = agreed(protocol.crisis)
   return accept({
     format: 'wiqaya/released-visit/1',
@@ -64,7 +66,11 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
     from,
     to,
     teamSize: Math.max(1, dossier.teamSize),
-    protocol: { decision, crisis: crisis === 'none' ? null : crisis, measures: protocol.measures.flatMap(measureText) },
+    protocol: {
+      decision,
+      crisis: crisis === 'none' ? null : crisis,
+      measures: protocol.measures.filter((measure) => stateOn(measure, from) !== 'expired').flatMap(measureText),
+    },
     findings: findings.value,
     accessRefused: accessRefused.value,
     corrects: releasedBefore(dossier.visit),
@@ -106,11 +112,7 @@ function standsAlone(field: string, one: Field<unknown>): Outcome<null> {
   return one.state === 'none' ? refuse('field-missing', { field }) : accept(null)
 }
 
-/** What is in force was ordered by somebody on some day: without both it is hearsay. */
-const lacksItsSource = ({ text, source, on }: Measure): boolean =>
-  Object.keys(latest(text) ?? {}).length > 0 && !(latest(source) && latest(on))
-
-/** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing. */
+/** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing, nor do measures that had run out before the visit. */
 function measureText({ text, source, on }: Measure): readonly LocalText[] {
   const written = latest(text)
   if (!written) return []

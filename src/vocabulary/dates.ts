@@ -42,3 +42,7 @@ export function dayIn(instant: Instant, timeZone: string): IsoDate {
 /** Whole days from one date to another; negative when `to` is before `from`. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** The day so many days later; before it, where the number is negative. */
+export const dayAfter = (day: IsoDate, days: number): IsoDate =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate

@@ -155,6 +155,8 @@ export const problemStatus = {
   'small-number': 422,
   'quotation-refused': 422,
   'measure-unsourced': 422,
+  'cited-before-its-time': 422,
+  'threshold-unsourced': 422,
   'raise-not-consented': 422,
   'release-changed': 409,
   'release-empty': 422,

@@ -15,6 +15,25 @@ export type ProgrammeReserve = (typeof programmeReserves)[number]
 export const protocolDecisions = ['visit', 'reduced', 'remote', 'postpone'] as const
 export type ProtocolDecision = (typeof protocolDecisions)[number]
 
+/** Who approves a do-no-harm decision: another than who proposed it, or any coordinator. */
+export const approvers = ['another', 'anyone'] as const
+export type Approver = (typeof approvers)[number]
+
+/** Whether a place is known to be affected by the crisis on the days of the visit. */
+export const exposures = ['clean', 'affected'] as const
+export type Exposure = (typeof exposures)[number]
+
+/** Where an interview is held, the safest in an epidemic first. */
+export const spotSettings = ['outdoors', 'aired-room', 'closed-room', 'telephone'] as const
+export type SpotSetting = (typeof spotSettings)[number]
+
+/**
+ * What is made sure of where interviews are held: the air moves, a partition that hides no face and carries the voice, masks for both; and that what is said
+ * stays private although masks make people speak up: nobody within hearing, no staff near, a second mask at hand for the person.
+ */
+export const spotChecks = ['aired', 'partition', 'masks', 'unheard', 'no-staff', 'second-mask'] as const
+export type SpotCheck = (typeof spotChecks)[number]
+
 export const healthCrises = ['covid-19', 'tuberculosis', 'scabies', 'cholera', 'heat'] as const
 export type HealthCrisis = (typeof healthCrises)[number]
 

@@ -163,6 +163,18 @@ describe('what the gate refuses', () => {
     }
   })
 
+  test('a measure that cites what did not exist on its day: nothing dated 2020 rests on CAT/OP/11', () => {
+    const log = visitLog({ a: exercise })
+    log.write(hind, changeMeasure('m', { source: 'SPT, CAT/OP/11', on: '2020-12-10' as IsoDate }))
+    assert.equal(refused(release(dossierOf(log), chosen('a'), stamp)), 'cited-before-its-time')
+  })
+
+  test('nothing for a measure that had run out before the visit: it is no measure in force, and does not leave', () => {
+    const log = visitLog({ a: exercise })
+    log.write(hind, changeMeasure('m', { until: '2026-11-11' as IsoDate }))
+    assert.deepEqual(granted(release(dossierOf(log), chosen('a'), stamp)).protocol.measures, [])
+  })
+
   test('a finding by which somebody could be known, without her consent to its use', () => {
     for (const use of ['no', 'not-asked'] as const)
       assert.equal(

@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { linkFor, sumIn } from '../../src/main/demonstration/readers.ts'
-import { shift } from '../../src/main/demonstration/shift.ts'
-import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { jpeg, secrets } from '../sealed/attachments/samples.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
@@ -66,8 +65,8 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.field('dossier.plan.place').fill('باب القصب')
     await salma.page.locator('.found button').first().click()
     await salma.field('dossier.plan.kind').selectOption('follow-up')
-    await salma.field('dossier.plan.from').fill(shift(today, 60))
-    await salma.field('dossier.plan.to').fill(shift(today, 61))
+    await salma.field('dossier.plan.from').fill(dayAfter(today, 60))
+    await salma.field('dossier.plan.to').fill(dayAfter(today, 61))
     await salma.choose(salma.say('dossier.unannounced'))
     await salma.field('dossier.plan.objectives').fill(`${inObjectives} ${attack}`)
     await salma.page.getByRole('checkbox', { name: /نادر/ }).check()
@@ -211,7 +210,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind
       .inOwnLanguage('institution.recommendation.text')
       .fill(`Afficher dans chaque unité les voies de plainte. ${attack}`)
-    await hind.field('institution.recommendation.deadline').fill(shift(today, 180))
+    await hind.field('institution.recommendation.deadline').fill(dayAfter(today, 180))
     await hind.look('institution', 'a new recommendation')
     await hind.press('institution.recommendation.save')
     await hind.title(`Afficher dans chaque unité les voies de plainte. ${attack}`)

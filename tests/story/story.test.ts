@@ -11,7 +11,6 @@ import { enterPlaces } from '../../src/main/demonstration/enter-places.ts'
 import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
 import { get } from '../../src/main/demonstration/registry.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
-import { shift } from '../../src/main/demonstration/shift.ts'
 import {
   bringToTheRegister,
   comeBack,
@@ -34,7 +33,7 @@ import { wordsNote } from '../../src/sealed/dossier/names.ts'
 import { textOfNote } from '../../src/sealed/dossier/note-text.ts'
 import { approvalOf, readProtocol } from '../../src/sealed/dossier/protocol.ts'
 import { stateOf } from '../../src/sealed/dossier/questionnaire.ts'
-import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { chromiumPath } from '../support/browser.ts'
@@ -62,7 +61,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     const planned = await planWithoutHarm(
       members,
       place,
-      { from: shift(today, 6), to: shift(today, 8), review: shift(today, 25) },
+      { from: dayAfter(today, 6), to: dayAfter(today, 8), review: dayAfter(today, 25) },
       marks,
     )
     assert.deepEqual(await leila.desk.dossiers(), [], 'who is not on the team knows of no dossier')
@@ -103,7 +102,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     )
 
     // An interview of its own readers: the coordinator sees that it is there and cannot open it.
-    const interview = await holdAnInterview(members, planned, shift(today, 7), marks)
+    const interview = await holdAnInterview(members, planned, dayAfter(today, 7), marks)
     granted(await hind.desk.sync())
     assert.equal((await hind.desk.registers(interview)).ok, false)
     assert.ok((await nader.desk.registers(interview)).ok)
@@ -117,7 +116,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     granted(await salma.desk.write(visitStream, quoted))
     await assert.rejects(handOver(salma.desk, hind.desk, planned.dossier, leaving), /quotation-refused/)
     granted(await salma.desk.write(visitStream, changeFinding(outdoors, { text: { ar: String(before) } })))
-    const told = await bringToTheRegister(members, planned, leaving, today, shift(today, 120))
+    const told = await bringToTheRegister(members, planned, leaving, today, dayAfter(today, 120))
     assert.equal(told.visit.visit.findings.length, 2)
     assert.ok(!JSON.stringify(told.visit.visit).includes(planned.dossier), 'the released visit names no dossier')
     assert.ok(JSON.stringify(told.visit.visit).includes(releasedMarker))

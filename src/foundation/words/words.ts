@@ -26,6 +26,7 @@ import arPaper from './ar/paper.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arProgramme from './ar/programme.json' with { type: 'json' }
+import arProtocol from './ar/protocol.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
 import arRegisters from './ar/registers.json' with { type: 'json' }
@@ -62,6 +63,7 @@ import enPaper from './en/paper.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enProgramme from './en/programme.json' with { type: 'json' }
+import enProtocol from './en/protocol.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
 import enRegisters from './en/registers.json' with { type: 'json' }
@@ -98,6 +100,7 @@ import frPaper from './fr/paper.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frProgramme from './fr/programme.json' with { type: 'json' }
+import frProtocol from './fr/protocol.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
 import frRegisters from './fr/registers.json' with { type: 'json' }
@@ -139,6 +142,7 @@ const en = {
   observation: enObservation,
   problems: enProblems,
   programme: enProgramme,
+  protocol: enProtocol,
   public: enPublic,
   publish: enPublish,
   release: enRelease,
@@ -186,6 +190,7 @@ export const words: Readonly<Record<Language, Words>> = {
     observation: arObservation,
     problems: arProblems,
     programme: arProgramme,
+    protocol: arProtocol,
     public: arPublic,
     publish: arPublish,
     release: arRelease,
@@ -224,6 +229,7 @@ export const words: Readonly<Record<Language, Words>> = {
     observation: frObservation,
     problems: frProblems,
     programme: frProgramme,
+    protocol: frProtocol,
     public: frPublic,
     publish: frPublish,
     release: frRelease,

@@ -1,18 +1,17 @@
 // An online meeting to come that people register for: invented, like the mechanisms that hold it.
 import type { DraftOf } from '../../institution/newsroom/draft.ts'
 import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
 import { plainRegistration } from '../../vocabulary/registration.ts'
 import { institution } from './cast.ts'
-import { shift } from './shift.ts'
 
 /** In three weeks; registration closes two days before. */
 export const comingMeeting = (today: IsoDate): DraftOf<'event'> => ({
   kind: 'event',
   mandate: prevention,
   former: [],
-  date: shift(today, 21),
+  date: dayAfter(today, 21),
   ...nothingMoreOfEvent,
   times: { start: '14:00', end: '16:00', timeZone: institution.timeZone },
   online: true,
@@ -64,7 +63,7 @@ export const comingMeeting = (today: IsoDate): DraftOf<'event'> => ({
   },
   registration: {
     ...plainRegistration,
-    closes: { date: shift(today, 19), time: '18:00' },
+    closes: { date: dayAfter(today, 19), time: '18:00' },
     places: 60,
     audience: {
       ar: 'الآليات الوقائية وهيئات المجتمع المدني التي تزور أماكن الحرمان من الحرية',

@@ -1,7 +1,7 @@
 // Fills a new demonstration: founds the invented institution, then tells three years and the story, all through desks and servers as anybody would.
 import type { Place } from '../../institution/places/place.ts'
 import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
-import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import { dayAfter, dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
 import { addFinding, propose, signWhatIsPublished } from './acts.ts'
@@ -15,7 +15,6 @@ import { tellPractices } from './practices.ts'
 import { subscribeReaders } from './readers.ts'
 import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
-import { shift } from './shift.ts'
 import {
   bringToTheRegister,
   comeBack,
@@ -79,16 +78,16 @@ async function tellNewest(
   say('  the visit to Ras Talaa: offline, settled, handed over, answered, verified, published')
   const place = placed(places, 'ras-talaa')
   const planned = await planWithoutHarm(members, place, {
-    from: shift(today, -11),
-    to: shift(today, -9),
-    review: shift(today, 20),
+    from: dayAfter(today, -11),
+    to: dayAfter(today, -9),
+    review: dayAfter(today, 20),
   })
   await workOffline(members, planned)
   await comeBack(members)
   await settleTheDifference(members, planned)
-  const interview = await holdAnInterview(members, planned, shift(today, -10))
+  const interview = await holdAnInterview(members, planned, dayAfter(today, -10))
   const { leaving } = await writeFindings(members, planned, interview)
-  const told = await bringToTheRegister(members, planned, leaving, today, shift(today, 128))
+  const told = await bringToTheRegister(members, planned, leaving, today, dayAfter(today, 128))
   await hearAndVerify(members, told, today)
   await publishTheVisit(members, told, leaving, today)
 }
@@ -96,27 +95,27 @@ async function tellNewest(
 /** Two visits to come, sealed: one with a difference still open, so that no screen of the sealed room looks empty. */
 async function planWhatComes(members: Members, places: ReadonlyMap<string, Place>, today: IsoDate): Promise<void> {
   const coming = await planWithoutHarm(members, placed(places, 'port-awsaj'), {
-    from: shift(today, 9),
-    to: shift(today, 9),
-    review: shift(today, 4),
+    from: dayAfter(today, 9),
+    to: dayAfter(today, 9),
+    review: dayAfter(today, 4),
   })
   await workOffline(members, coming)
   await comeBack(members)
   await planWithoutHarm(members, placed(places, 'fig-tree'), {
-    from: shift(today, 23),
-    to: shift(today, 24),
-    review: shift(today, 15),
+    from: dayAfter(today, 23),
+    to: dayAfter(today, 24),
+    review: dayAfter(today, 15),
   })
 }
 
 /** A visit just made, whose hand-over waits for the coordinator's signature, and a draft that waits for her approval. */
 async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>, today: IsoDate): Promise<void> {
   const { salma, hind, leila } = members
-  const [from, to] = [shift(today, -5), shift(today, -5)]
+  const [from, to] = [dayAfter(today, -5), dayAfter(today, -5)]
   const { dossier, stream } = await planWithoutHarm(members, placed(places, 'oak-hill'), {
     from,
     to,
-    review: shift(today, 10),
+    review: dayAfter(today, 10),
   })
   const rows: string[] = []
   for (const { finding, observed, theme, standards } of inPrisons.slice(4, 6))

@@ -16,7 +16,7 @@ import { addParagraphs } from '../../sealed/dossier/note-text.ts'
 import { changeNote } from '../../sealed/dossier/notes.ts'
 import { approve, changeFitness, changeMeasure, changeProtocol } from '../../sealed/dossier/protocol.ts'
 import { answer, settle } from '../../sealed/dossier/questionnaire.ts'
-import { type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { addFinding, handOver, newRow, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
@@ -24,7 +24,6 @@ import { institution } from './cast.ts'
 import { authorities } from './invented-places.ts'
 import { toOurselves } from './invented-recommendations.ts'
 import { post } from './registry.ts'
-import { shift } from './shift.ts'
 import type { Member, Members } from './world.ts'
 
 export const firstAnswer = {
@@ -56,7 +55,7 @@ export async function planWithoutHarm(
   const mark = marker(marks)
   const team = [
     { person: salma.card.id, role: 'lead' as const },
-    { person: nader.card.id, role: 'expert' as const, until: shift(dates.to, missionDays) },
+    { person: nader.card.id, role: 'expert' as const, until: dayAfter(dates.to, missionDays) },
     { person: hind.card.id, role: 'coordinator' as const },
   ]
   const plan = {

@@ -2,14 +2,13 @@
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import { changeProtocol } from '../../sealed/dossier/protocol.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import { addAccessRefusal, addFinding, handOver, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
 import { institution } from './cast.ts'
 import { authorities, inventedPlaces } from './invented-places.ts'
 import { post } from './registry.ts'
-import { shift } from './shift.ts'
 import { type PastVisit, pastVisits, progressOf } from './three-years.ts'
 import type { Members } from './world.ts'
 
@@ -41,8 +40,8 @@ async function tellVisit(
   visit: PastVisit,
   today: IsoDate,
 ): Promise<Recommendation[]> {
-  const from = shift(today, -visit.ago)
-  const to = shift(from, visit.days - 1)
+  const from = dayAfter(today, -visit.ago)
+  const to = dayAfter(from, visit.days - 1)
   const team = [
     { person: salma.card.id, role: 'lead' as const },
     { person: nader.card.id, role: 'expert' as const },
@@ -95,7 +94,7 @@ async function tellVisit(
         origin: { visit: released.id, finding: rows[index] ?? '' },
         priority: index === 0 ? 'high' : 'ordinary',
         made: madeOn,
-        deadline: shift(madeOn, 180),
+        deadline: dayAfter(madeOn, 180),
       }),
     )
   }
@@ -111,8 +110,8 @@ async function tellGeneral({ hind }: Members, today: IsoDate): Promise<Recommend
       ...common,
       addressee: { kind: 'authority', name: authorities.justice },
       theme: 'safeguards',
-      made: shift(today, -348),
-      deadline: shift(today, -166),
+      made: dayAfter(today, -348),
+      deadline: dayAfter(today, -166),
       text: {
         ar: 'تعيين مخاطَب واحد في كل وزارة يجيب عن توصيات الآلية في أجل معلوم.',
         fr: 'Désigner dans chaque ministère un interlocuteur unique qui réponde aux recommandations du mécanisme dans un délai connu.',
@@ -126,7 +125,7 @@ async function tellGeneral({ hind }: Members, today: IsoDate): Promise<Recommend
         name: { ar: 'الآليات النظيرة', fr: 'Les mécanismes homologues', en: 'Peer mechanisms' },
       },
       theme: 'health-crisis',
-      made: shift(today, -144),
+      made: dayAfter(today, -144),
       deadline: null,
       text: {
         ar: 'تبادل خطط الزيارة في أيام الحر قبل كل صيف، مع ما نجح منها وما لم ينجح.',
@@ -173,7 +172,7 @@ function authorityOf(key: string): LocalText {
 
 /** `days` later, but not after today. */
 const later = (date: IsoDate, days: number, today: IsoDate): IsoDate =>
-  shift(date, days) < today ? shift(date, days) : today
+  dayAfter(date, days) < today ? dayAfter(date, days) : today
 
 const said: Readonly<Record<Exclude<Position, 'none'>, LocalText>> = {
   accepted: {

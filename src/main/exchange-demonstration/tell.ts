@@ -5,8 +5,7 @@ import { draftTelling } from '../../exchange/draft-telling.ts'
 import type { PeerRecommendation } from '../../exchange/recommended.ts'
 import type { FoundItems, ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../../exchange/shown.ts'
 import { problemSentence, t } from '../../foundation/words/t.ts'
-import { dayIn, systemClock } from '../../vocabulary/dates.ts'
-import { shift } from '../demonstration/shift.ts'
+import { dayAfter, dayIn, systemClock } from '../../vocabulary/dates.ts'
 import { type Installation, putInPlace } from './installation.ts'
 import { news, webinar, withProceedings } from './webinar.ts'
 
@@ -17,7 +16,7 @@ export async function tellExchange({ host, second, third }: Three, room: string,
   const today = dayIn(systemClock(), host.identity.timeZone)
 
   say('\nThe webinar')
-  const content = webinar(shift(today, -3))
+  const content = webinar(dayAfter(today, -3))
   const { id: event, draft } = await host.publish(content)
   say(`  ${host.called} announces it: organisers, speakers, and one question that all three answer, side by side.`)
   await host.correct(draft, withProceedings(content), { ar: 'أضيفت أعمال اللقاء.', fr: 'Les actes ont été ajoutés.' })

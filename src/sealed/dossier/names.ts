@@ -1,11 +1,12 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
 import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/access-refusals.ts'
 import { consentUses } from '../../vocabulary/consent.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { FileId, PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
@@ -23,12 +24,17 @@ import {
 } from '../../vocabulary/remote-work.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import {
+  approvers,
+  exposures,
   findingNatures,
   healthCrises,
   plannedStates,
   programmeReserves,
   protocolDecisions,
+  type SpotCheck,
   severities,
+  spotChecks,
+  spotSettings,
   visitKinds,
 } from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
@@ -64,9 +70,28 @@ export const protocol = {
   crisis: register('protocol/crisis', v.picklist([...healthCrises, 'none'])),
   /** The day on which the decision is looked at again. */
   review: register('protocol/review', shape.date),
-  /** Its signer is the approver; it holds what was approved, so that a later change of the decision leaves it behind. */
-  approval: register('protocol/approval', v.pipe(v.object({ decision: v.picklist(protocolDecisions) }), v.readonly())),
+  /** Its signer is the approver; it holds what was approved, and which writes said it, so that a later decision leaves it behind. Older ones name no writes. */
+  approval: register(
+    'protocol/approval',
+    v.pipe(v.object({ decision: v.picklist(protocolDecisions), of: v.optional(shape.writes) }), v.readonly()),
+  ),
+  /** Whether somebody else than who proposed the decision approves it: so it is until somebody says otherwise. */
+  approver: register('protocol/approver', v.picklist(approvers)),
+  /** The day on which somebody looked for measures in force in the country, the region and the place. */
+  looked: register('protocol/looked', shape.date),
+  /** Whether the place is affected by the crisis: what is clean is visited before what is affected. */
+  exposure: register('protocol/exposure', v.picklist(exposures)),
   interviewsHeld: register('protocol/interviews-held', shape.text),
+  /** How many interviews the kit is reckoned for. */
+  interviewsPlanned: register('protocol/interviews-planned', shape.count),
+  /** Somebody goes on although measures are missing: which, by the names that `readiness.ts` gives them, and why. */
+  goingOn: register(
+    'protocol/going-on',
+    v.pipe(
+      v.object({ missing: v.pipe(v.array(shape.line), v.maxLength(200), v.readonly()), reason: shape.text }),
+      v.readonly(),
+    ),
+  ),
 }
 
 export const measureScopes = ['country', 'region', 'place'] as const
@@ -75,7 +100,13 @@ export const measureAt = (row: string) => ({
   scope: register(`measures/${row}/scope`, v.picklist(measureScopes)),
   text: register(`measures/${row}/text`, shape.localText),
   source: register(`measures/${row}/source`, shape.line),
+  /** The day of the text that orders it. */
   on: register(`measures/${row}/on`, shape.date),
+  /** In force from this day, or else from that of its text; until this one, or until it is lifted. */
+  from: register(`measures/${row}/from`, shape.date),
+  until: register(`measures/${row}/until`, shape.date),
+  /** What it asks of the delegation. */
+  asks: register(`measures/${row}/asks`, shape.text),
   begun: register(`measures/${row}/begun`, shape.instant),
   removed: register(`measures/${row}/removed`, v.boolean()),
 })
@@ -83,6 +114,51 @@ export const measureAt = (row: string) => ({
 /** Fit or not, until when. Never why: a diagnosis has no field. */
 export const fitnessOf = (person: PersonId) =>
   register(`fitness/${person}`, v.pipe(v.object({ fit: v.boolean(), until: v.nullable(shape.date) }), v.readonly()))
+
+/** Whether she goes of her own will. Only her own word counts, and no reason is asked: there is no place for one. */
+export const participationOf = (person: PersonId) => register(`participation/${person}`, v.boolean())
+
+/** What came of her self-assessment on a day, fit or not, and nothing of what she answered. Only her own word counts. */
+export const checkOf = (person: PersonId, day: IsoDate) => register(`checks/${person}/${day}`, v.boolean())
+
+/** A figure that the team set in the place of the template's: null while it is known to be unknown. Its signer and her time are its record's. */
+export const thresholdAt = (threshold: string) =>
+  register(
+    `thresholds/${threshold}`,
+    v.pipe(
+      v.object({
+        value: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100_000))),
+        source: shape.line,
+        on: shape.date,
+        why: shape.text,
+      }),
+      v.readonly(),
+    ),
+  )
+
+/** An item of the kit: one of the template's under its own name, or a row with a name that the team gave. */
+export const kitAt = (item: string) => ({
+  name: register(`kit/${item}/name`, shape.line),
+  /** How many, where the team says another number than the reckoned one. */
+  needed: register(`kit/${item}/needed`, shape.count),
+  packed: register(`kit/${item}/packed`, shape.count),
+  used: register(`kit/${item}/used`, shape.count),
+  begun: register(`kit/${item}/begun`, shape.instant),
+  removed: register(`kit/${item}/removed`, v.boolean()),
+})
+
+/** A corner of the place in which interviews are held, and what was made sure of there. */
+export const spotAt = (row: string) => ({
+  name: register(`spots/${row}/name`, shape.line),
+  setting: register(`spots/${row}/setting`, v.picklist(spotSettings)),
+  /** Between who asks and who answers, in metres. */
+  distance: register(`spots/${row}/distance`, v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  ...(Object.fromEntries(spotChecks.map((check) => [check, register(`spots/${row}/${check}`, v.boolean())])) as {
+    readonly [Check in SpotCheck]: ReturnType<typeof register<boolean>>
+  }),
+  begun: register(`spots/${row}/begun`, shape.instant),
+  removed: register(`spots/${row}/removed`, v.boolean()),
+})
 
 /** One time that the delegation, or one of it, was kept from what it may see (OPCAT 20). Names no official: a function and a service. */
 export const accessRefusalAt = (row: string) => ({

@@ -44,17 +44,36 @@ export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 
   return fitness.fit ? 'fit' : 'not-fit'
 }
 
-/** Who approved the decision that stands, under her own signature. An approval of another decision is not one. */
-export function approvalOf({ decision, approval }: Protocol): Told<unknown> | null {
+/**
+ * Who approved the decision that stands, under her own signature. An approval of another decision is not one, nor of an earlier one of the same kind; nor,
+ * unless `approver` says that anyone may, her own of what she alone proposed.
+ */
+export function approvalOf({ decision, approval, approver }: Protocol): Told<unknown> | null {
   const stands = agreed(decision)
   if (!stands) return null
-  return approval.told.find(({ value }) => value?.decision === stands) ?? null
+  const said = new Set(decision.told.map(({ write }) => write))
+  const isOfThis = (value: ReturnType<typeof agreed<typeof approval extends Field<infer T> ? T : never>>) =>
+    value?.decision === stands && (!value.of || value.of.some((write) => said.has(write)))
+  return (
+    approval.told.find(({ value, person }) => isOfThis(value) && mayApprove({ decision, approver }, person)) ?? null
+  )
 }
+
+/** Whether a coordinator may approve what stands: somebody else proposed it, or anyone may. */
+export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | 'approver'>, me: PersonId): boolean =>
+  agreed(approver) === 'anyone' || decision.told.some(({ person }) => person !== me)
 
 /** Approves the decision that stands. Empty while none does, or while members differ on it. */
 export function approve(registers: Registers): readonly FieldChange[] {
+  const { decision } = readProtocol(registers)
+  const stands = agreed(decision)
+  return stands ? changeProtocol({ approval: { decision: stands, of: decision.told.map(({ write }) => write) } }) : []
+}
+
+/** Says the decision that stands once more, until another day: it waits for an approval anew. Empty while none stands. */
+export function decideAgain(registers: Registers, review: IsoDate): readonly FieldChange[] {
   const decision = agreed(readProtocol(registers).decision)
-  return decision ? changeProtocol({ approval: { decision } }) : []
+  return decision ? changeProtocol({ decision, review }) : []
 }
 
 /** True once the day has come on which the decision was to be looked at again. */

@@ -15,6 +15,7 @@ import {
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
+import type { WriteId } from '../log/model.ts'
 
 /** One line; a title, a name. */
 export const line = v.pipe(v.string(), v.maxLength(300))
@@ -33,6 +34,11 @@ export const stream = v.custom<StreamId>(isId)
 export const dossier = v.custom<DossierId>(isId)
 export const place = v.custom<PlaceId>(isId)
 export const visit = v.custom<VisitId>(isId)
+export const writes = v.pipe(
+  v.array(v.custom<WriteId>((id) => typeof id === 'string' && id.length < 100)),
+  v.maxLength(200),
+  v.readonly(),
+)
 export const standard = v.custom<StandardRef>(isStandardRef)
 export const standards = v.pipe(v.array(standard), v.maxLength(20), v.readonly())
 export const files = v.pipe(v.array(v.custom<FileId>(isId)), v.maxLength(50), v.readonly())

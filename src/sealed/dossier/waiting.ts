@@ -10,7 +10,7 @@ import { readHandOver } from './hand-over.ts'
 import { readInterview, readReprisal } from './interview.ts'
 import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { readPlan } from './plan.ts'
-import { approvalOf, readProtocol, reviewDue } from './protocol.ts'
+import { approvalOf, mayApprove, readProtocol, reviewDue } from './protocol.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
 
 /** `due` orders the list: null is whenever she can. */
@@ -74,12 +74,13 @@ function differences({ visit, today }: WaitingIn): Waiting[] {
   })
 }
 
-function protocolSteps({ visit, today, coordinator, manager }: WaitingIn): Waiting[] {
+function protocolSteps({ visit, me, today, coordinator, manager }: WaitingIn): Waiting[] {
   const protocol = readProtocol(visit)
   const from = latest(readPlan(visit).from)
   if (from && from < today) return []
   if (!agreed(protocol.decision)) return manager ? [{ kind: 'protocol-to-decide', due: from }] : []
-  if (!approvalOf(protocol)) return coordinator ? [{ kind: 'protocol-to-approve', due: from }] : []
+  if (!approvalOf(protocol))
+    return coordinator && mayApprove(protocol, me) ? [{ kind: 'protocol-to-approve', due: from }] : []
   return manager && reviewDue(protocol, today) ? [{ kind: 'protocol-to-review', due: latest(protocol.review) }] : []
 }
 

@@ -1,0 +1,66 @@
+// The kit: what the template reckons for so many people, days and interviews, what the team says instead, and what was packed and used.
+import { daysBetween } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Registers } from '../../log/model.ts'
+import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
+import { kitAt } from '../names.ts'
+import { readPlan } from '../plan.ts'
+import { readProtocol } from '../protocol.ts'
+import { rowNames } from '../rows.ts'
+import type { KitRule, ProtocolTemplate } from './template.ts'
+import { figureOf, type Threshold } from './thresholds.ts'
+
+export type KitItem = Read<ReturnType<typeof kitAt>> & {
+  readonly item: string
+  /** The template's words; null for what the team added, whose name it typed. */
+  readonly words: LocalText | null
+  /** What the template comes to; null for what the team added, and while a figure is not known. */
+  readonly reckoned: number | null
+  /** The team's number, or the reckoned one. Null while nobody can say. */
+  readonly needs: number | null
+}
+
+export type KitSize = { readonly people: number; readonly days: number; readonly interviews: number }
+
+/** `people` are those who go. A visit without days is reckoned for one. */
+export function kitSize(registers: Registers, people: number): KitSize {
+  const { from, to } = readPlan(registers)
+  const [first, last] = [latest(from), latest(to)]
+  const days = first && last && last > first ? daysBetween(first, last) + 1 : 1
+  return { people, days, interviews: latest(readProtocol(registers).interviewsPlanned) ?? 0 }
+}
+
+/** The template's items in their order, then the team's; without those put away. */
+export function readKit(
+  registers: Registers,
+  template: ProtocolTemplate,
+  thresholds: readonly Threshold[],
+  size: KitSize,
+): readonly KitItem[] {
+  const ready = template.kit.map((rule) => itemOf(registers, rule.item, rule.name, reckon(rule, thresholds, size)))
+  const added = rowNames(registers, 'kit')
+    .filter((item) => !template.kit.some((rule) => rule.item === item))
+    .map((item) => itemOf(registers, item, null, null))
+    // What another template's item was told stays in the log and is no item here.
+    .filter(({ begun }) => latest(begun) !== null)
+    .toSorted((a, b) => (latest(a.begun) ?? '').localeCompare(latest(b.begun) ?? ''))
+  return [...ready, ...added].filter(({ removed }) => agreed(removed) !== true)
+}
+
+export const changeKit = (item: string, values: Values<ReturnType<typeof kitAt>>): readonly FieldChange[] =>
+  change(kitAt(item), values)
+
+/** Whether enough of it is packed. */
+export const isPacked = ({ needs, packed }: KitItem): boolean => needs !== null && (latest(packed) ?? 0) >= needs
+
+function itemOf(registers: Registers, item: string, words: LocalText | null, reckoned: number | null): KitItem {
+  const fields = read(registers, kitAt(item))
+  return { item, words, reckoned, ...fields, needs: latest(fields.needed) ?? reckoned }
+}
+
+function reckon({ per, times }: KitRule, thresholds: readonly Threshold[], size: KitSize): number | null {
+  const each = typeof times === 'number' ? times : figureOf(thresholds, times)
+  if (each === null) return null
+  const { people, days, interviews } = size
+  return Math.ceil(each * { team: 1, person: people, 'person-day': people * days, interview: interviews }[per])
+}

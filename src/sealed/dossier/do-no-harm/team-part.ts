@@ -1,0 +1,49 @@
+// Who goes, of her own will, and is fit: each says it for herself, and of anybody's health nothing else is kept than fit or not, and until when.
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { Registers } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, latest, type Register, type Told } from '../field.ts'
+import { checkOf, participationOf } from '../names.ts'
+import { fitOn, readFitness } from '../protocol.ts'
+import type { SelfQuestion } from './template.ts'
+
+export type MemberPart = {
+  readonly person: PersonId
+  readonly goes: 'yes' | 'no' | 'unsaid'
+  readonly fit: 'fit' | 'not-fit' | 'unknown'
+  /** Her self-assessment on that very day. */
+  readonly check: 'fit' | 'not-fit' | 'undone'
+}
+
+export const partOn = (registers: Registers, person: PersonId, day: IsoDate): MemberPart => ({
+  person,
+  goes: inWords(ownWord(registers, participationOf(person), person)?.value, ['yes', 'no', 'unsaid']),
+  fit: fitOn(readFitness(registers, person), day),
+  check: inWords(ownWord(registers, checkOf(person, day), person)?.value, ['fit', 'not-fit', 'undone']),
+})
+
+/** Whoever takes part, or takes it back: without a reason, which has no place. Counts only from the person herself. */
+export const sayParticipation = (me: PersonId, goes: boolean): readonly FieldChange[] =>
+  change({ goes: participationOf(me) }, { goes })
+
+/** The result of a self-assessment, and nothing else. Counts only from the person herself. */
+export const sayCheck = (me: PersonId, day: IsoDate, fit: boolean): readonly FieldChange[] =>
+  change({ fit: checkOf(me, day) }, { fit })
+
+/** What becomes of answers that never leave the screen: one yes keeps a member away. Null until each question is answered. */
+export function resultOf(
+  questions: readonly SelfQuestion[],
+  answers: Readonly<Record<string, 'yes' | 'no' | undefined>>,
+): 'fit' | 'not-fit' | null {
+  if (questions.some(({ id }) => answers[id] === 'yes')) return 'not-fit'
+  return questions.every(({ id }) => answers[id] === 'no') ? 'fit' : null
+}
+
+/** What she said last herself; what another wrote in her name counts for nothing. */
+function ownWord<T>(registers: Registers, register: Register<T>, person: PersonId): { value: T | null } | null {
+  const own = fieldOf(registers, register).told.filter((told: Told<T>) => told.person === person)
+  return own.length === 0 ? null : { value: latest({ state: 'differing', told: own }) }
+}
+
+const inWords = <Yes, No, None>(said: boolean | null | undefined, [yes, no, none]: readonly [Yes, No, None]) =>
+  said === true ? yes : said === false ? no : none

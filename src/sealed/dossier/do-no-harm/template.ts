@@ -1,0 +1,107 @@
+// What a do-no-harm protocol of a crisis begins with: guidance, figures, questions to oneself, a kit, and what is said to contacts afterwards.
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { HealthCrisis, SpotCheck } from '../../../vocabulary/visits.ts'
+import type { InThree } from '../templates/asking.ts'
+import { inThree } from '../templates/asking.ts'
+import type { GuidanceId } from './guidance.ts'
+
+/** Each in one unit: metres; degrees Celsius; days; litres a person and a day; months. */
+export const thresholdUnits = {
+  distance: 'metres',
+  fever: 'celsius',
+  room: 'celsius',
+  interval: 'days',
+  watch: 'days',
+  return: 'days',
+  water: 'litres',
+  recheck: 'months',
+} as const
+export type ThresholdName = keyof typeof thresholdUnits
+export const thresholdNames = Object.keys(thresholdUnits) as readonly ThresholdName[]
+
+/** `value` is null where no public figure is certain: a question to the health authority. `own` is a rule of this program, to be confirmed. */
+export type TemplateFigure = {
+  readonly threshold: ThresholdName
+  readonly value: number | null
+  readonly source: GuidanceId | 'own'
+}
+
+/** One that is answered with yes keeps a member away. `fever` shows that figure. */
+export type SelfQuestion = { readonly id: string; readonly text: LocalText; readonly shows?: ThresholdName }
+
+/** So many for the team, each person, each person on each day, each interview; or as many as a figure says. */
+export type KitRule = {
+  readonly item: string
+  readonly name: LocalText
+  readonly per: 'team' | 'person' | 'person-day' | 'interview'
+  readonly times: number | ThresholdName
+}
+
+export type ProtocolTemplate = {
+  readonly crisis: HealthCrisis | 'none'
+  /** What the guidance asks, in words of our own. */
+  readonly asks: readonly { readonly text: LocalText; readonly source: GuidanceId }[]
+  readonly figures: readonly TemplateFigure[]
+  readonly questions: readonly SelfQuestion[]
+  readonly kit: readonly KitRule[]
+  readonly spotChecks: readonly SpotCheck[]
+  /** What contacts look out for, and what they do: names nobody, since nobody is asked to write in it. */
+  readonly contacts: LocalText | null
+}
+
+export const asks = (source: GuidanceId, text: InThree) => ({ source, text: inThree(text) })
+export const figure = (threshold: ThresholdName, value: number | null, source: GuidanceId | 'own'): TemplateFigure => ({
+  threshold,
+  value,
+  source,
+})
+export const question = (id: string, text: InThree, shows?: ThresholdName): SelfQuestion => ({
+  id,
+  text: inThree(text),
+  ...(shows ? { shows } : {}),
+})
+export const kit = (item: string, per: KitRule['per'], times: KitRule['times'], name: InThree): KitRule => ({
+  item,
+  name: inThree(name),
+  per,
+  times,
+})
+
+/** Asked in every crisis. */
+export const everyQuestion: readonly SelfQuestion[] = [
+  question(
+    'fever',
+    [
+      'هل بلغت حرارتك اليوم هذا الحد أو تجاوزته؟',
+      'Votre température atteint-elle aujourd’hui ce seuil, ou plus ?',
+      'Is your temperature at or above this figure today?',
+    ],
+    'fever',
+  ),
+  question('ill', [
+    'هل تشعر اليوم بأنك لست في حالة تسمح لك بالعمل؟',
+    'Vous sentez-vous aujourd’hui hors d’état de travailler ?',
+    'Do you feel too unwell to work today?',
+  ]),
+  question('told', [
+    'هل طلبت منك جهة صحية أن تلزم بيتك أو تبتعد عن الناس؟',
+    'Un service de santé vous a-t-il demandé de rester chez vous ou à l’écart ?',
+    'Has a health service asked you to stay at home or apart?',
+  ]),
+]
+
+export const everyFigure: readonly TemplateFigure[] = [
+  figure('fever', 38, 'who-fever-2014'),
+  figure('recheck', 12, 'own'),
+]
+
+/** Taken on every visit. */
+export const everyKit: readonly KitRule[] = [
+  kit('hand-rub', 'person', 1, [
+    'محلول كحولي لليدين، 100 مل',
+    'solution hydroalcoolique, 100 ml',
+    'alcohol hand rub, 100 ml',
+  ]),
+  kit('pens', 'person', 2, ['قلم شخصي لا يُتبادل', 'stylo personnel, non partagé', 'pen of one’s own, not shared']),
+  kit('thermometer', 'team', 1, ['ميزان حرارة للجسم', 'thermomètre médical', 'clinical thermometer']),
+]

@@ -1,0 +1,31 @@
+// Which template a protocol begins with: that of its crisis, or what every visit takes with it.
+import type { HealthCrisis } from '../../../../vocabulary/visits.ts'
+import { everyFigure, everyKit, everyQuestion, type ProtocolTemplate } from '../template.ts'
+import { cholera } from './cholera.ts'
+import { covid19 } from './covid-19.ts'
+import { heat } from './heat.ts'
+import { scabies } from './scabies.ts'
+import { tuberculosis } from './tuberculosis.ts'
+
+const noCrisis: ProtocolTemplate = {
+  crisis: 'none',
+  asks: [],
+  figures: everyFigure,
+  questions: everyQuestion,
+  kit: everyKit,
+  spotChecks: ['unheard', 'no-staff'],
+  contacts: null,
+}
+
+export const protocolTemplates: Readonly<Record<HealthCrisis | 'none', ProtocolTemplate>> = {
+  none: noCrisis,
+  'covid-19': covid19,
+  tuberculosis,
+  scabies,
+  cholera,
+  heat,
+}
+
+/** Without a crisis that is agreed on, what every visit takes with it. */
+export const templateOf = (crisis: HealthCrisis | 'none' | null): ProtocolTemplate =>
+  protocolTemplates[crisis ?? 'none']

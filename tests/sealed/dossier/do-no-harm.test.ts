@@ -1,0 +1,369 @@
+// The do-no-harm protocol as an object with its history: decisions, measures in force, the team, figures with their sources, what is missing before the gate.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/afterwards.ts'
+import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
+import {
+  citableOn,
+  citedBeforeItsTime,
+  type GuidanceId,
+  guidance,
+} from '../../../src/sealed/dossier/do-no-harm/guidance.ts'
+import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
+import { intervalWarnings, type Stay } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'
+import { changeKit, kitSize, readKit } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
+import { goingOn, goOn, type Missing, missingIn } from '../../../src/sealed/dossier/do-no-harm/readiness.ts'
+import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-no-harm/spots.ts'
+import { partOn, resultOf, sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
+import { thresholdNames } from '../../../src/sealed/dossier/do-no-harm/template.ts'
+import { protocolTemplates, templateOf } from '../../../src/sealed/dossier/do-no-harm/templates/by-crisis.ts'
+import { figureOf, readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
+import { changePlan } from '../../../src/sealed/dossier/plan.ts'
+import * as protocol from '../../../src/sealed/dossier/protocol.ts'
+import type { History } from '../../../src/sealed/log/model.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { DossierId } from '../../../src/vocabulary/ids.ts'
+import { languages, languagesOf } from '../../../src/vocabulary/languages.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { healthCrises } from '../../../src/vocabulary/visits.ts'
+import { hind, nader, salma, sharedLog } from './shared-log.ts'
+
+const day = (text: string) => text as IsoDate
+const today = day('2026-11-26')
+const visit = { from: day('2026-12-01'), to: day('2026-12-02') }
+
+describe('the decision', () => {
+  test('is approved by another than who proposed it, unless anyone may', () => {
+    const log = sharedLog()
+    log.write(hind, protocol.changeProtocol({ decision: 'visit' }))
+    log.write(hind, protocol.approve(log.now()))
+    assert.equal(protocol.approvalOf(protocol.readProtocol(log.now())), null)
+    log.write(salma, protocol.changeProtocol({ approver: 'anyone' }))
+    assert.equal(protocol.approvalOf(protocol.readProtocol(log.now()))?.person, hind)
+  })
+
+  test('taken up again after another one waits for an approval of its own', () => {
+    const log = sharedLog()
+    log.write(salma, protocol.changeProtocol({ decision: 'visit' }))
+    log.write(hind, protocol.approve(log.now()))
+    log.write(salma, protocol.changeProtocol({ decision: 'remote' }))
+    log.write(salma, protocol.changeProtocol({ decision: 'visit' }))
+    assert.equal(protocol.approvalOf(protocol.readProtocol(log.now())), null)
+  })
+
+  test('past its day of review asks again; said again until another day, it waits for an approval', () => {
+    const log = sharedLog()
+    log.write(salma, protocol.changeProtocol({ decision: 'reduced', review: day('2026-11-20') }))
+    log.write(hind, protocol.approve(log.now()))
+    assert.ok(kinds(log.now()).includes('review-past'))
+    log.write(salma, protocol.decideAgain(log.now(), day('2026-12-20')))
+    assert.ok(!kinds(log.now()).includes('review-past'))
+    assert.ok(kinds(log.now()).includes('approval'))
+  })
+
+  test('every earlier one stays in sight, with its author, its reasons as they stood, and who approved it', () => {
+    const [first, second] = decisionsTaken(
+      histories([
+        ['protocol/decision', 'visit', salma, 'a', []],
+        ['protocol/reasons', 'لا حالات', salma, 'b', []],
+        ['protocol/approval', { decision: 'visit', of: ['a'] }, hind, 'c', []],
+        ['protocol/decision', 'remote', nader, 'd', ['a']],
+        ['protocol/reasons', 'حالتان في الجناح', nader, 'e', ['b']],
+      ]),
+    )
+    assert.deepEqual(
+      [first?.decision, first?.person, first?.reasons, first?.approvals, first?.replaced],
+      ['remote', nader, 'حالتان في الجناح', [], false],
+    )
+    assert.deepEqual(
+      [
+        second?.decision,
+        second?.person,
+        second?.reasons,
+        second?.approvals.map(({ person }) => person),
+        second?.replaced,
+      ],
+      ['visit', salma, 'لا حالات', [hind], true],
+    )
+  })
+})
+
+describe('measures in force', () => {
+  test('a measure binds from its first day to its last, both included', () => {
+    const log = sharedLog()
+    log.write(salma, protocol.changeMeasure('m', { from: day('2026-12-01'), until: day('2026-12-05') }))
+    const [measure] = protocol.readProtocol(log.now()).measures
+    assert.ok(measure)
+    const states = ['2026-11-30', '2026-12-01', '2026-12-05', '2026-12-06'].map((on) => stateOn(measure, day(on)))
+    assert.deepEqual(states, ['to-come', 'in-force', 'in-force', 'expired'])
+  })
+
+  test('one that runs out before the visit is asked about', () => {
+    const log = planned()
+    const measure = { text: { fr: 'Masque' }, source: 'Décret 12', on: day('2026-11-01'), until: day('2026-11-30') }
+    log.write(salma, protocol.changeMeasure('m', measure))
+    assert.ok(kinds(log.now()).includes('measure-expired'))
+  })
+})
+
+describe('the team', () => {
+  test('each says for herself that she goes, and another’s word counts for nothing', () => {
+    const log = sharedLog()
+    log.write(salma, sayParticipation(nader, true))
+    assert.equal(partOn(log.now(), nader, today).goes, 'unsaid')
+    log.write(nader, sayParticipation(nader, true))
+    assert.equal(partOn(log.now(), nader, today).goes, 'yes')
+  })
+
+  test('whoever withdraws gives no reason: one that is written is not read', () => {
+    const log = sharedLog()
+    log.write(nader, [{ register: `participation/${nader}`, value: { goes: false, why: 'asthma' } }])
+    assert.equal(partOn(log.now(), nader, today).goes, 'unsaid')
+    log.write(nader, sayParticipation(nader, false))
+    assert.equal(partOn(log.now(), nader, today).goes, 'no')
+    assert.equal(
+      log
+        .now()
+        .get(`participation/${nader}`)
+        ?.every(({ value }) => value === false),
+      true,
+    )
+  })
+
+  test('of a self-assessment only the result is written: one bit, whatever was answered', () => {
+    for (const { questions } of Object.values(protocolTemplates)) {
+      const no = Object.fromEntries(questions.map(({ id }) => [id, 'no' as const]))
+      assert.equal(resultOf(questions, no), 'fit')
+      assert.equal(resultOf(questions, {}), null)
+      for (const { id } of questions) assert.equal(resultOf(questions, { ...no, [id]: 'yes' }), 'not-fit', id)
+    }
+    assert.deepEqual(sayCheck(nader, today, false), [{ register: `checks/${nader}/${today}`, value: false }])
+  })
+
+  test('yesterday’s self-assessment says nothing of today, and who has done none is named', () => {
+    const log = planned()
+    log.write(salma, sayCheck(salma, visit.from, true))
+    const missing = missingOn(log.now(), visit.to).find(({ kind }) => kind === 'check')
+    assert.deepEqual(missing && 'people' in missing && missing.people, [salma, nader])
+    assert.equal(partOn(log.now(), salma, visit.from).check, 'fit')
+  })
+})
+
+describe('the order of places', () => {
+  const stay = (of: Partial<Stay> & { readonly dossier: DossierId }): Stay => ({
+    place: {},
+    ...visit,
+    exposure: 'clean',
+    people: [salma],
+    ...of,
+  })
+  const [here, there] = ['here', 'there'] as unknown as readonly [DossierId, DossierId]
+  const before = { from: day('2026-11-24'), to: day('2026-11-25') }
+
+  test('nobody comes from an affected place into a clean one within the days that the protocol says', () => {
+    const other = stay({ dossier: there, ...before, exposure: 'affected', people: [salma, nader] })
+    const [warning] = intervalWarnings(stay({ dossier: here }), [other], 14, today)
+    assert.deepEqual([warning?.kind, warning?.days, warning?.people], ['after', 6, [salma]])
+    assert.deepEqual(intervalWarnings(stay({ dossier: here }), [other], 6, today), [])
+  })
+
+  test('the affected after the clean is the right order; the clean after the affected is said from both sides', () => {
+    const affected = stay({ dossier: here, exposure: 'affected' })
+    assert.deepEqual(intervalWarnings(affected, [stay({ dossier: there, ...before })], 14, today), [])
+    const later = stay({ dossier: there, from: day('2026-12-06'), to: day('2026-12-06') })
+    assert.deepEqual(
+      intervalWarnings(affected, [later], 14, today).map(({ kind, days }) => [kind, days]),
+      [['before', 4]],
+    )
+  })
+
+  test('teams that share nobody do not carry anything from place to place', () => {
+    const other = stay({ dossier: there, ...before, exposure: 'affected', people: [nader] })
+    assert.deepEqual(intervalWarnings(stay({ dossier: here }), [other], 14, today), [])
+  })
+})
+
+describe('figures', () => {
+  test('nothing dated 2020 cites CAT/OP/11: not by its symbol, however it is written, nor by a template', () => {
+    for (const text of ['CAT/OP/11', 'see cat / op / 11, para. 13', 'CAT/OP/١١'])
+      assert.equal(citedBeforeItsTime(text, day('2020-12-31')), 'spt-2021', text)
+    assert.equal(citedBeforeItsTime('CAT/OP/11', day('2021-12-31')), null)
+    assert.equal(citedBeforeItsTime('CAT/OP/10, CAT/OP/1, CAT/OP/110', day('2020-12-31')), null)
+    const early = readThresholds(sharedLog().now(), templateOf('covid-19'), day('2020-12-10'))
+    const cited = early.flatMap(({ ready }) => (ready && ready.source !== 'own' ? [ready.source] : []))
+    assert.ok(cited.length > 2)
+    for (const source of cited) assert.ok(citableOn(source, day('2020-12-10')), source)
+    assert.equal(citableOn('spt-2021', day('2020-12-31')), false)
+    assert.equal(citableOn('spt-2020', day('2020-03-25')), true)
+    assert.equal(citableOn('cpt-2020', day('2020-03-19')), false)
+  })
+
+  test('a source that did not exist on the day of the figure, or of the visit, is refused', () => {
+    const set = { value: 14, source: 'SPT, CAT/OP/11', on: day('2020-12-01'), why: '' }
+    const refused = setThreshold('watch', set, today)
+    assert.equal(!refused.ok && refused.problem.code, 'cited-before-its-time')
+    assert.equal(setThreshold('watch', { ...set, on: today }, day('2020-12-10')).ok, false)
+    assert.equal(setThreshold('watch', { ...set, on: today }, today).ok, true)
+    const hearsay = setThreshold('watch', { ...set, source: ' ' }, today)
+    assert.equal(!hearsay.ok && hearsay.problem.code, 'threshold-unsourced')
+  })
+
+  test('a figure set by the team stands for the template’s, with its source, its author and why; an old one asks again', () => {
+    const log = sharedLog()
+    const template = templateOf('cholera')
+    const set = { value: 7, source: 'وزارة الصحة، المذكرة 3', on: day('2025-06-01'), why: 'تفش في الجهة' }
+    log.write(salma, granted(setThreshold('watch', set, today)))
+    const watch = (on: IsoDate) => readThresholds(log.now(), template, on).find(({ name }) => name === 'watch')
+    assert.equal(watch(today)?.value, 7)
+    assert.deepEqual(
+      watch(today)?.set.told.map(({ person, value }) => [person, value]),
+      [[salma, set]],
+    )
+    assert.equal(watch(day('2027-11-11'))?.old, false)
+    assert.equal(watch(day('2027-11-12'))?.old, true, 'twelve months after it was set')
+  })
+
+  test('a figure on which members differ is no figure, and is said to be missing', () => {
+    const log = sharedLog()
+    const before = log.now()
+    const set = { source: 'x', on: today, why: '' }
+    log.write(salma, granted(setThreshold('watch', { ...set, value: 5 }, today)), before)
+    log.write(nader, granted(setThreshold('watch', { ...set, value: 7 }, today)), before)
+    log.write(salma, protocol.changeProtocol({ crisis: 'cholera', decision: 'visit' }))
+    assert.equal(figureOf(readThresholds(log.now(), templateOf('cholera'), today), 'watch'), null)
+    assert.ok(kinds(log.now()).includes('figure-differs'))
+  })
+
+  test('each template speaks three languages, cites documents that exist, and has every figure that it reckons with', () => {
+    for (const crisis of ['none', ...healthCrises] as const) {
+      const { asks, figures, questions, kit, contacts } = protocolTemplates[crisis]
+      const texts = [
+        ...asks.map(({ text }) => text),
+        ...questions.map(({ text }) => text),
+        ...kit.map(({ name }) => name),
+      ]
+      for (const text of [...texts, ...(contacts ? [contacts] : [])])
+        assert.deepEqual(languagesOf(text), languages, JSON.stringify(text))
+      const has = new Set(figures.map(({ threshold }) => threshold))
+      for (const { times } of kit) if (typeof times === 'string') assert.ok(has.has(times), `${crisis} ${times}`)
+      for (const { shows } of questions) if (shows) assert.ok(has.has(shows), `${crisis} ${shows}`)
+      for (const name of has) assert.ok(thresholdNames.includes(name))
+      for (const { source, value } of figures) assert.ok(source !== 'own' || value === null || value === 12)
+      assert.equal(new Set(questions.map(({ id }) => id)).size, questions.length)
+    }
+    for (const id of Object.keys(guidance) as GuidanceId[])
+      assert.deepEqual(languagesOf(guidance[id].title), languages, id)
+  })
+})
+
+describe('kit and interviews', () => {
+  test('quantities follow the team, the days and the interviews; the team’s own number stands before them', () => {
+    const log = planned()
+    log.write(salma, protocol.changeProtocol({ crisis: 'covid-19', interviewsPlanned: 5 }))
+    const needs = () => {
+      const thresholds = readThresholds(log.now(), templateOf('covid-19'), today)
+      const kit = readKit(log.now(), templateOf('covid-19'), thresholds, kitSize(log.now(), 3))
+      return Object.fromEntries(kit.map(({ item, needs }) => [item, needs]))
+    }
+    const { masks, thermometer } = needs()
+    assert.deepEqual([masks, needs()['masks-persons'], thermometer], [12, 10, 1])
+    log.write(nader, changeKit('masks', { needed: 20 }))
+    assert.equal(needs().masks, 20)
+  })
+
+  test('under masks, that nobody hears and a second mask for the person are asked for in each corner', () => {
+    const log = sharedLog()
+    log.write(salma, changeSpot('s', { name: 'ركن الساحة', setting: 'outdoors', distance: 2, masks: true }))
+    const thresholds = readThresholds(log.now(), templateOf('covid-19'), today)
+    const unmet = () => readSpots(log.now()).flatMap((spot) => unmetAt(spot, templateOf('covid-19'), thresholds))
+    assert.deepEqual(unmet(), ['unheard', 'no-staff', 'second-mask'])
+    log.write(salma, changeSpot('s', { unheard: true, 'no-staff': true, 'second-mask': true, distance: 0.5 }))
+    assert.deepEqual(unmet(), ['distance'])
+  })
+})
+
+describe('before the gate', () => {
+  test('what is missing is named, and going on all the same is written with its reason and holds for that alone', () => {
+    const log = planned()
+    const missing = missingOn(log.now(), today)
+    assert.ok(missing.length > 3)
+    assert.equal(goingOn(log.now(), missing), null)
+    log.write(salma, goOn(missing, 'لا موعد آخر قبل الإفراج'))
+    assert.deepEqual(
+      [goingOn(log.now(), missing)?.person, goingOn(log.now(), missing)?.value?.reason],
+      [salma, 'لا موعد آخر قبل الإفراج'],
+    )
+    log.write(nader, sayParticipation(nader, false))
+    assert.equal(goingOn(log.now(), missingOn(log.now(), today)), null, 'something else is missing now')
+  })
+
+  test('remote work asks for nobody’s health and for no kit, but for the plan to say so', () => {
+    const log = planned()
+    log.write(salma, protocol.changeProtocol({ decision: 'remote' }))
+    const found = missingOn(log.now(), today)
+    assert.ok(found.every(({ part }) => part === 'decision' || part === 'measures'))
+    assert.ok(found.some(({ kind }) => kind === 'remote-kind'))
+    log.write(salma, changePlan({ kind: 'remote' }))
+    assert.ok(!kinds(log.now()).includes('remote-kind'))
+  })
+})
+
+describe('afterwards', () => {
+  test('the watch begins the day after and lasts as long as the protocol says', () => {
+    assert.deepEqual(watchPeriod(planned().now(), 14), { from: '2026-12-03', until: '2026-12-16' })
+    assert.equal(watchPeriod(planned().now(), null), null)
+  })
+
+  test('a notice to contacts names the place and the days, and nobody: no member of the team, no pseudonym, no source', () => {
+    const people = ['سلمى', 'Salma', 'نادر', 'Nader', 'هند', 'Hind', 'زيتونة', 'Zitouni', 'Tahar']
+    const parts = {
+      institution: { ar: 'الآلية الوقائية الوطنية', fr: 'Mécanisme national de prévention', en: 'The mechanism' },
+      place: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Tala', en: 'Ras Tala prison' },
+      ...visit,
+      until: day('2026-12-16'),
+    }
+    for (const crisis of ['covid-19', 'tuberculosis', 'scabies', 'cholera'] as const)
+      for (const language of languages) {
+        const text = noticeToContacts(language, { ...parts, crisis }, { country: 'ZZ', timeZone: 'UTC' }).join('\n')
+        assert.ok(text.includes(parts.place[language]), text)
+        for (const name of people) assert.ok(!text.includes(name), `${name} in ${text}`)
+      }
+  })
+})
+
+function planned() {
+  const log = sharedLog()
+  log.write(salma, changePlan(visit))
+  log.write(salma, protocol.changeProtocol({ decision: 'visit', crisis: 'none' }))
+  return log
+}
+
+const missingOn = (registers: ReturnType<ReturnType<typeof sharedLog>['now']>, on: IsoDate): readonly Missing[] =>
+  missingIn({ registers, people: [salma, nader], today: on, intervals: [] })
+
+const kinds = (registers: ReturnType<ReturnType<typeof sharedLog>['now']>) =>
+  missingOn(registers, today).map(({ kind }) => kind)
+
+type Said = readonly [
+  register: string,
+  value: unknown,
+  person: typeof salma,
+  write: string,
+  replaces: readonly string[],
+]
+
+/** Writes one after the other, a minute each. */
+function histories(said: readonly Said[]): ReadonlyMap<string, History> {
+  const all = said.map(([register, value, person, write, replaces], index) => ({
+    register,
+    value,
+    person,
+    write,
+    replaces,
+    claimed: `2026-11-12T10:0${index}:00.000Z`,
+    sent: true,
+  }))
+  return new Map(
+    decisionRegisters.map((name) => [name, all.filter(({ register }) => register === name) as unknown as History]),
+  )
+}

@@ -178,7 +178,7 @@ async function tapped(page: Page, what: Locator): Promise<() => Promise<void>> {
 const isOpen = ({ type }: Question): boolean => type === 'seen' || type === 'number'
 
 /** What is not open was answered before, by her other device. */
-async function dossierWith({ desk, id }: Member, forms: readonly Questionnaire[]): Promise<DossierId> {
+export async function dossierWith({ desk, id }: Member, forms: readonly Questionnaire[]): Promise<DossierId> {
   const dossier = granted(await desk.createDossier([]))
   const card = (await desk.dossiers()).find((one) => one.id === dossier)
   const stream = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
@@ -204,7 +204,7 @@ const givenTo = ({ type }: Question): Answer => ({
 })
 
 /** This browser becomes one more device of hers. */
-async function enrol(page: Page, url: string, { desk, card, accountSecret }: Member): Promise<void> {
+export async function enrol(page: Page, url: string, { desk, card, accountSecret }: Member): Promise<void> {
   const invitation = granted(await desk.invite({ person: card.id }))
   await page.goto(`${url}/enrol#${new URLSearchParams({ invitation, secret: accountSecret, passphrase })}`)
   await page.locator('main button').first().click()

@@ -10,7 +10,7 @@ import { addRow, removeRow } from '../../dossier/questionnaires.ts'
 import { newRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
 import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
-import { QuestionRow } from './question-row.tsx'
+import { QuestionRow, rowHeading } from './question-row.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 
@@ -129,7 +129,7 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
       {rows.map((one, at) => (
         <section key={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
           <div className="row between">
-            <h3 className="h4" dir="auto">
+            <h3 className="h4" id={rowHeading(one)} dir="auto">
               {title} <span className="qn">{number(at + 1)}</span>
             </h3>
             {mayWrite && (

@@ -35,6 +35,9 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
   return shown && <Row {...shown} />
 }
 
+/** The id of the heading of a row. */
+export const rowHeading = (row: string): string => `row-${row}`
+
 type Shown = {
   readonly asked: PlacedQuestion
   readonly isOn: boolean
@@ -46,9 +49,11 @@ type Shown = {
 function Row({ asked, isOn, isRequired, words, hint }: Shown): ReactNode {
   const { number, t } = useWords()
   const title = useId()
-  const { question, state: now } = asked
+  const { question, place, state: now } = asked
+  // The same question stands in every row: the row is part of what it is called.
+  const label = place.row ? `${rowHeading(place.row)} ${title}` : title
   return (
-    <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={title}>
+    <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={label}>
       <div className="qh">
         <span className="qn">{number(question.number)}</span>
         <div>
@@ -68,7 +73,7 @@ function Row({ asked, isOn, isRequired, words, hint }: Shown): ReactNode {
       {now.state === 'differing' ? (
         <Difference asked={asked} answers={now.answers} />
       ) : (
-        <Answers asked={asked} now={now} label={title} />
+        <Answers asked={asked} now={now} label={label} />
       )}
     </section>
   )

@@ -1,8 +1,8 @@
 // Starts a real staff server in a process of its own, as an administrator would, on a folder that is gone afterwards.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
 
@@ -67,6 +67,9 @@ export async function bundledStaffServer(): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'staff-server.mjs' } },
     },
   })
+  // What a module of it reads from beside itself.
+  const template = 'blank-sheet.typ'
+  cpSync(join(dirname(sources), '..', 'sealed', 'server', template), join(outDir, template))
   return join(outDir, 'staff-server.mjs')
 }
 

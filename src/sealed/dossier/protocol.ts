@@ -59,9 +59,11 @@ export function approvalOf({ decision, approval, approver }: Protocol): Told<unk
   )
 }
 
-/** Whether a coordinator may approve what stands: somebody else proposed it, or anyone may. */
+/** Whether a coordinator may approve what stands: somebody else proposed it, or somebody else has said that anyone may. */
 export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | 'approver'>, me: PersonId): boolean =>
-  agreed(approver) === 'anyone' || decision.told.some(({ person }) => person !== me)
+  [decision, ...(agreed(approver) === 'anyone' ? [approver] : [])].some(({ told }) =>
+    told.some(({ person }) => person !== me),
+  )
 
 /** Approves the decision that stands. Empty while none does, or while members differ on it. */
 export function approve(registers: Registers): readonly FieldChange[] {

@@ -1,37 +1,88 @@
 // Measures in force in the country, the region, the place: each as written by whoever ordered it, with source and date.
 import { Plus, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { systemClock } from '../../../vocabulary/dates.ts'
+import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
+import { citesLater, type MeasureState, measureStates, stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { type Field, latest } from '../../dossier/field.ts'
 import { measureScopes } from '../../dossier/names.ts'
-import { changeMeasure, type Measure } from '../../dossier/protocol.ts'
+import { changeMeasure, changeProtocol, type Measure, type Protocol } from '../../dossier/protocol.ts'
 import { SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
 
-export function Measures({ measures }: { readonly measures: readonly Measure[] }): ReactNode {
+type Props = { readonly protocol: Protocol; readonly day: IsoDate }
+
+export function Measures({ protocol, day }: Props): ReactNode {
   const { t } = useWords()
   const { save } = useStream()
+  const numbered = protocol.measures.map((measure, index) => ({
+    measure,
+    number: index + 1,
+    state: stateOn(measure, day),
+  }))
   return (
     <section className="stack" aria-labelledby="measures">
       <h2 id="measures" className="h3">
         {t('dossier.measures.title')}
       </h2>
       <p className="small muted">{t('dossier.measures.hint')}</p>
-      {measures.map((measure, index) => (
-        <MeasureRow key={measure.row} measure={measure} number={index + 1} />
-      ))}
+      {measureStates.map((state) => {
+        const these = numbered.filter((one) => one.state === state)
+        return (
+          these.length > 0 && (
+            <Fragment key={state}>
+              <Heading state={state} day={day} />
+              {these.map(({ measure, number }) => (
+                <MeasureRow key={measure.row} measure={measure} number={number} />
+              ))}
+            </Fragment>
+          )
+        )
+      })}
+      {numbered.length === 0 && <p>{t('protocol.measures.none')}</p>}
       <p>
         <Button kind="quiet" onPress={() => save(changeMeasure(newRow(), { begun: systemClock(), scope: 'country' }))}>
           <Plus className="i" aria-hidden="true" />
           {t('dossier.measures.add')}
         </Button>
       </p>
+      <Looked looked={protocol.looked} />
     </section>
+  )
+}
+
+function Heading({ state, day }: { readonly state: MeasureState; readonly day: IsoDate }): ReactNode {
+  const { t, date } = useWords()
+  return <h3 className="h4">{t(`protocol.measures.state.${state}`, { day: date(day) })}</h3>
+}
+
+/** That nothing was forgotten can only be said by whoever looked. */
+function Looked({ looked }: { readonly looked: Protocol['looked'] }): ReactNode {
+  const { t, date } = useWords()
+  const { save, mayWrite } = useStream()
+  const { nameOf } = usePeopleNames()
+  const today = useToday()
+  const last = latest(looked)
+  const by = looked.told.find(({ value }) => value === last)
+  return (
+    <div className="stack-s">
+      <p className="small">
+        {last && by ? t('protocol.looked.by', { name: nameOf(by.person), day: date(last) }) : t('protocol.looked.text')}
+      </p>
+      {mayWrite && last !== today && (
+        <p>
+          <Button kind="quiet" onPress={() => save(changeProtocol({ looked: today }))}>
+            {t('protocol.looked.act')}
+          </Button>
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -77,7 +128,24 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
           change={(source) => changeMeasure(row, { source })}
         />
         <SavedDate label={t('dossier.measures.on')} field={measure.on} change={(on) => changeMeasure(row, { on })} />
+        <SavedDate
+          label={t('protocol.measures.from')}
+          field={measure.from}
+          change={(from) => changeMeasure(row, { from })}
+        />
+        <SavedDate
+          label={t('protocol.measures.until')}
+          field={measure.until}
+          change={(until) => changeMeasure(row, { until })}
+        />
       </div>
+      {citesLater(measure) && <Notice kind="differ">{t('protocol.measures.cites-later')}</Notice>}
+      <SavedText
+        label={t('protocol.measures.asks')}
+        field={measure.asks}
+        rows={2}
+        change={(asks) => changeMeasure(row, { asks })}
+      />
     </fieldset>
   )
 }

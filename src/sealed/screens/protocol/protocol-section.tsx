@@ -1,30 +1,65 @@
-// Do no harm: the decision and its reasons, who approved it, when it is looked at again; measures in force; who is fit; where interviews are held.
+// Do no harm, part by part: the decision with its measures and its history, the team, interviews, kit, figures, what comes afterwards, and all of it on paper.
 import { Check, Clock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { healthCrises, protocolDecisions } from '../../../vocabulary/visits.ts'
+import { approvers, healthCrises, protocolDecisions } from '../../../vocabulary/visits.ts'
+import type { DossierCard } from '../../desk/desk.ts'
 import { agreed } from '../../dossier/field.ts'
-import { approvalOf, approve, changeProtocol, type Protocol, readProtocol, reviewDue } from '../../dossier/protocol.ts'
+import { approvalOf, approve, changeProtocol, mayApprove, type Protocol, reviewDue } from '../../dossier/protocol.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
-import { usePeopleNames } from '../people.tsx'
+import { managesTeam, usePeopleNames } from '../people.tsx'
+import { Afterwards } from './afterwards.tsx'
+import { BeforeGate } from './before-gate.tsx'
+import { DecisionHistory } from './decision-history.tsx'
+import { Figures } from './figures.tsx'
 import { FitnessOfTeam } from './fitness.tsx'
+import { Kit } from './kit.tsx'
 import { Measures } from './measures.tsx'
+import { Parts, type ShownPart, shownParts } from './parts.tsx'
+import { PrintPage } from './print-page.tsx'
+import { Spots } from './spots.tsx'
+import { Team } from './team.tsx'
+import { type ProtocolInUse, useProtocol } from './use-protocol.ts'
+import { DecideAgain, WhatGuidanceAsks, WhereItLeads } from './what-next.tsx'
 
-export function ProtocolSection({ card }: SectionProps): ReactNode {
+type Props = { readonly card: DossierCard; readonly inUse: ProtocolInUse }
+
+const drawn: Readonly<Record<ShownPart, ComponentType<Props>>> = {
+  decision: Decision,
+  team: Team,
+  interviews: Spots,
+  kit: Kit,
+  figures: Figures,
+  afterwards: Afterwards,
+  print: PrintPage,
+}
+
+export function ProtocolSection({ card, part }: SectionProps): ReactNode {
+  const inUse = useProtocol(card)
+  const current = shownParts.find((one) => one === part) ?? 'decision'
+  const Drawn = drawn[current]
+  return (
+    <div className="stack-l">
+      <Parts card={card} current={current} missing={inUse.missing} />
+      <Drawn card={card} inUse={inUse} />
+    </div>
+  )
+}
+
+function Decision({ card, inUse }: Props): ReactNode {
   const { t } = useWords()
-  const { registers } = useStream()
-  const protocol = readProtocol(registers)
+  const { protocol } = inUse
   const today = useToday()
   return (
     <div className="cols">
       <div className="c7 stack-l">
         <p className="muted">{t('dossier.protocol.intro')}</p>
-        {reviewDue(protocol, today) && <Notice kind="differ">{t('dossier.protocol.review-due')}</Notice>}
+        {agreed(protocol.decision) && reviewDue(protocol, today) && <DecideAgain />}
         <SavedSegment
           label={t('dossier.protocol.decision')}
           field={protocol.decision}
@@ -32,6 +67,7 @@ export function ProtocolSection({ card }: SectionProps): ReactNode {
           change={(decision) => changeProtocol({ decision })}
         />
         <Approval protocol={protocol} />
+        <WhereItLeads inUse={inUse} />
         <SavedText
           label={t('dossier.protocol.reasons')}
           hint={t('dossier.protocol.reasons-hint')}
@@ -56,7 +92,16 @@ export function ProtocolSection({ card }: SectionProps): ReactNode {
             change={(review) => changeProtocol({ review })}
           />
         </div>
-        <Measures measures={protocol.measures} />
+        {managesTeam(card) && (
+          <SavedSelect
+            label={t('protocol.approver')}
+            field={protocol.approver}
+            none={t('protocol.approver.another')}
+            options={approvers.map((value) => ({ value, label: t(`protocol.approver.${value}`) }))}
+            change={(approver) => changeProtocol({ approver })}
+          />
+        )}
+        <Measures protocol={protocol} day={inUse.day} />
         <SavedText
           label={t('dossier.protocol.interviews-held')}
           hint={t('dossier.protocol.interviews-held-hint')}
@@ -65,8 +110,11 @@ export function ProtocolSection({ card }: SectionProps): ReactNode {
           change={(interviewsHeld) => changeProtocol({ interviewsHeld })}
         />
       </div>
-      <div className="c5">
+      <div className="c5 stack-l">
+        <BeforeGate card={card} missing={inUse.missing} />
         <FitnessOfTeam team={card.team} />
+        <WhatGuidanceAsks inUse={inUse} />
+        <DecisionHistory />
       </div>
     </div>
   )
@@ -90,14 +138,16 @@ function Approval({ protocol }: { readonly protocol: Protocol }): ReactNode {
         </span>
       </p>
     )
+  const coordinates = me.offices.includes('coordinator')
   return (
     <div className="row">
       <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.protocol.unapproved')}</Mark>
-      {me.offices.includes('coordinator') && (
+      {coordinates && mayApprove(protocol, me.id) && (
         <Button kind="quiet" onPress={() => save(approve(registers))}>
           {t('dossier.protocol.approve')}
         </Button>
       )}
+      {coordinates && !mayApprove(protocol, me.id) && <span className="small">{t('protocol.own-proposal')}</span>}
     </div>
   )
 }

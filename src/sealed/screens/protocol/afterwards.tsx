@@ -1,0 +1,150 @@
+// After the visit: the days of the watch, member by member, and the notice to contacts, which names nobody.
+import { Copy, Printer } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { directionOf, languages } from '../../../vocabulary/languages.ts'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-harm/afterwards.ts'
+import { partOn } from '../../dossier/do-no-harm/team-part.ts'
+import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
+import { agreed, latest } from '../../dossier/field.ts'
+import { readPlan } from '../../dossier/plan.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { SelfCheck } from './self-check.tsx'
+import type { ProtocolInUse } from './use-protocol.ts'
+
+type Props = { readonly inUse: ProtocolInUse }
+
+export function Afterwards({ inUse }: Props): ReactNode {
+  return (
+    <div className="cols">
+      <div className="c5 stack-l no-print">
+        <Watch inUse={inUse} />
+      </div>
+      <div className="c7">
+        <NoticeToContacts inUse={inUse} />
+      </div>
+    </div>
+  )
+}
+
+function Watch({ inUse }: Props): ReactNode {
+  const { t, date } = useWords()
+  const { registers, me } = useStream()
+  const { nameOf } = usePeopleNames()
+  const today = useToday()
+  const { template, thresholds, people } = inUse
+  const asked = template.figures.some(({ threshold }) => threshold === 'watch')
+  const period = watchPeriod(registers, figureOf(thresholds, 'watch'))
+  const days = period ? daysSoFar(period, today) : []
+  const isOn = period !== null && period.from <= today && today <= period.until
+  return (
+    <section className="stack" aria-labelledby="watch">
+      <h2 id="watch" className="h3">
+        {t('protocol.watch.title')}
+      </h2>
+      {!asked && <p>{t('protocol.watch.not-asked')}</p>}
+      {asked && !period && <p>{t('protocol.watch.unknown', { figure: t('protocol.figure.watch') })}</p>}
+      {asked && period && (
+        <>
+          <p className="strong">{t('protocol.watch.period', { from: date(period.from), until: date(period.until) })}</p>
+          <p className="small muted">{t('protocol.watch.hint')}</p>
+          {today < period.from && <p>{t('protocol.watch.to-come')}</p>}
+          {isOn && people.includes(me.id) && <SelfCheck inUse={inUse} day={today} />}
+          {days.length > 0 && (
+            <ul className="stack">
+              {people.map((person) => {
+                const checks = days.map((day) => ({ day, check: partOn(registers, person, day).check }))
+                const said = checks.filter(({ check }) => check !== 'undone').length
+                const notFit = checks.findLast(({ check }) => check === 'not-fit')
+                return (
+                  <li key={person}>
+                    <p className="strong">{nameOf(person)}</p>
+                    <p className="row small">
+                      <span>{t('protocol.watch.days', { count: said, of: days.length })}</span>
+                      {notFit && (
+                        <Mark kind="differ">{t('protocol.watch.not-fit-since', { day: date(notFit.day) })}</Mark>
+                      )}
+                    </p>
+                  </li>
+                )
+              })}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const institution = useDeskStatus()?.institution
+  const today = useToday()
+  const done = useDone()
+  const [refused, setRefused] = useState(false)
+  const { place, from, to } = readPlan(registers)
+  const [where, first, crisis] = [latest(place), latest(from), agreed(protocol.crisis)]
+  const isReady = institution && where && first && first <= today && crisis && crisis !== 'none' && template.contacts
+  const texts = isReady
+    ? languages.map((language) => ({
+        language,
+        paragraphs: noticeToContacts(
+          language,
+          {
+            institution: institution.name,
+            place: where.name,
+            from: first,
+            to: latest(to) ?? first,
+            crisis,
+            until: watchPeriod(registers, figureOf(thresholds, 'watch'))?.until ?? null,
+          },
+          institution,
+        ),
+      }))
+    : []
+  const copy = async () => {
+    const text = texts.map(({ paragraphs }) => paragraphs.join('\n\n')).join('\n\n* * *\n\n')
+    // Some devices have no clipboard for a page: said beside it, and the paper is left.
+    const copied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    )
+    setRefused(!copied)
+    if (copied) done({ words: t('protocol.notice.copied') })
+  }
+  return (
+    <section className="stack" aria-labelledby="notice">
+      <h2 id="notice" className="h3">
+        {t('protocol.notice.title')}
+      </h2>
+      <p className="small muted no-print">{t('protocol.notice.hint')}</p>
+      {texts.length === 0 && <p>{t('protocol.notice.not-yet')}</p>}
+      {texts.map(({ language, paragraphs }) => (
+        <article key={language} className="sheet stack" lang={language} dir={directionOf(language)}>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </article>
+      ))}
+      {texts.length > 0 && (
+        <p className="row no-print">
+          <Button kind="quiet" onPress={() => void copy()}>
+            <Copy className="i" aria-hidden="true" />
+            {t('protocol.notice.copy')}
+          </Button>
+          <Button kind="quiet" onPress={() => print()}>
+            <Printer className="i" aria-hidden="true" />
+            {t('protocol.notice.print')}
+          </Button>
+          {refused && <span role="alert">{t('protocol.notice.not-copied')}</span>}
+        </p>
+      )}
+    </section>
+  )
+}

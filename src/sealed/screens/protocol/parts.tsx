@@ -1,0 +1,44 @@
+// The parts of a protocol as a line of links, each with how much of it is missing.
+import type { ReactNode } from 'react'
+import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import type { Missing, ProtocolPart } from '../../dossier/do-no-harm/readiness.ts'
+
+/** Measures stand with the decision that rests on them. */
+export const shownParts = ['decision', 'team', 'interviews', 'kit', 'figures', 'afterwards', 'print'] as const
+export type ShownPart = (typeof shownParts)[number]
+
+export const partAddress = ({ id }: DossierCard, part: ProtocolPart | ShownPart): string =>
+  part === 'decision' || part === 'measures' ? `/dossiers/${id}/protocol` : `/dossiers/${id}/protocol/${part}`
+
+export function Parts({
+  card,
+  current,
+  missing,
+}: {
+  readonly card: DossierCard
+  readonly current: ShownPart
+  readonly missing: readonly Missing[]
+}): ReactNode {
+  const { t } = useWords()
+  const missingOf = (shown: ShownPart) =>
+    missing.filter(({ part }) => part === shown || (shown === 'decision' && part === 'measures')).length
+  return (
+    <TabsLine
+      label={t('protocol.parts')}
+      current={partAddress(card, current)}
+      tabs={shownParts.map((part) => ({
+        to: partAddress(card, part),
+        label: (
+          <>
+            {t(`protocol.part.${part}`)}
+            {missingOf(part) > 0 && (
+              <span className="small muted"> · {t('protocol.part.missing', { count: missingOf(part) })}</span>
+            )}
+          </>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+// The self-assessment: answers live in this component alone, in no form that is kept and no record; the team is told fit or not fit.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
+import { thresholdUnits } from '../../dossier/do-no-harm/template.ts'
+import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
+import { useStream } from '../open-stream.tsx'
+import { useAct } from '../use-act.ts'
+import { useFigure } from './figure-words.tsx'
+import type { ProtocolInUse } from './use-protocol.ts'
+
+type Props = { readonly inUse: ProtocolInUse; readonly day: IsoDate }
+
+export function SelfCheck({ inUse, day }: Props): ReactNode {
+  const { t, date } = useWords()
+  const { registers, me } = useStream()
+  const [open, setOpen] = useState(false)
+  const { check } = partOn(registers, me.id, day)
+  return (
+    <section className="sheet stack" aria-labelledby="self-check">
+      <h2 id="self-check" className="h3">
+        {t('protocol.check.title', { day: date(day) })}
+      </h2>
+      <p className="small muted">{t('protocol.check.hint')}</p>
+      {check !== 'undone' && (
+        <p>
+          <Mark kind={check === 'fit' ? 'done' : 'differ'}>{t(`protocol.check.state.${check}`)}</Mark>
+        </p>
+      )}
+      {open ? (
+        <Questions inUse={inUse} day={day} onClose={() => setOpen(false)} />
+      ) : (
+        <p>
+          <Button kind={check === 'undone' ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
+            {t(check === 'undone' ? 'protocol.check.begin' : 'protocol.check.anew')}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Questions({
+  inUse: { template, thresholds },
+  day,
+  onClose,
+}: Props & { readonly onClose: () => void }): ReactNode {
+  const { t, local } = useWords()
+  const { me, write } = useStream()
+  const [answers, setAnswers] = useState<Readonly<Record<string, 'yes' | 'no'>>>({})
+  const inFigures = useFigure()
+  const done = useDone()
+  const { act, problem, working } = useAct()
+  const result = resultOf(template.questions, answers)
+  const say = async () => {
+    if (!result || !(await act(write(sayCheck(me.id, day, result === 'fit')))).ok) return
+    done({ words: t('protocol.check.said') })
+    onClose()
+  }
+  return (
+    <div className="stack-l">
+      {template.questions.map(({ id, text, shows }) => (
+        <Segmented
+          key={id}
+          label={local(text)}
+          hint={shows && inFigures(figureOf(thresholds, shows), thresholdUnits[shows])}
+          value={answers[id] ?? ''}
+          options={[
+            { value: 'no', label: t('protocol.check.no') },
+            { value: 'yes', label: t('protocol.check.yes') },
+          ]}
+          onChange={(answer) => setAnswers((before) => ({ ...before, [id]: answer }))}
+        />
+      ))}
+      <p role="status" className="strong">
+        {t(`protocol.check.result.${result ?? 'open'}`)}
+      </p>
+      {problem && <Failed problem={problem} />}
+      <p className="row">
+        {result && (
+          <Button disabled={working} onPress={() => void say()}>
+            {t(`protocol.check.say.${result}`)}
+          </Button>
+        )}
+        <Button kind="plain" onPress={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+// Where interviews are held, corner by corner: what was made sure of, for the air and for what is said there.
+import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { numberTyped } from '../../../vocabulary/measurements.ts'
+import { refuse } from '../../../vocabulary/problems.ts'
+import { spotSettings } from '../../../vocabulary/visits.ts'
+import { changeSpot, checksAt, readSpots, type Spot, unmetAt } from '../../dossier/do-no-harm/spots.ts'
+import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
+import { agreed, latest } from '../../dossier/field.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
+import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { useTyped } from '../fields/use-typed.ts'
+import { newRow } from '../new-row.ts'
+import { useStream } from '../open-stream.tsx'
+import type { ProtocolInUse } from './use-protocol.ts'
+
+type Props = { readonly inUse: ProtocolInUse }
+
+export function Spots({ inUse }: Props): ReactNode {
+  const { t } = useWords()
+  const { registers, save } = useStream()
+  return (
+    <section className="narrow-part stack-l" aria-labelledby="spots">
+      <div className="stack">
+        <h2 id="spots" className="h3">
+          {t('protocol.spots.title')}
+        </h2>
+        <p className="muted">{t('protocol.spots.hint')}</p>
+      </div>
+      {readSpots(registers).map((spot, index) => (
+        <SpotSheet key={spot.row} spot={spot} number={index + 1} inUse={inUse} />
+      ))}
+      <p>
+        <Button kind="quiet" onPress={() => save(changeSpot(newRow(), { begun: systemClock() }))}>
+          <Plus className="i" aria-hidden="true" />
+          {t('protocol.spots.add')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+function SpotSheet({ spot, number, inUse }: Props & { readonly spot: Spot; readonly number: number }): ReactNode {
+  const { t } = useWords()
+  const { save } = useStream()
+  const done = useDone()
+  const { row } = spot
+  const { template, thresholds } = inUse
+  const remove = () => {
+    save(changeSpot(row, { removed: true }))
+    done({ words: t('protocol.spots.removed'), undo: () => save(changeSpot(row, { removed: false })) })
+  }
+  return (
+    <fieldset className="sheet stack">
+      <legend className="vh">{t('protocol.spots.number', { number })}</legend>
+      <div className="row between">
+        {unmetAt(spot, template, thresholds).length === 0 ? (
+          <Mark kind="done">{t('protocol.spots.sure')}</Mark>
+        ) : (
+          <span className="strong">{t('protocol.spots.number', { number })}</span>
+        )}
+        <Button kind="plain" onPress={remove}>
+          <X className="i" aria-hidden="true" />
+          {t('protocol.spots.remove')}
+        </Button>
+      </div>
+      <div className="two">
+        <SavedText label={t('protocol.spots.name')} field={spot.name} change={(name) => changeSpot(row, { name })} />
+        <SavedSelect
+          label={t('protocol.spots.setting')}
+          field={spot.setting}
+          none={t('common.choose')}
+          options={spotSettings.map((value) => ({ value, label: t(`protocol.spots.setting.${value}`) }))}
+          change={(setting) => changeSpot(row, { setting })}
+        />
+      </div>
+      {latest(spot.setting) !== 'telephone' && <Distance spot={spot} least={figureOf(thresholds, 'distance')} />}
+      <fieldset className="field">
+        <legend className="lab">{t('protocol.spots.checks')}</legend>
+        {checksAt(spot, template).map((check) => (
+          <Checkbox
+            key={check}
+            label={t(`protocol.spots.check.${check}`)}
+            checked={agreed(spot[check]) === true}
+            onChange={(sure) => save(changeSpot(row, { [check]: sure }))}
+          />
+        ))}
+      </fieldset>
+    </fieldset>
+  )
+}
+
+function Distance({ spot, least }: { readonly spot: Spot; readonly least: number | null }): ReactNode {
+  const { t, number } = useWords()
+  const { type, save } = useStream()
+  const said = latest(spot.distance)
+  const typed = useTyped(said === null ? '' : String(said), async (words) => {
+    const metres = numberTyped(words)
+    if (words.trim() !== '' && (metres === null || metres < 0 || metres > 100)) return refuse('number-unreadable')
+    return type(changeSpot(spot.row, { distance: metres }))
+  })
+  const label = t('protocol.spots.distance')
+  return (
+    <div className="saved">
+      <TextField
+        short
+        inputMode="decimal"
+        label={label}
+        hint={least === null ? undefined : t('protocol.spots.distance-least', { metres: number(least) })}
+        value={typed.value}
+        onChange={typed.type}
+      />
+      <FieldFoot
+        label={label}
+        field={spot.distance}
+        problem={typed.problem}
+        show={number}
+        take={(distance) => save(changeSpot(spot.row, { distance }))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+// Who goes: each says her own part, assesses herself on the day, and the lead sees who has not; then the order of places.
+import { Check, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { exposures } from '../../../vocabulary/visits.ts'
+import { partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
+import { changeProtocol } from '../../dossier/protocol.ts'
+import { SavedSegment } from '../fields/saved-fields.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useIntervalWords } from './missing-words.ts'
+import { SelfCheck } from './self-check.tsx'
+import type { ProtocolInUse } from './use-protocol.ts'
+
+export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
+  const { me } = useStream()
+  const today = useToday()
+  const iGo = inUse.people.includes(me.id)
+  return (
+    <div className="cols">
+      <div className="c7 stack-l">
+        {iGo && <OwnPart day={today} />}
+        {iGo && <SelfCheck inUse={inUse} day={today} />}
+        {inUse.intervals && <Order inUse={inUse} />}
+      </div>
+      <div className="c5">
+        <Members inUse={inUse} />
+      </div>
+    </div>
+  )
+}
+
+function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
+  const { t } = useWords()
+  const { registers, me, save } = useStream()
+  const { goes } = partOn(registers, me.id, day)
+  return (
+    <Segmented
+      label={t('protocol.goes.title')}
+      hint={t('protocol.goes.hint')}
+      value={goes === 'unsaid' ? '' : goes}
+      options={[
+        { value: 'yes', label: t('protocol.goes.yes') },
+        { value: 'no', label: t('protocol.goes.no') },
+      ]}
+      icons={{ yes: <Check className="i" aria-hidden="true" />, no: <X className="i" aria-hidden="true" /> }}
+      onChange={(said) => save(sayParticipation(me.id, said === 'yes'))}
+    />
+  )
+}
+
+function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }): ReactNode {
+  const { t, list } = useWords()
+  const { registers } = useStream()
+  const { nameOf } = usePeopleNames()
+  const today = useToday()
+  const parts = people.map((person) => ({ ...partOn(registers, person, day), today: partOn(registers, person, today) }))
+  const undone = parts
+    .filter(({ goes, today }) => goes !== 'no' && today.check === 'undone')
+    .map(({ person }) => person)
+  return (
+    <section className="sheet stack" aria-labelledby="who-goes">
+      <h2 id="who-goes" className="h3">
+        {t('protocol.members.title')}
+      </h2>
+      <p className="small muted">{t('protocol.members.hint')}</p>
+      <ul className="stack">
+        {parts.map(({ person, goes, fit, today }) => (
+          <li key={person}>
+            <p className="strong">{nameOf(person)}</p>
+            <p className="row small">
+              <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
+              <Mark kind={fit === 'fit' ? 'done' : fit === 'not-fit' ? 'differ' : 'plain'}>
+                {t(`protocol.fit.said.${fit}`)}
+              </Mark>
+              <Mark kind={today.check === 'fit' ? 'done' : today.check === 'not-fit' ? 'differ' : 'plain'}>
+                {t(`protocol.check.state.${today.check}`)}
+              </Mark>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {undone.length > 0 && <p className="small">{t('protocol.check.waiting', { names: list(undone.map(nameOf)) })}</p>}
+    </section>
+  )
+}
+
+function Order({ inUse: { protocol, intervals } }: { readonly inUse: ProtocolInUse }): ReactNode {
+  const { t } = useWords()
+  const inWords = useIntervalWords()
+  return (
+    <section className="stack" aria-labelledby="order-of-places">
+      <h2 id="order-of-places" className="h3">
+        {t('protocol.interval.title')}
+      </h2>
+      <SavedSegment
+        label={t('protocol.exposure')}
+        hint={t('protocol.exposure.hint')}
+        field={protocol.exposure}
+        options={exposures.map((value) => ({ value, label: t(`protocol.exposure.${value}`) }))}
+        change={(exposure) => changeProtocol({ exposure })}
+      />
+      {intervals?.map((warning) => (
+        <Notice key={`${warning.other.dossier} ${warning.kind}`} kind="differ">
+          <p>{inWords(warning)}</p>
+        </Notice>
+      ))}
+      {intervals?.length === 0 && <p>{t('protocol.interval.clear')}</p>}
+      <p className="small muted">{t('protocol.interval.hint')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+// A dossier's protocol as its screens need it: the template of its crisis, its figures, who goes, and what is missing before the gate.
+import { useMemo } from 'react'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { protocolDay } from '../../dossier/do-no-harm/in-force.ts'
+import { type IntervalWarning, intervalWarnings, stayIn } from '../../dossier/do-no-harm/intervals.ts'
+import { type Missing, missingIn } from '../../dossier/do-no-harm/readiness.ts'
+import type { ProtocolTemplate } from '../../dossier/do-no-harm/template.ts'
+import { templateOf } from '../../dossier/do-no-harm/templates/by-crisis.ts'
+import { figureOf, readThresholds, type Threshold } from '../../dossier/do-no-harm/thresholds.ts'
+import { agreed } from '../../dossier/field.ts'
+import { type Protocol, readProtocol } from '../../dossier/protocol.ts'
+import { useOpenVisits } from '../dossier/open-visits.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+
+export type ProtocolInUse = {
+  readonly protocol: Protocol
+  readonly template: ProtocolTemplate
+  readonly thresholds: readonly Threshold[]
+  /** The first day of the visit while that is ahead, else today. */
+  readonly day: IsoDate
+  readonly people: readonly PersonId[]
+  /** Null where this crisis does not pass from place to place. */
+  readonly intervals: readonly IntervalWarning[] | null
+  readonly missing: readonly Missing[]
+}
+
+export const thoseWhoGo = ({ team }: DossierCard): readonly PersonId[] =>
+  team.filter(({ role }) => role !== 'coordinator').map(({ person }) => person)
+
+export function useProtocol(card: DossierCard): ProtocolInUse {
+  const { registers } = useStream()
+  const today = useToday()
+  const opened = useOpenVisits()
+  return useMemo(() => {
+    const protocol = readProtocol(registers)
+    const template = templateOf(agreed(protocol.crisis))
+    const day = protocolDay(registers, today)
+    const thresholds = readThresholds(registers, template, day)
+    const people = thoseWhoGo(card)
+    const stay = stayIn(registers, card.id, people)
+    const passesOn = thresholds.some(({ name }) => name === 'interval')
+    const others = (opened?.visits ?? []).flatMap(
+      (other) => stayIn(other.registers, other.card.id, thoseWhoGo(other.card)) ?? [],
+    )
+    const intervals = passesOn && stay ? intervalWarnings(stay, others, figureOf(thresholds, 'interval'), today) : null
+    const missing = missingIn({ registers, people, today, intervals: intervals ?? [] })
+    return { protocol, template, thresholds, day, people, intervals, missing }
+  }, [registers, today, opened, card])
+}

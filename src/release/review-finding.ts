@@ -1,4 +1,5 @@
 // One finding at the gate: what would leave of it, word for word, what the gate refuses, what it points out.
+import { countsThatLeave } from '../sealed/dossier/count-sources.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { consentOf, usedAgainstHerWill } from '../sealed/dossier/finding-consent.ts'
 import { type Finding, textOf } from '../sealed/dossier/findings.ts'
@@ -33,7 +34,7 @@ export function reviewFinding(finding: Finding, interviews: readonly ReadIntervi
       .filter(({ registers }) => consentIn(registers, 'quote') !== 'yes')
       .flatMap(({ words }) => quotationsIn(text, words)),
   )
-  const persons = agreed(finding.persons) ?? 0
+  const { persons } = countsThatLeave(finding, interviews)
   return {
     finding,
     leaving,
@@ -65,7 +66,7 @@ function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): Rele
   const [nature, severity, theme] = [agreed(finding.nature), agreed(finding.severity), agreed(finding.theme)]
   const [title, text] = [textOf(finding.title), textOf(finding.text)]
   if (!nature || !severity || !theme || isEmpty(title) || isEmpty(text)) return null
-  const persons = agreed(finding.persons) ?? 0
+  const { persons, ...counts } = countsThatLeave(finding, interviews)
   return {
     row,
     title,
@@ -74,11 +75,7 @@ function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): Rele
     severity,
     theme,
     standards: agreed(finding.standards) ?? [],
-    sources: {
-      observations: agreed(finding.observations) ?? 0,
-      registers: agreed(finding.registers) ?? 0,
-      persons: isSmall(persons) ? 'fewer-than-five' : persons,
-    },
+    sources: { ...counts, persons: isSmall(persons) ? 'fewer-than-five' : persons },
     consent: consentOf(finding, interviews),
   }
 }

@@ -16,6 +16,7 @@ import arEvents from './ar/events.json' with { type: 'json' }
 import arExchange from './ar/exchange.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
+import arFindings from './ar/findings.json' with { type: 'json' }
 import arForms from './ar/forms.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
@@ -53,6 +54,7 @@ import enEvents from './en/events.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
+import enFindings from './en/findings.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
@@ -90,6 +92,7 @@ import frEvents from './fr/events.json' with { type: 'json' }
 import frExchange from './fr/exchange.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
+import frFindings from './fr/findings.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
@@ -125,6 +128,7 @@ const en = {
   council: enCouncil,
   dossier: enDossier,
   entry: enEntry,
+  findings: enFindings,
   heads: enHeads,
   exchange: enExchange,
   face: enFace,
@@ -173,6 +177,7 @@ export const words: Readonly<Record<Language, Words>> = {
     council: arCouncil,
     dossier: arDossier,
     entry: arEntry,
+    findings: arFindings,
     heads: arHeads,
     exchange: arExchange,
     face: arFace,
@@ -212,6 +217,7 @@ export const words: Readonly<Record<Language, Words>> = {
     council: frCouncil,
     dossier: frDossier,
     entry: frEntry,
+    findings: frFindings,
     heads: frHeads,
     exchange: frExchange,
     face: frFace,

@@ -2,9 +2,11 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../foundation/words/words.ts'
+import { countsThatLeave } from '../../sealed/dossier/count-sources.ts'
 import { agreed, latest } from '../../sealed/dossier/field.ts'
 import { type Finding, textOf } from '../../sealed/dossier/findings.ts'
 import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
+import { FindingMarks } from '../../sealed/screens/findings/finding-marks.tsx'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
@@ -25,7 +27,7 @@ export function FindingRow({
   const whyKept = useWhyKept(registers)
   const title = useFindingTitle(finding)
   const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier.interviews)
-  const staying = <Staying finding={finding} />
+  const staying = <Staying finding={finding} dossier={dossier} />
   if (!leavesByChoice(registers, finding.row))
     return <GateRow way="stays" title={title} staying={staying} why={whyKept(finding.row)} />
   if (refusals.length > 0 || !leaving)
@@ -48,28 +50,34 @@ export function useFindingTitle(finding: Finding): string {
   return t('release.finding', { number: finding.number, title: words })
 }
 
-/** What stays of a finding: its sources, their names and hours; and the choice itself. */
-function Staying({ finding }: { readonly finding: Finding }): ReactNode {
+type StayingProps = { readonly finding: Finding; readonly dossier: DossierRead }
+
+/** What stays of a finding: its sources, their names and hours, who does not share it; and the choice itself. */
+function Staying({ finding, dossier }: StayingProps): ReactNode {
   const { t } = useWords()
   return (
     <div className="stack">
-      <StayingWords finding={finding} />
+      <StayingWords finding={finding} dossier={dossier} />
       <LeavesChoice row={finding.row} label={t('release.choice', { number: finding.number })} />
     </div>
   )
 }
 
-export function StayingWords({ finding }: { readonly finding: Finding }): ReactNode {
+export function StayingWords({ finding, dossier: { interviews } }: StayingProps): ReactNode {
   const { t } = useWords()
+  const { observations, registers, persons } = countsThatLeave(finding, interviews)
   return (
-    <p>
-      {t('release.staying-of-finding', {
-        observations: latest(finding.observations) ?? 0,
-        registers: latest(finding.registers) ?? 0,
-        interviews: latest(finding.interviews)?.length ?? 0,
-        persons: latest(finding.persons) ?? 0,
-      })}
-    </p>
+    <>
+      <p>
+        {t('release.staying-of-finding', {
+          observations,
+          registers,
+          interviews: latest(finding.interviews)?.length ?? 0,
+          persons,
+        })}
+      </p>
+      <FindingMarks finding={finding} />
+    </>
   )
 }
 

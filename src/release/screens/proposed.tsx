@@ -84,7 +84,7 @@ function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
     <GateRow
       way="leaves"
       title={finding ? t('release.finding', { number: finding.number, title: words }) : words}
-      staying={finding ? <StayingWords finding={finding} /> : <p>{t('release.removed-since')}</p>}
+      staying={finding ? <StayingWords finding={finding} dossier={dossier} /> : <p>{t('release.removed-since')}</p>}
       leaving={
         <LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier.interviews)} smallNumber={null} />
       }
@@ -98,7 +98,7 @@ function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly 
     <GateRow
       way="stays"
       title={useFindingTitle(finding)}
-      staying={<StayingWords finding={finding} />}
+      staying={<StayingWords finding={finding} dossier={dossier} />}
       why={whyKept(finding.row)}
     />
   )

@@ -1,7 +1,9 @@
-// Findings: what the team concludes, in the languages it is written in, with its sources, and whether it identifies anybody.
+// Findings: what the team concludes, in the languages it is written in, with its sources, who of the team does not share it, and whether it identifies anybody.
 import { type Language, type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
+import { type Disagreement, disagreementsIn } from './disagreements.ts'
 import { change, type Field, type FieldChange, fieldOf, latest, type Read, read, type Values } from './field.ts'
+import { type FindingSource, sourcesIn } from './finding-sources.ts'
 import { findingAt, findingText, findingTitle } from './names.ts'
 import { rowsOf } from './rows.ts'
 
@@ -11,6 +13,9 @@ export type Finding = Read<ReturnType<typeof findingAt>> & {
   readonly number: number
   readonly title: Readonly<Record<Language, Field<string>>>
   readonly text: Readonly<Record<Language, Field<string>>>
+  /** Beside the interviews, which it names by their streams. */
+  readonly sources: readonly FindingSource[]
+  readonly disagreements: readonly Disagreement[]
 }
 
 export function readFindings(registers: Registers): readonly Finding[] {
@@ -20,6 +25,8 @@ export function readFindings(registers: Registers): readonly Finding[] {
     number: index + 1,
     title: inEach((language) => fieldOf(registers, findingTitle(finding.row, language))),
     text: inEach((language) => fieldOf(registers, findingText(finding.row, language))),
+    sources: sourcesIn(registers, finding.row),
+    disagreements: disagreementsIn(registers, finding.row),
   }))
 }
 

@@ -38,6 +38,7 @@ import {
   visitKinds,
 } from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
+import type { Value } from '../log/model.ts'
 import { answerRecord } from './answer.ts'
 import { register } from './field.ts'
 import { questionnaire } from './forms/form.ts'
@@ -246,6 +247,10 @@ export const entryCheck = (row: string, entry: number, check: string) =>
 /** What somebody saw or measured in a room or a wing, there and then. Who and when are its record's. */
 export const observationAt = (row: string) => ({
   where: register(`observations/${row}/where`, shape.line),
+  theme: register(`observations/${row}/theme`, v.picklist(themes)),
+  /** When it was seen, where that is not when it was written down: what is typed in the evening from paper. */
+  on: register(`observations/${row}/on`, shape.date),
+  at: register(`observations/${row}/at`, shape.timeOfDay),
   text: register(`observations/${row}/text`, shape.text),
   measured: register(
     `observations/${row}/measured`,
@@ -300,6 +305,8 @@ export const findingAt = (row: string) => ({
   registers: register(`findings/${row}/registers`, shape.count),
   persons: register(`findings/${row}/persons`, shape.count),
   interviews: register(`findings/${row}/interviews`, shape.streams),
+  /** The part of the place that it is about. */
+  part: register(`findings/${row}/part`, shape.line),
   identifies: register(`findings/${row}/identifies`, v.picklist(['nobody', 'someone'])),
   begun: register(`findings/${row}/begun`, shape.instant),
   removed: register(`findings/${row}/removed`, v.boolean()),
@@ -307,6 +314,26 @@ export const findingAt = (row: string) => ({
 export const findingTitle = (row: string, language: Language) =>
   register(`findings/${row}/title/${language}`, shape.line)
 export const findingText = (row: string, language: Language) => register(`findings/${row}/text/${language}`, shape.text)
+
+export const sourceKinds = ['observation', 'answer', 'register', 'contact', 'document'] as const
+/** What the finding rests on beside interviews; `was` is what the source said when it was last looked at. Null takes it out. */
+export const findingSource = (row: string, kind: (typeof sourceKinds)[number], of: string) =>
+  register(
+    `${findingSources(row)}${kind}/${of}`,
+    v.pipe(
+      v.object({
+        kind: v.picklist(sourceKinds),
+        of: shape.line,
+        was: v.record(v.string(), v.array(v.custom<Value>((value) => value !== undefined))),
+      }),
+      v.readonly(),
+    ),
+  )
+export const findingSources = (row: string) => `findings/${row}/sources/`
+/** Why a member does not share the finding. Only her own word counts. */
+export const disagreementOf = (row: string, person: PersonId) =>
+  register(`${disagreementsOver(row)}${person}`, shape.text)
+export const disagreementsOver = (row: string) => `findings/${row}/disagreements/`
 
 /** Whether a finding or a refusal of access leaves at the next release, and why not where it stays. */
 export const choiceFor = (row: string) =>

@@ -22,7 +22,9 @@ import { Picture } from './picture.tsx'
 import { Provenance } from './provenance.tsx'
 import { useSize } from './use-size.ts'
 
-export function AttachmentRow({ file }: { readonly file: AttachmentCard }): ReactNode {
+type Props = { readonly file: AttachmentCard; readonly children?: ReactNode }
+
+export function AttachmentRow({ file, children }: Props): ReactNode {
   const { t } = useWords()
   const { registers, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
@@ -86,6 +88,7 @@ export function AttachmentRow({ file }: { readonly file: AttachmentCard }): Reac
         {mayWrite && <Remove file={file} />}
       </div>
       <Provenance file={file} />
+      {children}
     </li>
   )
 }

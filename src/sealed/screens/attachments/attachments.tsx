@@ -5,6 +5,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAttachments } from '../../browser/desk-context.tsx'
 import { isPutAway } from '../../dossier/attachments.ts'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
 import { AddAttachments } from './add-attachments.tsx'
 import { AttachmentRow } from './attachment-row.tsx'
@@ -26,7 +27,12 @@ export function Attachments({ titled = true }: { readonly titled?: boolean }): R
       {mayWrite && <AddAttachments />}
       <ul className="attachments">
         {files.map((file) => (
-          <AttachmentRow key={file.id} file={file} />
+          <AttachmentRow key={file.id} file={file}>
+            {/* Of the visit alone: a file of an interview stays behind its second seal. */}
+            {!titled && mayWrite && (
+              <DrawFinding visit={stream} sources={[{ kind: 'document', of: file.id }]} of={file.name} />
+            )}
+          </AttachmentRow>
         ))}
         {sealing.map(({ id, name, done, of }) => (
           <li key={id} className="stack-s">

@@ -11,20 +11,30 @@ import { standardCitation } from '../../../vocabulary/standards.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { findingNatures, severities } from '../../../vocabulary/visits.ts'
 import type { DossierCard } from '../../desk/desk.ts'
+import { countSources, countsThatLeave, inThree } from '../../dossier/count-sources.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeFinding, type Finding } from '../../dossier/findings.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
-import { SavedCount, SavedSegment, SavedSelect } from '../fields/saved-fields.tsx'
+import { SavedCount, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
+import { Counted } from './counted.tsx'
+import { Disagreements } from './disagreements.tsx'
 import { FindingSources } from './finding-sources.tsx'
 import { FindingWords } from './finding-words.tsx'
+import { SourceList } from './source-list.tsx'
 
 type Props = { readonly card: DossierCard; readonly finding: Finding; readonly home: string }
 
 export function FindingForm({ card, finding, home }: Props): ReactNode {
-  const { t, ownLanguage: language, list } = useWords()
+  const { t, ownLanguage: language, list, number } = useWords()
   const { save } = useStream()
+  const interviews = useReadInterviews(card)
   const { row } = finding
+  const leaving = countsThatLeave(finding, interviews)
+  const counted = countSources(finding, interviews)
+  const three = inThree(counted)
+  const hint = (count: number) => t('findings.counted-hint', { count: number(count) })
   return (
     <div className="stack-l">
       <div className="row between">
@@ -47,6 +57,12 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
           change={(theme) => changeFinding(row, { theme })}
         />
       </div>
+      <SavedText
+        label={t('findings.part')}
+        hint={t('findings.part-hint')}
+        field={finding.part}
+        change={(part) => changeFinding(row, { part })}
+      />
       <SavedSegment
         label={t('dossier.finding.severity')}
         field={finding.severity}
@@ -69,34 +85,42 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
         <h3 id="sources" className="h4">
           {t('dossier.finding.sources')}
         </h3>
+        <SourceList card={card} finding={finding} />
+        <FindingSources card={card} finding={finding} />
+        <Counted counted={counted} />
+        <p className="small muted">{t('findings.hand-count')}</p>
         <div className="three">
           <SavedCount
             label={t('dossier.finding.observations')}
+            hint={hint(three.observations)}
             field={finding.observations}
             change={(observations) => changeFinding(row, { observations })}
           />
           <SavedCount
             label={t('dossier.finding.registers')}
+            hint={hint(three.registers)}
             field={finding.registers}
             change={(registers) => changeFinding(row, { registers })}
           />
           <SavedCount
             label={t('dossier.finding.persons')}
+            hint={hint(three.persons)}
             field={finding.persons}
             change={(persons) => changeFinding(row, { persons })}
           />
         </div>
-        <SmallNumber persons={latest(finding.persons)} />
-        <FindingSources card={card} finding={finding} />
+        <SmallNumber persons={leaving.persons} />
+        <p className="small muted">{t('findings.counts-leave')}</p>
       </section>
+      <Disagreements finding={finding} />
     </div>
   )
 }
 
 /** Told while it is written, not first at the gate. */
-function SmallNumber({ persons }: { readonly persons: number | null }): ReactNode {
+function SmallNumber({ persons }: { readonly persons: number }): ReactNode {
   const { t } = useWords()
-  if (persons === null || persons < 1 || persons > 4) return null
+  if (persons < 1 || persons > 4) return null
   return <Mark icon={<Eye className="i" aria-hidden="true" />}>{t('dossier.finding.small-number')}</Mark>
 }
 

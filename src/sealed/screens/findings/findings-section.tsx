@@ -13,6 +13,7 @@ import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import { FindingForm } from './finding-form.tsx'
+import { FindingMarks } from './finding-marks.tsx'
 
 export function FindingsSection({ card, part }: SectionProps): ReactNode {
   const { t, local } = useWords()
@@ -44,6 +45,7 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
                 <span className="small muted block" dir="auto">
                   {local(textOf(finding.title)) || t('dossier.findings.untitled')}
                 </span>
+                <FindingMarks finding={finding} />
               </span>
               {latest(finding.severity) && <Mark>{t(`vocabulary.severity.${latest(finding.severity) ?? 'low'}`)}</Mark>}
             </Link>

@@ -10,12 +10,13 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import { changeInterview, readInterview, themesIn } from '../../dossier/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import { WithDossier } from '../dossier/dossier-card.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
@@ -96,6 +97,14 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
             change={(summary) => changeInterview({ summary })}
           />
           <InterviewThemes />
+          {visit.mine.write && (
+            <DrawFinding
+              visit={visit.id}
+              sources={[{ kind: 'interview', of: one.id }]}
+              begin={{ theme: themesIn(registers)[0] ?? null }}
+              of={title}
+            />
+          )}
           <Attachments />
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>

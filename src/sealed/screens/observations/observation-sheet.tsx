@@ -4,13 +4,15 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { When } from '../../../foundation/components/user-text.tsx'
+import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { themes } from '../../../vocabulary/themes.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeObservation, isUrgent, madeBy, type Observation, photosOf, readBy } from '../../dossier/observations.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
-import { SavedMeasurement, SavedText } from '../fields/saved-fields.tsx'
+import { SavedMeasurement, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
@@ -18,9 +20,9 @@ type Props = { readonly observation: Observation }
 
 export function ObservationSheet({ observation }: Props): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, mayWrite, stream } = useStream()
   const done = useDone()
-  const { row, where, text, measured, photos } = observation
+  const { row, where, theme, text, measured, photos } = observation
   const remove = () => {
     save(changeObservation(row, { removed: true }))
     done({ words: t('observation.removed'), undo: () => save(changeObservation(row, { removed: false })) })
@@ -43,6 +45,13 @@ export function ObservationSheet({ observation }: Props): ReactNode {
         field={where}
         change={(value) => changeObservation(row, { where: value })}
       />
+      <SavedSelect
+        label={t('dossier.finding.theme')}
+        field={theme}
+        none={t('common.choose')}
+        options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
+        change={(value) => changeObservation(row, { theme: value })}
+      />
       <SavedText
         label={t('observation.text')}
         field={text}
@@ -60,18 +69,34 @@ export function ObservationSheet({ observation }: Props): ReactNode {
         add={t('observation.photograph')}
         change={(files) => changeObservation(row, { photos: files })}
       />
+      {mayWrite && (
+        <DrawFinding
+          visit={stream}
+          sources={[{ kind: 'observation', of: row }]}
+          begin={{ theme: latest(theme), part: latest(where) }}
+          of={t('observation.one', { where: latest(where) ?? '' })}
+        />
+      )}
     </article>
   )
 }
 
 function Made({ observation }: Props): ReactNode {
   const { nameOf } = usePeopleNames()
+  const { t } = useWords()
   const made = madeBy(observation)
+  const [on, at] = [latest(observation.on), latest(observation.at)]
   return (
     <p className="small muted">
       {made && (
         <>
           {nameOf(made.person)} · <When at={made.claimed} style="short" />
+        </>
+      )}
+      {on && (
+        <>
+          {' · '}
+          {t('observation.seen-on')} <When at={on} style="short" /> {at && <Code>{at}</Code>}
         </>
       )}
     </p>

@@ -9,6 +9,7 @@ import type { Question } from '../../dossier/forms/form.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
 import { useFormsHere } from '../fields/forms-here.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStreamActs } from '../open-stream.tsx'
 import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
@@ -88,7 +89,7 @@ function Answers({
   readonly now: Exclude<QuestionState, { state: 'differing' }>
   readonly label: string
 }): ReactNode {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { stream, me, mayWrite } = useStreamActs()
   const { question } = asked
   const said = useFormsHere(stream)
@@ -142,6 +143,14 @@ function Answers({
             {t(own ? 'dossier.answer.correct' : 'dossier.answer.other')}
           </Button>
         </p>
+      )}
+      {mayWrite && (
+        <DrawFinding
+          visit={stream}
+          sources={[{ kind: 'answer', of: asked.key }]}
+          begin={question.standard ? { standards: [question.standard] } : {}}
+          of={local(question.text)}
+        />
       )}
     </div>
   )

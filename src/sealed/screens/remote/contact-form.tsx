@@ -15,6 +15,7 @@ import { latest } from '../../dossier/field.ts'
 import { changeInterview } from '../../dossier/interview.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
 import { SavedPresence } from './saved-presence.tsx'
@@ -23,6 +24,7 @@ type Props = { readonly card: DossierCard; readonly contact: Contact; readonly h
 
 export function ContactForm({ card, contact, home }: Props): ReactNode {
   const { t } = useWords()
+  const { stream, mayWrite } = useStream()
   const titleOf = useContactTitle()
   const { row } = contact
   const apart = isWithDeprived(contact)
@@ -103,6 +105,9 @@ export function ContactForm({ card, contact, home }: Props): ReactNode {
             add={t('remote.attach')}
             change={(files) => changeContact(row, { files })}
           />
+          {mayWrite && (
+            <DrawFinding visit={stream} sources={[{ kind: 'contact', of: row }]} of={latest(contact.who) ?? ''} />
+          )}
         </>
       )}
     </section>

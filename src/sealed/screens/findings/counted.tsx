@@ -1,0 +1,36 @@
+// How many sources of each kind a finding has, by how many people, and whether one voice alone speaks for it.
+import { Check, Eye } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type CountedSources, independenceOf } from '../../dossier/count-sources.ts'
+import { sourceKinds } from '../../dossier/names.ts'
+
+export function Counted({ counted }: { readonly counted: CountedSources }): ReactNode {
+  const { t, list } = useWords()
+  const { kinds, oneVoice } = independenceOf(counted)
+  if (kinds === 0) return null
+  const said = [
+    ...sourceKinds
+      .filter((kind) => counted[kind].count > 0)
+      .map((kind) => t(`findings.counted.${kind}`, counted[kind])),
+    ...(counted.interviews.count > 0 ? [t('findings.counted.persons', counted.interviews)] : []),
+  ]
+  return (
+    <div className="stack-s" role="status">
+      <p>
+        <span className="muted">{t('findings.counted')}</span> {list(said)}
+      </p>
+      {oneVoice && (
+        <Mark kind="differ" icon={<Eye className="i" aria-hidden="true" />}>
+          {t('findings.one-voice')}
+        </Mark>
+      )}
+      {kinds > 1 && (
+        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+          {t('findings.several-kinds', { count: kinds })}
+        </Mark>
+      )}
+    </div>
+  )
+}

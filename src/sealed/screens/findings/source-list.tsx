@@ -1,0 +1,75 @@
+// What a finding rests on, named to the team alone: each source with who said it, and a flag where it says something else by now or was put away.
+import { Check, EqualNot, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { drawOn, type FindingSource, takeOut } from '../../dossier/finding-sources.ts'
+import type { Finding } from '../../dossier/findings.ts'
+import { useStream } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useSourceWords } from './source-words.ts'
+
+export function SourceList({ card, finding }: { readonly card: DossierCard; readonly finding: Finding }): ReactNode {
+  const { t } = useWords()
+  if (finding.sources.length === 0) return <p className="small muted">{t('findings.no-sources')}</p>
+  return (
+    <ul className="lines">
+      {finding.sources.map((source) => (
+        <Source key={`${source.kind} ${source.of}`} card={card} finding={finding} source={source} />
+      ))}
+    </ul>
+  )
+}
+
+type SourceProps = { readonly card: DossierCard; readonly finding: Finding; readonly source: FindingSource }
+
+function Source({ card, finding: { row }, source }: SourceProps): ReactNode {
+  const { t, list } = useWords()
+  const { registers, mayWrite, save } = useStream()
+  const { nameOf } = usePeopleNames()
+  const done = useDone()
+  const { words, section } = useSourceWords()(source)
+  const remove = () => {
+    save(takeOut(row, source))
+    done({ words: t('findings.taken-out'), undo: () => save(drawOn(registers, row, source)) })
+  }
+  return (
+    <li className="stack-s">
+      <p>
+        <span className="small muted">{t(`findings.kind.${source.kind}`)}</span>{' '}
+        <Link href={`/dossiers/${card.id}/${section}`} dir="auto">
+          {words}
+        </Link>
+      </p>
+      <p className="small muted">
+        {list(source.persons.map(nameOf))} · <When at={source.drawn.claimed} style="short" />
+      </p>
+      {source.state !== 'same' && (
+        <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+          {t(`findings.source.${source.state}`)}
+        </Mark>
+      )}
+      {mayWrite && (
+        <p className="row">
+          {source.state === 'changed' && (
+            <Button kind="quiet" onPress={() => save(drawOn(registers, row, source))}>
+              <Check className="i" aria-hidden="true" />
+              {t('findings.still-holds')}
+              <span className="vh"> {words}</span>
+            </Button>
+          )}
+          <Button kind="plain" onPress={remove}>
+            <X className="i" aria-hidden="true" />
+            {t('findings.take-out')}
+            <span className="vh"> {words}</span>
+          </Button>
+        </p>
+      )}
+    </li>
+  )
+}

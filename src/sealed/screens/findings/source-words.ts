@@ -1,0 +1,46 @@
+// How a source of a finding is called on the screen, and the section of the dossier in which it is read.
+import { useMemo } from 'react'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { attachmentNames } from '../../dossier/attachments.ts'
+import { readContacts } from '../../dossier/contacts.ts'
+import { latest } from '../../dossier/field.ts'
+import type { SourceOf } from '../../dossier/finding-sources.ts'
+import { readObservations } from '../../dossier/observations.ts'
+import { everyQuestion, sectionPart } from '../../dossier/questionnaires.ts'
+import { useStream } from '../open-stream.tsx'
+
+export type SourceWords = { readonly words: string; readonly section: string }
+
+/** A source that is gone, or that this version does not know, is called by its kind. */
+export function useSourceWords(): (source: SourceOf) => SourceWords {
+  const { t, local } = useWords()
+  const { registers } = useStream()
+  const questions = useMemo(() => everyQuestion(registers), [registers])
+  return ({ kind, of }) => {
+    const unnamed = t(`findings.unnamed.${kind}`)
+    switch (kind) {
+      case 'observation': {
+        const one = readObservations(registers).find(({ row }) => row === of)
+        const words = one && [latest(one.where), cut(latest(one.text))].filter(Boolean).join(' · ')
+        return { words: words || unnamed, section: 'observations' }
+      }
+      case 'answer': {
+        const one = questions.find(({ key }) => key === of)
+        const part = one ? `/${sectionPart(one.used.questionnaire, one.section)}` : ''
+        return { words: (one && local(one.question.text)) || unnamed, section: `questionnaire${part}` }
+      }
+      case 'document': {
+        const one = attachmentNames(registers).find(({ file }) => file === of)
+        return { words: one?.caption || one?.name || unnamed, section: 'attachments' }
+      }
+      case 'contact': {
+        const one = readContacts(registers).find(({ row }) => row === of)
+        return { words: (one && (latest(one.who) || cut(latest(one.said)))) || unnamed, section: 'remote' }
+      }
+      case 'register':
+        return { words: unnamed, section: 'registers' }
+    }
+  }
+}
+
+const cut = (text: string | null): string | null => (text && text.length > 90 ? `${text.slice(0, 90)}…` : text)

@@ -1,0 +1,175 @@
+// Findings that are drawn: their sources named to the team and counted for the gate, what becomes of them, and who does not share them.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { reviewFinding } from '../../../src/release/review-finding.ts'
+import { countSources, countsThatLeave, independenceOf } from '../../../src/sealed/dossier/count-sources.ts'
+import { disagree } from '../../../src/sealed/dossier/disagreements.ts'
+import { drawOn, type SourceOf, takeOut } from '../../../src/sealed/dossier/finding-sources.ts'
+import { changeFinding, type Finding, readFindings } from '../../../src/sealed/dossier/findings.ts'
+import { changeInterview } from '../../../src/sealed/dossier/interview.ts'
+import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
+
+const wing: SourceOf = { kind: 'observation', of: 'o1' }
+const question: SourceOf = { kind: 'answer', of: 'police-custody.1/q3' }
+const streams = [1, 2, 3, 4].map((number) => idOf<StreamId>(new Uint8Array(16).fill(40 + number)))
+
+describe('the sources of a finding', () => {
+  test('are named to the team with who said them, and leave as counts alone', () => {
+    const log = drawn()
+    const finding = only(log)
+    assert.deepEqual(
+      finding.sources.map(({ kind, of, state, persons }) => ({ kind, of, state, persons })),
+      [
+        { ...wing, state: 'same', persons: [salma] },
+        { ...question, state: 'same', persons: [nader, hind] },
+      ],
+    )
+    const { leaving } = reviewFinding({ ...finding, ...ready() }, [])
+    assert.deepEqual(leaving?.sources, { observations: 2, registers: 0, persons: 0 })
+    assert.ok(!JSON.stringify(leaving).includes('o1'))
+  })
+
+  test('are flagged where they say something else since, and no longer once somebody has read them again', () => {
+    const log = drawn()
+    log.write(salma, changeObservation('o1', { text: 'Trois matelas, non deux' }))
+    assert.equal(only(log).sources[0]?.state, 'changed')
+    log.write(hind, drawOn(log.now(), 'f', wing))
+    assert.equal(only(log).sources[0]?.state, 'same')
+  })
+
+  test('are not shaken by a coordinator who has read that an observation is urgent', () => {
+    const log = drawn()
+    log.write(hind, changeObservation('o1', { urgent: true, read: true }))
+    assert.equal(only(log).sources[0]?.state, 'same')
+  })
+
+  test('are gone, and no longer counted, once put away or taken back', () => {
+    const log = drawn()
+    log.write(salma, changeObservation('o1', { removed: true }))
+    log.write(nader, [answer(log.now(), question.of, nader, null)])
+    log.write(hind, [answer(log.now(), question.of, hind, null)])
+    assert.deepEqual(
+      only(log).sources.map(({ state }) => state),
+      ['gone', 'gone'],
+    )
+    assert.equal(countsThatLeave(only(log), []).observations, 0)
+  })
+
+  test('drawn on by two members apart both stand; one taken out is out', () => {
+    const log = drawn()
+    const before = log.now()
+    log.write(salma, changeObservation('o2', { begun: at, text: 'Pas d’eau' }))
+    log.write(salma, drawOn(log.now(), 'f', { kind: 'observation', of: 'o2' }), before)
+    log.write(nader, takeOut('f', question), before)
+    assert.deepEqual(
+      only(log).sources.map(({ of }) => of),
+      ['o1', 'o2'],
+    )
+  })
+})
+
+describe('the count of sources', () => {
+  test('takes two talks under one pseudonym for one person, and a group for as many as it was', () => {
+    const log = sharedLog()
+    log.write(salma, changeFinding('f', { begun: at, interviews: streams }))
+    const told = [
+      interview(streams[0], { subject: 'person', pseudonym: 'زيتونة' }),
+      interview(streams[1], { subject: 'person', pseudonym: 'زيتونة ' }),
+      interview(streams[2], { subject: 'group', groupSize: 6 }),
+    ]
+    // The fourth she does not read: one person at least.
+    assert.deepEqual(countSources(only(log), told).interviews, { count: 4, persons: 8 })
+  })
+
+  test('says when one voice alone speaks, and when sources are of several kinds', () => {
+    const log = sharedLog()
+    log.write(salma, changeObservation('o1', { begun: at, text: 'Deux matelas' }))
+    log.write(salma, changeFinding('f', { begun: at }))
+    log.write(salma, drawOn(log.now(), 'f', wing))
+    assert.deepEqual(independenceOf(countSources(only(log), [])), { kinds: 1, oneVoice: true })
+    assert.equal(independenceOf(countSources(only(drawn()), [])).kinds, 2)
+  })
+
+  test('gives way to a number that the team wrote, and leaves under five as fewer than five', () => {
+    const log = drawn()
+    log.write(salma, changeFinding('f', { observations: 9, interviews: streams.slice(0, 2) }))
+    const reviewed = reviewFinding({ ...only(log), ...ready() }, [])
+    assert.deepEqual(reviewed.leaving?.sources, { observations: 9, registers: 0, persons: 'fewer-than-five' })
+    assert.equal(reviewed.smallNumber, 2)
+  })
+})
+
+describe('a member who does not share a finding', () => {
+  test('says why under her own name, beside the finding, and alone takes it back', () => {
+    const log = drawn()
+    log.write(nader, disagree('f', nader, 'Une seule cellule sur douze'))
+    log.write(hind, disagree('f', hind, 'Le registre dit autre chose'))
+    assert.deepEqual(
+      only(log).disagreements.map(({ person, value }) => [person, value]),
+      [
+        [nader, 'Une seule cellule sur douze'],
+        [hind, 'Le registre dit autre chose'],
+      ],
+    )
+    log.write(nader, disagree('f', nader, null))
+    assert.deepEqual(
+      only(log).disagreements.map(({ person }) => person),
+      [hind],
+    )
+  })
+
+  test('is not spoken for by anybody else', () => {
+    const log = drawn()
+    log.write(salma, disagree('f', nader, 'Je suis contre'))
+    assert.deepEqual(only(log).disagreements, [])
+  })
+})
+
+const at = '2026-11-12T09:00:00.000Z' as Instant
+const hour = { given: { type: 'choice', choice: 'no' }, comment: '', measured: '' } as const
+
+function drawn(): SharedLog {
+  const log = sharedLog()
+  log.write(salma, changeObservation('o1', { begun: at, where: 'Aile B', text: 'Deux matelas pour trois' }))
+  log.write(nader, [answer(log.now(), question.of, nader, hour)])
+  log.write(hind, [answer(log.now(), question.of, hind, hour)])
+  log.write(salma, changeFinding('f', { begun: at }))
+  log.write(salma, drawOn(log.now(), 'f', wing))
+  log.write(salma, drawOn(log.now(), 'f', question))
+  return log
+}
+
+function only(log: SharedLog): Finding {
+  const [finding] = readFindings(log.now())
+  assert.ok(finding)
+  return finding
+}
+
+/** All that a finding must say before it leaves, read from a finding of its own. */
+function ready(): Pick<Finding, 'nature' | 'severity' | 'theme' | 'identifies' | 'title' | 'text'> {
+  const log = sharedLog()
+  const words = { title: { fr: 'Literie' }, text: { fr: 'Des personnes dorment au sol.' } }
+  log.write(
+    salma,
+    changeFinding('f', {
+      begun: at,
+      nature: 'concern',
+      severity: 'high',
+      theme: 'daily-life',
+      identifies: 'nobody',
+      ...words,
+    }),
+  )
+  const { nature, severity, theme, identifies, title, text } = only(log)
+  return { nature, severity, theme, identifies, title, text }
+}
+
+function interview(stream: StreamId | undefined, values: Parameters<typeof changeInterview>[0]) {
+  const log = sharedLog()
+  log.write(salma, changeInterview(values))
+  return { stream: stream as StreamId, registers: log.now() }
+}

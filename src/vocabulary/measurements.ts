@@ -9,11 +9,14 @@ export type Measurement = { readonly quantity: MeasuredQuantity; readonly value:
 
 /** A decimal number in Western, Arabic or Persian figures, with a point, a comma or an Arabic decimal sign; null for anything else. */
 export function numberTyped(text: string): number | null {
-  const western = text
-    .trim()
-    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+  const western = inLatinFigures(text.trim())
     .replace(/[,\u066b]/, '.')
     .replace(/^\u2212/, '-')
   return /^-?\d{1,7}(\.\d{1,4})?$/.test(western) ? Number(western) : null
 }
+
+/** Arabic and Persian figures as Western ones, each in its place. */
+export const inLatinFigures = (text: string): string =>
+  text
+    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))

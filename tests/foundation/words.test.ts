@@ -14,8 +14,8 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number]
 
 const keysOf = (language: Language): WordKey[] =>
   Object.entries(words[language]).flatMap(([file, messages]) =>
-    Object.keys(messages).map((key) => `${file}.${key}` as WordKey),
-  )
+    Object.keys(messages).map((key) => `${file}.${key}`),
+  ) as WordKey[]
 
 const astOf = (language: Language, key: WordKey) =>
   new IntlMessageFormat(messageOf(language, key), localeOf(language, 'ZZ'), undefined, { ignoreTag: true }).getAst()

@@ -1,5 +1,6 @@
 // Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once.
 import { languages } from '../../vocabulary/languages.ts'
+import { inLatinFigures } from '../../vocabulary/measurements.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
 import {
   type Instrument,
@@ -60,6 +61,3 @@ function entries(): readonly Entry[] {
   })
   return read
 }
-
-const inLatinFigures = (text: string): string =>
-  text.replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - '٠'.charCodeAt(0)))

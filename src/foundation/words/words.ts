@@ -9,6 +9,7 @@ import arCatalogue from './ar/catalogue.json' with { type: 'json' }
 import arCodes from './ar/codes.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
+import arDebrief from './ar/debrief.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCodes from './en/codes.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
+import enDebrief from './en/debrief.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
@@ -85,6 +87,7 @@ import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCodes from './fr/codes.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
+import frDebrief from './fr/debrief.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
@@ -124,6 +127,7 @@ const en = {
   catalogue: enCatalogue,
   codes: enCodes,
   common: enCommon,
+  debrief: enDebrief,
   device: enDevice,
   council: enCouncil,
   dossier: enDossier,
@@ -173,6 +177,7 @@ export const words: Readonly<Record<Language, Words>> = {
     catalogue: arCatalogue,
     codes: arCodes,
     common: arCommon,
+    debrief: arDebrief,
     device: arDevice,
     council: arCouncil,
     dossier: arDossier,
@@ -213,6 +218,7 @@ export const words: Readonly<Record<Language, Words>> = {
     catalogue: frCatalogue,
     codes: frCodes,
     common: frCommon,
+    debrief: frDebrief,
     device: frDevice,
     council: frCouncil,
     dossier: frDossier,
@@ -256,9 +262,9 @@ export function messageOf(language: Language, key: WordKey): string {
 }
 
 /** Every key, in the order of the files. */
-export const wordKeys: readonly WordKey[] = Object.entries(en).flatMap(([file, messages]) =>
-  Object.keys(messages).map((key) => `${file}.${key}` as WordKey),
-)
+export const wordKeys = Object.entries(en).flatMap(([file, messages]) =>
+  Object.keys(messages).map((key) => `${file}.${key}`),
+) as readonly string[] as readonly WordKey[]
 
 /** Of strings: a set of so many literals costs the type checker a minute. */
 const keys: ReadonlySet<string> = new Set<string>(wordKeys)

@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -294,6 +294,14 @@ export const noteAt = (row: string) => ({
 export const attachmentAt = (file: FileId) => ({
   caption: register(captionRegister(file), shape.line),
   removed: register(`attachments/${file}/removed`, v.boolean()),
+})
+
+/** What the team decided of an evening for the days after. */
+export const decisionAt = (row: string) => ({
+  text: register(`decisions/${row}/text`, shape.line),
+  done: register(`decisions/${row}/done`, v.boolean()),
+  begun: register(`decisions/${row}/begun`, shape.instant),
+  removed: register(`decisions/${row}/removed`, v.boolean()),
 })
 
 export const findingAt = (row: string) => ({

@@ -7,6 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { AccessSection } from '../access/access-section.tsx'
 import { AttachmentsSection } from '../attachments/attachments-section.tsx'
+import { DebriefSection } from '../debrief/debrief-section.tsx'
 import { FindingsSection } from '../findings/findings-section.tsx'
 import { HeadsSection } from '../heads/heads-section.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
@@ -35,6 +36,7 @@ const sections = [
   'attachments',
   'interviews',
   'medical',
+  'debrief',
   'findings',
   'heads',
 ] as const
@@ -54,6 +56,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   attachments: AttachmentsSection,
   interviews: InterviewsSection,
   medical: MedicalSection,
+  debrief: DebriefSection,
   findings: FindingsSection,
   heads: HeadsSection,
 }

@@ -6,17 +6,21 @@ import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
+import { NotesEntry, ToNotesEntry } from './notes-entry.tsx'
 import { ObservationSheet } from './observation-sheet.tsx'
 
-export function ObservationsSection(): ReactNode {
+export function ObservationsSection({ card, part }: SectionProps): ReactNode {
   const { t } = useWords()
   const { registers, mayWrite, save } = useStream()
   const observations = readObservations(registers)
   const rooms = roomsNamed(observations)
   const begin = (where: string | null) =>
     save(changeObservation(newRow(), { begun: systemClock(), ...(where ? { where } : {}) }))
+  const home = `/dossiers/${card.id}/observations`
+  if (part === 'notes' && mayWrite) return <NotesEntry home={home} />
   const add = mayWrite && (
     <div className="row">
       <Button kind="quiet" onPress={() => begin(null)}>
@@ -29,6 +33,7 @@ export function ObservationsSection(): ReactNode {
           <bdi>{room}</bdi>
         </Button>
       ))}
+      <ToNotesEntry home={home} />
     </div>
   )
   if (observations.length === 0)

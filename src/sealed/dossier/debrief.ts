@@ -1,0 +1,87 @@
+// The evening of a day of visit: what each member brought, what is still open, what several told, what is decided for tomorrow.
+import { dayIn, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
+import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
+import { type Theme, themes } from '../../vocabulary/themes.ts'
+import type { Registers } from '../log/model.ts'
+import { change, type FieldChange, latest, type Read, read, type Values } from './field.ts'
+import type { ConsentSource } from './finding-consent.ts'
+import type { SourceOf } from './finding-sources.ts'
+import { readInterview, themesIn } from './interview.ts'
+import { decisionAt } from './names.ts'
+import { isUrgent, madeBy, type Observation, readBy, readObservations } from './observations.ts'
+import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
+import { rowsOf } from './rows.ts'
+
+export type DayOf = {
+  readonly visit: Registers
+  /** Those that this person reads. */
+  readonly interviews: readonly ConsentSource[]
+  readonly team: readonly PersonId[]
+  readonly day: IsoDate
+  readonly timeZone: string
+}
+
+export type Debrief = {
+  readonly members: readonly MemberDay[]
+  /** Of the day, whoever made them, and not yet read by a coordinator. */
+  readonly urgent: readonly Observation[]
+  readonly differing: readonly PlacedQuestion[]
+  readonly interviewsToday: number
+  readonly toldBySeveral: readonly ToldBySeveral[]
+}
+
+export type MemberDay = { readonly person: PersonId; readonly observations: number; readonly answers: number }
+
+/** A theme with two voices or more, of which no finding yet rests on all. */
+export type ToldBySeveral = {
+  readonly theme: Theme
+  readonly interviews: readonly StreamId[]
+  readonly observations: readonly SourceOf[]
+  readonly observers: readonly PersonId[]
+}
+
+export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): Debrief {
+  const isToday = (at: Instant) => dayIn(at, timeZone) === day
+  const observations = readObservations(visit)
+  const seen = observations.filter((one) => {
+    const made = madeBy(one)
+    return (latest(one.on) ?? (made && dayIn(made.claimed, timeZone))) === day
+  })
+  const questions = everyQuestion(visit)
+  const answered = questions.flatMap(({ state }) => ('answers' in state ? state.answers : []))
+  return {
+    members: team.map((person) => ({
+      person,
+      observations: seen.filter((one) => madeBy(one)?.person === person).length,
+      answers: answered.filter((answer) => answer.person === person && isToday(answer.claimed)).length,
+    })),
+    urgent: observations.filter((one) => isUrgent(one) && !readBy(one)),
+    differing: questions.filter(({ state }) => state.state === 'differing'),
+    interviewsToday: interviews.filter(({ registers }) => latest(readInterview(registers).on) === day).length,
+    toldBySeveral: toldBySeveral(observations, interviews),
+  }
+}
+
+function toldBySeveral(
+  observations: readonly Observation[],
+  interviews: readonly ConsentSource[],
+): readonly ToldBySeveral[] {
+  return themes.flatMap((theme): ToldBySeveral[] => {
+    const told = interviews.filter(({ registers }) => themesIn(registers).includes(theme)).map(({ stream }) => stream)
+    const seen = observations.filter((one) => latest(one.theme) === theme)
+    const observers = [...new Set(seen.flatMap((one) => madeBy(one)?.person ?? []))]
+    if (told.length + observers.length < 2) return []
+    return [
+      { theme, interviews: told, observations: seen.map(({ row }) => ({ kind: 'observation', of: row })), observers },
+    ]
+  })
+}
+
+export type Decision = Read<ReturnType<typeof decisionAt>> & { readonly row: string }
+
+/** What the team decided of an evening, oldest first. */
+export const readDecisions = (registers: Registers): readonly Decision[] =>
+  rowsOf(registers, 'decisions', (row) => ({ row, ...read(registers, decisionAt(row)) }))
+
+export const changeDecision = (row: string, values: Values<ReturnType<typeof decisionAt>>): readonly FieldChange[] =>
+  change(decisionAt(row), values)

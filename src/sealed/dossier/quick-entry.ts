@@ -1,0 +1,126 @@
+// Paper notes typed in the evening: one observation a line, with its room, theme and time read leniently and shown before anything is kept.
+import { plainWords } from '../../foundation/search/analyse.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import { inLatinFigures } from '../../vocabulary/measurements.ts'
+import type { Theme } from '../../vocabulary/themes.ts'
+import type { FieldChange } from './field.ts'
+import { changeObservation } from './observations.ts'
+
+export type NotedLine = {
+  /** From 1, as typed; empty lines are counted and give nothing. */
+  readonly line: number
+  readonly where: string | null
+  /** The line names no room: it is the one of the line above. */
+  readonly asAbove: boolean
+  readonly theme: Theme | null
+  /** `14:30`. */
+  readonly at: string | null
+  readonly urgent: boolean
+  readonly text: string
+}
+
+/** What a line may be recognised by: how themes are called in every language, and the rooms that the dossier names already. */
+export type Known = { readonly themes: ReadonlyMap<Theme, readonly string[]>; readonly rooms: readonly string[] }
+
+export const mostLines = 200
+
+/**
+ * `14:30 Cell 4: no water since yesterday`, `wing B | 9h | #health | no doctor`, `! cell 2: a man does not answer`. A time and a theme stand before the text, in any order with
+ * the room; what stands before a colon, a bar, a tab or a dash is a room, before a comma only where it has a figure or is known. At most `mostLines` are read.
+ */
+export function readNotes(typed: string, known: Known): readonly NotedLine[] {
+  const rooms = new Set(known.rooms.map(plain))
+  const themes = new Map(
+    [...known.themes].flatMap(([theme, names]) => [theme, ...names].map((name) => [plain(name), theme])),
+  )
+  const lines: NotedLine[] = []
+  for (const [index, raw] of typed.split('\n').entries()) {
+    const read = readLine(raw.trim(), rooms, themes)
+    if (!read || lines.length === mostLines) continue
+    const above = lines.at(-1)?.where ?? null
+    lines.push({ ...read, line: index + 1, where: read.where ?? above, asAbove: !read.where && above !== null })
+    if (read.where) rooms.add(plain(read.where))
+  }
+  return lines
+}
+
+/** The changes that keep the lines, each a row of its own. Dated a millisecond apart, so that they stand as they were typed. */
+export const keepNotes = (
+  lines: readonly (NotedLine & { readonly row: string })[],
+  on: IsoDate,
+  now: Instant,
+): readonly FieldChange[] =>
+  lines.flatMap(({ row, where, theme, at, urgent, text }, index) =>
+    changeObservation(row, {
+      begun: new Date(Date.parse(now) + index).toISOString() as Instant,
+      on,
+      text,
+      ...(where ? { where } : {}),
+      ...(theme ? { theme } : {}),
+      ...(at ? { at } : {}),
+      ...(urgent ? { urgent } : {}),
+    }),
+  )
+
+type Read = Omit<NotedLine, 'line' | 'asAbove'>
+
+function readLine(raw: string, rooms: ReadonlySet<string>, themes: ReadonlyMap<string, Theme>): Read | null {
+  const urgent = /^[!！]/.test(raw)
+  let rest = raw.replace(/^[!！]+\s*/, '')
+  let [where, theme, at]: [string | null, Theme | null, string | null] = [null, null, null]
+  for (;;) {
+    const timed: ReturnType<typeof startsWithTime> = at ? null : startsWithTime(rest)
+    if (timed) {
+      at = timed.at
+      rest = timed.rest
+      continue
+    }
+    const part = /^(.*?)\s*(:(?=\s)|[|\t]|\s[-–—](?=\s)|[,،;؛])\s*(.*)$/u.exec(rest)
+    const [head, sign, tail] = part ? [part[1] ?? '', (part[2] ?? '').trim(), part[3] ?? ''] : [rest, '', '']
+    const found: ReturnType<typeof themeIn> = theme ? null : themeIn(head, themes)
+    if (found && (tail || head.startsWith('#'))) {
+      theme = found.theme
+      rest = [found.rest, tail].filter(Boolean).join(' ')
+      continue
+    }
+    if (where || !tail || !isRoom(head, sign, rooms)) break
+    where = head
+    rest = tail
+  }
+  const text = rest.trim()
+  return text || where ? { where, theme, at, urgent, text } : null
+}
+
+/** A comma also parts sentences: what stands before it is a room only where it looks like one. */
+function isRoom(head: string, sign: string, rooms: ReadonlySet<string>): boolean {
+  if (head === '' || head.length > 60 || plainWords(head).length > 6) return false
+  return !/[,،;؛]/.test(sign) || rooms.has(plain(head)) || (/[\p{N}]/u.test(head) && plainWords(head).length <= 3)
+}
+
+/** By its whole name; after a # by the beginning of its name, where only one begins so. */
+function themeIn(head: string, themes: ReadonlyMap<string, Theme>): { theme: Theme; rest: string } | null {
+  const whole = themes.get(plain(head))
+  if (whole) return { theme: whole, rest: '' }
+  const tagged = /^#(\S+)\s*(.*)$/u.exec(head)
+  const sought = plain(tagged?.[1] ?? '')
+  if (!tagged || !sought) return null
+  const named = themes.get(sought)
+  if (named) return { theme: named, rest: tagged[2] ?? '' }
+  const begun = new Set([...themes].flatMap(([name, theme]) => (name.startsWith(sought) ? [theme] : [])))
+  const [only] = begun
+  return only && begun.size === 1 ? { theme: only, rest: tagged[2] ?? '' } : null
+}
+
+/** 14:30, 14h30, 14 h, 9h, in Western or Arabic figures. A full stop is none: 14.30 is a measure. */
+function startsWithTime(text: string): { at: string; rest: string } | null {
+  const found = /^(\d{1,2})(?::(\d{2})|\s?h\s?(\d{2})?)(?![\p{L}\p{N}])\s*[:|,،;؛\t–—-]?\s*(.*)$/iu.exec(
+    inLatinFigures(text),
+  )
+  if (!found) return null
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? found[3] ?? 0)]
+  if (hour > 23 || minute > 59) return null
+  const kept = text.slice(text.length - (found[4] ?? '').length)
+  return { at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, rest: found[4] ? kept : '' }
+}
+
+const plain = (text: string): string => plainWords(text).join(' ')

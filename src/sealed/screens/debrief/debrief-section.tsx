@@ -1,0 +1,264 @@
+// The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
+import { ArrowUp, Check, EqualNot, ListPlus, QrCode, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import {
+  changeDecision,
+  type Debrief,
+  type Decision,
+  debriefOf,
+  readDecisions,
+  type ToldBySeveral,
+} from '../../dossier/debrief.ts'
+import { latest } from '../../dossier/field.ts'
+import { sectionPart } from '../../dossier/questionnaires.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { useTextForm } from '../fields/use-text-form.ts'
+import { DrawFinding } from '../findings/draw-finding.tsx'
+import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { newRow } from '../new-row.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { Initials, usePeopleNames } from '../people.tsx'
+
+export function DebriefSection({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const day = useToday()
+  const interviews = useReadInterviews(card)
+  const timeZone = useDeskStatus()?.institution?.timeZone ?? 'UTC'
+  const team = card.team.filter(({ role }) => role !== 'coordinator').map(({ person }) => person)
+  const debrief = debriefOf({ visit: registers, interviews, team, day, timeZone })
+  return (
+    <div className="stack-l">
+      <div className="stack-s">
+        <h2 className="h3">
+          {t('debrief.title')} <When at={day} style="weekday" />
+        </h2>
+        <p className="muted">{t('debrief.intro')}</p>
+      </div>
+      <div className="cols">
+        <div className="c7 stack-l">
+          <Members debrief={debrief} card={card} />
+          <Told told={debrief.toldBySeveral} />
+          <Decisions />
+        </div>
+        <div className="c5">
+          <StillOpen debrief={debrief} card={card} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Members({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  const interviews = interviewsOf(card)
+  const mine = interviews.filter(({ mine }) => mine.read).length
+  return (
+    <section className="stack" aria-labelledby="debrief-members">
+      <h3 id="debrief-members" className="h4">
+        {t('debrief.members')}
+      </h3>
+      <ul className="lines">
+        {debrief.members.map(({ person, observations, answers }) => (
+          <li key={person} className="row between">
+            <span className="row">
+              <Initials people={[person]} />
+              <span aria-hidden="true">{nameOf(person)}</span>
+            </span>
+            <span className="muted">{t('debrief.brought', { observations, answers })}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">
+        {t('debrief.interviews', { today: debrief.interviewsToday, mine, all: interviews.length })}
+      </p>
+      <p>
+        <ButtonLink kind="quiet" to={`/dossiers/${card.id}/observations/notes`}>
+          <ListPlus className="i" aria-hidden="true" />
+          {t('debrief.type-notes')}
+        </ButtonLink>
+      </p>
+    </section>
+  )
+}
+
+function Told({ told }: { readonly told: readonly ToldBySeveral[] }): ReactNode {
+  const { t } = useWords()
+  const { stream, mayWrite } = useStream()
+  return (
+    <section className="stack" aria-labelledby="debrief-told">
+      <h3 id="debrief-told" className="h4">
+        {t('debrief.told')}
+      </h3>
+      {told.length === 0 && <p className="small muted">{t('debrief.told-none')}</p>}
+      <ul className="lines">
+        {told.map(({ theme, interviews, observations, observers }) => (
+          <li key={theme} className="stack-s">
+            <p>
+              <span className="strong">{t(`vocabulary.theme.${theme}`)}</span>
+              <span className="muted">
+                {' · '}
+                {t('debrief.told-by', {
+                  interviews: interviews.length,
+                  observations: observations.length,
+                  observers: observers.length,
+                })}
+              </span>
+            </p>
+            {mayWrite && (
+              <DrawFinding
+                visit={stream}
+                sources={[...interviews.map((of) => ({ kind: 'interview' as const, of })), ...observations]}
+                begin={{ theme }}
+                of={t(`vocabulary.theme.${theme}`)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Each one line, with who sees to it; done ones stay, struck by their mark. */
+function Decisions(): ReactNode {
+  const { t } = useWords()
+  const { registers, stream, mayWrite, save } = useStream()
+  const decisions = readDecisions(registers)
+  const form = useTextForm({ of: stream, name: 'decision' })
+  const add = () => {
+    if (form.text.trim() === '') return
+    save(changeDecision(newRow(), { begun: systemClock(), text: form.text.trim() }))
+    form.forget()
+  }
+  return (
+    <section className="stack" aria-labelledby="debrief-decisions">
+      <h3 id="debrief-decisions" className="h4">
+        {t('debrief.decisions')}
+      </h3>
+      {decisions.length === 0 && <p className="small muted">{t('debrief.decisions-none')}</p>}
+      <ul className="lines">
+        {decisions.map((decision) => (
+          <DecisionRow key={decision.row} decision={decision} />
+        ))}
+      </ul>
+      {mayWrite && (
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
+        >
+          <TextField key={form.round} label={t('debrief.decision')} value={form.text} onChange={form.say} />
+          <Button kind="quiet" type="submit" disabled={form.text.trim() === ''}>
+            {t('debrief.decide')}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function DecisionRow({ decision: { row, text, done, begun } }: { readonly decision: Decision }): ReactNode {
+  const { t } = useWords()
+  const { mayWrite, save } = useStream()
+  const { nameOf } = usePeopleNames()
+  const undo = useDone()
+  const [by] = begun.told
+  const words = latest(text) ?? ''
+  const remove = () => {
+    save(changeDecision(row, { removed: true }))
+    undo({ words: t('debrief.decision-removed'), undo: () => save(changeDecision(row, { removed: false })) })
+  }
+  return (
+    <li className="row between">
+      <span>
+        {mayWrite ? (
+          <Checkbox
+            label={words}
+            checked={latest(done) === true}
+            onChange={(on) => save(changeDecision(row, { done: on }))}
+          />
+        ) : (
+          <span dir="auto">{words}</span>
+        )}
+        {by && (
+          <span className="small muted block">
+            {nameOf(by.person)} · <When at={by.claimed} style="short" />
+          </span>
+        )}
+      </span>
+      {mayWrite && (
+        <Button kind="plain" onPress={remove} label={t('debrief.decision-remove', { decision: words })}>
+          <X className="i" aria-hidden="true" />
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What must not wait until tomorrow, each with the way to it. */
+function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const { registers } = useStream()
+  const home = `/dossiers/${card.id}`
+  const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
+  const nothing = debrief.urgent.length + debrief.differing.length + unsent === 0
+  return (
+    <section className="sheet stack" aria-labelledby="debrief-open">
+      <h3 id="debrief-open" className="h4">
+        {t('debrief.open')}
+      </h3>
+      {nothing && (
+        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+          {t('debrief.nothing-open')}
+        </Mark>
+      )}
+      {debrief.urgent.map(({ row, where }) => (
+        <p key={row}>
+          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+            {t('debrief.urgent')}
+          </Mark>{' '}
+          <Link href={`${home}/observations`} dir="auto">
+            {latest(where) || t('debrief.somewhere')}
+          </Link>
+        </p>
+      ))}
+      {debrief.differing.map(({ key, used, section, question }) => (
+        <p key={key}>
+          <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+            {t('debrief.differs')}
+          </Mark>{' '}
+          <Link href={`${home}/questionnaire/${sectionPart(used.questionnaire, section)}`} dir="auto">
+            {local(question.text)}
+          </Link>
+        </p>
+      ))}
+      {unsent > 0 && (
+        <p className="row">
+          <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent', { count: unsent })}</Mark>
+        </p>
+      )}
+      <p>
+        <ButtonLink kind="quiet" to={`${home}/heads`}>
+          <QrCode className="i" aria-hidden="true" />
+          {t('debrief.compare-heads')}
+        </ButtonLink>
+      </p>
+      <p className="small muted">{t('debrief.compare-heads-why')}</p>
+    </section>
+  )
+}

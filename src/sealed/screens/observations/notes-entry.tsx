@@ -1,0 +1,125 @@
+// Paper notes typed in the evening, many at once: one a line, read as they are typed, shown before they are kept, taken back with one press.
+import { Check, ListPlus } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { DateField, TextArea } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { Code } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { messageOf } from '../../../foundation/words/words.ts'
+import { isDate, systemClock } from '../../../vocabulary/dates.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
+import { keepNotes, mostLines, type NotedLine, readNotes } from '../../dossier/quick-entry.ts'
+import { useTextForm } from '../fields/use-text-form.ts'
+import { newRow } from '../new-row.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { useAct } from '../use-act.ts'
+
+export function NotesEntry({ home }: { readonly home: string }): ReactNode {
+  const { t } = useWords()
+  const { stream, registers, write, save } = useStream()
+  const today = useToday()
+  const done = useDone()
+  const { act, problem, working } = useAct()
+  const [on, setOn] = useState<string>(today)
+  const form = useTextForm({ of: stream, name: 'notes-entry' })
+  const rooms = useMemo(() => roomsNamed(readObservations(registers)), [registers])
+  const lines = useMemo(() => readNotes(form.text, { themes: themeNames, rooms }), [form.text, rooms])
+  const keep = async () => {
+    if (lines.length === 0 || working || !isDate(on)) return
+    const rows = lines.map((line) => ({ ...line, row: newRow() }))
+    if (!(await act(write(keepNotes(rows, on, systemClock())))).ok) return
+    form.forget()
+    done({
+      words: t('debrief.notes.kept', { count: rows.length }),
+      undo: () => save(rows.flatMap(({ row }) => changeObservation(row, { removed: true }))),
+    })
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void keep()
+  }
+  return (
+    <section className="stack-l" aria-labelledby="notes-entry">
+      <div className="stack-s">
+        <h2 id="notes-entry" className="h3">
+          {t('debrief.notes.title')}
+        </h2>
+        <p className="muted">{t('debrief.notes.intro')}</p>
+        <p className="small">
+          <Link href={home}>{t('debrief.notes.back')}</Link>
+        </p>
+      </div>
+      <DateField label={t('debrief.notes.on')} value={on} max={today} onChange={setOn} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field inside */}
+      <div onKeyDown={press}>
+        <TextArea
+          key={form.round}
+          label={t('debrief.notes.lines')}
+          hint={t('debrief.notes.hint')}
+          rows={8}
+          value={form.text}
+          onChange={form.say}
+        />
+      </div>
+      {lines.length > 0 && <Preview lines={lines} />}
+      {problem && <Failed problem={problem} />}
+      <p>
+        <Button disabled={lines.length === 0 || working || !isDate(on)} onPress={() => void keep()}>
+          <Check className="i" aria-hidden="true" />
+          {t('debrief.notes.keep', { count: lines.length })}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+export function ToNotesEntry({ home }: { readonly home: string }): ReactNode {
+  const { t } = useWords()
+  return (
+    <Link href={`${home}/notes`} className="btn plain">
+      <ListPlus className="i" aria-hidden="true" />
+      {t('debrief.type-notes')}
+    </Link>
+  )
+}
+
+/** Each line as it would be kept. */
+function Preview({ lines }: { readonly lines: readonly NotedLine[] }): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <section className="stack" aria-labelledby="notes-preview">
+      <h3 id="notes-preview" className="h4">
+        {t('debrief.notes.preview', { count: lines.length })}
+      </h3>
+      {lines.length === mostLines && <p className="small muted">{t('debrief.notes.most', { count: mostLines })}</p>}
+      <ol className="lines noted">
+        {lines.map(({ line, where, asAbove, theme, at, urgent, text }) => (
+          <li key={line} className="stack-s">
+            <p className="row wide small">
+              <span className="muted">{number(line)}</span>
+              {urgent && <Mark kind="alert">{t('debrief.urgent')}</Mark>}
+              <span className={where ? 'strong' : 'muted'} dir="auto">
+                {where ?? t('debrief.notes.no-room')}
+              </span>
+              {asAbove && <span className="muted">{t('debrief.notes.as-above')}</span>}
+              {at && <Code>{at}</Code>}
+              {theme && <span className="langtag">{t(`vocabulary.theme.${theme}`)}</span>}
+            </p>
+            <p dir="auto">{text || <span className="muted">{t('debrief.notes.no-words')}</span>}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const themeNames = new Map(
+  themes.map((theme) => [theme, languages.map((language) => messageOf(language, `vocabulary.theme.${theme}`))]),
+)

@@ -2,6 +2,7 @@
 import { isolated, leftToRight } from '../foundation/words/t.ts'
 import { readAccessRefusals } from '../sealed/dossier/access-refusals.ts'
 import { citesLater, lacksItsSource, stateOn } from '../sealed/dossier/do-no-harm/in-force.ts'
+import { isExercise } from '../sealed/dossier/exercise.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings.ts'
 import { leavesByChoice, releasedBefore } from '../sealed/dossier/hand-over.ts'
@@ -20,11 +21,12 @@ import { reviewFinding } from './review-finding.ts'
 export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
- * The released visit, or the first thing for which it is refused: `release-empty`, `field-missing` and `fields-differ` (with
+ * The released visit, or the first thing for which it is refused: `exercise-stays`, `release-empty`, `field-missing` and `fields-differ` (with
  * the field's name), `dates-out-of-order`, `measure-unsourced`, `cited-before-its-time` (of a measure: what is in force was ordered by somebody on some day, and cites what existed then), and of a chosen finding or refusal of access (with its number) `title-missing`,
  * `consent-missing`, `quotation-refused`. What is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
+  if (isExercise(dossier.visit)) return refuse('exercise-stays')
   const findings = releasedFindings(dossier, chosen)
   if (!findings.ok) return findings
   const accessRefused = releasedAccessRefusals(dossier, chosen)

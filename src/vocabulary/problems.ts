@@ -160,6 +160,7 @@ export const problemStatus = {
   'raise-not-consented': 422,
   'release-changed': 409,
   'release-empty': 422,
+  'exercise-stays': 422,
   'release-signature-wrong': 422,
   'release-not-approved': 422,
   'approval-by-releaser': 422,

@@ -14,7 +14,7 @@ import { answersTo, plainWords } from './analyse.ts'
 import { rememberedTerms } from './query.ts'
 
 /**
- * Those to which every typed word answers, in the instruments' order. A word with a figure in it is a number and is meant whole: 2 is not 23. Without a word,
+ * Those to which every typed word answers, in the instruments' order: first those of which a whole word stands in the heading, for water begins Mandela in Arabic. A word with a figure in it is a number and is meant whole: 2 is not 23. Without a word,
  * all of the chosen instrument, and none where none is chosen.
  */
 export function findStandards(
@@ -22,13 +22,14 @@ export function findStandards(
   instrument: Instrument | null,
   most = Number.POSITIVE_INFINITY,
 ): readonly StandardRef[] {
-  const sought = plainWords(inLatinFigures(query)).map(wordSought)
-  if (sought.length === 0) return instrument ? standardsOf(instrument) : []
+  const words = plainWords(inLatinFigures(query))
+  if (words.length === 0) return instrument ? standardsOf(instrument) : []
   const among = entries().filter((entry) => !instrument || entry.instrument === instrument)
-  return among
-    .filter((entry) => sought.every((fits) => fits(entry)))
-    .slice(0, most)
-    .map(({ ref }) => ref)
+  const fits = words.map(wordSought)
+  const found = among.filter((entry) => fits.every((fit) => fit(entry)))
+  const wanted = new Set(words.flatMap(terms))
+  const isAbout = ({ heading }: Entry) => heading.some((word) => terms(word).some((term) => wanted.has(term)))
+  return [...found.filter(isAbout), ...found.filter((entry) => !isAbout(entry))].slice(0, most).map(({ ref }) => ref)
 }
 
 type Entry = {
@@ -36,13 +37,15 @@ type Entry = {
   readonly instrument: Instrument
   /** A number of several parts, as II.D, is each of them. */
   readonly number: readonly string[]
-  readonly words: readonly string[]
+  /** The words of its heading in each language, and of its instrument’s name. */
+  readonly heading: readonly string[]
+  readonly name: readonly string[]
 }
 
 function wordSought(word: string): (entry: Entry) => boolean {
   if (/\d/.test(word)) return ({ number }) => number.includes(word)
   const answers = answersTo(word, terms)
-  return ({ number, words }) => number.includes(word) || words.some(answers)
+  return ({ number, heading, name }) => number.includes(word) || heading.some(answers) || name.some(answers)
 }
 
 const terms = rememberedTerms()
@@ -56,7 +59,8 @@ function entries(): readonly Entry[] {
       ref,
       instrument,
       number: plainWords(partsOf(ref)[1]),
-      words: [...name, ...languages.flatMap((language) => plainWords(standardHeading(ref, language)))],
+      heading: languages.flatMap((language) => plainWords(standardHeading(ref, language))),
+      name,
     }))
   })
   return read

@@ -15,11 +15,13 @@ import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arEvents from './ar/events.json' with { type: 'json' }
 import arExchange from './ar/exchange.json' with { type: 'json' }
+import arExercise from './ar/exercise.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
 import arFind from './ar/find.json' with { type: 'json' }
 import arFindings from './ar/findings.json' with { type: 'json' }
 import arForms from './ar/forms.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
+import arHelp from './ar/help.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
@@ -54,11 +56,13 @@ import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enEvents from './en/events.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
+import enExercise from './en/exercise.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enFindings from './en/findings.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
+import enHelp from './en/help.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
@@ -93,11 +97,13 @@ import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frEvents from './fr/events.json' with { type: 'json' }
 import frExchange from './fr/exchange.json' with { type: 'json' }
+import frExercise from './fr/exercise.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
 import frFind from './fr/find.json' with { type: 'json' }
 import frFindings from './fr/findings.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
+import frHelp from './fr/help.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
@@ -132,6 +138,7 @@ const en = {
   council: enCouncil,
   dossier: enDossier,
   entry: enEntry,
+  exercise: enExercise,
   findings: enFindings,
   heads: enHeads,
   exchange: enExchange,
@@ -139,6 +146,7 @@ const en = {
   find: enFind,
   forms: enForms,
   events: enEvents,
+  help: enHelp,
   registration: enRegistration,
   standing: enStanding,
   places: enPlaces,
@@ -182,6 +190,7 @@ export const words: Readonly<Record<Language, Words>> = {
     council: arCouncil,
     dossier: arDossier,
     entry: arEntry,
+    exercise: arExercise,
     findings: arFindings,
     heads: arHeads,
     exchange: arExchange,
@@ -189,6 +198,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: arFind,
     forms: arForms,
     events: arEvents,
+    help: arHelp,
     registration: arRegistration,
     standing: arStanding,
     places: arPlaces,
@@ -223,6 +233,7 @@ export const words: Readonly<Record<Language, Words>> = {
     council: frCouncil,
     dossier: frDossier,
     entry: frEntry,
+    exercise: frExercise,
     findings: frFindings,
     heads: frHeads,
     exchange: frExchange,
@@ -230,6 +241,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: frFind,
     forms: frForms,
     events: frEvents,
+    help: frHelp,
     registration: frRegistration,
     standing: frStanding,
     places: frPlaces,

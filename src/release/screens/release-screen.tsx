@@ -1,14 +1,16 @@
 // Gate 1 on screen: what leaves the dossier beside what stays, row by row; two signatures; nothing moves, a new record is made.
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../foundation/components/button.tsx'
+import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useBand } from '../../foundation/components/room.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { Failed, Loading } from '../../foundation/components/states.tsx'
+import { Empty, Failed, Loading } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
+import { isExercise } from '../../sealed/dossier/exercise.ts'
 import { readHandOver } from '../../sealed/dossier/hand-over.ts'
 import { WithDossier } from '../../sealed/screens/dossier/dossier-card.tsx'
 import { useVisitTitle } from '../../sealed/screens/dossier/visit-facts.tsx'
+import { Help } from '../../sealed/screens/help/help.tsx'
 import { OpenStream, useStream } from '../../sealed/screens/open-stream.tsx'
 import { Preparing } from './preparing.tsx'
 import { Proposed } from './proposed.tsx'
@@ -35,14 +37,26 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
   const now = readHandOver(registers)
   const isDone = now.state === 'done' && !again
   useBand(t(isDone ? 'release.band-done' : 'release.band'), 'institution')
+  const head = { title: t('release.title'), crumbs: [{ to: `/dossiers/${card.id}/findings`, label: title }] }
+  if (isExercise(registers))
+    return (
+      <>
+        <ScreenHead {...head} />
+        <Empty title={t('exercise.gate')} text={t('exercise.gate-text')}>
+          <p>
+            <ButtonLink kind="quiet" to={`/dossiers/${card.id}/findings`}>
+              {t('exercise.gate-back')}
+            </ButtonLink>
+          </p>
+        </Empty>
+      </>
+    )
   return (
     <>
-      <ScreenHead
-        title={t('release.title')}
-        crumbs={[{ to: `/dossiers/${card.id}/findings`, label: title }, { label: t('release.crumb') }]}
-      >
+      <ScreenHead {...head} crumbs={[...head.crumbs, { label: t('release.crumb') }]}>
         <p className="muted">{t('release.intro')}</p>
       </ScreenHead>
+      <Help topic="release" />
       {!dossier && <Loading words={t('release.reading')} />}
       {dossier && !dossier.ok && <Failed problem={dossier.problem} />}
       {dossier?.ok && (now.state === 'preparing' || (now.state === 'done' && again)) && (

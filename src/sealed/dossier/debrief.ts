@@ -3,6 +3,7 @@ import { dayIn, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { type Theme, themes } from '../../vocabulary/themes.ts'
 import type { Registers } from '../log/model.ts'
+import { type MemberPart, partOn } from './do-no-harm/team-part.ts'
 import { change, type FieldChange, latest, type Read, read, type Values } from './field.ts'
 import type { ConsentSource } from './finding-consent.ts'
 import type { SourceOf } from './finding-sources.ts'
@@ -30,7 +31,13 @@ export type Debrief = {
   readonly toldBySeveral: readonly ToldBySeveral[]
 }
 
-export type MemberDay = { readonly person: PersonId; readonly observations: number; readonly answers: number }
+export type MemberDay = {
+  readonly person: PersonId
+  readonly observations: number
+  readonly answers: number
+  /** Her self-assessment of the day: what came of it, and nothing else. */
+  readonly check: MemberPart['check']
+}
 
 /** A theme with two voices or more, of which no finding yet rests on all. */
 export type ToldBySeveral = {
@@ -54,6 +61,7 @@ export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): De
       person,
       observations: seen.filter((one) => madeBy(one)?.person === person).length,
       answers: answered.filter((answer) => answer.person === person && isToday(answer.claimed)).length,
+      check: partOn(visit, person, day).check,
     })),
     urgent: observations.filter((one) => isUrgent(one) && !readBy(one)),
     differing: questions.filter(({ state }) => state.state === 'differing'),

@@ -65,6 +65,9 @@ export const objectiveAt = (recommendation: string) => ({
   removed: register(`objectives/${recommendation}/removed`, v.boolean()),
 })
 
+/** Written once, when an exercise begins; whatever is written after it does not take it away. */
+export const exerciseMark = register('plan/exercise', v.literal(true))
+
 export const protocol = {
   decision: register('protocol/decision', v.picklist(protocolDecisions)),
   reasons: register('protocol/reasons', shape.text),

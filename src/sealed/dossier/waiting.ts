@@ -5,6 +5,7 @@ import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
 import { readDocumentRequests, stateOfRequest } from './document-requests.ts'
+import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
 import { readInterview, readReprisal } from './interview.ts'
@@ -41,8 +42,10 @@ const daysBefore = 14
 /** How many days before their last day documents are called to mind. */
 const daysBeforeDue = 7
 
-/** Soonest first; what has no day comes last. */
+/** Soonest first; what has no day comes last. An exercise asks nothing of anybody; only what of it is not sent is told. */
 export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
+  const unsent = unsentIn([dossier.visit, ...dossier.interviews.map(({ registers }) => registers)])
+  if (isExercise(dossier.visit)) return unsent
   const found = [
     ...urgentObservations(dossier),
     ...differences(dossier),
@@ -51,7 +54,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.today)),
     ...documentsDue(dossier),
     ...visitBegins(dossier),
-    ...unsentIn([dossier.visit, ...dossier.interviews.map(({ registers }) => registers)]),
+    ...unsent,
   ]
   return found.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
 }

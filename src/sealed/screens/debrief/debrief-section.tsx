@@ -71,13 +71,15 @@ function Members({ debrief, card }: { readonly debrief: Debrief; readonly card: 
         {t('debrief.members')}
       </h3>
       <ul className="lines">
-        {debrief.members.map(({ person, observations, answers }) => (
+        {debrief.members.map(({ person, observations, answers, check }) => (
           <li key={person} className="row between">
             <span className="row">
               <Initials people={[person]} />
               <span aria-hidden="true">{nameOf(person)}</span>
             </span>
-            <span className="muted">{t('debrief.brought', { observations, answers })}</span>
+            <span className="muted">
+              {t('debrief.brought', { observations, answers })} · {t(`debrief.check.${check}`)}
+            </span>
           </li>
         ))}
       </ul>
@@ -156,16 +158,18 @@ function Decisions(): ReactNode {
       </ul>
       {mayWrite && (
         <form
-          className="row"
+          className="stack-s"
           onSubmit={(event) => {
             event.preventDefault()
             add()
           }}
         >
           <TextField key={form.round} label={t('debrief.decision')} value={form.text} onChange={form.say} />
-          <Button kind="quiet" type="submit" disabled={form.text.trim() === ''}>
-            {t('debrief.decide')}
-          </Button>
+          <p>
+            <Button kind="quiet" type="submit" disabled={form.text.trim() === ''}>
+              {t('debrief.decide')}
+            </Button>
+          </p>
         </form>
       )}
     </section>

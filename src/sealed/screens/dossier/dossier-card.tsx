@@ -7,6 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { isMain, type MainPurpose } from '../../log/decision.ts'
+import { ExerciseNote } from '../exercise/exercise-note.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
 
 export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')
@@ -37,7 +38,13 @@ export function WithDossier({
   if (!dossiers) return <Loading words={t('dossier.opening')} />
   const card = dossiers.find(({ id }) => id === dossier)
   const stream = card && mainStream(card, purpose)
-  if (card && stream) return children(card, stream)
+  if (card && stream)
+    return (
+      <>
+        {purpose === 'visit' && <ExerciseNote visit={stream.id} />}
+        {children(card, stream)}
+      </>
+    )
   if (card && isErased(card)) return <ErasedDossier card={card} />
   return (
     <Empty title={t('dossier.none-here')} text={t('dossier.none-here-text')}>

@@ -10,6 +10,7 @@ import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { DebriefSection } from '../debrief/debrief-section.tsx'
 import { FindingsSection } from '../findings/findings-section.tsx'
 import { HeadsSection } from '../heads/heads-section.tsx'
+import { Help, helpTopics } from '../help/help.tsx'
 import { InterviewsSection } from '../interviews/interviews-section.tsx'
 import { MedicalSection } from '../medical/medical-section.tsx'
 import { NotesSection } from '../notes/notes-section.tsx'
@@ -81,6 +82,7 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
   const { registers } = useStream()
   const title = useVisitTitle(registers)
   const Drawn = drawn[section]
+  const topic = helpTopics.find((one) => one === section)
   return (
     <>
       <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
@@ -94,6 +96,7 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
         current={`/dossiers/${card.id}/${section}`}
         tabs={sections.map((one) => ({ to: `/dossiers/${card.id}/${one}`, label: t(`dossier.section.${one}`) }))}
       />
+      {topic && <Help key={topic} topic={topic} />}
       <Drawn card={card} part={part} />
     </>
   )

@@ -9,10 +9,13 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
 import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
+import { BeginExercise } from '../exercise/begin-exercise.tsx'
+import { ExerciseMark } from '../exercise/exercise-note.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { isErased, wasOf } from './dossier-card.tsx'
@@ -41,6 +44,7 @@ export default function Dossiers(): ReactNode {
         </Empty>
       )}
       {opened && <Groups visits={opened.visits} />}
+      <BeginExercise />
       <Erased />
       <Ended />
       <TakeIn />
@@ -52,9 +56,11 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
   const { t } = useWords()
   const today = useToday()
   const isPast = ({ registers }: OpenVisit) => timeOf(registers, today) === 'past'
+  const [exercises, real] = [visits.filter(isOfExercise), visits.filter((visit) => !isOfExercise(visit))]
   const groups = [
-    { key: 'current', visits: visits.filter((visit) => !isPast(visit)).toSorted(bySoonest) },
-    { key: 'past', visits: visits.filter(isPast).toSorted(bySoonest).toReversed() },
+    { key: 'current', visits: real.filter((visit) => !isPast(visit)).toSorted(bySoonest) },
+    { key: 'past', visits: real.filter(isPast).toSorted(bySoonest).toReversed() },
+    { key: 'exercises', visits: exercises.toSorted(bySoonest) },
   ] as const
   return groups.map(
     (group) =>
@@ -124,12 +130,11 @@ export function DossierRow({ visit: { card, registers } }: { readonly visit: Ope
           <VisitFacts registers={registers} />
         </p>
       </div>
-      <p className="due">
-        <DossierMarks registers={registers} />
-      </p>
+      <p className="due">{isExercise(registers) ? <ExerciseMark /> : <DossierMarks registers={registers} />}</p>
     </li>
   )
 }
 
+const isOfExercise = ({ registers }: OpenVisit): boolean => isExercise(registers)
 const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'
 export const bySoonest = (a: OpenVisit, b: OpenVisit): number => firstDay(a).localeCompare(firstDay(b))

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan.ts'
 import type { Registers } from '../../log/model.ts'
@@ -10,7 +11,8 @@ import type { Registers } from '../../log/model.ts'
 export function useVisitTitle(registers: Registers): string {
   const { t, local } = useWords()
   const place = latest(readPlan(registers).place)
-  return place ? t('dossier.visit-of', { place: isolated(local(place.name)) }) : t('dossier.visit-without-place')
+  const title = place ? t('dossier.visit-of', { place: isolated(local(place.name)) }) : t('dossier.visit-without-place')
+  return isExercise(registers) ? t('exercise.named', { title }) : title
 }
 
 export function VisitFacts({ registers }: { readonly registers: Registers }): ReactNode {

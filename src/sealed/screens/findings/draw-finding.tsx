@@ -1,6 +1,6 @@
 // Draws a finding from one source, or adds the source to a finding that stands: where an observation, an answer, an interview, a check or a document is read.
 import { Check, Scale } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -24,11 +24,25 @@ type Props = {
   readonly sources: readonly DrawnSource[]
   /** What the source already says that a new finding may begin with. */
   readonly begin?: Pick<FindingValues, 'theme' | 'part' | 'standards'>
-  /** What it is drawn from, where several such buttons stand on one screen. */
-  readonly of: string
 }
 
-export function DrawFinding({ visit, sources, begin = {}, of }: Props): ReactNode {
+/** `of` says what it is drawn from, where several stand on one screen. The dossier is read only once it is opened: one stands beside each of hundreds of answers. */
+export function DrawFinding({ of, ...drawn }: Props & { readonly of: string }): ReactNode {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="draw" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Scale className="i" aria-hidden="true" />
+        {t('findings.draw')}
+        <span className="vh"> {of}</span>
+      </summary>
+      {open && <Findings {...drawn} />}
+    </details>
+  )
+}
+
+function Findings({ visit, sources, begin = {} }: Props): ReactNode {
   const { t, local } = useWords()
   const { dossier } = useParams()
   const desk = useDesk()
@@ -61,38 +75,31 @@ export function DrawFinding({ visit, sources, begin = {}, of }: Props): ReactNod
     })
   }
   return (
-    <details className="draw">
-      <summary>
-        <Scale className="i" aria-hidden="true" />
-        {t('findings.draw')}
-        <span className="vh"> {of}</span>
-      </summary>
-      <ul className="stack-s">
-        <li>
-          <Button kind="quiet" onPress={() => void draw()}>
-            {t('findings.draw-new')}
-          </Button>
-        </li>
-        {findings.map((finding) => {
-          const title = local(textOf(finding.title)) || t('dossier.findings.untitled')
-          const named = t('findings.named', { number: finding.number, title: isolated(title) })
-          return (
-            <li key={finding.row}>
-              {sources.every((source) => restsOn(finding, source)) ? (
-                <Link href={`${home}/${finding.row}`} className="btn plain">
-                  <Check className="i" aria-hidden="true" />
-                  {t('findings.rests-already', { finding: named })}
-                </Link>
-              ) : (
-                <Button kind="plain" onPress={() => void add(finding)}>
-                  {t('findings.add-to', { finding: named })}
-                </Button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </details>
+    <ul className="stack-s">
+      <li>
+        <Button kind="quiet" onPress={() => void draw()}>
+          {t('findings.draw-new')}
+        </Button>
+      </li>
+      {findings.map((finding) => {
+        const title = local(textOf(finding.title)) || t('dossier.findings.untitled')
+        const named = t('findings.named', { number: finding.number, title: isolated(title) })
+        return (
+          <li key={finding.row}>
+            {sources.every((source) => restsOn(finding, source)) ? (
+              <Link href={`${home}/${finding.row}`} className="btn plain">
+                <Check className="i" aria-hidden="true" />
+                {t('findings.rests-already', { finding: named })}
+              </Link>
+            ) : (
+              <Button kind="plain" onPress={() => void add(finding)}>
+                {t('findings.add-to', { finding: named })}
+              </Button>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -7,6 +7,7 @@ import { latest } from '../../dossier/field.ts'
 import type { SourceOf } from '../../dossier/finding-sources.ts'
 import { readObservations } from '../../dossier/observations.ts'
 import { everyQuestion, sectionPart } from '../../dossier/questionnaires.ts'
+import { readWorksheets } from '../../dossier/worksheets.ts'
 import { useStream } from '../open-stream.tsx'
 
 export type SourceWords = { readonly words: string; readonly section: string }
@@ -37,8 +38,11 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
         const one = readContacts(registers).find(({ row }) => row === of)
         return { words: (one && (latest(one.who) || cut(latest(one.said)))) || unnamed, section: 'remote' }
       }
-      case 'register':
-        return { words: unnamed, section: 'registers' }
+      case 'register': {
+        const one = readWorksheets(registers).find(({ row }) => row === of)
+        const kind = one && t(`vocabulary.register-kind.${latest(one.kind) ?? 'other'}`)
+        return { words: (one && latest(one.title)) || kind || unnamed, section: `registers/${of}` }
+      }
     }
   }
 }

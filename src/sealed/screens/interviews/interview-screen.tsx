@@ -18,6 +18,7 @@ import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
+import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { RichNote } from '../notes/rich-note.tsx'
@@ -76,6 +77,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
       >
         <FactsLine />
       </ScreenHead>
+      <Help topic="interview" />
       <div className="cols">
         <div className="c7 stack-l">
           <ConsentSheet />

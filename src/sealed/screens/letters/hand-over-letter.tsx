@@ -10,6 +10,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk, useLive } from '../../browser/desk-context.tsx'
 import type { HandedLetter } from '../../desk/intake/intake-acts.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { type OpenVisit, useOpenVisits } from '../dossier/open-visits.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { innerOf } from '../inner/inner.ts'
@@ -23,7 +24,9 @@ export function HandOverLetter({ id, arrived }: Props): ReactNode {
   const opened = useOpenVisits()
   const handed = useHandedLetters()
   const { act, problem, working } = useAct()
-  const visits = opened?.visits.filter(({ card }) => card.streams.some(({ mine }) => mine.write)) ?? []
+  const mayTakeIt = ({ card, registers }: OpenVisit) =>
+    card.streams.some(({ mine }) => mine.write) && !isExercise(registers)
+  const visits = opened?.visits.filter(mayTakeIt) ?? []
   const hand = (stream: StreamId) =>
     void act(desk.handLetterOver(id, stream, t('letters.handed-caption', { arrived: date(arrived) })))
   return (

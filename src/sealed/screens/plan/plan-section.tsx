@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { type Field, latest } from '../../dossier/field.ts'
 import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../dossier/plan.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
@@ -31,7 +32,11 @@ export function PlanSection({ card }: SectionProps): ReactNode {
     <div className="cols">
       <div className="c7 stack-l">
         <div className="saved">
-          <PlacePicker chosen={place} onChoose={(chosen) => save(changePlan({ place: chosen }))} />
+          {isExercise(registers) ? (
+            <p className="lab">{t('exercise.place')}</p>
+          ) : (
+            <PlacePicker chosen={place} onChoose={(chosen) => save(changePlan({ place: chosen }))} />
+          )}
           <FieldFoot
             label={t('dossier.plan.place')}
             field={plan.place}

@@ -11,6 +11,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
@@ -25,7 +26,8 @@ export default function Programme(): ReactNode {
   const { t } = useWords()
   const today = useToday()
   const opened = useOpenVisits()
-  const coming = opened?.visits.filter(({ registers }) => timeOf(registers, today) !== 'past').toSorted(bySoonest)
+  const isComing = ({ registers }: OpenVisit) => timeOf(registers, today) !== 'past' && !isExercise(registers)
+  const coming = opened?.visits.filter(isComing).toSorted(bySoonest)
   return (
     <>
       <ScreenHead title={t('dossier.menu.programme')}>

@@ -12,6 +12,7 @@ import { registerKinds } from '../../../vocabulary/registers.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets.ts'
 import { SavedCount, SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { DrawForm } from './draw-form.tsx'
@@ -21,7 +22,7 @@ type Props = { readonly worksheet: Worksheet; readonly title: string; readonly h
 
 export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
   const { t } = useWords()
-  const { mayWrite } = useStream()
+  const { mayWrite, stream } = useStream()
   const { row, draws } = worksheet
   const [chosen, setChosen] = useState<string | null>(null)
   const open = draws.find(({ name }) => name === chosen) ?? draws.at(-1)
@@ -76,6 +77,7 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
           {draws.length > 1 && <WhichDraw draws={draws} open={open} onChoose={setChosen} />}
           <HowDrawn draw={open} />
           <DrawnEntries key={open.name} worksheet={worksheet} draw={open} />
+          {mayWrite && <DrawFinding visit={stream} sources={[{ kind: 'register', of: row }]} of={title} />}
         </>
       )}
     </>

@@ -149,6 +149,7 @@ export const problemStatus = {
   'questionnaire-too-large': 413,
   'questionnaire-retired': 409,
   'questionnaires-many': 507,
+  'not-in-preview': 409,
   // the gates
   'fields-differ': 409,
   'consent-missing': 422,

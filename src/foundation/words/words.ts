@@ -4,6 +4,7 @@ import arAccess from './ar/access.json' with { type: 'json' }
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arBringOver from './ar/bring-over.json' with { type: 'json' }
+import arBuild from './ar/build.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
 import arCatalogue from './ar/catalogue.json' with { type: 'json' }
 import arCodes from './ar/codes.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import enAccess from './en/access.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enBringOver from './en/bring-over.json' with { type: 'json' }
+import enBuild from './en/build.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCodes from './en/codes.json' with { type: 'json' }
@@ -86,6 +88,7 @@ import frAccess from './fr/access.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frBringOver from './fr/bring-over.json' with { type: 'json' }
+import frBuild from './fr/build.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCodes from './fr/codes.json' with { type: 'json' }
@@ -129,6 +132,7 @@ const en = {
   attachments: enAttachments,
   app: enApp,
   'bring-over': enBringOver,
+  build: enBuild,
   carry: enCarry,
   catalogue: enCatalogue,
   codes: enCodes,
@@ -181,6 +185,7 @@ export const words: Readonly<Record<Language, Words>> = {
     attachments: arAttachments,
     app: arApp,
     'bring-over': arBringOver,
+    build: arBuild,
     carry: arCarry,
     catalogue: arCatalogue,
     codes: arCodes,
@@ -224,6 +229,7 @@ export const words: Readonly<Record<Language, Words>> = {
     attachments: frAttachments,
     app: frApp,
     'bring-over': frBringOver,
+    build: frBuild,
     carry: frCarry,
     catalogue: frCatalogue,
     codes: frCodes,

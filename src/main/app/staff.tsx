@@ -13,6 +13,7 @@ import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import { DemonstrationNote } from './demonstration-note.tsx'
+import { LibraryKeeper } from './library-keeper.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
@@ -31,6 +32,7 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
   return (
     <WaitingProvider me={me}>
       <WayBackKeeper online={status.online} />
+      <LibraryKeeper online={status.online} />
       <a className="skip" href="#main">
         {t('common.skip')}
       </a>

@@ -5,6 +5,9 @@ import type { Office } from '../../vocabulary/offices.ts'
 /** Whoever may be on a dossier's team, or coordinates. */
 const teams: readonly Office[] = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
 
+/** Whoever asks questions in a place. */
+const visitors: readonly Office[] = ['coordinator', 'member', 'expert', 'health-professional']
+
 export const sealedScreens: readonly ScreenRoute[] = [
   {
     path: '/programme',
@@ -23,6 +26,18 @@ export const sealedScreens: readonly ScreenRoute[] = [
     room: 'sealed',
     load: () => import('./dossier/dossiers.tsx'),
     menu: { words: 'dossier.menu.dossiers', offices: teams },
+  },
+  {
+    path: '/questionnaires',
+    room: 'sealed',
+    load: () => import('./building/questionnaires.tsx'),
+    menu: { words: 'build.menu', offices: visitors },
+  },
+  { path: '/questionnaires/draft/:key/:step?', room: 'sealed', load: () => import('./building/build-screen.tsx') },
+  {
+    path: '/questionnaires/version/:print/:step?',
+    room: 'sealed',
+    load: () => import('./building/version-screen.tsx'),
   },
   {
     path: '/search',

@@ -12,16 +12,29 @@ type Rules = Partial<Pick<Question, 'relevant' | 'constraint' | 'required'>> & {
 
 export const inThree = ([ar, fr, en]: InThree): LocalText => ({ ar, fr, en })
 
-/** Numbers its questions in their order. */
+/** Numbers its questions in their order. What has its number already stays the very same. */
 export const numbered = (given: Questionnaire): Questionnaire => {
   let number = 0
   const each = (part: Part): Part => {
-    if ('parts' in part) return { ...part, parts: part.parts.map(each) }
+    if ('parts' in part) {
+      const parts = all(part.parts)
+      return parts === part.parts ? part : { ...part, parts }
+    }
     if (!isQuestion(part)) return part
     number += 1
-    return { ...part, number }
+    return part.number === number ? part : { ...part, number }
   }
-  return { ...given, sections: given.sections.map((one) => ({ ...one, parts: one.parts.map(each) })) }
+  const all = (parts: readonly Part[]): readonly Part[] => {
+    const now = parts.map(each)
+    return now.some((part, at) => part !== parts[at]) ? now : parts
+  }
+  return {
+    ...given,
+    sections: given.sections.map((one) => {
+      const parts = all(one.parts)
+      return parts === one.parts ? one : { ...one, parts }
+    }),
+  }
 }
 
 export const section = (id: string, title: InThree, ...parts: readonly Part[]): Section => ({

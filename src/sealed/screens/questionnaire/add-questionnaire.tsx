@@ -14,6 +14,8 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { latest } from '../../dossier/field.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
+import { versionNumber } from '../../dossier/forms/versions/published.ts'
+import type { KnownVersion } from '../../dossier/forms/versions/shelf.ts'
 import { readPlan } from '../../dossier/plan.ts'
 import {
   nameOf,
@@ -24,6 +26,7 @@ import {
   takeUp,
 } from '../../dossier/questionnaires.ts'
 import { readyQuestionnaires } from '../../dossier/templates/ready.ts'
+import { useShelf } from '../building/use-shelf.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useStream } from '../open-stream.tsx'
 import { ImportXlsform } from './import-xlsform.tsx'
@@ -33,17 +36,35 @@ type Props = { readonly card: { readonly id: DossierId }; readonly found: Questi
 export function AddQuestionnaire({ card, found }: Props): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
-  const kind = latest(readPlan(registers).place)?.kind
+  const plan = readPlan(registers)
+  const kind = latest(plan.place)?.kind
+  const visit = latest(plan.kind)
+  const [shelf] = useShelf()
   const { take, problem } = useTakeUp(card.id)
-  const inUse = new Set(found.used.map(({ name }) => name))
-  const suits = ({ places }: Questionnaire) => kind !== undefined && places.includes(kind)
-  const ready = [...readyQuestionnaires].sort((a, b) => Number(suits(b)) - Number(suits(a)))
-  const elsewhere = useElsewhere(card.id).filter((one) => !ready.some((other) => nameOf(other) === nameOf(one)))
+  const inUse = new Set(found.used.flatMap((one) => [one, ...one.earlier]).map(({ name }) => name))
+  const suits = ({ places, visits }: Questionnaire): readonly string[] => [
+    ...(kind && places.includes(kind) ? [t('forms.suits-place', { kind: t(`vocabulary.place-kind.${kind}`) })] : []),
+    ...(visit && visits?.includes(visit)
+      ? [t('forms.suits-visit', { kind: t(`vocabulary.visit-kind.${visit}`) })]
+      : []),
+  ]
+  const bySuiting = (all: readonly Questionnaire[]) => all.toSorted((a, b) => suits(b).length - suits(a).length)
+  const ready = bySuiting(readyQuestionnaires)
+  // A newer version of what the dossier has is taken up beside it, with its answers.
+  const published = bySuiting(newestOf(shelf?.versions ?? [], found))
+  const known = new Set([...ready, ...published].map(nameOf))
+  const elsewhere = bySuiting(useElsewhere(card.id).filter((one) => !known.has(nameOf(one))))
   return (
     <section className="c8 stack" aria-labelledby="add-questionnaire">
       <h2 id="add-questionnaire">{t('forms.add')}</h2>
       <p className="muted">{t('forms.add-why')}</p>
       {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
+      {published.length > 0 && (
+        <>
+          <h3>{t('forms.published')}</h3>
+          <Offered questionnaires={published} inUse={inUse} suits={suits} take={take} />
+        </>
+      )}
       <h3>{t('forms.ready')}</h3>
       <Offered questionnaires={ready} inUse={inUse} suits={suits} take={take} />
       {elsewhere.length > 0 && (
@@ -58,10 +79,20 @@ export function AddQuestionnaire({ card, found }: Props): ReactNode {
   )
 }
 
+/** Of each published questionnaire the newest version that is not retired, unless the dossier has one of it. */
+function newestOf(versions: readonly KnownVersion[], { used }: Questionnaires): readonly Questionnaire[] {
+  const has = new Map(used.map(({ questionnaire }) => [questionnaire.id, questionnaire]))
+  const standing = versions.filter(({ shared }) => !shared?.retired)
+  return [...Map.groupBy(standing, ({ questionnaire }) => questionnaire.id)].flatMap(([id, [newest]]) =>
+    newest ? [has.get(id) ?? newest.questionnaire] : [],
+  )
+}
+
 type OfferedProps = {
   readonly questionnaires: readonly Questionnaire[]
   readonly inUse: ReadonlySet<string>
-  readonly suits: (questionnaire: Questionnaire) => boolean
+  /** Why it is proposed for this visit; nothing where it is only there to be taken. */
+  readonly suits: (questionnaire: Questionnaire) => readonly string[]
   readonly take: (questionnaire: Questionnaire) => void
 }
 
@@ -91,9 +122,16 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
                 <UserText text={one.title} />
               </p>
               <p className="small muted">
-                {t('forms.counts', { questions: questionsOf(one).length, version: isolated(one.version) })}
+                {t('forms.counts', {
+                  questions: questionsOf(one).length,
+                  version: isolated(String(versionNumber(one.version) ?? one.version)),
+                })}
               </p>
-              {suits(one) && <Mark kind="inroom">{t('forms.suits')}</Mark>}
+              {suits(one).map((why) => (
+                <p key={why}>
+                  <Mark kind="inroom">{why}</Mark>
+                </p>
+              ))}
             </div>
             <span className="row">
               <Button

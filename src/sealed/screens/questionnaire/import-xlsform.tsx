@@ -14,9 +14,14 @@ import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
 import { nameOf } from '../../dossier/questionnaires.ts'
 
-type Props = { readonly inUse: ReadonlySet<string>; readonly take: (questionnaire: Questionnaire) => void }
+type Props = {
+  readonly inUse: ReadonlySet<string>
+  readonly take: (questionnaire: Questionnaire) => void
+  /** What the button says that takes it; by default, that it is used in the dossier. */
+  readonly takeWords?: string
+}
 
-export function ImportXlsform({ inUse, take }: Props): ReactNode {
+export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
   const { t, ownLanguage: language } = useWords()
   const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
   const open = async (file: File | undefined) => {
@@ -37,7 +42,12 @@ export function ImportXlsform({ inUse, take }: Props): ReactNode {
         </PickFiles>
       </p>
       {read?.found.ok === true && (
-        <Preview {...read.found} taken={inUse.has(nameOf(read.found.questionnaire))} take={take} />
+        <Preview
+          {...read.found}
+          taken={inUse.has(nameOf(read.found.questionnaire))}
+          take={take}
+          takeWords={takeWords}
+        />
       )}
       {read?.found.ok === false && <Wrong file={read.file} faults={read.found.faults} />}
     </div>
@@ -49,9 +59,10 @@ type PreviewProps = {
   readonly left: readonly LeftOut[]
   readonly taken: boolean
   readonly take: Props['take']
+  readonly takeWords: string | undefined
 }
 
-function Preview({ questionnaire, left, taken, take }: PreviewProps): ReactNode {
+function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps): ReactNode {
   const { t, local, list } = useWords()
   const has = languages.filter((one) => questionsOf(questionnaire).some(({ text }) => text[one]))
   return (
@@ -93,7 +104,7 @@ function Preview({ questionnaire, left, taken, take }: PreviewProps): ReactNode 
         <p>{t('forms.version-taken')}</p>
       ) : (
         <p>
-          <Button onPress={() => take(questionnaire)}>{t('forms.take-short')}</Button>
+          <Button onPress={() => take(questionnaire)}>{takeWords ?? t('forms.take-short')}</Button>
         </p>
       )}
     </section>

@@ -1,6 +1,6 @@
 // The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
 import { Check, EqualNot, Plus } from 'lucide-react'
-import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -22,6 +22,7 @@ import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FormsHere } from '../fields/forms-here.tsx'
 import { useStream, useStreamActs } from '../open-stream.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
+import { EarlierAnswers, NewerVersion } from './newer-version.tsx'
 import { OpenQuestionnaireOf, useLook, useOpenQuestionnaire } from './open-questionnaire.tsx'
 import { Parts } from './parts.tsx'
 
@@ -33,7 +34,8 @@ export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   const found = useQuestionnaires(registers)
   // Chosen once: settling a difference must not carry her to another section.
   const [first] = useState(() => sectionToBegin(registers, found.used))
-  const current = sectionAt(found.used, part) ?? sectionAt(found.used, first)
+  const all = found.used.flatMap((one) => [one, ...one.earlier])
+  const current = sectionAt(all, part) ?? sectionAt(all, first)
   if (part === adding || !current)
     return (
       <div className="cols">
@@ -85,9 +87,10 @@ function sectionToBegin(registers: Registers, used: readonly Used[]): string | u
   return found?.part
 }
 
-const OneSection = memo(({ section }: { readonly section: Section }): ReactNode => {
+export const OneSection = memo(({ section }: { readonly section: Section }): ReactNode => {
   const { t, local } = useWords()
   const { stream } = useStreamActs()
+  const id = useId()
   const { title, isOn } = useLook(({ isAsked, placed, fill }) => {
     const place = { id: section.id, row: null }
     return {
@@ -96,8 +99,8 @@ const OneSection = memo(({ section }: { readonly section: Section }): ReactNode 
     }
   })
   return (
-    <section className="c8" aria-labelledby="question-section">
-      <h2 id="question-section" dir="auto">
+    <section className="c8" aria-labelledby={id}>
+      <h2 id={id} dir="auto">
         {title}
       </h2>
       <FormsHere of={stream}>
@@ -140,6 +143,8 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
           </Link>
         ))}
       </nav>
+      <NewerVersion dossier={card.id} used={used} />
+      <EarlierAnswers used={used} />
       <OtherQuestionnaires card={card} found={found} current={used} />
       <SyncedAt />
     </div>

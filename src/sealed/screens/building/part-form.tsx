@@ -1,0 +1,267 @@
+// What an author says of one question, note, group or section: its words in three languages, what it rests on, when it is asked, what its answer must meet.
+import { type ReactNode, useState } from 'react'
+import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { StandardsField } from '../../../foundation/components/standards-field.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { type LocalText, languages } from '../../../vocabulary/languages.ts'
+import {
+  changed,
+  containersOf,
+  everyPart,
+  inKind,
+  kindOf,
+  movedInto,
+  namable,
+  nameFree,
+  type PartKind,
+  partKinds,
+  standingOf,
+} from '../../dossier/forms/building/draft.ts'
+import type { BuildFault } from '../../dossier/forms/building/faults.ts'
+import { isQuestion, type Part, type Question, type Questionnaire, type Section } from '../../dossier/forms/form.ts'
+import type { RuleField as RuleName } from '../../dossier/forms/rules.ts'
+import { ChoicesField } from './choices-field.tsx'
+import { FaultWords } from './fault-words.tsx'
+import { RuleField } from './rule-field.tsx'
+import type { Writing } from './use-draft.ts'
+
+type Props = {
+  readonly draft: Questionnaire
+  readonly part: Section | Part
+  readonly faults: readonly BuildFault[]
+  readonly change: Writing['change']
+}
+
+/** Every text may be left out in a language: what is missing is said beside it, and never filled in. */
+export function PartForm({ draft, part, faults, change }: Props): ReactNode {
+  const { t } = useWords()
+  const set = (fields: Fields, typing?: string) =>
+    change((now) => changed(now, part.id, withFields(part, fields)), typing)
+  const of = (...fields: readonly (RuleName | 'choices')[]) =>
+    faults.filter(({ field }) => fields.includes(field as 'id'))
+  const asked = 'type' in part && isQuestion(part) ? part : null
+  const words = (name: 'text' | 'title' | 'hint' | 'asks' | 'constraintText' | 'unitText') => (value: LocalText) =>
+    set({ [name]: value }, `${part.id} ${name}`)
+  const among = namable(draft, part.id).map((question) => ({ of: question.id, question }))
+  const hasRules = ['relevant', 'constraint', 'required', 'count'].some((name) => name in part)
+  return (
+    <div className="stack build-form">
+      {'title' in part ? (
+        <LocalTextField label={t('build.title-of-part')} in={languages} value={part.title} onChange={words('title')} />
+      ) : (
+        <LocalTextField
+          label={t(asked ? 'build.words' : 'build.words-shown')}
+          in={languages}
+          rows={2}
+          value={part.text}
+          onChange={words('text')}
+        />
+      )}
+      <FaultWords faults={of('text', 'id')} />
+      {asked && (
+        <Select
+          label={t('build.kind')}
+          value={kindOf(asked)}
+          options={questionKinds.map((value) => ({ value, label: t(`build.kind.${value}`) }))}
+          onChange={(kind) => change((before) => changed(before, part.id, inKind(before, asked, kind)))}
+        />
+      )}
+      {asked && 'choices' in asked && (
+        <>
+          <ChoicesField question={asked} onChange={(question, typing) => set({ ...question }, typing)} />
+          <FaultWords faults={of('choices')} />
+        </>
+      )}
+      {asked?.type === 'number' && kindOf(asked) === 'measurement' && (
+        <UnitField question={asked} set={set} words={words('unitText')} />
+      )}
+      {'type' in part && part.type === 'calculation' && (
+        <RuleField
+          label={t('build.calculation')}
+          hint={t('build.calculation-hint')}
+          rule={part.is}
+          onChange={(is) => set({ is: is ?? '0' }, `${part.id} is`)}
+          among={[]}
+          faults={of('calculation')}
+        />
+      )}
+      {asked && (
+        <details open={asked.hint || asked.standard ? true : undefined}>
+          <summary>{t('build.more')}</summary>
+          <div className="stack">
+            <LocalTextField label={t('build.hint')} in={languages} value={asked.hint ?? {}} onChange={words('hint')} />
+            <StandardsField
+              value={asked.standard ? [asked.standard] : []}
+              onChange={(standards) => set({ standard: standards.at(-1) ?? null })}
+            />
+            <LocalTextField
+              label={t('build.asks')}
+              hint={t('build.asks-hint')}
+              in={languages}
+              value={asked.asks}
+              onChange={words('asks')}
+            />
+          </div>
+        </details>
+      )}
+      <details open={hasRules || of('relevant', 'constraint', 'required', 'count').length > 0 ? true : undefined}>
+        <summary>{t('build.rules')}</summary>
+        <div className="stack">
+          {asked && (
+            <Checkbox
+              label={t('build.required')}
+              checked={asked.required !== undefined}
+              onChange={(on) => set({ required: on ? 'true()' : undefined })}
+            />
+          )}
+          {asked?.required !== undefined && asked.required !== 'true()' && (
+            <RuleField
+              label={t('build.required-when')}
+              rule={asked.required}
+              onChange={(rule) => set({ required: rule }, `${part.id} required`)}
+              among={among}
+              faults={of('required')}
+            />
+          )}
+          <RuleField
+            label={t('build.relevant')}
+            hint={t('build.relevant-hint')}
+            rule={part.relevant}
+            onChange={(rule) => set({ relevant: rule }, `${part.id} relevant`)}
+            among={among}
+            faults={of('relevant')}
+          />
+          {asked && (
+            <RuleField
+              label={t('build.constraint')}
+              hint={t('build.constraint-hint')}
+              rule={asked.constraint}
+              onChange={(rule) => set({ constraint: rule }, `${part.id} constraint`)}
+              among={[{ of: '.', question: asked }]}
+              faults={of('constraint')}
+            />
+          )}
+          {asked?.constraint !== undefined && (
+            <LocalTextField
+              label={t('build.constraint-words')}
+              in={languages}
+              value={asked.constraintText ?? {}}
+              onChange={words('constraintText')}
+            />
+          )}
+          {'type' in part && part.type === 'repeat' && (
+            <RuleField
+              label={t('build.count')}
+              hint={t('build.count-hint')}
+              rule={part.count}
+              onChange={(rule) => set({ count: rule }, `${part.id} count`)}
+              among={[]}
+              faults={of('count')}
+            />
+          )}
+        </div>
+      </details>
+      <details>
+        <summary>{t('build.name-and-place')}</summary>
+        <div className="stack">
+          <NameField draft={draft} part={part} change={change} />
+          {'type' in part && <InsideField draft={draft} part={part} change={change} />}
+        </div>
+      </details>
+    </div>
+  )
+}
+
+const questionKinds = partKinds.filter(
+  (kind): kind is Exclude<PartKind, 'note' | 'calculation' | 'group' | 'repeat'> =>
+    !['note', 'calculation', 'group', 'repeat'].includes(kind),
+)
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** What is undefined among the fields is taken out of the part. */
+function withFields(part: object, fields: Fields): Section | Part {
+  const all = Object.entries({ ...part, ...fields }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(all) as unknown as Section | Part
+}
+
+type Measured = Extract<Question, { type: 'number' }>
+
+const units = ['m2', 'celsius', 'lux', 'percent', 'minutes', 'hours', 'days', 'persons', 'decibel', 'litre'] as const
+
+function UnitField({
+  question,
+  set,
+  words,
+}: {
+  readonly question: Measured
+  readonly set: (fields: Fields) => void
+  readonly words: (value: LocalText) => void
+}): ReactNode {
+  const { t } = useWords()
+  const known = units.find((unit) => unit === question.unit)
+  return (
+    <>
+      <Select
+        label={t('build.unit')}
+        value={known ?? ''}
+        none={t('build.unit.own')}
+        options={units.map((value) => ({ value, label: t(`build.unit.${value}`) }))}
+        onChange={(unit) => set({ unit: unit || 'own', unitText: unit ? unitWords[unit] : {} })}
+      />
+      <LocalTextField label={t('build.unit-words')} in={languages} value={question.unitText} onChange={words} />
+    </>
+  )
+}
+
+const unitWords: Readonly<Record<(typeof units)[number], LocalText>> = {
+  m2: { ar: 'متر مربع', fr: 'm²', en: 'm²' },
+  celsius: { ar: 'درجة مئوية', fr: '°C', en: '°C' },
+  lux: { ar: 'لوكس', fr: 'lux', en: 'lux' },
+  percent: { ar: 'في المائة', fr: '%', en: '%' },
+  minutes: { ar: 'دقيقة', fr: 'minutes', en: 'minutes' },
+  hours: { ar: 'ساعة', fr: 'heures', en: 'hours' },
+  days: { ar: 'يوما', fr: 'jours', en: 'days' },
+  persons: { ar: 'شخصا', fr: 'personnes', en: 'persons' },
+  decibel: { ar: 'ديسيبل', fr: 'dB', en: 'dB' },
+  litre: { ar: 'لترا', fr: 'litres', en: 'litres' },
+}
+
+/** Its name in rules. A name that cannot be one, or is another’s, is said so, and the one before stays. */
+function NameField({ draft, part, change }: Pick<Props, 'draft' | 'part' | 'change'>): ReactNode {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(part.id)
+  const free = nameFree(draft, part.id, typed)
+  return (
+    <TextField
+      label={t('build.name')}
+      hint={t('build.name-hint')}
+      dir="ltr"
+      value={typed}
+      error={free ? null : t('build.name-wrong')}
+      onChange={(name) => {
+        setTyped(name)
+        if (nameFree(draft, part.id, name))
+          change((before) => changed(before, part.id, { ...part, id: name }), `${part.id} id`)
+      }}
+    />
+  )
+}
+
+function InsideField({ draft, part, change }: Pick<Props, 'draft' | 'change'> & { readonly part: Part }): ReactNode {
+  const { t, local } = useWords()
+  const inside = standingOf(draft, part.id)?.inside ?? ''
+  const own = new Set(everyPart({ ...draft, sections: [{ id: '', title: {}, parts: [part] }] }).map(({ id }) => id))
+  const options = containersOf(draft)
+    .filter(({ id }) => !own.has(id))
+    .map(({ id, title }) => ({ value: id, label: local(title) || id }))
+  return (
+    <Select
+      label={t('build.inside')}
+      value={inside}
+      options={options}
+      onChange={(to) => change((before) => movedInto(before, part.id, to))}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+// The questionnaires of this device, for its screens: read when one opens, after each synchronisation, and when something is put on the shelf.
+
+import { useState } from 'react'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
+import { readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'
+
+/** Null until read. The second reads it again. */
+export function useShelf(): readonly [Shelf | null, () => void] {
+  const desk = useDesk()
+  const [turn, setTurn] = useState(0)
+  const shelf = useLive(
+    () => readShelf(desk),
+    ({ kind }) => kind === 'status',
+    'questionnaires',
+    { again: turn, gather: 500 },
+  )
+  return [shelf, () => setTurn((now) => now + 1)]
+}

@@ -68,6 +68,18 @@ onEachDatabase('the registers', ({ fresh }) => {
     ])
   })
 
+  test('what is known of a place stands by its day, is changed on the newest version only, and outlives a change of its name', async () => {
+    const { registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const held = { kind: 'population', count: 710, on: day('2026-05-01'), source: 'Greffe' } as const
+    const wing = { kind: 'wing', wing: 'isolation', on: day('2025-02-01'), source: 'Visite 2025/3' } as const
+    granted(await registers.places.setFacts(place.id, [held, wing], 1, karim.person))
+    granted(await registers.places.change(place.id, { ...prison, capacity: 500 }, 2, karim.person))
+    assert.deepEqual((await registers.places.get(place.id))?.facts, [wing, held])
+    const late = await registers.places.setFacts(place.id, [], 2, hind.person)
+    assert.deepEqual(late.ok || late.problem.code, 'changed-meanwhile')
+  })
+
   test('what is not there is neither found nor changed', async () => {
     const { registers } = await openInstitution(await fresh())
     const nowhere = person(99) as unknown as PlaceId

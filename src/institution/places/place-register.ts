@@ -1,9 +1,9 @@
 // The register of places: what it answers and what it refuses.
 import type { PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { Place } from './place.ts'
+import type { Place, PlaceFact } from './place.ts'
 
-export type PlaceForm = Omit<Place, 'id' | 'changed' | 'version'>
+export type PlaceForm = Omit<Place, 'id' | 'facts' | 'changed' | 'version'>
 
 export interface PlaceRegister {
   /** Every place, closed ones too: a device keeps a full copy, so that asking for one never tells where a visit goes. */
@@ -12,4 +12,6 @@ export interface PlaceRegister {
   add(place: PlaceForm, by: PersonId): Promise<Place>
   /** `not-found`, or `changed-meanwhile` when `version` is no longer the newest. */
   change(id: PlaceId, place: PlaceForm, version: number, by: PersonId): Promise<Outcome<Place>>
+  /** What is known of the place, whole, in place of what was; the same refusals. */
+  setFacts(id: PlaceId, facts: readonly PlaceFact[], version: number, by: PersonId): Promise<Outcome<Place>>
 }

@@ -13,7 +13,7 @@ import { bringingTables, storedBringings } from '../newsroom/server/stored-bring
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
-import { placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import { placeFacts, placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
@@ -64,6 +64,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '10 standing of drafts': draftStandingColumns,
     '11 versions of drafts': draftVersionTables,
     '12 questionnaires': questionnaireTables,
+    '13 facts of places': placeFacts,
   })
   return {
     places: storedPlaces(db, means),

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { type Call, useCall, useWritten } from '../../foundation/components/call-context.tsx'
 import type { Place } from '../../institution/places/place.ts'
 import type { RecommendationPage, Standing } from '../../institution/recommendations/recommendation-register.ts'
+import type { VisitLine } from '../../institution/visits/registered-visit.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
@@ -36,19 +37,23 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   const places = await call('GET', '/api/places')
   if (!places.ok) return places
   const standing = await allRecommendations(call)
-  // Whoever does not read recommendations still needs the names of places.
+  // Whoever does not read recommendations or visits still needs the names of places.
   if (!standing.ok && standing.problem.code !== 'not-allowed') return standing
   const recommendations = standing.ok ? standing.value : []
+  const made = await call('GET', '/api/visits')
+  if (!made.ok && made.problem.code !== 'not-allowed') return made
+  const visits = (made.ok ? (made.value as readonly VisitLine[]) : []).filter(({ correctedBy }) => correctedBy === null)
   return accept({
     at: systemClock(),
     places: (places.value as readonly Place[]).map(
-      ({ id, name, kind, region, authority, capacity, open, invented }) => ({
+      ({ id, name, kind, region, authority, capacity, facts, open, invented }) => ({
         id,
         name,
         kind,
         region,
         authority,
         capacity,
+        facts,
         open,
         invented,
       }),
@@ -60,8 +65,10 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
       place: recommendation.place,
       position,
       implementation,
+      made: recommendation.made,
       deadline: recommendation.deadline,
     })),
+    visits: visits.map(({ place, number, kind, from, to }) => ({ place, number, kind, from, to })),
   })
 }
 

@@ -3,14 +3,22 @@
 import * as v from 'valibot'
 import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import { isId } from '../../vocabulary/ids.ts'
-import { placeKinds } from '../../vocabulary/places.ts'
+import { placeGroups, placeKinds, placeWings } from '../../vocabulary/places.ts'
 import { type Implementation, implementations, positions } from '../../vocabulary/recommendations.ts'
+import { visitKinds } from '../../vocabulary/visits.ts'
 import type { Value } from '../log/model.ts'
 import { asValue } from './field.ts'
 import * as shape from './shapes.ts'
 
 /** The name under which the desk keeps it (`Desk.keep`). */
 export const wayBackName = 'way-back'
+
+const said = { on: shape.date, source: shape.line }
+const fact = v.variant('kind', [
+  v.object({ kind: v.literal('population'), ...said, count: shape.count }),
+  v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
+  v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
+])
 
 const wayBack = v.object({
   at: shape.instant,
@@ -24,6 +32,7 @@ const wayBack = v.object({
           region: shape.localText,
           authority: shape.localText,
           capacity: v.nullable(v.number()),
+          facts: v.pipe(v.array(fact), v.readonly()),
           open: v.boolean(),
           invented: v.boolean(),
         }),
@@ -43,7 +52,24 @@ const wayBack = v.object({
           place: v.nullable(v.custom<PlaceId>(isId)),
           position: v.picklist(positions),
           implementation: v.picklist(implementations),
+          made: shape.date,
           deadline: v.nullable(shape.date),
+        }),
+        v.readonly(),
+      ),
+    ),
+    v.readonly(),
+  ),
+  /** Visits made, each in its last release. */
+  visits: v.pipe(
+    v.array(
+      v.pipe(
+        v.object({
+          place: shape.place,
+          number: shape.line,
+          kind: v.picklist(visitKinds),
+          from: shape.date,
+          to: shape.date,
         }),
         v.readonly(),
       ),
@@ -52,6 +78,7 @@ const wayBack = v.object({
   ),
 })
 export type WayBack = v.InferOutput<typeof wayBack>
+export type PastVisit = WayBack['visits'][number]
 export type KnownPlace = WayBack['places'][number]
 export type PastRecommendation = WayBack['recommendations'][number]
 

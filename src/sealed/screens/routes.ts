@@ -16,6 +16,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     menu: { words: 'dossier.menu.programme', offices: teams },
   },
   { path: '/programme/new/:programme?/:row?', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
+  { path: '/programme/places', room: 'sealed', load: () => import('./programme/reasons.tsx') },
   {
     path: '/programme/:dossier/:section?/:part?',
     room: 'sealed',

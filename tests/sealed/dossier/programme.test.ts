@@ -20,6 +20,7 @@ const place = (number: number, kind: KnownPlace['kind'], region: string, open = 
   region: { fr: region },
   authority: {},
   capacity: null,
+  facts: [],
   open,
   invented: true,
 })

@@ -17,6 +17,7 @@ import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
 import type { Place } from '../place.ts'
 import { KindOf } from './kind-of.tsx'
+import { PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
 
 export default function PlacePage(): ReactNode {
@@ -79,6 +80,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
           )}
         </>
       )}
+      <PlaceFacts place={place} reload={reload} />
       {may('read visits') && <VisitsThere place={place} />}
       {may('read recommendations') && <RecommendationsThere place={place} />}
     </div>

@@ -1,9 +1,9 @@
 // The API of the register of places.
 import * as v from 'valibot'
-import { localTextField, someTextField } from '../../../foundation/fields.ts'
+import { dateField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import { placeKinds } from '../../../vocabulary/places.ts'
+import { placeGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
@@ -24,6 +24,24 @@ const placeFields = v.pipe(
     ['otherKind'],
   ),
 )
+
+const said = { on: dateField, source: textField(200) }
+const factFields = v.object({
+  facts: v.pipe(
+    v.array(
+      v.variant('kind', [
+        v.object({
+          kind: v.literal('population'),
+          ...said,
+          count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+        }),
+        v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
+        v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
+      ]),
+    ),
+    v.maxLength(200),
+  ),
+})
 
 export const placeRoutes = ({ registers: { places } }: InstitutionParts) =>
   staffRoutes()
@@ -47,5 +65,12 @@ export const placeRoutes = ({ registers: { places } }: InstitutionParts) =>
       askedWith('write places', withVersion(placeFields), async ({ version, ...place }, c, { person }) => {
         const id = idIn<PlaceId>(c)
         return id.ok ? places.change(id.value, place, version, person) : id
+      }),
+    )
+    .put(
+      '/:id/facts',
+      askedWith('write places', withVersion(factFields), async ({ version, facts }, c, { person }) => {
+        const id = idIn<PlaceId>(c)
+        return id.ok ? places.setFacts(id.value, facts, version, person) : id
       }),
     )

@@ -2,12 +2,12 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import { newId, type PlaceId } from '../../../vocabulary/ids.ts'
+import { newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import type { PlaceKind } from '../../../vocabulary/places.ts'
-import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import type { Place } from '../place.ts'
+import type { Place, PlaceFact } from '../place.ts'
 import type { PlaceForm, PlaceRegister } from '../place-register.ts'
 
 export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister {
@@ -23,7 +23,7 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
     },
 
     async add(form, by) {
-      const place: Place = { ...form, id: newId<PlaceId>(means.random), changed: means.clock(), version: 1 }
+      const place: Place = { ...form, id: newId<PlaceId>(means.random), facts: [], changed: means.clock(), version: 1 }
       return granted(
         await whole(root, async (transaction) => {
           await transaction.withTables<PlaceTables>().insertInto('places').values(rowOf(place)).execute()
@@ -33,31 +33,32 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
       )
     },
 
-    async change(id, form, version, by) {
-      const place: Place = { ...form, id, changed: means.clock(), version: version + 1 }
-      return whole(root, async (transaction) => {
-        const tables = transaction.withTables<PlaceTables>()
-        const changed = await tables
-          .updateTable('places')
-          .set(rowOf(place))
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst()
-        if (changed.numUpdatedRows === 0n) {
-          const found = await tables.selectFrom('places').select('version').where('id', '=', id).executeTakeFirst()
-          return found ? refuse('changed-meanwhile', { version: found.version }) : refuse('not-found')
-        }
-        await appendEntry(transaction, means, {
-          by,
-          act: 'place-changed',
-          subject: id,
-          data: { version: place.version },
-        })
-        return accept(place)
-      })
-    },
+    change: (id, form, version, by) => changed(id, version, by, (before) => ({ ...before, ...form })),
+    setFacts: (id, facts, version, by) => changed(id, version, by, (before) => ({ ...before, facts: inOrder(facts) })),
+  }
+
+  /** On the newest version only, with its entry in the journal. */
+  function changed(id: PlaceId, version: number, by: PersonId, to: (before: Place) => Place): Promise<Outcome<Place>> {
+    return whole(root, async (transaction) => {
+      const tables = transaction.withTables<PlaceTables>()
+      const found = await tables.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!found) return refuse('not-found')
+      const place: Place = { ...to(placeOf(found)), id, changed: means.clock(), version: version + 1 }
+      const written = await tables
+        .updateTable('places')
+        .set(rowOf(place))
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst()
+      if (written.numUpdatedRows === 0n) return refuse('changed-meanwhile', { version: found.version })
+      await appendEntry(transaction, means, { by, act: 'place-changed', subject: id, data: { version: place.version } })
+      return accept(place)
+    })
   }
 }
+
+const inOrder = (facts: readonly PlaceFact[]): readonly PlaceFact[] =>
+  facts.toSorted((a, b) => a.on.localeCompare(b.on))
 
 export const placeTables: Migration = async (db) => {
   await db.schema
@@ -73,12 +74,18 @@ export const placeTables: Migration = async (db) => {
     .execute()
 }
 
+/** What is known of a place: JSON; null until somebody has said something. */
+export const placeFacts: Migration = async (db) => {
+  await db.schema.alterTable('places').addColumn('facts', 'text').execute()
+}
+
 type PlaceTables = {
   places: {
     id: PlaceId
     kind: PlaceKind
     /** JSON of what it has in several languages. */
     words: string
+    facts: string | null
     capacity: number | null
     open: number
     invented: number
@@ -88,16 +95,27 @@ type PlaceTables = {
 }
 type Words = Pick<PlaceForm, 'name' | 'otherKind' | 'authority' | 'region'>
 
-const rowOf = ({ name, otherKind, authority, region, open, invented, ...rest }: Place): PlaceTables['places'] => ({
+const rowOf = ({
+  name,
+  otherKind,
+  authority,
+  region,
+  facts,
+  open,
+  invented,
+  ...rest
+}: Place): PlaceTables['places'] => ({
   ...rest,
   words: JSON.stringify({ name, otherKind, authority, region } satisfies Words),
+  facts: JSON.stringify(facts),
   open: Number(open),
   invented: Number(invented),
 })
 
-const placeOf = ({ words, open, invented, ...rest }: PlaceTables['places']): Place => ({
+const placeOf = ({ words, facts, open, invented, ...rest }: PlaceTables['places']): Place => ({
   ...rest,
   ...(JSON.parse(words) as Words),
+  facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]),
   open: open === 1,
   invented: invented === 1,
 })

@@ -11,16 +11,18 @@ import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { CoverageSection } from './coverage-section.tsx'
+import { EventsSection } from './events-section.tsx'
 import { PlannedSection } from './planned-section.tsx'
 import { ProgrammeCalendar } from './programme-calendar.tsx'
 import { YearSection } from './year-section.tsx'
 
-const sections = ['visits', 'calendar', 'coverage', 'year'] as const
+const sections = ['visits', 'calendar', 'coverage', 'events', 'year'] as const
 
 const drawn: Readonly<Record<(typeof sections)[number], ComponentType<SectionProps>>> = {
   visits: PlannedSection,
   calendar: ProgrammeCalendar,
   coverage: CoverageSection,
+  events: EventsSection,
   year: YearSection,
 }
 

@@ -1,5 +1,5 @@
 // The programme: the institution's years, and the visits to come across the dossiers of this device. It is made here; the server has no such list.
-import { CalendarPlus } from 'lucide-react'
+import { CalendarPlus, ListOrdered } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -36,6 +36,10 @@ export default function Programme(): ReactNode {
           <ButtonLink to="/programme/new">
             <CalendarPlus className="i" aria-hidden="true" />
             {t('dossier.plan-a-visit')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" to="/programme/places">
+            <ListOrdered className="i" aria-hidden="true" />
+            {t('programme.reasons')}
           </ButtonLink>
         </p>
       </ScreenHead>

@@ -1,0 +1,165 @@
+// What is known of who is held in a place and where: how many, on which day; groups and wings; each with who said it.
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { placeGroups, placeWings } from '../../../vocabulary/places.ts'
+import { Form } from '../../screens/form.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import type { Place, PlaceFact } from '../place.ts'
+
+type Props = { readonly place: Place; readonly reload: () => void }
+
+/** The last first. What was wrong is taken out; a newer figure stands beside the older one. */
+export function PlaceFacts({ place, reload }: Props): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const done = useDone()
+  const acting = useAct()
+  const [adding, setAdding] = useState(false)
+  const set = async (facts: readonly PlaceFact[], version: number) => {
+    const saved = await acting.act<Place>('PUT', `/api/places/${place.id}/facts`, { facts, version })
+    if (saved) reload()
+    return saved
+  }
+  const takeOut = async (fact: PlaceFact) => {
+    const saved = await set(
+      place.facts.filter((one) => one !== fact),
+      place.version,
+    )
+    if (saved) done({ words: t('institution.facts.taken-out'), undo: () => void set(place.facts, saved.version) })
+  }
+  return (
+    <section aria-labelledby="facts" className="stack">
+      <h2 id="facts">{t('institution.facts.title')}</h2>
+      <p className="small muted">{t('institution.facts.hint')}</p>
+      {place.facts.length === 0 && <p className="muted">{t('institution.facts.none')}</p>}
+      <ul className="lines">
+        {place.facts.toReversed().map((fact) => (
+          <li key={JSON.stringify(fact)}>
+            <div className="row between">
+              <div>
+                <p className="strong">
+                  <FactWords fact={fact} place={place} />
+                </p>
+                <p className="small muted">
+                  <When at={fact.on} /> · <UserText text={fact.source} />
+                </p>
+              </div>
+              {may('write places') && (
+                <Button kind="plain" onPress={() => void takeOut(fact)}>
+                  <X className="i" aria-hidden="true" />
+                  {t('institution.facts.take-out')}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {!adding && acting.problem && <Failed title={t('institution.facts.not-saved')} problem={acting.problem} />}
+      {may('write places') && !adding && (
+        <p>
+          <Button kind="quiet" onPress={() => setAdding(true)}>
+            <Plus className="i" aria-hidden="true" />
+            {t('institution.facts.add')}
+          </Button>
+        </p>
+      )}
+      {adding && (
+        <FactForm
+          acting={acting}
+          onSave={(fact) => void set([...place.facts, fact], place.version)}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+    </section>
+  )
+}
+
+function FactWords({ fact, place }: { readonly fact: PlaceFact; readonly place: Place }): ReactNode {
+  const { t } = useWords()
+  if (fact.kind === 'group') return t(`vocabulary.place-group.${fact.group}`)
+  if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
+  const { count } = fact
+  if (place.capacity === null) return t('institution.facts.persons', { count })
+  return t('institution.facts.persons-of', { count, capacity: place.capacity })
+}
+
+/** What is chosen, as one list of all that may be said: the first part of each value is its kind. */
+const choices = [
+  'population',
+  ...placeGroups.map((group) => `group/${group}` as const),
+  ...placeWings.map((wing) => `wing/${wing}` as const),
+] as const
+type Choice = (typeof choices)[number]
+
+function FactForm({
+  acting,
+  onSave,
+  onCancel,
+}: {
+  readonly acting: ReturnType<typeof useAct>
+  readonly onSave: (fact: PlaceFact) => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const [choice, setChoice] = useState<Choice>('population')
+  const [count, setCount] = useState('')
+  const [on, setOn] = useState('')
+  const [source, setSource] = useState('')
+  const labelOf = (one: Choice) => {
+    const fact = factOf(one, '')
+    if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
+    return fact.kind === 'group' ? t(`vocabulary.place-group.${fact.group}`) : t('institution.facts.population')
+  }
+  return (
+    <Form
+      title={t('institution.facts.add')}
+      save={t('institution.facts.save')}
+      notDone={t('institution.facts.not-saved')}
+      acting={acting}
+      onSave={() => onSave({ ...factOf(choice, count), on, source } as PlaceFact)}
+      onCancel={onCancel}
+    >
+      <Select
+        label={t('institution.facts.what')}
+        value={choice}
+        options={choices.map((value) => ({ value, label: labelOf(value) }))}
+        onChange={setChoice}
+      />
+      {choice === 'population' && (
+        <TextField
+          label={t('institution.facts.count')}
+          required
+          short
+          inputMode="numeric"
+          dir="ltr"
+          value={count}
+          onChange={(text) => setCount(text.replace(/\D/g, '').slice(0, 6))}
+        />
+      )}
+      <DateField label={t('institution.facts.on')} required value={on} onChange={setOn} />
+      <TextField
+        label={t('institution.facts.source')}
+        hint={t('institution.facts.source-hint')}
+        required
+        value={source}
+        onChange={setSource}
+      />
+    </Form>
+  )
+}
+
+/** Left to the server to refuse where something is missing. */
+function factOf(choice: Choice, count: string) {
+  if (choice === 'population') return { kind: 'population' as const, count: count === '' ? null : Number(count) }
+  const [kind, what] = choice.split('/')
+  return kind === 'group'
+    ? { kind: 'group' as const, group: what as (typeof placeGroups)[number] }
+    : { kind: 'wing' as const, wing: what as (typeof placeWings)[number] }
+}

@@ -1,0 +1,121 @@
+// Why go where: reasons reckoned on the device from its own copy of the registers and what the programme says.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme.ts'
+import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/dossier/reasons.ts'
+import { type KnownPlace, type WayBack, wayBackFrom, wayBackToKeep } from '../../../src/sealed/dossier/way-back.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
+import { hind, sharedLog } from './shared-log.ts'
+
+const day = (text: string) => text as IsoDate
+const today = day('2026-11-26')
+const idFrom = (number: number) => new Uint8Array(16).fill(number)
+const place = (number: number, more: Partial<KnownPlace> = {}): KnownPlace => ({
+  id: idOf<PlaceId>(idFrom(number)),
+  name: { fr: `Lieu ${number}` },
+  kind: 'prison',
+  region: { fr: 'Nord' },
+  authority: {},
+  capacity: 500,
+  facts: [],
+  open: true,
+  invented: true,
+  ...more,
+})
+const recommendation = (number: number, at: KnownPlace, more: Partial<WayBack['recommendations'][number]> = {}) => ({
+  id: idOf<RecommendationId>(idFrom(number)),
+  number: `2025/3-0${number}`,
+  text: { fr: 'Une heure dehors' },
+  place: at.id,
+  position: 'accepted' as const,
+  implementation: 'started' as const,
+  made: day('2025-06-01'),
+  deadline: null,
+  ...more,
+})
+const [crowded, unseen] = [
+  place(1, {
+    facts: [
+      { kind: 'wing', wing: 'isolation', on: day('2025-02-01'), source: 'Visite' },
+      { kind: 'population', count: 400, on: day('2025-05-01'), source: 'Greffe' },
+      { kind: 'population', count: 710, on: day('2026-05-01'), source: 'Greffe' },
+    ],
+  }),
+  place(2),
+]
+const known: WayBack = {
+  at: '2026-11-26T08:00:00.000Z' as Instant,
+  places: [crowded, unseen],
+  recommendations: [
+    recommendation(1, crowded, { deadline: day('2026-01-01') }),
+    recommendation(2, crowded, { implementation: 'implemented', deadline: day('2025-12-01') }),
+    recommendation(3, crowded, { position: 'none' }),
+    recommendation(4, crowded, { position: 'none', made: day('2026-11-20') }),
+  ],
+  visits: [
+    { place: crowded.id, number: '2025/3', kind: 'in-depth', from: day('2025-11-20'), to: day('2025-11-26') },
+    { place: crowded.id, number: '2023/1', kind: 'in-depth', from: day('2023-01-01'), to: day('2023-01-02') },
+  ],
+}
+const { id, name, kind, region } = crowded
+const log = sharedLog()
+const event = { begun: '2026-10-01T09:00:00.000Z' as Instant, place: { id, name, kind, region } }
+log.write(hind, changePlaceEvent('e1', { ...event, kind: 'death', on: day('2026-09-01'), source: 'Parquet' }))
+log.write(hind, changePlaceEvent('e2', { ...event, kind: 'death', on: day('2023-09-01'), source: 'Parquet' }))
+log.write(hind, changePlaceEvent('e3', { ...event, kind: 'no-answer', on: day('2026-03-01'), source: 'Notre lettre' }))
+const events = readPlaceEvents(log.now())
+const reasons = reasonsFor(crowded, known, events, today)
+
+test('each reason has its weight, the day that it speaks of and its source', () => {
+  const shown = Object.entries(reasons).flatMap(([kind, one]) =>
+    'weight' in (one ?? {}) ? [[kind, (one as ReasonsFor['open']).weight, (one as ReasonsFor['open']).on]] : [],
+  )
+  assert.deepEqual(shown, [
+    ['since-visit', 365, '2025-11-26'],
+    ['open', 3, '2026-11-20'],
+    ['overdue', 1, '2026-01-01'],
+    ['unanswered', 2, '2025-06-01'],
+    ['alert', null, null],
+    ['death', 1, '2026-09-01'],
+    ['serious-incident', null, null],
+    ['crowding', 142, '2026-05-01'],
+    ['groups', null, null],
+    ['wings', 1, '2025-02-01'],
+    ['silence', 86, '2026-09-01'],
+  ])
+  assert.deepEqual(reasons.death.source, { from: 'programme', said: ['Parquet'] })
+  assert.deepEqual(reasons.crowding.source, { from: 'place', said: ['Greffe'] })
+})
+
+test('a place that was never visited, and of which nothing was heard, comes before every other by that reason', () => {
+  const never = reasonsFor(unseen, known, events, today)
+  assert.deepEqual(
+    [never['since-visit'].weight, never.silence.weight],
+    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  )
+  assert.equal(never.held, null)
+  const both = [
+    { name: 'a', reasons },
+    { name: 'b', reasons: never },
+  ]
+  const order = (by: Parameters<typeof byReasons>[0]) =>
+    both
+      .toSorted(
+        byReasons(
+          by,
+          (one) => one.reasons,
+          (a, b) => a.name.localeCompare(b.name),
+        ),
+      )
+      .map((one) => one.name)
+  assert.deepEqual(order(['since-visit']), ['b', 'a'])
+  assert.deepEqual(order(['alert', 'open']), ['a', 'b'])
+  assert.deepEqual(order(['alert']), ['a', 'b'])
+})
+
+test('the copy of the registers is kept whole, and one of an older shape is fetched again', () => {
+  assert.deepEqual(wayBackFrom(wayBackToKeep(known)), known)
+  const { visits: _, ...older } = known
+  assert.equal(wayBackFrom(wayBackToKeep(older as WayBack)), null)
+})

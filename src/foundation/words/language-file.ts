@@ -43,7 +43,7 @@ export function readLanguage(text: string): Outcome<ReadLanguage> {
   const described = { tag: tag as AddedLanguage, name, fallback, locale, numbering, numbers, words: new Map() }
   if (Intl.DateTimeFormat.supportedLocalesOf(locale ?? tag).length === 0)
     return refuse('language-locale-unknown', { locale: locale ?? tag })
-  const said = new Map<WordKey, string>()
+  const said = new Map<string, string>()
   const [wrong, unknown, outdated]: [Problem[], string[], WordKey[]] = [[], [], []]
   for (const [key, word] of Object.entries(words)) {
     if (!isWordKey(key)) {

@@ -1,6 +1,5 @@
 // The languages that this installation knows: the program's three, and those of its own files, told once when a program starts.
 import { type AddedLanguage, isOwn, type Language, languages, type SiteLanguage } from '../../vocabulary/languages.ts'
-import type { WordKey } from './words.ts'
 
 /** A language that an institution has added by a file of words. */
 export type LanguageHere = {
@@ -15,8 +14,8 @@ export type LanguageHere = {
   readonly numbering: string | null
   /** Every way in which the numbers from 0 to 18 are written; empty: as in the language that it falls back to. */
   readonly numbers: readonly (readonly string[])[]
-  /** Messages (ICU) that were held against the English ones: they need no other data, and hold no markup. */
-  readonly words: ReadonlyMap<WordKey, string>
+  /** By their keys, messages (ICU) that were held against the English ones: they need no other data, and hold no markup. A map of literal keys would cost the type checker a minute. */
+  readonly words: ReadonlyMap<string, string>
 }
 
 let added: ReadonlyMap<string, LanguageHere> = new Map()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { isolated, t } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
 import { cast } from '../../src/main/demonstration/cast.ts'
 import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
 import { theirWords } from '../../src/main/demonstration/story.ts'
@@ -296,6 +297,42 @@ describe('the whole way once, clicked', browserSkip, () => {
       .waitFor()
   })
 
+  test('each says her own part; of a self-assessment only the result is kept; what is missing is gone on with for a reason', async () => {
+    const part = (key: WordKey) =>
+      salma.page
+        .locator('.tabsline')
+        .nth(1)
+        .getByRole('link', { name: salma.say(key) })
+    await part('protocol.part.team').click()
+    await salma.choose(salma.say('protocol.goes.yes'))
+    await salma.press('protocol.check.begin')
+    const noes = salma.page.locator('label').filter({ hasText: /^\s*لا\s*$/ })
+    await noes.first().waitFor()
+    for (const no of await noes.all()) await no.click()
+    await salma.look('sealed', 'a self-assessment')
+    await salma.press('protocol.check.say.fit')
+    await salma.press('protocol.check.anew')
+    await noes.first().waitFor()
+    assert.equal(
+      await salma.page.locator('section[aria-labelledby="self-check"] :checked').count(),
+      0,
+      'no answer is left',
+    )
+    await part('protocol.part.interviews').click()
+    await salma.press('protocol.spots.add')
+    await salma.field('protocol.spots.name').fill('ركن الساحة')
+    await salma.field('protocol.spots.setting').selectOption('outdoors')
+    await salma.page.getByLabel(salma.say('protocol.spots.check.unheard')).check()
+    await salma.look('sealed', 'where interviews are held')
+    await part('protocol.part.decision').click()
+    await salma.press('protocol.go-on.title')
+    await salma.field('protocol.go-on.reason').fill('لا موعد آخر قبل الإفراج.')
+    await salma.press('protocol.go-on.act')
+    await salma.page.getByText(salma.say('protocol.go-on.stands', { name: salma.say('dossier.you') })).waitFor()
+    await salma.sent()
+    await hind.page.getByText('لا موعد آخر قبل الإفراج.').waitFor()
+  })
+
   test('a private interview has its own readers, and consent is asked use by use', async () => {
     await salma.section('interviews')
     await salma.look('sealed', 'no interview yet')
@@ -397,7 +434,7 @@ describe('the whole way once, clicked', browserSkip, () => {
 
     await salma.section('protocol')
     await salma.press('dossier.measures.add')
-    const measure = salma.page.locator('fieldset.sheet').nth(2).locator('textarea')
+    const measure = salma.page.locator('fieldset.sheet').nth(2).locator('textarea').first()
     await measure.fill('بلاغ البلدية')
     await salma.speak('fr')
     await until('the measure, in Arabic', async () => (await measure.getAttribute('lang')) === 'ar')

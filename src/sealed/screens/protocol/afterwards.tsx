@@ -125,13 +125,17 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
       </h2>
       <p className="small muted no-print">{t('protocol.notice.hint')}</p>
       {texts.length === 0 && <p>{t('protocol.notice.not-yet')}</p>}
-      {texts.map(({ language, paragraphs }) => (
-        <article key={language} className="sheet stack" lang={language} dir={directionOf(language)}>
-          {paragraphs.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+      {texts.length > 0 && (
+        <div className="printed-alone stack">
+          {texts.map(({ language, paragraphs }) => (
+            <article key={language} className="sheet stack" lang={language} dir={directionOf(language)}>
+              {paragraphs.map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </article>
           ))}
-        </article>
-      ))}
+        </div>
+      )}
       {texts.length > 0 && (
         <p className="row no-print">
           <Button kind="quiet" onPress={() => void copy()}>

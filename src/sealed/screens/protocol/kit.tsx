@@ -77,7 +77,7 @@ function KitRow({ item, number }: { readonly item: KitItem; readonly number: num
               change={(name) => changeKit(item.item, { name })}
             />
           )}
-          {isPacked(item) && (
+          {item.needs !== 0 && isPacked(item) && (
             <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
               {t('protocol.kit.enough')}
             </Mark>

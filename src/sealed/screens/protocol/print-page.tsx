@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { kitSize, readKit } from '../../dossier/do-no-harm/kit.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
@@ -19,9 +21,14 @@ import { useMissingWords } from './missing-words.ts'
 import type { ProtocolInUse } from './use-protocol.ts'
 
 export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
-  const { t, date } = useWords()
+  const { t, date, local } = useWords()
   const { registers } = useStream()
-  const { nameOf } = usePeopleNames()
+  const { all, nameOf } = usePeopleNames()
+  /** On paper nobody is "you". */
+  const onPaper = (person: PersonId) => {
+    const name = all.find(({ id }) => id === person)?.name
+    return name ? isolated(local(name)) : nameOf(person)
+  }
   const title = useVisitTitle(registers)
   const inFigures = useFigure()
   const missingInWords = useMissingWords()
@@ -44,108 +51,113 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           </Button>
         </p>
       </div>
-      <div className="stack">
-        <h2>{t('protocol.print.title')}</h2>
-        <p className="strong">{title}</p>
-        <p className="row wide">
-          <VisitFacts registers={registers} />
-        </p>
-        <p className="small muted">{t('protocol.print.made', { day: date(today) })}</p>
-      </div>
-      <Part title={t('protocol.part.decision')}>
-        <p className="strong opens">{decision ? t(`vocabulary.protocol.${decision}`) : t('protocol.print.none')}</p>
-        {reasons && <UserText text={reasons} as="p" />}
-        {approval && (
-          <p>
-            {t('dossier.protocol.approved-by', { name: nameOf(approval.person) })} · <When at={approval.claimed} />
+      <div className="printed-alone stack-l">
+        <div className="stack">
+          <h2>{t('protocol.print.title')}</h2>
+          <p className="strong">{title}</p>
+          <p className="row wide">
+            <VisitFacts registers={registers} />
           </p>
-        )}
-        {review && (
-          <p>
-            {t('dossier.protocol.review')}: <When at={review} />
-          </p>
-        )}
-      </Part>
-      <Part title={t('dossier.measures.title')}>
-        <Lines
-          none={t('protocol.measures.none')}
-          lines={inForce.map(({ row, text, source, on, asks }) => [
-            row,
-            <span key={row}>
-              <UserText text={latest(text) ?? {}} /> <UserText text={latest(source) ?? ''} />{' '}
-              {latest(on) && <When at={latest(on) ?? day} />}
-              {latest(asks) && (
-                <>
-                  {' · '}
-                  {t('protocol.measures.asks')}: <UserText text={latest(asks) ?? ''} />
-                </>
-              )}
-            </span>,
-          ])}
-        />
-      </Part>
-      <Part title={t('protocol.members.title')}>
-        <Lines
-          none={t('protocol.print.none')}
-          lines={people.map((person) => {
-            const { goes, fit } = partOn(registers, person, day)
-            return [person, `${nameOf(person)}: ${t(`protocol.goes.said.${goes}`)}, ${t(`protocol.fit.said.${fit}`)}`]
-          })}
-        />
-      </Part>
-      <Part title={t('protocol.spots.title')}>
-        <Lines
-          none={t('protocol.print.none')}
-          lines={readSpots(registers).map((spot) => [
-            spot.row,
-            <span key={spot.row}>
-              <UserText text={latest(spot.name) ?? ''} />:{' '}
-              {checksAt(spot, template)
-                .map((check) => `${agreed(spot[check]) ? '☑' : '☐'} ${t(`protocol.spots.check.${check}`)}`)
-                .join(' · ')}
-            </span>,
-          ])}
-        />
-      </Part>
-      <Part title={t('protocol.kit.title')}>
-        <Lines
-          none={t('protocol.print.none')}
-          lines={readKit(registers, template, thresholds, kitSize(registers, people.length)).map((item) => [
-            item.item,
-            <span key={item.item}>
-              ☐ {item.needs ?? '—'} × <UserText text={item.words ?? latest(item.name) ?? ''} />
-            </span>,
-          ])}
-        />
-      </Part>
-      <Part title={t('protocol.figures.title')}>
-        <Lines
-          none={t('protocol.print.none')}
-          lines={thresholds.map(({ name, unit, value, ready, set }) => [
-            name,
-            <span key={name}>
-              {t(`protocol.figure.${name}`)}: {inFigures(value, unit)} ·{' '}
-              {set.state === 'one' ? (
-                <UserText text={set.value.source} />
-              ) : (
-                ready && <SourceWords source={ready.source} />
-              )}
-            </span>,
-          ])}
-        />
-      </Part>
-      <Part title={t('protocol.gate.title')}>
-        <Lines none={t('protocol.gate.ready')} lines={missing.map((one) => [one.id, missingInWords(one)])} />
-        {goesOn && (
-          <p>
-            {t('protocol.go-on.stands', { name: nameOf(goesOn.person) })}:{' '}
-            <UserText text={goesOn.value?.reason ?? ''} />
-          </p>
-        )}
-      </Part>
-      <div className="two">
-        <p className="sig empty">{t('protocol.print.sign-lead')}</p>
-        <p className="sig empty">{t('protocol.print.sign-approver')}</p>
+          <p className="small muted">{t('protocol.print.made', { day: date(today) })}</p>
+        </div>
+        <Part title={t('protocol.part.decision')}>
+          <p className="strong opens">{decision ? t(`vocabulary.protocol.${decision}`) : t('protocol.print.none')}</p>
+          {reasons && <UserText text={reasons} as="p" />}
+          {approval && (
+            <p>
+              {t('dossier.protocol.approved-by', { name: onPaper(approval.person) })} · <When at={approval.claimed} />
+            </p>
+          )}
+          {review && (
+            <p>
+              {t('dossier.protocol.review')} <When at={review} />
+            </p>
+          )}
+        </Part>
+        <Part title={t('dossier.measures.title')}>
+          <Lines
+            none={t('protocol.measures.none')}
+            lines={inForce.map(({ row, text, source, on, asks }) => [
+              row,
+              <span key={row}>
+                <UserText text={latest(text) ?? {}} /> <UserText text={latest(source) ?? ''} />{' '}
+                {latest(on) && <When at={latest(on) ?? day} />}
+                {latest(asks) && (
+                  <>
+                    {' · '}
+                    {t('protocol.measures.asks')} · <UserText text={latest(asks) ?? ''} />
+                  </>
+                )}
+              </span>,
+            ])}
+          />
+        </Part>
+        <Part title={t('protocol.members.title')}>
+          <Lines
+            none={t('protocol.print.none')}
+            lines={people.map((person) => {
+              const { goes, fit } = partOn(registers, person, day)
+              return [
+                person,
+                `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)}, ${t(`protocol.fit.said.${fit}`)}`,
+              ]
+            })}
+          />
+        </Part>
+        <Part title={t('protocol.spots.title')}>
+          <Lines
+            none={t('protocol.print.none')}
+            lines={readSpots(registers).map((spot) => [
+              spot.row,
+              <span key={spot.row}>
+                <UserText text={latest(spot.name) ?? ''} /> ·{' '}
+                {checksAt(spot, template)
+                  .map((check) => `${agreed(spot[check]) ? '☑' : '☐'} ${t(`protocol.spots.check.${check}`)}`)
+                  .join(' · ')}
+              </span>,
+            ])}
+          />
+        </Part>
+        <Part title={t('protocol.kit.title')}>
+          <Lines
+            none={t('protocol.print.none')}
+            lines={readKit(registers, template, thresholds, kitSize(registers, people.length)).map((item) => [
+              item.item,
+              <span key={item.item}>
+                ☐ {item.needs ?? '—'} × <UserText text={item.words ?? latest(item.name) ?? ''} />
+              </span>,
+            ])}
+          />
+        </Part>
+        <Part title={t('protocol.figures.title')}>
+          <Lines
+            none={t('protocol.print.none')}
+            lines={thresholds.map(({ name, unit, value, ready, set }) => [
+              name,
+              <span key={name}>
+                {t(`protocol.figure.${name}`)} · {inFigures(value, unit)} ·{' '}
+                {set.state === 'one' ? (
+                  <UserText text={set.value.source} />
+                ) : (
+                  ready && <SourceWords source={ready.source} />
+                )}
+              </span>,
+            ])}
+          />
+        </Part>
+        <Part title={t('protocol.gate.title')}>
+          <Lines none={t('protocol.gate.ready')} lines={missing.map((one) => [one.id, missingInWords(one)])} />
+          {goesOn && (
+            <p>
+              {t('protocol.go-on.stands', { name: onPaper(goesOn.person) })} ·{' '}
+              <UserText text={goesOn.value?.reason ?? ''} />
+            </p>
+          )}
+        </Part>
+        <div className="two">
+          <p className="sig empty">{t('protocol.print.sign-lead')}</p>
+          <p className="sig empty">{t('protocol.print.sign-approver')}</p>
+        </div>
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import { readFindings } from '../sealed/dossier/findings.ts'
 import { leavesByChoice, releasedBefore } from '../sealed/dossier/hand-over.ts'
 import { readPlan } from '../sealed/dossier/plan.ts'
 import { type Measure, readProtocol } from '../sealed/dossier/protocol.ts'
+import { isStopped } from '../sealed/dossier/withdrawal.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import type { VisitId } from '../vocabulary/ids.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
@@ -80,18 +81,18 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   })
 }
 
-/** The rows, findings and refusals of access, that leave by the team's choice. */
+/** The rows, findings and refusals of access, that leave by the team's choice; never a finding that rests on what somebody withdrew. */
 export const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
   new Set(
-    [...readFindings(visit), ...readAccessRefusals(visit)].flatMap(({ row }) =>
-      leavesByChoice(visit, row) ? [row] : [],
+    [...readFindings(visit).filter((finding) => !isStopped(visit, finding)), ...readAccessRefusals(visit)].flatMap(
+      ({ row }) => (leavesByChoice(visit, row) ? [row] : []),
     ),
   )
 
 function releasedFindings(dossier: DossierRead, chosen: ReadonlySet<string>): Outcome<readonly ReleasedFinding[]> {
   const reviewed = readFindings(dossier.visit)
     .filter(({ row }) => chosen.has(row))
-    .map((finding) => reviewFinding(finding, dossier.interviews))
+    .map((finding) => reviewFinding(finding, dossier))
   const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
   if (refused) return { ok: false, problem: refused }
   return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))

@@ -4,9 +4,11 @@ import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { consentOf, usedAgainstHerWill } from '../sealed/dossier/finding-consent.ts'
 import { type Finding, textOf } from '../sealed/dossier/findings.ts'
 import { consentIn, interviewNames } from '../sealed/dossier/interview.ts'
+import { withdrawnUses } from '../sealed/dossier/withdrawal.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import type { ReadInterview } from './dossier-read.ts'
+import { isSmallNumber } from '../vocabulary/small-numbers.ts'
+import type { DossierRead, ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'
 import type { ReleasedFinding } from './released-visit.ts'
@@ -25,13 +27,18 @@ export type ReviewedFinding = {
   readonly smallNumber: number | null
 }
 
+type Reviewed = Pick<DossierRead, 'visit' | 'interviews'>
+
 /** Reviews a finding by itself; whether it leaves is the team's choice. */
-export function reviewFinding(finding: Finding, interviews: readonly ReadInterview[]): ReviewedFinding {
-  const leaving = leavingOf(finding, interviews)
+export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFinding {
+  const { visit, interviews } = dossier
+  const leaving = leavingOf(finding, dossier)
   const words = { title: textOf(finding.title), text: textOf(finding.text) }
   const quotations = inEveryText(words, (text) =>
     interviews
-      .filter(({ registers }) => consentIn(registers, 'quote') !== 'yes')
+      .filter(
+        ({ stream, registers }) => consentIn(registers, 'quote') !== 'yes' || withdrawnUses(visit, stream).has('quote'),
+      )
       .flatMap(({ words }) => quotationsIn(text, words)),
   )
   const { persons } = countsThatLeave(finding, interviews)
@@ -40,10 +47,10 @@ export function reviewFinding(finding: Finding, interviews: readonly ReadIntervi
     leaving,
     quotations,
     pointers: pointersOf(words, interviews),
-    smallNumber: isSmall(persons) ? persons : null,
+    smallNumber: isSmallNumber(persons) ? persons : null,
     refusals: [
       ...unsaid(finding),
-      ...(consentMissing(finding, interviews) ? [refuse('consent-missing', { finding: finding.number }).problem] : []),
+      ...(consentMissing(finding, dossier) ? [refuse('consent-missing', { finding: finding.number }).problem] : []),
       ...(quotations.length > 0 ? [refuse('quotation-refused', { finding: finding.number }).problem] : []),
     ],
   }
@@ -58,15 +65,12 @@ export function pointersOf(
   return inEveryText({ title, text }, (words, language) => pointersIn(words, language, names))
 }
 
-/** Persons under five are named by their number (DESIGN §6.2). */
-const isSmall = (persons: number): boolean => persons > 0 && persons < 5
-
-function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): ReleasedFinding | null {
+function leavingOf(finding: Finding, dossier: Reviewed): ReleasedFinding | null {
   const { row } = finding
   const [nature, severity, theme] = [agreed(finding.nature), agreed(finding.severity), agreed(finding.theme)]
   const [title, text] = [textOf(finding.title), textOf(finding.text)]
   if (!nature || !severity || !theme || isEmpty(title) || isEmpty(text)) return null
-  const { persons, ...counts } = countsThatLeave(finding, interviews)
+  const { persons, ...counts } = countsThatLeave(finding, dossier.interviews)
   return {
     row,
     title,
@@ -75,8 +79,8 @@ function leavingOf(finding: Finding, interviews: readonly ReadInterview[]): Rele
     severity,
     theme,
     standards: agreed(finding.standards) ?? [],
-    sources: { ...counts, persons: isSmall(persons) ? 'fewer-than-five' : persons },
-    consent: consentOf(finding, interviews),
+    sources: { ...counts, persons: isSmallNumber(persons) ? 'fewer-than-five' : persons },
+    consent: consentOf(finding, dossier),
   }
 }
 
@@ -103,9 +107,9 @@ function unsaid(finding: Finding): Problem[] {
 }
 
 /** OPCAT 21(2): nobody who can be recognised leaves without her consent; and a plain no to the use of her words holds even where nobody can be. */
-function consentMissing(finding: Finding, interviews: readonly ReadInterview[]): boolean {
-  const scope = consentOf(finding, interviews)
-  return (scope.identifies === 'someone' && scope.use !== 'yes') || usedAgainstHerWill(finding, interviews)
+function consentMissing(finding: Finding, dossier: Reviewed): boolean {
+  const scope = consentOf(finding, dossier)
+  return (scope.identifies === 'someone' && scope.use !== 'yes') || usedAgainstHerWill(finding, dossier)
 }
 
 function inEveryText<T>(

@@ -2,6 +2,7 @@
 import type { Desk, DossierCard } from '../sealed/desk/desk.ts'
 import { same } from '../sealed/dossier/field.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
+import { outdatedIn } from '../sealed/dossier/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
@@ -34,6 +35,7 @@ export async function proposeRelease(desk: Desk, card: DossierCard, shown: Relea
 /**
  * Signs the proposed bytes as they are and posts both signatures to the register. Refused with `approval-by-releaser`,
  * `release-not-approved` for one who is no coordinator, `release-empty` when nothing is proposed, or as the register refuses.
+ * `consent-withdrawn` when what is proposed rests on consent that somebody withdrew meanwhile.
  * The dossier records the hand-over only once the register has taken it; asked again after a failure, it is the same release.
  */
 export async function approveRelease(desk: Desk, stream: StreamId, shown: string): Promise<Outcome<SignedRelease>> {
@@ -48,6 +50,7 @@ export async function approveRelease(desk: Desk, stream: StreamId, shown: string
   const readable = readProposal(bytes)
   if (!readable.ok) return readable
   if (releaser.person === me.value) return refuse('approval-by-releaser')
+  if (outdatedIn(registers.value, bytes).length > 0) return refuse('consent-withdrawn')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
   const read = fromBase64url(bytes)
   if (!read) return refuse('body-unreadable')

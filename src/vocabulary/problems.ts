@@ -151,6 +151,7 @@ export const problemStatus = {
   'questionnaires-many': 507,
   'not-in-preview': 409,
   // the gates
+  'consent-withdrawn': 409,
   'fields-differ': 409,
   'consent-missing': 422,
   'small-number': 422,

@@ -1,6 +1,9 @@
 // Counts of fewer than five persons in a text: a small number is a name (DESIGN §6.2). Both gates look for them with the same eyes.
 import { isOwn, type Language, type SiteLanguage } from './languages.ts'
 
+/** So few persons are named by their number. */
+export const isSmallNumber = (persons: number): boolean => persons > 0 && persons < 5
+
 /** Where they stand in the text, in UTF-16 units. A warning, never a proof of absence: a person reads what is pointed out. */
 export const smallNumbersIn = (text: string, language: SiteLanguage): readonly { start: number; end: number }[] =>
   [...text.matchAll(isOwn(language) ? small[language] : anyFigure)].map((match) => ({

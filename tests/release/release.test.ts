@@ -245,10 +245,9 @@ describe('what the gate points out in a finding that leaves', () => {
     const log = visitLog({ a: { ...exercise, text: { fr: text } } })
     const [finding] = readFindings(log.now())
     assert.ok(finding)
-    const pointed = reviewFinding(finding, [interviewWith(agreed)]).pointers.map(({ kind, start, end }) => [
-      kind,
-      text.slice(start, end),
-    ])
+    const pointed = reviewFinding(finding, { visit: new Map(), interviews: [interviewWith(agreed)] }).pointers.map(
+      ({ kind, start, end }) => [kind, text.slice(start, end)],
+    )
     assert.deepEqual(pointed, [
       ['name', 'Zitouni'],
       ['small-number', 'deux détenus'],

@@ -26,7 +26,7 @@ export function FindingRow({
   const { registers } = useStream()
   const whyKept = useWhyKept(registers)
   const title = useFindingTitle(finding)
-  const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier.interviews)
+  const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier)
   const staying = <Staying finding={finding} dossier={dossier} />
   if (!leavesByChoice(registers, finding.row))
     return <GateRow way="stays" title={title} staying={staying} why={whyKept(finding.row)} />

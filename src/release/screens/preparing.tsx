@@ -30,10 +30,12 @@ type Props = {
   readonly card: DossierCard
   readonly dossier: DossierRead
   readonly readers: number
+  /** Findings that have left and rest on consent that somebody withdrew since, by row. */
+  readonly due: readonly string[]
   readonly sentBack: Extract<HandOver, { state: 'preparing' }>['sentBack']
 }
 
-export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNode {
+export function Preparing({ card, dossier, readers, due, sentBack }: Props): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   const chosen = chosenIn(dossier)
@@ -44,6 +46,12 @@ export function Preparing({ card, dossier, readers, sentBack }: Props): ReactNod
         <Notice kind="differ">
           <p className="strong">{t('release.sent-back', { name: nameOf(sentBack.person) })}</p>
           <p dir="auto">{sentBack.value.reason}</p>
+        </Notice>
+      )}
+      {due.length > 0 && (
+        <Notice kind="alert">
+          <p className="strong">{t('release.withdrawn', { count: due.length })}</p>
+          <p>{t('release.withdrawn-text')}</p>
         </Notice>
       )}
       <div className="gate">

@@ -10,6 +10,7 @@ import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
+import { outdatedIn } from '../../sealed/dossier/withdrawal.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { useAct } from '../../sealed/screens/use-act.ts'
@@ -111,15 +112,17 @@ type SecondProps = {
 }
 
 function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
-  const { t, local } = useWords()
+  const words = useWords()
+  const { t, local } = words
   const desk = useDesk()
-  const { stream, me } = useStream()
+  const { stream, registers, me } = useStream()
   const { nameOf } = usePeopleNames()
   const { act, problem, working } = useAct()
   const [reason, setReason] = useState('')
   const [returning, setReturning] = useState(false)
   const first = now.proposal.releaser.person
-  const maySign = me.offices.includes('coordinator') && first !== me.id
+  const isOutdated = outdatedIn(registers, now.proposal.bytes).length > 0
+  const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
 
   return (
     <>
@@ -133,6 +136,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
           refusals: visit.accessRefused.length,
         })}
       </Notice>
+      {isOutdated && <Notice kind="alert">{words.problem({ code: 'consent-withdrawn', data: {} })}</Notice>}
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
       {returning && (
         <TextArea label={t('release.why-sent-back')} rows={2} required value={reason} onChange={setReason} />

@@ -8,6 +8,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk.ts'
 import { isExercise } from '../../sealed/dossier/exercise.ts'
 import { readHandOver } from '../../sealed/dossier/hand-over.ts'
+import { stillOut } from '../../sealed/dossier/withdrawal.ts'
 import { WithDossier } from '../../sealed/screens/dossier/dossier-card.tsx'
 import { useVisitTitle } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { Help } from '../../sealed/screens/help/help.tsx'
@@ -35,7 +36,8 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
   const dossier = useDossierRead(card)
   const [again, setAgain] = useState(false)
   const now = readHandOver(registers)
-  const isDone = now.state === 'done' && !again
+  const due = stillOut(registers)
+  const isDone = now.state === 'done' && !again && due.length === 0
   useBand(t(isDone ? 'release.band-done' : 'release.band'), 'institution')
   const head = { title: t('release.title'), crumbs: [{ to: `/dossiers/${card.id}/findings`, label: title }] }
   if (isExercise(registers))
@@ -59,11 +61,12 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
       <Help topic="release" />
       {!dossier && <Loading words={t('release.reading')} />}
       {dossier && !dossier.ok && <Failed problem={dossier.problem} />}
-      {dossier?.ok && (now.state === 'preparing' || (now.state === 'done' && again)) && (
+      {dossier?.ok && (now.state === 'preparing' || (now.state === 'done' && !isDone)) && (
         <Preparing
           card={card}
           dossier={dossier.value}
           readers={readers}
+          due={due}
           sentBack={now.state === 'preparing' ? now.sentBack : null}
         />
       )}

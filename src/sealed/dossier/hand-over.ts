@@ -1,4 +1,6 @@
 // Where the hand-over of a dossier stands: what leaves by choice, what is proposed and by whom, what came back, what has left.
+import * as v from 'valibot'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, VisitId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
@@ -39,6 +41,27 @@ export function readHandOver(registers: Registers): HandOver {
 /** The release before this one, which a further one corrects. */
 export const releasedBefore = (registers: Registers): VisitId | null =>
   latest(read(registers, handOver).done)?.visit ?? null
+
+/** What signed bytes say of each finding, as far as consent goes; nothing for bytes that are no release. */
+export function findingsInBytes(bytes: string): ReleasedConsents {
+  const raw = fromBase64url(bytes)
+  try {
+    return v.parse(releasedConsents, raw && JSON.parse(new TextDecoder().decode(raw)))
+  } catch {
+    return { releasedAt: '', findings: [] }
+  }
+}
+
+const releasedConsents = v.object({
+  releasedAt: v.string(),
+  findings: v.array(
+    v.object({
+      row: v.string(),
+      consent: v.object({ raise: v.optional(v.string()), publish: v.optional(v.string()) }),
+    }),
+  ),
+})
+export type ReleasedConsents = v.InferOutput<typeof releasedConsents>
 
 export const changeHandOver = (values: Values<typeof handOver>): readonly FieldChange[] => change(handOver, values)
 

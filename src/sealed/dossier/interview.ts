@@ -2,7 +2,7 @@
 import { type ConsentAnswer, type ConsentUse, consentUses } from '../../vocabulary/consent.ts'
 import { type Theme, themes } from '../../vocabulary/themes.ts'
 import type { Registers } from '../log/model.ts'
-import { agreed, change, type Field, type FieldChange, fieldOf, type Read, read, type Values } from './field.ts'
+import { agreed, change, type Field, type FieldChange, fieldOf, latest, type Read, read, type Values } from './field.ts'
 import { consentGiven, consentTo, interview, interviewTheme, reprisal } from './names.ts'
 
 export type Interview = Read<typeof interview>
@@ -24,10 +24,6 @@ export const readConsentTo = (registers: Registers, use: ConsentUse): Field<Cons
 export const changeConsent = (use: ConsentUse, answer: ConsentAnswer): readonly FieldChange[] =>
   change(consentTo, { [use]: answer })
 
-/** The person withdraws every consent she gave; what was never asked stays so. */
-export const withdrawConsent = (registers: Registers): readonly FieldChange[] =>
-  consentUses.flatMap((use) => (saidYes(registers, use) ? changeConsent(use, 'no') : []))
-
 /**
  * The consent that holds for a use: the narrowest that stands. Where two records differ, or the person's own assent is missing though
  * anybody wrote that another consented for her, it is no more than the narrower of them (OPCAT 21(2)). Without who gave it and in
@@ -39,8 +35,21 @@ export function consentIn(registers: Registers, use: ConsentUse): ConsentAnswer 
   return narrowest(isFounded(registers) ? needed : [...needed, 'not-asked'])
 }
 
-const saidYes = (registers: Registers, use: ConsentUse): boolean =>
-  readConsentTo(registers, use).told.some(({ value }) => value === 'yes')
+/** The uses to which somebody wrote that she consents. */
+export const usesGiven = (registers: Registers): readonly ConsentUse[] =>
+  consentUses.filter((use) => readConsentTo(registers, use).told.some(({ value }) => value === 'yes'))
+
+/**
+ * Whether what she says may be written down. It is asked before a word is; and where anybody wrote that she said no, nothing more is written, whatever another
+ * wrote.
+ */
+export function recordingOf(registers: Registers): 'ask' | 'refused' | 'open' {
+  const answer = narrowest(readConsentTo(registers, 'record').told.map(({ value }) => value ?? 'not-asked'))
+  if (answer === 'not-asked') return 'ask'
+  return answer === 'no' ? 'refused' : 'open'
+}
+
+export const isGroup = (registers: Registers): boolean => latest(readInterview(registers).subject) === 'group'
 
 /** Somebody else consented for the person, or beside her, by at least one record that stands: her own assent is needed. */
 export const anotherConsented = (registers: Registers): boolean =>

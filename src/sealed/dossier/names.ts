@@ -1,13 +1,13 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
-//   interview stream  interview/… consent/… reprisal/… attachments/<file>/…
+//   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
 import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/access-refusals.ts'
-import { consentUses } from '../../vocabulary/consent.ts'
+import { consentUses, withdrawalWays } from '../../vocabulary/consent.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { FileId, PersonId } from '../../vocabulary/ids.ts'
+import type { FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
@@ -350,6 +350,13 @@ export const disagreementsOver = (row: string) => `findings/${row}/disagreements
 export const choiceFor = (row: string) =>
   register(`release/choice/${row}`, v.pipe(v.object({ leaves: v.boolean(), reason: shape.text }), v.readonly()))
 
+/** What consent to an interview was withdrawn, for all who read the visit: that, and nothing of whom or why. */
+export const withdrawnFrom = (stream: StreamId) =>
+  register(
+    `withdrawn/${stream}`,
+    v.pipe(v.object({ uses: v.pipe(v.array(v.picklist(consentUses)), v.readonly()), on: shape.date }), v.readonly()),
+  )
+
 /** base64url of at most half a megabyte of what leaves, and of a signature. */
 const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(700_000))
 const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(88))
@@ -423,6 +430,8 @@ export const interview = {
   name: register('interview/name', shape.line),
   subject: register('interview/subject', v.picklist(['person', 'group'])),
   groupSize: register('interview/group-size', shape.count),
+  /** Who were asked and left before it began, or while it went on. */
+  groupLeft: register('interview/group-left', shape.count),
   means: register('interview/means', v.picklist(interviewMeans)),
   /** Whether anybody else was in the room or could hear. */
   others: register('interview/others', v.picklist(presences)),
@@ -448,6 +457,15 @@ export const consentGiven = {
   form: register('consent/form', v.picklist(['oral', 'written'])),
   language: register('consent/language', shape.line),
 }
+
+export const withdrawalAt = (row: string) => ({
+  uses: register(`withdrawals/${row}/uses`, v.pipe(v.array(v.picklist(consentUses)), v.readonly())),
+  /** The day on which she said so. */
+  on: register(`withdrawals/${row}/on`, shape.date),
+  how: register(`withdrawals/${row}/how`, v.picklist(withdrawalWays)),
+  begun: register(`withdrawals/${row}/begun`, shape.instant),
+  removed: register(`withdrawals/${row}/removed`, v.boolean()),
+})
 
 export const reprisalFears = ['none', 'said', 'seen'] as const
 export const reprisal = {

@@ -13,6 +13,7 @@ import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { readPlan } from './plan.ts'
 import { approvalOf, mayApprove, readProtocol, reviewDue } from './protocol.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
+import { stillOut } from './withdrawal.ts'
 
 /** `due` orders the list: null is whenever she can. */
 export type Waiting = { readonly due: IsoDate | null } & (
@@ -23,6 +24,7 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
   | { readonly kind: 'return-to-person'; readonly interview: StreamId; readonly pseudonym: string }
   | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
+  | { readonly kind: 'consent-withdrawn'; readonly count: number }
   | { readonly kind: 'visit-begins'; readonly place: LocalText }
   | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
 )
@@ -51,6 +53,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...differences(dossier),
     ...protocolSteps(dossier),
     ...handOverSteps(dossier),
+    ...withdrawnAfterwards(dossier),
     ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.today)),
     ...documentsDue(dossier),
     ...visitBegins(dossier),
@@ -94,6 +97,12 @@ function handOverSteps({ visit, me, coordinator, manager, today }: WaitingIn): W
   if (now.state === 'preparing' && now.sentBack?.value && manager)
     return [{ kind: 'hand-over-sent-back', reason: now.sentBack.value.reason, due: today }]
   return []
+}
+
+/** What has left is to be taken back by a further release: for whoever manages the dossier, until it is signed. */
+function withdrawnAfterwards({ visit, manager, today }: WaitingIn): Waiting[] {
+  const count = manager && readHandOver(visit).state !== 'proposed' ? stillOut(visit).length : 0
+  return count > 0 ? [{ kind: 'consent-withdrawn', count, due: today }] : []
 }
 
 function returnsDue({ stream, registers }: WaitingIn['interviews'][number], today: IsoDate): Waiting[] {

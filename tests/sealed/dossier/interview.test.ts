@@ -57,12 +57,14 @@ describe('consent, one use at a time', () => {
     assert.equal(interview.consentIn(log.now(), 'use'), 'yes')
   })
 
-  test('withdrawing turns every yes into a no and leaves the unasked unasked', () => {
+  test('nothing is written before it was asked whether it may be, and one no is enough to stop', () => {
     const log = sharedLog()
-    log.write(salma, [...interview.changeConsent('record', 'yes'), ...interview.changeConsent('use', 'yes')])
-    log.write(salma, interview.withdrawConsent(log.now()))
-    assert.equal(interview.consentIn(log.now(), 'use'), 'no')
-    assert.equal(interview.consentIn(log.now(), 'publish'), 'not-asked')
+    assert.equal(interview.recordingOf(log.now()), 'ask')
+    const before = log.now()
+    log.write(salma, interview.changeConsent('record', 'yes'), before)
+    assert.equal(interview.recordingOf(log.now()), 'open')
+    log.write(nader, interview.changeConsent('record', 'no'), before)
+    assert.equal(interview.recordingOf(log.now()), 'refused')
   })
 
   test('the narrowest of several consents is a no before an unasked before a yes', () => {

@@ -86,6 +86,8 @@ function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): stri
       return t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
     case 'documents-due':
       return t('entry.task.documents-due', { of: isolated(waiting.of) })
+    case 'consent-withdrawn':
+      return t('entry.task.consent-withdrawn', { count: waiting.count })
     case 'visit-begins':
       return t('entry.task.visit-begins', { place: isolated(local(waiting.place)) })
     case 'unsent':

@@ -84,6 +84,7 @@ function sectionOf(one: Waiting): string {
       return '/protocol'
     case 'hand-over-to-sign':
     case 'hand-over-sent-back':
+    case 'consent-withdrawn':
       return '/release'
     case 'return-to-person':
       return `/interviews/${one.interview}`

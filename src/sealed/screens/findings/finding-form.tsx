@@ -7,6 +7,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
 import { standardCitation } from '../../../vocabulary/standards.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { findingNatures, severities } from '../../../vocabulary/visits.ts'
@@ -120,7 +121,7 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
 /** Told while it is written, not first at the gate. */
 function SmallNumber({ persons }: { readonly persons: number }): ReactNode {
   const { t } = useWords()
-  if (persons < 1 || persons > 4) return null
+  if (!isSmallNumber(persons)) return null
   return <Mark icon={<Eye className="i" aria-hidden="true" />}>{t('dossier.finding.small-number')}</Mark>
 }
 

@@ -8,7 +8,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
-import { type ConsentSource, consentOf, usedAgainstHerWill } from '../../dossier/finding-consent.ts'
+import { type ConsentView, consentOf, usedAgainstHerWill } from '../../dossier/finding-consent.ts'
 import { changeFinding, type Finding } from '../../dossier/findings.ts'
 import { readInterview } from '../../dossier/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
@@ -25,7 +25,7 @@ export function FindingSources({
   readonly finding: Finding
 }): ReactNode {
   const { t, number } = useWords()
-  const { save } = useStream()
+  const { save, registers } = useStream()
   const interviews = useReadInterviews(card)
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
@@ -66,21 +66,15 @@ export function FindingSources({
         }))}
         change={(identifies) => changeFinding(row, { identifies })}
       />
-      <ConsentLine finding={finding} interviews={interviews} />
+      <ConsentLine finding={finding} view={{ visit: registers, interviews }} />
     </>
   )
 }
 
-function ConsentLine({
-  finding,
-  interviews,
-}: {
-  readonly finding: Finding
-  readonly interviews: readonly ConsentSource[]
-}): ReactNode {
+function ConsentLine({ finding, view }: { readonly finding: Finding; readonly view: ConsentView }): ReactNode {
   const { t } = useWords()
-  const consent = consentOf(finding, interviews)
-  if (usedAgainstHerWill(finding, interviews))
+  const consent = consentOf(finding, view)
+  if (usedAgainstHerWill(finding, view))
     return (
       <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
         {t('dossier.finding.against-will')}

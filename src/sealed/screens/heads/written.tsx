@@ -56,6 +56,8 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   attachments: 'attachments',
   interview: 'interviews',
   consent: 'interviews',
+  withdrawals: 'interviews',
+  withdrawn: 'interviews',
   reprisal: 'interviews',
   findings: 'findings',
 }

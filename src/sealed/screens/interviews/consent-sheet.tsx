@@ -1,9 +1,7 @@
 // Consent first: one row a use, each asked apart, each withdrawn at any time; who gave it, and the person's own assent.
-import { Check, CircleDashed, Undo2 } from 'lucide-react'
+import { Check, CircleDashed } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { consentUses } from '../../../vocabulary/consent.ts'
 import { agreed, latest } from '../../dossier/field.ts'
@@ -27,7 +25,9 @@ export function ConsentSheet(): ReactNode {
         </h2>
         <HowGiven />
       </div>
-      <p className="muted small after">{t('dossier.consent.hint')}</p>
+      <p className="muted small after">
+        {t(interview.isGroup(registers) ? 'dossier.consent.hint-group' : 'dossier.consent.hint')}
+      </p>
       <table className="consent">
         <thead className="vh">
           <tr>
@@ -103,7 +103,6 @@ export function ConsentSheet(): ReactNode {
           field={given.language}
           change={(language) => interview.changeConsentGiven({ language })}
         />
-        <Withdraw />
       </div>
     </section>
   )
@@ -123,25 +122,5 @@ function HowGiven(): ReactNode {
     <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
       {form ? t(`dossier.consent.form.${form}`) : t('dossier.consent.asked')}
     </Mark>
-  )
-}
-
-function Withdraw(): ReactNode {
-  const { t } = useWords()
-  const { registers, write, save } = useStream()
-  const done = useDone()
-  const given = consentUses.filter((use) => latest(interview.readConsentTo(registers, use)) === 'yes')
-  const withdraw = async () => {
-    const written = await write(interview.withdrawConsent(registers))
-    const undo = () => save(given.flatMap((use) => interview.changeConsent(use, 'yes')))
-    if (written.ok) done({ words: t('dossier.consent.withdrawn'), undo })
-  }
-  return (
-    <p>
-      <Button kind="quiet" disabled={given.length === 0} onPress={() => void withdraw()}>
-        <Undo2 className="i flip" aria-hidden="true" />
-        {t('dossier.consent.withdraw')}
-      </Button>
-    </p>
   )
 }

@@ -1,9 +1,12 @@
 // With whom and how: pseudonym, person or group, day, where, language, interpreter. The real name has its only place here.
+import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { interviewMeans } from '../../../vocabulary/remote-work.ts'
+import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import { changeInterview, type Interview, isGroup, readInterview } from '../../dossier/interview.ts'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { SavedPresence } from '../remote/saved-presence.tsx'
@@ -12,25 +15,12 @@ export function InterviewFacts(): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interview = readInterview(registers)
+  const group = isGroup(registers)
   return (
     <section className="sheet stack" aria-labelledby="facts">
       <h2 id="facts" className="h3">
         {t('dossier.interview.facts')}
       </h2>
-      <div className="two">
-        <SavedText
-          label={t('dossier.interview.pseudonym')}
-          hint={t('dossier.interview.pseudonym-hint')}
-          field={interview.pseudonym}
-          change={(pseudonym) => changeInterview({ pseudonym })}
-        />
-        <SavedText
-          label={t('dossier.interview.name')}
-          hint={t('dossier.interview.name-hint')}
-          field={interview.name}
-          change={(name) => changeInterview({ name })}
-        />
-      </div>
       <SavedSegment
         label={t('dossier.interview.subject')}
         field={interview.subject}
@@ -40,13 +30,7 @@ export function InterviewFacts(): ReactNode {
         }))}
         change={(subject) => changeInterview({ subject })}
       />
-      {latest(interview.subject) === 'group' && (
-        <SavedCount
-          label={t('dossier.interview.group-size')}
-          field={interview.groupSize}
-          change={(groupSize) => changeInterview({ groupSize })}
-        />
-      )}
+      {group ? <Group interview={interview} /> : <Person interview={interview} />}
       <SavedSelect
         label={t('dossier.interview.means')}
         field={interview.means}
@@ -82,5 +66,56 @@ export function InterviewFacts(): ReactNode {
         />
       </div>
     </section>
+  )
+}
+
+function Person({ interview }: { readonly interview: Interview }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="two">
+      <SavedText
+        label={t('dossier.interview.pseudonym')}
+        hint={t('dossier.interview.pseudonym-hint')}
+        field={interview.pseudonym}
+        change={(pseudonym) => changeInterview({ pseudonym })}
+      />
+      <SavedText
+        label={t('dossier.interview.name')}
+        hint={t('dossier.interview.name-hint')}
+        field={interview.name}
+        change={(name) => changeInterview({ name })}
+      />
+    </div>
+  )
+}
+
+/** Nobody of a group is named, nor is it written who of them said what. */
+function Group({ interview }: { readonly interview: Interview }): ReactNode {
+  const { t } = useWords()
+  const size = latest(interview.groupSize)
+  return (
+    <>
+      <SavedText
+        label={t('dossier.interview.group-called')}
+        hint={t('dossier.interview.group-called-hint')}
+        field={interview.pseudonym}
+        change={(pseudonym) => changeInterview({ pseudonym })}
+      />
+      <div className="two">
+        <SavedCount
+          label={t('dossier.interview.group-size')}
+          field={interview.groupSize}
+          change={(groupSize) => changeInterview({ groupSize })}
+        />
+        <SavedCount
+          label={t('dossier.interview.group-left')}
+          field={interview.groupLeft}
+          change={(groupLeft) => changeInterview({ groupLeft })}
+        />
+      </div>
+      {size !== null && isSmallNumber(size) && (
+        <Mark icon={<Eye className="i" aria-hidden="true" />}>{t('dossier.finding.small-number')}</Mark>
+      )}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 // A private interview: a seal within the seal, with its own readers. Consent comes first; nothing here is printed or leaves.
-import { Lock } from 'lucide-react'
+import { Hand, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview, themesIn } from '../../dossier/interview.ts'
+import { changeInterview, readInterview, recordingOf, themesIn } from '../../dossier/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import { WithDossier } from '../dossier/dossier-card.tsx'
@@ -29,6 +29,7 @@ import { InterviewFacts } from './interview-facts.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
 import { interviewsOf } from './interviews-section.tsx'
 import { ReprisalSheet } from './reprisal-sheet.tsx'
+import { WithdrawSheet } from './withdraw-sheet.tsx'
 
 export default function InterviewScreen(): ReactNode {
   const { t } = useWords()
@@ -54,10 +55,11 @@ type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly 
 
 function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
-  const { stream, registers, mayWrite } = useStream()
+  const { registers } = useStream()
   const interview = readInterview(registers)
   const title = t('dossier.interview.number', { number: interviewsOf(card).findIndex(({ id }) => id === one.id) + 1 })
   const pseudonym = latest(interview.pseudonym)
+  const recording = recordingOf(registers)
   return (
     <>
       <ScreenHead
@@ -81,6 +83,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
       <div className="cols">
         <div className="c7 stack-l">
           <ConsentSheet />
+          <WithdrawSheet card={card} visit={visit} />
           <ReprisalSheet />
           <InterviewFacts />
           <InnerReaders card={card} inner={one} />
@@ -90,14 +93,17 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <h2 id="said" className="h3">
             {t('dossier.interview.said')}
           </h2>
-          <RichNote stream={stream} note={wordsNote} label={t('dossier.interview.said')} mayWrite={mayWrite} />
-          <SavedText
-            label={t('dossier.interview.summary')}
-            hint={t('dossier.interview.summary-hint')}
-            field={interview.summary}
-            rows={4}
-            change={(summary) => changeInterview({ summary })}
-          />
+          {recording === 'ask' ? (
+            <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
+              <p className="strong">{t('dossier.interview.ask-first')}</p>
+              <p>{t('dossier.interview.ask-first-text')}</p>
+              <p>
+                <a href="#consent">{t('dossier.interview.to-consent')}</a>
+              </p>
+            </Notice>
+          ) : (
+            <Words recording={recording} />
+          )}
           <InterviewThemes />
           {visit.mine.write && (
             <DrawFinding
@@ -107,10 +113,43 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
               of={title}
             />
           )}
-          <Attachments />
+          {recording === 'open' && <Attachments />}
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>
       </div>
+    </>
+  )
+}
+
+/** Where she said no, what stood before stays to be read, and nothing is added. */
+function Words({ recording }: { readonly recording: 'open' | 'refused' }): ReactNode {
+  const { t } = useWords()
+  const { stream, registers, mayWrite } = useStream()
+  const interview = readInterview(registers)
+  return (
+    <>
+      {recording === 'refused' && (
+        <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
+          <p className="strong">{t('dossier.interview.no-record')}</p>
+          <p>{t('dossier.interview.no-record-text')}</p>
+        </Notice>
+      )}
+      <RichNote
+        key={recording}
+        stream={stream}
+        note={wordsNote}
+        label={t('dossier.interview.said')}
+        mayWrite={mayWrite && recording === 'open'}
+      />
+      {recording === 'open' && (
+        <SavedText
+          label={t('dossier.interview.summary')}
+          hint={t('dossier.interview.summary-hint')}
+          field={interview.summary}
+          rows={4}
+          change={(summary) => changeInterview({ summary })}
+        />
+      )}
     </>
   )
 }

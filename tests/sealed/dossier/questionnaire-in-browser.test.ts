@@ -1,7 +1,10 @@
 // A questionnaire from a spreadsheet, in a real browser: what is wrong in the file is told at its cell; what it asks is asked, in its rows and under its rules; and two who differ are both seen.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { t, type WordData } from '../../../src/foundation/words/t.ts'
+import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
+import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -134,4 +137,114 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.look('sealed', 'two answers that differ')
     assert.deepEqual(here.complaints, [])
   })
+
+  test('one is written in Arabic by keyboard: put in order, taken back, tried in its preview, and published', async () => {
+    const { page } = here
+    await here.speak('ar')
+    await open('/questionnaires')
+    await page.getByRole('button', { name: ar('build.begin-blank') }).press('Enter')
+    await page.locator('input[lang="ar"]').first().focus()
+    await page.keyboard.type('أماكن العزل')
+    await page.locator('.build-add summary').first().press('Enter')
+    await kind('whole').press('Enter')
+    await page.locator('.build-part.open textarea[lang="ar"]:focus').waitFor()
+    await page.keyboard.type('كم معزولا؟')
+    await page.locator('.build-part.open .build-add summary').press('Enter')
+    await kind('text', '.build-part.open ').press('Enter')
+    await page.locator('.build-part.open .build-line .qn', { hasText: '2' }).waitFor()
+    await page.locator('.build-part.open textarea[lang="ar"]:focus').waitFor()
+    await page.keyboard.type('ما السبب؟')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+ArrowUp')
+    await line(1, 'ما السبب؟').waitFor()
+    await page.locator('.build-line:focus').filter({ hasText: 'ما السبب؟' }).waitFor()
+    await page.keyboard.press('Alt+ArrowDown')
+    await line(1, 'كم معزولا؟').waitFor()
+    await page.keyboard.press('Delete')
+    await line(2, 'ما السبب؟').waitFor({ state: 'detached' })
+    await page.locator('.toast').getByRole('button').press('Enter')
+    await line(2, 'ما السبب؟').press('Enter')
+    await page.locator('.build-part.open summary', { hasText: ar('build.rules') }).press('Enter')
+    const relevant = page.locator('.build-rule').first()
+    await page.getByRole('button', { name: ar('build.rule.add-to', { rule: ar('build.relevant') }) }).press('Enter')
+    assert.equal(await relevant.locator('input[dir="ltr"]').inputValue(), '${question2} > 0')
+    await relevant.locator('input[dir="ltr"]').fill('${nobody} > 0')
+    await relevant.locator('.wrong').waitFor()
+    await here.speak('fr')
+    await here.look('sealed', 'a questionnaire that is written')
+    await here.speak('ar')
+    await relevant.locator('input[dir="ltr"]').fill('${question2} > 0')
+    await relevant.locator('.wrong').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: ar('build.preview') }).press('Enter')
+    await page.locator('.preview .q input[type=number]').fill('3')
+    await page.locator('.preview .q').nth(1).waitFor()
+    await page
+      .locator('.preview .q')
+      .first()
+      .getByRole('button', { name: ar('dossier.answer.save') })
+      .press('Enter')
+    await page.locator('.preview .q').first().locator('.strong', { hasText: '3' }).waitFor()
+    await page.goBack()
+    await page.getByRole('link', { name: ar('build.publish') }).press('Enter')
+    await page.getByRole('button', { name: ar('build.publish-version', { number: 1 }) }).press('Enter')
+    await page.waitForURL(/version/)
+    await here.speak('fr')
+    await here.look('sealed', 'a published version')
+  })
+
+  test('it is shared at the gate, used in the visit, and its next version is taken up with the answer whose question is the same', async () => {
+    const { page } = here
+    const version = new URL(page.url()).pathname
+    await page.getByRole('link', { name: here.say('build.share'), exact: true }).press('Enter')
+    await page.getByText(here.say('build.share-gives-away')).waitFor()
+    await here.look('sealed', 'the gate to the library')
+    await page.getByLabel(here.say('build.share-looked')).check()
+    await here.press('build.share')
+    await page.getByText(here.say('build.in-library'), { exact: true }).waitFor()
+
+    await open(`/dossiers/${dossier}/questionnaire/+`)
+    const title = 'أماكن العزل'
+    await page.locator('.offered > li').filter({ hasText: title }).getByText(here.say('forms.take-short')).click()
+    await here.question(1).locator('input[type=number]').fill('4')
+    await save(1)
+    await here.question(2).locator('textarea').fill('حمى')
+    await save(2)
+    await here.question(2).locator('form').waitFor({ state: 'detached' })
+
+    await open(version)
+    await page.getByRole('button', { name: here.say('build.write-next', { number: 2 }) }).click()
+    await line(2, 'ما السبب؟').click()
+    await page.locator('.build-part.open textarea[lang="ar"]').first().fill('منذ متى؟')
+    await page.getByRole('link', { name: here.say('build.publish') }).click()
+    await page.getByText(here.say('build.change.otherwise')).waitFor()
+    await page.getByRole('button', { name: here.say('build.publish-version', { number: 2 }) }).click()
+    await page.waitForURL(/version/)
+
+    await open(`/dossiers/${dossier}/questionnaire`)
+    await page.locator('.steps a', { hasText: title }).click()
+    await page.getByText(here.say('forms.newer', { number: 2 })).waitFor()
+    await here.look('sealed', 'a newer version is there')
+    await page.getByRole('button', { name: here.say('forms.newer-take', { number: 2 }) }).click()
+    await here.question(2).getByText('منذ متى؟').waitFor()
+    await here.question(1).locator('.strong', { hasText: '4' }).waitFor()
+    await page.getByText(here.say('forms.earlier', { count: 1 })).click()
+    await page.locator('.past-answers').getByText('حمى').waitFor()
+    assert.deepEqual(here.complaints, [])
+  })
+
+  const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })
+  const open = (path: string) =>
+    here.page.evaluate((to) => {
+      history.pushState(null, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, path)
+  const kind = (of: PartKind, within = '') =>
+    here.page
+      .locator(`${within}.build-kinds button:visible`)
+      .filter({ hasText: new RegExp(`^${ar(`build.kind.${of}`)}$`) })
+  const line = (number: number, words: string) =>
+    here.page
+      .locator('.build-line')
+      .filter({ has: here.page.locator('.qn', { hasText: String(number) }) })
+      .filter({ hasText: words })
 })

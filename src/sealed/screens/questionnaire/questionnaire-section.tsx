@@ -7,8 +7,9 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useOfStatus } from '../../browser/desk-context.tsx'
-import { questionsOf, type Section } from '../../dossier/forms/form.ts'
+import { type Questionnaire, questionsOf, type Section } from '../../dossier/forms/form.ts'
 import { progressOf } from '../../dossier/questionnaire.ts'
 import {
   placedQuestions,
@@ -91,10 +92,10 @@ export const OneSection = memo(({ section }: { readonly section: Section }): Rea
   const { t, local } = useWords()
   const { stream } = useStreamActs()
   const id = useId()
-  const { title, isOn } = useLook(({ isAsked, placed, fill }) => {
+  const { title, isOn } = useLook(({ isAsked, placed, fill, used }) => {
     const place = { id: section.id, row: null }
     return {
-      title: fill(local(section.title), place, local),
+      title: fill(local(titleOf(section, used.questionnaire)), place, local),
       isOn: isAsked(place) || placed.some((one) => one.section === section && one.state.state !== 'open'),
     }
   })
@@ -109,6 +110,10 @@ export const OneSection = memo(({ section }: { readonly section: Section }): Rea
     </section>
   )
 })
+
+/** A section without a title of its own is called after the questionnaire. */
+const titleOf = ({ title }: Section, questionnaire: Questionnaire): LocalText =>
+  Object.keys(title).length > 0 ? title : questionnaire.title
 
 type StepsProps = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
 
@@ -132,7 +137,7 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
             href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, one)}`}
             aria-current={one === current ? 'true' : undefined}
           >
-            <span dir="auto">{local(one.title)}</span>
+            <span dir="auto">{local(titleOf(one, questionnaire))}</span>
             <Progress
               {...progressOf(
                 (inSections.get(one) ?? [])

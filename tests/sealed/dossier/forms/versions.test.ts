@@ -5,6 +5,13 @@ import type { Answer } from '../../../../src/sealed/dossier/answer.ts'
 import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
 import { changesBetween } from '../../../../src/sealed/dossier/forms/versions/changes.ts'
 import { publish, readPublished, versionNumber } from '../../../../src/sealed/dossier/forms/versions/published.ts'
+import {
+  type Drawer,
+  dropDraft,
+  keepDraft,
+  keepLibrary,
+  readShelf,
+} from '../../../../src/sealed/dossier/forms/versions/shelf.ts'
 import { answer } from '../../../../src/sealed/dossier/questionnaire.ts'
 import {
   addRow,
@@ -19,8 +26,9 @@ import {
 } from '../../../../src/sealed/dossier/questionnaires.ts'
 import { generalConditions } from '../../../../src/sealed/dossier/templates/general-conditions.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import type { Value } from '../../../../src/sealed/log/model.ts'
 import type { Instant } from '../../../../src/vocabulary/dates.ts'
-import { granted } from '../../../../src/vocabulary/problems.ts'
+import { accept, granted } from '../../../../src/vocabulary/problems.ts'
 import { nader, type SharedLog, salma, sharedLog } from '../shared-log.ts'
 import { asked, form } from './our-form.ts'
 
@@ -111,6 +119,59 @@ describe('a published version', () => {
     }
     assert.equal(({} as Record<string, unknown>).run, undefined)
   })
+})
+
+describe('the shelf of a device', () => {
+  const draft = cells(asked('held', 'number', { text: say('Combien ?') }))
+  const told = (print: string, more = {}) => ({ print, sharedBy: salma, shared: at, retired: null, ...more })
+
+  test('keeps what is being written as it stands, until it is dropped', async () => {
+    const drawer = inMemory()
+    const one = { key: 'k', questionnaire: draft, after: null, changed: at }
+    granted(await keepDraft(drawer, one))
+    granted(await keepDraft(drawer, one))
+    assert.deepEqual((await readShelf(drawer)).drafts, [one])
+    granted(await dropDraft(drawer, 'k'))
+    assert.deepEqual((await readShelf(drawer)).drafts, [])
+  })
+
+  test('has the whole library without a network, asks for each text once, and says what is retired', async () => {
+    const drawer = inMemory()
+    const one = granted(await publish(draft, first))
+    const asked: string[] = []
+    const bring = (entry: object) =>
+      keepLibrary(drawer, [entry], async (print) => {
+        asked.push(print)
+        return one.text
+      })
+    await bring(told(one.print))
+    await bring(told(one.print, { retired: { by: nader, at, reason: 'Remplacée' } }))
+    const [version] = (await readShelf(drawer)).versions
+    assert.deepEqual([version?.text, version?.shared?.retired?.reason, asked.length], [one.text, 'Remplacée', 1])
+  })
+
+  test('takes no text under another’s print, and none that it cannot read: they are counted', async () => {
+    const drawer = inMemory()
+    const one = granted(await publish(draft, first))
+    const other = granted(await publish(cells(asked('x', 'text', { text: say('Autre ?') })), first))
+    await keepLibrary(drawer, [told(one.print), told('A'.repeat(43))], async () => other.text)
+    const shelf = await readShelf(drawer)
+    assert.deepEqual([shelf.versions, shelf.unreadable], [[], 2])
+    await keepLibrary(drawer, [{ print: '../../up' }], async () => one.text)
+    await keepLibrary(drawer, 'not a list', async () => one.text)
+    assert.equal((await readShelf(drawer)).unreadable, 2, 'what is no list of versions changes nothing')
+  })
+
+  function inMemory(): Drawer {
+    const kept = new Map<string, Value>()
+    return {
+      keep: async (name, value) => {
+        kept.set(name, value)
+        return accept(null)
+      },
+      kept: async (name) => kept.get(name),
+    }
+  }
 })
 
 describe('what a version changed', () => {

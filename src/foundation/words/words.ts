@@ -38,6 +38,7 @@ import arRegisters from './ar/registers.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arRemote from './ar/remote.json' with { type: 'json' }
+import arReprisals from './ar/reprisals.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
@@ -80,6 +81,7 @@ import enRegisters from './en/registers.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enRemote from './en/remote.json' with { type: 'json' }
+import enReprisals from './en/reprisals.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
@@ -122,6 +124,7 @@ import frRegisters from './fr/registers.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frRemote from './fr/remote.json' with { type: 'json' }
+import frReprisals from './fr/reprisals.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
@@ -166,6 +169,7 @@ const en = {
   public: enPublic,
   publish: enPublish,
   release: enRelease,
+  reprisals: enReprisals,
   registers: enRegisters,
   remote: enRemote,
   search: enSearch,
@@ -219,6 +223,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: arPublic,
     publish: arPublish,
     release: arRelease,
+    reprisals: arReprisals,
     registers: arRegisters,
     remote: arRemote,
     search: arSearch,
@@ -263,6 +268,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: frPublic,
     publish: frPublish,
     release: frRelease,
+    reprisals: frReprisals,
     registers: frRegisters,
     remote: frRemote,
     search: frSearch,

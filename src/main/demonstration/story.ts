@@ -4,18 +4,13 @@ import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
 import type { Publication } from '../../publish/publication.ts'
-import {
-  changeConsent,
-  changeConsentGiven,
-  changeInterview,
-  changeReprisal,
-  changeTheme,
-} from '../../sealed/dossier/interview.ts'
+import { changeConsent, changeConsentGiven, changeInterview, changeTheme } from '../../sealed/dossier/interview.ts'
 import { wordsNote } from '../../sealed/dossier/names.ts'
 import { addParagraphs } from '../../sealed/dossier/note-text.ts'
 import { changeNote } from '../../sealed/dossier/notes.ts'
 import { approve, changeFitness, changeMeasure, changeProtocol } from '../../sealed/dossier/protocol.ts'
 import { answer, settle } from '../../sealed/dossier/questionnaire.ts'
+import { changeReprisal } from '../../sealed/dossier/reprisal-watch.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'

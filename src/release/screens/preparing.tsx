@@ -24,7 +24,7 @@ import { AccessRows } from './access-rows.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { EmptySignature } from './signatures.tsx'
-import { InterviewRows, VisitRow, WritingsRow } from './visit-rows.tsx'
+import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
 type Props = {
   readonly card: DossierCard
@@ -62,6 +62,7 @@ export function Preparing({ card, dossier, readers, due, sentBack }: Props): Rea
         ))}
         <AccessRows dossier={dossier} />
         <InterviewRows card={card} dossier={dossier} />
+        <WatchRow dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
       <Sign card={card} dossier={dossier} chosen={chosen} ready={ready} />

@@ -25,7 +25,7 @@ import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
 import { EmptySignature, Signature } from './signatures.tsx'
-import { InterviewRows, VisitRow, WritingsRow } from './visit-rows.tsx'
+import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
 type Now = Extract<HandOver, { state: 'proposed' | 'done' }>
 type Props = { readonly card: DossierCard; readonly dossier: DossierRead; readonly readers: number; readonly now: Now }
@@ -42,6 +42,7 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
         <FindingRows visit={visit.value} dossier={dossier} />
         <SignedAccessRows visit={visit.value} dossier={dossier} />
         <InterviewRows card={card} dossier={dossier} />
+        <WatchRow dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
       <div className="after stack-l">

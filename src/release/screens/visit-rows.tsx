@@ -12,6 +12,7 @@ import { readObservations } from '../../sealed/dossier/observations.ts'
 import { readPlan } from '../../sealed/dossier/plan.ts'
 import { progressOf } from '../../sealed/dossier/questionnaire.ts'
 import { everyQuestion } from '../../sealed/dossier/questionnaires.ts'
+import { countWatch } from '../../sealed/dossier/reprisal-watch.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewsOf } from '../../sealed/screens/interviews/interviews-section.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
@@ -85,6 +86,24 @@ export function WritingsRow({ dossier }: { readonly dossier: DossierRead }): Rea
       way="stays"
       title={t('release.writings')}
       staying={<p>{t('release.writings-stay', { answers: answered, notes, observations })}</p>}
+      why={t('release.never-leaves')}
+    />
+  )
+}
+
+/** What is alleged and who is watched over stays; of it, only how many may be said in a finding. */
+export function WatchRow({ dossier }: { readonly dossier: DossierRead }): ReactNode {
+  const { t } = useWords()
+  const { allegations } = countWatch(
+    dossier.visit,
+    dossier.interviews.map(({ registers }) => registers),
+  )
+  if (allegations === 0) return null
+  return (
+    <GateRow
+      way="stays"
+      title={t('dossier.section.reprisals')}
+      staying={<p>{t('reprisals.stays', { count: allegations })}</p>}
       why={t('release.never-leaves')}
     />
   )

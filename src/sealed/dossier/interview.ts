@@ -1,13 +1,12 @@
-// A private interview, as its own stream holds it: with whom, how, with which consent, what fear, what was said in short.
+// A private interview, as its own stream holds it: with whom, how, with which consent, what was said in short.
 import { type ConsentAnswer, type ConsentUse, consentUses } from '../../vocabulary/consent.ts'
 import { type Theme, themes } from '../../vocabulary/themes.ts'
 import type { Registers } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, type Read, read, type Values } from './field.ts'
-import { consentGiven, consentTo, interview, interviewTheme, reprisal } from './names.ts'
+import { consentGiven, consentTo, interview, interviewTheme } from './names.ts'
 
 export type Interview = Read<typeof interview>
 export type ConsentGiven = Read<typeof consentGiven>
-export type Reprisal = Read<typeof reprisal>
 
 export const readInterview = (registers: Registers): Interview => read(registers, interview)
 export const changeInterview = (values: Values<typeof interview>): readonly FieldChange[] => change(interview, values)
@@ -15,9 +14,6 @@ export const changeInterview = (values: Values<typeof interview>): readonly Fiel
 export const readConsentGiven = (registers: Registers): ConsentGiven => read(registers, consentGiven)
 export const changeConsentGiven = (values: Values<typeof consentGiven>): readonly FieldChange[] =>
   change(consentGiven, values)
-
-export const readReprisal = (registers: Registers): Reprisal => read(registers, reprisal)
-export const changeReprisal = (values: Values<typeof reprisal>): readonly FieldChange[] => change(reprisal, values)
 
 export const readConsentTo = (registers: Registers, use: ConsentUse): Field<ConsentAnswer> =>
   fieldOf(registers, consentTo[use])

@@ -1,7 +1,7 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… withdrawn/<stream> release/…
+//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
-//   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… attachments/<file>/…
+//   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
 import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/access-refusals.ts'
@@ -22,6 +22,14 @@ import {
   interviewMeans,
   presences,
 } from '../../vocabulary/remote-work.ts'
+import {
+  allegationStates,
+  reprisalKinds,
+  reprisalSources,
+  returnMeans,
+  returnOutcomes,
+  riskLevels,
+} from '../../vocabulary/reprisals.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import {
   approvers,
@@ -470,7 +478,35 @@ export const withdrawalAt = (row: string) => ({
 export const reprisalFears = ['none', 'said', 'seen'] as const
 export const reprisal = {
   fear: register('reprisal/fear', v.picklist(reprisalFears)),
-  /** The day on which somebody asks how the person is, without naming her. */
-  returnOn: register('reprisal/return', shape.date),
-  returned: register('reprisal/returned', shape.date),
+  riskBefore: register('reprisal/risk-before', v.picklist(riskLevels)),
+  reasonsBefore: register('reprisal/reasons-before', shape.text),
+  riskAfter: register('reprisal/risk-after', v.picklist(riskLevels)),
+  reasonsAfter: register('reprisal/reasons-after', shape.text),
 }
+
+/** A day on which somebody asks how the person is, without naming her. The first one stands where there was but one. */
+export const returnCheckAt = (row: string) => ({
+  on: register(row === 'first' ? 'reprisal/return' : `returns/${row}/on`, shape.date),
+  /** The day on which it was asked. */
+  done: register(row === 'first' ? 'reprisal/returned' : `returns/${row}/done`, shape.date),
+  by: register(`returns/${row}/by`, shape.person),
+  means: register(`returns/${row}/means`, v.picklist(returnMeans)),
+  outcome: register(`returns/${row}/outcome`, v.picklist(returnOutcomes)),
+  note: register(`returns/${row}/note`, shape.text),
+  begun: register(`returns/${row}/begun`, shape.instant),
+  removed: register(`returns/${row}/removed`, v.boolean()),
+})
+
+// -- interview stream, and the visit's for what is alleged of a place and names nobody
+
+export const allegationAt = (row: string) => ({
+  kind: register(`allegations/${row}/kind`, v.picklist(reprisalKinds)),
+  on: register(`allegations/${row}/on`, shape.date),
+  source: register(`allegations/${row}/source`, v.picklist(reprisalSources)),
+  severity: register(`allegations/${row}/severity`, v.picklist(severities)),
+  account: register(`allegations/${row}/account`, shape.text),
+  measures: register(`allegations/${row}/measures`, shape.text),
+  state: register(`allegations/${row}/state`, v.picklist(allegationStates)),
+  begun: register(`allegations/${row}/begun`, shape.instant),
+  removed: register(`allegations/${row}/removed`, v.boolean()),
+})

@@ -8,11 +8,12 @@ import { readDocumentRequests, stateOfRequest } from './document-requests.ts'
 import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
-import { readInterview, readReprisal } from './interview.ts'
+import { readInterview } from './interview.ts'
 import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { readPlan } from './plan.ts'
 import { approvalOf, mayApprove, readProtocol, reviewDue } from './protocol.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
+import { checkedBy, isAwaited, readReturnChecks } from './reprisal-watch.ts'
 import { stillOut } from './withdrawal.ts'
 
 /** `due` orders the list: null is whenever she can. */
@@ -22,7 +23,12 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'protocol-to-decide' | 'protocol-to-approve' | 'protocol-to-review' }
   | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
   | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
-  | { readonly kind: 'return-to-person'; readonly interview: StreamId; readonly pseudonym: string }
+  | {
+      readonly kind: 'return-to-person'
+      readonly interview: StreamId
+      readonly check: string
+      readonly pseudonym: string
+    }
   | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
   | { readonly kind: 'visit-begins'; readonly place: LocalText }
@@ -54,7 +60,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...protocolSteps(dossier),
     ...handOverSteps(dossier),
     ...withdrawnAfterwards(dossier),
-    ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.today)),
+    ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.me, dossier.today)),
     ...documentsDue(dossier),
     ...visitBegins(dossier),
     ...unsent,
@@ -105,18 +111,16 @@ function withdrawnAfterwards({ visit, manager, today }: WaitingIn): Waiting[] {
   return count > 0 ? [{ kind: 'consent-withdrawn', count, due: today }] : []
 }
 
-function returnsDue({ stream, registers }: WaitingIn['interviews'][number], today: IsoDate): Waiting[] {
-  const { returnOn, returned } = readReprisal(registers)
-  const day = latest(returnOn)
-  if (!day || latest(returned) || daysBetween(today, day) > daysBefore) return []
-  return [
-    {
-      kind: 'return-to-person',
-      interview: stream,
-      pseudonym: latest(readInterview(registers).pseudonym) ?? '',
-      due: day,
-    },
-  ]
+/** For whoever is to ask, or for all who read where nobody is named. */
+function returnsDue({ stream, registers }: WaitingIn['interviews'][number], me: PersonId, today: IsoDate): Waiting[] {
+  const pseudonym = latest(readInterview(registers).pseudonym) ?? ''
+  return readReturnChecks(registers)
+    .filter((check) => isAwaited(check) && (checkedBy(check) ?? me) === me)
+    .flatMap(({ row, on }): Waiting[] => {
+      const day = latest(on)
+      if (!day || daysBetween(today, day) > daysBefore) return []
+      return [{ kind: 'return-to-person', interview: stream, check: row, pseudonym, due: day }]
+    })
 }
 
 /** For whoever leads, and for whoever asked: a week before the last day, and until they came or were refused. */

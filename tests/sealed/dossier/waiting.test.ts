@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
-import { changeInterview, changeReprisal } from '../../../src/sealed/dossier/interview.ts'
+import { changeInterview } from '../../../src/sealed/dossier/interview.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import { approve, changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/reprisal-watch.ts'
 import { type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
@@ -76,11 +77,12 @@ describe('what waits for me in a dossier', () => {
     const one = sharedLog()
     one.write(salma, [
       ...changeInterview({ pseudonym: 'زيتونة' }),
-      ...changeReprisal({ fear: 'said', returnOn: '2026-12-01' as IsoDate }),
+      ...changeReprisal({ fear: 'said' }),
+      ...changeReturnCheck(firstCheck, { on: '2026-12-01' as IsoDate }),
     ])
     const interviews = [{ stream: idOf<StreamId>(new Uint8Array(16)), registers: one.now() }]
     assert.deepEqual(kindsFor(salma, log, { interviews }), ['return-to-person'])
-    one.write(salma, changeReprisal({ returned: today }))
+    one.write(salma, changeReturnCheck(firstCheck, { done: today }))
     assert.deepEqual(kindsFor(salma, log, { interviews: [{ ...interviews[0], registers: one.now() } as never] }), [])
   })
 

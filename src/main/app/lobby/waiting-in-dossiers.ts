@@ -69,7 +69,7 @@ const detailOf = (one: Waiting): string => {
   if (one.kind === 'difference') return one.asked.key
   if (one.kind === 'urgent-observation') return one.observation
   if (one.kind === 'documents-due') return one.request
-  return one.kind === 'return-to-person' ? one.interview : ''
+  return one.kind === 'return-to-person' ? `${one.interview}/${one.check}` : ''
 }
 
 function sectionOf(one: Waiting): string {

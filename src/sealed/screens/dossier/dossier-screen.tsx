@@ -22,6 +22,7 @@ import { ProtocolSection } from '../protocol/protocol-section.tsx'
 import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx'
 import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
+import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
@@ -36,6 +37,7 @@ const sections = [
   'notes',
   'attachments',
   'interviews',
+  'reprisals',
   'medical',
   'debrief',
   'findings',
@@ -56,6 +58,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   notes: NotesSection,
   attachments: AttachmentsSection,
   interviews: InterviewsSection,
+  reprisals: ReprisalsSection,
   medical: MedicalSection,
   debrief: DebriefSection,
   findings: FindingsSection,

@@ -59,6 +59,8 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   withdrawals: 'interviews',
   withdrawn: 'interviews',
   reprisal: 'interviews',
+  allegations: 'reprisals',
+  returns: 'interviews',
   findings: 'findings',
 }
 

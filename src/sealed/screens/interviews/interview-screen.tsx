@@ -84,7 +84,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         <div className="c7 stack-l">
           <ConsentSheet />
           <WithdrawSheet card={card} visit={visit} />
-          <ReprisalSheet />
+          <ReprisalSheet readers={one.readers} />
           <InterviewFacts />
           <InnerReaders card={card} inner={one} />
           <EraseSheet card={card} part={one} />

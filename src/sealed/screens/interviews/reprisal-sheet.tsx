@@ -1,22 +1,20 @@
-// Fear of reprisals: whether it was said or seen, and the day on which somebody asks how the person is.
-import { Clock } from 'lucide-react'
+// The watch for reprisals over one person or group: fear, the risk before and after with its reasons, what is alleged, and when somebody asks how she is.
 import type { ReactNode } from 'react'
-import { Notice } from '../../../foundation/components/mark.tsx'
-import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { riskLevels } from '../../../vocabulary/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeReprisal, readReprisal } from '../../dossier/interview.ts'
 import { reprisalFears } from '../../dossier/names.ts'
-import { SavedDate, SavedSegment } from '../fields/saved-fields.tsx'
-import { useStream, useToday } from '../open-stream.tsx'
+import { changeReprisal, isWatched, readReprisal } from '../../dossier/reprisal-watch.ts'
+import { SavedSegment, SavedText } from '../fields/saved-fields.tsx'
+import { useStream } from '../open-stream.tsx'
+import { Allegations } from '../reprisals/allegations.tsx'
+import { ReturnChecks } from '../reprisals/return-checks.tsx'
 
-export function ReprisalSheet(): ReactNode {
+export function ReprisalSheet({ readers }: { readonly readers: readonly PersonId[] }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
-  const today = useToday()
-  const { fear, returnOn, returned } = readReprisal(registers)
-  const day = latest(returnOn)
-  const feared = latest(fear) === 'said' || latest(fear) === 'seen'
+  const { fear } = readReprisal(registers)
   return (
     <section className="sheet stack" aria-labelledby="reprisal">
       <h2 id="reprisal" className="h3">
@@ -29,29 +27,37 @@ export function ReprisalSheet(): ReactNode {
         options={reprisalFears.map((value) => ({ value, label: t(`dossier.reprisal.${value}`) }))}
         change={(value) => changeReprisal({ fear: value })}
       />
-      {feared && (
-        <SavedDate
-          label={t('dossier.reprisal.return')}
-          hint={t('dossier.reprisal.return-hint')}
-          field={returnOn}
-          min={today}
-          change={(returnOn) => changeReprisal({ returnOn })}
-        />
-      )}
-      {feared && day && (
-        <Notice icon={<Clock className="i" aria-hidden="true" />}>
-          <p>
-            {t('dossier.reprisal.return-set')} <When at={day} />
-          </p>
-        </Notice>
-      )}
-      {feared && day && day <= today && (
-        <SavedDate
-          label={t('dossier.reprisal.returned')}
-          field={returned}
-          change={(returned) => changeReprisal({ returned })}
-        />
-      )}
+      <Risk when="before" />
+      <Risk when="after" />
+      {isWatched(registers) && <ReturnChecks readers={readers} />}
+      <Allegations />
     </section>
+  )
+}
+
+/** How great the risk is seen to be, and why. */
+function Risk({ when }: { readonly when: 'before' | 'after' }): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const { riskBefore, reasonsBefore, riskAfter, reasonsAfter } = readReprisal(registers)
+  const [risk, reasons] = when === 'before' ? [riskBefore, reasonsBefore] : [riskAfter, reasonsAfter]
+  return (
+    <>
+      <SavedSegment
+        label={t(`reprisals.risk-${when}`)}
+        field={risk}
+        options={riskLevels.map((value) => ({ value, label: t(`reprisals.risk.${value}`) }))}
+        change={(value) => changeReprisal(when === 'before' ? { riskBefore: value } : { riskAfter: value })}
+      />
+      {latest(risk) && (
+        <SavedText
+          label={t('reprisals.reasons')}
+          hint={t('reprisals.reasons-hint')}
+          field={reasons}
+          rows={2}
+          change={(value) => changeReprisal(when === 'before' ? { reasonsBefore: value } : { reasonsAfter: value })}
+        />
+      )}
+    </>
   )
 }

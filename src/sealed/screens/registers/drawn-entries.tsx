@@ -113,7 +113,7 @@ function Counts({ worksheet, draw }: Props): ReactNode {
           <tr>
             <th scope="col">{t('registers.what')}</th>
             {checkResults.map((result) => (
-              <th key={result} scope="col">
+              <th key={result} scope="col" className="opens">
                 {t(`vocabulary.check-result.${result}`)}
               </th>
             ))}
@@ -123,7 +123,9 @@ function Counts({ worksheet, draw }: Props): ReactNode {
         <tbody>
           {checks.map((one) => (
             <tr key={one.check}>
-              <th scope="row">{t(`vocabulary.entry-check.${one.check}`)}</th>
+              <th scope="row" className="opens">
+                {t(`vocabulary.entry-check.${one.check}`)}
+              </th>
               {checkResults.map((result) => (
                 <td key={result}>{number(one[result])}</td>
               ))}

@@ -1,0 +1,147 @@
+// The watch for reprisals of a dossier: those whom this person watches over, each under her own seal, and what is alleged of the place, naming nobody.
+import { CircleAlert, Clock, Info, Lock, UserPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { Quoted, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import type { ConsentSource } from '../../dossier/finding-consent.ts'
+import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import {
+  countWatch,
+  isAwaited,
+  isOpen,
+  isWatched,
+  readAllegations,
+  readReprisal,
+  readReturnChecks,
+} from '../../dossier/reprisal-watch.ts'
+import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { useAct } from '../use-act.ts'
+import { Allegations } from './allegations.tsx'
+
+export function ReprisalsSection({ card }: SectionProps): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const interviews = useReadInterviews(card)
+  const watched = interviews.filter((one) => isWatched(one.registers))
+  const { allegations, persons } = countWatch(
+    registers,
+    interviews.map((one) => one.registers),
+  )
+  return (
+    <div className="cols">
+      <div className="c7 stack-l">
+        <section className="stack" aria-labelledby="watched">
+          <h2 id="watched" className="h3">
+            {t('reprisals.watched')}
+          </h2>
+          {watched.length === 0 && <p className="muted">{t('reprisals.none-watched')}</p>}
+          <ul>
+            {watched.map((one) => (
+              <WatchedRow key={one.stream} card={card} one={one} />
+            ))}
+          </ul>
+        </section>
+        <section className="sheet stack-l" aria-labelledby="of-place">
+          <h2 id="of-place" className="h3">
+            {t('reprisals.of-place')}
+          </h2>
+          <p className="small muted">{t('reprisals.of-place-hint')}</p>
+          <Allegations />
+        </section>
+      </div>
+      <div className="c5 stack-l">
+        <NotHeard card={card} />
+        <Notice icon={<Info className="i" aria-hidden="true" />}>
+          <p className="strong">{t('reprisals.counts')}</p>
+          <p>
+            {t('reprisals.counted', {
+              allegations,
+              persons: isSmallNumber(persons) ? 'few' : String(persons),
+            })}
+          </p>
+        </Notice>
+        <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('reprisals.never-staff')}</Notice>
+      </div>
+    </div>
+  )
+}
+
+function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: ConsentSource }): ReactNode {
+  const { t } = useWords()
+  const today = useToday()
+  const { registers, stream } = one
+  const { riskAfter, riskBefore } = readReprisal(registers)
+  const pseudonym = latest(readInterview(registers).pseudonym)
+  const risk = latest(riskAfter) ?? latest(riskBefore)
+  const open = readAllegations(registers).filter(isOpen).length
+  const next = readReturnChecks(registers).find(isAwaited)
+  const day = next ? latest(next.on) : null
+  const number = interviewsOf(card).findIndex(({ id }) => id === stream) + 1
+  return (
+    <li className="task visit-row">
+      <p>{risk && <Mark kind={risk === 'high' ? 'alert' : 'plain'}>{t(`reprisals.risk.${risk}`)}</Mark>}</p>
+      <div>
+        <h3>
+          <Link href={`/dossiers/${card.id}/interviews/${stream}`}>
+            {t('dossier.interview.number', { number })}{' '}
+            {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
+          </Link>
+        </h3>
+        {open > 0 && (
+          <Mark kind="alert" icon={<CircleAlert className="i" aria-hidden="true" />}>
+            {t('reprisals.open', { count: open })}
+          </Mark>
+        )}
+      </div>
+      <p className="due">
+        {day && (
+          <Mark kind={day < today ? 'alert' : 'plain'} icon={<Clock className="i" aria-hidden="true" />}>
+            <When at={day} style="short" />
+          </Mark>
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** Somebody who may suffer for the visit and was not heard, a relative or one of the staff: under a seal of her own too. */
+function NotHeard({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { me, mayWrite } = useStream()
+  const [, go] = useLocation()
+  const { act, problem, working } = useAct()
+  const begin = async () => {
+    const made = await act(desk.createInterview(card.id, [me.id]))
+    if (!made.ok) return
+    const written = await act(desk.write(made.value, changeInterview({ means: 'not-heard' })))
+    if (written.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
+  }
+  if (!mayWrite) return null
+  return (
+    <section className="sheet stack" aria-labelledby="not-heard">
+      <h2 id="not-heard" className="h3">
+        {t('reprisals.not-heard')}
+      </h2>
+      <p className="small muted">{t('reprisals.not-heard-hint')}</p>
+      {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
+      <p>
+        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+          <UserPlus className="i" aria-hidden="true" />
+          {t('reprisals.begin')}
+        </Button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+// Words of reprisals: what is done to somebody for having spoken, who tells of it, how far the team has come with it, and how to ask after her without exposing her.
+
+/** What is done, or threatened, to those who spoke with the mechanism or might have (OPCAT 21(1)). */
+export const reprisalKinds = [
+  'threat',
+  'violence',
+  'isolation',
+  'transfer',
+  'disciplinary',
+  'privileges',
+  'care-refused',
+  'search',
+  'questioning',
+  'against-relatives',
+  'against-staff',
+  'other',
+] as const
+export type ReprisalKind = (typeof reprisalKinds)[number]
+
+export const reprisalSources = [
+  'person',
+  'relative',
+  'lawyer',
+  'other-deprived',
+  'organisation',
+  'observed',
+  'letter',
+  'anonymous',
+] as const
+export type ReprisalSource = (typeof reprisalSources)[number]
+
+/** How far the team has come. None says that an allegation was false: what somebody told is protected whether true or false (OPCAT 21(1)). */
+export const allegationStates = ['received', 'watched', 'raised', 'ended'] as const
+export type AllegationState = (typeof allegationStates)[number]
+
+export const riskLevels = ['low', 'medium', 'high'] as const
+export type RiskLevel = (typeof riskLevels)[number]
+
+/** Ways to learn how she is that point at nobody. To ask the place's staff is none of them. */
+export const returnMeans = [
+  'follow-up-visit',
+  'several-interviews',
+  'hotline',
+  'letter',
+  'relative',
+  'lawyer',
+  'organisation',
+] as const
+export type ReturnMeans = (typeof returnMeans)[number]
+
+export const returnOutcomes = ['well', 'worse', 'not-reached'] as const
+export type ReturnOutcome = (typeof returnOutcomes)[number]

@@ -105,16 +105,17 @@ export async function keepShared(drawer: Drawer, told: unknown): Promise<void> {
 }
 
 async function readVersion(drawer: Drawer, print: string): Promise<Published | null> {
-  const known = read.get(print)
-  if (known) return known
   const text = await drawer.kept(textAt(print))
-  const found = typeof text === 'string' ? await readPublished(text) : null
-  if (!found?.ok || found.value.print !== print) return null
-  read.set(print, found.value)
+  if (typeof text !== 'string') return null
+  const known = read.get(drawer)?.get(print)
+  if (known?.text === text) return known
+  const found = await readPublished(text)
+  if (!found.ok || found.value.print !== print) return null
+  read.set(drawer, new Map([...(read.get(drawer) ?? []), [print, found.value]]))
   return found.value
 }
-/** A version never changes: it is read once. */
-const read = new Map<string, Published>()
+/** A version never changes: what is kept of it is judged once. */
+const read = new WeakMap<Drawer, ReadonlyMap<string, Published>>()
 
 async function libraryIn(drawer: Drawer): Promise<readonly Shared[]> {
   const parsed = v.safeParse(sharedList, await drawer.kept(libraryList))

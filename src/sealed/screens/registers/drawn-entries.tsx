@@ -99,10 +99,8 @@ function Counts({ worksheet, draw }: Props): ReactNode {
   const { registers } = useStream()
   const { drawn, checks, beyond } = countDraw(registers, worksheet, draw)
   return (
-    <section className="sheet stack" aria-labelledby="counts">
-      <h3 id="counts" className="h4">
-        {t('registers.counts')}
-      </h3>
+    <div className="sheet stack">
+      <h3 className="h4">{t('registers.counts')}</h3>
       {beyond && (
         <p>
           {t(`registers.beyond.${latest(worksheet.kind) === 'medical' ? 'medical' : 'solitary'}`, { ...beyond, drawn })}
@@ -134,6 +132,6 @@ function Counts({ worksheet, draw }: Props): ReactNode {
           ))}
         </tbody>
       </ScrollTable>
-    </section>
+    </div>
   )
 }

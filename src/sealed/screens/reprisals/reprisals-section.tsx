@@ -1,5 +1,5 @@
 // The watch for reprisals of a dossier: those whom this person watches over, each under her own seal, and what is alleged of the place, naming nobody.
-import { CircleAlert, Clock, Info, Lock, UserPlus } from 'lucide-react'
+import { CircleAlert, Clock, Gauge, Info, Lock, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -90,7 +90,13 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
   const number = interviewsOf(card).findIndex(({ id }) => id === stream) + 1
   return (
     <li className="task visit-row">
-      <p>{risk && <Mark kind={risk === 'high' ? 'alert' : 'plain'}>{t(`reprisals.risk.${risk}`)}</Mark>}</p>
+      <p>
+        {risk && (
+          <Mark kind={risk === 'high' ? 'alert' : 'plain'} icon={<Gauge className="i" aria-hidden="true" />}>
+            {t('reprisals.risk-is', { risk: t(`reprisals.risk.${risk}`) })}
+          </Mark>
+        )}
+      </p>
       <div>
         <h3>
           <Link href={`/dossiers/${card.id}/interviews/${stream}`}>

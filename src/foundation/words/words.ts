@@ -25,6 +25,7 @@ import arHeads from './ar/heads.json' with { type: 'json' }
 import arHelp from './ar/help.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
+import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
 import arPaper from './ar/paper.json' with { type: 'json' }
@@ -68,6 +69,7 @@ import enHeads from './en/heads.json' with { type: 'json' }
 import enHelp from './en/help.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
+import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
 import enPaper from './en/paper.json' with { type: 'json' }
@@ -111,6 +113,7 @@ import frHeads from './fr/heads.json' with { type: 'json' }
 import frHelp from './fr/help.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
+import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
 import frPaper from './fr/paper.json' with { type: 'json' }
@@ -160,6 +163,7 @@ const en = {
   track: enTrack,
   institution: enInstitution,
   letters: enLetters,
+  mission: enMission,
   newsroom: enNewsroom,
   paper: enPaper,
   observation: enObservation,
@@ -214,6 +218,7 @@ export const words: Readonly<Record<Language, Words>> = {
     track: arTrack,
     institution: arInstitution,
     letters: arLetters,
+    mission: arMission,
     newsroom: arNewsroom,
     paper: arPaper,
     observation: arObservation,
@@ -259,6 +264,7 @@ export const words: Readonly<Record<Language, Words>> = {
     track: frTrack,
     institution: frInstitution,
     letters: frLetters,
+    mission: frMission,
     newsroom: frNewsroom,
     paper: frPaper,
     observation: frObservation,

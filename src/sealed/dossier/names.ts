@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
+//   visit stream      plan/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -8,7 +8,7 @@ import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/acce
 import { consentUses, withdrawalWays } from '../../vocabulary/consent.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import { type Language, languages } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
 import { implementations } from '../../vocabulary/recommendations.ts'
@@ -75,6 +75,31 @@ export const objectiveAt = (recommendation: string) => ({
 
 /** Written once, when an exercise begins; whatever is written after it does not take it away. */
 export const exerciseMark = register('plan/exercise', v.literal(true))
+
+/** What the mission order says beside the plan and the team: its number, who signs it, the national text that it rests on. */
+export const missionOrder = {
+  number: register('mission/number', shape.line),
+  law: register('mission/law', shape.line),
+  signatory: register('mission/signatory', shape.line),
+  function: register('mission/function', shape.line),
+  at: register('mission/at', shape.line),
+  on: register('mission/on', shape.date),
+}
+
+/** Signed by the device of the person whom it names, in the words that she read. */
+export const undertakingBy = (person: PersonId) =>
+  register(
+    `undertaking/${person}`,
+    v.pipe(v.object({ version: shape.line, language: v.picklist(languages), text: shape.text }), v.readonly()),
+  )
+
+/** Something to take along, in place of or beside what is ready for the kind of visit. `item`: a ready one's name, or a row's. */
+export const luggageAt = (item: string) => ({
+  name: register(`luggage/${item}/name`, shape.line),
+  quantity: register(`luggage/${item}/quantity`, shape.count),
+  begun: register(`luggage/${item}/begun`, shape.instant),
+  removed: register(`luggage/${item}/removed`, v.boolean()),
+})
 
 export const protocol = {
   decision: register('protocol/decision', v.picklist(protocolDecisions)),

@@ -72,6 +72,11 @@ export const sealedScreens: readonly ScreenRoute[] = [
     load: () => import('./interviews/interview-screen.tsx'),
   },
   {
+    path: '/dossiers/:dossier/papers',
+    room: 'sealed',
+    load: () => import('./papers/mission-papers.tsx'),
+  },
+  {
     path: '/dossiers/:dossier/:section?/:part?',
     room: 'sealed',
     load: () => import('./dossier/dossier-screen.tsx'),

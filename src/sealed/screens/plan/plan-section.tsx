@@ -1,5 +1,7 @@
 // Plan and team: where, when, how, what for; who goes and as what; what was recommended there before.
+import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
@@ -20,6 +22,7 @@ import { PlacePicker } from '../programme/place-picker.tsx'
 import { DossierHistory } from './dossier-history.tsx'
 import { ObjectivesSection } from './objectives-section.tsx'
 import { TeamSection } from './team-section.tsx'
+import { UndertakingSection } from './undertaking-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -82,6 +85,13 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         {isAhead && <BeforeVisit dossier={card.id} />}
         <Recovered card={card} />
         <TeamSection card={card} />
+        <UndertakingSection team={card.team} />
+        <p>
+          <ButtonLink kind="quiet" to={`/dossiers/${card.id}/papers`}>
+            <Printer className="i" aria-hidden="true" />
+            {t('mission.papers')}
+          </ButtonLink>
+        </p>
         <CarrySheet card={card} />
         <DossierHistory card={card} />
         {visit && <EraseSheet card={card} part={visit} />}

@@ -51,10 +51,8 @@ function CoverageTable({
   const nameOf = usePartName()
   const title = t(`programme.coverage-by.${of}`)
   return (
-    <section className="stack" aria-labelledby={`coverage-${of}`}>
-      <h2 id={`coverage-${of}`} className="h3">
-        {title}
-      </h2>
+    <div className="stack">
+      <h2 className="h3">{title}</h2>
       <ScrollTable label={title} className="figures">
         <thead>
           <tr>
@@ -83,7 +81,7 @@ function CoverageTable({
           ))}
         </tbody>
       </ScrollTable>
-    </section>
+    </div>
   )
 }
 

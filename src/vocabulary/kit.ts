@@ -1,0 +1,48 @@
+// What a delegation takes along besides what protects health (the do-no-harm kit reckons that), and how much of it: for each of the team, or once.
+import type { VisitKind } from './visits.ts'
+
+export const kitItems = [
+  'mission-order',
+  'badges',
+  'sheets',
+  'notebooks',
+  'recommendations',
+  'contact-cards',
+  'tablet',
+  'batteries',
+  'camera',
+  'tape',
+  'thermometer',
+  'lux-meter',
+  'torch',
+  'envelopes',
+  'first-aid',
+  'water',
+  'phone-list',
+  'headset',
+] as const
+export type KitItem = (typeof kitItems)[number]
+
+/** Of one for each of the team so many times; the others are once. */
+const forEach: Partial<Record<KitItem, number>> = { badges: 1, notebooks: 1, water: 2, headset: 1 }
+
+const always: readonly KitItem[] = ['mission-order', 'badges', 'notebooks', 'contact-cards', 'envelopes']
+const onSite: readonly KitItem[] = [...always, 'sheets', 'torch', 'first-aid', 'water']
+const measuring: readonly KitItem[] = ['camera', 'tape', 'thermometer', 'lux-meter', 'tablet', 'batteries']
+
+const itemsOf: Readonly<Record<VisitKind, readonly KitItem[]>> = {
+  'in-depth': [...onSite, ...measuring, 'recommendations'],
+  thematic: [...onSite, ...measuring, 'recommendations'],
+  'ad-hoc': onSite,
+  'follow-up': [...onSite, ...measuring, 'recommendations'],
+  remote: ['mission-order', 'notebooks', 'recommendations', 'phone-list', 'headset', 'envelopes'],
+}
+
+/** What is ready for a kind of visit and a team of so many, in the order of the list. */
+export const kitFor = (
+  kind: VisitKind,
+  team: number,
+): readonly { readonly item: KitItem; readonly quantity: number }[] =>
+  kitItems
+    .filter((item) => itemsOf[kind].includes(item))
+    .map((item) => ({ item, quantity: forEach[item] === undefined ? 1 : forEach[item] * team }))

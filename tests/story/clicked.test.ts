@@ -298,11 +298,8 @@ describe('the whole way once, clicked', browserSkip, () => {
   })
 
   test('each says her own part; of a self-assessment only the result is kept; what is missing is gone on with for a reason', async () => {
-    const part = (key: WordKey) =>
-      salma.page
-        .locator('.tabsline')
-        .nth(1)
-        .getByRole('link', { name: salma.say(key) })
+    const parts = salma.page.getByRole('navigation', { name: salma.say('protocol.parts') })
+    const part = (key: WordKey) => parts.getByRole('link', { name: salma.say(key) })
     await part('protocol.part.team').click()
     await salma.choose(salma.say('protocol.goes.yes'))
     await salma.press('protocol.check.begin')
@@ -322,7 +319,9 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.press('protocol.spots.add')
     await salma.field('protocol.spots.name').fill('ركن الساحة')
     await salma.field('protocol.spots.setting').selectOption('outdoors')
-    await salma.page.getByLabel(salma.say('protocol.spots.check.unheard')).check()
+    const unheard = { name: salma.say('protocol.spots.check.unheard') }
+    await salma.page.getByRole('checkbox', unheard).click()
+    await salma.page.getByRole('checkbox', { ...unheard, checked: true }).waitFor()
     await salma.look('sealed', 'where interviews are held')
     await part('protocol.part.decision').click()
     await salma.press('protocol.go-on.title')

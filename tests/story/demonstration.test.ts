@@ -128,8 +128,9 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.look('sealed', 'the questionnaire')
     await salma.press('dossier.settle.save-third', question)
     await question.getByText(salma.say('dossier.question.settled'), { exact: true }).waitFor()
-    await question.locator('summary').click()
-    assert.equal(await question.locator('details li').count(), 2, 'both answers stay, with their authors')
+    const past = question.locator('.past-answers')
+    await past.locator('summary').click()
+    assert.equal(await past.locator('li').count(), 2, 'both answers stay, with their authors')
     await salma.sent()
   })
 

@@ -42,7 +42,8 @@ export async function readInABrowser(
     const look = async () => {
       await here.page.locator('main h1').waitFor()
       await here.page.waitForFunction(() => document.querySelector('main .bones') === null)
-      for (const folded of await here.page.locator('main details:not([open]) > summary').all()) await folded.click()
+      const folded = here.page.locator('main details:not([open]) > summary')
+      while ((await folded.count()) > 0) await folded.first().click()
       const fields = await here.page
         .locator('main :is(input, textarea)')
         .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))

@@ -73,6 +73,8 @@ const answer = v.object({
   comment: shape.text,
   /** Where or how it was measured: the register of the last two weeks, wing B at 14:10, digital thermometer. */
   measured: shape.line,
+  /** The code of the printed sheet that it was typed in from. */
+  sheet: v.optional(shape.line),
 })
 export type Answer = v.InferOutput<typeof answer>
 

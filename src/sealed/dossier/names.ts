@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
+//   visit stream      plan/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -300,6 +300,14 @@ export const observationAt = (row: string) => ({
   removed: register(`observations/${row}/removed`, v.boolean()),
 })
 
+/** What whoever types a sheet in says of it. `unclear` names what nobody could read (`SheetLine.key`); what is not among the answers or here was left empty. */
+const sheetFacts = {
+  writer: shape.line,
+  on: v.nullable(shape.date),
+  unclear: v.pipe(v.array(shape.line), v.maxLength(3_000), v.readonly()),
+}
+const sheetEntered = v.pipe(v.object(sheetFacts), v.readonly())
+
 /** `key`: `answerKey` of `questionnaires.ts`. */
 export const answerTo = (key: string) => register(`answers/${key}`, answerRecord)
 
@@ -317,6 +325,19 @@ export const repeatRowAt = (list: string, row: string) => ({
   within: register(`${list}/${row}/within`, shape.line),
   begun: register(`${list}/${row}/begun`, shape.instant),
   removed: register(`${list}/${row}/removed`, v.boolean()),
+})
+
+export const sheetPlaces = ['printed', 'out', 'back', 'lost', 'destroyed'] as const
+/** A printed sheet, by its code. Which interview was written on one, only that interview’s own stream says. */
+export const sheetAt = (code: string) => ({
+  /** The questionnaire’s name and version. */
+  form: register(`sheets/${code}/form`, shape.line),
+  language: register(`sheets/${code}/language`, v.picklist(languages)),
+  where: register(`sheets/${code}/where`, v.picklist(sheetPlaces)),
+  entered: register(`sheets/${code}/entered`, sheetEntered),
+  /** Sheets of one printing bear the same moment. */
+  begun: register(`sheets/${code}/begun`, shape.instant),
+  removed: register(`sheets/${code}/removed`, v.boolean()),
 })
 
 /** The text is the rich-text note of the same name as the row. */
@@ -474,6 +495,8 @@ export const interview = {
   language: register('interview/language', shape.line),
   interpreter: register('interview/interpreter', shape.line),
   summary: register('interview/summary', shape.text),
+  /** The printed sheet that it was typed in from. */
+  sheet: register('interview/sheet', v.pipe(v.object({ code: shape.line, ...sheetFacts }), v.readonly())),
 }
 export const interviewTheme = (theme: string) => register(`interview/themes/${theme}`, v.boolean())
 

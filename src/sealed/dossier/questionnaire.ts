@@ -86,8 +86,8 @@ function copiesOf({ value, person, claimed }: Answered): readonly SignedAnswer[]
 
 function answerIn(record: AnswerRecord): Answer {
   if (record.kind === 'stays') throw new Error('a difference that stays is not one answer')
-  const { given, comment, measured } = record
-  return { given, comment, measured }
+  const { given, comment, measured, sheet } = record
+  return { given, comment, measured, ...(sheet ? { sheet } : {}) }
 }
 
 const isAnswered = (told: Told<AnswerRecord>): told is Answered => told.value !== null

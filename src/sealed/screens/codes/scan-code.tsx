@@ -82,8 +82,8 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
 
 type Other = CodeKind | 'strange'
 
-/** What stands on a screen and is soon worth nothing. A picture of a share or of an account card would be one more of it, in a gallery: their papers say not to take one. */
-const shownOnScreens: ReadonlySet<CodeKind> = new Set(['head-code', 'invitation'])
+/** What stands on a screen and is soon worth nothing, or on a sheet that says nothing. A picture of a share or of an account card would be one more of it, in a gallery: their papers say not to take one. */
+const shownOnScreens: ReadonlySet<CodeKind> = new Set(['head-code', 'invitation', 'blank-sheet'])
 
 type ViewfinderProps = {
   /** True where that was the code: the camera goes off. */

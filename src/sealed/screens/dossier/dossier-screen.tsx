@@ -23,6 +23,7 @@ import { QuestionnaireSection } from '../questionnaire/questionnaire-section.tsx
 import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
 import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
+import { SheetsSection } from '../sheets/sheets-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
@@ -34,6 +35,7 @@ const sections = [
   'observations',
   'registers',
   'questionnaire',
+  'sheets',
   'notes',
   'attachments',
   'interviews',
@@ -55,6 +57,7 @@ const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   observations: ObservationsSection,
   registers: RegistersSection,
   questionnaire: QuestionnaireSection,
+  sheets: SheetsSection,
   notes: NotesSection,
   attachments: AttachmentsSection,
   interviews: InterviewsSection,

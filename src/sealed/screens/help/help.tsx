@@ -14,6 +14,7 @@ export const helpTopics = [
   'observations',
   'registers',
   'questionnaire',
+  'sheets',
   'notes',
   'attachments',
   'interviews',

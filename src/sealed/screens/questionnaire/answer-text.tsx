@@ -69,6 +69,7 @@ export function AnswerOf({
   readonly question: Question
   readonly record: AnswerRecord
 }): ReactNode {
+  const { t } = useWords()
   const givenWords = useGivenWords(question)
   if (record.kind === 'stays') return null
   return (
@@ -84,6 +85,7 @@ export function AnswerOf({
           </span>
         )}
       </p>
+      {record.sheet && <p className="small muted">{t('paper.from-sheet', { code: leftToRight(record.sheet) })}</p>}
       {record.comment && <p dir="auto">{record.comment}</p>}
     </div>
   )

@@ -1,0 +1,105 @@
+// What a typed-in sheet writes: answers of a questionnaire with the sheet they came from, or the fields of an interview.
+import { type ConsentAnswer, consentUses } from '../../../vocabulary/consent.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import type { Registers } from '../../log/model.ts'
+import type { SheetCode } from '../../mailbox/sheet-code.ts'
+import type { Given } from '../answer.ts'
+import type { FieldChange } from '../field.ts'
+import { changeConsent, changeConsentGiven, changeInterview, changeTheme } from '../interview.ts'
+import { answer } from '../questionnaire.ts'
+import { addRow, answerKey, takeUp, type Used } from '../questionnaires.ts'
+import { changeReprisal, changeReturnCheck, firstCheck } from '../reprisal-watch.ts'
+import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
+import { type SheetEntered, sheetTypedIn } from './sheets.ts'
+
+/** By the keys of their lines. */
+export type Typed = Readonly<Record<string, Given>>
+
+type Entering = {
+  readonly code: SheetCode
+  readonly lines: readonly SheetLine[]
+  readonly typed: Typed
+  readonly entered: SheetEntered
+}
+
+/** Her answers beside those of others; a row of the sheet that has any becomes a new row. `newRow` names it. */
+export function enterQuestionnaire(
+  { code, lines, typed, entered }: Entering,
+  {
+    used,
+    registers,
+    me,
+    at,
+    newRow,
+  }: { used: Used; registers: Registers; me: PersonId; at: Instant; newRow: () => string },
+): readonly FieldChange[] {
+  const rows = new Map<string, { readonly row: SheetRow; readonly name: string }>()
+  const needed = (row: SheetRow): string => {
+    const found = rows.get(rowKey(row))
+    if (found) return found.name
+    const made = { row, name: newRow() }
+    rows.set(rowKey(row), made)
+    return made.name
+  }
+  const answers = lines.flatMap((line) => {
+    const given = line.kind === 'question' ? typed[line.key] : undefined
+    if (line.kind !== 'question' || !given) return []
+    const place = { id: line.question.id, row: line.row && needed(line.row) }
+    return [answer(registers, answerKey(used, place), me, { given, comment: '', measured: '', sheet: code })]
+  })
+  // The outer ones of rows that belong to one, though nothing else was written of them.
+  const outerOf = ({ row }: { row: SheetRow }): string | null => {
+    const said = typed[belongsKey(row)]
+    return row.outer === null
+      ? null
+      : needed({ repeat: row.outer, at: said?.type === 'number' ? said.number : 1, outer: null })
+  }
+  const within = [...rows.values()].map((one) => [one, outerOf(one)] as const)
+  const known = new Set(within.map(([{ name }]) => name))
+  const added = [...rows.values()].filter(({ name }) => !known.has(name)).map((one) => [one, null] as const)
+  return [
+    ...(used.write ? [] : takeUp(used.questionnaire, at)),
+    ...[...added, ...within].flatMap(([{ row, name }, outer]) =>
+      addRow(used, { id: row.repeat, row: outer }, name, at),
+    ),
+    ...answers,
+    ...sheetTypedIn(code, entered),
+  ]
+}
+
+/** For the interview’s own stream; what was said is its note (`wordsTyped`). */
+export function enterInterview({ code, typed, entered }: Entering): readonly FieldChange[] {
+  const chosen = (key: string) => (typed[key]?.type === 'choice' ? typed[key].choice : undefined)
+  const text = (key: string) => (typed[key]?.type === 'text' ? typed[key].text : undefined)
+  const several = typed.themes?.type === 'choices' ? typed.themes.choices : []
+  const size = typed['group-size']
+  const back = typed.return
+  return [
+    ...consentUses.flatMap((use) => {
+      const said = chosen(`consent-${use}`)
+      return said ? changeConsent(use, said as ConsentAnswer) : []
+    }),
+    ...changeConsentGiven({
+      by: chosen('given-by') as 'self' | undefined,
+      relation: text('relation'),
+      assent: chosen('assent') as ConsentAnswer | undefined,
+      form: chosen('given-how') as 'oral' | undefined,
+      language: text('consent-language'),
+    }),
+    ...changeInterview({
+      pseudonym: text('pseudonym'),
+      subject: chosen('subject') as 'person' | undefined,
+      groupSize: size?.type === 'number' ? size.number : undefined,
+      language: text('language'),
+      interpreter: text('interpreter'),
+      summary: text('summary'),
+      on: entered.on ?? undefined,
+      sheet: { code, ...entered },
+    }),
+    ...changeReprisal({ fear: chosen('fear') as 'none' | undefined }),
+    ...(back?.type === 'date' ? changeReturnCheck(firstCheck, { on: back.date }) : []),
+    ...themes.filter((theme) => several.includes(theme)).flatMap((theme) => changeTheme(theme, true)),
+  ]
+}

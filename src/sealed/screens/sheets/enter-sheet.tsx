@@ -1,0 +1,274 @@
+// Types a sheet in: its questions in the sheet's own order and numbers, by the keyboard alone, and who wrote it and when. Signed as a whole; until then nothing of it is lost.
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import * as v from 'valibot'
+import { Link, useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Empty, Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import { isDate, systemClock } from '../../../vocabulary/dates.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { Desk, DossierCard } from '../../desk/desk.ts'
+import { given as givenShape } from '../../dossier/answer.ts'
+import { latest } from '../../dossier/field.ts'
+import { wordsNote } from '../../dossier/names.ts'
+import { addParagraphs } from '../../dossier/note-text.ts'
+import { enterInterview, enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
+import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
+import { type Sheet, type SheetEntered, sheetTypedIn } from '../../dossier/sheets/sheets.ts'
+import { whenAsked } from '../../dossier/sheets/when-asked.ts'
+import { useForm } from '../fields/use-form.ts'
+import { newRow } from '../new-row.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+import { EntryLine } from './entry-line.tsx'
+import { type SheetForm, useSheetForms } from './sheet-forms.ts'
+
+type Props = { readonly card: DossierCard; readonly sheet: Sheet }
+
+export function EnterSheet({ card, sheet }: Props): ReactNode {
+  const { t } = useWords()
+  const name = latest(sheet.form) ?? ''
+  const form = useSheetForms().find((one) => one.name === name)
+  const [again, setAgain] = useState(false)
+  const { nameOf } = usePeopleNames()
+  const by = sheet.entered.told.at(-1)?.person
+  if (!form)
+    return <Empty title={t('paper.entry.no-form')} text={t('paper.entry.no-form-text', { form: leftToRight(name) })} />
+  if (by && !again)
+    return (
+      <Empty title={t('paper.entry.again-title')} text={t('paper.entry.again-text', { name: nameOf(by) })}>
+        <Button kind="quiet" onPress={() => setAgain(true)}>
+          {t('paper.entry.again')}
+        </Button>
+        <Link href={`/dossiers/${card.id}/sheets`}>{t('paper.title')}</Link>
+      </Empty>
+    )
+  return <Entry card={card} sheet={sheet} form={form} />
+}
+
+const shape = v.object({
+  writer: v.string(),
+  on: v.string(),
+  typed: v.record(v.string(), givenShape),
+  unclear: v.array(v.string()),
+})
+
+function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): ReactNode {
+  const { t, local } = useWords()
+  const today = useToday()
+  const entry = useForm({ of: card.id, name: `sheets/${sheet.code}` }, shape, {
+    writer: '',
+    on: today,
+    typed: {},
+    unclear: [],
+  })
+  const { writer, on, typed, unclear } = entry.said
+  const lines = useMemo(() => sheetLines(form.questionnaire), [form.questionnaire])
+  const [told, setTold] = useState(false)
+  const page = useRef<HTMLFormElement>(null)
+  const { save, problem: notSaved, working } = useSave(card, sheet, form, lines)
+  const problem = notSaved ?? entry.problem
+  const questions = lines.filter((line) => line.kind === 'question').length
+  const answered = Object.keys(typed).length
+  const sign = async () => {
+    setTold(writer.trim() === '')
+    if (writer.trim() === '') return
+    const entered: SheetEntered = { writer: writer.trim(), on: isDate(on) ? on : null, unclear }
+    if (await save(typed, entered)) entry.forget()
+  }
+  return (
+    <form
+      ref={page}
+      className="c8 stack"
+      aria-labelledby="enter-sheet"
+      onKeyDown={goOn}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void sign()
+      }}
+    >
+      <div>
+        <h2 id="enter-sheet" className="h3">
+          {t('paper.entry.title', { code: leftToRight(sheet.code) })}
+        </h2>
+        <p dir="auto">{local(form.questionnaire.title)}</p>
+      </div>
+      <Notice>
+        <p>{t('paper.entry.keys')}</p>
+        {!form.used && <p>{t('paper.entry.interview')}</p>}
+      </Notice>
+      <div className="two">
+        <TextField
+          label={t('paper.entry.writer')}
+          value={writer}
+          required
+          error={told ? t('paper.entry.writer-missing') : null}
+          onChange={(said) => entry.say({ writer: said })}
+        />
+        <DateField label={t('paper.entry.on')} value={on} max={today} onChange={(said) => entry.say({ on: said })} />
+      </div>
+      <div key={entry.round}>
+        {lines.map((line) => (
+          <Line
+            key={line.key}
+            line={line}
+            form={form}
+            typed={typed}
+            unclear={unclear}
+            say={(part) => entry.say(part)}
+          />
+        ))}
+      </div>
+      {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
+      <p role="status">
+        {t('paper.entry.so-far', {
+          answered,
+          unclear: unclear.length,
+          empty: questions - lines.filter(({ key }) => typed[key] || unclear.includes(key)).length,
+        })}
+      </p>
+      <p>
+        <Button type="submit" disabled={working}>
+          {t('paper.entry.save')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+type LineProps = {
+  readonly line: SheetLine
+  readonly form: SheetForm
+  readonly typed: Typed
+  readonly unclear: readonly string[]
+  readonly say: (part: { typed?: Record<string, NonNullable<Typed[string]>>; unclear?: string[] }) => void
+}
+
+function Line({ line, form, typed, unclear, say }: LineProps): ReactNode {
+  const { t, local, ownLanguage } = useWords()
+  const give = (given: Typed[string] | undefined) => {
+    const others = Object.entries(typed).filter(([key]) => key !== line.key)
+    say({
+      typed: Object.fromEntries(given ? [...others, [line.key, given]] : others),
+      unclear: given ? unclear.filter((key) => key !== line.key) : [...unclear],
+    })
+  }
+  if (line.kind === 'title') {
+    const words = local(line.title)
+    const title =
+      line.row === null ? words : t('forms.row.title', { title: words || t('forms.row.row'), number: line.row })
+    if (!title) return null
+    return line.level === 2 ? (
+      <h3 className="after" dir="auto">
+        {title}
+      </h3>
+    ) : (
+      <h4 className="after" dir="auto">
+        {title}
+      </h4>
+    )
+  }
+  if (line.kind === 'belongs') {
+    const said = typed[line.key]
+    return (
+      <div data-line={line.key}>
+        <TextField
+          label={t('paper.belongs', { title: local(line.title) })}
+          short
+          inputMode="numeric"
+          value={said?.type === 'number' ? String(said.number) : ''}
+          onChange={(text) =>
+            give(/^[1-4]$/.test(text) ? { type: 'number', number: Number(text), unit: '' } : undefined)
+          }
+        />
+      </div>
+    )
+  }
+  return (
+    <EntryLine
+      name={line.key}
+      question={line.question}
+      when={whenAsked(form.rules, line.question.id, ownLanguage)}
+      given={typed[line.key]}
+      unclear={unclear.includes(line.key)}
+      onGive={give}
+      onUnclear={(on) => say({ unclear: on ? [...unclear, line.key] : unclear.filter((key) => key !== line.key) })}
+    />
+  )
+}
+
+/** Enter goes to the next question; with shift, it begins a line where several may be written. */
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, key, shiftKey, currentTarget } = event
+  if (key !== 'Enter' || !(target instanceof HTMLElement) || target instanceof HTMLButtonElement) return
+  if (target instanceof HTMLTextAreaElement && shiftKey) return
+  event.preventDefault()
+  const lines = [...currentTarget.querySelectorAll<HTMLElement>('[data-line]')]
+  const here = target.closest<HTMLElement>('[data-line]')
+  for (const line of lines.slice(here ? lines.indexOf(here) + 1 : 0)) {
+    const control = line.querySelector<HTMLElement>(
+      'input:checked[data-place], input[data-place], textarea, input:not([type=checkbox])',
+    )
+    if (!control) continue
+    control.focus()
+    line.scrollIntoView({ block: 'center' })
+    return
+  }
+  currentTarget.querySelector<HTMLElement>('button[type=submit]')?.focus()
+}
+
+/** A questionnaire’s answers into the visit; an interview into a stream of its own, which only this person reads at first. */
+function useSave(card: DossierCard, sheet: Sheet, form: SheetForm, lines: readonly SheetLine[]) {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { me, write, now } = useStream()
+  const done = useDone()
+  const [, go] = useLocation()
+  const { act, problem, working } = useAct()
+  const { code } = sheet
+  const saveAnswers = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
+    const standing = await now()
+    if (!standing.ok || !form.used) return standing.ok ? accept('sheets') : standing
+    const given = { code, lines, typed, entered }
+    const means = { used: form.used, registers: standing.value, me: me.id, at: systemClock(), newRow }
+    const written = await write(enterQuestionnaire(given, means))
+    return written.ok ? accept('sheets') : written
+  }
+  const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
+    const made = await desk.createInterview(card.id, [me.id])
+    if (!made.ok) return made
+    const fields = await desk.write(made.value, enterInterview({ code, lines, typed, entered }))
+    if (!fields.ok) return fields
+    const words = typed.words?.type === 'text' ? await writeWords(desk, made.value, typed.words.text) : accept(null)
+    if (!words.ok) return words
+    // Which interview it was, and what in it nobody could read, is that interview’s alone.
+    const noted = await write(sheetTypedIn(code, { ...entered, unclear: [] }))
+    return noted.ok ? accept(`interviews/${made.value}`) : noted
+  }
+  const save = async (typed: Typed, entered: SheetEntered): Promise<boolean> => {
+    const saved = await act((form.used ? saveAnswers : saveInterview)(typed, entered))
+    if (!saved.ok) return false
+    done({ words: t('paper.entry.saved', { code: leftToRight(code) }) })
+    go(`/dossiers/${card.id}/${saved.value}`)
+    return true
+  }
+  return { save, problem, working }
+}
+
+async function writeWords(desk: Desk, stream: Parameters<Desk['openNote']>[0], text: string): Promise<Outcome<null>> {
+  const opened = await desk.openNote(stream, wordsNote)
+  if (!opened.ok) return opened
+  const { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } = await import('yjs')
+  const doc = new Doc()
+  doc.clientID = opened.value.clientId
+  applyUpdate(doc, opened.value.state)
+  const before = encodeStateVector(doc)
+  addParagraphs(doc, text.split('\n'))
+  return desk.editNote(stream, wordsNote, opened.value.session, encodeStateAsUpdate(doc, before))
+}

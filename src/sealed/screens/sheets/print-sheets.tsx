@@ -1,0 +1,104 @@
+// Asks for blank sheets of a questionnaire of this dossier, or of the private interview: which, how many, in which language.
+import { FileDown } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { browserRandom } from '../../../foundation/components/browser-random.ts'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import { type Language, languages } from '../../../vocabulary/languages.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { composeSheets } from '../../dossier/sheets/compose-sheets.ts'
+import { interviewLines } from '../../dossier/sheets/interview-sheet.ts'
+import { printed } from '../../dossier/sheets/sheets.ts'
+import { sheetLimits } from '../../mailbox/blank-sheets.ts'
+import { newSheetCode, type SheetCode } from '../../mailbox/sheet-code.ts'
+import { useStream } from '../open-stream.tsx'
+import { keepSheets } from './kept-sheets.ts'
+import { type SheetForm, useSheetForms } from './sheet-forms.ts'
+
+export function PrintSheets(): ReactNode {
+  const { t, local, ownLanguage, languageName } = useWords()
+  const forms = useSheetForms().filter(({ current }) => current)
+  const [name, setName] = useState('')
+  const [language, setLanguage] = useState<Language>(ownLanguage)
+  const [count, setCount] = useState('1')
+  const [wrong, setWrong] = useState(false)
+  const { print, making, problem, made } = usePrint()
+  const form = forms.find((one) => one.name === name) ?? forms[0]
+  const number = /^\d{1,3}$/.test(count.trim()) ? Number(count) : 0
+  const ask = () => {
+    const isWrong = number < 1 || number > sheetLimits.sheets
+    setWrong(isWrong)
+    if (form && !isWrong) void print(form, language, number)
+  }
+  return (
+    <form
+      className="sheet stack"
+      aria-labelledby="print-sheets"
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask()
+      }}
+    >
+      <h2 id="print-sheets" className="h3">
+        {t('paper.print.title')}
+      </h2>
+      <p className="small muted">{t('paper.print.why')}</p>
+      <Select
+        label={t('paper.print.form')}
+        value={form?.name ?? ''}
+        options={forms.map((one) => ({ value: one.name, label: local(one.questionnaire.title) }))}
+        onChange={setName}
+      />
+      <Segmented
+        label={t('paper.print.language')}
+        value={language}
+        options={languages.map((value) => ({ value, label: languageName(value) }))}
+        onChange={setLanguage}
+      />
+      <TextField
+        label={t('paper.print.count')}
+        short
+        inputMode="numeric"
+        value={count}
+        error={wrong ? t('paper.print.count-wrong', { most: sheetLimits.sheets }) : null}
+        onChange={setCount}
+      />
+      {problem && <Failed problem={problem} title={t('paper.print.not-made')} />}
+      <p>
+        <Button type="submit" disabled={making}>
+          <FileDown className="i" aria-hidden="true" />
+          {t('paper.print.act')}
+        </Button>
+      </p>
+      <p role="status">{making ? t('paper.print.making') : made ? t('paper.print.done') : ''}</p>
+    </form>
+  )
+}
+
+/** Noted in the dossier once they are there, kept in this browser, and handed to the device’s own way to print. */
+function usePrint() {
+  const desk = useDesk()
+  const { write } = useStream()
+  const [state, setState] = useState<'idle' | 'making' | 'made'>('idle')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const print = async ({ name, questionnaire, rules }: SheetForm, language: Language, count: number) => {
+    setState('making')
+    const drawn = Array.from({ length: count }, (): SheetCode => newSheetCode(browserRandom))
+    const asked = composeSheets({ questionnaire, rules, language, codes: drawn, lines: interviewLines })
+    const made = await desk.printBlankSheets(asked)
+    const [first] = drawn
+    // Kept before it is noted: the list that then shows the printing looks for its file.
+    if (made.ok && first) await keepSheets(first, made.value)
+    const noted = made.ok ? await write(printed(drawn, name, language, systemClock())) : made
+    setProblem(noted.ok ? null : noted.problem)
+    setState(noted.ok ? 'made' : 'idle')
+    if (made.ok && noted.ok && first) saveFile(`${first}.pdf`, made.value)
+  }
+  return { print, problem, making: state === 'making', made: state === 'made' }
+}

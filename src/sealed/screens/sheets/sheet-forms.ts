@@ -1,0 +1,37 @@
+// The forms that a dossier's sheets can be of: its questionnaires in every version that it has used, and the private interview.
+import { useMemo } from 'react'
+import type { Questionnaire } from '../../dossier/forms/form.ts'
+import type { Rules } from '../../dossier/forms/rules.ts'
+import { nameOf, questionnairesIn, type Used } from '../../dossier/questionnaires.ts'
+import { interviewRules, interviewSheet } from '../../dossier/sheets/interview-sheet.ts'
+import { useStreamRegisters } from '../open-stream.tsx'
+
+export type SheetForm = {
+  readonly name: string
+  readonly questionnaire: Questionnaire
+  readonly rules: Rules
+  /** Null for the private interview. */
+  readonly used: Used | null
+  /** The version that is answered now. */
+  readonly current: boolean
+}
+
+export function useSheetForms(): readonly SheetForm[] {
+  const registers = useStreamRegisters()
+  return useMemo(() => {
+    const formOf = (used: Used, current: boolean): SheetForm => ({
+      name: used.name,
+      questionnaire: used.questionnaire,
+      rules: used.rules,
+      used,
+      current,
+    })
+    return [
+      ...questionnairesIn(registers).used.flatMap((used) => [
+        formOf(used, true),
+        ...used.earlier.map((one) => formOf(one, false)),
+      ]),
+      { name: nameOf(interviewSheet), questionnaire: interviewSheet, rules: interviewRules, used: null, current: true },
+    ]
+  }, [registers])
+}

@@ -1,15 +1,18 @@
-// A questionnaire from a spreadsheet, in a real browser: what is wrong in the file is told at its cell; what it asks is asked, in its rows and under its rules; and two who differ are both seen.
+// Questionnaires in a real browser: from a spreadsheet whose faults are told at their cells, built by keyboard and published, and typed in from sheets of paper; two who differ are both seen.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { t, type WordData } from '../../../src/foundation/words/t.ts'
 import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
 import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../../support/browser.ts'
 import { type Clicker, sitDown } from '../../support/clicking.ts'
+import { popplerSkip, textOfPdf } from '../../support/poppler.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { passphrase, setUp } from '../desk/people.ts'
 import { type Sheets, spreadsheet } from './forms/spreadsheet.ts'
@@ -231,6 +234,60 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await page.locator('.past-answers').getByText('حمى').waitFor()
     assert.deepEqual(here.complaints, [])
   })
+
+  test(
+    'a visit made on paper alone is typed in that evening: sheets printed in Arabic are found by their codes, answered by the keyboard, and an interview stands under its own seal',
+    popplerSkip,
+    async () => {
+      const { page } = here
+      const printed = new Set<string>()
+      /** Prints one sheet, reads its code off the paper and opens it. */
+      const print = async (form: string) => {
+        await open(`/dossiers/${dossier}/sheets`)
+        await here.field('paper.print.form').selectOption({ label: form })
+        await here.choose(here.say('common.language.ar'))
+        await here.press('paper.print.act')
+        await page.getByText(here.say('paper.print.done')).waitFor()
+        const [saved] = await Promise.all([
+          page.waitForEvent('download'),
+          here.button('paper.print.save').first().click(),
+        ])
+        const codes = textOfPdf(readFileSync(await saved.path())).match(/\bB-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g) ?? []
+        const code = codes.find((one) => !printed.has(one))
+        assert.ok(code, 'the paper bears a code of its own')
+        printed.add(code)
+        await here.field('paper.enter.code').fill(code)
+        await here.press('paper.enter.open')
+        await here.field('paper.entry.writer').fill('H. R.')
+      }
+      const keys = async (...pressed: readonly string[]) => {
+        for (const key of pressed) await page.keyboard.press(key)
+      }
+      const typedIn = here.page.locator('form [role=status]')
+
+      await print(generalConditions.title.fr ?? '')
+      await keys('Enter', '1', 'Enter', '2')
+      await typedIn.filter({ hasText: '2' }).waitFor()
+      await here.look('sealed', 'a sheet that is typed in')
+      await here.press('paper.entry.save')
+      await page
+        .getByText(here.say('paper.entry.writer-line', { writer: 'H. R.' }))
+        .first()
+        .waitFor()
+
+      await print(here.say('paper.interview.title'))
+      await page
+        .getByRole('textbox', { name: new RegExp(`${here.say('dossier.interview.pseudonym')}$`) })
+        .fill('زيتونة')
+      await here.press('paper.entry.save')
+      await page.waitForURL(/\/interviews\/[\w-]+$/)
+      const pseudonym = page.getByRole('textbox', { name: here.say('dossier.interview.pseudonym') })
+      await pseudonym.waitFor()
+      assert.equal(await pseudonym.inputValue(), 'زيتونة')
+      await here.sent()
+      assert.deepEqual(here.complaints, [])
+    },
+  )
 
   const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })
   const open = (path: string) =>

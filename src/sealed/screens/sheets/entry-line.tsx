@@ -1,5 +1,5 @@
 // One question of a sheet as it is typed in: its number and words as on the paper, its choices under the paper's numbers, and whether nobody can read it.
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTyping } from '../../../foundation/components/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
@@ -20,7 +20,7 @@ type Props = {
 
 export function EntryLine({ name, question, when, given, unclear, onGive, onUnclear }: Props): ReactNode {
   const { t, local, number, ownLanguage } = useWords()
-  const title = `${name} words`
+  const title = useId()
   const choices = choicesOnSheet(question, ownLanguage)
   const mark = (event: KeyboardEvent) => {
     if (event.key !== '?' && event.key !== '؟') return

@@ -1,16 +1,16 @@
 // Refusals of access: one sheet for each time that the delegation was kept from what it may see, and what the treaty says of it.
-import { Info, Plus, X } from 'lucide-react'
+import { Info, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { accessSought, refusalEnds, refusalGrounds } from '../../../vocabulary/access-refusals.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { type AccessRefusal, changeAccessRefusal, readAccessRefusals } from '../../dossier/access-refusals.ts'
 import type { Values } from '../../dossier/field.ts'
 import type { accessRefusalAt } from '../../dossier/names.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -45,26 +45,15 @@ export function AccessSection(): ReactNode {
 
 function RefusalSheet({ refusal }: { readonly refusal: AccessRefusal }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const done = useDone()
   const { row, number } = refusal
   const write = (values: Values<ReturnType<typeof accessRefusalAt>>) => changeAccessRefusal(row, values)
-  const remove = () => {
-    save(write({ removed: true }))
-    done({ words: t('access.removed'), undo: () => save(write({ removed: false })) })
-  }
   return (
     <section className="sheet stack-l" aria-labelledby={row}>
       <div className="row between">
         <h2 id={row} className="h3">
           {t('access.number', { number })}
         </h2>
-        {mayWrite && (
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('access.remove')}
-          </Button>
-        )}
+        <RemoveRow words={t('access.remove')} said={t('access.removed')} change={write} />
       </div>
       <SavedSelect
         label={t('access.sought')}

@@ -1,9 +1,8 @@
 // One observation: where, what, how much; its photographs; by whom and when; and whether the coordination must know at once.
-import { Check, TriangleAlert, X } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { themes } from '../../../vocabulary/themes.ts'
@@ -11,6 +10,7 @@ import { latest } from '../../dossier/field.ts'
 import { changeObservation, isUrgent, madeBy, type Observation, photosOf, readBy } from '../../dossier/observations.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedMeasurement, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -20,23 +20,17 @@ type Props = { readonly observation: Observation }
 
 export function ObservationSheet({ observation }: Props): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite, stream } = useStream()
-  const done = useDone()
+  const { mayWrite, stream } = useStream()
   const { row, where, theme, text, measured, photos } = observation
-  const remove = () => {
-    save(changeObservation(row, { removed: true }))
-    done({ words: t('observation.removed'), undo: () => save(changeObservation(row, { removed: false })) })
-  }
   return (
     <article className="sheet stack-l" aria-label={t('observation.one', { where: latest(where) ?? '' })}>
       <div className="row between">
         <Made observation={observation} />
-        {mayWrite && (
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('observation.remove')}
-          </Button>
-        )}
+        <RemoveRow
+          words={t('observation.remove')}
+          said={t('observation.removed')}
+          change={(values) => changeObservation(row, values)}
+        />
       </div>
       <Urgency observation={observation} />
       <SavedText

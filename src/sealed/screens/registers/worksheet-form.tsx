@@ -1,16 +1,14 @@
 // One worksheet: which register over which period, how many entries it has, the entries drawn, and what was found in them.
-import { TriangleAlert, X } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useLocation } from 'wouter'
-import { Button } from '../../../foundation/components/button.tsx'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { registerKinds } from '../../../vocabulary/registers.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -34,7 +32,14 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
           <h2 id={row} className="h3">
             {title}
           </h2>
-          {draws.length === 0 && <Remove worksheet={worksheet} home={home} />}
+          {draws.length === 0 && (
+            <RemoveRow
+              words={t('registers.remove')}
+              said={t('registers.removed')}
+              change={(values) => changeWorksheet(worksheet.row, values)}
+              home={home}
+            />
+          )}
         </div>
         <SavedSelect
           label={t('registers.kind')}
@@ -140,24 +145,5 @@ function HowDrawn({ draw }: { readonly draw: EntriesDrawn }): ReactNode {
         </p>
       </details>
     </div>
-  )
-}
-
-function Remove({ worksheet: { row }, home }: Omit<Props, 'title'>): ReactNode {
-  const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const [, go] = useLocation()
-  const done = useDone()
-  const remove = () => {
-    save(changeWorksheet(row, { removed: true }))
-    done({ words: t('registers.removed'), undo: () => save(changeWorksheet(row, { removed: false })) })
-    go(home)
-  }
-  if (!mayWrite) return null
-  return (
-    <Button kind="plain" onPress={remove}>
-      <X className="i" aria-hidden="true" />
-      {t('registers.remove')}
-    </Button>
   )
 }

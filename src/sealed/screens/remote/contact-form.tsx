@@ -1,11 +1,10 @@
 // One call, video or letter: with which function, how long, who could hear, what was said and what of it nobody could check.
-import { Lock, X } from 'lucide-react'
+import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { contactMeans, contactParties, contactSides } from '../../../vocabulary/remote-work.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -14,6 +13,7 @@ import { type Contact, changeContact, filesOfContact, isHeard, isWithDeprived } 
 import { latest } from '../../dossier/field.ts'
 import { changeInterview } from '../../dossier/interview.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -34,7 +34,12 @@ export function ContactForm({ card, contact, home }: Props): ReactNode {
         <h2 id={row} className="h3">
           {titleOf(contact)}
         </h2>
-        <Remove contact={contact} home={home} />
+        <RemoveRow
+          words={t('remote.remove')}
+          said={t('remote.contact-removed')}
+          change={(values) => changeContact(contact.row, values)}
+          home={home}
+        />
       </div>
       <SavedSegment
         label={t('remote.means')}
@@ -152,24 +157,5 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
         </p>
       )}
     </Notice>
-  )
-}
-
-function Remove({ contact: { row }, home }: Omit<Props, 'card'>): ReactNode {
-  const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const [, go] = useLocation()
-  const done = useDone()
-  const remove = () => {
-    save(changeContact(row, { removed: true }))
-    done({ words: t('remote.contact-removed'), undo: () => save(changeContact(row, { removed: false })) })
-    go(home)
-  }
-  if (!mayWrite) return null
-  return (
-    <Button kind="plain" onPress={remove}>
-      <X className="i" aria-hidden="true" />
-      {t('remote.remove')}
-    </Button>
   )
 }

@@ -1,10 +1,9 @@
 // One request for documents: what of whom on which ground, until when, reminded when, and what came of it.
-import { Ban, BellRing, X } from 'lucide-react'
+import { Ban, BellRing } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -22,6 +21,7 @@ import {
 import { latest } from '../../dossier/field.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -40,7 +40,12 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
         <h2 id={row} className="h3">
           {t('remote.request')}
         </h2>
-        <Remove request={request} home={home} />
+        <RemoveRow
+          words={t('remote.remove')}
+          said={t('remote.request.removed')}
+          change={(values) => changeDocumentRequest(request.row, values)}
+          home={home}
+        />
       </div>
       <p>
         <Mark {...requestTone(state)}>{t(`remote.state.${state}`)}</Mark>
@@ -163,24 +168,5 @@ function Refused({ card, request }: Omit<Props, 'home'>): ReactNode {
         {t('remote.request.refuse')}
       </Button>
     </p>
-  )
-}
-
-function Remove({ request: { row }, home }: Omit<Props, 'card'>): ReactNode {
-  const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const [, go] = useLocation()
-  const done = useDone()
-  const remove = () => {
-    save(changeDocumentRequest(row, { removed: true }))
-    done({ words: t('remote.request.removed'), undo: () => save(changeDocumentRequest(row, { removed: false })) })
-    go(home)
-  }
-  if (!mayWrite) return null
-  return (
-    <Button kind="plain" onPress={remove}>
-      <X className="i" aria-hidden="true" />
-      {t('remote.remove')}
-    </Button>
   )
 }

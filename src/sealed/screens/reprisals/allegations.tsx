@@ -1,13 +1,13 @@
 // What is alleged of one person, group or place: kind, day, from whom, how grave, what was done about it, how far it has come.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { allegationStates, reprisalKinds, reprisalSources } from '../../../vocabulary/reprisals.ts'
 import { severities } from '../../../vocabulary/visits.ts'
 import { type Allegation, changeAllegation, readAllegations } from '../../dossier/reprisal-watch.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -44,25 +44,18 @@ function OneAllegation({
   readonly number: number
 }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const done = useDone()
   const { row } = allegation
-  const remove = () => {
-    save(changeAllegation(row, { removed: true }))
-    done({ words: t('reprisals.removed'), undo: () => save(changeAllegation(row, { removed: false })) })
-  }
   return (
     <section className="stack-l" aria-labelledby={row}>
       <div className="row between">
         <h3 id={row} className="h4">
           {t('reprisals.allegation', { number })}
         </h3>
-        {mayWrite && (
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('reprisals.remove')}
-          </Button>
-        )}
+        <RemoveRow
+          words={t('reprisals.remove')}
+          said={t('reprisals.removed')}
+          change={(values) => changeAllegation(row, values)}
+        />
       </div>
       <div className="two">
         <SavedSelect

@@ -1,0 +1,37 @@
+// Takes a row out of sight, with the way back in the same moment: nothing of a dossier is deleted.
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import type { FieldChange } from '../../dossier/field.ts'
+import { useStream } from '../open-stream.tsx'
+
+type Props = {
+  /** The button's words. */
+  readonly words: string
+  /** What is said once it is gone, beside the way back. */
+  readonly said: string
+  readonly change: (values: { readonly removed: boolean }) => readonly FieldChange[]
+  /** The list that it stood in, where the row has an address of its own. */
+  readonly home?: string
+}
+
+/** Nothing for whoever may not write. */
+export function RemoveRow({ words, said, change, home }: Props): ReactNode {
+  const { save, mayWrite } = useStream()
+  const [, go] = useLocation()
+  const done = useDone()
+  const remove = () => {
+    save(change({ removed: true }))
+    done({ words: said, undo: () => save(change({ removed: false })) })
+    if (home !== undefined) go(home)
+  }
+  if (!mayWrite) return null
+  return (
+    <Button kind="plain" onPress={remove}>
+      <X className="i" aria-hidden="true" />
+      {words}
+    </Button>
+  )
+}

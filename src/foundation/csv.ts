@@ -9,7 +9,12 @@ export const csvOf = (
 function cellOf(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return `${value}`
-  // What a spreadsheet would take for a formula is marked as text.
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = runs.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** What a cell that was written here said. Of a cell of another program, which marks its texts in the same way, too. */
+export const unmarked = (cell: string): string => (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell)
+
+/** What a spreadsheet would take for a formula, which is marked as text; and what is marked already, so that both are told apart again. */
+const runs = /^'*[=+\-@\t\r＝＋－＠]/

@@ -1,6 +1,7 @@
 // MP3: keeps the frames of sound; the tags before and behind them (ID3, APE, Lyrics3) go.
+
+import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import type { Trace } from '../log/attachment-form.ts'
-import { textAt, u32le } from './reading.ts'
 import type { Strip } from './strip.ts'
 
 export const stripMp3: Strip = (bytes) => {

@@ -1,8 +1,9 @@
 // What is known of one family of office documents: which parts there are, and what of each element says who made it.
+
+import type { Parts } from '../../foundation/archives/zip.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import type { Attribute, Element, Kept } from './xml.ts'
-import type { Parts } from './zip.ts'
 
 /** `within`: a picture or a document of its own; `plain`: bytes that say nothing of anybody. */
 export type PartKind = 'xml' | 'within' | 'plain' | 'gone' | 'unknown'

@@ -1,4 +1,6 @@
 // Office documents (OOXML: DOCX, XLSX, PPTX; OpenDocument: ODT, ODS, ODP): their words, tables and slides stay; who wrote, changed and remarked on them, when and on which computer, goes.
+
+import { type Parts, unzipped, zipped } from '../../foundation/archives/zip.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import type { OfficeForm } from './office-form.ts'
@@ -6,7 +8,6 @@ import { ooxml } from './ooxml.ts'
 import { openDocument } from './open-document.ts'
 import type { Stripped } from './strip.ts'
 import { rewritten } from './xml.ts'
-import { type Parts, unzipped, zipped } from './zip.ts'
 
 /**
  * Null for what is no such document, and for one with anything in it that is not known here (programs, signatures, data from elsewhere, drawings of other kinds): nobody can say

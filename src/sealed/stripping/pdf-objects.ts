@@ -1,8 +1,9 @@
 // The objects of a PDF file (ISO 32000-1, 7.2 to 7.5), read by its own tables: what is not exact, encrypted or beyond the limits is not read at all.
+
+import { inflated } from '../../foundation/archives/inflated.ts'
+import { textAt } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { inflated } from './inflated.ts'
 import { type Cursor, type Dict, depthMost, latin, skip, type Value, valueAt } from './pdf-values.ts'
-import { textAt } from './reading.ts'
 
 export type Read = { readonly value: Value; readonly stream: Bytes | null }
 

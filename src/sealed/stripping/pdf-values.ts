@@ -1,6 +1,7 @@
 // The values that a PDF file is written with (ISO 32000-1, 7.3), read strictly and within bounds.
+
+import { textAt } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { textAt } from './reading.ts'
 
 /** A name is `/…` as it was written; `raw` is a string or whatever else is copied as it stands. */
 export type Value =

@@ -1,4 +1,6 @@
 // Takes out of a file what it says about place, time, device and author, before it is sealed. What may stay is listed; all else goes.
+
+import { isZip } from '../../foundation/archives/zip.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileType, Trace } from '../log/attachment-form.ts'
@@ -15,7 +17,6 @@ import { stripPng } from './png.ts'
 import { stripWave, stripWebp } from './riff.ts'
 import { stripTiff } from './tiff.ts'
 import { stripWebm } from './webm.ts'
-import { isZip } from './zip.ts'
 
 /** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
 export type Stripped = {

@@ -1,7 +1,8 @@
 // WebM and Matroska (RFC 9559), as browsers and recorders write them: what is not sound or picture becomes empty room of the same length, so that nothing moves.
+
+import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
-import { textAt, u32be } from './reading.ts'
 import type { Strip } from './strip.ts'
 
 export const stripWebm: Strip = (bytes) => {

@@ -1,6 +1,6 @@
 // Writes an .xlsx file as spreadsheets do (shared texts, one part a sheet), or with what a hostile one adds.
 import { strToU8, zipSync } from 'fflate'
-import { columnLetters } from '../../../../src/sealed/dossier/forms/xlsform/faults.ts'
+import { columnLetters } from '../../../../src/foundation/tables/workbook-faults.ts'
 
 /** The first row of a sheet is its head. A cell that begins with `=` is a formula. */
 export type Sheets = Readonly<Record<string, readonly (readonly (string | number | boolean)[])[]>>

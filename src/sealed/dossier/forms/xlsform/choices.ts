@@ -1,9 +1,11 @@
 // The `choices` of an XLSForm, by the list that a question names.
+
+import type { Sheet } from '../../../../foundation/tables/workbook.ts'
+import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import { type Choice, questionnaireLimits } from '../form.ts'
 import { type Columns, leave, readColumns } from './columns.ts'
-import type { LeftOut, SheetFault, Spot } from './faults.ts'
-import type { Sheet } from './workbook.ts'
+import type { LeftOut, SheetFault } from './faults.ts'
 
 export function readChoices(
   sheet: Sheet | undefined,

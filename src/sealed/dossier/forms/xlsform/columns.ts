@@ -1,7 +1,9 @@
 // The columns of a sheet of an XLSForm, by what their heads say: plain names, and texts in several languages.
+
+import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
+import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
-import { columnLetters, type LeftOut, type SheetFault } from './faults.ts'
-import type { Sheet, SheetRow } from './workbook.ts'
+import type { LeftOut, SheetFault } from './faults.ts'
 
 export type Columns = {
   /** Without its space around; null where the cell is empty or the column is not there. */

@@ -1,29 +1,24 @@
 // What is wrong in a spreadsheet, and what of it is not taken over: each with its sheet, row and column.
+import type { Spot, WorkbookFault } from '../../../../foundation/tables/workbook-faults.ts'
 import type { RulesFault } from '../rules.ts'
-
-/** `row` from 1, `column` in letters, as a spreadsheet names them; null where the fault is of the whole. */
-export type Spot = { readonly sheet: string | null; readonly row: number | null; readonly column: string | null }
 
 type OfRule = RulesFault extends infer F ? (F extends RulesFault ? Omit<F, 'part' | 'field'> : never) : never
 
-export type SheetFault = Spot &
-  (
-    | { readonly code: 'file-not-xlsx' | 'file-damaged' | 'file-macros' }
-    | { readonly code: 'file-too-large'; readonly most: number }
-    | { readonly code: 'sheet-missing'; readonly name: string }
-    | { readonly code: 'sheet-too-long'; readonly most: number }
-    | { readonly code: 'cell-formula' | 'cell-error' | 'cell-too-long' }
-    | { readonly code: 'cell-merged'; readonly name: string }
-    | { readonly code: 'column-missing' | 'column-twice'; readonly name: string }
-    | { readonly code: 'type-missing' | 'name-missing' | 'label-missing' }
-    | { readonly code: 'type-unknown' | 'name-wrong' | 'list-unknown' | 'choice-twice'; readonly name: string }
-    | { readonly code: 'group-not-begun' | 'group-not-ended' }
-    | { readonly code: 'nested-too-deep' | 'too-many-parts' | 'too-many-choices'; readonly most: number }
-    | { readonly code: 'nothing-asked' }
-    /** A rule asks for a question that this program leaves out. */
-    | { readonly code: 'name-left-out'; readonly name: string }
-    | OfRule
-  )
+export type SheetFault =
+  | WorkbookFault
+  | (Spot &
+      (
+        | { readonly code: 'sheet-missing'; readonly name: string }
+        | { readonly code: 'column-missing' | 'column-twice'; readonly name: string }
+        | { readonly code: 'type-missing' | 'name-missing' | 'label-missing' }
+        | { readonly code: 'type-unknown' | 'name-wrong' | 'list-unknown' | 'choice-twice'; readonly name: string }
+        | { readonly code: 'group-not-begun' | 'group-not-ended' }
+        | { readonly code: 'nested-too-deep' | 'too-many-parts' | 'too-many-choices'; readonly most: number }
+        | { readonly code: 'nothing-asked' }
+        /** A rule asks for a question that this program leaves out. */
+        | { readonly code: 'name-left-out'; readonly name: string }
+        | OfRule
+      ))
 
 export type FaultCode = SheetFault['code']
 
@@ -40,9 +35,3 @@ export type LeftOut = {
   | { readonly why: 'asked-as-text' | 'default-not-taken' }
 )
 export type LeftOutWhy = LeftOut['why']
-
-/** 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
-  const before = Math.floor(index / 26)
-  return (before > 0 ? columnLetters(before - 1) : '') + String.fromCharCode(65 + (index % 26))
-}

@@ -1,13 +1,15 @@
 // An XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: whole, or not at all with a list of what is wrong and where.
+
+import { readWorkbook, type Sheet, type Workbook } from '../../../../foundation/tables/workbook.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
 import { readRules } from '../rules.ts'
 import { readChoices } from './choices.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
+import { workbookLimits } from './limits.ts'
 import { readSettings } from './settings.ts'
 import { SurveyReader } from './survey.ts'
-import { readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
 export type XlsformRead =
   | { readonly ok: true; readonly questionnaire: Questionnaire; readonly left: readonly LeftOut[] }
@@ -15,7 +17,7 @@ export type XlsformRead =
 
 /** Never throws. `unmarked` is the language of texts whose column names none. */
 export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<XlsformRead> {
-  const read = await readWorkbook(bytes, ['survey', 'choices', 'settings'])
+  const read = await readWorkbook(bytes, workbookLimits, (name) => sheetNames.includes(name.trim().toLowerCase()))
   if (!read.ok) return read
   const faults: SheetFault[] = [...read.workbook.faults]
   const left: LeftOut[] = read.workbook.unread.map((sheet) => ({ sheet, column: null, rows: [], why: 'sheet-unread' }))
@@ -32,6 +34,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   return { ok: true, questionnaire, left }
 }
 
+const sheetNames = ['survey', 'choices', 'settings']
 const nowhere = { sheet: null, row: null, column: null } as const
 
 const sheetNamed = ({ sheets }: Workbook, name: string): Sheet | undefined =>

@@ -1,9 +1,10 @@
 // The `settings` of an XLSForm: what it is called, which version it is, and the language of texts whose column names none.
+
+import type { Sheet } from '../../../../foundation/tables/workbook.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../../vocabulary/places.ts'
 import { languageNamed, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
-import type { Sheet } from './workbook.ts'
 
 export type Settings = {
   readonly id: string

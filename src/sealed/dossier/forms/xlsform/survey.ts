@@ -1,4 +1,7 @@
 // The `survey` of an XLSForm, row by row: its groups, repeats and questions, with every fault at its cell.
+
+import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
+import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { isStandardRef } from '../../../../vocabulary/standards.ts'
 import {
@@ -11,9 +14,8 @@ import {
 } from '../form.ts'
 import type { RuleField, RulesFault } from '../rules.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
-import type { LeftOut, SheetFault, Spot } from './faults.ts'
+import type { LeftOut, SheetFault } from './faults.ts'
 import type { Settings } from './settings.ts'
-import type { Sheet, SheetRow } from './workbook.ts'
 
 export class SurveyReader {
   readonly #sheet: Sheet

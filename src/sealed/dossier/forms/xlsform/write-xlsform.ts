@@ -1,4 +1,6 @@
 // A questionnaire as an XLSForm: an .xlsx file that other tools take, and that comes back here with nothing lost. What XLSForm has no column for stands in columns of our own.
+
+import { type Cells, workbookOf } from '../../../../foundation/tables/write-workbook.ts'
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import {
@@ -10,7 +12,6 @@ import {
   type Questionnaire,
   type Section,
 } from '../form.ts'
-import { type Cells, workbookOf } from './write-workbook.ts'
 
 /** Texts in the program's languages. A part without a title is given none; what is asked as seen or not is a choice for other tools. */
 export function xlsformOf(questionnaire: Questionnaire): Bytes {

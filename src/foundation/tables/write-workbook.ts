@@ -1,13 +1,12 @@
 // An .xlsx file of texts alone: every cell is typed as text and marked as quoted, so that one which begins with = + - or @ is read, and never reckoned.
-import type { Bytes } from '../../../keys/bytes.ts'
-import { zipped } from '../../../stripping/zip.ts'
-import { columnLetters } from './faults.ts'
+import { zipped } from '../archives/zip.ts'
+import { columnLetters } from './workbook-faults.ts'
 
 /** What a row says, by the heads of its columns; what is empty or absent is an empty cell. */
 export type Cells = Readonly<Record<string, string | undefined>>
 
 /** Each sheet has the columns that some row of it fills, in the order in which they are met. */
-export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Bytes {
+export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Uint8Array<ArrayBuffer> {
   const names = Object.keys(sheets)
   const listed = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
   const related = names.map((_, at) => relation(`rId${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`))

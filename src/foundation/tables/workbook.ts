@@ -1,9 +1,10 @@
 // The sheets of an .xlsx file as rows of texts. A file of strangers: it is unfolded within limits, and formulas, macros and entities are found, never followed.
 import { XMLParser } from 'fast-xml-parser'
-import type { Bytes } from '../../../keys/bytes.ts'
-import { unzipped } from '../../../stripping/zip.ts'
-import { columnLetters, type SheetFault } from './faults.ts'
-import { workbookLimits } from './limits.ts'
+import { unzipped } from '../archives/zip.ts'
+import { columnLetters, type WorkbookFault } from './workbook-faults.ts'
+
+/** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell; columns that are looked at. */
+export type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 'cell' | 'columns', number>>
 
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
@@ -12,17 +13,21 @@ export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] 
 export type Workbook = {
   readonly sheets: readonly Sheet[]
   readonly unread: readonly string[]
-  readonly faults: readonly SheetFault[]
+  readonly faults: readonly WorkbookFault[]
 }
 
 export type WorkbookRead =
   | { readonly ok: true; readonly workbook: Workbook }
-  | { readonly ok: false; readonly faults: readonly SheetFault[] }
+  | { readonly ok: false; readonly faults: readonly WorkbookFault[] }
 
-/** Never throws. Only the sheets named in `wanted` (lower case) are looked into; the others are named. */
-export async function readWorkbook(bytes: Bytes, wanted: readonly string[]): Promise<WorkbookRead> {
+/** Never throws. Only the sheets that are wanted by their name are looked into; the others are named. A day is given as YYYY-MM-DD, and a formula by what it last gave. */
+export async function readWorkbook(
+  bytes: Uint8Array<ArrayBuffer>,
+  limits: WorkbookLimits,
+  wanted: (name: string) => boolean,
+): Promise<WorkbookRead> {
   try {
-    return { ok: true, workbook: await opened(bytes, wanted) }
+    return { ok: true, workbook: await opened(bytes, limits, wanted) }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, faults: [error.fault] }
     return { ok: false, faults: [{ ...nowhere, code: 'file-damaged' }] }
@@ -32,37 +37,55 @@ export async function readWorkbook(bytes: Bytes, wanted: readonly string[]): Pro
 const nowhere = { sheet: null, row: null, column: null } as const
 
 class Refused extends Error {
-  readonly fault: SheetFault
-  constructor(fault: SheetFault) {
+  readonly fault: WorkbookFault
+  constructor(fault: WorkbookFault) {
     super(fault.code)
     this.fault = fault
   }
 }
 
-async function opened(bytes: Bytes, wanted: readonly string[]): Promise<Workbook> {
-  if (bytes.length > workbookLimits.file)
-    throw new Refused({ ...nowhere, code: 'file-too-large', most: workbookLimits.file })
+async function opened(
+  bytes: Uint8Array<ArrayBuffer>,
+  limits: WorkbookLimits,
+  wanted: (name: string) => boolean,
+): Promise<Workbook> {
+  if (bytes.length > limits.file) throw new Refused({ ...nowhere, code: 'file-too-large', most: limits.file })
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
-  const parts = await unfolded(bytes)
+  const parts = await unfolded(bytes, limits)
   const book = parts.get('xl/workbook.xml')
   if (!book) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
   const targets = targetsIn(parts.get('xl/_rels/workbook.xml.rels'))
-  const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
+  const reading: Reading = {
+    limits,
+    shared: sharedTexts(parts.get('xl/sharedStrings.xml')),
+    days: dayStyles(parts.get('xl/styles.xml')),
+    firstDay: startsIn1904(book) ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30),
+    faults: [],
+  }
   const sheets: Sheet[] = []
   const unread: string[] = []
-  const faults: SheetFault[] = []
   for (const { name, id } of sheetsNamed(book)) {
     const target = targets.get(id)
     const part = target && parts.get(target)
-    if (!wanted.includes(name.trim().toLowerCase())) unread.push(name)
-    else if (part) sheets.push(readSheet(name, part, shared, faults))
+    if (!wanted(name)) unread.push(name)
+    else if (part) sheets.push(readSheet(name, part, reading))
   }
-  return { sheets, unread, faults }
+  return { sheets, unread, faults: reading.faults }
+}
+
+type Reading = {
+  readonly limits: WorkbookLimits
+  readonly shared: readonly string[]
+  /** The styles under which a number is a day. */
+  readonly days: ReadonlySet<number>
+  /** What the number 0 stands for, in milliseconds. */
+  readonly firstDay: number
+  readonly faults: WorkbookFault[]
 }
 
 /** The parts that are read, by their names. */
-async function unfolded(bytes: Bytes): Promise<ReadonlyMap<string, string>> {
-  const found = await unzipped(bytes, workbookLimits, (name) => {
+async function unfolded(bytes: Uint8Array<ArrayBuffer>, limits: WorkbookLimits): Promise<ReadonlyMap<string, string>> {
+  const found = await unzipped(bytes, limits, (name) => {
     if (/vbaProject|macrosheets\//i.test(name)) throw new Refused({ ...nowhere, code: 'file-macros' })
     return readParts.test(name)
   })
@@ -70,13 +93,14 @@ async function unfolded(bytes: Bytes): Promise<ReadonlyMap<string, string>> {
     throw new Refused(
       found.why === 'damaged'
         ? { ...nowhere, code: 'file-damaged' }
-        : { ...nowhere, code: 'file-too-large', most: workbookLimits.all },
+        : { ...nowhere, code: 'file-too-large', most: limits.all },
     )
   const text = new TextDecoder('utf-8', { fatal: true })
   return new Map([...found.parts].map(([name, content]) => [name, text.decode(content)]))
 }
 
-const readParts = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i
+const readParts =
+  /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i
 
 type Element = { readonly [key: string]: unknown }
 
@@ -89,7 +113,7 @@ const parser = new XMLParser({
   processEntities: false,
   trimValues: false,
   alwaysCreateTextNode: true,
-  isArray: (name) => ['row', 'c', 'si', 'r', 't', 'sheet', 'Relationship', 'mergeCell'].includes(name),
+  isArray: (name) => ['row', 'c', 'si', 'r', 't', 'sheet', 'Relationship', 'mergeCell', 'xf', 'numFmt'].includes(name),
 })
 
 /** A document type is where entities are declared: no spreadsheet has one. */
@@ -148,10 +172,27 @@ const wordsIn = (element: unknown): string =>
 const sharedTexts = (part: string | undefined): readonly string[] =>
   part === undefined ? [] : listIn(inside(xml(part), 'sst'), 'si').map(wordsIn)
 
-function readSheet(name: string, part: string, shared: readonly string[], faults: SheetFault[]): Sheet {
+const startsIn1904 = (book: string): boolean =>
+  /^(1|true)$/.test(attributeOf(inside(inside(xml(book), 'workbook'), 'workbookPr'), 'date1904'))
+
+/** Formats of days: those that every spreadsheet knows by number (ECMA-376, 18.8.30), and any written with a day or a year. */
+function dayStyles(part: string | undefined): ReadonlySet<number> {
+  if (part === undefined) return new Set()
+  const sheet = inside(xml(part), 'styleSheet')
+  const known = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 57])
+  for (const format of listIn(inside(sheet, 'numFmts'), 'numFmt')) {
+    const code = attributeOf(format, 'formatCode').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
+    if (/[dy]/i.test(code)) known.add(Number(attributeOf(format, 'numFmtId')))
+  }
+  const styles = listIn(inside(sheet, 'cellXfs'), 'xf')
+  return new Set(styles.flatMap((style, at) => (known.has(Number(attributeOf(style, 'numFmtId'))) ? [at] : [])))
+}
+
+function readSheet(name: string, part: string, reading: Reading): Sheet {
+  const { limits, faults } = reading
   // Counted before it is unfolded further: a hundred thousand rows are refused, not read.
-  if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > workbookLimits.rows)
-    throw new Refused({ sheet: name, row: null, column: null, code: 'sheet-too-long', most: workbookLimits.rows })
+  if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > limits.rows)
+    throw new Refused({ sheet: name, row: null, column: null, code: 'sheet-too-long', most: limits.rows })
   const sheet = inside(xml(part), 'worksheet')
   for (const merged of listIn(inside(sheet, 'mergeCells'), 'mergeCell')) {
     const place = attributeOf(merged, 'ref')
@@ -162,41 +203,43 @@ function readSheet(name: string, part: string, shared: readonly string[], faults
   const rows = listIn(inside(sheet, 'sheetData'), 'row').map((row): SheetRow => {
     const at = Number(attributeOf(row, 'r')) || last + 1
     last = at
-    return { at, cells: cellsOf(row, at, name, shared, faults) }
+    return { at, cells: cellsOf(row, at, name, reading) }
   })
   return { name, rows: rows.filter(({ cells }) => cells.size > 0) }
 }
 
-function cellsOf(
-  row: unknown,
-  at: number,
-  sheet: string,
-  shared: readonly string[],
-  faults: SheetFault[],
-): ReadonlyMap<number, string> {
+function cellsOf(row: unknown, at: number, sheet: string, reading: Reading): ReadonlyMap<number, string> {
+  const { limits, faults } = reading
   const cells = new Map<number, string>()
   let next = 0
   for (const cell of listIn(row, 'c')) {
     const index = columnOf(attributeOf(cell, 'r')) ?? next
     next = index + 1
-    if (index >= workbookLimits.columns) continue
+    if (index >= limits.columns) continue
     const spot = { sheet, row: at, column: columnLetters(index) }
     const type = attributeOf(cell, 't')
     if (inside(cell, 'f') !== undefined) faults.push({ ...spot, code: 'cell-formula' })
     else if (type === 'e') faults.push({ ...spot, code: 'cell-error' })
-    const value = cellText(cell, type, shared)
-    if (value.length > workbookLimits.cell) faults.push({ ...spot, code: 'cell-too-long' })
+    const value = cellText(cell, type, reading)
+    if (value.length > limits.cell) faults.push({ ...spot, code: 'cell-too-long' })
     else if (value.trim() !== '') cells.set(index, value)
   }
   return cells
 }
 
-function cellText(cell: unknown, type: string, shared: readonly string[]): string {
+function cellText(cell: unknown, type: string, { shared, days, firstDay }: Reading): string {
   if (type === 'inlineStr') return wordsIn(inside(cell, 'is'))
   const value = textOf(inside(cell, 'v'))
   if (type === 's') return shared[Number(value)] ?? ''
   if (type === 'b') return value === '1' ? 'true' : 'false'
-  if (type === '' || type === 'n') return value === '' ? '' : String(Number(value))
+  if (type === '' || type === 'n') {
+    if (value === '') return ''
+    const number = Number(value)
+    const isDay = days.size > 0 && days.has(Number(attributeOf(cell, 's') || '0'))
+    return isDay && number > 0 && number < 200_000
+      ? new Date(firstDay + Math.floor(number) * 86_400_000).toISOString().slice(0, 10)
+      : String(number)
+  }
   return value
 }
 

@@ -1,8 +1,9 @@
 // Zip archives (APPNOTE 6.3), as office programs write them: read by their central directory under limits, and written anew without times, owners or remarks.
 import { zipSync } from 'fflate'
-import type { Bytes } from '../keys/bytes.ts'
 import { inflated } from './inflated.ts'
 import { u16le, u32le } from './reading.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** In the order of the archive; folders are left out. */
 export type Parts = ReadonlyMap<string, Bytes>

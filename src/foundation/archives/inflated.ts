@@ -1,5 +1,6 @@
 // What was deflated (zlib, RFC 1950; bare, RFC 1951, as in a zip), with a bound: a few kilobytes may stand for more than a device holds.
-import { type Bytes, joined } from '../keys/bytes.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** Null for what is not deflated, and past `most` bytes. */
 export async function inflated(
@@ -8,7 +9,7 @@ export async function inflated(
   format: 'deflate' | 'deflate-raw' = 'deflate',
 ): Promise<Bytes | null> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader()
-  const parts: Uint8Array[] = []
+  const parts: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -17,10 +18,10 @@ export async function inflated(
         await reader.cancel()
         return null
       }
-      parts.push(next.value)
+      parts.push(new Uint8Array(next.value))
     }
   } catch {
     return null // damaged, cut, or followed by something else
   }
-  return joined(parts)
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }

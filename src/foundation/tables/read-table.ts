@@ -1,0 +1,91 @@
+// A table from a file of anybody's: .xlsx or separated values, in whatever coding; what may be read in more than one way is said, and can be told.
+import { decoded, type Encoding, encodingOf } from './decoded-text.ts'
+import { type RowFault, readSeparated, type Separator, separatorOf, type TextRow } from './separated.ts'
+import { readWorkbook } from './workbook.ts'
+import type { WorkbookFault } from './workbook-faults.ts'
+
+/** How a file is to be read, where that is told; and how it was. */
+export type Reading = { readonly encoding?: Encoding; readonly separator?: Separator; readonly sheet?: string }
+
+export type TableFile = {
+  readonly kind: 'separated' | 'workbook'
+  readonly reading: Reading
+  /** False where the coding was found by its looks alone. */
+  readonly certain: boolean
+  /** Names of the sheets that have rows. */
+  readonly sheets: readonly string[]
+  /** The first row with something in it. */
+  readonly head: readonly string[]
+  readonly rows: readonly TextRow[]
+  readonly faults: readonly RowFault[]
+  /** There are more rows than are read. */
+  readonly cut: boolean
+}
+export type TableRead =
+  | { readonly ok: true; readonly table: TableFile }
+  | { readonly ok: false; readonly why: WorkbookFault['code'] | 'empty' }
+
+/** Bytes of a file of separated values. */
+export const tableMost = 96_000_000
+
+/** A tracker of 20,000 rows and 30 columns has about 60 megabytes unfolded: a longer one is saved as separated values. */
+const limits = {
+  file: 24_000_000,
+  part: 96_000_000,
+  all: 160_000_000,
+  rows: 50_000,
+  cell: 20_000,
+  columns: 200,
+} as const
+
+/** Never throws. */
+export async function readTable(bytes: Uint8Array<ArrayBuffer>, told: Reading = {}): Promise<TableRead> {
+  if (bytes.length > tableMost) return { ok: false, why: 'file-too-large' }
+  return bytes[0] === 0x50 && bytes[1] === 0x4b ? workbookTable(bytes, told) : textTable(bytes, told)
+}
+
+function textTable(bytes: Uint8Array, told: Reading): TableRead {
+  // What an older Excel, or a PDF, begins with is no text in any coding.
+  if (['d0cf11e0', '25504446'].includes([...bytes.subarray(0, 4)].map((byte) => byte.toString(16)).join('')))
+    return { ok: false, why: 'file-not-xlsx' }
+  const found = encodingOf(bytes)
+  const encoding = told.encoding ?? found.encoding
+  const text = decoded(bytes, encoding)
+  const separator = told.separator ?? separatorOf(text)
+  const { rows, faults, cut } = readSeparated(text, separator)
+  const certain = told.encoding !== undefined || found.certain
+  return tableOf('separated', { encoding, separator }, certain, [], rows, faults, cut)
+}
+
+async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Promise<TableRead> {
+  const read = await readWorkbook(bytes, limits, () => true)
+  if (!read.ok) return { ok: false, why: read.faults[0]?.code ?? 'file-damaged' }
+  const filled = read.workbook.sheets.filter(({ rows }) => rows.length > 0)
+  const sheet = filled.find(({ name }) => name === told.sheet) ?? filled[0]
+  if (!sheet) return { ok: false, why: 'empty' }
+  const rows = sheet.rows.map(({ at, cells }): TextRow => {
+    const width = Math.max(...cells.keys()) + 1
+    return { at, cells: Array.from({ length: width }, (_, column) => cells.get(column) ?? '') }
+  })
+  const faults = read.workbook.faults.flatMap(({ sheet: of, row, code }): RowFault[] =>
+    of === sheet.name && row !== null && code === 'cell-too-long' ? [{ at: row, why: code }] : [],
+  )
+  const sheets = filled.map(({ name }) => name)
+  return tableOf('workbook', { sheet: sheet.name }, true, sheets, rows, faults, false)
+}
+
+function tableOf(
+  kind: TableFile['kind'],
+  reading: Reading,
+  certain: boolean,
+  sheets: readonly string[],
+  [head, ...rows]: readonly TextRow[],
+  faults: readonly RowFault[],
+  cut: boolean,
+): TableRead {
+  if (!head) return { ok: false, why: 'empty' }
+  return {
+    ok: true,
+    table: { kind, reading, certain, sheets, head: head.cells.map((cell) => cell.trim()), rows, faults, cut },
+  }
+}

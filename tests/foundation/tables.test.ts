@@ -1,0 +1,125 @@
+// Tables of anybody's making: codings, separators, quotes, days in spreadsheets, and what is broken, named by its row.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { csvOf } from '../../src/foundation/csv.ts'
+import { encodingOf, isGarbled } from '../../src/foundation/tables/decoded-text.ts'
+import { readTable } from '../../src/foundation/tables/read-table.ts'
+import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const table = async (bytes: Uint8Array<ArrayBuffer>, told = {}) => {
+  const read = await readTable(bytes, told)
+  assert.ok(read.ok, read.ok ? '' : read.why)
+  return read.table
+}
+/** Latin letters, and the Arabic ones of these words, as old Windows wrote them. */
+const in1256 = (text: string) =>
+  new Uint8Array(
+    [...text].map((letter) => ({ س: 0xd3, ج: 0xcc, ن: 0xe4, ا: 0xc7, ل: 0xe1 })[letter] ?? letter.charCodeAt(0)),
+  )
+
+test('a cell keeps its quotes and its line breaks, and a row its number, whatever separates them', async () => {
+  for (const separator of [',', ';', '\t', '|']) {
+    const text =
+      ['N', 'Texte', 'Lieu'].join(separator) +
+      '\r\n\r\n' +
+      ['1', `"a ""b""\nc${separator}"`, 'x'].join(separator) +
+      '\n' +
+      ['2', '', 'y'].join(separator)
+    const read = await table(utf8(text))
+    assert.equal(read.reading.separator, separator)
+    assert.deepEqual(read.head, ['N', 'Texte', 'Lieu'])
+    assert.deepEqual(read.rows, [
+      { at: 3, cells: ['1', `a "b"\nc${separator}`, 'x'] },
+      { at: 4, cells: ['2', '', 'y'] },
+    ])
+  }
+})
+
+test('a quote that is never closed spoils its own row and no other', async () => {
+  const read = await table(utf8('n,t\n1,a\n2,"b\n3,c\n'))
+  assert.deepEqual(read.faults, [{ at: 3, why: 'quote-open' }])
+  assert.deepEqual(
+    read.rows.map(({ at }) => at),
+    [2, 3, 4],
+  )
+})
+
+test('UTF-8 and UTF-16 with their marks or without, and both old codings of Windows, give the same letters', async () => {
+  const text = 'رقم;نص\n1;السجن é\n'
+  const utf16 = (bigEndian: boolean, mark: boolean) => {
+    const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le')
+    return new Uint8Array(bigEndian ? bytes.swap16() : bytes)
+  }
+  for (const bytes of [utf8(text), utf8(`\ufeff${text}`), utf16(false, true), utf16(true, true)])
+    assert.deepEqual((await table(bytes)).rows, [{ at: 2, cells: ['1', 'السجن é'] }])
+  assert.equal(encodingOf(new Uint8Array(Buffer.from('numéro;text\n1;a\n', 'utf16le'))).encoding, 'utf-16le')
+  const arabic = await table(in1256('N;T\n1;السجن'))
+  assert.deepEqual(
+    [arabic.reading.encoding, arabic.certain, arabic.rows[0]?.cells[1]],
+    ['windows-1256', false, 'السجن'],
+  )
+  const french = new Uint8Array(Buffer.from('N;Libellé\n1;détenus à protéger', 'latin1'))
+  assert.deepEqual((await table(french)).reading.encoding, 'windows-1252')
+  assert.deepEqual((await table(french)).head, ['N', 'Libellé'])
+  assert.equal((await table(french, { encoding: 'windows-1256' })).certain, true)
+})
+
+test('letters that were lost are seen, each in its own row', async () => {
+  const bytes = new Uint8Array([...utf8('n,t\n1,حرية\n2,'), 0xe9, 0x20, 0xff, ...utf8('\n3,مكان\n')])
+  const read = await table(bytes)
+  assert.equal(read.reading.encoding, 'utf-8')
+  assert.deepEqual(
+    read.rows.map(({ at, cells }) => [at, cells.some(isGarbled)]),
+    [
+      [2, false],
+      [3, true],
+      [4, false],
+    ],
+  )
+  for (const lost of ['Ø§Ù„Ø³Ø¬Ù†', 'DÃ©tenus', 'lâ€™eau', '????? ???']) assert.ok(isGarbled(lost), lost)
+  for (const whole of ['L’eau', 'Ø', 'Pourquoi ???', '30 %', 'ÃO', 'مكان؟']) assert.ok(!isGarbled(whole), whole)
+})
+
+test('what a spreadsheet would run is marked on the way out and the same again on the way in', async () => {
+  const cells = ['=1+1', "'=1", '+33', '-5', '@a', '\tx', "'already", '＝1', 'plain', '"q"', 'a\r\nb', '']
+  const text = csvOf(
+    ['head'],
+    cells.map((cell) => [cell || 'x']),
+  )
+  assert.doesNotMatch(text, /^[=+@-]/m)
+  assert.deepEqual(
+    (await table(utf8(text), { separator: ',' })).rows.map((row) => row.cells[0]),
+    cells.map((cell) => cell || 'x'),
+  )
+})
+
+test('a spreadsheet gives texts as they stand, and what is no table is refused', async () => {
+  const read = await table(
+    workbookOf({
+      Suivi: [
+        { N: '1', Texte: '=1+1' },
+        { N: '2', Texte: 'سجن' },
+      ],
+    }),
+  )
+  assert.deepEqual(
+    [read.kind, read.head, read.rows],
+    [
+      'workbook',
+      ['N', 'Texte'],
+      [
+        { at: 2, cells: ['1', '=1+1'] },
+        { at: 3, cells: ['2', 'سجن'] },
+      ],
+    ],
+  )
+  for (const [bytes, why] of [
+    [utf8(''), 'empty'],
+    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), 'file-not-xlsx'],
+    [new Uint8Array([0x50, 0x4b, 3, 4, 0]), 'file-damaged'],
+  ] as const) {
+    const refused = await readTable(bytes)
+    assert.deepEqual(refused, { ok: false, why })
+  }
+})

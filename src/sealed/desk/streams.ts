@@ -6,6 +6,7 @@ import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { noteClient } from '../log/notes.ts'
 import type { NewOperation, Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
+import { consentBefore, consentFirst } from './consent-first.ts'
 import type { Change, Desk } from './desk.ts'
 import { StorageRefusal } from './device-store.ts'
 import type { Edit } from './drafts/typing-buffer.ts'
@@ -17,10 +18,16 @@ export function streamActs(bench: Bench): Acts {
   const withOpened = async <T>(act: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     bench.opened ? act(bench.opened) : refuse('device-locked')
 
-  const type = (id: StreamId, editsIn: (stream: Stream) => readonly Edit[]): Promise<Outcome<null>> =>
+  const type = (
+    id: StreamId,
+    allowed: (stream: Stream) => Outcome<null>,
+    editsIn: (stream: Stream) => readonly Edit[],
+  ): Promise<Outcome<null>> =>
     withOpened(async ({ shelf, typed }) => {
       const stream = shelf.stream(id)
       if (!stream.ok) return stream
+      const may = allowed(stream.value)
+      if (!may.ok) return may
       const refused = typed.refused(id)
       try {
         await typed.add(id, editsIn(stream.value))
@@ -49,6 +56,9 @@ export function streamActs(bench: Bench): Acts {
       withOpened(async (opened) => {
         // What was typed before is said before.
         await opened.typed.flush(id)
+        const stream = opened.shelf.stream(id)
+        const may = stream.ok ? consentBefore(stream.value, changes) : stream
+        if (!may.ok) return may
         return signOperations(bench, opened, id, changes.map(asOperation))
       }),
 
@@ -63,17 +73,21 @@ export function streamActs(bench: Bench): Acts {
         return accept({ state: stream.value.note(note), session, clientId })
       }),
     editNote: (id, note, session, update) =>
-      type(id, () => [{ kind: 'note', note, session, update: new Uint8Array(update) }]),
+      type(id, consentFirst, () => [{ kind: 'note', note, session, update: new Uint8Array(update) }]),
     editFields: (id, changes) =>
-      type(id, (stream) => {
-        const registers = stream.registers()
-        return changes.map(({ register, value, replaces }) => ({
-          kind: 'write',
-          register,
-          value,
-          replaces: replaces ?? (registers.get(register) ?? []).map(({ write }) => write),
-        }))
-      }),
+      type(
+        id,
+        (stream) => consentBefore(stream, changes),
+        (stream) => {
+          const registers = stream.registers()
+          return changes.map(({ register, value, replaces }) => ({
+            kind: 'write',
+            register,
+            value,
+            replaces: replaces ?? (registers.get(register) ?? []).map(({ write }) => write),
+          }))
+        },
+      ),
   }
 }
 

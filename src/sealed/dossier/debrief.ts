@@ -12,6 +12,7 @@ import { decisionAt } from './names.ts'
 import { isUrgent, madeBy, type Observation, readBy, readObservations } from './observations.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires.ts'
 import { rowsOf } from './rows.ts'
+import { countSheets, readSheets } from './sheets/sheets.ts'
 
 export type DayOf = {
   readonly visit: Registers
@@ -27,6 +28,9 @@ export type Debrief = {
   /** Of the day, whoever made them, and not yet read by a coordinator. */
   readonly urgent: readonly Observation[]
   readonly differing: readonly PlacedQuestion[]
+  /** Printed sheets that went out and are neither back nor known to be lost. */
+  readonly sheetsOut: number
+  readonly sheetsLost: number
   readonly interviewsToday: number
   readonly toldBySeveral: readonly ToldBySeveral[]
 }
@@ -55,6 +59,7 @@ export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): De
     return (latest(one.on) ?? (made && dayIn(made.claimed, timeZone))) === day
   })
   const questions = everyQuestion(visit)
+  const sheets = countSheets(readSheets(visit))
   const answered = questions.flatMap(({ state }) => ('answers' in state ? state.answers : []))
   return {
     members: team.map((person) => ({
@@ -65,6 +70,8 @@ export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): De
     })),
     urgent: observations.filter((one) => isUrgent(one) && !readBy(one)),
     differing: questions.filter(({ state }) => state.state === 'differing'),
+    sheetsOut: sheets.out,
+    sheetsLost: sheets.lost,
     interviewsToday: interviews.filter(({ registers }) => latest(readInterview(registers).on) === day).length,
     toldBySeveral: toldBySeveral(observations, interviews),
   }

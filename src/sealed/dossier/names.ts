@@ -306,7 +306,14 @@ const sheetFacts = {
   on: v.nullable(shape.date),
   unclear: v.pipe(v.array(shape.line), v.maxLength(3_000), v.readonly()),
 }
-const sheetEntered = v.pipe(v.object(sheetFacts), v.readonly())
+const sheetEntered = v.pipe(
+  v.object({
+    ...sheetFacts,
+    /** The rows that the sheet's rows became (`rowKey` of `sheet-lines.ts`), where anything was written or could not be read in them. */
+    rows: v.optional(v.pipe(v.record(shape.line, shape.line), v.readonly())),
+  }),
+  v.readonly(),
+)
 
 /** `key`: `answerKey` of `questionnaires.ts`. */
 export const answerTo = (key: string) => register(`answers/${key}`, answerRecord)

@@ -9,6 +9,7 @@ import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, join, type Member, passphrase, refusal, type Someone, setUp } from './people.ts'
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && outcome.problem.data.why
+const agreed = { register: 'consent/record', value: 'yes' }
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
 
 describe('the council', async () => {
@@ -27,7 +28,7 @@ describe('the council', async () => {
     ?.streams.find((one) => one.purpose === 'visit')
   assert.ok(visit)
   granted(await karim.desk.write(visit.id, [{ register: 'visit/aim', value: 'follow-up' }]))
-  granted(await karim.desk.write(interview, [{ register: 'interview/summary', value: 'beaten on arrival' }]))
+  granted(await karim.desk.write(interview, [agreed, { register: 'interview/summary', value: 'beaten on arrival' }]))
   granted(await karim.desk.sync())
   let fresh: readonly PrintedShare[] = []
   const [tablet, second] = [device(server), device(server)]
@@ -143,7 +144,7 @@ describe('the council', async () => {
 
   test('meets at a coordinator’s device too: it takes up an interview that she does not read, and nobody in the dossier fails to see it', async () => {
     const lost = granted(await tablet.desk.createInterview(other, []))
-    granted(await tablet.desk.write(lost, [{ register: 'interview/summary', value: 'told twice' }]))
+    granted(await tablet.desk.write(lost, [agreed, { register: 'interview/summary', value: 'told twice' }]))
     granted(await tablet.desk.sync())
     granted(await hind.desk.sync())
     granted(await hind.desk.strikeOff({ device: await deviceOf(tablet) }))

@@ -1,9 +1,11 @@
 // A dossier through the desks of its people, over a real server: together, apart, offline, locked.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { Doc, encodeStateAsUpdate } from 'yjs'
 import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
+import { addParagraphs } from '../../../src/sealed/dossier/note-text.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
@@ -191,6 +193,57 @@ describe('an interview', () => {
   })
 })
 
+describe('words of an interview', () => {
+  const summary = (value: string | null) => ({ register: 'interview/summary', value })
+  const consent = (value: 'yes' | 'no' | 'not-asked') => ({ register: 'consent/record', value })
+  const sound = { content: new Blob(['OggS, not really']), name: 'said.ogg', caption: '', modified: null, asIs: true }
+  const says = (of: { desk: Desk }, interview: StreamId, text: string) =>
+    of.desk.editNote(interview, 'words', 7, encodeStateAsUpdate(withWords(text)))
+  const withWords = (text: string) => {
+    const doc = new Doc()
+    addParagraphs(doc, [text])
+    return doc
+  }
+
+  test('are not written before she agreed to it: no note, no summary, no file, whatever screen asks', async () => {
+    const { dossier } = await dossierOfTwo()
+    const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
+    const refused = async () => [
+      refusal(await salma.desk.write(interview, [summary('she said')])),
+      refusal(await salma.desk.editFields(interview, [summary('she said')])),
+      refusal(await says(salma, interview, 'she said')),
+      refusal(await salma.desk.addAttachment(interview, sound)),
+    ]
+    assert.deepEqual(new Set(await refused()), new Set(['words-before-consent']))
+    granted(await salma.desk.write(interview, [{ register: 'interview/pseudonym', value: 'Olive' }, summary(null)]))
+    granted(await salma.desk.write(interview, [consent('no')]))
+    assert.deepEqual(new Set(await refused()), new Set(['words-before-consent']))
+    granted(await salma.desk.write(interview, [consent('yes'), summary('she said')]))
+    granted(await salma.desk.editFields(interview, [summary('she said more')]))
+    granted(await salma.desk.addAttachment(interview, sound))
+  })
+
+  test('that were typed while she agreed are kept when she takes it back before they are sealed', async () => {
+    const { dossier } = await dossierOfTwo()
+    const interview = granted(await salma.desk.createInterview(dossier, []))
+    granted(await salma.desk.write(interview, [consent('yes')]))
+    granted(await salma.desk.editFields(interview, [summary('the last words')]))
+    granted(await salma.desk.write(interview, [consent('no')]))
+    assert.deepEqual(await values(salma, interview, 'interview/summary'), ['the last words'])
+    assert.equal(refusal(await salma.desk.write(interview, [summary('and more')])), 'words-before-consent')
+  })
+
+  test('that come from another device are taken in without consent too, and nothing is added to them', async () => {
+    const { dossier } = await dossierOfTwo()
+    const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
+    granted(await salma.desk.write(interview, [consent('yes'), summary('told to Salma')]))
+    granted(await salma.desk.write(interview, [consent('not-asked')]))
+    await syncAll(salma, nader)
+    assert.deepEqual(await values(nader, interview, 'interview/summary'), ['told to Salma'])
+    assert.equal(refusal(await says(nader, interview, 'and this')), 'words-before-consent')
+  })
+})
+
 describe('an outside expert whose mission has ended', () => {
   test('finds the dossier closed, and is given no key to what is written from then on', async () => {
     let days = 0
@@ -330,8 +383,12 @@ describe('blank sheets', () => {
     const pdf = granted(await salma.desk.printBlankSheets(sheets))
     salma.network.before = () => {}
     assert.equal(new TextDecoder().decode(pdf.slice(0, 5)), '%PDF-')
-    const [request, ...others] = sent.filter(({ path }) => path.includes('blank'))
-    assert.deepEqual([request?.path, others.length], ['/api/blank-sheets', 0])
+    assert.deepEqual(
+      sent.map(({ path }) => path),
+      ['/api/blank-sheets'],
+      'no request leaves but the blank sheet’s own',
+    )
+    const [request] = sent
     const said = request?.text ?? ''
     assert.deepEqual(Object.keys(JSON.parse(said)).sort(), [
       'codes',

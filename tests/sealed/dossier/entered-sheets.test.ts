@@ -1,18 +1,29 @@
 // Sheets that came back: what is typed in stands under the sheet's code, what nobody could read is not a no, and a sheet that is nowhere is counted.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { Given } from '../../../src/sealed/dossier/answer.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
+import type { Question, Questionnaire } from '../../../src/sealed/dossier/forms/form.ts'
+import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { consentIn, readInterview, themesIn } from '../../../src/sealed/dossier/interview.ts'
-import { placedQuestions, questionnairesIn, takeUp } from '../../../src/sealed/dossier/questionnaires.ts'
+import { textOfNote } from '../../../src/sealed/dossier/note-text.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { placedQuestions, questionnairesIn, takeUp, type Used } from '../../../src/sealed/dossier/questionnaires.ts'
+import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
+import { enterInterviewSheet } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
 import { enterInterview, enterQuestionnaire } from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
 import { interviewSheet } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
+import { notLegibleIn } from '../../../src/sealed/dossier/sheets/not-legible.ts'
 import { sheetLines } from '../../../src/sealed/dossier/sheets/sheet-lines.ts'
 import { countSheets, moved, printed, readSheets, sheetIn } from '../../../src/sealed/dossier/sheets/sheets.ts'
 import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { accept, granted, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
 import { salma, sharedLog } from './shared-log.ts'
 
 const at = '2026-11-26T20:00:00.000Z' as Instant
@@ -48,8 +59,73 @@ describe('a sheet that came back', () => {
     assert.equal(answers.length, 3)
     for (const [, value] of answers) assert.equal(value.kind === 'answer' && value.sheet, code)
     const sheet = sheetIn(log.now(), code)
-    assert.deepEqual(sheet && latest(sheet.entered), entered)
+    assert.deepEqual(sheet && latest(sheet.entered), { ...entered, rows: { 'cell#1': 'row1', 'cell#3': 'row2' } })
     assert.equal(countSheets(readSheets(log.now())).back, 1)
+  })
+
+  test('what nobody could read stands at its question, in its row too, until somebody answers; also under a later version', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(policeCustody, at))
+    const code = newSheetCode(systemRandom)
+    log.write(salma, printed([code], 'police-custody.1', 'fr', at))
+    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.1') as Used
+    const lines = sheetLines(policeCustody)
+    const inSecondRow = lines.find((line) => line.kind === 'question' && line.row?.at === 2)
+    assert.ok(inSecondRow)
+    const unclear = ['held', inSecondRow.key]
+    const sheet = { code, lines, typed: {}, entered: { ...entered, unclear } }
+    log.write(salma, enterQuestionnaire(sheet, { used: now(), registers: log.now(), me: salma, at, newRow: () => 'r' }))
+    const unread = () =>
+      placedQuestions(log.now(), now())
+        .filter(({ key, state }) => state.state === 'open' && notLegibleIn(log.now(), now()).has(key))
+        .map(({ key }) => key)
+    assert.equal(unread().length, 2)
+    const held = unread().find((key) => key.endsWith('/held')) ?? ''
+    log.write(salma, [answer(log.now(), held, salma, { given: number(9), comment: '', measured: '' })])
+    assert.equal(unread().length, 1)
+
+    const next = { ...policeCustody, version: '2' }
+    log.write(salma, takeUp(next, at, now()))
+    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.2')
+    assert.ok(later && notLegibleIn(log.now(), later).get(held)?.includes(code))
+  })
+
+  test('an answer that the form’s rule forbids is asked about, in the row that it is of, and kept as the paper has it', () => {
+    const question = (id: string, constraint: string): Question => ({
+      id,
+      number: 1,
+      text: { fr: id },
+      standard: null,
+      asks: {},
+      type: 'number',
+      unit: '',
+      unitText: {},
+      whole: true,
+      constraint,
+    })
+    const form: Questionnaire = {
+      id: 'cells',
+      version: '1',
+      title: { fr: 'Cellules' },
+      places: [],
+      sections: [
+        {
+          id: 's',
+          title: {},
+          parts: [
+            question('capacity', '. > 0'),
+            { type: 'repeat', id: 'cell', title: {}, parts: [question('held', '. <= ${capacity}')] },
+          ],
+        },
+      ],
+    }
+    const rules = readRules(form)
+    assert.ok(rules.ok)
+    const look = brokenRules(rules.rules, sheetLines(form))
+    const moment = { now: at, today: '2026-11-26', words: () => '', lots: 'x' }
+    const typed = { capacity: number(3), 'cell#1/held': number(2), 'cell#2/held': number(4) }
+    assert.deepEqual([...look(typed, moment)], ['cell#2/held'])
+    assert.deepEqual([...look({ ...typed, capacity: number(4) }, moment)], [])
   })
 
   test('sheets that went out and did not come back are counted', () => {
@@ -82,4 +158,70 @@ describe('a sheet that came back', () => {
     assert.equal(latest(readInterview(now).sheet)?.code, code)
     assert.deepEqual(themesIn(now), ['health', 'complaints'])
   })
+
+  test('an interview whose saving fails halfway goes on in the same interview, and its words are written once', async () => {
+    const { desk, failing, made, note, visit } = deskThatFails()
+    const code = newSheetCode(systemRandom)
+    const sheet = { code, lines: sheetLines(interviewSheet), typed: withWords, entered }
+    let begun: StreamId | null = null
+    const save = () =>
+      enterInterviewSheet(
+        { desk, dossier, visit, me: salma, begun, onBegun: (interview) => (begun = interview) },
+        sheet,
+      )
+    for (const step of ['fields', 'words', 'visit'] as const) {
+      failing.at = step
+      assert.equal((await save()).ok, false, step)
+    }
+    failing.at = null
+    assert.equal(granted(await save()), begun)
+    assert.equal(made(), 1)
+    assert.equal(note(), 'une phrase\nune autre')
+  })
+
+  test('words without a yes to their being written down begin no interview', async () => {
+    const { desk, made, visit } = deskThatFails()
+    const { 'consent-record': _, ...typed } = withWords
+    const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet), typed, entered }
+    const saved = await enterInterviewSheet({ desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }, sheet)
+    assert.equal(saved.ok ? 'saved' : saved.problem.code, 'words-before-consent')
+    assert.equal(made(), 0)
+  })
 })
+
+const dossier = idOf<DossierId>(new Uint8Array(16).fill(5))
+const withWords = {
+  'consent-record': { type: 'choice', choice: 'yes' },
+  words: { type: 'text', text: 'une phrase\nune autre' },
+} as const
+
+/** A desk of which one step can be made to fail, with the note that was written. */
+function deskThatFails() {
+  const visit = idOf<StreamId>(new Uint8Array(16).fill(1))
+  const interview = idOf<StreamId>(new Uint8Array(16).fill(2))
+  const failing: { at: 'fields' | 'words' | 'visit' | null } = { at: 'fields' }
+  const note = new Doc()
+  let made = 0
+  const unless = (step: typeof failing.at): Outcome<null> =>
+    failing.at === step ? refuse('storage-full') : accept(null)
+  const acts: Partial<Desk> = {
+    createInterview: async () => {
+      made += 1
+      return accept(interview)
+    },
+    write: async (stream) => unless(stream === visit ? 'visit' : 'fields'),
+    openNote: async () => accept({ state: encodeStateAsUpdate(note), session: 1, clientId: 9 }),
+    editNote: async (_, __, ___, update) => {
+      const may = unless('words')
+      if (may.ok) applyUpdate(note, update)
+      return may
+    },
+  }
+  return {
+    desk: acts as Desk,
+    failing,
+    visit,
+    made: () => made,
+    note: () => textOfNote(encodeStateAsUpdate(note)),
+  }
+}

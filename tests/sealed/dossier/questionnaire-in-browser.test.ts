@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
+import type { Request } from 'playwright-core'
 import { t, type WordData } from '../../../src/foundation/words/t.ts'
 import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
 import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
+import { questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
@@ -236,7 +238,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
   })
 
   test(
-    'a visit made on paper alone is typed in that evening: sheets printed in Arabic are found by their codes, answered by the keyboard, and an interview stands under its own seal',
+    'a visit made on paper alone is typed in that evening: sheets printed in Arabic are found by their codes, answered by the keyboard, an interview stands under its own seal with the consent that was crossed, and a finding is drawn',
     popplerSkip,
     async () => {
       const { page } = here
@@ -246,8 +248,21 @@ describe('a questionnaire in a browser', browserSkip, () => {
         await open(`/dossiers/${dossier}/sheets`)
         await here.field('paper.print.form').selectOption({ label: form })
         await here.choose(here.say('common.language.ar'))
+        await here.sent()
+        const asked: { path: string; body: string }[] = []
+        const note = (request: Request) =>
+          asked.push({ path: new URL(request.url()).pathname, body: request.postData() ?? '' })
+        page.on('request', note)
         await here.press('paper.print.act')
         await page.getByText(here.say('paper.print.done')).waitFor()
+        page.off('request', note)
+        const clear = asked.filter(({ path }) => !sealedPaths.test(path))
+        assert.deepEqual(
+          clear.map(({ path }) => path),
+          ['/api/blank-sheets'],
+          'nothing leaves for the sheets but the sheets’ own request',
+        )
+        for (const { body } of clear) for (const secret of [dossier, visit]) assert.ok(!body.includes(secret))
         const [saved] = await Promise.all([
           page.waitForEvent('download'),
           here.button('paper.print.save').first().click(),
@@ -266,8 +281,12 @@ describe('a questionnaire in a browser', browserSkip, () => {
       const typedIn = here.page.locator('form [role=status]')
 
       await print(generalConditions.title.fr ?? '')
-      await keys('Enter', '1', 'Enter', '2')
-      await typedIn.filter({ hasText: '2' }).waitFor()
+      await keys('Enter', '1', 'Enter', '2', 'Enter', '?')
+      await typedIn
+        .filter({
+          hasText: here.say('paper.entry.so-far', { answered: 2, unclear: 1, empty: '~' }).split('~')[0] ?? '',
+        })
+        .waitFor()
       await here.look('sealed', 'a sheet that is typed in')
       await here.press('paper.entry.save')
       await page
@@ -276,19 +295,45 @@ describe('a questionnaire in a browser', browserSkip, () => {
         .waitFor()
 
       await print(here.say('paper.interview.title'))
-      await page
-        .getByRole('textbox', { name: new RegExp(`${here.say('dossier.interview.pseudonym')}$`) })
-        .fill('زيتونة')
+      const on = (name: string) => page.locator(`[data-line="${name}"]`)
+      const first = (name: string) => on(name).locator('input[data-place="1"]').check()
+      await on('pseudonym').locator('textarea').fill('زيتونة')
+      await on('words').locator('textarea').fill('قالت إنها تنتظر الطبيب منذ أسبوع')
+      await on('language').getByRole('checkbox').check()
+      await here.press('paper.entry.save')
+      await page.getByText(here.say('problems.words-before-consent')).waitFor()
+      for (const name of ['consent-record', 'consent-use', 'given-by', 'given-how', 'subject', 'fear'])
+        await first(name)
+      await on('consent-language').locator('textarea').fill('العربية')
+      await here.look('sealed', 'an interview’s sheet that is typed in')
       await here.press('paper.entry.save')
       await page.waitForURL(/\/interviews\/[\w-]+$/)
       const pseudonym = page.getByRole('textbox', { name: here.say('dossier.interview.pseudonym') })
       await pseudonym.waitFor()
       assert.equal(await pseudonym.inputValue(), 'زيتونة')
+      await page.locator('.note-text').getByText('قالت إنها تنتظر الطبيب منذ أسبوع').waitFor()
+      const recorded = here.group(here.say('vocabulary.consent.record'))
+      assert.ok(await recorded.getByRole('radio').first().isChecked(), 'consent stands as it was crossed')
+      assert.equal(await page.locator('.unread').count(), 1, 'what nobody could read stands where it would be')
+      await here.look('sealed', 'an interview that was held on paper')
+
+      await open(`/dossiers/${dossier}/questionnaire/arrival`)
+      await here.question(3).locator('.unread').waitFor()
+      await here.look('sealed', 'an answer that nobody could read')
+      await here.question(2).locator('details.draw summary').click()
+      await here.press('findings.draw-new', here.question(2))
+      await page.waitForURL(/\/findings\/[\w-]+$/)
+      await page.locator('main').getByText(arrival2).first().waitFor()
+      await open(`/dossiers/${dossier}/debrief`)
+      await page.locator('main').getByText(here.say('debrief.title')).first().waitFor()
       await here.sent()
       assert.deepEqual(here.complaints, [])
     },
   )
 
+  const arrival2 = questionsOf(generalConditions).find(({ id }) => id === 'q2')?.text.fr ?? ''
+  /** What carries sealed records and what stands around them: the server reads nothing of it. */
+  const sealedPaths = /^\/api\/(streams|changes|session|directory)/
   const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })
   const open = (path: string) =>
     here.page.evaluate((to) => {

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { changeAccessRefusal } from '../../../src/sealed/dossier/access-refusals.ts'
 import { changeFinding } from '../../../src/sealed/dossier/findings.ts'
-import { changeInterview, changeTheme } from '../../../src/sealed/dossier/interview.ts'
+import { changeConsent, changeInterview, changeTheme } from '../../../src/sealed/dossier/interview.ts'
 import { changeNote } from '../../../src/sealed/dossier/notes.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import type { Found, Hit, SearchRequest } from '../../../src/sealed/search/search-index.ts'
@@ -49,6 +49,7 @@ granted(
 )
 granted(
   await salma.desk.write(interview, [
+    ...changeConsent('record', 'yes'),
     ...changeInterview({ pseudonym: 'Tamarisk', summary: 'They beat him in the cell before the doctor came.' }),
     ...changeTheme('use-of-force', true),
   ]),

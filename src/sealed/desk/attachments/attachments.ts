@@ -8,6 +8,7 @@ import type { Stream } from '../../log/stream.ts'
 import { isPicture, kindOf } from '../../stripping/file-kind.ts'
 import { canBeDrawn } from '../../stripping/pixels.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { consentFirst } from '../consent-first.ts'
 import { addFile } from './add.ts'
 import type { AttachmentActs, AttachmentCard, AttachmentState, OpenedAttachment } from './attachment-acts.ts'
 import { fetchFile } from './fetch.ts'
@@ -123,7 +124,11 @@ export function attachmentActs(bench: Bench): AttachmentActs {
         const sealing = way.sealing(id).map(({ id: file, name, done, of }) => ({ id: file, name, done, of }))
         return accept({ files, sealing })
       }),
-    addAttachment: (id, file) => withStream(id, (opened) => addFile(parts, opened, id, file)),
+    addAttachment: (id, file) =>
+      withStream(id, async (opened, stream) => {
+        const may = consentFirst(stream)
+        return may.ok ? addFile(parts, opened, id, file) : may
+      }),
     sendAttachments,
     pauseAttachment: (stream, file) => pause(stream, file, true),
     async resumeAttachment(stream, file) {

@@ -17,7 +17,7 @@ import { type SheetEntered, sheetTypedIn } from './sheets.ts'
 /** By the keys of their lines. */
 export type Typed = Readonly<Record<string, Given>>
 
-type Entering = {
+export type Entering = {
   readonly code: SheetCode
   readonly lines: readonly SheetLine[]
   readonly typed: Typed
@@ -56,6 +56,9 @@ export function enterQuestionnaire(
       ? null
       : needed({ repeat: row.outer, at: said?.type === 'number' ? said.number : 1, outer: null })
   }
+  // What nobody could read of a row has its place in the row too.
+  for (const line of lines)
+    if (line.kind === 'question' && line.row && entered.unclear.includes(line.key)) needed(line.row)
   const within = [...rows.values()].map((one) => [one, outerOf(one)] as const)
   const known = new Set(within.map(([{ name }]) => name))
   const added = [...rows.values()].filter(({ name }) => !known.has(name)).map((one) => [one, null] as const)
@@ -65,11 +68,14 @@ export function enterQuestionnaire(
       addRow(used, { id: row.repeat, row: outer }, name, at),
     ),
     ...answers,
-    ...sheetTypedIn(code, entered),
+    ...sheetTypedIn(code, rows.size > 0 ? { ...entered, rows: became(rows) } : entered),
   ]
 }
 
-/** For the interview’s own stream; what was said is its note (`wordsTyped`). */
+const became = (rows: ReadonlyMap<string, { readonly name: string }>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...rows].map(([key, { name }]) => [key, name]))
+
+/** For the interview’s own stream; what was said is its note (`enter-interview-sheet.ts`). */
 export function enterInterview({ code, typed, entered }: Entering): readonly FieldChange[] {
   const chosen = (key: string) => (typed[key]?.type === 'choice' ? typed[key].choice : undefined)
   const text = (key: string) => (typed[key]?.type === 'text' ? typed[key].text : undefined)

@@ -10,7 +10,12 @@ import { rowsOf } from '../rows.ts'
 export type SheetPlace = (typeof sheetPlaces)[number]
 export type Sheet = Read<ReturnType<typeof sheetAt>> & { readonly code: SheetCode }
 /** `writer` who wrote the sheet, by her initials; `on` the day on which it was written; `unclear` the lines that nobody could read. */
-export type SheetEntered = { readonly writer: string; readonly on: IsoDate | null; readonly unclear: readonly string[] }
+export type SheetEntered = {
+  readonly writer: string
+  readonly on: IsoDate | null
+  readonly unclear: readonly string[]
+  readonly rows?: Readonly<Record<string, string>> | undefined
+}
 
 /** In the order in which they were printed. */
 export const readSheets = (registers: Registers): readonly Sheet[] =>

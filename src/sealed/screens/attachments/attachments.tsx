@@ -10,8 +10,14 @@ import { useStream } from '../open-stream.tsx'
 import { AddAttachments } from './add-attachments.tsx'
 import { AttachmentRow } from './attachment-row.tsx'
 
-/** `titled` where it is a part of a larger screen. */
-export function Attachments({ titled = true }: { readonly titled?: boolean }): ReactNode {
+type Props = {
+  /** A part of a larger screen. */
+  readonly titled?: boolean
+  /** False where none is added as things are: those that stand are shown. */
+  readonly mayAdd?: boolean
+}
+
+export function Attachments({ titled = true, mayAdd = true }: Props): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
   const list = useAttachments(stream)
@@ -20,11 +26,12 @@ export function Attachments({ titled = true }: { readonly titled?: boolean }): R
   const files = list.value.files.filter(({ id }) => !isPutAway(registers, id))
   const { sealing } = list.value
   const isEmpty = files.length === 0 && sealing.length === 0
+  if (isEmpty && !mayAdd) return null
   return (
     <section className="stack" aria-label={t('attachments.title')}>
       {titled && <h2 className="h3">{t('attachments.title')}</h2>}
       {isEmpty && !titled && <Empty title={t('attachments.none')} text={t('attachments.none-text')} />}
-      {mayWrite && <AddAttachments />}
+      {mayWrite && mayAdd && <AddAttachments />}
       <ul className="attachments">
         {files.map((file) => (
           <AttachmentRow key={file.id} file={file}>

@@ -1,5 +1,5 @@
 // The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
-import { ArrowUp, Check, EqualNot, ListPlus, QrCode, TriangleAlert, X } from 'lucide-react'
+import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -220,7 +220,8 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
   const { registers } = useStream()
   const home = `/dossiers/${card.id}`
   const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
-  const nothing = debrief.urgent.length + debrief.differing.length + unsent === 0
+  const nothing =
+    debrief.urgent.length + debrief.differing.length + debrief.sheetsOut + debrief.sheetsLost + unsent === 0
   return (
     <section className="sheet stack" aria-labelledby="debrief-open">
       <h3 id="debrief-open" className="h4">
@@ -251,6 +252,19 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
           </Link>
         </p>
       ))}
+      {(['out', 'lost'] as const).map((where) => {
+        const count = where === 'out' ? debrief.sheetsOut : debrief.sheetsLost
+        return (
+          count > 0 && (
+            <p key={where}>
+              <Mark kind={where === 'out' ? 'differ' : 'alert'} icon={<FileText className="i" aria-hidden="true" />}>
+                {t(`paper.where.${where}`)}
+              </Mark>{' '}
+              <Link href={`${home}/sheets`}>{t('paper.sheets', { count })}</Link>
+            </p>
+          )
+        )
+      })}
       {unsent > 0 && (
         <p className="row">
           <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent', { count: unsent })}</Mark>

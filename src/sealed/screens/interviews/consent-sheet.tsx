@@ -9,6 +9,7 @@ import * as interview from '../../dossier/interview.ts'
 import type { Registers } from '../../log/model.ts'
 import { SavedSegment, SavedText, yesNoIcons } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
+import { UnreadLine } from '../sheets/not-legible.tsx'
 
 const answers = ['yes', 'no', 'not-asked'] as const
 
@@ -52,6 +53,7 @@ export function ConsentSheet(): ReactNode {
                   icons={yesNoIcons}
                   change={(answer) => interview.changeConsent(use, answer ?? 'not-asked')}
                 />
+                <UnreadLine line={`consent-${use}`} field={interview.readConsentTo(registers, use)} />
               </td>
             </tr>
           ))}
@@ -70,6 +72,7 @@ export function ConsentSheet(): ReactNode {
           }))}
           change={(value) => interview.changeConsentGiven({ by: value })}
         />
+        <UnreadLine line="given-by" field={given.by} />
         {interview.anotherConsented(registers) && (
           <>
             <SavedText
@@ -78,6 +81,7 @@ export function ConsentSheet(): ReactNode {
               field={given.relation}
               change={(relation) => interview.changeConsentGiven({ relation })}
             />
+            <UnreadLine line="relation" field={given.relation} />
             <SavedSegment
               label={t('dossier.consent.assent')}
               hint={t('dossier.consent.assent-hint')}
@@ -87,6 +91,7 @@ export function ConsentSheet(): ReactNode {
               icons={yesNoIcons}
               change={(assent) => interview.changeConsentGiven({ assent })}
             />
+            <UnreadLine line="assent" field={given.assent} />
           </>
         )}
         <SavedSegment
@@ -98,11 +103,13 @@ export function ConsentSheet(): ReactNode {
           }))}
           change={(form) => interview.changeConsentGiven({ form })}
         />
+        <UnreadLine line="given-how" field={given.form} />
         <SavedText
           label={t('dossier.consent.language')}
           field={given.language}
           change={(language) => interview.changeConsentGiven({ language })}
         />
+        <UnreadLine line="consent-language" field={given.language} />
       </div>
     </section>
   )

@@ -10,6 +10,7 @@ import { changeInterview, type Interview, isGroup, readInterview } from '../../d
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { SavedPresence } from '../remote/saved-presence.tsx'
+import { UnreadLine } from '../sheets/not-legible.tsx'
 
 export function InterviewFacts(): ReactNode {
   const { t } = useWords()
@@ -30,7 +31,10 @@ export function InterviewFacts(): ReactNode {
         }))}
         change={(subject) => changeInterview({ subject })}
       />
+      <UnreadLine line="subject" field={interview.subject} />
       {group ? <Group interview={interview} /> : <Person interview={interview} />}
+      <UnreadLine line="pseudonym" field={interview.pseudonym} />
+      {group && <UnreadLine line="group-size" field={interview.groupSize} />}
       <SavedSelect
         label={t('dossier.interview.means')}
         field={interview.means}
@@ -65,6 +69,8 @@ export function InterviewFacts(): ReactNode {
           change={(interpreter) => changeInterview({ interpreter })}
         />
       </div>
+      <UnreadLine line="language" field={interview.language} />
+      <UnreadLine line="interpreter" field={interview.interpreter} />
     </section>
   )
 }

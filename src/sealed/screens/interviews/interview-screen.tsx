@@ -7,7 +7,8 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useRegisters } from '../../browser/desk-context.tsx'
+import { useNote, useRegisters } from '../../browser/desk-context.tsx'
+import { useNoteText } from '../../browser/note-text-of.ts'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeInterview, readInterview, recordingOf, themesIn } from '../../dossier/interview.ts'
@@ -21,9 +22,10 @@ import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
-import { RichNote } from '../notes/rich-note.tsx'
+import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand } from '../people.tsx'
+import { UnreadLine } from '../sheets/not-legible.tsx'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
@@ -93,17 +95,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <h2 id="said" className="h3">
             {t('dossier.interview.said')}
           </h2>
-          {recording === 'ask' ? (
-            <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
-              <p className="strong">{t('dossier.interview.ask-first')}</p>
-              <p>{t('dossier.interview.ask-first-text')}</p>
-              <p>
-                <a href="#consent">{t('dossier.interview.to-consent')}</a>
-              </p>
-            </Notice>
-          ) : (
-            <Words recording={recording} />
-          )}
+          <Words recording={recording} />
           <InterviewThemes />
           {visit.mine.write && (
             <DrawFinding
@@ -113,7 +105,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
               of={title}
             />
           )}
-          {recording === 'open' && <Attachments />}
+          <Attachments mayAdd={recording === 'open'} />
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>
       </div>
@@ -121,36 +113,65 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   )
 }
 
-/** Where she said no, what stood before stays to be read, and nothing is added. */
-function Words({ recording }: { readonly recording: 'open' | 'refused' }): ReactNode {
+/** Where she said no, or nobody asked, what stands all the same is to be read, marked as what it is, and nothing is added. */
+function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
-  const interview = readInterview(registers)
+  const { summary } = readInterview(registers)
+  const note = useNote(stream, wordsNote)
+  const written = useNoteText(note?.ok ? note.value : null)
+  const anything = written !== '' || summary.state !== 'none'
+  const unread = { state: written === '' ? 'none' : 'one' } as const
   return (
     <>
+      {recording === 'ask' && <AskFirst />}
+      {recording === 'ask' && anything && (
+        <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
+          <p className="strong">{t('dossier.interview.without-consent')}</p>
+          <p>{t('dossier.interview.without-consent-text')}</p>
+        </Notice>
+      )}
       {recording === 'refused' && (
         <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
           <p className="strong">{t('dossier.interview.no-record')}</p>
           <p>{t('dossier.interview.no-record-text')}</p>
         </Notice>
       )}
-      <RichNote
-        key={recording}
-        stream={stream}
-        note={wordsNote}
-        label={t('dossier.interview.said')}
-        mayWrite={mayWrite && recording === 'open'}
-      />
-      {recording === 'open' && (
+      {(recording !== 'ask' || anything) && (
+        <OpenedNote
+          key={recording}
+          note={note}
+          label={t('dossier.interview.said')}
+          mayWrite={mayWrite && recording === 'open'}
+        />
+      )}
+      <UnreadLine line="words" field={unread} />
+      {recording === 'open' ? (
         <SavedText
           label={t('dossier.interview.summary')}
           hint={t('dossier.interview.summary-hint')}
-          field={interview.summary}
+          field={summary}
           rows={4}
           change={(summary) => changeInterview({ summary })}
         />
+      ) : (
+        summary.told.map(({ write, value }) => value && <Quoted key={write}>{value}</Quoted>)
       )}
+      <UnreadLine line="summary" field={summary} />
     </>
+  )
+}
+
+function AskFirst(): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
+      <p className="strong">{t('dossier.interview.ask-first')}</p>
+      <p>{t('dossier.interview.ask-first-text')}</p>
+      <p>
+        <a href="#consent">{t('dossier.interview.to-consent')}</a>
+      </p>
+    </Notice>
   )
 }
 

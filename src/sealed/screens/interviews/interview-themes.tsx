@@ -5,6 +5,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { themes } from '../../../vocabulary/themes.ts'
 import { changeTheme, themesIn } from '../../dossier/interview.ts'
 import { useStream } from '../open-stream.tsx'
+import { UnreadLine } from '../sheets/not-legible.tsx'
 
 export function InterviewThemes(): ReactNode {
   const { t } = useWords()
@@ -22,6 +23,7 @@ export function InterviewThemes(): ReactNode {
           ))}
         </ul>
       )}
+      <UnreadLine line="themes" field={{ state: chosen.length > 0 ? 'one' : 'none' }} />
       <details>
         <summary>{t('dossier.interview.choose-themes')}</summary>
         <div className="two tight">

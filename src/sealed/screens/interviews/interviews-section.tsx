@@ -20,6 +20,7 @@ import { type InnerCard, innerOf } from '../inner/inner.ts'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
+import { ToPaper } from '../sheets/to-paper.tsx'
 import { useAct } from '../use-act.ts'
 
 /** The interviews of a dossier in the order of their streams; numbered so on every screen. */
@@ -50,6 +51,7 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
       </section>
       <div className="c5">
         <NewInterview card={card} />
+        <ToPaper dossier={card.id} />
       </div>
     </div>
   )

@@ -5,11 +5,12 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import { riskLevels } from '../../../vocabulary/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
 import { reprisalFears } from '../../dossier/names.ts'
-import { changeReprisal, isWatched, readReprisal } from '../../dossier/reprisal-watch.ts'
+import { changeReprisal, firstCheck, isWatched, readReprisal, readReturnChecks } from '../../dossier/reprisal-watch.ts'
 import { SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Allegations } from '../reprisals/allegations.tsx'
 import { ReturnChecks } from '../reprisals/return-checks.tsx'
+import { UnreadLine } from '../sheets/not-legible.tsx'
 
 export function ReprisalSheet({ readers }: { readonly readers: readonly PersonId[] }): ReactNode {
   const { t } = useWords()
@@ -27,13 +28,20 @@ export function ReprisalSheet({ readers }: { readonly readers: readonly PersonId
         options={reprisalFears.map((value) => ({ value, label: t(`dossier.reprisal.${value}`) }))}
         change={(value) => changeReprisal({ fear: value })}
       />
+      <UnreadLine line="fear" field={fear} />
       <Risk when="before" />
       <Risk when="after" />
       {isWatched(registers) && <ReturnChecks readers={readers} />}
+      <UnreadLine
+        line="return"
+        field={readReturnChecks(registers).find(({ row }) => row === firstCheck)?.on ?? unsaid}
+      />
       <Allegations />
     </section>
   )
 }
+
+const unsaid = { state: 'none' } as const
 
 /** How great the risk is seen to be, and why. */
 function Risk({ when }: { readonly when: 'before' | 'after' }): ReactNode {

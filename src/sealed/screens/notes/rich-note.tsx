@@ -13,9 +13,15 @@ import { noteFragment } from '../../dossier/note-text.ts'
 
 type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }
 
-export function RichNote({ stream, note, label, mayWrite }: Props): ReactNode {
+export function RichNote({ stream, note, ...shown }: Props): ReactNode {
+  return <OpenedNote note={useNote(stream, note)} {...shown} />
+}
+
+type OpenedProps = Pick<Props, 'label' | 'mayWrite'> & { readonly note: ReturnType<typeof useNote> }
+
+/** One that the screen around it has opened, for it looks at its words too. */
+export function OpenedNote({ note: opened, label, mayWrite }: OpenedProps): ReactNode {
   const { t } = useWords()
-  const opened = useNote(stream, note)
   if (!opened) return <Loading words={t('dossier.opening')} />
   if (!opened.ok) return <Failed problem={opened.problem} title={t('dossier.note.not-opened')} />
   return <NoteEditor doc={opened.value} label={label} mayWrite={mayWrite} />

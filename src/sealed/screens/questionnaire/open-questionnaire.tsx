@@ -21,7 +21,9 @@ import {
   sameRows,
 } from '../../dossier/forms/reckon.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires.ts'
+import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
+import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useStreamActs, useStreamRegisters, useToday } from '../open-stream.tsx'
 
 type Local = ReturnType<typeof useWords>['local']
@@ -31,6 +33,8 @@ export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   readonly placed: readonly PlacedQuestion[]
   readonly at: (place: Place) => PlacedQuestion | undefined
   readonly rowsOf: (repeat: Place) => readonly string[]
+  /** The typed-in sheets on which nobody could read the answer that stands under this key. */
+  readonly notLegible: (key: string) => readonly SheetCode[]
   /** A text with the answers that it names in the place of their names. */
   readonly fill: (text: string, place: Place, local: Local) => string
 }
@@ -104,6 +108,7 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   let considered: Said['values'] = new Map()
   let placed = placedQuestions(registers, used)
   let said = saidIn(registers, used, placed)
+  let unread = notLegibleIn(registers, used)
 
   /** True where anything that follows is another. */
   const follow = (): boolean => {
@@ -111,9 +116,9 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
     return reckoned.take({ values, rows: said.rows }, { now: systemClock(), ...taken.around })
   }
   follow()
-  let opened = openedWith(used, placed, said, reckoned)
+  let opened = openedWith(used, placed, said, unread, reckoned)
   const tell = () => {
-    opened = openedWith(used, placed, said, reckoned)
+    opened = openedWith(used, placed, said, unread, reckoned)
     for (const listener of listeners) listener()
   }
   return {
@@ -129,8 +134,10 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       const before = { placed, said }
       placed = placedQuestions(registers, used, before.placed)
       said = saidIn(registers, used, placed)
-      const changed = follow()
-      if (changed || !alike(placed, before.placed) || !sameRows(said.rows, before.said.rows)) tell()
+      const [changed, unreadBefore] = [follow(), unread]
+      unread = sameUnread(notLegibleIn(registers, used), unread)
+      if (changed || unread !== unreadBefore || !alike(placed, before.placed) || !sameRows(said.rows, before.said.rows))
+        tell()
     },
     consider(place, value) {
       const key = placeKey(place)
@@ -142,17 +149,32 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   }
 }
 
-function openedWith(used: Used, placed: readonly PlacedQuestion[], said: Said, reckoned: Reckoned): OpenQuestionnaire {
+type Unread = ReturnType<typeof notLegibleIn>
+
+/** The one before where it says the same: who looks at it is not drawn again. */
+const sameUnread = (now: Unread, before: Unread): Unread =>
+  JSON.stringify([...now]) === JSON.stringify([...before]) ? before : now
+
+function openedWith(
+  used: Used,
+  placed: readonly PlacedQuestion[],
+  said: Said,
+  unread: Unread,
+  reckoned: Reckoned,
+): OpenQuestionnaire {
   const byKey = new Map(placed.map((one) => [placeKey(one.place), one]))
   return {
     ...reckoned,
     used,
     placed,
     at: (place: Place) => byKey.get(placeKey(place)),
+    notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
     fill: (text, place, local) => filled(text, used, (name) => reckoned.valueFrom(name, place), local),
   }
 }
+
+const none: readonly SheetCode[] = []
 
 /** Choices by their words, everything else as it was answered or came out. */
 function filled(text: string, used: Used, answerTo: (name: string) => string, local: Local): string {

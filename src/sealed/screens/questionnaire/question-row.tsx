@@ -8,9 +8,11 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Question } from '../../dossier/forms/form.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires.ts'
+import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useFormsHere } from '../fields/forms-here.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStreamActs } from '../open-stream.tsx'
+import { NotLegible } from '../sheets/not-legible.tsx'
 import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
@@ -18,16 +20,18 @@ import { useLook } from './open-questionnaire.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
   const { local } = useWords()
-  const shown = useLook(({ at, isAsked, isRequired, fill }) => {
+  const shown = useLook(({ at, isAsked, isRequired, fill, notLegible }) => {
     const place = { id, row }
     const asked = at(place)
     const isOn = isAsked(place)
-    // An answer that is not asked for as things are stays in sight: it was given.
-    if (!asked || (!isOn && asked.state.state === 'open')) return null
+    const unread = asked?.state.state === 'open' ? notLegible(asked.key) : answered
+    // An answer that is not asked for as things are stays in sight: it was given, or stands on paper.
+    if (!asked || (!isOn && asked.state.state === 'open' && unread.length === 0)) return null
     const { question, state } = asked
     return {
       asked,
       isOn,
+      unread,
       isRequired: isOn && state.state === 'open' && isRequired(place),
       words: fill(local(question.text), place, local),
       hint: fill(local(question.hint ?? {}), place, local),
@@ -36,18 +40,22 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
   return shown && <Row {...shown} />
 }
 
+const answered: readonly SheetCode[] = []
+
 /** The id of the heading of a row. */
 export const rowHeading = (row: string): string => `row-${row}`
 
 type Shown = {
   readonly asked: PlacedQuestion
   readonly isOn: boolean
+  /** While nobody has answered. */
+  readonly unread: readonly SheetCode[]
   readonly isRequired: boolean
   readonly words: string
   readonly hint: string
 }
 
-function Row({ asked, isOn, isRequired, words, hint }: Shown): ReactNode {
+function Row({ asked, isOn, unread, isRequired, words, hint }: Shown): ReactNode {
   const { number, t } = useWords()
   const title = useId()
   const { question, place, state: now } = asked
@@ -71,6 +79,7 @@ function Row({ asked, isOn, isRequired, words, hint }: Shown): ReactNode {
         </div>
         {isOn ? <StateMark now={now} /> : <Mark>{t('forms.not-asked')}</Mark>}
       </div>
+      {unread.length > 0 && <NotLegible on={unread} />}
       {now.state === 'differing' ? (
         <Difference asked={asked} answers={now.answers} />
       ) : (

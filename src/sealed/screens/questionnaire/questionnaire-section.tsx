@@ -22,6 +22,7 @@ import type { Registers } from '../../log/model.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FormsHere } from '../fields/forms-here.tsx'
 import { useStream, useStreamActs } from '../open-stream.tsx'
+import { ToPaper } from '../sheets/to-paper.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
 import { EarlierAnswers, NewerVersion } from './newer-version.tsx'
 import { OpenQuestionnaireOf, useLook, useOpenQuestionnaire } from './open-questionnaire.tsx'
@@ -151,6 +152,7 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
       <NewerVersion dossier={card.id} used={used} />
       <EarlierAnswers used={used} />
       <OtherQuestionnaires card={card} found={found} current={used} />
+      <ToPaper dossier={card.id} />
       <SyncedAt />
     </div>
   )

@@ -10,16 +10,17 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { isDate, systemClock } from '../../../vocabulary/dates.ts'
+import { isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { Desk, DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/desk.ts'
 import { given as givenShape } from '../../dossier/answer.ts'
 import { latest } from '../../dossier/field.ts'
-import { wordsNote } from '../../dossier/names.ts'
-import { addParagraphs } from '../../dossier/note-text.ts'
-import { enterInterview, enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
+import { brokenRules } from '../../dossier/sheets/broken-rules.ts'
+import { enterInterviewSheet } from '../../dossier/sheets/enter-interview-sheet.ts'
+import { enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
 import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
-import { type Sheet, type SheetEntered, sheetTypedIn } from '../../dossier/sheets/sheets.ts'
+import type { Sheet, SheetEntered } from '../../dossier/sheets/sheets.ts'
 import { whenAsked } from '../../dossier/sheets/when-asked.ts'
 import { useForm } from '../fields/use-form.ts'
 import { newRow } from '../new-row.ts'
@@ -57,6 +58,8 @@ const shape = v.object({
   on: v.string(),
   typed: v.record(v.string(), givenShape),
   unclear: v.array(v.string()),
+  /** The interview that saving it has begun. */
+  begun: v.optional(v.nullable(v.custom<StreamId>(isId)), null),
 })
 
 function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): ReactNode {
@@ -67,12 +70,18 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
     on: today,
     typed: {},
     unclear: [],
+    begun: null,
   })
-  const { writer, on, typed, unclear } = entry.said
+  const { writer, on, typed, unclear, begun } = entry.said
   const lines = useMemo(() => sheetLines(form.questionnaire), [form.questionnaire])
   const [told, setTold] = useState(false)
   const page = useRef<HTMLFormElement>(null)
-  const { save, problem: notSaved, working } = useSave(card, sheet, form, lines)
+  const {
+    save,
+    problem: notSaved,
+    working,
+  } = useSave({ card, sheet, form, lines }, { begun, onBegun: (interview) => entry.say({ begun: interview }) })
+  const broken = useBroken(form, lines, typed)
   const problem = notSaved ?? entry.problem
   const questions = lines.filter((line) => line.kind === 'question').length
   const answered = Object.keys(typed).length
@@ -121,6 +130,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
             form={form}
             typed={typed}
             unclear={unclear}
+            broken={broken.has(line.key)}
             say={(part) => entry.say(part)}
           />
         ))}
@@ -132,6 +142,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
           unclear: unclear.length,
           empty: questions - lines.filter(({ key }) => typed[key] || unclear.includes(key)).length,
         })}
+        {broken.size > 0 && ` ${t('paper.entry.broken-count', { count: broken.size })}`}
       </p>
       <p>
         <Button type="submit" disabled={working}>
@@ -147,10 +158,12 @@ type LineProps = {
   readonly form: SheetForm
   readonly typed: Typed
   readonly unclear: readonly string[]
+  /** What is typed is not what the form's own rule allows. */
+  readonly broken: boolean
   readonly say: (part: { typed?: Record<string, NonNullable<Typed[string]>>; unclear?: string[] }) => void
 }
 
-function Line({ line, form, typed, unclear, say }: LineProps): ReactNode {
+function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode {
   const { t, local, ownLanguage } = useWords()
   const give = (given: Typed[string] | undefined) => {
     const others = Object.entries(typed).filter(([key]) => key !== line.key)
@@ -197,9 +210,22 @@ function Line({ line, form, typed, unclear, say }: LineProps): ReactNode {
       when={whenAsked(form.rules, line.question.id, ownLanguage)}
       given={typed[line.key]}
       unclear={unclear.includes(line.key)}
+      broken={broken}
       onGive={give}
       onUnclear={(on) => say({ unclear: on ? [...unclear, line.key] : unclear.filter((key) => key !== line.key) })}
     />
+  )
+}
+
+/** Which answers to ask about: the form's rules say that they cannot be. */
+function useBroken({ rules }: SheetForm, lines: readonly SheetLine[], typed: Typed): ReadonlySet<string> {
+  const { local } = useWords()
+  const { stream } = useStream()
+  const today = useToday()
+  const look = useMemo(() => brokenRules(rules, lines), [rules, lines])
+  return useMemo(
+    () => look(typed, { now: systemClock(), today, words: local, lots: stream }),
+    [look, typed, today, local, stream],
   )
 }
 
@@ -224,10 +250,14 @@ function goOn(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 /** A questionnaire’s answers into the visit; an interview into a stream of its own, which only this person reads at first. */
-function useSave(card: DossierCard, sheet: Sheet, form: SheetForm, lines: readonly SheetLine[]) {
+function useSave(
+  { card, sheet, form, lines }: Props & { readonly form: SheetForm; readonly lines: readonly SheetLine[] },
+  /** The interview that an earlier attempt to save began. */
+  { begun, onBegun }: { readonly begun: StreamId | null; readonly onBegun: (interview: StreamId) => void },
+) {
   const { t } = useWords()
   const desk = useDesk()
-  const { me, write, now } = useStream()
+  const { stream, me, write, now } = useStream()
   const done = useDone()
   const [, go] = useLocation()
   const { act, problem, working } = useAct()
@@ -241,15 +271,9 @@ function useSave(card: DossierCard, sheet: Sheet, form: SheetForm, lines: readon
     return written.ok ? accept('sheets') : written
   }
   const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
-    const made = await desk.createInterview(card.id, [me.id])
-    if (!made.ok) return made
-    const fields = await desk.write(made.value, enterInterview({ code, lines, typed, entered }))
-    if (!fields.ok) return fields
-    const words = typed.words?.type === 'text' ? await writeWords(desk, made.value, typed.words.text) : accept(null)
-    if (!words.ok) return words
-    // Which interview it was, and what in it nobody could read, is that interview’s alone.
-    const noted = await write(sheetTypedIn(code, { ...entered, unclear: [] }))
-    return noted.ok ? accept(`interviews/${made.value}`) : noted
+    const means = { desk, dossier: card.id, visit: stream, me: me.id, begun, onBegun }
+    const made = await enterInterviewSheet(means, { code, lines, typed, entered })
+    return made.ok ? accept(`interviews/${made.value}`) : made
   }
   const save = async (typed: Typed, entered: SheetEntered): Promise<boolean> => {
     const saved = await act((form.used ? saveAnswers : saveInterview)(typed, entered))
@@ -259,16 +283,4 @@ function useSave(card: DossierCard, sheet: Sheet, form: SheetForm, lines: readon
     return true
   }
   return { save, problem, working }
-}
-
-async function writeWords(desk: Desk, stream: Parameters<Desk['openNote']>[0], text: string): Promise<Outcome<null>> {
-  const opened = await desk.openNote(stream, wordsNote)
-  if (!opened.ok) return opened
-  const { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } = await import('yjs')
-  const doc = new Doc()
-  doc.clientID = opened.value.clientId
-  applyUpdate(doc, opened.value.state)
-  const before = encodeStateVector(doc)
-  addParagraphs(doc, text.split('\n'))
-  return desk.editNote(stream, wordsNote, opened.value.session, encodeStateAsUpdate(doc, before))
 }

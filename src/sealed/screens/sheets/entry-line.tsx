@@ -14,11 +14,13 @@ type Props = {
   readonly when: string
   readonly given: Given | undefined
   readonly unclear: boolean
+  /** The form's rule does not allow what is typed: it is asked about, and kept as the paper has it. */
+  readonly broken: boolean
   readonly onGive: (given: Given | undefined) => void
   readonly onUnclear: (unclear: boolean) => void
 }
 
-export function EntryLine({ name, question, when, given, unclear, onGive, onUnclear }: Props): ReactNode {
+export function EntryLine({ name, question, when, given, unclear, broken, onGive, onUnclear }: Props): ReactNode {
   const { t, local, number, ownLanguage } = useWords()
   const title = useId()
   const choices = choicesOnSheet(question, ownLanguage)
@@ -48,10 +50,16 @@ export function EntryLine({ name, question, when, given, unclear, onGive, onUncl
       <div className="stack-s">
         <p className="strong" id={title}>
           <span className="vh">{number(question.number)} </span>
-          <bdi>{local(question.text).replace(/\$\{[^}]*\}/g, '…')}</bdi>
+          <bdi>{plain(local(question.text))}</bdi>
         </p>
         {when && <p className="small muted">{when}</p>}
         <Control name={name} question={question} choices={choices} given={given} labelledBy={title} onGive={onGive} />
+        {broken && (
+          <p className="hint wrong" role="status">
+            <span dir="auto">{plain(local(question.constraintText ?? {})) || t('forms.not-allowed')}</span>{' '}
+            {t('paper.entry.broken')}
+          </p>
+        )}
       </div>
       <label className="opt small">
         <input
@@ -65,6 +73,9 @@ export function EntryLine({ name, question, when, given, unclear, onGive, onUncl
     </div>
   )
 }
+
+/** A text that names other answers: on paper nobody has put them in its place. */
+const plain = (text: string): string => text.replace(/\$\{[^}]*\}/g, '…')
 
 /** A number chooses what stands under it on the paper: the second of two figures makes it one of two figures where there are as many. */
 function useNumbers(

@@ -63,6 +63,10 @@ export const someTextField = (max = 5_000) =>
     v.check((text) => Object.keys(text).length > 0, 'field-missing'),
   )
 
+/** A whole number of a query string, from 1 to `max`. */
+export const countField = (max: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
+
 /** Canonical base64url of bytes: exactly `length` of them, or at most `max`. */
 export const bytesField = (size: { length: number } | { max: number }) =>
   v.pipe(

@@ -16,6 +16,7 @@ export type RecommendationId = Id<'recommendation'>
 export type DraftId = Id<'draft'>
 export type PublicationId = Id<'publication'>
 export type PeerId = Id<'peer'>
+export type AlertId = Id<'alert'>
 
 type AnyId =
   | PersonId
@@ -30,6 +31,7 @@ type AnyId =
   | DraftId
   | PublicationId
   | PeerId
+  | AlertId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

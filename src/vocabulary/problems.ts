@@ -12,6 +12,7 @@ export const problemStatus = {
   'number-unreadable': 422,
   'date-does-not-exist': 422,
   'dates-out-of-order': 422,
+  'date-to-come': 422,
   'not-found': 404,
   'not-allowed': 403,
   'too-many-requests': 429,
@@ -21,6 +22,9 @@ export const problemStatus = {
   'storage-unavailable': 503,
   'words-not-kept': 507,
   unexpected: 500,
+  // requests and alerts
+  'alert-closed': 409,
+  'alert-not-closed': 409,
   // documents that are set on the server
   'document-over-limits': 422,
   'document-engine-busy': 503,
@@ -192,6 +196,7 @@ export const problemStatus = {
   'contact-files-too-large': 413,
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
+  'intake-nobody': 409,
   'mail-server-away': 503,
   // exchange with peers
   'catalogue-not-vouched': 409,

@@ -18,6 +18,9 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read recommendations',
     'write recommendations',
     'record an answer',
+    'read alerts',
+    'enter alerts',
+    'follow alerts',
     'read publications',
     'read peers',
     'follow up what peers recommend',
@@ -32,6 +35,7 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'read recommendations',
     'write recommendations',
     'record a follow-up',
+    'read alerts',
     'read publications',
     'read peers',
     'read questionnaires',
@@ -61,6 +65,10 @@ test('an outside expert, a health professional and an interpreter read the names
   for (const office of ['expert', 'health-professional'] as const)
     assert.deepEqual(actsOf(office), ['read places', 'read questionnaires'])
   assert.deepEqual(actsOf('interpreter'), ['read places'])
+})
+
+test('whoever takes in letters enters and reads what they tell, and decides nothing', () => {
+  assert.deepEqual(actsOf('intake'), ['read places', 'read alerts', 'enter alerts'])
 })
 
 test('every office of the directory is in this file', () => {

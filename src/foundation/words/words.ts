@@ -1,6 +1,7 @@
 // Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
 import arAccess from './ar/access.json' with { type: 'json' }
+import arAlerts from './ar/alerts.json' with { type: 'json' }
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
 import arBringOver from './ar/bring-over.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import arStanding from './ar/standing.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enAccess from './en/access.json' with { type: 'json' }
+import enAlerts from './en/alerts.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enBringOver from './en/bring-over.json' with { type: 'json' }
@@ -89,6 +91,7 @@ import enStanding from './en/standing.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frAccess from './fr/access.json' with { type: 'json' }
+import frAlerts from './fr/alerts.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frBringOver from './fr/bring-over.json' with { type: 'json' }
@@ -135,6 +138,7 @@ import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
 const en = {
   access: enAccess,
+  alerts: enAlerts,
   attachments: enAttachments,
   app: enApp,
   'bring-over': enBringOver,
@@ -190,6 +194,7 @@ type Words = Readonly<Record<keyof Files, Readonly<Record<string, string>>>>
 export const words: Readonly<Record<Language, Words>> = {
   ar: {
     access: arAccess,
+    alerts: arAlerts,
     attachments: arAttachments,
     app: arApp,
     'bring-over': arBringOver,
@@ -236,6 +241,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   fr: {
     access: frAccess,
+    alerts: frAlerts,
     attachments: frAttachments,
     app: frApp,
     'bring-over': frBringOver,

@@ -17,6 +17,10 @@ export const mayDo = {
   'record an answer': ['coordinator', 'secretariat'],
   // What the institution verifies is seen by those who visit.
   'record a follow-up': ['coordinator', 'member'],
+  // What was told about a place may lead to whoever told it: each reading is in the journal.
+  'read alerts': ['coordinator', 'member', 'secretariat', 'intake'],
+  'enter alerts': ['coordinator', 'secretariat', 'intake'],
+  'follow alerts': ['coordinator', 'secretariat'],
   'read drafts': ['coordinator', 'communications'],
   'write drafts': ['coordinator', 'communications'],
   'approve drafts': ['coordinator'],

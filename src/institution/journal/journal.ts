@@ -30,6 +30,10 @@ export const journalActs = [
   'questionnaire-shared',
   'questionnaire-retired',
   'questionnaire-brought-back',
+  'alert-added',
+  'alert-changed',
+  'alert-followed',
+  'alert-read',
   ...peerActs,
 ] as const
 export type JournalAct = (typeof journalActs)[number]

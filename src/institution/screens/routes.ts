@@ -35,6 +35,14 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../recommendations/screens/recommendation-page.tsx'),
   },
   {
+    path: '/alerts',
+    room: 'institution',
+    load: () => import('../alerts/screens/alert-list.tsx'),
+    menu: { words: 'alerts.menu', offices: mayDo['read alerts'] },
+  },
+  { path: '/alerts/new', room: 'institution', load: () => import('../alerts/screens/alert-new.tsx') },
+  { path: '/alerts/:id', room: 'institution', load: () => import('../alerts/screens/alert-page.tsx') },
+  {
     path: '/newsroom',
     room: 'institution',
     load: () => import('../newsroom/screens/draft-list.tsx'),

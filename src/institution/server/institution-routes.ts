@@ -1,6 +1,7 @@
 // The institution's API: registers of places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
 import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
 import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
@@ -24,6 +25,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
     .route('/questionnaires', questionnaireRoutes(parts))
+    .route('/alerts', alertRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

@@ -1,6 +1,8 @@
 // What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
 import type { Database } from '../../foundation/server/database.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { AlertRegister } from '../alerts/alert-register.ts'
+import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
@@ -34,6 +36,7 @@ export type Registers = {
   readonly bringings: Bringings
   readonly media: MediaLibrary
   readonly questionnaires: QuestionnaireLibrary
+  readonly alerts: AlertRegister
   readonly journal: Journal
 }
 
@@ -65,6 +68,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '11 versions of drafts': draftVersionTables,
     '12 questionnaires': questionnaireTables,
     '13 facts of places': placeFacts,
+    '20 alerts': alertTables,
   })
   return {
     places: storedPlaces(db, means),
@@ -75,6 +79,7 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     media: storedMedia(db, media.folder, media.clean, media.alsoUsed, means),
     bringings: storedBringings(db, means),
     questionnaires: storedQuestionnaires(db, means),
+    alerts: storedAlerts(db, means),
     journal: storedJournal(db, means.hash),
   }
 }

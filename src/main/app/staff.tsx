@@ -1,5 +1,5 @@
 // The staff's rooms once the device is open: menu, band, screen.
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { lazy, type ReactNode, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
@@ -7,6 +7,7 @@ import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
 import type { Value } from '../../sealed/log/model.ts'
@@ -92,7 +93,14 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
   )
   return (
     <StaffProvider me={me} people={people} today={today}>
-      <KeptFormsProvider forms={forms}>{children}</KeptFormsProvider>
+      <KeptFormsProvider forms={forms}>
+        <PersonBehindProvider shows={PersonBehind}>{children}</PersonBehindProvider>
+      </KeptFormsProvider>
     </StaffProvider>
   )
 }
+
+/** The institution's screens show it where the sealed room has a word to say; they cannot reach it themselves. */
+const PersonBehind = lazy(async () => ({
+  default: (await import('../../sealed/screens/cards/person-behind.tsx')).PersonBehind,
+}))

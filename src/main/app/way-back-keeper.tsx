@@ -1,8 +1,9 @@
 // The way back: brings the whole place register and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
 import { useEffect } from 'react'
 import { type Call, useCall, useWritten } from '../../foundation/components/call-context.tsx'
+import type { AlertLine } from '../../institution/alerts/alert.ts'
 import type { Place } from '../../institution/places/place.ts'
-import type { RecommendationPage, Standing } from '../../institution/recommendations/recommendation-register.ts'
+import type { Standing } from '../../institution/recommendations/recommendation-register.ts'
 import type { VisitLine } from '../../institution/visits/registered-visit.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
@@ -36,13 +37,15 @@ const everyMilliseconds = 5 * 60_000
 async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   const places = await call('GET', '/api/places')
   if (!places.ok) return places
-  const standing = await allRecommendations(call)
+  const standing = await allPages<Standing>(call, '/api/recommendations')
   // Whoever does not read recommendations or visits still needs the names of places.
   if (!standing.ok && standing.problem.code !== 'not-allowed') return standing
   const recommendations = standing.ok ? standing.value : []
   const made = await call('GET', '/api/visits')
   if (!made.ok && made.problem.code !== 'not-allowed') return made
   const visits = (made.ok ? (made.value as readonly VisitLine[]) : []).filter(({ correctedBy }) => correctedBy === null)
+  const told = await allPages<AlertLine>(call, '/api/alerts')
+  if (!told.ok && told.problem.code !== 'not-allowed') return told
   return accept({
     at: systemClock(),
     places: (places.value as readonly Place[]).map(
@@ -68,16 +71,20 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
       made: recommendation.made,
       deadline: recommendation.deadline,
     })),
+    alerts: (told.ok ? told.value : []).flatMap(({ place, number, kind, happened, received }) =>
+      place ? [{ place, number, kind, on: happened ?? received }] : [],
+    ),
     visits: visits.map(({ place, number, kind, from, to }) => ({ place, number, kind, from, to })),
   })
 }
 
-async function allRecommendations(call: Call): Promise<Outcome<readonly Standing[]>> {
-  const all: Standing[] = []
+/** Every page of a register that is asked for in pages. */
+async function allPages<T>(call: Call, path: string): Promise<Outcome<readonly T[]>> {
+  const all: T[] = []
   for (let page = 1; ; page += 1) {
-    const answer = await call('GET', `/api/recommendations?page=${page}&size=${pageSize}`)
+    const answer = await call('GET', `${path}?page=${page}&size=${pageSize}`)
     if (!answer.ok) return answer
-    const { items, total } = answer.value as RecommendationPage
+    const { items, total } = answer.value as { readonly items: readonly T[]; readonly total: number }
     all.push(...items)
     if (items.length === 0 || all.length >= total) return accept(all)
   }

@@ -7,6 +7,7 @@ import type { DataFolder } from '../data-folder.ts'
 import { addFinding, propose, signWhatIsPublished } from './acts.ts'
 import { institution, site } from './cast.ts'
 import { comingMeeting } from './coming-meeting.ts'
+import { enterAlerts } from './enter-alerts.ts'
 import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
@@ -48,6 +49,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   const today = dayIn(systemClock(), institution.timeZone)
   const places = await enterPlaces(members.karim)
   say(`  ${places.size} invented places`)
+  await enterAlerts(members.karim, places, today)
   await tellYears(members, places, today, say)
   await tellNewest(members, places, today, say)
   await planWhatComes(members, places, today)

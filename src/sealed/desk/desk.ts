@@ -25,6 +25,7 @@ import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
+import type { CardActs } from './intake/card-acts.ts'
 import type { IntakeActs } from './intake/intake-acts.ts'
 import type { RegistrationActs } from './intake/registration-acts.ts'
 import type { NewDeviceActs } from './put-back/new-device.ts'
@@ -141,6 +142,7 @@ export interface Desk
     SearchActs,
     ReceiptActs,
     IntakeActs,
+    CardActs,
     RegistrationActs,
     CatalogueActs,
     BlankSheetActs,

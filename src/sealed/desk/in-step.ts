@@ -9,6 +9,7 @@ import { pullDirectory, signsNow } from './directory.ts'
 import { carryOutErasures } from './erasure/carry-out-erasures.ts'
 import { keepPairs } from './heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
+import { keepCardsOpening } from './intake/card-acts.ts'
 import { keepIntakeKeys } from './intake/intake-keys.ts'
 import { sealLeftWork } from './put-back/seal-left-work.ts'
 import { signEpoch } from './sign.ts'
@@ -46,6 +47,8 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   if (!erased.ok) return erased
   const keys = await keepIntakeKeys(bench, opened)
   if (!keys.ok) return keys
+  const cards = await keepCardsOpening(bench, opened)
+  if (!cards.ok) return cards
   const signed = await signAnew(bench, opened)
   return signed.ok ? carried : signed
 }

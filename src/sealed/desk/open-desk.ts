@@ -35,6 +35,7 @@ import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
+import { cardActs } from './intake/card-acts.ts'
 import { intakeActs } from './intake/intake-acts.ts'
 import { registrationActs } from './intake/registration-acts.ts'
 import { newDeviceActs, settleIn } from './put-back/new-device.ts'
@@ -219,6 +220,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...streamActs(bench),
     ...search.acts,
     ...receiptActs(bench),
+    ...cardActs(bench),
     ...intakeActs(bench, attachments.addAttachment),
     ...registrationActs(bench),
     ...catalogueActs(bench),

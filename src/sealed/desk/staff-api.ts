@@ -1,7 +1,8 @@
 // The staff server as a device speaks to it: each address of the wire as a function, refusals as problems, the token in memory only.
 import * as v from 'valibot'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { FileId, StreamId } from '../../vocabulary/ids.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { AlertId, FileId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileChunk } from '../log/attachment-form.ts'
@@ -223,6 +224,21 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     closeLetter: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/letters/${id}` })),
     leaveAnswer: (mailbox: string, bytes: Bytes) =>
       done(within({ method: 'PUT', path: `${api}intake/answers/${mailbox}`, bytes })),
+
+    // -- cards of who is behind messages
+    isCardKept: async (about: string): Promise<Outcome<boolean>> => {
+      const answer = await read(await within({ method: 'GET', path: `${api}intake/cards/${about}` }), answerShapes.card)
+      return answer.ok ? accept(answer.value.kept) : answer
+    },
+    leaveCard: (about: string, bytes: Bytes, until: Instant) =>
+      done(within({ method: 'PUT', path: `${api}intake/cards/${about}?until=${until}`, bytes })),
+    card: async (about: string): Promise<Outcome<Bytes>> =>
+      readBytes(await within({ method: 'GET', path: `${api}intake/cards/${about}/sealed` }), accept),
+    cardsEnding: async (): Promise<Outcome<readonly AlertId[]>> => {
+      const answer = await read(await within({ method: 'GET', path: `${api}intake/cards` }), answerShapes.cardsEnding)
+      return answer.ok ? accept(answer.value.ending) : answer
+    },
+    destroyCard: (about: string) => done(within({ method: 'DELETE', path: `${api}intake/cards/${about}` })),
 
     // -- registrations for events
     registeredEvents: async (): Promise<Outcome<readonly RegisteredEvent[]>> => {

@@ -1,4 +1,4 @@
-// Why a place should be visited: each reason with its weight, its day and where it is known from. Reckoned on the device, from its own copy of the registers and what its programmes say: nobody is asked about one place.
+// Why a place should be visited: each reason with its weight, its day and where it is known from. Reckoned on the device, from its own copy of the registers, requests and alerts among them, and what its programmes say: nobody is asked about one place.
 import { daysBetween, type IsoDate } from '../../vocabulary/dates.ts'
 import type { PlaceGroup, PlaceWing } from '../../vocabulary/places.ts'
 import { latest } from './field.ts'
@@ -58,12 +58,17 @@ export function reasonsFor(
   const overdue = open.filter(({ deadline }) => deadline !== null && deadline < today)
   const unanswered = open.filter(({ position, made }) => position === 'none' && daysBetween(made, today) > answerDays)
   const visited = lastOf(wayBack.visits.filter((visit) => visit.place === place.id).map(({ to }) => to))
-  const there = events.flatMap(({ place: at, kind, on, source }) => {
+  const told = wayBack.alerts
+    .filter((one) => one.place === place.id)
+    // Whoever asks for a visit tells of a reason for it.
+    .map(({ kind, on, number }) => ({ kind: kind === 'request' ? ('alert' as const) : kind, on, source: number }))
+  const noted = events.flatMap(({ place: at, kind, on, source }) => {
     const [what, day] = [latest(kind), latest(on)]
     return latest(at)?.id === place.id && what && day && day <= today
       ? [{ kind: what, on: day, source: latest(source) ?? '' }]
       : []
   })
+  const there = [...noted, ...told]
   const recent = there.filter(({ on }) => daysBetween(on, today) <= eventDays)
   const counted = (kind: (typeof there)[number]['kind']): Reason => {
     const these = recent.filter((one) => one.kind === kind)

@@ -1,6 +1,7 @@
 // The way back: what the institution's registers hand to the sealed room, as a value that this device keeps whole.
 // It is searched here: asking the server for one place would tell it where the next visit goes.
 import * as v from 'valibot'
+import { alertKinds } from '../../vocabulary/alerts.ts'
 import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { placeGroups, placeKinds, placeWings } from '../../vocabulary/places.ts'
@@ -59,6 +60,19 @@ const wayBack = v.object({
       ),
     ),
     v.readonly(),
+  ),
+  /** What reached the institution about places: that it did and when, never what was told. */
+  alerts: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.object({ place: shape.place, number: shape.line, kind: v.picklist(alertKinds), on: shape.date }),
+          v.readonly(),
+        ),
+      ),
+      v.readonly(),
+    ),
+    [],
   ),
   /** Visits made, each in its last release. */
   visits: v.pipe(

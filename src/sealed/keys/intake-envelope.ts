@@ -1,24 +1,17 @@
-// How anything that comes in from the public is sealed to the intake keys: its own key, wrapped to each of them. Whoever seals keeps no way to open.
-import * as v from 'valibot'
+// How what comes in from outside, and who is behind it, is sealed to the intake keys: its own key, wrapped to each of them. Whoever seals keeps no way to open.
+import type * as v from 'valibot'
 import type { Random } from '../../vocabulary/ids.ts'
 import { type Bytes, concat, equal, readU32, u32 } from './bytes.ts'
-import { byteString, encodeExact, parseExact } from './exact.ts'
+import { encodeExact, parseExact } from './exact.ts'
+import { sealedForm } from './intake-form.ts'
 import { type Label, labelled, labels } from './labels.ts'
 import { hash } from './public.ts'
 import { type ExchangeKey, open, openFrom, seal, sealingKeyFrom, sealTo } from './secret.ts'
 
 /** What is sealed: one never opens as the other. */
-type Kind = 'letter' | 'registration'
+type Kind = 'letter' | 'registration' | 'card'
 
-const outer = v.strictObject({
-  id: byteString(16),
-  /** enc(32) ‖ the content's key ‖ tag, for each intake key. */
-  wraps: v.pipe(v.array(v.strictObject({ to: byteString(32), wrap: byteString(80) })), v.minLength(1), v.maxLength(50)),
-  commitment: byteString(32),
-  nonce: byteString(12),
-  ciphertext: byteString(1, 40 * 1024 * 1024),
-})
-type Envelope = v.InferOutput<typeof outer>
+type Envelope = v.InferOutput<typeof sealedForm>
 
 /** Sealed to each of these X25519 keys; null when there is none, or one is refused. */
 export async function sealToIntake(
@@ -41,12 +34,9 @@ export async function sealToIntake(
   return encodeExact({ id, wraps, commitment, nonce, ciphertext })
 }
 
-/** The id that these bytes were sealed under; null when nothing was. Says nothing of whether they open. */
-export const sealedId = (sealed: Bytes): Bytes | null => parseExact(sealed, outer)?.id ?? null
-
 /** The content, by one of the keys that it was sealed to; null when it was sealed to none of them, or was changed. */
 export async function openAtIntake(kind: Kind, sealed: Bytes, keys: readonly ExchangeKey[]): Promise<Bytes | null> {
-  const envelope = parseExact(sealed, outer)
+  const envelope = parseExact(sealed, sealedForm)
   if (!envelope) return null
   const { id, nonce, ciphertext } = envelope
   for (const { to, wrap } of envelope.wraps)
@@ -78,6 +68,7 @@ const uses: Readonly<Record<Kind, Readonly<Record<'wrap' | 'content' | 'commitme
     content: labels.registration,
     commitment: labels.registrationCommitment,
   },
+  card: { wrap: labels.cardWrap, content: labels.card, commitment: labels.cardCommitment },
 }
 const wrapInfo = (kind: Kind, id: Bytes, to: Bytes) => labelled(uses[kind].wrap, id, to)
 const contentAad = (kind: Kind, id: Bytes) => labelled(uses[kind].content, id)

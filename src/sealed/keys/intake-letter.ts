@@ -5,7 +5,8 @@ import type { Random } from '../../vocabulary/ids.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import type { Bytes } from './bytes.ts'
 import { byteString, encodeExact, parseExact } from './exact.ts'
-import { openAtIntake, padded, sealedId, sealToIntake, unpadded } from './intake-envelope.ts'
+import { openAtIntake, padded, sealToIntake, unpadded } from './intake-envelope.ts'
+import { sealedId } from './intake-form.ts'
 import type { ExchangeKey } from './secret.ts'
 
 /** What a letter may hold; bytes of all its files together. */

@@ -49,6 +49,11 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET intake/events/:event/registrations | by somebody with the office `intake`, like the next two | frames of sealed registrations |
  * | PUT intake/events/:event/registrations/:id | {attended} | {} |
  * | DELETE intake/events/:event/registrations/:id | | {} |
+ * | GET intake/cards/:about | | {kept: boolean} |
+ * | PUT intake/cards/:about?until=instant | bytes of a sealed card, and when the first of its keys ends; one that is there is replaced only by the office `intake` | {} |
+ * | GET intake/cards/:about/sealed | by somebody with the office `intake`, like the next two | bytes |
+ * | DELETE intake/cards/:about | | {} |
+ * | GET intake/cards | | {ending: ids of what the cards are about that must be sealed anew} |
  * | PUT intake/answers/:mailbox | bytes of a sealed answer, ≤ `sealedAnswerLimit` | {} |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */
@@ -59,6 +64,8 @@ export const answerLimit = 16 * 1024
 export const vouchLimit = 4 * 1024
 export const draftLimit = 16 * 1024
 export const sealedAnswerLimit = 160 * 1024
+/** Bytes of the sealed card of whoever is behind a message, whatever the number of intake keys. */
+export const sealedCardMost = 20 * 1024
 /** Bytes of one sealed registration for an event, whatever the number of intake keys. */
 export const sealedRegistrationLimit = 64 * 1024
 /** Drafts that wait at once: a few losses, for each of the other signers. */

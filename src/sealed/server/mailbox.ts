@@ -10,6 +10,7 @@ import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'
 import { type AttachmentFiles, attachmentFiles } from './attachment-files.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { cardRoutes } from './card-routes.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
 import { directoryDraftRoutes } from './directory-draft-routes.ts'
@@ -91,6 +92,7 @@ export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariable
     .route('/', attachmentRoutes(mailbox))
     .route('/', intakeRoutes(mailbox))
     .route('/', registrationRoutes(mailbox))
+    .route('/', cardRoutes(mailbox))
     .get('/changes', (c) => nextChange(c, mailbox))
 }
 

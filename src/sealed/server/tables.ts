@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { AccountId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { AccountId, AlertId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 
 export type MailboxTables = {
   /** The directory as it was signed. */
@@ -43,6 +43,8 @@ export type MailboxTables = {
   }
   /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
   stream_readers: { stream: StreamId; device: DeviceId }
+  /** Who is behind what somebody told about a place, sealed; `until`: when the first of the keys that it is sealed to ends. */
+  intake_cards: { about: AlertId; card: Uint8Array; until: Instant }
   /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
   erasure_requests: { stream: StreamId; person: PersonId; position: number; head: Uint8Array }
   /** What is left of an erased stream: where its log stood, and when it went. Nobody opens its id again. */
@@ -214,6 +216,14 @@ export const mailboxMigrations: Migrations = {
       .createTable('catalogue_vouches')
       .addColumn('number', 'integer', (column) => column.primaryKey().notNull())
       .addColumn('vouch', bytesColumn(kind), (column) => column.notNull())
+      .execute()
+  },
+  '10 cards of who is behind messages': async (db, kind) => {
+    await db.schema
+      .createTable('intake_cards')
+      .addColumn('about', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('card', bytesColumn(kind), (column) => column.notNull())
+      .addColumn('until', 'text', (column) => column.notNull())
       .execute()
   },
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join as path } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { registrationFolder } from '../../../src/public/registration/server/registration-folder.ts'
 import { registrationsTable } from '../../../src/sealed/desk/intake/registrations-table.ts'
@@ -14,7 +15,7 @@ import { frames } from '../../../src/sealed/mailbox/wire.ts'
 import { registrationShelf } from '../../../src/sealed/server/registration-shelf.ts'
 import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
-import { idOf, type PublicationId } from '../../../src/vocabulary/ids.ts'
+import { type AlertId, idOf, type PublicationId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { searchBytes, searchFolder } from '../../support/markers.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -125,6 +126,44 @@ test('a letter’s picture is saved without where, when and by whom it was taken
   assert.deepEqual(searchBytes('clean', Buffer.from(clean), secrets), [])
   assert.deepEqual(picture, jpeg(), 'the original stays what it was')
   assert.equal(refusal(await nour.desk.cleanFile(new TextEncoder().encode('text'))), 'attachment-keeps-traces')
+})
+
+test('who is behind a message is sealed by whoever enters it, opened by those who take in letters alone, and outlives their keys', async () => {
+  const karim = await join(server, hind, 'Karim', ['secretariat'])
+  const [about, another] = [idOf<AlertId>(systemRandom(16)), idOf<AlertId>(systemRandom(16))]
+  const card = { name: 'زقفرلنتظا', contact: 'brixumelde, le soir, jamais par écrit' }
+  granted(await karim.desk.keepCard(about, card))
+  assert.equal(granted(await karim.desk.isCardKept(about)), true)
+  assert.equal(granted(await karim.desk.isCardKept(another)), false)
+  assert.deepEqual(granted(await nour.desk.readCard(about)), card)
+  for (const other of [karim, hind, amal]) assert.equal(refusal(await other.desk.readCard(about)), 'not-allowed')
+  granted(await amal.desk.sync())
+  assert.equal(refusal(await amal.desk.keepCard(another, card)), 'not-allowed', 'a member enters none')
+  assert.equal(
+    refusal(await karim.desk.keepCard(about, card)),
+    'not-allowed',
+    'nor does whoever cannot read it replace it',
+  )
+  assert.equal(refusal(await karim.desk.destroyCard(about)), 'not-allowed')
+  assert.equal(refusal(await karim.desk.keepCard(another, { name: ' ', contact: '' })), 'field-missing')
+  assert.deepEqual(searchFolder(server.data, ['زقفرلنتظا', 'brixumelde']), [])
+  assert.deepEqual(searchBytes('output', Buffer.from(server.output()), ['زقفرلنتظا', 'brixumelde']), [])
+
+  // Moved under another message by whoever holds the database, it is nobody’s there.
+  const store = new DatabaseSync(path(server.data, 'staff.sqlite'))
+  store.prepare('insert into intake_cards select ?, card, until from intake_cards where about = ?').run(another, about)
+  assert.equal(refusal(await nour.desk.readCard(another)), 'letter-not-for-device')
+  // Its keys have ended: the next time she is in step, her device seals it to those of now.
+  store.prepare('update intake_cards set until = ? where about = ?').run('2026-01-01T00:00:00.000Z', about)
+  granted(await nour.desk.sync())
+  const { until } = store.prepare('select until from intake_cards where about = ?').get(about) as { until: string }
+  assert.ok(until > new Date().toISOString())
+  assert.deepEqual(granted(await nour.desk.readCard(about)), card)
+  store.close()
+
+  granted(await nour.desk.destroyCard(about))
+  assert.equal(granted(await karim.desk.isCardKept(about)), false)
+  assert.equal(refusal(await nour.desk.readCard(about)), 'not-found')
 })
 
 test('registrations are counted for those who organise, opened by those who take in what comes from outside, and by nobody else', async () => {

@@ -53,6 +53,11 @@ const known: WayBack = {
     recommendation(3, crowded, { position: 'none' }),
     recommendation(4, crowded, { position: 'none', made: day('2026-11-20') }),
   ],
+  alerts: [
+    { place: crowded.id, number: '2026/A-03', kind: 'request', on: day('2026-10-12') },
+    { place: crowded.id, number: '2026/A-04', kind: 'information', on: day('2026-11-20') },
+    { place: place(3).id, number: '2026/A-05', kind: 'serious-incident', on: day('2026-11-21') },
+  ],
   visits: [
     { place: crowded.id, number: '2025/3', kind: 'in-depth', from: day('2025-11-20'), to: day('2025-11-26') },
     { place: crowded.id, number: '2023/1', kind: 'in-depth', from: day('2023-01-01'), to: day('2023-01-02') },
@@ -76,14 +81,16 @@ test('each reason has its weight, the day that it speaks of and its source', () 
     ['open', 3, '2026-11-20'],
     ['overdue', 1, '2026-01-01'],
     ['unanswered', 2, '2025-06-01'],
-    ['alert', null, null],
+    ['alert', 1, '2026-10-12'],
     ['death', 1, '2026-09-01'],
     ['serious-incident', null, null],
     ['crowding', 142, '2026-05-01'],
     ['groups', null, null],
     ['wings', 1, '2025-02-01'],
-    ['silence', 86, '2026-09-01'],
+    ['silence', 6, '2026-11-20'],
   ])
+  // Whoever asks for a visit gives a reason for it; what was told is not on the device, only its number.
+  assert.deepEqual(reasons.alert.source, { from: 'programme', said: ['2026/A-03'] })
   assert.deepEqual(reasons.death.source, { from: 'programme', said: ['Parquet'] })
   assert.deepEqual(reasons.crowding.source, { from: 'place', said: ['Greffe'] })
 })

@@ -10,6 +10,7 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { AlertsThere } from '../../alerts/screens/alerts-there.tsx'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
 import { useMay } from '../../screens/use-may.ts'
@@ -81,6 +82,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
         </>
       )}
       <PlaceFacts place={place} reload={reload} />
+      {may('read alerts') && <AlertsThere place={place.id} />}
       {may('read visits') && <VisitsThere place={place} />}
       {may('read recommendations') && <RecommendationsThere place={place} />}
     </div>

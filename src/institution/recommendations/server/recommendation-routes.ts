@@ -1,6 +1,6 @@
 // The API of the register of recommendations and of its two lanes: what the authority says, what the institution verifies.
 import * as v from 'valibot'
-import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
+import { countField, dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { PlaceId, RecommendationId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -55,9 +55,6 @@ const followUpFields = v.pipe(
   ),
 )
 
-const numberOf = (max: number) =>
-  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
-
 const filterFields = v.object({
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
   position: v.optional(v.picklist(positions)),
@@ -72,8 +69,8 @@ const filterFields = v.object({
       v.transform(() => true),
     ),
   ),
-  page: v.optional(numberOf(100_000), '1'),
-  size: v.optional(numberOf(100), '25'),
+  page: v.optional(countField(100_000), '1'),
+  size: v.optional(countField(100), '25'),
 })
 
 export function recommendationRoutes(parts: InstitutionParts) {

@@ -15,7 +15,7 @@ const most = 20
 
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
-  const sources = [dueRecommendations, draftsToApprove, approvalsToLeave]
+  const sources = [dueRecommendations, newAlerts, draftsToApprove, approvalsToLeave]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
@@ -54,6 +54,24 @@ function dueItem(
     due: deadline,
     overdue,
   }
+}
+
+/** What nobody has taken up yet waits for who may; the urgent ones as if they were late. */
+async function newAlerts({ alerts, places }: Registers, caller: Asking): Promise<WaitingItem[]> {
+  if (!may(caller, 'follow alerts')) return []
+  const { items } = await alerts.find({ state: 'new' }, { page: 1, size: most })
+  if (items.length === 0) return []
+  const names = new Map((await places.list()).map(({ id, name }) => [id, name]))
+  return items.map(({ id, number, place, urgent }) => ({
+    id: `alert/${id}`,
+    room: 'institution',
+    words: urgent ? 'alerts.waiting-urgent' : 'alerts.waiting',
+    data: { number },
+    about: (place && names.get(place)) ?? null,
+    link: `/alerts/${id}`,
+    due: null,
+    overdue: urgent,
+  }))
 }
 
 /** That approval be asked no longer is proposed: another coordinator agrees, or asks it again. */

@@ -1,0 +1,242 @@
+// The register of requests and alerts in a database: what is sought has a column, what was told is JSON.
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely'
+import type { Migration } from '../../../foundation/server/database.ts'
+import type { AlertKind, AlertStep, AlertWay } from '../../../vocabulary/alerts.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import { type AlertId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
+import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { nextOf } from '../../server/counters.ts'
+import { type Means, whole } from '../../server/means.ts'
+import type { Alert, AlertDone, AlertFile, AlertLine, AlertState } from '../alert.ts'
+import type { AlertFilter, AlertRegister } from '../alert-register.ts'
+
+export function storedAlerts(root: Kysely<unknown>, means: Means): AlertRegister {
+  const db = root.withTables<Tables>()
+  return {
+    async find(filter, { page, size }) {
+      const matching = db.selectFrom('alerts').where((eb) => matches(eb, filter))
+      const { total } = await matching
+        .select((eb) => eb.fn.countAll<number | string>().as('total'))
+        .executeTakeFirstOrThrow()
+      const rows = await matching
+        .selectAll()
+        .orderBy(sql`case when urgent = 1 and state = 'new' then 0 else 1 end`)
+        .orderBy('received', 'desc')
+        .orderBy('number', 'desc')
+        .limit(size)
+        .offset((page - 1) * size)
+        .execute()
+      return { items: rows.map(lineOf), total: Number(total) }
+    },
+
+    read: async (id, by, today) =>
+      root.transaction().execute(async (transaction) => {
+        const file = await fileIn(transaction, id)
+        if (!file) return null
+        const { numInsertedOrUpdatedRows } = await transaction
+          .withTables<Tables>()
+          .insertInto('alert_readings')
+          .values({ alert: id, person: by, day: today })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        const { number } = file.alert
+        if (numInsertedOrUpdatedRows)
+          await appendEntry(transaction, means, { by, act: 'alert-read', subject: id, data: { number } })
+        return file
+      }),
+
+    async add(form, by) {
+      return granted(
+        await whole(root, async (transaction) => {
+          const year = form.received.slice(0, 4)
+          const number = `${year}/A-${String(await nextOf(transaction, `alerts/${year}`)).padStart(2, '0')}`
+          const id = newId<AlertId>(means.random)
+          const added: Alert = { ...form, id, number, state: 'new', version: 1, changed: means.clock() }
+          await transaction.withTables<Tables>().insertInto('alerts').values(rowOf(added)).execute()
+          await appendEntry(transaction, means, { by, act: 'alert-added', subject: id, data: { number } })
+          return accept(added)
+        }),
+      )
+    },
+
+    change: (id, form, version, by) =>
+      whole(root, async (transaction) => {
+        const held = await hold(transaction, id)
+        if (!held) return refuse('not-found')
+        if (held.version !== version) return refuse('changed-meanwhile', { version: held.version })
+        const changed: Alert = { ...held, ...form, version: version + 1, changed: means.clock() }
+        await write(transaction, changed)
+        const data = { number: held.number, version: changed.version }
+        await appendEntry(transaction, means, { by, act: 'alert-changed', subject: id, data })
+        return accept(changed)
+      }),
+
+    addDone: (id, form, by) =>
+      whole(root, async (transaction) => {
+        const held = await hold(transaction, id)
+        if (!held) return refuse('not-found')
+        if (form.on < held.received) return refuse('dates-out-of-order', { field: 'on', before: held.received })
+        if ((held.state === 'closed') !== (form.step === 'reopened'))
+          return refuse(held.state === 'closed' ? 'alert-closed' : 'alert-not-closed')
+        const { handed, ...rest } = form
+        await transaction
+          .withTables<Tables>()
+          .insertInto('alert_steps')
+          .values({
+            ...rest,
+            id: newId<AlertId>(means.random) as string,
+            alert: id,
+            seq: await nextOf(transaction, `alert-steps/${id}`),
+            handed: handed && JSON.stringify(handed),
+            by,
+            entered: means.clock(),
+          })
+          .execute()
+        await write(transaction, { ...held, state: stateAfter(form.step), changed: means.clock() })
+        const data = { number: held.number, step: form.step }
+        await appendEntry(transaction, means, { by, act: 'alert-followed', subject: id, data })
+        const file = await fileIn(transaction, id)
+        return file ? accept(file) : refuse('not-found')
+      }),
+  }
+}
+
+const stateAfter = (step: AlertStep): AlertState => {
+  if (step === 'closed') return 'closed'
+  return step === 'handed-over' ? 'handed-over' : 'open'
+}
+
+function matches(eb: ExpressionBuilder<Tables, 'alerts'>, filter: AlertFilter) {
+  const columns = ['place', 'kind', 'state'] as const
+  return eb.and(columns.flatMap((column) => (filter[column] ? [eb(column, '=', filter[column])] : [])))
+}
+
+/** Its row until the end of the transaction, so that two changes of one come after each other. */
+async function hold(db: Transaction<unknown>, id: AlertId): Promise<Alert | null> {
+  const tables = db.withTables<Tables>()
+  const row = await tables
+    .updateTable('alerts')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  return row ? alertOf(row) : null
+}
+
+const write = (db: Transaction<unknown>, alert: Alert) =>
+  db.withTables<Tables>().updateTable('alerts').set(rowOf(alert)).where('id', '=', alert.id).execute()
+
+async function fileIn(db: Transaction<unknown>, id: AlertId): Promise<AlertFile | null> {
+  const tables = db.withTables<Tables>()
+  const row = await tables.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const steps = await tables.selectFrom('alert_steps').selectAll().where('alert', '=', id).orderBy('seq').execute()
+  return { alert: alertOf(row), done: steps.map(doneOf) }
+}
+
+export const alertTables: Migration = async (db) => {
+  await db.schema
+    .createTable('alerts')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'text', (column) => column.notNull().unique())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('way', 'text', (column) => column.notNull())
+    .addColumn('place', 'text')
+    .addColumn('received', 'text', (column) => column.notNull())
+    .addColumn('happened', 'text')
+    .addColumn('urgent', 'integer', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('told', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('changed', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('alerts_by_place').on('alerts').columns(['place', 'received']).execute()
+  await db.schema
+    .createTable('alert_steps')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('alert', 'text', (column) => column.notNull().references('alerts.id'))
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('on', 'text', (column) => column.notNull())
+    .addColumn('step', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('handed', 'text')
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('entered', 'text', (column) => column.notNull())
+    .addUniqueConstraint('alert_steps_in_order', ['alert', 'seq'])
+    .execute()
+  await db.schema
+    .createTable('alert_readings')
+    .addColumn('alert', 'text', (column) => column.notNull().references('alerts.id'))
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('alert_readings_once', ['alert', 'person', 'day'])
+    .execute()
+}
+
+type Tables = {
+  alerts: {
+    id: AlertId
+    number: string
+    kind: AlertKind
+    way: AlertWay
+    place: PlaceId | null
+    received: IsoDate
+    happened: IsoDate | null
+    urgent: number
+    state: AlertState
+    /** JSON of what is shown to whoever reads it, and never sought. */
+    told: string
+    version: number
+    changed: Instant
+  }
+  alert_steps: {
+    id: string
+    alert: AlertId
+    seq: number
+    on: IsoDate
+    step: AlertStep
+    text: string
+    /** JSON. */
+    handed: string | null
+    by: PersonId
+    entered: Instant
+  }
+  /** Who has read which one on which day: the journal says it once. */
+  alert_readings: { alert: AlertId; person: PersonId; day: IsoDate }
+}
+type Told = Pick<Alert, 'elsewhere' | 'text' | 'reference'>
+
+const rowOf = ({ elsewhere, text, reference, urgent, ...columns }: Alert): Tables['alerts'] => ({
+  ...columns,
+  urgent: Number(urgent),
+  told: JSON.stringify({ elsewhere, text, reference } satisfies Told),
+})
+
+const alertOf = ({ told, urgent, ...columns }: Tables['alerts']): Alert => ({
+  ...columns,
+  ...(JSON.parse(told) as Told),
+  urgent: urgent === 1,
+})
+
+const lineOf = ({ id, number, kind, way, place, received, happened, urgent, state }: Tables['alerts']): AlertLine => ({
+  id,
+  number,
+  kind,
+  way,
+  place,
+  received,
+  happened,
+  urgent: urgent === 1,
+  state,
+})
+
+const doneOf = ({ id, on, step, text, handed, by, entered }: Tables['alert_steps']): AlertDone => ({
+  id,
+  on,
+  step,
+  text,
+  handed: handed === null ? null : (JSON.parse(handed) as AlertDone['handed']),
+  by,
+  enteredAt: entered,
+})

@@ -1,0 +1,73 @@
+// Who is behind a message about a place: sealed here before it is sent, opened on devices of those who take in letters, sealed anew before their keys end. Nothing of it is stored on this device.
+import type { AlertId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { listedPerson } from '../../keys/directory.ts'
+import { cardMost, type IntakeCard, openCard, sealCard } from '../../keys/intake-card.ts'
+import { intakeKeysNow } from '../../keys/intake-offer.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { heldKeys } from './intake-keys.ts'
+
+/** A card as it is written and read. */
+export type PersonBehind = Omit<IntakeCard, 'about'>
+
+export interface CardActs {
+  /** Whether a card is kept about this. */
+  isCardKept(about: AlertId): Promise<Outcome<boolean>>
+  /** Seals a card to those who take in letters. Refuses `field-missing` where both are empty, `intake-nobody` where nobody takes in letters; somebody else's card is replaced only by the office `intake`. */
+  keepCard(about: AlertId, card: PersonBehind): Promise<Outcome<null>>
+  /** Opens it on this device; by the office `intake`. Refuses `letter-not-for-device`: it was sealed to other devices, or is about something else. */
+  readCard(about: AlertId): Promise<Outcome<PersonBehind>>
+  /** Destroys it: nobody opens it any more. By the office `intake`. */
+  destroyCard(about: AlertId): Promise<Outcome<null>>
+}
+
+export function cardActs(bench: Bench): CardActs {
+  return {
+    isCardKept: (about) => bench.api.isCardKept(about),
+    keepCard: async (about, { name, contact }) => {
+      if (!bench.opened) return refuse('device-locked')
+      const card = { about, name: name.trim(), contact: contact.trim() }
+      if (card.name === '' && card.contact === '') return refuse('field-missing', { field: 'name' })
+      for (const field of ['name', 'contact'] as const)
+        if (card[field].length > cardMost[field]) return refuse('field-too-long', { field, max: cardMost[field] })
+      return leave(bench, bench.opened, card)
+    },
+    readCard: async (about) => {
+      if (!bench.opened) return refuse('device-locked')
+      const sealed = await bench.api.card(about)
+      if (!sealed.ok) return sealed
+      const card = await openCard(sealed.value, about, await heldKeys(bench.opened))
+      if (!card) return refuse('letter-not-for-device')
+      return accept({ name: card.name, contact: card.contact })
+    },
+    destroyCard: (about) => bench.api.destroyCard(about),
+  }
+}
+
+/** Seals anew, to the keys of now, the cards whose keys are near their end; on devices of those who take in letters. One that does not open here is left for another. */
+export async function keepCardsOpening(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+  const { directory } = opened
+  if (!directory || !listedPerson(directory, opened.enrolment.person)?.offices.includes('intake')) return accept(null)
+  const ending = await bench.api.cardsEnding()
+  if (!ending.ok) return ending
+  const held = await heldKeys(opened)
+  for (const about of ending.value) {
+    const sealed = await bench.api.card(about)
+    const card = sealed.ok && (await openCard(sealed.value, about, held))
+    if (!card) continue
+    const left = await leave(bench, opened, card)
+    if (!left.ok) return left
+  }
+  return accept(null)
+}
+
+async function leave(bench: Bench, { directory }: Opened, card: IntakeCard): Promise<Outcome<null>> {
+  const keys = directory ? intakeKeysNow(directory, bench.clock()) : []
+  const sealed = await sealCard(
+    card,
+    keys.map(({ key }) => key),
+    bench.random,
+  )
+  const [first] = keys.map(({ until }) => until).toSorted()
+  return sealed && first ? bench.api.leaveCard(card.about, sealed, first) : refuse('intake-nobody')
+}

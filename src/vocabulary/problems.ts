@@ -156,6 +156,7 @@ export const problemStatus = {
   'not-in-preview': 409,
   // the gates
   'consent-withdrawn': 409,
+  'finding-taken-back': 409,
   'words-before-consent': 403,
   'fields-differ': 409,
   'consent-missing': 422,

@@ -1,14 +1,16 @@
 // What waits at the second gate: approved drafts to publish, and publications that no longer tell what the registers tell.
 import { problemSentence } from '../../foundation/words/t.ts'
 import { may } from '../../institution/access/access.ts'
+import { newestRelease } from '../../institution/visits/taken-back.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
 import type { DraftId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import type { Published } from '../publication-register.ts'
+import { mayBePublic } from '../publish-visit.ts'
 import type { Schedule } from '../schedule.ts'
 import { sourceName } from '../source.ts'
 import type { PublishParts } from './parts.ts'
-import { newestRelease } from './read-material.ts'
+import { originOf } from './read-material.ts'
 import { standingSchedules } from './schedule-routes.ts'
 
 export const publicationsWaiting =
@@ -51,24 +53,33 @@ async function failedSchedules({ registers }: PublishParts, planned: readonly Sc
   return (await Promise.all(items)).flatMap((one) => one ?? [])
 }
 
-/** A corrected visit must be corrected in public too; a recommendation grows with its histories. */
+/**
+ * A corrected visit must be corrected in public too, or withdrawn where nothing of it may be public any more; so must a recommendation whose finding is gone, or
+ * may not be. Else a recommendation grows with its histories.
+ */
 async function staleItem(
-  { registers }: PublishParts,
+  parts: PublishParts,
   { publication, source, at }: Published,
   today: Parameters<WaitingSource>[1],
 ): Promise<WaitingItem | null> {
+  const { visits, recommendations } = parts.registers
   if (publication.withdrawn) return null
   const id = source.slice(source.indexOf('/') + 1)
   if (publication.kind === 'visit') {
-    const newest = await newestRelease(registers.visits, id as VisitId)
-    return newest && newest.enteredAt > at
-      ? item('visit', newest.visit.id, 'visit-corrected', publication.title, newest.number)
-      : null
+    const newest = await newestRelease(visits, id as VisitId)
+    if (!newest || newest.enteredAt <= at) return null
+    const what = newest.visit.findings.some(mayBePublic) ? 'visit-corrected' : 'visit-to-withdraw'
+    return item('visit', newest.visit.id, what, publication.title, newest.number)
   }
   if (publication.kind === 'recommendation') {
-    const file = await registers.recommendations.get(id as RecommendationId, today)
-    return file && file.recommendation.changed > at
-      ? item('recommendation', file.recommendation.id, 'recommendation-grown', publication.title, publication.number)
+    const file = await recommendations.get(id as RecommendationId, today)
+    if (!file) return null
+    const { id: row, changed, origin } = file.recommendation
+    const finding = origin && (await originOf(parts, origin))?.finding
+    if (origin && !(finding && mayBePublic(finding)))
+      return item('recommendation', row, 'recommendation-to-withdraw', publication.title, publication.number)
+    return changed > at
+      ? item('recommendation', row, 'recommendation-grown', publication.title, publication.number)
       : null
   }
   return null
@@ -77,7 +88,13 @@ async function staleItem(
 const item = (
   kind: 'draft' | 'visit' | 'recommendation',
   id: DraftId | VisitId | RecommendationId,
-  what: 'draft-approved' | 'schedule-failed' | 'visit-corrected' | 'recommendation-grown',
+  what:
+    | 'draft-approved'
+    | 'schedule-failed'
+    | 'visit-corrected'
+    | 'visit-to-withdraw'
+    | 'recommendation-grown'
+    | 'recommendation-to-withdraw',
   about: LocalText,
   number = '',
 ): WaitingItem => ({
@@ -86,7 +103,8 @@ const item = (
   words: `publish.waiting.${what}`,
   data: { number },
   about,
-  link: `/publish/${kind}/${id}`,
+  // A withdrawal is an act of the list of what is out: the gate has nothing to let through.
+  link: what.endsWith('to-withdraw') ? '/publications' : `/publish/${kind}/${id}`,
   due: null,
   overdue: false,
 })

@@ -1,8 +1,8 @@
 // Reads from the registers all that the gate needs of one record: nothing else of them reaches it.
 import type { Registers } from '../../institution/server/parts.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
+import { newestRelease } from '../../institution/visits/taken-back.ts'
 import { ledToBy } from '../../vocabulary/contents.ts'
-import type { VisitId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Published } from '../publication-register.ts'
 import { type Material, type RecommendationMaterial, type Source, sourceName } from '../source.ts'
@@ -78,7 +78,7 @@ const earlier = async (visits: Registers['visits'], { visit }: RegisteredVisit):
   visit.corrects ? visits.get(visit.corrects) : null
 
 /** The finding as the newest release of its visit tells it. */
-async function originOf(
+export async function originOf(
   { registers: { visits }, verifyRelease }: PublishParts,
   { visit, finding }: NonNullable<RecommendationMaterial['file']['recommendation']['origin']>,
 ): Promise<RecommendationMaterial['origin']> {
@@ -87,11 +87,4 @@ async function originOf(
     finding: newest?.visit.findings.find(({ row }) => row === finding) ?? null,
     genuine: newest !== null && (await verifyRelease(newest.release)).ok,
   }
-}
-
-/** The release that takes the place of all before it. */
-export async function newestRelease(visits: Registers['visits'], id: VisitId): Promise<RegisteredVisit | null> {
-  let newest = await visits.get(id)
-  while (newest?.correctedBy) newest = await visits.get(newest.correctedBy)
-  return newest
 }

@@ -1,9 +1,10 @@
 // One recommendation: what the authority says and what the institution has verified, in two lanes, today and through time.
-import { Pencil, Send } from 'lucide-react'
+import { Pencil, Send, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
@@ -12,6 +13,8 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
+import type { VisitFile } from '../../visits/taken-back.ts'
+import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { FollowUpForm } from './follow-up-form.tsx'
@@ -99,7 +102,8 @@ function Facts({ file: { recommendation, overdue } }: { readonly file: Recommend
         <>
           <dt>{t('institution.recommendation.origin')}</dt>
           <dd>
-            <Link href={`/visits/${origin.visit}`}>{t('institution.recommendation.to-visit')}</Link>
+            <Link href={`/visits/${origin.visit}`}>{t('institution.recommendation.to-visit')}</Link>{' '}
+            <StillStands of={origin} />
           </dd>
         </>
       )}
@@ -153,5 +157,22 @@ function Acts({ file, onDo }: { readonly file: RecommendationFile; readonly onDo
         </ButtonLink>
       )}
     </div>
+  )
+}
+
+/** Says where a later release of the visit has taken back the finding that a recommendation comes from. */
+function StillStands({ of }: { readonly of: NonNullable<Recommendation['origin']> }): ReactNode {
+  const { t } = useWords()
+  const visit = useLoaded<VisitFile>(`/api/visits/${of.visit}`)
+  const found = visit.state === 'ready' ? visit.value.takenBack.find(({ finding }) => finding === of.finding) : null
+  if (!found) return null
+  return (
+    <Mark kind="alert" icon={<Undo2 className="i flip" aria-hidden="true" />}>
+      {t(
+        found.how === 'gone'
+          ? 'institution.recommendation.finding-taken-back'
+          : `institution.finding.taken-back.${found.how}`,
+      )}
+    </Mark>
   )
 }

@@ -9,8 +9,9 @@ import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
 import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import type { ReleasedFinding } from '../../visits/registered-visit.ts'
+import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'
+import { newestRelease } from '../../visits/taken-back.ts'
 import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationForm } from '../recommendation-register.ts'
 
@@ -128,8 +129,10 @@ async function add(
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   if (!form.origin) return accept(await recommendations.add(form, null, person))
   const origin = await visits.get(form.origin.visit)
-  const finding = origin?.visit.findings.find(({ row }) => row === form.origin?.finding)
-  if (!origin || !finding) return refuse('not-found', { field: 'origin' })
+  if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
+    return refuse('not-found', { field: 'origin' })
+  const finding = await findingNow(visits, form.origin)
+  if (!finding) return refuse('finding-taken-back')
   if (!mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
   if (form.place && form.place !== origin.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return accept(await recommendations.add({ ...form, place: origin.visit.place }, origin.number, person))
@@ -146,10 +149,20 @@ async function change(
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
-  const finding = visit?.visit.findings.find(({ row }) => row === origin?.finding)
+  const finding = origin && (await findingNow(visits, origin))
+  if (origin && !finding && form.addressee.kind !== 'institution') return refuse('finding-taken-back')
   if (finding && !mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
   if (visit && form.place !== visit.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return recommendations.change(id, form, version, person)
+}
+
+/** As the newest release of its visit has it; null where that has taken it back. */
+async function findingNow(
+  visits: VisitRegister,
+  { visit, finding }: NonNullable<Recommendation['origin']>,
+): Promise<ReleasedFinding | null> {
+  const newest = await newestRelease(visits, visit)
+  return newest?.visit.findings.find(({ row }) => row === finding) ?? null
 }
 
 /** OPCAT 21: no individual case is raised with anybody outside without the person's consent to that. */

@@ -1,5 +1,5 @@
 // One finding as it left the dossier: its words, what it rests on, how far those it concerns have agreed.
-import { Check, Eye, FilePlus2 } from 'lucide-react'
+import { Check, Eye, FilePlus2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -9,16 +9,19 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ConsentScope, ReleasedFinding } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { useMay } from '../../screens/use-may.ts'
+import type { TakenBack } from '../taken-back.ts'
 
 type Props = {
   readonly finding: ReleasedFinding
   readonly number: number
   readonly visit: VisitId
+  /** What a later release has taken back of it. */
+  readonly takenBack: TakenBack['how'] | null
   /** What was recommended from it. */
   readonly children: ReactNode
 }
 
-export function FindingSheet({ finding, number, visit, children }: Props): ReactNode {
+export function FindingSheet({ finding, number, visit, takenBack, children }: Props): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const id = `finding-${number}`
@@ -31,7 +34,21 @@ export function FindingSheet({ finding, number, visit, children }: Props): React
       <h3 id={id}>
         <UserText text={finding.title} />
       </h3>
-      <UserText as="p" text={finding.text} />
+      {takenBack && (
+        <p>
+          <Mark kind="alert" icon={<Undo2 className="i flip" aria-hidden="true" />}>
+            {t(`institution.finding.taken-back.${takenBack}`)}
+          </Mark>
+        </p>
+      )}
+      {takenBack === 'gone' ? (
+        <details>
+          <summary>{t('institution.finding.taken-back.was')}</summary>
+          <UserText as="p" text={finding.text} />
+        </details>
+      ) : (
+        <UserText as="p" text={finding.text} />
+      )}
       <div className="small muted">
         <StandardsList standards={finding.standards} />
       </div>
@@ -42,7 +59,7 @@ export function FindingSheet({ finding, number, visit, children }: Props): React
         <Consent consent={finding.consent} />
       </p>
       {children}
-      {may('write recommendations') && (
+      {may('write recommendations') && takenBack !== 'gone' && (
         <div className="row">
           <ButtonLink
             kind="quiet"

@@ -1,7 +1,7 @@
 // One visit made: exactly what two people signed out of the dossier, and what was recommended from it.
 import { EyeOff, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -17,25 +17,27 @@ import { RecommendationLines } from '../../recommendations/screens/recommendatio
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { RegisteredVisit } from '../registered-visit.ts'
+import type { VisitFile } from '../taken-back.ts'
 import { AccessRefused } from './access-refused.tsx'
 import { FindingSheet } from './finding-sheet.tsx'
 
 export default function VisitPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
-  const visit = useLoaded<RegisteredVisit>(`/api/visits/${id}`)
+  const visit = useLoaded<VisitFile>(`/api/visits/${id}`)
   return <Shown of={visit}>{(registered) => <Page registered={registered} />}</Shown>
 }
 
-function Page({ registered }: { readonly registered: RegisteredVisit }): ReactNode {
+function Page({ registered }: { readonly registered: VisitFile }): ReactNode {
   const { t } = useWords()
   const may = useMay()
-  const { visit, number, correctedBy } = registered
+  const { visit, number, correctedBy, takenBack } = registered
   const made = useLoaded<RecommendationPage>(`/api/recommendations?visit=${visit.id}&size=100`)
   const crumbs = [{ to: '/visits', label: t('institution.menu.visits') }, { label: <Code>{number}</Code> }]
   const from = (row: string): readonly Standing[] =>
     made.state === 'ready'
       ? made.value.items.filter(({ recommendation }) => recommendation.origin?.finding === row)
       : []
+  const howOf = (row: string) => takenBack.find(({ finding }) => finding === row)?.how ?? null
   return (
     <div className="stack-l">
       <ScreenHead
@@ -53,11 +55,23 @@ function Page({ registered }: { readonly registered: RegisteredVisit }): ReactNo
           </ButtonLink>
         </Notice>
       )}
+      {visit.corrects && (
+        <p className="row wide small">
+          <span>{t('institution.visit.corrects-text')}</span>
+          <Link href={`/visits/${visit.corrects}`}>{t('institution.visit.to-corrected')}</Link>
+        </p>
+      )}
       <section aria-labelledby="findings" className="stack-l">
         <h2 id="findings">{t('institution.visit.findings-title')}</h2>
         {visit.findings.length === 0 && <p className="muted">{t('institution.visit.no-findings')}</p>}
         {visit.findings.map((finding, index) => (
-          <FindingSheet key={finding.row} finding={finding} number={index + 1} visit={visit.id}>
+          <FindingSheet
+            key={finding.row}
+            finding={finding}
+            number={index + 1}
+            visit={visit.id}
+            takenBack={howOf(finding.row)}
+          >
             {from(finding.row).length > 0 && <RecommendationLines items={from(finding.row)} />}
           </FindingSheet>
         ))}

@@ -8,6 +8,7 @@ import type { Asking } from '../../access/access.ts'
 import { asked, askedWith, found, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { lineOf, type RegisteredVisit } from '../registered-visit.ts'
+import { newestRelease, takenBack, type VisitFile } from '../taken-back.ts'
 import { readRelease, signedReleaseFields } from './released-visit-fields.ts'
 
 const releaseLimit = 1024 * 1024
@@ -31,9 +32,15 @@ export const visitRoutes = (parts: InstitutionParts) =>
       '/:id',
       asked('read visits', async (c) => {
         const id = idIn<VisitId>(c)
-        return id.ok ? found(await parts.registers.visits.get(id.value)) : id
+        return id.ok ? found(await fileOf(parts, id.value)) : id
       }),
     )
+
+async function fileOf({ registers: { visits } }: InstitutionParts, id: VisitId): Promise<VisitFile | null> {
+  const registered = await visits.get(id)
+  const newest = registered?.correctedBy ? await newestRelease(visits, id) : null
+  return registered && { ...registered, takenBack: newest ? takenBack(registered.visit, newest.visit) : [] }
+}
 
 /** Shape, then signatures, then the place: nothing is kept of a release that fails one of them. */
 async function register(

@@ -1,0 +1,27 @@
+// What a later release of a visit takes back of an earlier one: a finding that is gone, or that those it concerns do not let go as far any more.
+import type { ReleasedVisit } from '../../release/released-visit.ts'
+import type { VisitId } from '../../vocabulary/ids.ts'
+import type { RegisteredVisit, VisitRegister } from './registered-visit.ts'
+
+/** By the finding's row. `gone` is all that the register knows of it: the reason stays in the dossier. */
+export type TakenBack = { readonly finding: string; readonly how: 'gone' | 'not-raised' | 'not-published' }
+
+/** A release with what of it no longer stands; nothing while no later one has taken its place. */
+export type VisitFile = RegisteredVisit & { readonly takenBack: readonly TakenBack[] }
+
+/** In the order of the earlier release. */
+export const takenBack = (earlier: ReleasedVisit, later: ReleasedVisit): readonly TakenBack[] =>
+  earlier.findings.flatMap(({ row, consent: before }): TakenBack[] => {
+    const now = later.findings.find((one) => one.row === row)
+    if (!now) return [{ finding: row, how: 'gone' }]
+    if (before.identifies === 'nobody' || now.consent.identifies === 'nobody') return []
+    if (before.raise === 'yes' && now.consent.raise !== 'yes') return [{ finding: row, how: 'not-raised' }]
+    return before.publish === 'yes' && now.consent.publish !== 'yes' ? [{ finding: row, how: 'not-published' }] : []
+  })
+
+/** The release that takes the place of all before it. */
+export async function newestRelease(visits: VisitRegister, id: VisitId): Promise<RegisteredVisit | null> {
+  let newest = await visits.get(id)
+  while (newest?.correctedBy) newest = await visits.get(newest.correctedBy)
+  return newest
+}

@@ -1,8 +1,10 @@
 // Builds the staff app: one fixed bundle, the same bytes from the same sources, to which no server adds anything.
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { doorWords } from './src/foundation/words/door-words.ts'
 
 const app = join(import.meta.dirname, 'src', 'main', 'app')
 
@@ -12,6 +14,39 @@ export const platformCryptography: Plugin = {
   enforce: 'pre',
   resolveId: { filter: { id: /^crypto$/ }, handler: () => '\0no-crypto' },
   load: { filter: { id: /^\0no-crypto$/ }, handler: () => 'export {}' },
+}
+
+const wordsFolder = join(import.meta.dirname, 'src', 'foundation', 'words')
+
+/**
+ * The words of the app by language: `words:door-ar` and `words:rest-ar` are each one text, parsed at once, of the files that `door-words.ts` names and of
+ * all others; what asks for a message asks there.
+ */
+const wordsByLanguage: Plugin = {
+  name: 'words-by-language',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: /^words:|\/messages\.ts$/ },
+    handler: (id, importer = '') => {
+      if (id.startsWith('words:')) return `\0${id}`
+      const asked = join(dirname(importer), id)
+      return asked === join(wordsFolder, 'messages.ts') ? join(wordsFolder, 'browser', 'messages.ts') : null
+    },
+  },
+  load: {
+    filter: { id: /^\0words:/ },
+    handler: (id) => {
+      const [part, language = ''] = id.slice('\0words:'.length).split('-')
+      const files = readdirSync(join(wordsFolder, language))
+        .map((name) => name.replace(/\.json$/, ''))
+        .filter((file) => doorWords.includes(file) === (part === 'door'))
+      const messages = files.map((file) => [
+        file,
+        JSON.parse(readFileSync(join(wordsFolder, language, `${file}.json`), 'utf8')),
+      ])
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(messages)))})`
+    },
+  },
 }
 
 /** The contact form's script, for the public site: one file, which a page may load without being a module. */
@@ -39,6 +74,7 @@ export default defineConfig({
   publicDir: join(app, 'public'),
   plugins: [
     platformCryptography,
+    wordsByLanguage,
     react(),
     VitePWA({
       strategies: 'injectManifest',

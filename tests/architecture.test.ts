@@ -1,9 +1,10 @@
 // Holds the tree to its rules: who may import whom, what a server can reach, where cryptography is called.
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
+import { basename, dirname, join, normalize, relative } from 'node:path'
 import { describe, test } from 'node:test'
 import { parseSync } from 'oxc-parser'
+import { doorWords } from '../src/foundation/words/door-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
@@ -162,6 +163,17 @@ describe('the servers', () => {
   })
 })
 
+describe('the app', () => {
+  test('its door says nothing whose words come after it', () => {
+    const names = globSync('src/foundation/words/en/*.json', { cwd: root }).map((file) => basename(file, '.json'))
+    const later = new RegExp(`['"\`](${names.filter((name) => !doorWords.includes(name)).join('|')})\\.[a-z$]`)
+    const said = [
+      ...reachOf('src/main/app/main.tsx', ({ later, target }) => !later && !target.endsWith('.json')),
+    ].filter((file) => later.test(textOf(file)))
+    assert.deepEqual(said, [])
+  })
+})
+
 describe('cryptography', () => {
   test('keys and seals are called for in three files; what else hashes or draws lots is named here, with its reason', () => {
     const calls =
@@ -208,15 +220,20 @@ function strayOf(file: string, targets: readonly Import[]): string[] {
     .map(({ target }) => `${file} imports ${target}`)
 }
 
-type Import = { readonly target: string; readonly typeOnly: boolean }
+type Import = {
+  readonly target: string
+  readonly typeOnly: boolean
+  /** Loaded when it is asked for, or run by a worker. */
+  readonly later: boolean
+}
 
 /** Every module named by a file: static, type-only, re-exported, dynamic and worker URLs; relative ones as paths from the root. */
 function importsOf(file: string, text?: string): Import[] {
   return modulesOf(file, text)
     .filter(({ name }) => name.startsWith('.'))
-    .map(({ name, typeOnly }) => ({
+    .map(({ name, ...how }) => ({
+      ...how,
       target: normalize(join(dirname(file), name.replace(/\?.*$/, ''))).replaceAll('\\', '/'),
-      typeOnly,
     }))
     .filter(({ target }) => target.startsWith('src/'))
 }
@@ -226,35 +243,42 @@ const packagesOf = (file: string): string[] =>
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('.'))
 
-function modulesOf(file: string, text = readFileSync(join(root, file), 'utf8')): { name: string; typeOnly: boolean }[] {
+function modulesOf(
+  file: string,
+  text = readFileSync(join(root, file), 'utf8'),
+): (Omit<Import, 'target'> & { readonly name: string })[] {
   const { module, errors } = parseSync(file, text)
   assert.deepEqual(errors, [], file)
-  const found: { name: string; typeOnly: boolean }[] = []
+  const found: ReturnType<typeof modulesOf> = []
   for (const { moduleRequest, entries } of module.staticImports)
-    found.push({ name: moduleRequest.value, typeOnly: entries.length > 0 && entries.every((entry) => entry.isType) })
+    found.push({
+      name: moduleRequest.value,
+      typeOnly: entries.length > 0 && entries.every((entry) => entry.isType),
+      later: false,
+    })
   for (const { entries } of module.staticExports)
     for (const entry of entries)
-      if (entry.moduleRequest) found.push({ name: entry.moduleRequest.value, typeOnly: entry.isType })
+      if (entry.moduleRequest) found.push({ name: entry.moduleRequest.value, typeOnly: entry.isType, later: false })
   for (const { moduleRequest } of module.dynamicImports) {
     const literal = text.slice(moduleRequest.start, moduleRequest.end)
     assert.match(literal, /^['"`][^$]*['"`]$/, `${file}: a dynamic import names its module in plain text`)
-    found.push({ name: literal.slice(1, -1), typeOnly: false })
+    found.push({ name: literal.slice(1, -1), typeOnly: false, later: true })
   }
   for (const match of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g))
-    if (match[1]?.endsWith('.ts')) found.push({ name: match[1], typeOnly: false })
+    if (match[1]?.endsWith('.ts')) found.push({ name: match[1], typeOnly: false, later: true })
   for (const match of text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)\s*[.[]/g))
-    if (match[1]) found.push({ name: match[1], typeOnly: true })
+    if (match[1]) found.push({ name: match[1], typeOnly: true, later: true })
   return found
 }
 
-/** All files that run when this one does: types are erased and do not run. */
-function reachOf(entry: string): Set<string> {
+/** All files that run when this one does, through the imports that `follow` takes: types are erased and do not run. */
+function reachOf(entry: string, follow: (one: Import) => boolean = () => true): Set<string> {
   const reached = new Set<string>()
   const queue = [entry]
   for (let file = queue.pop(); file; file = queue.pop()) {
     if (reached.has(file)) continue
     reached.add(file)
-    for (const { target, typeOnly } of imports.get(file) ?? []) if (!typeOnly) queue.push(target)
+    for (const one of imports.get(file) ?? []) if (!one.typeOnly && follow(one)) queue.push(one.target)
   }
   return reached
 }

@@ -1,10 +1,11 @@
-// The reader's language as components see it: `t`, dates and figures of her institution's country, and the way to change it.
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+// The reader's language as components see it: `t`, dates and figures of her institution's country, and the wait for words of another language.
+import { createContext, type ReactNode, use, useContext, useMemo } from 'react'
 import { directionOf, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
 import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
+import { bringWords, wordsAreHere } from '../words/messages.ts'
 import { languageName, problemSentence, t, type WordData } from '../words/t.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -16,7 +17,6 @@ export type WordsInUse = Figures & {
   readonly languageName: (language: SiteLanguage) => string
   readonly languageInSentence: (language: SiteLanguage) => string
   readonly direction: 'rtl' | 'ltr'
-  readonly setLanguage: (language: SiteLanguage) => void
   /** The words of a key. `you`, how Arabic addresses the reader, is given to every message. */
   readonly t: (key: WordKey, data?: WordData) => string
   /** What happened and what to do next. */
@@ -29,14 +29,13 @@ const WordsContext = createContext<WordsInUse | null>(null)
 
 type Props = {
   readonly language: SiteLanguage
-  readonly setLanguage: (language: SiteLanguage) => void
   readonly where: Where
   readonly addressedAs: 'feminine' | 'masculine' | null
   readonly children: ReactNode
 }
 
 /** Stands once around the app. */
-export function WordsProvider({ language, setLanguage, where, addressedAs, children }: Props): ReactNode {
+export function WordsProvider({ language, where, addressedAs, children }: Props): ReactNode {
   const { country, timeZone } = where
   const words = useMemo<WordsInUse>(
     () => ({
@@ -46,12 +45,11 @@ export function WordsProvider({ language, setLanguage, where, addressedAs, child
       languageName: (named) => languageName(language, named, 'common', country),
       languageInSentence: (named) => languageName(language, named, 'vocabulary', country),
       direction: directionOf(language),
-      setLanguage,
       t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),
       problem: (problem) => problemSentence(language, problem, country),
       local: (text) => textIn(text, language)?.text ?? '',
     }),
-    [language, setLanguage, country, timeZone, addressedAs],
+    [language, country, timeZone, addressedAs],
   )
   return <WordsContext value={words}>{children}</WordsContext>
 }
@@ -61,4 +59,10 @@ export function useWords(): WordsInUse {
   const words = useContext(WordsContext)
   if (!words) throw new Error('useWords is called outside WordsProvider')
   return words
+}
+
+/** For what speaks other languages than the reader’s, or stands at the door: waits, as for a screen that is being loaded, until every word of them is here. */
+export function useAllWordsOf(languages: readonly Language[]): void {
+  const coming = languages.filter((language) => !wordsAreHere(language)).map(bringWords)
+  for (const words of coming) use(words)
 }

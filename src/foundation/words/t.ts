@@ -4,7 +4,8 @@ import { isOwn, type Language, type SiteLanguage } from '../../vocabulary/langua
 import type { Problem } from '../../vocabulary/problems.ts'
 import { addedLanguage, type LanguageHere, nameOfItself, ownLanguageFor, standardName } from './languages-here.ts'
 import { localeOf, nowhere, pluralRulesOf } from './locale.ts'
-import { messageOf, type WordKey } from './words.ts'
+import { messageOf } from './messages.ts'
+import type { WordKey } from './words.ts'
 
 /** `you` says how Arabic addresses the reader: `feminine` or `masculine`. */
 export type WordData = Readonly<Record<string, string | number>>

@@ -289,14 +289,6 @@ export const words: Readonly<Record<Language, Words>> = {
   en,
 }
 
-/** The message of a key. Throws when there is none: the key's type says that there is. */
-export function messageOf(language: Language, key: WordKey): string {
-  const dot = key.indexOf('.')
-  const message = words[language][key.slice(0, dot) as keyof Words][key.slice(dot + 1)]
-  if (message === undefined) throw new Error(`no word for ${key} in ${language}`)
-  return message
-}
-
 /** Every key, in the order of the files. */
 export const wordKeys = Object.entries(en).flatMap(([file, messages]) =>
   Object.keys(messages).map((key) => `${file}.${key}`),

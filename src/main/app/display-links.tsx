@@ -1,15 +1,22 @@
 // The language and the light, to be changed at any moment without leaving the screen.
 import { Contrast } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
-import { languages } from '../../vocabulary/languages.ts'
+import { type Language, languages } from '../../vocabulary/languages.ts'
 import { lights, useSettings } from './settings.tsx'
 
 /** Each language by its own name: whoever looks for hers reads it. */
 export function LanguageLinks(): ReactNode {
   const { t } = useWords()
   const { language, setLanguage } = useSettings()
+  const [missing, setMissing] = useState(false)
+  const speak = (wanted: Language) =>
+    void setLanguage(wanted).then(
+      () => setMissing(false),
+      () => setMissing(true),
+    )
   return (
     <fieldset className="links">
       <legend className="vh">{t('common.languages')}</legend>
@@ -20,11 +27,12 @@ export function LanguageLinks(): ReactNode {
           className="link"
           lang={one}
           aria-pressed={one === language}
-          onClick={() => setLanguage(one)}
+          onClick={() => speak(one)}
         >
           {nameOfItself(one)}
         </button>
       ))}
+      {missing && <Failed problem={{ code: 'network-unreachable', data: {} }} />}
     </fieldset>
   )
 }

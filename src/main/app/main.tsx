@@ -6,19 +6,21 @@ import '../../foundation/theme/registers.css'
 import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
-import { App } from './app.tsx'
+import { App, bringRooms } from './app.tsx'
 import { knowLanguages } from './languages.ts'
 import { keepOffline } from './offline.ts'
-import { SettingsProvider } from './settings.tsx'
+import { languageAtStart, SettingsProvider } from './settings.tsx'
 
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
 const desk = startDesk()
-await knowLanguages()
+const language = languageAtStart()
+await Promise.all([knowLanguages(), bringDoorWords(language)])
 const root = createRoot(place)
 root.render(
   <StrictMode>
@@ -30,6 +32,8 @@ root.render(
   </StrictMode>,
 )
 leaveWhenErased()
+// What does not come now is asked for again by what needs it.
+void Promise.all([bringRooms(), bringWords(language)]).catch(() => {})
 keepOffline(async () => {
   root.unmount()
   await desk.lock('losing')

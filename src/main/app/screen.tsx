@@ -1,11 +1,12 @@
 // The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
-import { Component, type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
-import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { ButtonLink } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Loading } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { Mishap } from './mishap.tsx'
 import { screens } from './routes.ts'
 
 /** The screen's route, or null when the address has none. */
@@ -23,12 +24,11 @@ export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): 
     scrollTo(0, 0)
   }, [location])
   if (!route) return <Missing />
-  const Loaded = componentOf(route)
   return (
     <Mishap key={location}>
       <Suspense fallback={<Loading />}>
         <Route path={route.path}>
-          <Loaded />
+          <Chosen route={route} />
         </Route>
       </Suspense>
     </Mishap>
@@ -46,8 +46,18 @@ export async function bringScreens(): Promise<void> {
   }
 }
 
+function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
+  const Loaded = componentOf(route)
+  return <Loaded />
+}
+
 function componentOf({ path, load }: ScreenRoute): ComponentType {
-  const chosen = drawing.get(path) ?? lazy(load)
+  // One that has not come is asked for again when it is opened again.
+  const forget = (reason: unknown) => {
+    drawing.delete(path)
+    throw reason
+  }
+  const chosen = drawing.get(path) ?? lazy(() => load().catch(forget))
   drawing.set(path, chosen)
   return chosen
 }
@@ -60,27 +70,6 @@ function Missing(): ReactNode {
         <p>{t('common.page-missing-text')}</p>
       </ScreenHead>
       <ButtonLink to="/">{t('common.to-lobby')}</ButtonLink>
-    </>
-  )
-}
-
-/** A screen that throws is a bug: it is said, logged for whoever looks, and another screen can be opened. */
-class Mishap extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
-  override state = { broken: false }
-  static getDerivedStateFromError = () => ({ broken: true })
-  override render(): ReactNode {
-    return this.state.broken ? <Broken onReopen={() => this.setState({ broken: false })} /> : this.props.children
-  }
-}
-
-function Broken({ onReopen }: { readonly onReopen: () => void }): ReactNode {
-  const { t } = useWords()
-  return (
-    <>
-      <ScreenHead title={t('common.screen-broken')}>
-        <p>{t('common.screen-broken-text')}</p>
-      </ScreenHead>
-      <Button onPress={onReopen}>{t('common.reopen')}</Button>
     </>
   )
 }

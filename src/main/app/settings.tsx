@@ -1,6 +1,7 @@
 // What a person sets on this device for her eyes alone: language and light. Kept in the browser, in clear: they say nothing of a visit.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { directionOf, languages, type SiteLanguage } from '../../vocabulary/languages.ts'
+import { bringWords } from '../../foundation/words/messages.ts'
+import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
 
 /** `contrast` is for reading in the sun. */
 export const lights = ['light', 'dark', 'contrast'] as const
@@ -9,8 +10,9 @@ const themes = ['system', ...lights] as const
 type Theme = (typeof themes)[number]
 
 type Settings = {
-  readonly language: SiteLanguage
-  readonly setLanguage: (language: SiteLanguage) => void
+  readonly language: Language
+  /** Once its words are here. Rejects when they do not come, and everything stays in the language that it is in. */
+  readonly setLanguage: (language: Language) => Promise<void>
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
 }
@@ -18,7 +20,7 @@ type Settings = {
 const SettingsContext = createContext<Settings | null>(null)
 
 export function SettingsProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useKept('language', languages, preferredLanguage)
+  const [language, speak] = useKept(languageName, languages, preferredLanguage)
   const [theme, setTheme] = useKept('theme', themes, () => 'system')
   useEffect(() => {
     document.documentElement.lang = language
@@ -28,7 +30,13 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
-  const settings = useMemo(() => ({ language, setLanguage, theme, setTheme }), [language, setLanguage, theme, setTheme])
+  const settings = useMemo(() => {
+    const setLanguage = async (wanted: Language) => {
+      await bringWords(wanted)
+      speak(wanted)
+    }
+    return { language, setLanguage, theme, setTheme }
+  }, [language, speak, theme, setTheme])
   return <SettingsContext value={settings}>{children}</SettingsContext>
 }
 
@@ -38,22 +46,29 @@ export function useSettings(): Settings {
   return settings
 }
 
+/** What is spoken before anything is drawn. */
+export const languageAtStart = (): Language => keptValue(languageName, languages) ?? preferredLanguage()
+
+const languageName = 'language'
+
 /** One of a closed list, kept under `name`; anything else that stands there is ignored. */
 function useKept<Value extends string>(
   name: string,
   list: readonly Value[],
   otherwise: () => Value,
 ): [Value, (value: Value) => void] {
-  const [value, setValue] = useState(() => {
-    const kept = localStorage.getItem(name)
-    return list.find((known) => known === kept) ?? otherwise()
-  })
+  const [value, setValue] = useState(() => keptValue(name, list) ?? otherwise())
   useEffect(() => localStorage.setItem(name, value), [name, value])
   return [value, setValue]
 }
 
+function keptValue<Value extends string>(name: string, list: readonly Value[]): Value | null {
+  const kept = localStorage.getItem(name)
+  return list.find((known) => known === kept) ?? null
+}
+
 /** The first language of the browser that we write, or Arabic. */
-const preferredLanguage = (): SiteLanguage =>
+const preferredLanguage = (): Language =>
   navigator.languages
     .map((tag) => languages.find((language) => tag.split('-')[0] === language))
     .find((language) => language !== undefined) ?? 'ar'

@@ -6,7 +6,7 @@ import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
-import { useWords } from '../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
@@ -22,7 +22,8 @@ import { bringScreens, Screen, useScreen } from './screen.tsx'
 import { WayBackKeeper } from './way-back-keeper.tsx'
 
 export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
-  const { t, problem } = useWords()
+  const { t, problem, ownLanguage } = useWords()
+  useAllWordsOf([ownLanguage])
   const route = useScreen()
   useEffect(() => {
     // A file that does not come is asked for again when its screen is opened.

@@ -2,10 +2,10 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Segmented } from '../../foundation/components/choice.tsx'
 import { Sign } from '../../foundation/components/sign.tsx'
-import { useWords } from '../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
 import { isColour, ownColour, tonesOf, unreadable } from '../../foundation/theme/tones.ts'
 import { t as say } from '../../foundation/words/t.ts'
-import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type LocalText, languages, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { SiteFace } from '../publication.ts'
 import { LogoPicture } from './logo-field.tsx'
 
@@ -13,6 +13,7 @@ type As = 'day' | 'night' | 'phone'
 const ways: readonly As[] = ['day', 'night', 'phone']
 
 export function FacePreview({ face }: { readonly face: SiteFace }): ReactNode {
+  useAllWordsOf(languages)
   const words = useWords()
   const { t } = words
   const [language, setLanguage] = useState<SiteLanguage>(words.language)

@@ -27,7 +27,7 @@ const sheetsOf = (questionnaire: Questionnaire, language: Language, count = 1): 
   const rules = readRules(questionnaire)
   assert.ok(rules.ok)
   const codes = Array.from({ length: count }, () => newSheetCode(systemRandom))
-  const lines = questionnaire === interviewSheet ? interviewLines : {}
+  const lines = questionnaire === interviewSheet() ? interviewLines : {}
   return composeSheets({ questionnaire, rules: rules.rules, language, codes, lines })
 }
 const print = async (sheets: BlankSheets): Promise<Uint8Array> => {
@@ -55,7 +55,7 @@ describe('blank sheets', () => {
     'every form is found again in its order, in three languages, tagged, under its code on every page',
     popplerSkip,
     async () => {
-      for (const questionnaire of [...readyQuestionnaires, interviewSheet])
+      for (const questionnaire of [...readyQuestionnaires, interviewSheet()])
         for (const language of languages) {
           const sheets = sheetsOf(questionnaire, language)
           const pdf = await print(sheets)
@@ -83,7 +83,7 @@ describe('blank sheets', () => {
   )
 
   test('the code on the first page of each sheet is read from its picture', popplerSkip, async () => {
-    const sheets = sheetsOf(interviewSheet, 'ar', 3)
+    const sheets = sheetsOf(interviewSheet(), 'ar', 3)
     const pdf = await print(sheets)
     const pages = Number(factsOfPdf(pdf).Pages) / 3
     for (const [at, code] of sheets.codes.entries())
@@ -155,7 +155,7 @@ describe('blank sheets', () => {
   })
 
   test('what is no blank form is refused: no codes, a code that is none, too many sheets, a field that holds more', async () => {
-    const sheets = sheetsOf(interviewSheet, 'fr')
+    const sheets = sheetsOf(interviewSheet(), 'fr')
     const many = Array.from({ length: 41 }, () => newSheetCode(systemRandom))
     for (const wrong of [
       { ...sheets, codes: [] },

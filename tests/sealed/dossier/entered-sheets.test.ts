@@ -140,7 +140,7 @@ describe('a sheet that came back', () => {
   test('an interview keeps consent as it was crossed on the paper, and what was left empty was never asked', () => {
     const log = sharedLog()
     const code = newSheetCode(systemRandom)
-    const lines = sheetLines(interviewSheet)
+    const lines = sheetLines(interviewSheet())
     const typed = {
       'consent-record': { type: 'choice', choice: 'yes' },
       'consent-quote': { type: 'choice', choice: 'no' },

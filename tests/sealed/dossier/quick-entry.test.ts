@@ -1,7 +1,7 @@
 // Paper notes typed in the evening: what is recognised in a line, and what is left to the words.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { messageOf } from '../../../src/foundation/words/words.ts'
+import { messageOf } from '../../../src/foundation/words/messages.ts'
 import { readObservations } from '../../../src/sealed/dossier/observations.ts'
 import { keepNotes, mostLines, readNotes } from '../../../src/sealed/dossier/quick-entry.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'

@@ -23,77 +23,89 @@ export const interviewLines = {
 /** Somebody else consents, or beside her. */
 const another = "${given-by} = 'guardian' or ${given-by} = 'both'"
 
-export const interviewSheet: Questionnaire = numbered({
-  id: 'interview',
-  version: '1',
-  title: said('paper.interview.title'),
-  places: [],
-  sections: [
-    {
-      id: 'consent',
-      title: said('dossier.consent.title'),
-      parts: [
-        { id: 'consent-note', type: 'note', text: said('dossier.consent.hint') },
-        ...consentUses.map((use): Question => ({ ...chosen(`consent-${use}`, consentText(use), consentAnswers()) })),
-        choice('given-by', 'dossier.consent.by', choicesOf(['self', 'guardian', 'both'], 'dossier.consent.by.')),
-        { ...text('relation', 'dossier.consent.relation', 'dossier.consent.relation-hint'), relevant: another },
-        { ...choice('assent', 'dossier.consent.assent', consentAnswers()), relevant: another },
-        choice('given-how', 'dossier.consent.form', choicesOf(['oral', 'written'], 'dossier.consent.form.')),
-        text('consent-language', 'dossier.consent.language'),
-      ],
-    },
-    {
-      id: 'who',
-      title: said('dossier.interview.facts'),
-      parts: [
-        text('pseudonym', 'dossier.interview.pseudonym', 'dossier.interview.pseudonym-hint'),
-        choice('subject', 'dossier.interview.subject', choicesOf(['person', 'group'], 'dossier.interview.subject.')),
-        {
-          ...asked('group-size', 'dossier.interview.group-size'),
-          type: 'number',
-          unit: '',
-          unitText: {},
-          whole: true,
-          constraint: '. >= 0',
-          relevant: "${subject} = 'group'",
-        },
-        text('language', 'dossier.interview.language'),
-        text('interpreter', 'dossier.interview.interpreter', 'dossier.interview.interpreter-hint'),
-      ],
-    },
-    {
-      id: 'reprisal',
-      title: said('dossier.reprisal.title'),
-      parts: [
-        choice('fear', 'dossier.reprisal.title', choicesOf(reprisalFears, 'dossier.reprisal.')),
-        {
-          ...asked('return', 'dossier.reprisal.return', 'dossier.reprisal.return-hint'),
-          type: 'date',
-          relevant: "${fear} = 'said' or ${fear} = 'seen'",
-        },
-      ],
-    },
-    {
-      id: 'said',
-      title: said('dossier.interview.said'),
-      parts: [
-        {
-          ...asked('themes', 'dossier.interview.themes'),
-          type: 'choices',
-          choices: choicesOf(themes, 'vocabulary.theme.'),
-        },
-        text('words', 'dossier.interview.said'),
-        text('summary', 'dossier.interview.summary'),
-      ],
-    },
-  ],
-})
+/** In the program’s three languages, all of whose words must be here (`bringWords`). The same each time. */
+export function interviewSheet(): Questionnaire {
+  sheet ??= composed()
+  return sheet
+}
 
-export const interviewRules: Rules = (() => {
-  const read = readRules(interviewSheet)
+export function interviewRules(): Rules {
+  if (rules) return rules
+  const read = readRules(interviewSheet())
   if (!read.ok) throw new Error('the rules of the interview’s sheet cannot be followed')
-  return read.rules
-})()
+  rules = read.rules
+  return rules
+}
+
+let sheet: Questionnaire | undefined
+let rules: Rules | undefined
+
+const composed = (): Questionnaire =>
+  numbered({
+    id: 'interview',
+    version: '1',
+    title: said('paper.interview.title'),
+    places: [],
+    sections: [
+      {
+        id: 'consent',
+        title: said('dossier.consent.title'),
+        parts: [
+          { id: 'consent-note', type: 'note', text: said('dossier.consent.hint') },
+          ...consentUses.map((use): Question => ({ ...chosen(`consent-${use}`, consentText(use), consentAnswers()) })),
+          choice('given-by', 'dossier.consent.by', choicesOf(['self', 'guardian', 'both'], 'dossier.consent.by.')),
+          { ...text('relation', 'dossier.consent.relation', 'dossier.consent.relation-hint'), relevant: another },
+          { ...choice('assent', 'dossier.consent.assent', consentAnswers()), relevant: another },
+          choice('given-how', 'dossier.consent.form', choicesOf(['oral', 'written'], 'dossier.consent.form.')),
+          text('consent-language', 'dossier.consent.language'),
+        ],
+      },
+      {
+        id: 'who',
+        title: said('dossier.interview.facts'),
+        parts: [
+          text('pseudonym', 'dossier.interview.pseudonym', 'dossier.interview.pseudonym-hint'),
+          choice('subject', 'dossier.interview.subject', choicesOf(['person', 'group'], 'dossier.interview.subject.')),
+          {
+            ...asked('group-size', 'dossier.interview.group-size'),
+            type: 'number',
+            unit: '',
+            unitText: {},
+            whole: true,
+            constraint: '. >= 0',
+            relevant: "${subject} = 'group'",
+          },
+          text('language', 'dossier.interview.language'),
+          text('interpreter', 'dossier.interview.interpreter', 'dossier.interview.interpreter-hint'),
+        ],
+      },
+      {
+        id: 'reprisal',
+        title: said('dossier.reprisal.title'),
+        parts: [
+          choice('fear', 'dossier.reprisal.title', choicesOf(reprisalFears, 'dossier.reprisal.')),
+          {
+            ...asked('return', 'dossier.reprisal.return', 'dossier.reprisal.return-hint'),
+            type: 'date',
+            relevant: "${fear} = 'said' or ${fear} = 'seen'",
+          },
+        ],
+      },
+      {
+        id: 'said',
+        title: said('dossier.interview.said'),
+        parts: [
+          {
+            ...asked('themes', 'dossier.interview.themes'),
+            type: 'choices',
+            choices: choicesOf(themes, 'vocabulary.theme.'),
+          },
+          text('words', 'dossier.interview.said'),
+          text('summary', 'dossier.interview.summary'),
+        ],
+      },
+    ],
+  })
 
 /** In the program’s three languages. */
 function said(key: WordKey): LocalText {

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'
 import { nowhere } from '../../../foundation/words/locale.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
@@ -17,6 +17,7 @@ import { OneSection } from '../questionnaire/questionnaire-section.tsx'
 import { PreviewStream } from './preview-stream.tsx'
 
 export function Preview({ questionnaire }: { readonly questionnaire: Questionnaire }): ReactNode {
+  useAllWordsOf(languages)
   const { t, ownLanguage, languageName } = useWords()
   const [language, setLanguage] = useState<Language>(ownLanguage)
   const status = useDeskStatus()
@@ -41,7 +42,6 @@ export function Preview({ questionnaire }: { readonly questionnaire: Questionnai
       />
       <WordsProvider
         language={language}
-        setLanguage={() => {}}
         where={status?.institution ?? nowhere}
         addressedAs={status?.me?.addressedAs ?? null}
       >

@@ -12,7 +12,7 @@ import { type Invitation, invitationText, readInvitation } from '../../keys/invi
 import { ScanCode } from '../codes/scan-code.tsx'
 import { AccountCard } from './account-card.tsx'
 import { AccountForm } from './account-form.tsx'
-import { AwaitAdmission } from './await-admission.tsx'
+import AwaitAdmission from './await-admission.tsx'
 
 type Props = { readonly text: string; readonly onEnter: () => void }
 

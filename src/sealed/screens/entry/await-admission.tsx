@@ -4,12 +4,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 
-export function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void }): ReactNode {
-  const { t } = useWords()
+export default function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void }): ReactNode {
+  const { t, ownLanguage } = useWords()
+  useAllWordsOf([ownLanguage])
   const desk = useDesk()
   const [turn, setTurn] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)

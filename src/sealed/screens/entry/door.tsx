@@ -4,9 +4,9 @@ import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { DeskStatus } from '../../desk/desk.ts'
-import { AwaitAdmission } from './await-admission.tsx'
 import { Unlock } from './unlock.tsx'
 
+const AwaitAdmission = lazy(() => import('./await-admission.tsx'))
 const EmptyDevice = lazy(() => import('./empty-device.tsx'))
 
 type Props = {
@@ -21,13 +21,12 @@ export function Door({ status, onEnter }: Props): ReactNode {
   const [empty] = useState(status.state === 'empty')
   if (status.trouble && isOfStorage(status.trouble))
     return <Failed problem={status.trouble} title={t('entry.no-storage')} />
-  if (empty)
-    return (
-      <Suspense fallback={<Loading />}>
-        <EmptyDevice onEnter={onEnter} />
-      </Suspense>
-    )
-  return status.state === 'locked' ? <Unlock /> : <AwaitAdmission onAdmitted={onEnter} />
+  if (!empty && status.state === 'locked') return <Unlock />
+  return (
+    <Suspense fallback={<Loading />}>
+      {empty ? <EmptyDevice onEnter={onEnter} /> : <AwaitAdmission onAdmitted={onEnter} />}
+    </Suspense>
+  )
 }
 
 /** Said before any work is done: what is written here would be kept nowhere. */

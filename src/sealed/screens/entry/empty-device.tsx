@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { useAbout } from './about.ts'
 import { AnswerInvitation } from './answer-invitation.tsx'
 import { EnrolInDemonstration } from './enrol-in-demonstration.tsx'
@@ -10,7 +10,8 @@ import { addressNow, dropFragment } from './fragment.ts'
 import { SetUp } from './set-up.tsx'
 
 export default function EmptyDevice({ onEnter }: { readonly onEnter: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t, ownLanguage } = useWords()
+  useAllWordsOf([ownLanguage])
   const about = useAbout()
   const [, navigate] = useLocation()
   const [address] = useState(addressNow)

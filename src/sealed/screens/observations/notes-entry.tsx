@@ -8,8 +8,8 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
-import { messageOf } from '../../../foundation/words/words.ts'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
+import { messageOf } from '../../../foundation/words/messages.ts'
 import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { themes } from '../../../vocabulary/themes.ts'
@@ -21,6 +21,7 @@ import { useStream, useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
 
 export function NotesEntry({ home }: { readonly home: string }): ReactNode {
+  useAllWordsOf(languages)
   const { t } = useWords()
   const { stream, registers, write, save } = useStream()
   const today = useToday()
@@ -29,7 +30,7 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   const [on, setOn] = useState<string>(today)
   const form = useTextForm({ of: stream, name: 'notes-entry' })
   const rooms = useMemo(() => roomsNamed(readObservations(registers)), [registers])
-  const lines = useMemo(() => readNotes(form.text, { themes: themeNames, rooms }), [form.text, rooms])
+  const lines = useMemo(() => readNotes(form.text, { themes: themeNames(), rooms }), [form.text, rooms])
   const keep = async () => {
     if (lines.length === 0 || working || !isDate(on)) return
     const rows = lines.map((line) => ({ ...line, row: newRow() }))
@@ -120,6 +121,5 @@ function Preview({ lines }: { readonly lines: readonly NotedLine[] }): ReactNode
   )
 }
 
-const themeNames = new Map(
-  themes.map((theme) => [theme, languages.map((language) => messageOf(language, `vocabulary.theme.${theme}`))]),
-)
+const themeNames = () =>
+  new Map(themes.map((theme) => [theme, languages.map((language) => messageOf(language, `vocabulary.theme.${theme}`))]))

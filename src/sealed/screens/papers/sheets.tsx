@@ -1,7 +1,7 @@
 // The sheets themselves, in the language chosen for the paper: mission order, kit list, undertaking; each begins on a page of its own.
 import type { ReactNode } from 'react'
 import { Code } from '../../../foundation/components/user-text.tsx'
-import { useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'
 import { nowhere } from '../../../foundation/words/locale.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
@@ -17,10 +17,10 @@ import { undertakingParts } from '../plan/undertaking-section.tsx'
 type Props = { readonly card: DossierCard }
 
 export function Sheets({ card, language }: Props & { readonly language: Language }): ReactNode {
+  useAllWordsOf([language])
   const identity = useDeskStatus()?.institution
-  const { setLanguage } = useWords()
   return (
-    <WordsProvider language={language} setLanguage={setLanguage} where={identity ?? nowhere} addressedAs={null}>
+    <WordsProvider language={language} where={identity ?? nowhere} addressedAs={null}>
       <InLanguage card={card} />
     </WordsProvider>
   )

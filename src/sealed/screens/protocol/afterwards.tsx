@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-harm/afterwards.ts'
@@ -82,6 +82,7 @@ function Watch({ inUse }: Props): ReactNode {
 }
 
 function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props): ReactNode {
+  useAllWordsOf(languages)
   const { t } = useWords()
   const { registers } = useStream()
   const institution = useDeskStatus()?.institution

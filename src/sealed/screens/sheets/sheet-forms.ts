@@ -1,5 +1,7 @@
 // The forms that a dossier's sheets can be of: its questionnaires in every version that it has used, and the private interview.
 import { useMemo } from 'react'
+import { useAllWordsOf } from '../../../foundation/components/words-context.tsx'
+import { languages } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
 import type { Rules } from '../../dossier/forms/rules.ts'
 import { nameOf, questionnairesIn, type Used } from '../../dossier/questionnaires.ts'
@@ -17,6 +19,7 @@ export type SheetForm = {
 }
 
 export function useSheetForms(): readonly SheetForm[] {
+  useAllWordsOf(languages)
   const registers = useStreamRegisters()
   return useMemo(() => {
     const formOf = (used: Used, current: boolean): SheetForm => ({
@@ -31,7 +34,13 @@ export function useSheetForms(): readonly SheetForm[] {
         formOf(used, true),
         ...used.earlier.map((one) => formOf(one, false)),
       ]),
-      { name: nameOf(interviewSheet), questionnaire: interviewSheet, rules: interviewRules, used: null, current: true },
+      {
+        name: nameOf(interviewSheet()),
+        questionnaire: interviewSheet(),
+        rules: interviewRules(),
+        used: null,
+        current: true,
+      },
     ]
   }, [registers])
 }

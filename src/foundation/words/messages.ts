@@ -1,0 +1,20 @@
+// The message of a key, among the words of all languages at once. The app is built with `browser/messages.ts` in its place, which brings a language when it is needed.
+import type { Language } from '../../vocabulary/languages.ts'
+import { type WordKey, words } from './words.ts'
+
+/** Throws when there is none: the key's type says that there is. */
+export function messageOf(language: Language, key: WordKey): string {
+  const dot = key.indexOf('.')
+  const message = words[language][key.slice(0, dot) as keyof (typeof words)[Language]][key.slice(dot + 1)]
+  if (message === undefined) throw new Error(`no word for ${key} in ${language}`)
+  return message
+}
+
+/** Whether every word of the language can be said by now. */
+export const wordsAreHere = (_language: Language): boolean => true
+
+/** Brings what a door says in the language. Rejects when it does not come. */
+export const bringDoorWords = (_language: Language): Promise<void> => Promise.resolve()
+
+/** Brings every word of the language. Rejects when they do not come; asked again it tries again. */
+export const bringWords = (_language: Language): Promise<void> => Promise.resolve()

@@ -1,0 +1,26 @@
+// What stands in the place of a part that could not be drawn, or whose file did not come.
+import { Component, type ReactNode } from 'react'
+import { Button } from '../../foundation/components/button.tsx'
+import { ScreenHead } from '../../foundation/components/screen-head.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+
+/** A screen that throws is a bug: it is said, logged for whoever looks, and another screen can be opened. */
+export class Mishap extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false }
+  static getDerivedStateFromError = () => ({ broken: true })
+  override render(): ReactNode {
+    return this.state.broken ? <Broken onReopen={() => this.setState({ broken: false })} /> : this.props.children
+  }
+}
+
+function Broken({ onReopen }: { readonly onReopen: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <ScreenHead title={t('common.screen-broken')}>
+        <p>{t('common.screen-broken-text')}</p>
+      </ScreenHead>
+      <Button onPress={onReopen}>{t('common.reopen')}</Button>
+    </>
+  )
+}

@@ -364,14 +364,23 @@ describe('the app in a browser', browserSkip, () => {
     await assertAccessible(younes.page, 'the history of a dossier', { colours: false })
   })
 
-  test('after the first visit a new browser process opens any address without a network', async () => {
+  test('after the first visit a new browser process opens any address without a network, in any language', async () => {
     await hind.page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
     await hind.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await hind.close()
     hind = await openProfile({ folder: hind.folder, language: 'ar', offline: true })
     await hind.page.goto(`${server.url}/programme`)
-    await unlockByClicking(hind.page, 'ar', passphrases.first)
+    await hind.page.getByRole('button', { name: 'Français' }).click()
+    await unlockByClicking(hind.page, 'fr', passphrases.first)
     assert.equal(await hind.page.locator('.room').getAttribute('data-room'), 'sealed')
+    for (const [language, name] of [
+      ['fr', 'العربية'],
+      ['ar', 'English'],
+      ['en', 'العربية'],
+    ] as const) {
+      await hind.page.getByText(t(language, 'common.offline-saved')).first().waitFor()
+      await hind.page.getByRole('button', { name }).filter({ visible: true }).first().click()
+    }
     await hind.page.getByText(t('ar', 'common.offline-saved')).first().waitFor()
   })
 

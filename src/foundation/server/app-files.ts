@@ -101,8 +101,10 @@ const headersOf = (path: string, { type, etag }: AppFile): Record<string, string
 })
 
 function compress(file: AppFile): Uint8Array<ArrayBuffer> {
-  file.compressed ??= new Uint8Array(
-    brotliCompressSync(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  )
+  file.compressed ??= compressed(file.bytes)
   return file.compressed
 }
+
+/** As the app's text is sent to a browser that takes it so. */
+export const compressed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))

@@ -8,14 +8,12 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import type { Doc } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk, DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk.ts'
 import { same } from '../dossier/field.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
-import { bindNote } from './note-binding.ts'
 import { type Reading, sharedSource } from './shared-source.ts'
 
 const DeskContext = createContext<Desk | null>(null)
@@ -157,29 +155,6 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function useShared<T>(name: string, reading: Reading<T>): T | null {
   const source = sharedSource(useDesk(), name, reading)
   return useSyncExternalStore(source.subscribe, source.now)
-}
-
-/**
- * A note as a Y.Doc bound both ways: local edits go to the desk, records that arrive go to the document. Hand it to
- * Tiptap's Collaboration extension. Null until opened. The document is this component's own and is destroyed with it.
- */
-export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | null {
-  const desk = useDesk()
-  const [bound, setBound] = useState<Outcome<Doc> | null>(null)
-  useEffect(() => {
-    if (!stream) return
-    const binding = bindNote(desk, stream, note)
-    let left = false
-    binding.opened.then((outcome) => {
-      if (!left) setBound(outcome)
-    })
-    return () => {
-      left = true
-      setBound(null)
-      binding.close()
-    }
-  }, [desk, stream, note])
-  return bound
 }
 
 /** What is asked on opening, again when the second of the two is called, and, `eachSync`, after each synchronisation. `key` names it. */

@@ -162,7 +162,7 @@ describe('a sheet that came back', () => {
   test('an interview whose saving fails halfway goes on in the same interview, and its words are written once', async () => {
     const { desk, failing, made, note, visit } = deskThatFails()
     const code = newSheetCode(systemRandom)
-    const sheet = { code, lines: sheetLines(interviewSheet), typed: withWords, entered }
+    const sheet = { code, lines: sheetLines(interviewSheet()), typed: withWords, entered }
     let begun: StreamId | null = null
     const save = () =>
       enterInterviewSheet(
@@ -182,7 +182,7 @@ describe('a sheet that came back', () => {
   test('words without a yes to their being written down begin no interview', async () => {
     const { desk, made, visit } = deskThatFails()
     const { 'consent-record': _, ...typed } = withWords
-    const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet), typed, entered }
+    const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet()), typed, entered }
     const saved = await enterInterviewSheet({ desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }, sheet)
     assert.equal(saved.ok ? 'saved' : saved.problem.code, 'words-before-consent')
     assert.equal(made(), 0)

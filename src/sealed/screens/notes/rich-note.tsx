@@ -8,7 +8,7 @@ import type { Doc } from 'yjs'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import { useNote } from '../../browser/desk-context.tsx'
+import { useNote } from '../../browser/use-note.ts'
 import { noteFragment } from '../../dossier/note-text.ts'
 
 type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }

@@ -19,6 +19,14 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
     run: async (args) => (await import('./verify.ts')).verify(args),
   },
+  backup: {
+    does: 'seal all that is kept into one file, while the servers run; or make the key that opens it',
+    run: async (args) => (await import('./night/backup.ts')).backup(args),
+  },
+  restore: {
+    does: 'bring a backup back into an empty folder, or verify that it could be',
+    run: async (args) => (await import('./night/restore.ts')).restore(args),
+  },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
     run: async (args) => (await import('./newsletter.ts')).newsletter(args),

@@ -1,10 +1,15 @@
 // A server that was put back to yesterday: an alarm, one decision, nothing lost, nobody falsely accused; and no second history under cover of the first.
 import assert from 'node:assert/strict'
-import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { installationAt } from '../../src/main/night/installation.ts'
+import { restoreBackup } from '../../src/main/night/restore-backup.ts'
+import { writeBackup } from '../../src/main/night/write-backup.ts'
+import { newBackupKey } from '../../src/sealed/keys/age-file.ts'
+import { systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { furtherDevice, join, type Member, setUp } from '../sealed/desk/people.ts'
+import { furtherDevice, join as joinInstitution, type Member, setUp } from '../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import { reads, readsAs, saidOf } from './reads-as.ts'
@@ -12,11 +17,11 @@ import { reads, readsAs, saidOf } from './reads-as.ts'
 passphrasesCostLittle()
 
 let folder = temporaryFolder()
-let running = await startStaffServerProcess({ data: folder })
+let running = await startStaffServerProcess({ data: join(folder, 'staff') })
 const address = { url: running.url }
 const { hind } = await setUp(running, { address })
-const salma = await join(address, hind, 'Salma', ['member'])
-const karim = await join(address, hind, 'Karim', ['member'])
+const salma = await joinInstitution(address, hind, 'Salma', ['member'])
+const karim = await joinInstitution(address, hind, 'Karim', ['member'])
 const everybody = [salma, hind, karim]
 for (const { desk } of everybody) granted(await desk.sync())
 
@@ -37,18 +42,23 @@ async function newDossier(): Promise<{ dossier: DossierId; visit: StreamId }> {
   return { dossier, visit }
 }
 
+const key = await newBackupKey()
+
+/** The real thing: made while the server runs. */
 async function backup(): Promise<string> {
-  await running.stop()
-  const copy = temporaryFolder()
-  cpSync(folder, copy, { recursive: true })
-  await putBack(folder)
-  return copy
+  const file = join(temporaryFolder(), 'backup.age')
+  const readers = { kind: 'keys' as const, recipients: [key.recipient] }
+  const installation = granted(installationAt(folder, {}))
+  granted(await writeBackup({ installation, file, readers, now: systemClock(), progress: () => {} }))
+  return file
 }
 
-async function putBack(to: string): Promise<void> {
+async function putBack(file: string): Promise<void> {
   await running.stop()
-  folder = to
-  running = await startStaffServerProcess({ data: folder })
+  folder = join(temporaryFolder(), 'restored')
+  const opener = { kind: 'key' as const, identity: key.identity }
+  granted(await restoreBackup({ file, opener, folder, env: {}, temporary: folder, progress: () => {} }))
+  running = await startStaffServerProcess({ data: join(folder, 'staff') })
   address.url = running.url
 }
 

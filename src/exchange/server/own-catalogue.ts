@@ -65,8 +65,12 @@ const fileName = 'exchange/catalogue.json'
 /** Entries, and characters of their files, in one answer to a signer's device. */
 const answerMost = { entries: 1_000, characters: 4_000_000 }
 
+/** Every table of the own catalogue, brought up to date. */
+export const migrateCatalogue = ({ migrate }: Pick<Database, 'migrate'>): Promise<void> =>
+  migrate('catalogue', migrations)
+
 export async function openOwnCatalogue(database: Database, sources: CatalogueSources): Promise<OwnCatalogue> {
-  await database.migrate('catalogue', migrations)
+  await migrateCatalogue(database)
   const db = database.db.withTables<CatalogueTables>()
   const { clock, institution } = sources
   const inTurn = inTurns()

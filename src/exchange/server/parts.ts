@@ -28,8 +28,14 @@ export type ExchangeSettings = ExchangeMeans & {
   readonly hours: number
 }
 
-export async function openExchange({ db, migrate }: Database, settings: ExchangeSettings): Promise<ExchangeParts> {
+/** Every table of what is known of peers, brought up to date. */
+export async function migrateExchange({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
   await migrate('exchange', { '01 peers': exchangeTables, '02 steps': stepTables, '03 heads': headTables })
+}
+
+export async function openExchange(database: Database, settings: ExchangeSettings): Promise<ExchangeParts> {
+  await migrateExchange(database)
+  const { db } = database
   const { own, institution, outside, allow, folder } = settings
   const peers = storedPeers(db, settings)
   const finder = itemFinder(peers, own)

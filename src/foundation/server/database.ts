@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import { openSqlite } from './sqlite.ts'
+import { unfinishedTable } from './tables/table.ts'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
 
@@ -19,18 +20,26 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-/** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached. */
-export async function openDatabase(address: string): Promise<Database> {
+/** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached, and for one that is being filled, unless that is what it is opened for. */
+export async function openDatabase(address: string, { filling = false } = {}): Promise<Database> {
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
   const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
   const db = new Kysely<unknown>({ dialect })
   try {
     await sql`select 1`.execute(db)
+    if (kind === 'postgres' && !filling) await refuseUnfinished(db)
   } catch (error) {
     await db.destroy()
     throw error
   }
   return { db, kind, migrate: (room, migrations) => migrate(db, kind, room, migrations), close: () => db.destroy() }
+}
+
+async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ found: string | null }>`select to_regclass(${unfinishedTable})::text as found`.execute(
+    db,
+  )
+  if (rows[0]?.found) throw Object.assign(new Error('half filled'), { code: 'half filled: restore or move again' })
 }
 
 /** The type of a column of bytes. */

@@ -28,6 +28,7 @@ import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
+import arNight from './ar/night.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
 import arPaper from './ar/paper.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
@@ -73,6 +74,7 @@ import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
+import enNight from './en/night.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
 import enPaper from './en/paper.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
@@ -118,6 +120,7 @@ import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
+import frNight from './fr/night.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
 import frPaper from './fr/paper.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
@@ -169,6 +172,7 @@ const en = {
   letters: enLetters,
   mission: enMission,
   newsroom: enNewsroom,
+  night: enNight,
   paper: enPaper,
   observation: enObservation,
   problems: enProblems,
@@ -225,6 +229,7 @@ export const words: Readonly<Record<Language, Words>> = {
     letters: arLetters,
     mission: arMission,
     newsroom: arNewsroom,
+    night: arNight,
     paper: arPaper,
     observation: arObservation,
     problems: arProblems,
@@ -272,6 +277,7 @@ export const words: Readonly<Record<Language, Words>> = {
     letters: frLetters,
     mission: frMission,
     newsroom: frNewsroom,
+    night: frNight,
     paper: frPaper,
     observation: frObservation,
     problems: frProblems,

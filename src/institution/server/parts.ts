@@ -52,8 +52,8 @@ export type InstitutionParts = {
 /** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below. */
 export type MediaMeans = { readonly folder: string; readonly clean: CleanFile; readonly alsoUsed: UsesBelow }
 
-/** The registers in this database, brought up to date. */
-export async function openRegisters({ db, migrate }: Database, means: Means, media: MediaMeans): Promise<Registers> {
+/** Every table of the registers, brought up to date. */
+export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
   await migrate('institution', {
     '01 counters': counterTables,
     '02 journal': journalTables,
@@ -70,6 +70,12 @@ export async function openRegisters({ db, migrate }: Database, means: Means, med
     '13 facts of places': placeFacts,
     '20 alerts': alertTables,
   })
+}
+
+/** The registers in this database, brought up to date. */
+export async function openRegisters(database: Database, means: Means, media: MediaMeans): Promise<Registers> {
+  await migrateRegisters(database)
+  const { db } = database
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),

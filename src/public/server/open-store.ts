@@ -12,9 +12,13 @@ export type PublicStore = {
   readonly registrations: Registrations
 }
 
-export async function openPublicStore(database: Database, random: Random): Promise<PublicStore> {
+/** Every table of it, brought up to date. */
+export const migratePublicStore = ({ migrate }: Pick<Database, 'migrate'>): Promise<void> =>
   // The name that the first of its tables gave it stays: it is written in databases that are out there.
-  await database.migrate('newsletter', migrations)
+  migrate('newsletter', migrations)
+
+export async function openPublicStore(database: Database, random: Random): Promise<PublicStore> {
+  await migratePublicStore(database)
   const db = database.db.withTables<Tables>()
   return {
     subscribers: storedSubscribers(db, random),

@@ -31,12 +31,8 @@ export type PublishParts = {
   readonly enterInCatalogue: () => Promise<void>
 }
 
-/** The registers of publications and of faces in this database, brought up to date, and the folder with every file that it should hold. */
-export async function openPublications(
-  { db, migrate }: Database,
-  means: Means,
-  folder: string,
-): Promise<Pick<PublishParts, 'schedules' | 'faces'> & { readonly publications: StoredPublications }> {
+/** Every table of what was published and of what is planned, brought up to date. */
+export async function migratePublications({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
   await migrate('publish', {
     '01 publications': publicationTables,
     '02 faces': faceTables,
@@ -44,6 +40,16 @@ export async function openPublications(
     '04 plans of drafts': plansOfDrafts,
     '05 which publications stand': standingIndex,
   })
+}
+
+/** The registers of publications and of faces in this database, brought up to date, and the folder with every file that it should hold. */
+export async function openPublications(
+  database: Database,
+  means: Means,
+  folder: string,
+): Promise<Pick<PublishParts, 'schedules' | 'faces'> & { readonly publications: StoredPublications }> {
+  await migratePublications(database)
+  const { db } = database
   const publications = storedPublications(db, means)
   await completeFiles(folder, await publications.standing(), publications.file)
   const faces = storedSiteFaces(db, means)

@@ -1,5 +1,5 @@
-// A file that words open: age (C2SP age v1) with a passphrase, so that any age program opens it too. No other file calls this library.
-import { Decrypter, Encrypter } from 'age-encryption'
+// A file that words open, or a key: age (C2SP age v1), so that any age program opens it too. No other file calls this library.
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from './bytes.ts'
 import { normalisedPassphrase } from './passphrase.ts'
@@ -51,6 +51,67 @@ async function opened<T>(
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
     return refuse(wrong ? 'carried-words-wrong' : 'carried-unreadable') // the library throws on whatever is not whole: a refusal, not a bug
+  }
+}
+
+/** Who opens a backup: holders of these keys (`age1…`), any one of them; or whoever knows the passphrase. */
+export type BackupReaders =
+  | { readonly kind: 'keys'; readonly recipients: readonly string[] }
+  | { readonly kind: 'words'; readonly words: string }
+
+/** What opens a backup: a key (`AGE-SECRET-KEY-1…`), or its passphrase. */
+export type BackupOpener =
+  | { readonly kind: 'key'; readonly identity: string }
+  | { readonly kind: 'words'; readonly words: string }
+
+/** A new key: the secret part never belongs on the server, the other part is what a server seals to. */
+export async function newBackupKey(): Promise<{ readonly identity: string; readonly recipient: string }> {
+  const identity = await generateX25519Identity()
+  return { identity, recipient: await identityToRecipient(identity) }
+}
+
+/** Seals a stream as it passes. Refuses `backup-recipient-unreadable` for what is no public key of this kind. */
+export async function sealBackup(
+  bytes: ReadableStream<Uint8Array>,
+  readers: BackupReaders,
+): Promise<Outcome<ReadableStream<Uint8Array>>> {
+  const encrypter = new Encrypter()
+  if (readers.kind === 'words') {
+    encrypter.setScryptWorkFactor(workFactorMost)
+    encrypter.setPassphrase(normalisedPassphrase(readers.words))
+    return accept(await encrypter.encrypt(bytes))
+  }
+  try {
+    for (const recipient of readers.recipients) {
+      if (!/^age1[02-9ac-hj-np-z]{58}$/.test(recipient)) return refuse('backup-recipient-unreadable')
+      encrypter.addRecipient(recipient)
+    }
+    return accept(await encrypter.encrypt(bytes))
+  } catch {
+    return refuse('backup-recipient-unreadable') // a wrong check sum: the library throws
+  }
+}
+
+/**
+ * Opens a stream as it passes: each piece is verified before it is given, and the stream fails where it is altered, or ends too early. Refuses
+ * `backup-key-unreadable`, `backup-key-wrong`, and `backup-damaged` for what is no age file.
+ */
+export async function openBackup(
+  bytes: ReadableStream<Uint8Array>,
+  opener: BackupOpener,
+): Promise<Outcome<ReadableStream<Uint8Array>>> {
+  const decrypter = new Decrypter()
+  try {
+    if (opener.kind === 'key') decrypter.addIdentity(opener.identity)
+    else decrypter.addPassphrase(normalisedPassphrase(opener.words))
+  } catch {
+    return refuse('backup-key-unreadable')
+  }
+  try {
+    return accept(await decrypter.decrypt(bytes))
+  } catch (error) {
+    const wrong = error instanceof Error && error.message.startsWith('no identity matched')
+    return refuse(wrong ? 'backup-key-wrong' : 'backup-damaged') // the library throws on whatever is not whole: a refusal, not a bug
   }
 }
 

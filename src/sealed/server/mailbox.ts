@@ -58,10 +58,14 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> 
   readonly registrations: RegistrationShelf
 }
 
+/** Every table of the mailbox, brought up to date. */
+export const migrateMailbox = ({ migrate }: Pick<Database, 'migrate'>): Promise<void> =>
+  migrate('mailbox', mailboxMigrations)
+
 /** Brings the tables up to date and opens the stores. */
 export async function openMailbox({ random, attachments, intake, ...options }: MailboxOptions): Promise<Mailbox> {
   const { database, clock } = options
-  await database.migrate('mailbox', mailboxMigrations)
+  await migrateMailbox(database)
   const board = directoryBoard(database)
   const folder = await intakeFolder(intake)
   const directory = await board.current()

@@ -1,0 +1,60 @@
+// A table as both databases have it: its shape, a row's one canonical form, and a sum over rows that does not ask for their order.
+import { createHash } from 'node:crypto'
+import { decodeFirst, encode } from 'cborg'
+
+/** What stores write: text, whole and other numbers, bytes, nothing. Whole numbers come as bigints where they pass 2^53. */
+export type Cell = null | string | number | bigint | Uint8Array
+
+/** In the order of the table's columns. */
+export type Row = readonly Cell[]
+
+/** `columns` in the order of their names: the order in which a database keeps them is its own affair. */
+export type Table = { readonly name: string; readonly columns: readonly string[] }
+
+/** The steps of its schema that a database has taken, by room. */
+export type StepsTaken = Readonly<Record<string, readonly string[]>>
+
+/** Stands in a database on PostgreSQL that is being filled, until it is whole (`unfinished.ts`). */
+export const unfinishedTable = 'unfinished_copy'
+
+/** The same bytes for the same row, whichever database it came from: a CBOR array. */
+export const encodeRow = (row: Row): Uint8Array => encode(row)
+
+/** Throws on what is no row. */
+export function* decodeRows(bytes: Uint8Array): Generator<Row> {
+  for (let rest = bytes; rest.length > 0; ) {
+    const [row, after] = decodeFirst(rest)
+    if (!isRow(row)) throw new Error('this is no row')
+    yield row
+    rest = after
+  }
+}
+
+const isRow = (value: unknown): value is Row =>
+  Array.isArray(value) &&
+  value.every(
+    (cell) => cell === null || ['string', 'number', 'bigint'].includes(typeof cell) || cell instanceof Uint8Array,
+  )
+
+/** One of these for each table. */
+export type RowSum = {
+  readonly add: (encoded: Uint8Array) => void
+  readonly told: () => { readonly rows: number; readonly sum: string }
+}
+
+/**
+ * SHA-256 of each row, added up modulo 2^256: two tables with the same rows have the same sum, in whatever order a database gives them. It finds what was lost,
+ * doubled or altered on the way; it is no seal against whoever makes up rows.
+ */
+export function rowSum(): RowSum {
+  let [rows, sum] = [0, 0n]
+  return {
+    add(encoded) {
+      rows += 1
+      sum = (sum + BigInt(`0x${createHash('sha256').update(encoded).digest('hex')}`)) & modulus
+    },
+    told: () => ({ rows, sum: sum.toString(16).padStart(64, '0') }),
+  }
+}
+
+const modulus = 2n ** 256n - 1n

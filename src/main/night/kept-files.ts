@@ -1,0 +1,54 @@
+// Which files of an installation's folder are kept: all but what is copied as rows, what is made again, and what is being written.
+import type { Stats } from 'node:fs'
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** `path` is under the folder, with `/`. */
+export type KeptFile = { readonly path: string; readonly stats: Stats }
+
+/**
+ * In an order in which what is replaced or taken away soonest is read first, and what is only ever added last: publications, what came in, the newsroom's files,
+ * attached files. Symbolic links and what is not there any more are passed over.
+ */
+export async function* keptFiles(folder: string): AsyncIterable<KeptFile> {
+  const later = ['staff/media', 'staff/attachments']
+  yield* filesIn(folder, '', (path) => !isLeftOut(path) && !later.includes(path))
+  for (const path of later) yield* filesIn(folder, path, (inside) => !isLeftOut(inside))
+}
+
+/** What the public site shows is written again from the publications; databases are copied as rows; what backups say of themselves is of this machine. */
+function isLeftOut(path: string): boolean {
+  const name = path.split('/').at(-1) ?? ''
+  return (
+    path === 'public/site' ||
+    /^(staff\/staff|public\/public)\.sqlite(-wal|-shm|-journal)?$/.test(path) ||
+    /^in-use\.lock/.test(name) ||
+    /\.[0-9a-f]{12}\.tmp$/.test(name) ||
+    /\.sqlite-(wal|shm|journal)$/.test(name) ||
+    name.startsWith('erased-') ||
+    name === backupNote ||
+    path === beforeUpgrade
+  )
+}
+
+/** In the staff server's folder: when the last backup was made. */
+export const backupNote = 'last-backup.json'
+/** In the staff server's folder: the databases as they were before the last upgrade. */
+export const beforeUpgrade = 'staff/before-upgrade'
+
+async function* filesIn(folder: string, inside: string, keeps: (path: string) => boolean): AsyncIterable<KeptFile> {
+  const names = await readdir(join(folder, inside)).catch(absent)
+  for (const name of (names ?? []).sort()) {
+    const path = inside === '' ? name : `${inside}/${name}`
+    if (!keeps(path)) continue
+    const stats = await lstat(join(folder, path)).catch(absent)
+    if (stats?.isDirectory()) yield* filesIn(folder, path, keeps)
+    else if (stats?.isFile()) yield { path, stats }
+  }
+}
+
+/** Null for what is not there; any other failure of the disk goes on. */
+export function absent(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
+}

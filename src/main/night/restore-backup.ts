@@ -1,0 +1,273 @@
+// Brings a backup back into an empty folder, and into empty databases: beside the folder first, and into its place once all of it has been verified.
+import { createHash, type Hash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import * as v from 'valibot'
+import { type ReadEntry, readTar } from '../../foundation/server/archive/tar.ts'
+import { storageProblem } from '../../foundation/server/database.ts'
+import { isPostgres } from '../../foundation/server/tables/snapshot.ts'
+import { decodeRows } from '../../foundation/server/tables/table.ts'
+import { markFinished, markUnfinished, standingAt } from '../../foundation/server/tables/unfinished.ts'
+import { type BackupOpener, openBackup } from '../../sealed/keys/age-file.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
+import {
+  type About,
+  aboutBytes,
+  aboutShape,
+  anyFormat,
+  backupFormat,
+  entryNames,
+  fileEntry,
+  partOf,
+  pieceBytes,
+  rowsEntry,
+  type Sums,
+  sumsShape,
+} from './backup-form.ts'
+import { type Copying, openCopying } from './copy-tables.ts'
+import { databaseAddress, sqliteFile } from './installation.ts'
+import { absent } from './kept-files.ts'
+import { type Server, servers } from './rooms-tables.ts'
+
+export type RestoreAsked = {
+  readonly file: string
+  readonly opener: BackupOpener
+  /** Missing or empty. Null only verifies: all of it is brought back beside, read again and thrown away. */
+  readonly folder: string | null
+  /** `DATABASE_URL` and `PUBLIC_DATABASE_URL` name where rows go instead of SQLite files in the folder. */
+  readonly env: NodeJS.ProcessEnv
+  /** For what is only verified. */
+  readonly temporary: string
+  /** Bytes of the file read so far. */
+  readonly progress: (done: number, of: number) => void
+}
+
+export type Restored = { readonly made: Instant; readonly sums: Sums }
+
+/**
+ * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
+ * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `not-found`. A database on PostgreSQL stays marked as
+ * unfinished when the machine stops in between: no server starts on it, and the same command begins again.
+ */
+export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restored>> {
+  const target = asked.folder === null ? null : resolve(asked.folder)
+  if (!existsSync(asked.file)) return refuse('not-found', { file: asked.file })
+  if (target !== null && ((await readdir(target).catch(absent)) ?? []).length > 0)
+    return refuse('target-not-empty', { folder: target })
+  const remote =
+    target === null ? [] : servers.filter((server) => isPostgres(databaseAddress(server, target, asked.env)))
+  const addressOf = (server: Server) => databaseAddress(server, target ?? '', asked.env)
+  for (const server of remote)
+    if ((await standingAt(addressOf(server))) === 'in-use') return refuse('target-not-empty', { database: server })
+  const beside = target === null ? join(asked.temporary, `verified-${lot()}`) : `${target}.${lot()}.unfinished`
+  const copies = new Map<Server, Copying>()
+  const addressIn = (server: Server) => (remote.includes(server) ? addressOf(server) : sqliteFile(server, beside))
+  try {
+    await mkdir(beside, { recursive: true, mode: 0o700 })
+    for (const server of remote) await markUnfinished(addressOf(server))
+    const restored = await bringBack(asked, beside, copies, addressIn)
+    if (!restored.ok) return restored
+    for (const copy of copies.values()) await copy.keep()
+    if (target !== null) {
+      await mkdir(dirname(target), { recursive: true })
+      await rmdir(target).catch(absent)
+      await rename(beside, target)
+      await syncFolder(dirname(target))
+    }
+    for (const server of remote) await markFinished(addressOf(server))
+    return restored
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, problem: error.problem }
+    const problem = storageProblem(error)
+    if (problem) return { ok: false, problem }
+    throw error
+  } finally {
+    for (const copy of copies.values()) await copy.drop()
+    await rm(beside, { recursive: true, force: true })
+  }
+}
+
+/** A refusal from within what streams. */
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+function orRefused<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Refused(outcome.problem)
+}
+
+async function bringBack(
+  { file, opener, progress }: RestoreAsked,
+  folder: string,
+  copies: Map<Server, Copying>,
+  addressIn: (server: Server) => string,
+): Promise<Outcome<Restored>> {
+  await using source = await open(file, 'r')
+  const { size } = await source.stat()
+  const opened = await openBackup(
+    Readable.toWeb(
+      source.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }),
+    ) as ReadableStream<Uint8Array>,
+    opener,
+  )
+  if (!opened.ok) return opened
+  let done = 0
+  const counted = async function* () {
+    for await (const piece of opened.value) {
+      done += piece.length
+      progress(Math.min(done, size), size)
+      yield piece
+    }
+  }
+  let about: About | null = null
+  let sums: Sums | null = null
+  const hashes = new Map<string, { files: number; bytes: number; hash: Hash }>()
+  const folders = new Set<string>()
+  for await (const entry of orDamaged(readTar(orDamaged(counted())))) {
+    if (sums) return refuse('backup-damaged')
+    const [, server, table] = rowsEntry.exec(entry.path) ?? []
+    const [, path] = fileEntry.exec(entry.path) ?? []
+    if (!about) {
+      if (entry.path !== entryNames.about) return refuse('backup-damaged')
+      about = orRefused(aboutIn(await wholeOf(entry, aboutBytes)))
+      for (const one of servers) {
+        const shape = about.databases[one]
+        if (!shape) continue
+        await mkdir(join(folder, one), { recursive: true, mode: 0o700 })
+        copies.set(one, orRefused(await openCopying(addressIn(one), one, shape)))
+      }
+    } else if (server !== undefined && table !== undefined) {
+      const rows = rowsIn(await wholeOf(entry, pieceBytes.read))
+      const copy = copies.get(server as Server)
+      const known = about.databases[server as Server]?.tables.find(({ name }) => name === table)
+      if (!copy || !known || rows === null || rows.some((row) => row.length !== known.columns.length))
+        return refuse('backup-damaged')
+      const added = await copy.add(table, rows)
+      if (!added.ok) return added
+    } else if (path !== undefined) {
+      await writeFileOf(entry, path, folder, hashes, folders)
+    } else if (entry.path === entryNames.sums) {
+      sums = orRefused(sumsIn(await wholeOf(entry, aboutBytes)))
+    } else return refuse('backup-damaged')
+  }
+  if (!about || !sums || !(await isAll(sums, hashes, copies))) return refuse('backup-damaged')
+  for (const path of [...folders].sort().reverse()) await syncFolder(path)
+  return accept({ made: about.made, sums })
+}
+
+/** What a stream fails with is a damaged file, unless it is this machine's disk, or was refused for a reason of its own. */
+async function* orDamaged<T>(pieces: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  for (;;) {
+    let next: IteratorResult<T>
+    try {
+      next = await iterator.next()
+    } catch (error) {
+      if (error instanceof Refused || storageProblem(error)) throw error
+      throw new Refused(refuse('backup-damaged').problem)
+    }
+    if (next.done) return
+    yield next.value
+  }
+}
+
+function aboutIn(bytes: Uint8Array): Outcome<About> {
+  const value = jsonIn(bytes)
+  const format = v.safeParse(anyFormat, value)
+  if (format.success && format.output.format > backupFormat)
+    return refuse('data-newer', { format: format.output.format })
+  const about = v.safeParse(aboutShape, value)
+  return about.success ? accept(about.output) : refuse('backup-damaged')
+}
+
+function sumsIn(bytes: Uint8Array): Outcome<Sums> {
+  const sums = v.safeParse(sumsShape, jsonIn(bytes))
+  return sums.success ? accept(sums.output) : refuse('backup-damaged')
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return null
+  }
+}
+
+function rowsIn(bytes: Uint8Array) {
+  try {
+    return [...decodeRows(bytes)]
+  } catch {
+    return null
+  }
+}
+
+async function wholeOf(entry: ReadEntry, most: number): Promise<Uint8Array> {
+  if (entry.size > most) throw new Refused(refuse('backup-damaged').problem)
+  const pieces: Uint8Array[] = []
+  for await (const piece of entry.body) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+async function writeFileOf(
+  entry: ReadEntry,
+  path: string,
+  folder: string,
+  hashes: Map<string, { files: number; bytes: number; hash: Hash }>,
+  folders: Set<string>,
+): Promise<void> {
+  const part = partOf(path)
+  const counted = hashes.get(part) ?? { files: 0, bytes: 0, hash: createHash('sha256') }
+  hashes.set(part, counted)
+  counted.files += 1
+  counted.bytes += entry.size
+  counted.hash.update(`${path}\0${entry.size}\0`)
+  const whole = join(folder, path)
+  if (!folders.has(dirname(whole))) await mkdir(dirname(whole), { recursive: true, mode: 0o700 })
+  folders.add(dirname(whole))
+  await using file = await open(whole, 'wx', 0o600)
+  for await (const piece of entry.body) {
+    counted.hash.update(piece)
+    await file.writeFile(piece)
+  }
+  await file.sync()
+  await chmod(whole, entry.mode)
+  await utimes(whole, entry.changed, entry.changed)
+}
+
+async function isAll(
+  sums: Sums,
+  hashes: ReadonlyMap<string, { files: number; bytes: number; hash: Hash }>,
+  copies: ReadonlyMap<Server, Copying>,
+): Promise<boolean> {
+  const parts = Object.entries(sums.parts)
+  const sameFiles =
+    parts.length === hashes.size &&
+    parts.every(([part, { files, bytes, hash }]) => {
+      const here = hashes.get(part)
+      return here?.files === files && here.bytes === bytes && here.hash.digest('hex') === hash
+    })
+  if (!sameFiles) return false
+  for (const [server, copy] of copies) {
+    const proved = orRefused(await copy.proved())
+    const wanted = Object.entries(sums.tables[server] ?? {})
+    if (wanted.length !== Object.keys(proved).length) return false
+    if (wanted.some(([table, { rows, sum }]) => proved[table]?.rows !== rows || proved[table]?.sum !== sum))
+      return false
+  }
+  return true
+}
+
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path)
+  await folder.sync()
+}
+
+const lot = (): string => randomBytes(6).toString('hex')

@@ -1,0 +1,61 @@
+// What the administrator's commands share at a terminal: sizes, how far it is, and what was counted.
+import { figuresOf } from '../../foundation/words/figures.ts'
+import { nowhere } from '../../foundation/words/locale.ts'
+import { isolated, leftToRight, t } from '../../foundation/words/t.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import type { Sums } from './backup-form.ts'
+import { servers } from './rooms-tables.ts'
+
+/** Megabytes, with a digit after the point for what is small; kilobytes for what is smaller. */
+export function sizeTold(language: Language, bytes: number): string {
+  const megabytes = bytes / 1_000_000
+  if (megabytes < 0.1)
+    return t(language, 'night.size-small', { size: figuresIn(language).number(Math.ceil(bytes / 1000)) })
+  const rounded = megabytes < 100 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes)
+  return t(language, 'night.size', { size: figuresIn(language).number(rounded) })
+}
+
+export const momentTold = (language: Language, at: Instant): string => figuresIn(language).dateTime(at)
+
+/** Databases by tables and rows, folders by files and megabytes. */
+export function sumsTold(language: Language, { tables, parts }: Sums): readonly string[] {
+  const databases = servers.flatMap((server) => {
+    const all = Object.values(tables[server])
+    if (all.length === 0) return []
+    const rows = all.reduce((sum, table) => sum + table.rows, 0)
+    return [t(language, 'night.database', { server, tables: all.length, rows })]
+  })
+  const folders = Object.entries(parts).map(([part, { files, bytes }]) =>
+    t(language, 'night.files', { part: leftToRight(part), count: files, size: sizeTold(language, bytes) }),
+  )
+  return [...databases, ...folders].map((line) => `  ${line}`)
+}
+
+/** On the error output: one line that is written over at a terminal, a line each ten seconds elsewhere. Call `end` before anything else is written. */
+export function progressTold(language: Language): {
+  readonly progress: (done: number, of: number) => void
+  readonly end: () => void
+} {
+  const live = process.stderr.isTTY === true
+  let [last, shown] = [Date.now(), false]
+  return {
+    progress(done, of) {
+      const now = Date.now()
+      if (now - last < (live ? 200 : 10_000)) return
+      last = now
+      shown = true
+      const line = `  ${t(language, 'night.progress', { done: sizeTold(language, done), of: sizeTold(language, of) })}`
+      process.stderr.write(live ? `\r${line}\u001b[K` : `${line}\n`)
+    },
+    end() {
+      if (live && shown) process.stderr.write('\r\u001b[K')
+    },
+  }
+}
+
+/** A path, in a sentence of either direction. */
+export const pathTold = (path: string): string => isolated(path)
+
+const figuresIn = (language: Language) =>
+  figuresOf(language, { country: nowhere.country, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })

@@ -1,0 +1,258 @@
+// A night with a backup: all of it comes back, on either database, or nothing does.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, test } from 'node:test'
+import { tarEnd, tarHeader, tarPadding } from '../../../src/foundation/server/archive/tar.ts'
+import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
+import { restoreBackup } from '../../../src/main/night/restore-backup.ts'
+import { writeBackup } from '../../../src/main/night/write-backup.ts'
+import { type BackupOpener, newBackupKey, sealBackup } from '../../../src/sealed/keys/age-file.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase, onPostgres } from '../../support/databases.ts'
+import { until } from '../../support/installation.ts'
+import { temporaryFolder } from '../../support/servers.ts'
+import { files, filesIn, smallInstallation, sumsAt } from './small-installation.ts'
+
+const [key, other] = [await newBackupKey(), await newBackupKey()]
+const opener: BackupOpener = { kind: 'key', identity: key.identity }
+
+type Env = { readonly DATABASE_URL?: string; readonly PUBLIC_DATABASE_URL?: string }
+
+async function backedUp(folder: string, env: Env = {}, progress: () => void = () => {}): Promise<string> {
+  const file = join(temporaryFolder(), 'backup.age')
+  const readers = { kind: 'keys' as const, recipients: [other.recipient, key.recipient] }
+  const installation = granted(installationAt(folder, env))
+  granted(await writeBackup({ installation, file, readers, now: systemClock(), progress }))
+  return file
+}
+
+const restored = (file: string, folder: string | null, env: Env = {}, by: BackupOpener = opener) =>
+  restoreBackup({ file, opener: by, folder, env, temporary: temporaryFolder(), progress: () => {} })
+
+const newFolder = () => join(temporaryFolder(), 'restored')
+const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.problem.code)
+
+onEachDatabase('a backup', ({ address, kind }) => {
+  const addresses = async (): Promise<Env> =>
+    kind === 'sqlite' ? {} : { DATABASE_URL: await address(), PUBLIC_DATABASE_URL: await address() }
+  const installed = async (env: Env) =>
+    smallInstallation({
+      ...(env.DATABASE_URL ? { staff: env.DATABASE_URL } : {}),
+      ...(env.PUBLIC_DATABASE_URL ? { public: env.PUBLIC_DATABASE_URL } : {}),
+    })
+  const sumsOf = async (folder: string, { DATABASE_URL, PUBLIC_DATABASE_URL }: Env) => [
+    await sumsAt(DATABASE_URL ?? sqliteFile('staff', folder)),
+    await sumsAt(PUBLIC_DATABASE_URL ?? sqliteFile('public', folder)),
+  ]
+
+  test('comes back whole on the same database and on SQLite: every row and every file, and nobody signed in', async () => {
+    const env = await addresses()
+    const folder = await installed(env)
+    const file = await backedUp(folder, env)
+    for (const into of [await addresses(), {}]) {
+      const back = newFolder()
+      granted(await restored(file, back, into))
+      assert.deepEqual(filesIn(back), filesIn(folder))
+      assert.deepEqual(Object.keys(filesIn(back)).toSorted(), Object.keys(files).toSorted())
+      assert.deepEqual(await sumsOf(back, into), await sumsOf(folder, env))
+    }
+    const staff = new DatabaseSync(sqliteFile('staff', await restoredOnSqlite(file)))
+    assert.equal(staff.prepare('select count(*) as count from sessions').get()?.count, 0)
+    staff.close()
+  })
+
+  test('is refused over what is there, and touches nothing of it', async () => {
+    const env = await addresses()
+    const folder = await installed(env)
+    const file = await backedUp(folder, env)
+    const before = filesIn(folder)
+    assert.equal(codeOf(await restored(file, folder, {})), 'target-not-empty')
+    assert.deepEqual(filesIn(folder), before)
+    if (kind === 'sqlite') return
+    const [sums, back] = [await sumsOf(folder, env), newFolder()]
+    assert.equal(codeOf(await restored(file, back, env)), 'target-not-empty')
+    assert.deepEqual([await sumsOf(folder, env), existsSync(back)], [sums, false])
+  })
+})
+
+async function restoredOnSqlite(file: string): Promise<string> {
+  const folder = newFolder()
+  granted(await restored(file, folder))
+  return folder
+}
+
+onPostgres('a backup of SQLite', ({ address }) => {
+  test('comes back on PostgreSQL; cut short, no server starts on what is half there, and the whole one goes in after it', async () => {
+    const folder = await smallInstallation()
+    const file = await backedUp(folder)
+    const env = { DATABASE_URL: await address() }
+    const cut = join(temporaryFolder(), 'cut.age')
+    writeFileSync(cut, readFileSync(file).subarray(0, 280_000))
+    const back = newFolder()
+    assert.equal(codeOf(await restored(cut, back, env)), 'backup-damaged')
+    assert.equal(existsSync(back), false)
+    await assert.rejects(openDatabase(env.DATABASE_URL), /half filled/)
+    granted(await restored(file, back, env))
+    assert.deepEqual(await sumsAt(env.DATABASE_URL), await sumsAt(sqliteFile('staff', folder)))
+    await (await openDatabase(env.DATABASE_URL)).close()
+  })
+
+  test('with a character that PostgreSQL cannot hold is refused, with the table and the column', async () => {
+    const folder = await smallInstallation()
+    const staff = new DatabaseSync(sqliteFile('staff', folder))
+    staff.prepare('update journal_end set hash = ?').run('a\0b')
+    staff.close()
+    const refused = await restored(await backedUp(folder), newFolder(), { DATABASE_URL: await address() })
+    assert.deepEqual(!refused.ok && refused.problem, {
+      code: 'row-not-storable',
+      data: { table: 'journal_end', column: 'hash' },
+    })
+  })
+})
+
+describe('a backup made while people write', () => {
+  test('shows one moment: what one transaction wrote is there whole or not at all', async () => {
+    const folder = await smallInstallation()
+    const staff = new DatabaseSync(sqliteFile('staff', folder))
+    staff.exec('PRAGMA journal_mode = WAL; delete from invitation_answers; delete from invitations')
+    let written = 0
+    const writeBoth = () => {
+      written++
+      staff.exec(`BEGIN; insert into invitations values ('w${written}', null, 'x')`)
+      staff.exec(`insert into invitation_answers (invitation, number, answer) values ('w${written}', 1, x'00'); COMMIT`)
+    }
+    writeBoth()
+    const file = await backedUp(folder, {}, writeBoth)
+    staff.close()
+    assert.ok(written > 5, 'somebody wrote while it was made')
+    const back = new DatabaseSync(sqliteFile('staff', await restoredOnSqlite(file)))
+    const count = (table: string) => back.prepare(`select count(*) as count from ${table}`).get()?.count
+    assert.deepEqual([count('invitations'), count('invitation_answers')], [1, 1])
+    back.close()
+  })
+})
+
+describe('a backup that is not whole', () => {
+  test('is refused whole, wherever it is cut or altered, and leaves nothing', async () => {
+    const file = await backedUp(await smallInstallation())
+    const bytes = readFileSync(file)
+    const cuts = [0, 10, 150, 400, 66_000, bytes.length >> 1, bytes.length - 65_000, bytes.length - 1]
+    const damaged = join(temporaryFolder(), 'damaged.age')
+    const parent = temporaryFolder()
+    const refusedAs = async (given: Uint8Array) => {
+      writeFileSync(damaged, given)
+      assert.equal(codeOf(await restored(damaged, join(parent, 'restored'))), 'backup-damaged')
+      assert.deepEqual(readdirSync(parent), [])
+    }
+    for (const cut of cuts) await refusedAs(bytes.subarray(0, cut))
+    for (const at of [500, bytes.length >> 1, bytes.length - 20]) {
+      const altered = Buffer.from(bytes)
+      altered[at] = (altered[at] ?? 0) ^ 1
+      await refusedAs(altered)
+    }
+    await refusedAs(Buffer.concat([bytes, Buffer.from([0])]))
+  })
+
+  test('is told from one that another key opens, and from one of a newer version', async () => {
+    const folder = await smallInstallation()
+    const staff = new DatabaseSync(sqliteFile('staff', folder))
+    const file = await backedUp(folder)
+    const stranger = await newBackupKey()
+    const by = (identity: string) => restored(file, newFolder(), {}, { kind: 'key', identity })
+    assert.equal(codeOf(await by(stranger.identity)), 'backup-key-wrong')
+    assert.equal(codeOf(await by('AGE-SECRET-KEY-1NONE')), 'backup-key-unreadable')
+    assert.equal(codeOf(await by(other.identity)), 'ok')
+    assert.equal(codeOf(await restored(file, newFolder(), {}, { kind: 'words', words: 'x' })), 'backup-key-wrong')
+    staff.prepare("insert into migrations values ('institution', '99 of next year')").run()
+    staff.close()
+    const refused = await restored(await backedUp(folder), newFolder())
+    assert.deepEqual(!refused.ok && refused.problem.data, { step: 'institution/99 of next year' })
+  })
+
+  test('holds no way out of its folder, even made by somebody who has the key', async () => {
+    const about = Buffer.from(JSON.stringify({ format: 1, made: systemClock(), databases: {} }))
+    const evil = ['data/../../evil', 'data//evil', 'data/a\\..\\evil', '/evil', 'data/./evil', 'data/c:evil']
+    for (const path of evil) {
+      const entry = (name: string, bytes: Uint8Array) => [
+        tarHeader({ path: name, size: bytes.length, mode: 0o777, changed: 0 }),
+        bytes,
+        tarPadding(bytes.length),
+      ]
+      const tar = Buffer.concat([...entry('wiqaya/backup.json', about), ...entry(path, Buffer.from('x')), tarEnd])
+      const sealed = granted(await sealBackup(new Blob([tar]).stream(), { kind: 'keys', recipients: [key.recipient] }))
+      const file = join(temporaryFolder(), 'evil.age')
+      writeFileSync(file, await new Response(sealed).bytes())
+      const parent = temporaryFolder()
+      assert.equal(codeOf(await restored(file, join(parent, 'in', 'restored'))), 'backup-damaged', path)
+      assert.deepEqual(readdirSync(parent), existsSync(join(parent, 'in')) ? ['in'] : [])
+    }
+  })
+})
+
+describe('the command', () => {
+  const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+    const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'main', 'cli.ts')
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, LANG: 'fr', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk
+      })
+    const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
+      child.once('close', (code) => resolve({ code, output })),
+    )
+    return { child, ended }
+  }
+
+  test('makes a key that only its owner reads, never over another, and keeps as many backups as it is told', async () => {
+    const folder = await smallInstallation()
+    const place = temporaryFolder()
+    const keyFile = join(place, 'key')
+    const made = await run(['backup', 'key', keyFile]).ended
+    assert.equal(made.code, 0, made.output)
+    assert.equal(statSync(keyFile).mode & 0o777, 0o600)
+    const [, recipient = ''] = /(age1\w+)/.exec(made.output) ?? []
+    const again = await run(['backup', 'key', keyFile]).ended
+    assert.match(again.output, /jamais écrasée/)
+    const backups = join(place, 'backups')
+    mkdirSync(backups)
+    for (const day of ['01', '02', '03'])
+      writeFileSync(join(backups, `wiqaya-2026-01-${day}T00-00-00Z.age`), 'an old one')
+    writeFileSync(join(backups, 'mine.txt'), 'not a backup')
+    const done = await run(['backup', '--to', backups, '--for', recipient, '--keep', '2', '--data', folder]).ended
+    assert.equal(done.code, 0, done.output)
+    const kept = readdirSync(backups).toSorted()
+    assert.deepEqual([kept.length, kept[0], kept[1]], [3, 'mine.txt', 'wiqaya-2026-01-03T00-00-00Z.age'])
+    const unsealed = await run(['backup', '--to', backups, '--data', folder]).ended
+    assert.deepEqual([unsealed.code, /personne n’est désigné/.test(unsealed.output)], [1, true])
+    const file = join(backups, kept[2] ?? '')
+    const checked = await run(['restore', file, '--key', keyFile, '--check', '--language', 'ar']).ended
+    assert.match(checked.output, /كاملة وتُفتح/)
+  })
+
+  test('killed in the middle leaves no folder that could be taken for a whole one, and goes well the next time', async () => {
+    const folder = await smallInstallation()
+    for (let at = 0; at < 20; at++)
+      writeFileSync(join(folder, 'staff', 'media', `large-${at}`), Buffer.alloc(1_000_000, at))
+    const file = await backedUp(folder)
+    const parent = temporaryFolder()
+    const keyFile = join(temporaryFolder(), 'key')
+    writeFileSync(keyFile, `${key.identity}\n`)
+    const back = join(parent, 'restored')
+    const { child, ended } = run(['restore', file, '--key', keyFile, '--data', back])
+    await until('the restore has begun', () => readdirSync(parent).some((name) => name.endsWith('.unfinished')))
+    child.kill('SIGKILL')
+    await ended
+    assert.equal(existsSync(back), false)
+    assert.equal((await run(['restore', file, '--key', keyFile, '--data', back]).ended).code, 0)
+    assert.deepEqual(filesIn(back), filesIn(folder))
+  })
+})

@@ -49,6 +49,7 @@ const common = {
 const theme = v.picklist(themes)
 const standards = v.array(v.custom<StandardRef>(isStandardRef))
 const placeKind = v.picklist(placeKinds)
+const addressee = v.object({ kind: v.picklist(addresseeKinds), name: localText })
 
 /** A publication as its file holds it. What an older version of the program did not write yet is given its empty value. */
 export const publicationField: v.GenericSchema<unknown, Publication> = v.variant('kind', [
@@ -69,16 +70,25 @@ export const publicationField: v.GenericSchema<unknown, Publication> = v.variant
     kind: v.literal('recommendation'),
     number: text,
     text: localText,
-    addressee: v.object({ kind: v.picklist(addresseeKinds), name: localText }),
+    addressee,
+    alsoAddressed: v.optional(v.array(addressee), []),
     place: v.nullable(v.object({ name: localText, kind: placeKind })),
     theme,
     standards,
     made: dateField,
     deadline: v.nullable(dateField),
-    said: v.array(v.object({ on: dateField, position: v.picklist(positions), text: localText })),
+    said: v.array(
+      v.object({
+        on: dateField,
+        position: v.picklist(positions),
+        text: localText,
+        by: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      }),
+    ),
     verified: v.array(
       v.object({ on: dateField, implementation: v.picklist(implementations), text: localText, by: localText }),
     ),
+    ended: v.optional(v.nullable(v.object({ how: v.picklist(['replaced', 'closed']), on: dateField })), null),
   }),
 ])
 

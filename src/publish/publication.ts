@@ -70,14 +70,22 @@ export type RecommendationPublication = PublicationCommon & {
   readonly kind: 'recommendation'
   readonly number: string
   readonly text: LocalText
+  /** The one that answers for it. */
   readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
+  /** Whom else it is addressed to. */
+  readonly alsoAddressed: readonly { readonly kind: AddresseeKind; readonly name: LocalText }[]
   readonly place: { readonly name: LocalText; readonly kind: PlaceKind } | null
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
   readonly made: IsoDate
   readonly deadline: IsoDate | null
-  /** What the authority says, oldest first. Empty: no answer. */
-  readonly said: readonly { readonly on: IsoDate; readonly position: Position; readonly text: LocalText }[]
+  /** What its addressees say, oldest first; `by` is 0 for the first, 1 for the first of those also addressed. Empty: no answer. */
+  readonly said: readonly {
+    readonly on: IsoDate
+    readonly position: Position
+    readonly text: LocalText
+    readonly by: number
+  }[]
   /** What the institution has verified, oldest first. Empty: unverified. */
   readonly verified: readonly {
     readonly on: IsoDate
@@ -85,6 +93,8 @@ export type RecommendationPublication = PublicationCommon & {
     readonly text: LocalText
     readonly by: LocalText
   }[]
+  /** By a decision of the institution it is no longer pursued; null while it is. */
+  readonly ended: { readonly how: 'replaced' | 'closed'; readonly on: IsoDate } | null
 }
 
 export type Publication =

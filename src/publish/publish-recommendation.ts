@@ -1,5 +1,5 @@
 // A recommendation at the gate, with both its histories: what the authority says beside what the institution has verified.
-import type { Answer, FollowUp } from '../institution/recommendations/recommendation.ts'
+import { type Answer, type FollowUp, holding } from '../institution/recommendations/recommendation.ts'
 import { prevention } from '../vocabulary/mandates.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { commonOf, sharedLanguages } from './common.ts'
@@ -12,10 +12,10 @@ export function publishRecommendation(material: RecommendationMaterial, frame: F
   const { recommendation, answers, followUps } = material.file
   const rows: GateRow[] = [
     leaves({ words: 'publish.row.recommendation' }, recommendation.text),
-    leaves({ words: 'publish.row.addressee' }, recommendation.addressee.name),
+    ...recommendation.addressees.map(({ name }) => leaves({ words: 'publish.row.addressee' }, name)),
     ...(material.place ? [leaves({ words: 'publish.row.place' }, material.place.name)] : []),
-    ...answers.map(answerRow),
-    ...followUps.map(followUpRow),
+    ...holding(answers).map(answerRow),
+    ...holding(followUps).map(followUpRow),
     stays({ words: 'publish.row.priority' }, { words: 'publish.why.internal' }, null, {
       words: `vocabulary.priority.${recommendation.priority}`,
     }),
@@ -45,8 +45,18 @@ function problemsOf({ file, origin }: RecommendationMaterial): Problem[] {
   return problems
 }
 
+/** A recommendation has an addressee: the register takes none without. */
+const nobody = { kind: 'authority', name: {} } as const
+
 function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): RecommendationPublication {
-  const { number, text, addressee, theme, standards, made, deadline } = file.recommendation
+  const { number, text, addressees, theme, standards, made, deadline } = file.recommendation
+  const [addressee = nobody, ...alsoAddressed] = addressees.map(({ kind, name }) => ({ kind, name }))
+  const indexOf = (answer: Answer) =>
+    Math.max(
+      0,
+      addressees.findIndex(({ no }) => no === answer.addressee),
+    )
+  const decided = file.reviews.at(-1)
   const invented = frame.demonstration || place?.invented === true
   return {
     ...commonOf(
@@ -57,17 +67,24 @@ function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): R
     number,
     text,
     addressee,
+    alsoAddressed,
     place: place && { name: place.name, kind: place.kind },
     theme,
     standards,
     made,
     deadline,
-    said: file.answers.map(({ on, position, text }) => ({ on, position, text })),
-    verified: file.followUps.map(({ on, implementation, text }) => ({
+    said: holding(file.answers).map((answer) => ({
+      on: answer.on,
+      position: answer.position,
+      text: answer.text,
+      by: indexOf(answer),
+    })),
+    verified: holding(file.followUps).map(({ on, implementation, text }) => ({
       on,
       implementation,
       text,
       by: frame.institution,
     })),
+    ended: decided && decided.outcome !== 'pursued' ? { how: decided.outcome, on: decided.on } : null,
   }
 }

@@ -13,6 +13,8 @@ export type FileId = Id<'file'>
 export type PlaceId = Id<'place'>
 export type VisitId = Id<'visit'>
 export type RecommendationId = Id<'recommendation'>
+/** A theme of the institution's own list. */
+export type ThemeId = Id<'theme'>
 export type DraftId = Id<'draft'>
 export type PublicationId = Id<'publication'>
 export type PeerId = Id<'peer'>
@@ -28,6 +30,7 @@ type AnyId =
   | PlaceId
   | VisitId
   | RecommendationId
+  | ThemeId
   | DraftId
   | PublicationId
   | PeerId

@@ -157,6 +157,12 @@ export const problemStatus = {
   // what is written in a dossier
   'draw-unreasoned': 422,
   'draw-out-of-range': 422,
+  // recommendations
+  'addressee-answered': 409,
+  'addressee-unknown': 422,
+  'entry-corrected': 409,
+  'recommendation-settled': 409,
+  'theme-outside': 422,
   // the newsroom's files
   'medium-kind': 422,
   'medium-damaged': 422,

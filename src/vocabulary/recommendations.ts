@@ -14,3 +14,15 @@ export type AddresseeKind = (typeof addresseeKinds)[number]
 
 export const priorities = ['ordinary', 'high', 'urgent'] as const
 export type Priority = (typeof priorities)[number]
+
+/** What a recommendation is drawn from, when from no finding of a visit. */
+export const basisKinds = ['study', 'event', 'peer', 'other'] as const
+export type BasisKind = (typeof basisKinds)[number]
+
+/** How the institution came to see what it verified. A statement of the authority alone is its position, never one of these. */
+export const verificationSources = ['visit', 'remote', 'document', 'third-party'] as const
+export type VerificationSource = (typeof verificationSources)[number]
+
+/** What is decided of a recommendation that has stood for three years without being carried out. */
+export const reviewOutcomes = ['pursued', 'replaced', 'closed'] as const
+export type ReviewOutcome = (typeof reviewOutcomes)[number]

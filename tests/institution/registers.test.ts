@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DraftOf } from '../../src/institution/newsroom/draft.ts'
-import type { RecommendationForm } from '../../src/institution/recommendations/recommendation-register.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -15,24 +14,10 @@ import {
   openInstitution,
   person,
   prison,
-  salma,
   signed,
   today,
   visitAt,
 } from './institution.ts'
-
-const form = (more: Partial<RecommendationForm> = {}): RecommendationForm => ({
-  text: { ar: 'ضمان ساعة في الهواء الطلق', fr: 'Assurer une heure de promenade à chaque personne' },
-  addressee: { kind: 'authority', name: { fr: 'Direction des établissements' } },
-  place: null,
-  origin: null,
-  theme: 'daily-life',
-  standards: ['mandela/23'],
-  priority: 'high',
-  made: day('2026-07-20'),
-  deadline: null,
-  ...more,
-})
 
 const news: DraftOf<'news'> = {
   kind: 'news',
@@ -124,125 +109,6 @@ onEachDatabase('the registers', ({ fresh }) => {
     const unknown = await register(visitAt(place.id, 4, { corrects: visitAt(place.id, 9).id }))
     assert.equal(unknown.ok ? '' : unknown.problem.code, 'not-found')
     assert.equal((await registers.visits.list()).length, 2, 'a refused correction leaves nothing behind')
-  })
-
-  test('a recommendation is numbered after its visit, or in the general series of its year', async () => {
-    const {
-      registers: { recommendations },
-    } = await openInstitution(await fresh())
-    const numbers = []
-    for (const [visit, made] of [
-      ['2026/14', '2026-07-20'],
-      ['2026/14', '2026-07-20'],
-      [null, '2026-01-02'],
-      [null, '2025-12-31'],
-    ] as const)
-      numbers.push((await recommendations.add(form({ made: day(made) }), visit, salma.person)).number)
-    assert.deepEqual(numbers, ['2026/14-01', '2026/14-02', '2026/00-01', '2025/00-01'])
-  })
-
-  test('numbers stay unique when many recommendations are made at once', async () => {
-    const {
-      registers: { recommendations, journal },
-    } = await openInstitution(await fresh())
-    const made = await Promise.all(
-      Array.from({ length: 12 }, () => recommendations.add(form(), '2026/14', salma.person)),
-    )
-    assert.equal(new Set(made.map(({ number }) => number)).size, 12)
-    assert.equal(await journal.check(), null)
-    assert.equal((await journal.read({ before: null, size: 50 })).length, 12)
-  })
-
-  test('answers and follow-ups only add: where each history stands is what was said or seen last, by its own day', async () => {
-    const {
-      registers: { recommendations },
-    } = await openInstitution(await fresh())
-    const { id } = await recommendations.add(form(), null, salma.person)
-    const answer = (on: string, position: 'rejected' | 'partly') =>
-      recommendations.addAnswer(
-        id,
-        { on: day(on), position, text: { fr: '« … »' }, reference: 'Lettre 118' },
-        karim.person,
-      )
-    granted(await answer('2026-10-02', 'partly'))
-    granted(await answer('2026-08-01', 'rejected'))
-    const seen = { implementation: 'started', text: { fr: 'Seconde cour ouverte' }, evidence: 'trois pièces' } as const
-    granted(await recommendations.addFollowUp(id, { on: day('2026-11-18'), ...seen }, hind.person))
-    const file = await recommendations.get(id, today)
-    assert.equal(file?.position, 'partly')
-    assert.equal(file?.implementation, 'started')
-    assert.deepEqual(
-      file?.answers.map(({ position }) => position),
-      ['rejected', 'partly'],
-    )
-    assert.deepEqual(
-      file?.followUps.map(({ verifiedBy, evidence }) => [verifiedBy, evidence]),
-      [[hind.person, 'trois pièces']],
-    )
-    const early = await answer('2026-07-19', 'rejected')
-    assert.deepEqual(early, {
-      ok: false,
-      problem: { code: 'dates-out-of-order', data: { field: 'on', before: '2026-07-20' } },
-    })
-  })
-
-  test('a change of a recommendation leaves its number, its origin and both its histories', async () => {
-    const {
-      registers: { recommendations },
-    } = await openInstitution(await fresh())
-    const origin = { visit: visitAt(person(9) as unknown as PlaceId, 1).id, finding: 'f1' }
-    const made = await recommendations.add(form({ origin }), '2026/14', salma.person)
-    granted(
-      await recommendations.addAnswer(
-        made.id,
-        { on: today, position: 'accepted', text: {}, reference: '' },
-        karim.person,
-      ),
-    )
-    granted(await recommendations.change(made.id, form({ priority: 'urgent' }), 1, karim.person))
-    const file = await recommendations.get(made.id, today)
-    assert.equal(file?.recommendation.priority, 'urgent')
-    assert.equal(file?.recommendation.number, '2026/14-01')
-    assert.deepEqual(file?.recommendation.origin, origin)
-    assert.equal(file?.position, 'accepted')
-    const late = await recommendations.change(made.id, form(), 1, karim.person)
-    assert.equal(late.ok ? '' : late.problem.code, 'changed-meanwhile')
-  })
-
-  test('recommendations are found by words of any language, by lane and by delay, the overdue first', async () => {
-    const {
-      registers: { recommendations },
-    } = await openInstitution(await fresh())
-    const add = (more: Partial<RecommendationForm>) => recommendations.add(form(more), null, salma.person)
-    const later = await add({ deadline: day('2027-03-31') })
-    const overdue = await add({ deadline: day('2026-11-01'), text: { ar: 'ضمان الماء الصالح للشرب' } })
-    const done = await add({ deadline: day('2026-08-01') })
-    const none = await add({ theme: 'health' })
-    granted(
-      await recommendations.addFollowUp(
-        done.id,
-        { on: today, implementation: 'implemented', text: {}, evidence: 'x' },
-        hind.person,
-      ),
-    )
-    const find = async (filter: object, page = { page: 1, size: 10 }) => {
-      const { items, ...counts } = await recommendations.find(filter, today, page)
-      return { ids: items.map(({ recommendation }) => recommendation.id), ...counts }
-    }
-    assert.deepEqual(await find({}), { ids: [overdue.id, done.id, later.id, none.id], total: 4, overdue: 1 })
-    assert.deepEqual((await find({ overdue: true })).ids, [overdue.id])
-    assert.deepEqual((await find({ text: 'PROMENADE à chaque' })).ids, [done.id, later.id, none.id])
-    assert.deepEqual((await find({ text: 'الماءَ' })).ids, [overdue.id], 'vowel marks do not hide a word')
-    assert.deepEqual((await find({ text: 'المياه' })).ids, [overdue.id], 'a plural that changes the word from within')
-    assert.deepEqual((await find({ text: overdue.number })).ids, [overdue.id])
-    assert.deepEqual((await find({ text: '%' })).total, 4, 'a sign without letters narrows nothing')
-    assert.deepEqual((await find({ implementation: 'implemented' })).ids, [done.id])
-    assert.deepEqual((await find({ theme: 'health', addressee: 'institution' })).ids, [])
-    assert.deepEqual((await find({}, { page: 2, size: 3 })).ids, [none.id])
-    assert.deepEqual(
-      (await recommendations.due(today, 30, 10)).map(({ recommendation }) => recommendation.id),
-      [overdue.id],
-    )
   })
 
   test('a draft leaves by two people: nobody approves what she wrote, and a change takes an approval back', async () => {

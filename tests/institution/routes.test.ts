@@ -22,7 +22,7 @@ import {
 
 const recommendation = {
   text: { fr: 'Assurer une heure de promenade' },
-  addressee: { kind: 'authority', name: { fr: 'Direction des établissements' } },
+  addressees: [{ kind: 'authority', name: { fr: 'Direction des établissements' } }],
   theme: 'daily-life',
   standards: ['mandela/23'],
   made: '2026-07-20',
@@ -188,7 +188,7 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
       })
     assert.equal((await from('asked')).status, 200)
     for (const row of ['unasked', 'refused']) assert.deepEqual(problemOf(await from(row)), ['raise-not-consented', {}])
-    const toOurselves = { addressee: { kind: 'institution', name: { fr: 'Nous-mêmes' } } }
+    const toOurselves = { addressees: [{ kind: 'institution', name: { fr: 'Nous-mêmes' } }] }
     const own = await from('unasked', toOurselves)
     assert.equal(own.status, 200)
     const turned = await ask(salma, 'PUT', `/recommendations/${own.json.id}`, { ...recommendation, version: 1 })
@@ -243,7 +243,7 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     }
     assert.equal((await ask(karim, 'POST', `/recommendations/${id}/answers`, answer)).status, 200)
     const file = (await ask(salma, 'GET', `/recommendations/${id}`)).json
-    assert.deepEqual([file.position, file.implementation, file.overdue], ['partly', 'started', false])
+    assert.deepEqual([file.positions, file.implementation, file.overdue], [['partly'], 'started', false])
     assert.equal(file.followUps.length, 2)
     assert.equal((await ask(salma, 'POST', `/recommendations/${id}/answers`, answer)).status, 403)
   })

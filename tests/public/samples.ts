@@ -250,6 +250,8 @@ export const recommendation = (number: number): RecommendationPublication => {
       kind: 'authority',
       name: { ar: 'المديرية العامة للمؤسسات السجنية', fr: 'Direction générale des établissements pénitentiaires' },
     },
+    alsoAddressed: [],
+    ended: null,
     place: { name: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }, kind: 'prison' },
     theme: themes[number % themes.length] ?? 'health',
     standards: ['mandela/23'],
@@ -262,6 +264,7 @@ export const recommendation = (number: number): RecommendationPublication => {
             {
               on: day('2026-10-02'),
               position,
+              by: 0,
               text: { fr: 'Une seconde cour sera ouverte ; le registre électronique dépend du budget.' },
             },
           ],

@@ -118,7 +118,7 @@ onEachDatabase('the second gate', ({ fresh }) => {
     const visit = await visitMade(it)
     const form = {
       text: { ar: 'ضمان ساعة', fr: 'Assurer une heure' },
-      addressee: { kind: 'authority', name: { fr: 'Direction' } },
+      addressees: [{ kind: 'authority', name: { fr: 'Direction' } }],
       origin: { visit: visit.id, finding: 'f1' },
       theme: 'daily-life',
       made: '2026-07-20',
@@ -135,7 +135,7 @@ onEachDatabase('the second gate', ({ fresh }) => {
     await it.ask(hind, 'POST', `/recommendations/${id}/follow-ups`, seen)
     const out: RecommendationPublication = (await published(it, request)).json
     assert.deepEqual([out.version, out.slug, out.number], [2, '2026-01-01', '2026/01-01'])
-    assert.deepEqual(out.said, [{ on: '2026-10-02', position: 'partly', text: { fr: 'Une cour' } }])
+    assert.deepEqual(out.said, [{ on: '2026-10-02', position: 'partly', text: { fr: 'Une cour' }, by: 0 }])
     assert.deepEqual(out.verified, [
       { on: '2026-11-18', implementation: 'started', text: { fr: 'Cour ouverte' }, by: { fr: 'Le mécanisme' } },
     ])

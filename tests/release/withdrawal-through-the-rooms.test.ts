@@ -140,7 +140,7 @@ test('a consent that is withdrawn stops its finding, and what had left is taken 
   const from = (finding: string, text: string) =>
     recommend(hind.desk, {
       text: words(text),
-      addressee: authority,
+      addressees: [authority],
       place: null,
       origin: { visit: first, finding },
       theme: 'health',

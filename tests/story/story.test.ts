@@ -131,10 +131,10 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     const [first] = told.recommendations
     assert.ok(first)
     const file = await get<RecommendationFile>(hind.desk, `/api/recommendations/${first.id}`)
-    assert.deepEqual([file.position, file.implementation], ['partly', 'started'])
+    assert.deepEqual([file.positions, file.implementation], [['partly'], 'started'])
     assert.deepEqual(
-      told.recommendations.map(({ addressee }) => addressee.kind),
-      ['authority', 'authority', 'institution'],
+      told.recommendations.map(({ addressees }) => addressees.map(({ kind }) => kind)),
+      [['authority'], ['authority'], ['institution']],
     )
 
     // Out: the site shows it in Arabic and French and says that English is missing; the newsletter carries it.

@@ -37,6 +37,7 @@ import arProgramme from './ar/programme.json' with { type: 'json' }
 import arProtocol from './ar/protocol.json' with { type: 'json' }
 import arPublic from './ar/public.json' with { type: 'json' }
 import arPublish from './ar/publish.json' with { type: 'json' }
+import arRecommendations from './ar/recommendations.json' with { type: 'json' }
 import arRegisters from './ar/registers.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
@@ -83,6 +84,7 @@ import enProgramme from './en/programme.json' with { type: 'json' }
 import enProtocol from './en/protocol.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enPublish from './en/publish.json' with { type: 'json' }
+import enRecommendations from './en/recommendations.json' with { type: 'json' }
 import enRegisters from './en/registers.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
@@ -129,6 +131,7 @@ import frProgramme from './fr/programme.json' with { type: 'json' }
 import frProtocol from './fr/protocol.json' with { type: 'json' }
 import frPublic from './fr/public.json' with { type: 'json' }
 import frPublish from './fr/publish.json' with { type: 'json' }
+import frRecommendations from './fr/recommendations.json' with { type: 'json' }
 import frRegisters from './fr/registers.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
@@ -182,6 +185,7 @@ const en = {
   publish: enPublish,
   release: enRelease,
   reprisals: enReprisals,
+  recommendations: enRecommendations,
   registers: enRegisters,
   remote: enRemote,
   search: enSearch,
@@ -239,6 +243,7 @@ export const words: Readonly<Record<Language, Words>> = {
     publish: arPublish,
     release: arRelease,
     reprisals: arReprisals,
+    recommendations: arRecommendations,
     registers: arRegisters,
     remote: arRemote,
     search: arSearch,
@@ -287,6 +292,7 @@ export const words: Readonly<Record<Language, Words>> = {
     publish: frPublish,
     release: frRelease,
     reprisals: frReprisals,
+    recommendations: frRecommendations,
     registers: frRegisters,
     remote: frRemote,
     search: frSearch,

@@ -17,6 +17,8 @@ export const mayDo = {
   'record an answer': ['coordinator', 'secretariat'],
   // What the institution verifies is seen by those who visit.
   'record a follow-up': ['coordinator', 'member'],
+  // Whether what was recommended years ago is pursued, replaced or closed binds the whole mechanism.
+  'decide what is pursued': ['coordinator'],
   // What was told about a place may lead to whoever told it: each reading is in the journal.
   'read alerts': ['coordinator', 'member', 'secretariat', 'intake'],
   'enter alerts': ['coordinator', 'secretariat', 'intake'],

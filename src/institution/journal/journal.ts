@@ -10,6 +10,7 @@ export const journalActs = [
   'visit-registered',
   'recommendation-made',
   'recommendation-changed',
+  'recommendation-reviewed',
   'answer-recorded',
   'follow-up-recorded',
   'draft-approved',

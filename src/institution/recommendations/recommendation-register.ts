@@ -1,69 +1,139 @@
 // The register of recommendations: what it answers and what it refuses.
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { AddresseeKind, Implementation, Position } from '../../vocabulary/recommendations.ts'
+import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
-import type { Answer, FollowUp, Recommendation } from './recommendation.ts'
+import type { Addressee, Answer, FollowUp, Recommendation, ReviewDecision } from './recommendation.ts'
 
-export type RecommendationForm = Omit<Recommendation, 'id' | 'number' | 'version' | 'changed'>
-export type AnswerForm = Pick<Answer, 'on' | 'position' | 'text' | 'reference'>
-export type FollowUpForm = Pick<FollowUp, 'on' | 'implementation' | 'text' | 'evidence'>
+/** An addressee without a number is new. */
+export type AddresseeForm = Omit<Addressee, 'no'> & { readonly no?: number }
+export type RecommendationForm = Omit<
+  Recommendation,
+  'id' | 'number' | 'version' | 'changed' | 'writtenBy' | 'addressees'
+> & {
+  readonly addressees: readonly AddresseeForm[]
+}
+export type AnswerForm = Pick<Answer, 'addressee' | 'on' | 'position' | 'text' | 'reference' | 'corrects'>
+export type FollowUpForm = Pick<FollowUp, 'on' | 'implementation' | 'text' | 'source' | 'evidence' | 'corrects'>
+export type ReviewForm = Pick<ReviewDecision, 'on' | 'outcome' | 'replacement' | 'reason'>
 
-/** A recommendation with where both its histories stand today. */
+/** A recommendation with where its histories stand today. */
 export type Standing = {
   readonly recommendation: Recommendation
-  readonly position: Position
+  /** What each addressee says, in the order of the addressees. */
+  readonly positions: readonly Position[]
   readonly implementation: Implementation
+  /** Replaced by another, or closed, by a decision of the institution; null while it is pursued. */
+  readonly ended: 'replaced' | 'closed' | null
   /** Its deadline has passed and the institution has not seen it done. */
   readonly overdue: boolean
+  /** It has stood for three years, or a year since that was last asked: is it still pursued? */
+  readonly asked: boolean
 }
 
-/** All of it; both histories oldest first. */
+/** All of it; the histories oldest first. */
 export type RecommendationFile = Standing & {
   readonly answers: readonly Answer[]
   readonly followUps: readonly FollowUp[]
+  readonly reviews: readonly ReviewDecision[]
+  /** Each time it was made, the first first, itself among them; empty when it was made once. */
+  readonly chain: readonly Repetition[]
 }
+export type Repetition = Pick<Recommendation, 'id' | 'number' | 'made'> & { readonly implementation: Implementation }
 
 export type RecommendationFilter = {
-  /** Words of its text, its addressee or its number, in any language. */
+  /** Words of its text, its addressees, its theme, its standards or its number, in any language. */
   readonly text?: string
+  /** What any one of its addressees says. */
   readonly position?: Position
   readonly implementation?: Implementation
   readonly place?: PlaceId
+  /** About no one place. */
+  readonly general?: true
   readonly visit?: VisitId
   readonly addressee?: AddresseeKind
+  /** One addressee, as `bodyKey` names it. */
+  readonly body?: string
   readonly theme?: Theme
+  readonly priority?: Priority
+  /** The year in which it was made. */
+  readonly year?: number
   readonly overdue?: boolean
+  /** Those of which it is to be said whether they are still pursued. */
+  readonly asked?: boolean
 }
 
 export type RecommendationPage = {
   readonly items: readonly Standing[]
-  /** How many the filter finds, and how many of them are overdue. */
+  /** How many the filter finds; at least so many where `more` is true, for words that very many have. */
   readonly total: number
+  readonly more: boolean
+  /** How many of them are overdue; null where they were not counted. */
+  readonly overdue: number | null
+}
+
+export const boardGroups = ['addressee', 'place', 'theme', 'year'] as const
+export type BoardGroup = (typeof boardGroups)[number]
+
+/** One line of the board. Positions and implementations are counted apart: the first by addressee, the second by recommendation. */
+export type BoardLine = {
+  /** An addressee's `bodyKey`, a place's id (empty: about no one place), a theme, a year. */
+  readonly key: string
+  /** An addressee's name as one of its recommendations has it; null for all others. */
+  readonly name: LocalText | null
+  readonly total: number
+  /** Neither seen done, nor without an object, nor ended by a decision. */
+  readonly open: number
   readonly overdue: number
+  readonly asked: number
+  readonly positions: Readonly<Record<Position, number>>
+  readonly implementations: Readonly<Record<Implementation, number>>
 }
 
 export interface RecommendationRegister {
-  /** Overdue first, then by deadline, then by number. `page` counts from 1. */
+  /** Those that are open by their deadline, so that the overdue stand first, then the settled. `page` counts from 1. */
   find(filter: RecommendationFilter, today: IsoDate, page: { page: number; size: number }): Promise<RecommendationPage>
+  /** The most overdue first; at most `most` lines. */
+  board(by: BoardGroup, today: IsoDate, most: number): Promise<readonly BoardLine[]>
   /** Those whose deadline has passed or comes within so many days and that are not settled; the most late first. */
   due(today: IsoDate, withinDays: number, most: number): Promise<readonly Standing[]>
+  /** How many have stood for years and ask whether they are still pursued. */
+  asked(today: IsoDate): Promise<number>
   get(id: RecommendationId, today: IsoDate): Promise<RecommendationFile | null>
-  /** Gives it its number: after the number of the visit it came from (`2026/14-03`), or in the general series of its year (`2026/00-03`). */
-  add(form: RecommendationForm, visitNumber: string | null, by: PersonId): Promise<Recommendation>
-  /** `not-found`, or `changed-meanwhile`. Its number and origin stay. */
+  /**
+   * Gives it its number: after the number of the visit it came from (`2026/14-03`), or in the general series of its year (`2026/00-03`).
+   * `not-found` when what it repeats is not there; `dates-out-of-order` when that was made later.
+   */
+  add(form: RecommendationForm, visitNumber: string | null, by: PersonId): Promise<Outcome<Recommendation>>
+  /** `not-found`, `changed-meanwhile`, `addressee-unknown`, or `addressee-answered` for one taken out that has an answer. Its number, its origin and what it repeats stay. */
   change(
     id: RecommendationId,
     form: RecommendationForm,
     version: number,
     by: PersonId,
   ): Promise<Outcome<Recommendation>>
-  /** Adds to what the authority said; nothing is overwritten. `dates-out-of-order` before the recommendation was made. */
+  /**
+   * Adds to what an addressee said; nothing is overwritten. `dates-out-of-order` before the recommendation was made; `addressee-unknown`;
+   * `entry-corrected` when the entry that it corrects is none of this recommendation, or was corrected already.
+   */
   addAnswer(id: RecommendationId, form: AnswerForm, by: PersonId): Promise<Outcome<Answer>>
-  /** Adds to what the institution verified; nothing is overwritten. `dates-out-of-order` before the recommendation was made. */
+  /** Adds to what the institution verified; refused as an answer is. */
   addFollowUp(id: RecommendationId, form: FollowUpForm, by: PersonId): Promise<Outcome<FollowUp>>
+  /** Decides whether it is still pursued. `not-found` also for a replacement that is not there or is itself; `recommendation-settled`. */
+  review(id: RecommendationId, form: ReviewForm, by: PersonId): Promise<Outcome<ReviewDecision>>
 }
 
 /** Verified as done, or without an object any more: what no deadline can be overdue for. */
 export const settled: readonly Implementation[] = ['implemented', 'obsolete']
+
+/** After so many years it is asked whether a recommendation that was not carried out is still pursued, and again each year after. */
+export const askedAfterYears = 3
+
+/** The same addressee over many recommendations: the institution itself is one, another is its name in the first language that has it. */
+export function bodyKey({ kind, name }: Pick<Addressee, 'kind' | 'name'>): string {
+  if (kind === 'institution') return kind
+  const first = name.ar ?? name.fr ?? name.en ?? Object.values(name)[0] ?? ''
+  return `${kind}:${first.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 200)}`
+}

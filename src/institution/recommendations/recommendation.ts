@@ -1,8 +1,16 @@
-// A recommendation and its two histories: what the authority said, what the institution verified. Neither is ever overwritten.
+// A recommendation and its histories: what each addressee said, what the institution verified, whether it is still pursued. None is ever overwritten.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
+import type {
+  AddresseeKind,
+  BasisKind,
+  Implementation,
+  Position,
+  Priority,
+  ReviewOutcome,
+  VerificationSource,
+} from '../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../vocabulary/standards.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 
@@ -11,42 +19,85 @@ export type Recommendation = {
   /** As cited in letters: `2026/14-03`. Unique. */
   readonly number: string
   readonly text: LocalText
-  readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
+  /** At least one; the first answers for it before the others. */
+  readonly addressees: readonly Addressee[]
   readonly place: PlaceId | null
   /** The released visit and finding it came from, when it came from one. */
   readonly origin: { readonly visit: VisitId; readonly finding: string } | null
+  /** What else it was drawn from; null beside an origin. */
+  readonly basis: { readonly kind: BasisKind; readonly title: string } | null
+  /** The earlier recommendation that it says again. It never changes. */
+  readonly repeats: RecommendationId | null
   readonly theme: Theme
+  /** The institution's own theme, which lies within `theme`. */
+  readonly ownTheme: ThemeId | null
   readonly standards: readonly StandardRef[]
   readonly priority: Priority
   readonly made: IsoDate
   readonly deadline: IsoDate | null
   /** Raised by one at each change of the recommendation itself: a change made on an older one is refused with `changed-meanwhile`. */
   readonly version: number
-  /** When it was last changed, or an answer or a follow-up was added. */
+  /** Who wrote this version; null for what was written before that was kept. */
+  readonly writtenBy: PersonId | null
+  /** When it was last changed, or an entry was added to one of its histories. */
   readonly changed: Instant
 }
 
-/** The authority's answer, kept verbatim in the language it came in. */
-export type Answer = {
+export type Addressee = {
+  /** Its number within the recommendation, from 1: an answer names it. */
+  readonly no: number
+  readonly kind: AddresseeKind
+  readonly name: LocalText
+}
+
+/** An entry that follows a wrong one names it: the wrong one is shown struck, and never goes. */
+type Entry = {
   readonly id: string
   readonly recommendation: RecommendationId
   readonly on: IsoDate
-  readonly position: Position
   readonly text: LocalText
-  /** The letter's reference. */
-  readonly reference: string
-  readonly enteredBy: PersonId
+  /** The entry that this one corrects, and why. */
+  readonly corrects: { readonly entry: string; readonly reason: string } | null
   readonly enteredAt: Instant
 }
 
-/** What the institution has seen with its own eyes, from what evidence, by whom. */
-export type FollowUp = {
+/** An addressee's answer, kept verbatim in the language it came in. */
+export type Answer = Entry & {
+  readonly addressee: Addressee['no']
+  readonly position: Position
+  /** The letter's reference. */
+  readonly reference: string
+  readonly enteredBy: PersonId
+}
+
+/** What the institution has seen with its own eyes, how, from what evidence, by whom. */
+export type FollowUp = Entry & {
+  readonly implementation: Implementation
+  /** Null for what was written before that was asked. */
+  readonly source: VerificationSource | null
+  readonly evidence: string
+  readonly verifiedBy: PersonId
+}
+
+/** Whether a recommendation that has stood for years is still pursued: who decided, and why. */
+export type ReviewDecision = {
   readonly id: string
   readonly recommendation: RecommendationId
   readonly on: IsoDate
-  readonly implementation: Implementation
-  readonly text: LocalText
-  readonly evidence: string
-  readonly verifiedBy: PersonId
+  readonly outcome: ReviewOutcome
+  /** The recommendation that takes its place, when it is replaced. */
+  readonly replacement: RecommendationId | null
+  readonly reason: string
+  readonly decidedBy: PersonId
   readonly enteredAt: Instant
 }
+
+/** Those that hold: a wrong entry does not, the one that corrects it does. By their own day. */
+export function holding<One extends Entry>(entries: readonly One[]): readonly One[] {
+  const wrong = new Set(entries.map(({ corrects }) => corrects?.entry))
+  return entries.filter(({ id }) => !wrong.has(id))
+}
+
+/** What each addressee says today, in the order of the addressees. `answers` are oldest first. */
+export const positionsOf = (addressees: readonly Addressee[], answers: readonly Answer[]): readonly Position[] =>
+  addressees.map(({ no }) => holding(answers).findLast(({ addressee }) => addressee === no)?.position ?? 'none')

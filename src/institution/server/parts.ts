@@ -19,7 +19,7 @@ import { placeFacts, placeTables, storedPlaces } from '../places/server/stored-p
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
-import { recommendationTables } from '../recommendations/server/recommendation-rows.ts'
+import { recommendationStandings, recommendationTables } from '../recommendations/server/recommendation-tables.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
@@ -68,6 +68,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '11 versions of drafts': draftVersionTables,
     '12 questionnaires': questionnaireTables,
     '13 facts of places': placeFacts,
+    '15 recommendations in follow-up': recommendationStandings,
     '20 alerts': alertTables,
   })
 }
@@ -75,11 +76,11 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
 /** The registers in this database, brought up to date. */
 export async function openRegisters(database: Database, means: Means, media: MediaMeans): Promise<Registers> {
   await migrateRegisters(database)
-  const { db } = database
+  const { db, kind } = database
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),
-    recommendations: storedRecommendations(db, means),
+    recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),
     media: storedMedia(db, media.folder, media.clean, media.alsoUsed, means),

@@ -61,12 +61,13 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
         invented,
       }),
     ),
-    recommendations: recommendations.map(({ recommendation, position, implementation }) => ({
+    recommendations: recommendations.map(({ recommendation, positions, implementation }) => ({
       id: recommendation.id,
       number: recommendation.number,
       text: recommendation.text,
       place: recommendation.place,
-      position,
+      // The first addressee answers for it.
+      position: positions[0] ?? 'none',
       implementation,
       made: recommendation.made,
       deadline: recommendation.deadline,

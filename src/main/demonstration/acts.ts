@@ -1,6 +1,7 @@
 // The acts of the chain as people of the institution carry them out through their desks. A refusal here is a bug of the story.
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
+import type { RecommendationForm } from '../../institution/recommendations/recommendation-register.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { Source } from '../../publish/source.ts'
@@ -119,7 +120,7 @@ export async function handOver(
 
 export const recommend = (
   desk: Desk,
-  form: Omit<Recommendation, 'id' | 'number' | 'version' | 'changed'>,
+  form: Omit<RecommendationForm, 'basis' | 'repeats' | 'ownTheme'> & Partial<RecommendationForm>,
 ): Promise<Recommendation> => post<Recommendation>(desk, '/api/recommendations', form)
 
 /** Reads what would leave at the second gate, then publishes exactly that. */

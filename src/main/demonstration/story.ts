@@ -296,7 +296,7 @@ export async function bringToTheRegister(
     recommendations: [
       await recommend(hind.desk, {
         ...common,
-        addressee: toPrisons,
+        addressees: [toPrisons],
         origin: { visit: visit.visit.id, finding: outdoors },
         theme: 'daily-life',
         standards: ['mandela/23'],
@@ -309,7 +309,7 @@ export async function bringToTheRegister(
       }),
       await recommend(hind.desk, {
         ...common,
-        addressee: toPrisons,
+        addressees: [toPrisons],
         origin: { visit: visit.visit.id, finding: doctor },
         theme: 'health',
         standards: ['mandela/24', 'mandela/27'],
@@ -322,7 +322,7 @@ export async function bringToTheRegister(
       }),
       await recommend(hind.desk, {
         ...common,
-        addressee: { kind: 'institution', name: institution.name },
+        addressees: [{ kind: 'institution', name: institution.name }],
         origin: null,
         theme: own.theme,
         standards: own.standards,

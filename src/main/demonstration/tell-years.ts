@@ -86,10 +86,11 @@ async function tellVisit(
         text,
         theme,
         standards,
-        addressee:
+        addressees: [
           theme === 'mechanism'
             ? { kind: 'institution', name: institution.name }
             : { kind: 'authority', name: authorityOf(visit.place) },
+        ],
         place: place.id,
         origin: { visit: released.id, finding: rows[index] ?? '' },
         priority: index === 0 ? 'high' : 'ordinary',
@@ -108,7 +109,7 @@ async function tellGeneral({ hind }: Members, today: IsoDate): Promise<Recommend
   return [
     await recommend(hind.desk, {
       ...common,
-      addressee: { kind: 'authority', name: authorities.justice },
+      addressees: [{ kind: 'authority', name: authorities.justice }],
       theme: 'safeguards',
       made: dayAfter(today, -348),
       deadline: dayAfter(today, -166),
@@ -120,10 +121,12 @@ async function tellGeneral({ hind }: Members, today: IsoDate): Promise<Recommend
     }),
     await recommend(hind.desk, {
       ...common,
-      addressee: {
-        kind: 'mechanism',
-        name: { ar: 'الآليات النظيرة', fr: 'Les mécanismes homologues', en: 'Peer mechanisms' },
-      },
+      addressees: [
+        {
+          kind: 'mechanism',
+          name: { ar: 'الآليات النظيرة', fr: 'Les mécanismes homologues', en: 'Peer mechanisms' },
+        },
+      ],
       theme: 'health-crisis',
       made: dayAfter(today, -144),
       deadline: null,

@@ -24,14 +24,17 @@ export const saidMark = (reader: Reader, position: Position): Html =>
 export const provedMark = (reader: Reader, implementation: Implementation): Html =>
   html`<span class="proved">${disc(implementation)}${reader.t(`vocabulary.implementation.${implementation}`)}</span>`
 
-export const positionNow = ({ said }: RecommendationPublication): Position => said.at(-1)?.position ?? 'none'
+/** What the addressee that answers for it said last. */
+export const positionNow = ({ said }: RecommendationPublication): Position =>
+  said.findLast(({ by }) => by === 0)?.position ?? 'none'
 export const implementationNow = ({ verified }: RecommendationPublication): Implementation =>
   verified.at(-1)?.implementation ?? 'unverified'
 
-/** True past its deadline, unless it is done or no longer applies. */
+/** True past its deadline, unless it is done, no longer applies, or is no longer pursued. */
 export const isOverdue = (recommendation: RecommendationPublication, today: IsoDate): boolean =>
   recommendation.deadline !== null &&
   recommendation.deadline < today &&
+  recommendation.ended === null &&
   !['implemented', 'obsolete'].includes(implementationNow(recommendation))
 
 export const citation = (reader: Reader, ref: StandardRef): Html =>

@@ -43,7 +43,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
 }
 
 function facts(reader: Reader, recommendation: RecommendationPublication): Html {
-  const { addressee, place, standards, theme, made } = recommendation
+  const { addressee, alsoAddressed, place, standards, theme, made, ended } = recommendation
   const norms = standards.map(
     (ref) =>
       html`<li>${citation(reader, ref)} <span class="muted"${langOf(reader, reader.own)}>– ${standardHeading(ref, reader.own)}</span></li>`,
@@ -52,23 +52,34 @@ function facts(reader: Reader, recommendation: RecommendationPublication): Html 
   const deadline = overdue
     ? due(reader, recommendation)
     : recommendation.deadline && dateOf(reader, recommendation.deadline)
-  const row = (name: 'addressee' | 'place' | 'standards' | 'theme' | 'made' | 'deadline', value: Html): Html =>
-    html`<dt>${reader.t(`public.recommendation.${name}`)}</dt><dd>${value}</dd>`
-  return html`<dl class="kv">${row('addressee', addressee.kind === 'institution' ? html`${local(reader, addressee.name)} (${reader.t('vocabulary.addressee-kind.institution')})` : local(reader, addressee.name))}${place ? row('place', html`${placeName(reader, recommendation)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline ? row('deadline', deadline) : ''}</dl>`
+  const row = (
+    name: 'addressee' | 'place' | 'standards' | 'theme' | 'made' | 'deadline' | 'ended',
+    value: Html,
+  ): Html => html`<dt>${reader.t(`public.recommendation.${name}`)}</dt><dd>${value}</dd>`
+  return html`<dl class="kv">${row('addressee', alsoAddressed.length === 0 ? addresseeName(reader, addressee) : html`<ul>${[addressee, ...alsoAddressed].map((one) => html`<li>${addresseeName(reader, one)}</li>`)}</ul>`)}${place ? row('place', html`${placeName(reader, recommendation)} <span class="muted">(${reader.t(`vocabulary.place-kind.${place.kind}`)})</span>`) : ''}${norms.length > 0 ? row('standards', html`<ul>${norms}</ul>`) : ''}${row('theme', html`${reader.t(`vocabulary.theme.${theme}`)}`)}${row('made', dateOf(reader, made))}${deadline ? row('deadline', deadline) : ''}${ended ? row('ended', html`${reader.t(`recommendations.ended.${ended.how}`)} · ${dateOf(reader, ended.on)}`) : ''}</dl>`
 }
 
+const addresseeName = (reader: Reader, { kind, name }: RecommendationPublication['addressee']): Html =>
+  kind === 'institution'
+    ? html`${local(reader, name)} (${reader.t('vocabulary.addressee-kind.institution')})`
+    : local(reader, name)
+
 function now(reader: Reader, recommendation: RecommendationPublication): Html {
-  const said = recommendation.said.at(-1)
+  const said = recommendation.said.findLast(({ by }) => by === 0)
+  const others = recommendation.alsoAddressed.map((one, at) => {
+    const last = recommendation.said.findLast(({ by }) => by === at + 1)
+    return html`<p class="small muted">${local(reader, one.name)}</p><p>${saidMark(reader, last?.position ?? 'none')}</p>${last ? html`${words(reader, last.text, 'quote')}<p class="small muted">${dateOf(reader, last.on)}</p>` : ''}`
+  })
   const seen = recommendation.verified.at(-1)
-  return html`<div class="lanes"><section aria-labelledby="said"><h2 id="said">${reader.t('public.recommendation.said-lane')}</h2><p>${saidMark(reader, positionNow(recommendation))}</p>${said ? html`${words(reader, said.text, 'quote')}<p class="small muted">${dateOf(reader, said.on)}</p>` : html`<p>${reader.t('public.recommendation.no-answer')}</p>`}</section><section aria-labelledby="seen"><h2 id="seen">${reader.t('public.recommendation.seen-lane')}</h2><p>${provedMark(reader, implementationNow(recommendation))}</p>${seen ? html`${words(reader, seen.text)}<p class="small muted">${local(reader, seen.by)} · ${dateOf(reader, seen.on)}</p>` : html`<p>${reader.t('public.recommendation.not-verified')}</p>`}</section></div>`
+  return html`<div class="lanes"><section aria-labelledby="said"><h2 id="said">${reader.t('public.recommendation.said-lane')}</h2><p>${saidMark(reader, positionNow(recommendation))}</p>${said ? html`${words(reader, said.text, 'quote')}<p class="small muted">${dateOf(reader, said.on)}</p>` : html`<p>${reader.t('public.recommendation.no-answer')}</p>`}${others}</section><section aria-labelledby="seen"><h2 id="seen">${reader.t('public.recommendation.seen-lane')}</h2><p>${provedMark(reader, implementationNow(recommendation))}</p>${seen ? html`${words(reader, seen.text)}<p class="small muted">${local(reader, seen.by)} · ${dateOf(reader, seen.on)}</p>` : html`<p>${reader.t('public.recommendation.not-verified')}</p>`}</section></div>`
 }
 
 /** Newest first, each in its lane: a square for what was said, a disc for what was verified. */
-function history(reader: Reader, { said, verified }: RecommendationPublication): Html {
+function history(reader: Reader, { said, verified, alsoAddressed }: RecommendationPublication): Html {
   const rows: { on: IsoDate; row: Html }[] = [
-    ...said.map(({ on, position, text }) => ({
+    ...said.map(({ on, position, text, by }) => ({
       on,
-      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td><strong>${reader.t(`vocabulary.position.${position}`)}.</strong> ${local(reader, text)}</td><td class="axis"><i></i></td><td></td></tr>`,
+      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td>${alsoAddressed[by - 1] ? html`<span class="muted">${local(reader, alsoAddressed[by - 1]?.name ?? {})} · </span>` : ''}<strong>${reader.t(`vocabulary.position.${position}`)}.</strong> ${local(reader, text)}</td><td class="axis"><i></i></td><td></td></tr>`,
     })),
     ...verified.map(({ on, implementation, text, by }) => ({
       on,

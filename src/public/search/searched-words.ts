@@ -52,9 +52,10 @@ function contentWords(publication: Publication, language: SiteLanguage): Words {
       return [inIt(publication.place.name), inIt(publication.place.region), ...findings]
     }
     case 'recommendation': {
-      const { number, text, place, addressee, said, verified } = publication
+      const { number, text, place, addressee, alsoAddressed, said, verified } = publication
+      const addressees = [addressee, ...alsoAddressed].map(({ name }) => name)
       const followed = [...said, ...verified].map((one) => inIt(one.text))
-      return [inIt(text), number, place ? inIt(place.name) : undefined, inIt(addressee.name), ...followed]
+      return [inIt(text), number, place ? inIt(place.name) : undefined, ...addressees.map(inIt), ...followed]
     }
   }
 }

@@ -1,7 +1,7 @@
 // Records what the authority says, word for word, in the language it came in.
 import { type ReactNode, useState } from 'react'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -13,31 +13,56 @@ import type { Answer, Recommendation } from '../recommendation.ts'
 
 type Props = {
   readonly recommendation: Recommendation
+  /** The wrong entry that this one follows; null for an entry of its own. */
+  readonly corrects: Answer | null
   readonly onSaved: () => void
   readonly onCancel: () => void
 }
 
-export function AnswerForm({ recommendation, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Props): ReactNode {
+  const { t, date, local } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [position, setPosition] = useState<Position | ''>('')
-  const [text, setText] = useState<LocalText>({})
-  const [reference, setReference] = useState('')
+  const [on, setOn] = useState<string>(corrects?.on ?? today)
+  const [position, setPosition] = useState<Position | ''>(corrects?.position ?? '')
+  const [text, setText] = useState<LocalText>(corrects?.text ?? {})
+  const [reference, setReference] = useState(corrects?.reference ?? '')
+  const [addressee, setAddressee] = useState(corrects?.addressee ?? recommendation.addressees[0]?.no ?? 1)
+  const [reason, setReason] = useState('')
   const save = async () => {
-    const form = { on, ...(position ? { position } : {}), text, reference }
+    const correction = corrects ? { corrects: { entry: corrects.id, reason } } : {}
+    const form = { addressee, on, ...(position ? { position } : {}), text, reference, ...correction }
     if (await acting.act<Answer>('POST', `/api/recommendations/${recommendation.id}/answers`, form)) onSaved()
   }
   return (
     <Form
-      title={t('institution.answer.add')}
+      title={corrects ? t('recommendations.correct.title', { date: date(corrects.on) }) : t('institution.answer.add')}
       save={t('institution.answer.save')}
       notDone={t('institution.answer.not-saved')}
       acting={acting}
       onSave={save}
       onCancel={onCancel}
     >
+      {corrects && (
+        <TextField
+          label={t('recommendations.correct.reason')}
+          hint={t('recommendations.correct.reason-hint')}
+          required
+          error={acting.wrong('corrects')}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      {recommendation.addressees.length > 1 && (
+        <Select
+          label={t('recommendations.answer.addressee')}
+          required
+          error={acting.wrong('addressee')}
+          value={String(addressee)}
+          onChange={(no) => setAddressee(Number(no))}
+          options={recommendation.addressees.map(({ no, name }) => ({ value: String(no), label: local(name) }))}
+        />
+      )}
       <RadioGroup
         label={t('institution.answer.position')}
         required

@@ -7,37 +7,66 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import { type Implementation, implementations } from '../../../vocabulary/recommendations.ts'
+import {
+  type Implementation,
+  implementations,
+  type VerificationSource,
+  verificationSources,
+} from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
 import type { FollowUp, Recommendation } from '../recommendation.ts'
 
 type Props = {
   readonly recommendation: Recommendation
+  /** The wrong entry that this one follows; null for an entry of its own. */
+  readonly corrects: FollowUp | null
   readonly onSaved: () => void
   readonly onCancel: () => void
 }
 
-export function FollowUpForm({ recommendation, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Props): ReactNode {
+  const { t, date } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [implementation, setImplementation] = useState<Implementation | ''>('')
-  const [text, setText] = useState<LocalText>({})
-  const [evidence, setEvidence] = useState('')
+  const [on, setOn] = useState<string>(corrects?.on ?? today)
+  const [implementation, setImplementation] = useState<Implementation | ''>(corrects?.implementation ?? '')
+  const [text, setText] = useState<LocalText>(corrects?.text ?? {})
+  const [source, setSource] = useState<VerificationSource | ''>(corrects?.source ?? '')
+  const [evidence, setEvidence] = useState(corrects?.evidence ?? '')
+  const [reason, setReason] = useState('')
   const save = async () => {
-    const form = { on, ...(implementation ? { implementation } : {}), text, evidence }
+    const correction = corrects ? { corrects: { entry: corrects.id, reason } } : {}
+    const form = {
+      on,
+      ...(implementation ? { implementation } : {}),
+      text,
+      source: source || null,
+      evidence,
+      ...correction,
+    }
     if (await acting.act<FollowUp>('POST', `/api/recommendations/${recommendation.id}/follow-ups`, form)) onSaved()
   }
   return (
     <Form
-      title={t('institution.follow-up.add')}
+      title={
+        corrects ? t('recommendations.correct.title', { date: date(corrects.on) }) : t('institution.follow-up.add')
+      }
       save={t('institution.follow-up.save')}
       notDone={t('institution.follow-up.not-saved')}
       acting={acting}
       onSave={save}
       onCancel={onCancel}
     >
+      {corrects && (
+        <TextField
+          label={t('recommendations.correct.reason')}
+          hint={t('recommendations.correct.reason-hint')}
+          required
+          error={acting.wrong('corrects')}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
       <RadioGroup
         label={t('institution.follow-up.implementation')}
         required
@@ -61,6 +90,13 @@ export function FollowUpForm({ recommendation, onSaved, onCancel }: Props): Reac
         rows={4}
         value={text}
         onChange={setText}
+      />
+      <RadioGroup
+        label={t('recommendations.follow-up.source')}
+        error={acting.wrong('source')}
+        value={source}
+        onChange={setSource}
+        options={verificationSources.map((value) => ({ value, label: t(`vocabulary.verification-source.${value}`) }))}
       />
       <TextField
         label={t('institution.follow-up.evidence')}

@@ -1,19 +1,38 @@
 // Both histories on one axis, latest first: a square for what was said, a disc for what was verified. Nothing in it was ever overwritten.
 import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { LocalText } from '../../../vocabulary/languages.ts'
-import type { Answer, FollowUp } from '../recommendation.ts'
+import { isolated } from '../../../foundation/words/t.ts'
+import { useMay } from '../../screens/use-may.ts'
+import { type Answer, type FollowUp, holding } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
 type Moment =
   | { readonly lane: 'said'; readonly entry: Answer }
   | { readonly lane: 'verified'; readonly entry: FollowUp }
 
-export function History({ file }: { readonly file: RecommendationFile }): ReactNode {
+type Props = {
+  readonly file: RecommendationFile
+  /** Begins to correct an entry; null while something else is being written. */
+  readonly onCorrect: ((lane: 'answer' | 'follow-up', entry: string) => void) | null
+}
+
+export function History({ file, onCorrect }: Props): ReactNode {
   const { t } = useWords()
+  const may = useMay()
+  const holds = new Set([...holding(file.answers), ...holding(file.followUps)].map(({ id }) => id))
+  const correct = ({ lane, entry }: Moment) => {
+    const act = lane === 'said' ? 'record an answer' : 'record a follow-up'
+    if (!onCorrect || !holds.has(entry.id) || !may(act)) return null
+    return (
+      <Button kind="plain" onPress={() => onCorrect(lane === 'said' ? 'answer' : 'follow-up', entry.id)}>
+        {t('recommendations.correct')}
+      </Button>
+    )
+  }
   return (
     <section aria-labelledby="history" className="stack">
       <h2 id="history" className="form-title">
@@ -34,11 +53,17 @@ export function History({ file }: { readonly file: RecommendationFile }): ReactN
               <th scope="row">
                 <When at={moment.entry.on} />
               </th>
-              <td>{moment.lane === 'said' && <Heard answer={moment.entry} />}</td>
+              <td>
+                {moment.lane === 'said' && <Heard answer={moment.entry} file={file} />}
+                {moment.lane === 'said' && correct(moment)}
+              </td>
               <td className="axis">
                 <i className={moment.lane === 'verified' ? 'v' : ''} />
               </td>
-              <td>{moment.lane === 'verified' && <Seen followUp={moment.entry} />}</td>
+              <td>
+                {moment.lane === 'verified' && <Seen followUp={moment.entry} file={file} />}
+                {moment.lane === 'verified' && correct(moment)}
+              </td>
             </tr>
           ))}
           <tr>
@@ -63,20 +88,29 @@ const momentsOf = ({ answers, followUps }: RecommendationFile): readonly Moment[
     ...followUps.map((entry): Moment => ({ lane: 'verified', entry })),
   ].toSorted((a, b) => b.entry.on.localeCompare(a.entry.on) || b.entry.enteredAt.localeCompare(a.entry.enteredAt))
 
-function Heard({ answer }: { readonly answer: Answer }): ReactNode {
+function Heard({ answer, file }: { readonly answer: Answer; readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
+  const { addressees } = file.recommendation
+  const by = addressees.length > 1 ? addressees.find(({ no }) => no === answer.addressee) : undefined
   return (
-    <Told status={t(`vocabulary.position.${answer.position}`)} text={answer.text}>
+    <Told status={t(`vocabulary.position.${answer.position}`)} entry={answer} all={file.answers}>
+      {by && (
+        <>
+          <UserText text={by.name} />
+          {' · '}
+        </>
+      )}
       {answer.reference && <bdi>{answer.reference}</bdi>}
     </Told>
   )
 }
 
-function Seen({ followUp }: { readonly followUp: FollowUp }): ReactNode {
+function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: RecommendationFile }): ReactNode {
   const { t, local } = useWords()
   const nameOf = usePersonName()
   return (
-    <Told status={t(`vocabulary.implementation.${followUp.implementation}`)} text={followUp.text}>
+    <Told status={t(`vocabulary.implementation.${followUp.implementation}`)} entry={followUp} all={file.followUps}>
+      {followUp.source && `${t(`vocabulary.verification-source.${followUp.source}`)} · `}
       {followUp.evidence && (
         <>
           <bdi>{followUp.evidence}</bdi>
@@ -88,25 +122,37 @@ function Seen({ followUp }: { readonly followUp: FollowUp }): ReactNode {
   )
 }
 
-/** The status, the words in their own direction, and below them what they rest on. */
+/** The status, the words in their own direction, and below them what they rest on. A wrong entry is struck, and says why and that another follows it. */
 function Told({
   status,
-  text,
+  entry,
+  all,
   children,
 }: {
   readonly status: string
-  readonly text: LocalText
+  readonly entry: Answer | FollowUp
+  readonly all: readonly (Answer | FollowUp)[]
   readonly children: ReactNode
 }): ReactNode {
-  return (
+  const { t, date } = useWords()
+  const correction = all.find(({ corrects }) => corrects?.entry === entry.id)?.corrects
+  const wrong = all.find(({ id }) => id === entry.corrects?.entry)
+  const words = (
     <>
       <strong>{status}</strong>
-      {Object.keys(text).length > 0 && (
+      {Object.keys(entry.text).length > 0 && (
         <div>
-          <UserText as="p" text={text} />
+          <UserText as="p" text={entry.text} />
         </div>
       )}
+    </>
+  )
+  return (
+    <>
+      {correction ? <del>{words}</del> : words}
       <p className="small muted">{children}</p>
+      {correction && <p className="small">{t('recommendations.corrected', { reason: isolated(correction.reason) })}</p>}
+      {wrong && <p className="small">{t('recommendations.correction', { date: date(wrong.on) })}</p>}
     </>
   )
 }

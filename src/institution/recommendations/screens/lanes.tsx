@@ -5,41 +5,33 @@ import { Said } from '../../../foundation/components/said.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Position } from '../../../vocabulary/recommendations.ts'
+import { type Answer, holding } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
 export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNode {
   const { t, local } = useWords()
   const nameOf = usePersonName()
-  const answer = file.answers.at(-1)
-  const followUp = file.followUps.at(-1)
-  const isToAuthority = file.recommendation.addressee.kind === 'authority'
+  const followUp = holding(file.followUps).at(-1)
+  const { addressees } = file.recommendation
+  const isToAuthority = addressees.every(({ kind }) => kind === 'authority')
   return (
     <div className="lanes">
       <section aria-labelledby="said" className="stack">
         <h2 id="said" className="lane-title">
           {t(isToAuthority ? 'institution.lane.said' : 'institution.lane.said-by-addressee')}
         </h2>
-        <p>
-          <Said position={file.position} />
-        </p>
-        {answer ? (
-          <>
-            {Object.keys(answer.text).length > 0 && <UserText as="blockquote" text={answer.text} />}
-            <p className="small muted">
-              <When at={answer.on} />
-              {answer.reference && (
-                <>
-                  {' · '}
-                  <bdi>{answer.reference}</bdi>
-                </>
-              )}
-            </p>
-          </>
-        ) : (
-          <p className="muted">
-            {t('institution.lane.no-answer')} <When at={file.recommendation.made} />
-          </p>
-        )}
+        {addressees.map((addressee, at) => (
+          <SaidBy
+            key={addressee.no}
+            name={addressees.length > 1 ? addressee.name : null}
+            position={file.positions[at] ?? 'none'}
+            answer={holding(file.answers).findLast((one) => one.addressee === addressee.no)}
+            made={file.recommendation.made}
+          />
+        ))}
       </section>
       <section aria-labelledby="verified" className="stack">
         <h2 id="verified" className="lane-title">
@@ -54,6 +46,12 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
             <p className="small muted">
               <bdi>{local(nameOf(followUp.verifiedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
               <When at={followUp.on} />
+              {followUp.source && (
+                <>
+                  {' · '}
+                  {t(`vocabulary.verification-source.${followUp.source}`)}
+                </>
+              )}
               {followUp.evidence && (
                 <>
                   {' · '}
@@ -69,5 +67,50 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
         )}
       </section>
     </div>
+  )
+}
+
+/** One addressee's lane: what it says today, or since when nothing has come. */
+function SaidBy({
+  name,
+  position,
+  answer,
+  made,
+}: {
+  readonly name: LocalText | null
+  readonly position: Position
+  readonly answer: Answer | undefined
+  readonly made: IsoDate
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      {name && (
+        <h3 className="cap">
+          <UserText text={name} />
+        </h3>
+      )}
+      <p>
+        <Said position={position} />
+      </p>
+      {answer ? (
+        <>
+          {Object.keys(answer.text).length > 0 && <UserText as="blockquote" text={answer.text} />}
+          <p className="small muted">
+            <When at={answer.on} />
+            {answer.reference && (
+              <>
+                {' · '}
+                <bdi>{answer.reference}</bdi>
+              </>
+            )}
+          </p>
+        </>
+      ) : (
+        <p className="muted">
+          {t('institution.lane.no-answer')} <When at={made} />
+        </p>
+      )}
+    </>
   )
 }

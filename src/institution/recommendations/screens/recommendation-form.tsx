@@ -1,19 +1,24 @@
 // The form of a recommendation: made from a finding, made in general, or changed.
 import { type ReactNode, useState } from 'react'
-import { DateField, Select } from '../../../foundation/components/fields.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { PlaceId } from '../../../vocabulary/ids.ts'
+import { isDate } from '../../../vocabulary/dates.ts'
+import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import { type AddresseeKind, addresseeKinds, type Priority, priorities } from '../../../vocabulary/recommendations.ts'
+import { type BasisKind, basisKinds, type Priority, priorities } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { Form } from '../../screens/form.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import type { Recommendation } from '../recommendation.ts'
+import type { AddresseeForm } from '../recommendation-register.ts'
+import { AddresseesField } from './addressees-field.tsx'
+import { NumberField } from './number-field.tsx'
+import { QualityNotes } from './quality-notes.tsx'
 
 type Props = {
   /** What is changed; without it a recommendation is made. */
@@ -30,9 +35,13 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
   const acting = useAct()
   const places = usePlaces()
   const [text, setText] = useState<LocalText>(recommendation?.text ?? {})
-  const [kind, setKind] = useState<AddresseeKind>(recommendation?.addressee.kind ?? 'authority')
-  const [name, setName] = useState<LocalText>(recommendation?.addressee.name ?? from?.authority ?? {})
+  const [addressees, setAddressees] = useState<readonly AddresseeForm[]>(
+    recommendation?.addressees ?? [{ kind: 'authority', name: from?.authority ?? {} }],
+  )
   const [place, setPlace] = useState<PlaceId | ''>(recommendation?.place ?? from?.place ?? '')
+  const [basisKind, setBasisKind] = useState<BasisKind | ''>(recommendation?.basis?.kind ?? '')
+  const [basisTitle, setBasisTitle] = useState(recommendation?.basis?.title ?? '')
+  const [repeats, setRepeats] = useState<RecommendationId | null>(recommendation?.repeats ?? null)
   const [theme, setTheme] = useState<Theme | ''>(recommendation?.theme ?? from?.theme ?? '')
   const [standards, setStandards] = useState<readonly StandardRef[]>(recommendation?.standards ?? from?.standards ?? [])
   const [priority, setPriority] = useState<Priority>(recommendation?.priority ?? 'ordinary')
@@ -42,9 +51,12 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
   const save = async () => {
     const form = {
       text,
-      addressee: { kind, name },
+      addressees,
       place: place || null,
       origin,
+      basis: basisKind ? { kind: basisKind, title: basisTitle } : null,
+      repeats,
+      ownTheme: recommendation?.ownTheme ?? null,
       ...(theme ? { theme } : {}),
       standards,
       priority,
@@ -78,21 +90,8 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
         value={text}
         onChange={setText}
       />
-      <Select
-        label={t('institution.recommendation.addressee-kind')}
-        required
-        error={acting.wrong('addressee.kind')}
-        value={kind}
-        onChange={setKind}
-        options={addresseeKinds.map((value) => ({ value, label: t(`vocabulary.addressee-kind.${value}`) }))}
-      />
-      <LocalTextField
-        label={t('institution.recommendation.addressee')}
-        required
-        error={acting.wrong('addressee.name')}
-        value={name}
-        onChange={setName}
-      />
+      <QualityNotes text={text} addressees={addressees} deadline={isDate(deadline) ? deadline : null} />
+      <AddresseesField value={addressees} onChange={setAddressees} wrong={acting.wrong} />
       {!origin && (
         <Select
           label={t('institution.place.one')}
@@ -104,6 +103,33 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
             value: one.id,
             label: local(one.name),
           }))}
+        />
+      )}
+      {!origin && (
+        <Select
+          label={t('recommendations.basis')}
+          none={t('recommendations.basis-none')}
+          error={acting.wrong('basis.kind')}
+          value={basisKind}
+          onChange={setBasisKind}
+          options={basisKinds.map((value) => ({ value, label: t(`vocabulary.basis.${value}`) }))}
+        />
+      )}
+      {!origin && basisKind && (
+        <TextField
+          label={t('recommendations.basis-title')}
+          required
+          error={acting.wrong('basis.title')}
+          value={basisTitle}
+          onChange={setBasisTitle}
+        />
+      )}
+      {!recommendation && (
+        <NumberField
+          label={t('recommendations.repeats')}
+          hint={t('recommendations.repeats-hint')}
+          error={acting.wrong('repeats')}
+          onChange={setRepeats}
         />
       )}
       <Select

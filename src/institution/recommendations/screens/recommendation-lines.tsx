@@ -26,7 +26,7 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3' }: 
   const { t } = useWords()
   return (
     <ul className="recs">
-      {items.map(({ recommendation, position, implementation, overdue }) => (
+      {items.map(({ recommendation, positions, implementation, ended, overdue }) => (
         <li key={recommendation.id}>
           <div>
             <p className="small muted">
@@ -44,17 +44,26 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3' }: 
               </Link>
             </Heading>
             <p className="small">
-              <UserText text={recommendation.addressee.name} />
+              {recommendation.addressees.map(({ no, name }, at) => (
+                <span key={no}>
+                  {at > 0 && ' · '}
+                  <UserText text={name} />
+                </span>
+              ))}
             </p>
+            {ended && <p className="small muted">{t(`recommendations.ended.${ended}`)}</p>}
             {recommendation.deadline && (
               <p className="small">
                 <Deadline deadline={recommendation.deadline} overdue={overdue} />
               </p>
             )}
           </div>
-          <p>
+          <p className="stack-s">
             <span className="cap">{t('institution.lane.said-short')}</span>
-            <Said position={position} />
+            {positions.map((position, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an addressee is its place
+              <Said key={at} position={position} />
+            ))}
           </p>
           <p>
             <span className="cap">{t('institution.lane.verified-short')}</span>

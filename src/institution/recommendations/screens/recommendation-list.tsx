@@ -49,13 +49,15 @@ export default function RecommendationList(): ReactNode {
         {add}
       </div>
       <Shown of={found}>
-        {({ items, total, overdue }) =>
+        {({ items, total, more, overdue }) =>
           total === 0 ? (
             <Nothing filtered={Object.values(filter).some((value) => value !== undefined)} />
           ) : (
             <>
               <p className="muted" role="status">
-                {t('institution.recommendations.count', { count: total, overdue })}
+                {more
+                  ? t('recommendations.at-least', { count: total - 1 })
+                  : t('institution.recommendations.count', { count: total, overdue: overdue ?? 0 })}
               </p>
               <RecommendationLines items={items} places={places} heading="h2" />
               <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
@@ -128,9 +130,8 @@ function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
   )
 }
 
-function queryOf({ overdue, ...filter }: RecommendationFilter, page: number): string {
+function queryOf(filter: RecommendationFilter, page: number): string {
   const query = new URLSearchParams({ page: String(page), size: String(size) })
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
-  if (overdue) query.set('overdue', '1')
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value === true ? '1' : String(value))
   return query.toString()
 }

@@ -1,10 +1,10 @@
 // One recommendation: what the authority says and what the institution has verified, in two lanes, today and through time.
-import { Pencil, Send, Undo2 } from 'lucide-react'
+import { Hourglass, Pencil, Send, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
@@ -17,11 +17,14 @@ import type { VisitFile } from '../../visits/taken-back.ts'
 import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { Chain } from './chain.tsx'
 import { FollowUpForm } from './follow-up-form.tsx'
 import { History } from './history.tsx'
 import { Lanes } from './lanes.tsx'
 import { RecommendationForm } from './recommendation-form.tsx'
 import { Deadline } from './recommendation-lines.tsx'
+import { ReviewForm } from './review-form.tsx'
+import { Reviews } from './reviews.tsx'
 
 export default function RecommendationScreen(): ReactNode {
   const { id } = useParams<{ id: string }>()
@@ -29,15 +32,20 @@ export default function RecommendationScreen(): ReactNode {
   return <Shown of={file}>{(value, reload) => <Page file={value} reload={reload} />}</Shown>
 }
 
-type Doing = 'reading' | 'answer' | 'follow-up' | 'change'
+type Doing = 'reading' | 'answer' | 'follow-up' | 'change' | 'review'
 
 function Page({ file, reload }: { readonly file: RecommendationFile; readonly reload: () => void }): ReactNode {
   const { t, local } = useWords()
   const done = useDone()
   const [doing, setDoing] = useState<Doing>('reading')
+  const [wrong, setWrong] = useState<string | null>(null)
   const { recommendation } = file
   const number = <Code>{recommendation.number}</Code>
-  const stop = () => setDoing('reading')
+  const start = (next: Doing, entry: string | null = null) => {
+    setWrong(entry)
+    setDoing(next)
+  }
+  const stop = () => start('reading')
   const saved = (words: string) => () => {
     stop()
     done({ words })
@@ -56,14 +64,30 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
       >
         <Facts file={file} />
       </ScreenHead>
+      {file.asked && (
+        <Notice icon={<Hourglass className="i" aria-hidden="true" />}>
+          <p>
+            <strong>{t('recommendations.review')}</strong>
+          </p>
+          <p>{t('recommendations.review-why')}</p>
+        </Notice>
+      )}
       <Lanes file={file} />
-      {doing === 'reading' && <Acts file={file} onDo={setDoing} />}
+      {doing === 'reading' && <Acts file={file} onDo={start} />}
       {doing === 'answer' && (
-        <AnswerForm recommendation={recommendation} onCancel={stop} onSaved={saved(t('institution.answer.saved'))} />
+        <AnswerForm
+          key={wrong}
+          recommendation={recommendation}
+          corrects={file.answers.find(({ id }) => id === wrong) ?? null}
+          onCancel={stop}
+          onSaved={saved(t('institution.answer.saved'))}
+        />
       )}
       {doing === 'follow-up' && (
         <FollowUpForm
+          key={wrong}
           recommendation={recommendation}
+          corrects={file.followUps.find(({ id }) => id === wrong) ?? null}
           onCancel={stop}
           onSaved={saved(t('institution.follow-up.saved'))}
         />
@@ -75,21 +99,32 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
           onSaved={saved(t('institution.recommendation.saved'))}
         />
       )}
-      <History file={file} />
+      {doing === 'review' && (
+        <ReviewForm
+          recommendation={recommendation}
+          onCancel={stop}
+          onSaved={saved(t('recommendations.review.saved'))}
+        />
+      )}
+      <Chain file={file} />
+      <History file={file} onCorrect={doing === 'reading' ? start : null} />
+      <Reviews file={file} />
     </div>
   )
 }
 
-function Facts({ file: { recommendation, overdue } }: { readonly file: RecommendationFile }): ReactNode {
+function Facts({ file: { recommendation, overdue, ended } }: { readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
   const places = usePlaces()
-  const { addressee, place, standards, deadline, origin, made, priority } = recommendation
+  const { addressees, place, standards, deadline, origin, basis, made, priority } = recommendation
   return (
     <dl className="kv small">
       <dt>{t('institution.recommendation.addressee')}</dt>
-      <dd>
-        <UserText text={addressee.name} /> · {t(`vocabulary.addressee-kind.${addressee.kind}`)}
-      </dd>
+      {addressees.map(({ no, name, kind }) => (
+        <dd key={no}>
+          <UserText text={name} /> · {t(`vocabulary.addressee-kind.${kind}`)}
+        </dd>
+      ))}
       {place && (
         <>
           <dt>{t('institution.place.one')}</dt>
@@ -104,6 +139,14 @@ function Facts({ file: { recommendation, overdue } }: { readonly file: Recommend
           <dd>
             <Link href={`/visits/${origin.visit}`}>{t('institution.recommendation.to-visit')}</Link>{' '}
             <StillStands of={origin} />
+          </dd>
+        </>
+      )}
+      {basis && (
+        <>
+          <dt>{t('institution.recommendation.origin')}</dt>
+          <dd>
+            {t(`vocabulary.basis.${basis.kind}`)} · <bdi>{basis.title}</bdi>
           </dd>
         </>
       )}
@@ -123,6 +166,12 @@ function Facts({ file: { recommendation, overdue } }: { readonly file: Recommend
       <dd>{t(`vocabulary.priority.${priority}`)}</dd>
       <dt>{t('institution.recommendation.deadline')}</dt>
       <dd>{deadline ? <Deadline deadline={deadline} overdue={overdue} /> : t('institution.deadline.none')}</dd>
+      {ended && (
+        <>
+          <dt>{t('recommendations.review')}</dt>
+          <dd>{t(`recommendations.ended.${ended}`)}</dd>
+        </>
+      )}
     </dl>
   )
 }
@@ -142,6 +191,11 @@ function Acts({ file, onDo }: { readonly file: RecommendationFile; readonly onDo
       {may('record an answer') && (
         <Button block kind={verifies ? 'quiet' : 'solid'} onPress={() => onDo('answer')}>
           {t('institution.answer.add')}
+        </Button>
+      )}
+      {(file.asked || file.ended) && may('decide what is pursued') && (
+        <Button block kind="quiet" onPress={() => onDo('review')}>
+          {t('recommendations.review.add')}
         </Button>
       )}
       {may('write recommendations') && (

@@ -2,9 +2,17 @@
 import * as v from 'valibot'
 import { countField, dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
-import type { PlaceId, RecommendationId, VisitId } from '../../../vocabulary/ids.ts'
+import type { PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
+import {
+  addresseeKinds,
+  basisKinds,
+  implementations,
+  positions,
+  priorities,
+  reviewOutcomes,
+  verificationSources,
+} from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
 import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
@@ -13,15 +21,37 @@ import type { ReleasedFinding, VisitRegister } from '../../visits/registered-vis
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
 import type { Recommendation } from '../recommendation.ts'
-import type { RecommendationForm } from '../recommendation-register.ts'
+import { boardGroups, type RecommendationForm } from '../recommendation-register.ts'
+
+const addresseeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))
+
+/** No number twice. */
+const eachOnce = (addressees: readonly { readonly no?: number | undefined }[]): boolean => {
+  const numbers = addressees.flatMap(({ no }) => no ?? [])
+  return new Set(numbers).size === numbers.length
+}
 
 const recommendationFields = v.pipe(
   v.object({
     text: someTextField(2_000),
-    addressee: v.object({ kind: v.picklist(addresseeKinds), name: someTextField(200) }),
+    addressees: v.pipe(
+      v.array(
+        v.object({
+          no: v.optional(addresseeNumber),
+          kind: v.picklist(addresseeKinds),
+          name: someTextField(200),
+        }),
+      ),
+      v.minLength(1, 'field-missing'),
+      v.maxLength(10, 'field-too-long'),
+      v.check((addressees) => eachOnce(addressees), 'field-unknown-value'),
+    ),
     place: v.optional(v.nullable(idField<PlaceId>()), null),
     origin: v.optional(v.nullable(v.object({ visit: idField<VisitId>(), finding: textField(64) })), null),
+    basis: v.optional(v.nullable(v.object({ kind: v.picklist(basisKinds), title: textField(300) })), null),
+    repeats: v.optional(v.nullable(idField<RecommendationId>()), null),
     theme: v.picklist(themes),
+    ownTheme: v.optional(v.nullable(idField<ThemeId>()), null),
     standards: v.optional(v.pipe(v.array(standardField), v.maxLength(20)), []),
     priority: v.optional(v.picklist(priorities), 'ordinary'),
     made: dateField,
@@ -31,9 +61,17 @@ const recommendationFields = v.pipe(
     v.check(({ made, deadline }) => deadline === null || deadline >= made, 'dates-out-of-order'),
     ['deadline'],
   ),
+  v.forward(
+    v.check(({ origin, basis }) => origin === null || basis === null, 'field-unknown-value'),
+    ['basis'],
+  ),
 )
 
+const corrects = v.optional(v.nullable(v.object({ entry: idField<string>(), reason: textField(500) })), null)
+
 const answerFields = v.object({
+  addressee: v.optional(addresseeNumber, 1),
+  corrects,
   on: dateField,
   position: v.picklist(positions),
   text: v.optional(localTextField(10_000), {}),
@@ -47,12 +85,34 @@ const followUpFields = v.pipe(
   v.object({
     on: dateField,
     implementation: v.picklist(implementations),
+    corrects,
     text: v.optional(localTextField(10_000), {}),
+    source: v.optional(v.nullable(v.picklist(verificationSources)), null),
     evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1_000)), ''),
   }),
   v.forward(
     v.check(({ implementation, evidence }) => evidence !== '' || !seen.includes(implementation), 'field-missing'),
     ['evidence'],
+  ),
+)
+
+const reviewFields = v.pipe(
+  v.object({
+    on: dateField,
+    outcome: v.picklist(reviewOutcomes),
+    replacement: v.optional(v.nullable(idField<RecommendationId>()), null),
+    reason: textField(2_000),
+  }),
+  v.forward(
+    v.check(({ outcome, replacement }) => (outcome === 'replaced') === (replacement !== null), 'field-missing'),
+    ['replacement'],
+  ),
+)
+
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['1', 'true']),
+    v.transform((): true => true),
   ),
 )
 
@@ -64,15 +124,19 @@ const filterFields = v.object({
   visit: v.optional(idField<VisitId>()),
   addressee: v.optional(v.picklist(addresseeKinds)),
   theme: v.optional(v.picklist(themes)),
-  overdue: v.optional(
-    v.pipe(
-      v.picklist(['1', 'true']),
-      v.transform(() => true),
-    ),
-  ),
+  body: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(300))),
+  priority: v.optional(v.picklist(priorities)),
+  year: v.optional(v.pipe(v.string(), v.regex(/^(19|20|21)\d\d$/), v.transform(Number))),
+  general: flag,
+  overdue: flag,
+  asked: flag,
   page: v.optional(countField(100_000), '1'),
   size: v.optional(countField(100), '25'),
 })
+
+const boardFields = v.object({ by: v.picklist(boardGroups) })
+/** The most late; the list has all. */
+const boardLines = 200
 
 export function recommendationRoutes(parts: InstitutionParts) {
   const { recommendations } = parts.registers
@@ -89,6 +153,14 @@ export function recommendationRoutes(parts: InstitutionParts) {
     .post(
       '/',
       askedWith('write recommendations', recommendationFields, (form, _c, caller) => add(parts, form, caller)),
+    )
+    .get(
+      '/board',
+      asked('read recommendations', async (c) => {
+        const query = queryOf(c, boardFields)
+        if (!query.ok) return query
+        return accept(await recommendations.board(query.value.by, await parts.today(), boardLines))
+      }),
     )
     .get(
       '/:id',
@@ -118,6 +190,13 @@ export function recommendationRoutes(parts: InstitutionParts) {
         return id.ok ? recommendations.addFollowUp(id.value, form, caller.person) : id
       }),
     )
+    .post(
+      '/:id/reviews',
+      askedWith('decide what is pursued', reviewFields, async (form, c, caller) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? recommendations.review(id.value, form, caller.person) : id
+      }),
+    )
 }
 
 /** A recommendation drawn from a finding is about the place of that visit and carries its number. */
@@ -127,15 +206,15 @@ async function add(
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
-  if (!form.origin) return accept(await recommendations.add(form, null, person))
+  if (!form.origin) return recommendations.add(form, null, person)
   const origin = await visits.get(form.origin.visit)
   if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
     return refuse('not-found', { field: 'origin' })
   const finding = await findingNow(visits, form.origin)
   if (!finding) return refuse('finding-taken-back')
-  if (!mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
+  if (!mayBeRaised(finding, form.addressees)) return refuse('raise-not-consented')
   if (form.place && form.place !== origin.visit.place) return refuse('field-unknown-value', { field: 'place' })
-  return accept(await recommendations.add({ ...form, place: origin.visit.place }, origin.number, person))
+  return recommendations.add({ ...form, place: origin.visit.place }, origin.number, person)
 }
 
 /** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
@@ -150,8 +229,9 @@ async function change(
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
   const finding = origin && (await findingNow(visits, origin))
-  if (origin && !finding && form.addressee.kind !== 'institution') return refuse('finding-taken-back')
-  if (finding && !mayBeRaised(finding, form.addressee)) return refuse('raise-not-consented')
+  if (origin && !finding && form.addressees.some(({ kind }) => kind !== 'institution'))
+    return refuse('finding-taken-back')
+  if (finding && !mayBeRaised(finding, form.addressees)) return refuse('raise-not-consented')
   if (visit && form.place !== visit.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return recommendations.change(id, form, version, person)
 }
@@ -166,5 +246,5 @@ async function findingNow(
 }
 
 /** OPCAT 21: no individual case is raised with anybody outside without the person's consent to that. */
-const mayBeRaised = ({ consent }: ReleasedFinding, { kind }: RecommendationForm['addressee']): boolean =>
-  kind === 'institution' || consent.identifies === 'nobody' || consent.raise === 'yes'
+const mayBeRaised = ({ consent }: ReleasedFinding, addressees: RecommendationForm['addressees']): boolean =>
+  addressees.every(({ kind }) => kind === 'institution') || consent.identifies === 'nobody' || consent.raise === 'yes'

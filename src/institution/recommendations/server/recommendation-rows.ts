@@ -1,39 +1,80 @@
-// How a recommendation and its two histories lie in the database: what is sought has a column, words are JSON.
-import type { Migration } from '../../../foundation/server/database.ts'
+// How a recommendation and its histories lie in the database: what is sought has a column, words are JSON.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../../vocabulary/ids.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
-import type { AddresseeKind, Implementation, Position, Priority } from '../../../vocabulary/recommendations.ts'
+import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
+import type {
+  AddresseeKind,
+  Implementation,
+  Position,
+  Priority,
+  ReviewOutcome,
+  VerificationSource,
+} from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
 import { termsOf } from '../../terms.ts'
-import type { Answer, FollowUp, Recommendation } from '../recommendation.ts'
-import { type Standing, settled } from '../recommendation-register.ts'
+import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
+import { askedAfterYears, bodyKey, type Standing, settled } from '../recommendation-register.ts'
+
+/** Where the histories of a recommendation stand. */
+export type Histories = Pick<Standing, 'positions' | 'implementation' | 'ended'> & {
+  /** The last day on which it was said that it is still pursued. */
+  readonly pursuedOn: IsoDate | null
+}
 
 export type RecommendationTables = {
   recommendations: {
     id: RecommendationId
+    /** A small number of its own, by which the index of terms knows it. */
+    seq: number
     number: string
     /** JSON of what is shown and never sought by itself. */
     words: string
-    /** Stems of its text, addressee and number, between spaces. */
-    terms: string
-    addressee_kind: AddresseeKind
     place: PlaceId | null
     origin_visit: VisitId | null
     origin_finding: string | null
+    repeats: RecommendationId | null
+    /** The first of those that repeat each other: itself, where it repeats none. */
+    root: RecommendationId
     theme: Theme
+    own_theme: ThemeId | null
     priority: Priority
     made: IsoDate
+    year: number
     deadline: IsoDate | null
-    /** Where the two histories stand. */
-    position: Position
+    /** The deadline, or a day after all others. */
+    due: string
+    /** The kinds of its addressees, and what they say: each once, in order, between spaces. */
+    kinds: string
+    said: string
+    /** What each addressee says, in their order. */
+    positions: string
     implementation: Implementation
+    ended: 'replaced' | 'closed' | null
+    pursued_on: IsoDate | null
+    /** 1 when nothing is expected any more: seen done, without an object, or ended. */
+    settled: number
+    /** The day from which it is asked whether it is still pursued. */
+    ask_on: string
     version: number
+    written_by: PersonId | null
     changed: Instant
+  }
+  /** One row an addressee, for finding and counting by it. */
+  recommendation_addressees: {
+    recommendation: RecommendationId
+    no: number
+    kind: AddresseeKind
+    body: string
+    name: string
+    position: Position
+    settled: number
+    due: string
+    ask_on: string
+    number: string
   }
   answers: {
     id: string
     recommendation: RecommendationId
+    addressee: number
     seq: number
     on: IsoDate
     position: Position
@@ -41,6 +82,8 @@ export type RecommendationTables = {
     reference: string
     enteredBy: PersonId
     enteredAt: Instant
+    corrects: string | null
+    reason: string
   }
   follow_ups: {
     id: string
@@ -49,89 +92,155 @@ export type RecommendationTables = {
     on: IsoDate
     implementation: Implementation
     text: string
+    source: VerificationSource | null
     evidence: string
     verifiedBy: PersonId
+    enteredAt: Instant
+    corrects: string | null
+    reason: string
+  }
+  recommendation_reviews: {
+    id: string
+    recommendation: RecommendationId
+    seq: number
+    on: IsoDate
+    outcome: ReviewOutcome
+    replacement: RecommendationId | null
+    reason: string
+    decidedBy: PersonId
     enteredAt: Instant
   }
 }
 
-export const recommendationTables: Migration = async (db) => {
-  await db.schema
-    .createTable('recommendations')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('number', 'text', (column) => column.notNull().unique())
-    .addColumn('words', 'text', (column) => column.notNull())
-    .addColumn('terms', 'text', (column) => column.notNull())
-    .addColumn('addressee_kind', 'text', (column) => column.notNull())
-    .addColumn('place', 'text')
-    .addColumn('origin_visit', 'text')
-    .addColumn('origin_finding', 'text')
-    .addColumn('theme', 'text', (column) => column.notNull())
-    .addColumn('priority', 'text', (column) => column.notNull())
-    .addColumn('made', 'text', (column) => column.notNull())
-    .addColumn('deadline', 'text')
-    .addColumn('position', 'text', (column) => column.notNull())
-    .addColumn('implementation', 'text', (column) => column.notNull())
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .addColumn('changed', 'text', (column) => column.notNull())
-    .execute()
-  await db.schema.createIndex('recommendations_by_deadline').on('recommendations').column('deadline').execute()
-  const lanes = [
-    ['answers', 'position', 'reference', 'enteredBy'],
-    ['follow_ups', 'implementation', 'evidence', 'verifiedBy'],
-  ] as const
-  for (const [table, status, source, by] of lanes)
-    await db.schema
-      .createTable(table)
-      .addColumn('id', 'text', (column) => column.primaryKey())
-      .addColumn('recommendation', 'text', (column) => column.notNull().references('recommendations.id'))
-      .addColumn('seq', 'integer', (column) => column.notNull())
-      .addColumn('on', 'text', (column) => column.notNull())
-      .addColumn(status, 'text', (column) => column.notNull())
-      .addColumn('text', 'text', (column) => column.notNull())
-      .addColumn(source, 'text', (column) => column.notNull())
-      .addColumn(by, 'text', (column) => column.notNull())
-      .addColumn('enteredAt', 'text', (column) => column.notNull())
-      .addUniqueConstraint(`${table}_in_order`, ['recommendation', 'seq'])
-      .execute()
-}
+export type RecommendationRow = RecommendationTables['recommendations']
+export type AddresseeRow = RecommendationTables['recommendation_addressees']
 
-type Words = Pick<Recommendation, 'text' | 'standards'> & { readonly addressee: LocalText }
-type Histories = Pick<RecommendationTables['recommendations'], 'position' | 'implementation'>
+type Words = Pick<Recommendation, 'text' | 'standards' | 'addressees' | 'basis'>
 
-/** Everything but where the histories stand: a change of the recommendation leaves them. */
-export function rowOf(recommendation: Recommendation): Omit<RecommendationTables['recommendations'], keyof Histories> {
-  const { text, standards, addressee, origin, ...columns } = recommendation
-  const words: Words = { text, standards, addressee: addressee.name }
-  const terms = [...termsOf(text), ...termsOf(addressee.name), columns.number.toLowerCase()]
+export function rowOf(
+  recommendation: Recommendation,
+  { positions, implementation, ended, pursuedOn }: Histories,
+  { seq, root }: Pick<RecommendationRow, 'seq' | 'root'>,
+): RecommendationRow {
+  const { text, standards, addressees, basis, origin, ownTheme, writtenBy, ...columns } = recommendation
+  const words: Words = { text, standards, addressees, basis }
   return {
     ...columns,
+    seq,
+    root,
     words: JSON.stringify(words),
-    terms: ` ${[...new Set(terms)].join(' ')} `,
-    addressee_kind: addressee.kind,
     origin_visit: origin?.visit ?? null,
     origin_finding: origin?.finding ?? null,
-  }
-}
-
-export function standingOf(row: RecommendationTables['recommendations'], today: IsoDate): Standing {
-  const { words, terms: _, addressee_kind, origin_visit, origin_finding, position, implementation, ...columns } = row
-  const { text, standards, addressee }: Words = JSON.parse(words)
-  const origin = origin_visit && origin_finding ? { visit: origin_visit, finding: origin_finding } : null
-  return {
-    recommendation: { ...columns, text, standards, addressee: { kind: addressee_kind, name: addressee }, origin },
-    position,
+    own_theme: ownTheme,
+    year: Number(columns.made.slice(0, 4)),
+    due: columns.deadline ?? never,
+    kinds: setOf(addressees.map(({ kind }) => kind)),
+    said: setOf(positions),
+    positions: positions.join(' '),
     implementation,
-    overdue: row.deadline !== null && row.deadline < today && !settled.includes(implementation),
+    ended,
+    pursued_on: pursuedOn,
+    settled: Number(ended !== null || settled.includes(implementation)),
+    ask_on: askedFrom(columns.made, pursuedOn),
+    written_by: writtenBy,
   }
 }
 
-export const answerOf = ({ seq: _, text, ...rest }: RecommendationTables['answers']): Answer => ({
+export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[] => {
+  const { addressees }: Words = JSON.parse(row.words)
+  const positions = row.positions.split(' ') as Position[]
+  return addressees.map((one, index) => ({
+    recommendation: row.id,
+    no: one.no,
+    kind: one.kind,
+    body: bodyKey(one),
+    name: JSON.stringify(one.name),
+    position: positions[index] ?? 'none',
+    settled: row.settled,
+    due: row.due,
+    ask_on: row.ask_on,
+    number: row.number,
+  }))
+}
+
+/** By what it is found: its words in every language, its addressees, its codes, and its theme and standards by names of their own. */
+export function termsOfRow(row: RecommendationRow): readonly string[] {
+  const { text, addressees, standards, basis }: Words = JSON.parse(row.words)
+  return [
+    ...termsOf(text),
+    ...addressees.flatMap(({ name }) => termsOf(name)),
+    ...(basis ? termsOf({ fr: basis.title }) : []),
+    row.number.toLowerCase(),
+    themeTerm(row.theme),
+    ...standards.flatMap((ref) => [standardTerm(ref), standardTerm(ref.split('/')[0] ?? ref)]),
+  ]
+}
+
+/** Terms that nobody types: what is typed leads to them by the vocabulary. */
+export const themeTerm = (theme: Theme): string => `_theme_${theme}`
+export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
+
+export function standingOf(row: RecommendationRow, today: IsoDate): Standing {
+  const { text, standards, addressees, basis }: Words = JSON.parse(row.words)
+  const { id, number, place, repeats, theme, priority, made, deadline, version, changed } = row
+  return {
+    recommendation: {
+      id,
+      number,
+      text,
+      addressees,
+      place,
+      origin: row.origin_visit && row.origin_finding ? { visit: row.origin_visit, finding: row.origin_finding } : null,
+      basis,
+      repeats,
+      theme,
+      ownTheme: row.own_theme,
+      standards,
+      priority,
+      made,
+      deadline,
+      version,
+      writtenBy: row.written_by,
+      changed,
+    },
+    positions: row.positions.split(' ') as Position[],
+    implementation: row.implementation,
+    ended: row.ended,
+    overdue: row.settled === 0 && row.due < today,
+    asked: row.settled === 0 && row.ask_on <= today,
+  }
+}
+
+export const answerOf = ({ seq: _, text, corrects, reason, ...rest }: RecommendationTables['answers']): Answer => ({
   ...rest,
   text: JSON.parse(text),
+  corrects: corrects === null ? null : { entry: corrects, reason },
 })
 
-export const followUpOf = ({ seq: _, text, ...rest }: RecommendationTables['follow_ups']): FollowUp => ({
+export const followUpOf = ({
+  seq: _,
+  text,
+  corrects,
+  reason,
+  ...rest
+}: RecommendationTables['follow_ups']): FollowUp => ({
   ...rest,
   text: JSON.parse(text),
+  corrects: corrects === null ? null : { entry: corrects, reason },
 })
+
+export const reviewOf = ({ seq: _, ...rest }: RecommendationTables['recommendation_reviews']): ReviewDecision => rest
+
+const never = '9999-12-31'
+
+const setOf = (values: readonly string[]): string => [...new Set(values)].sort().join(' ')
+
+/** Three years after it was made, and each year after it was said that it is pursued. */
+function askedFrom(made: IsoDate, pursuedOn: IsoDate | null): string {
+  const first = yearsAfter(made, askedAfterYears)
+  const again = pursuedOn && yearsAfter(pursuedOn, 1)
+  return again && again > first ? again : first
+}
+
+/** As text: the 29th of February sorts before the 1st of March, also where that year has none. */
+const yearsAfter = (day: IsoDate, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`

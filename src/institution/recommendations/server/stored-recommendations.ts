@@ -1,92 +1,145 @@
-// The register of recommendations in a database. Both histories only grow; where they stand today is kept beside, for finding.
-import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+// The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import { dayAfter } from '../../../vocabulary/dates.ts'
 import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
-import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { soughtIn } from '../../terms.ts'
-import type { Answer, FollowUp, Recommendation } from '../recommendation.ts'
-import { type RecommendationFilter, type RecommendationRegister, settled } from '../recommendation-register.ts'
-import { answerOf, followUpOf, type RecommendationTables, rowOf, standingOf } from './recommendation-rows.ts'
+import {
+  type Addressee,
+  type Answer,
+  type FollowUp,
+  holding,
+  positionsOf,
+  type Recommendation,
+  type ReviewDecision,
+} from '../recommendation.ts'
+import {
+  type AddresseeForm,
+  bodyKey,
+  type RecommendationForm,
+  type RecommendationRegister,
+} from '../recommendation-register.ts'
+import { findRecommendations } from './find-recommendations.ts'
+import { recommendationBoard } from './recommendation-board.ts'
+import { keepFound } from './recommendation-found.ts'
+import {
+  answerOf,
+  followUpOf,
+  type Histories,
+  type RecommendationRow,
+  type RecommendationTables,
+  reviewOf,
+  rowOf,
+  standingOf,
+} from './recommendation-rows.ts'
+import { recommendationIndex } from './recommendation-tables.ts'
 
-export function storedRecommendations(root: Kysely<unknown>, means: Means): RecommendationRegister {
+export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind, means: Means): RecommendationRegister {
   const db = root.withTables<RecommendationTables>()
+  const terms = recommendationIndex(kind)
   return {
-    async find(filter, today, { page, size }) {
-      const matching = db.selectFrom('recommendations').where((eb) => matches(eb, filter, today))
-      const overdue = sql<number>`case when ${isOverdue(today)} then 1 else 0 end`
-      const counted = await matching
-        .select((eb) => [eb.fn.countAll<number>().as('total'), sql<number>`coalesce(sum(${overdue}), 0)`.as('overdue')])
-        .executeTakeFirstOrThrow()
-      const rows = await matching
-        .selectAll()
-        .orderBy(overdue, 'desc')
-        .orderBy(sql`coalesce(deadline, '9999')`)
-        .orderBy('number', 'desc')
-        .limit(size)
-        .offset((page - 1) * size)
-        .execute()
-      return { items: rows.map((row) => standingOf(row, today)), total: counted.total, overdue: counted.overdue }
-    },
+    find: ({ text, ...filter }, today, page) =>
+      findRecommendations(root, terms, filter, soughtIn(text ?? ''), today, page),
+
+    board: (by, today, most) => recommendationBoard(root, by, today, most),
 
     async due(today, withinDays, most) {
-      const last = new Date(Date.parse(today) + withinDays * 86_400_000).toISOString().slice(0, 10) as IsoDate
       const rows = await db
         .selectFrom('recommendations')
         .selectAll()
-        .where('deadline', '<=', last)
-        .where('implementation', 'not in', settled)
-        .orderBy('deadline')
-        .orderBy('number')
+        .where('settled', '=', 0)
+        .where('due', '<=', dayAfter(today, withinDays))
+        .orderBy('due')
+        .orderBy('number', 'desc')
         .limit(most)
         .execute()
       return rows.map((row) => standingOf(row, today))
     },
 
+    async asked(today) {
+      const { count } = await db
+        .selectFrom('recommendations')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('settled', '=', 0)
+        .where('ask_on', '<=', today)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
     async get(id, today) {
       const row = await db.selectFrom('recommendations').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return null
-      const answers = db.selectFrom('answers').selectAll().where('recommendation', '=', id)
-      const followUps = db.selectFrom('follow_ups').selectAll().where('recommendation', '=', id)
-      return {
-        ...standingOf(row, today),
-        answers: (await answers.orderBy('on').orderBy('seq').execute()).map(answerOf),
-        followUps: (await followUps.orderBy('on').orderBy('seq').execute()).map(followUpOf),
-      }
+      const times = await db
+        .selectFrom('recommendations')
+        .select(['id', 'number', 'made', 'implementation'])
+        .where('root', '=', row.root)
+        .orderBy('made')
+        .orderBy('number')
+        .execute()
+      return { ...standingOf(row, today), ...(await historiesOf(root, id)), chain: times.length > 1 ? times : [] }
     },
 
-    async add(form, visitNumber, by) {
-      return granted(
-        await whole(root, async (transaction) => {
-          const number = await numberIn(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
-          const id = newId<RecommendationId>(means.random)
-          const made: Recommendation = { ...form, id, number, version: 1, changed: means.clock() }
-          await tablesOf(transaction)
-            .insertInto('recommendations')
-            .values({ ...rowOf(made), position: 'none', implementation: 'unverified' })
-            .execute()
-          await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
-          return accept(made)
-        }),
-      )
-    },
+    add: (form, visitNumber, by) =>
+      whole(root, async (transaction) => {
+        const tables = transaction.withTables<RecommendationTables>()
+        const earlier = form.repeats
+          ? await tables.selectFrom('recommendations').selectAll().where('id', '=', form.repeats).executeTakeFirst()
+          : null
+        if (form.repeats && !earlier) return refuse('not-found', { field: 'repeats' })
+        if (earlier && form.made < earlier.made)
+          return refuse('dates-out-of-order', { field: 'made', before: earlier.made })
+        const number = await numberIn(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
+        const id = newId<RecommendationId>(means.random)
+        const addressees = numbered(
+          form.addressees.map(({ no: _, ...one }) => one),
+          [],
+        )
+        const made: Recommendation = {
+          ...form,
+          addressees,
+          id,
+          number,
+          version: 1,
+          writtenBy: by,
+          changed: means.clock(),
+        }
+        const own = { seq: await nextOf(transaction, 'recommendation-seq'), root: earlier?.root ?? id }
+        const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own)
+        await tables.insertInto('recommendations').values(row).execute()
+        await keepFound(transaction, terms, [{ before: null, after: row, words: true }])
+        await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
+        return accept(made)
+      }),
 
     change: (id, form, version, by) =>
       whole(root, async (transaction) => {
-        const tables = tablesOf(transaction)
-        const found = await tables.selectFrom('recommendations').selectAll().where('id', '=', id).executeTakeFirst()
-        if (!found) return refuse('not-found')
-        const { number, origin } = standingOf(found, form.made).recommendation
-        const changed: Recommendation = { ...form, id, number, origin, version: version + 1, changed: means.clock() }
-        const { numUpdatedRows } = await tables
-          .updateTable('recommendations')
-          .set(rowOf(changed))
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst()
-        if (numUpdatedRows === 0n) return refuse('changed-meanwhile', { version: found.version })
+        const before = await held(transaction, id)
+        if (!before) return refuse('not-found')
+        if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
+        const { number, origin, repeats, addressees } = standingOf(before, form.made).recommendation
+        const { answers, followUps, reviews } = await historiesOf(transaction, id)
+        const kept = numbered(form.addressees, addressees)
+        const strange = form.addressees.some(({ no }) => no && !addressees.some((one) => one.no === no))
+        if (strange) return refuse('addressee-unknown', { field: 'addressees' })
+        const gone = answers.find(({ addressee }) => !kept.some(({ no }) => no === addressee))
+        if (gone) return refuse('addressee-answered', { field: 'addressees' })
+        const changed: Recommendation = {
+          ...form,
+          addressees: kept,
+          id,
+          number,
+          origin,
+          repeats,
+          version: version + 1,
+          writtenBy: by,
+          changed: means.clock(),
+        }
+        const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before)
+        await keep(transaction, before, row, true)
         const data = { number, version: changed.version }
         await appendEntry(transaction, means, { by, act: 'recommendation-changed', subject: id, data })
         return accept(changed)
@@ -94,94 +147,173 @@ export function storedRecommendations(root: Kysely<unknown>, means: Means): Reco
 
     addAnswer: (id, form, by) =>
       whole(root, async (transaction) => {
-        const held = await hold(transaction, means, id, form.on)
-        if (!held.ok) return held
+        const before = await held(transaction, id)
+        if (!before) return refuse('not-found')
+        const { made, number, addressees } = standingOf(before, form.on).recommendation
+        if (form.on < made) return refuse('dates-out-of-order', { field: 'on', before: made })
+        if (!addressees.some(({ no }) => no === form.addressee))
+          return refuse('addressee-unknown', { field: 'addressee' })
+        const { answers } = await historiesOf(transaction, id)
+        if (!mayCorrect(answers, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const answer: Answer = { ...form, ...common(means, id), enteredBy: by }
-        const tables = tablesOf(transaction)
-        const seq = await nextOf(transaction, `answers/${id}`)
-        await tables
+        const { corrects, text, ...columns } = answer
+        await transaction
+          .withTables<RecommendationTables>()
           .insertInto('answers')
-          .values({ ...answer, text: JSON.stringify(form.text), seq })
+          .values({
+            ...columns,
+            ...correction(corrects),
+            text: JSON.stringify(text),
+            seq: await nextOf(transaction, `answers/${id}`),
+          })
           .execute()
-        const answers = tables.selectFrom('answers').select('position').where('recommendation', '=', id)
-        const { position } = await latest(answers).executeTakeFirstOrThrow()
-        await tables.updateTable('recommendations').set({ position }).where('id', '=', id).execute()
-        const data = { number: held.value, position: form.position }
+        await keepStanding(transaction, before)
+        const data = { number, position: form.position, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'answer-recorded', subject: id, data })
         return accept(answer)
       }),
 
     addFollowUp: (id, form, by) =>
       whole(root, async (transaction) => {
-        const held = await hold(transaction, means, id, form.on)
-        if (!held.ok) return held
+        const before = await held(transaction, id)
+        if (!before) return refuse('not-found')
+        if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
+        const { followUps } = await historiesOf(transaction, id)
+        if (!mayCorrect(followUps, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const followUp: FollowUp = { ...form, ...common(means, id), verifiedBy: by }
-        const tables = tablesOf(transaction)
-        const seq = await nextOf(transaction, `follow-ups/${id}`)
-        await tables
+        const { corrects, text, ...columns } = followUp
+        await transaction
+          .withTables<RecommendationTables>()
           .insertInto('follow_ups')
-          .values({ ...followUp, text: JSON.stringify(form.text), seq })
+          .values({
+            ...columns,
+            ...correction(corrects),
+            text: JSON.stringify(text),
+            seq: await nextOf(transaction, `follow-ups/${id}`),
+          })
           .execute()
-        const followUps = tables.selectFrom('follow_ups').select('implementation').where('recommendation', '=', id)
-        const { implementation } = await latest(followUps).executeTakeFirstOrThrow()
-        await tables.updateTable('recommendations').set({ implementation }).where('id', '=', id).execute()
-        const data = { number: held.value, implementation: form.implementation }
+        await keepStanding(transaction, before)
+        const { implementation } = form
+        const data = { number: before.number, implementation, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'follow-up-recorded', subject: id, data })
         return accept(followUp)
       }),
+
+    review: (id, form, by) =>
+      whole(root, async (transaction) => {
+        const before = await held(transaction, id)
+        if (!before) return refuse('not-found')
+        if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
+        if (before.ended === null && before.settled === 1) return refuse('recommendation-settled')
+        const tables = transaction.withTables<RecommendationTables>()
+        const replacement =
+          form.replacement === null || form.replacement === id
+            ? null
+            : await tables
+                .selectFrom('recommendations')
+                .select('number')
+                .where('id', '=', form.replacement)
+                .executeTakeFirst()
+        if (form.outcome === 'replaced' && !replacement) return refuse('not-found', { field: 'replacement' })
+        const decision: ReviewDecision = { ...form, ...common(means, id), decidedBy: by }
+        const seq = await nextOf(transaction, `recommendation-reviews/${id}`)
+        await tables
+          .insertInto('recommendation_reviews')
+          .values({ ...decision, seq })
+          .execute()
+        await keepStanding(transaction, before)
+        const data = { number: before.number, outcome: form.outcome }
+        await appendEntry(transaction, means, { by, act: 'recommendation-reviewed', subject: id, data })
+        return accept(decision)
+      }),
+  }
+
+  /** The row as it is now, after an entry was added to one of its histories. */
+  async function keepStanding(transaction: Transaction<unknown>, before: RecommendationRow): Promise<void> {
+    const { recommendation } = standingOf(before, before.made)
+    const { answers, followUps, reviews } = await historiesOf(transaction, before.id)
+    const histories = standsAt(recommendation.addressees, answers, followUps, reviews)
+    await keep(transaction, before, rowOf({ ...recommendation, changed: means.clock() }, histories, before), false)
+  }
+
+  async function keep(
+    transaction: Transaction<unknown>,
+    before: RecommendationRow,
+    { id, ...after }: RecommendationRow,
+    words: boolean,
+  ): Promise<void> {
+    const tables = transaction.withTables<RecommendationTables>()
+    await tables.updateTable('recommendations').set(after).where('id', '=', id).execute()
+    await keepFound(transaction, terms, [{ before, after: { ...after, id }, words }])
   }
 }
 
-const tablesOf = (transaction: Transaction<unknown>) => transaction.withTables<RecommendationTables>()
+const nothingYet: Omit<Histories, 'positions'> = { implementation: 'unverified', ended: null, pursuedOn: null }
 
-type Row = ExpressionBuilder<RecommendationTables, 'recommendations'>
-
-function matches(eb: Row, filter: RecommendationFilter, today: IsoDate) {
-  const conditions = []
-  for (const column of ['position', 'implementation', 'place', 'theme'] as const)
-    if (filter[column]) conditions.push(eb(column, '=', filter[column]))
-  if (filter.visit) conditions.push(eb('origin_visit', '=', filter.visit))
-  if (filter.addressee) conditions.push(eb('addressee_kind', '=', filter.addressee))
-  if (filter.overdue) conditions.push(isOverdue(today))
-  for (const { whole, begun } of soughtIn(filter.text ?? ''))
-    conditions.push(
-      eb.or([
-        ...whole.map((term) => eb('terms', 'like', `% ${term} %`)),
-        ...begun.map((term) => eb('terms', 'like', `% ${term}%`)),
-      ]),
-    )
-  return eb.and(conditions)
+/** Where the histories stand: what was said, seen or decided last by its own day, and was not wrong. */
+function standsAt(
+  addressees: readonly Addressee[],
+  answers: readonly Answer[],
+  followUps: readonly FollowUp[],
+  reviews: readonly ReviewDecision[],
+): Histories {
+  const last = reviews.at(-1)
+  return {
+    positions: positionsOf(addressees, answers),
+    implementation: holding(followUps).at(-1)?.implementation ?? 'unverified',
+    ended: last && last.outcome !== 'pursued' ? last.outcome : null,
+    pursuedOn: last?.outcome === 'pursued' ? last.on : null,
+  }
 }
 
-const isOverdue = (today: IsoDate) =>
-  sql<boolean>`(deadline is not null and deadline < ${today} and implementation not in (${sql.join(settled)}))`
+async function historiesOf(db: Kysely<unknown>, id: RecommendationId) {
+  const tables = db.withTables<RecommendationTables>()
+  const answers = tables.selectFrom('answers').selectAll().where('recommendation', '=', id)
+  const followUps = tables.selectFrom('follow_ups').selectAll().where('recommendation', '=', id)
+  const reviews = tables.selectFrom('recommendation_reviews').selectAll().where('recommendation', '=', id)
+  return {
+    answers: (await answers.orderBy('on').orderBy('seq').execute()).map(answerOf),
+    followUps: (await followUps.orderBy('on').orderBy('seq').execute()).map(followUpOf),
+    reviews: (await reviews.orderBy('on').orderBy('seq').execute()).map(reviewOf),
+  }
+}
+
+/** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. */
+async function held(db: Transaction<unknown>, id: RecommendationId): Promise<RecommendationRow | undefined> {
+  const tables = db.withTables<RecommendationTables>()
+  return tables
+    .updateTable('recommendations')
+    .set({ version: sql<number>`version` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** An entry is corrected once; what was wrong in the correction is said of the correction. */
+const mayCorrect = (entries: readonly (Answer | FollowUp)[], corrects: Answer['corrects']): boolean =>
+  corrects === null || holding<Answer | FollowUp>(entries).some(({ id }) => id === corrects.entry)
+
+const correction = (corrects: Answer['corrects']) => ({
+  corrects: corrects?.entry ?? null,
+  reason: corrects?.reason ?? '',
+})
+
+/** Those that are new are numbered on; one that the recommendation has by this name keeps its number. */
+function numbered(form: RecommendationForm['addressees'], before: readonly Addressee[]): readonly Addressee[] {
+  let last = Math.max(0, ...before.map(({ no }) => no))
+  const taken = new Set(form.flatMap(({ no }) => no ?? []))
+  return form.map(({ no, ...one }: AddresseeForm) => {
+    const same = before.find((each) => !taken.has(each.no) && bodyKey(each) === bodyKey(one))
+    if (same) taken.add(same.no)
+    return { no: no ?? same?.no ?? ++last, ...one }
+  })
+}
 
 const numberIn = async (db: Transaction<unknown>, series: string): Promise<string> =>
   `${series}-${String(await nextOf(db, `recommendations/${series}`)).padStart(2, '0')}`
-
-/** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. Gives its number. */
-async function hold(
-  db: Transaction<unknown>,
-  means: Means,
-  id: RecommendationId,
-  on: IsoDate,
-): Promise<Outcome<string>> {
-  const held = await tablesOf(db)
-    .updateTable('recommendations')
-    .set({ changed: means.clock() })
-    .where('id', '=', id)
-    .returning(['number', 'made'])
-    .executeTakeFirst()
-  if (!held) return refuse('not-found')
-  return on < held.made ? refuse('dates-out-of-order', { field: 'on', before: held.made }) : accept(held.number)
-}
 
 const common = (means: Means, recommendation: RecommendationId) => ({
   id: newId<RecommendationId>(means.random) as string,
   recommendation,
   enteredAt: means.clock(),
 })
-
-/** What was said or seen last, by its own day and not by the day it was entered. */
-const latest = <T extends 'answers' | 'follow_ups', O>(rows: SelectQueryBuilder<RecommendationTables, T, O>) =>
-  rows.orderBy(sql`"on"`, 'desc').orderBy(sql`seq`, 'desc').limit(1)

@@ -32,7 +32,9 @@ async function dueRecommendations(
   const due = await recommendations.due(today, horizon, most)
   const names = new Map((await places.list()).map(({ id, name }) => [id, name]))
   return due.flatMap((standing) => {
-    const unanswered = standing.position === 'none' && standing.recommendation.addressee.kind === 'authority'
+    const unanswered = standing.recommendation.addressees.some(
+      ({ kind }, at) => kind === 'authority' && standing.positions[at] === 'none',
+    )
     return (unanswered ? answers : verifies) ? [dueItem(standing, unanswered, today, names)] : []
   })
 }

@@ -1,0 +1,44 @@
+// Another recommendation, named by its number: what has that number is shown beside it.
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { RecommendationId } from '../../../vocabulary/ids.ts'
+import { inLatinFigures } from '../../../vocabulary/measurements.ts'
+import type { RecommendationPage } from '../recommendation-register.ts'
+
+type Props = {
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+  readonly error?: string | null
+  /** Null while no recommendation has what is typed as its number. */
+  readonly onChange: (recommendation: RecommendationId | null) => void
+}
+
+export function NumberField({ onChange, ...field }: Props): ReactNode {
+  const { t } = useWords()
+  const [typed, setTyped] = useState('')
+  const number = inLatinFigures(typed).trim()
+  const whole = /^\d{4}\/\d+-\d+$/.test(number)
+  const found = useLoaded<RecommendationPage>(
+    whole ? `/api/recommendations?${new URLSearchParams({ text: number, size: '10' })}` : null,
+  )
+  const one =
+    whole && found.state === 'ready'
+      ? (found.value.items.find(({ recommendation }) => recommendation.number === number)?.recommendation ?? null)
+      : null
+  const id = one?.id ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when another one is named, not when its listener is made anew
+  useEffect(() => onChange(id), [id])
+  return (
+    <div className="stack-s">
+      <TextField {...field} value={typed} onChange={setTyped} dir="ltr" />
+      <div role="status">
+        {one && <UserText as="p" text={one.text} />}
+        {whole && found.state === 'ready' && !one && <p className="muted">{t('recommendations.repeats-unknown')}</p>}
+      </div>
+    </div>
+  )
+}

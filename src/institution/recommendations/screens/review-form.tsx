@@ -1,0 +1,79 @@
+// Decides whether a recommendation that has stood for years is still pursued: with the reason, in the name of who decides.
+import { type ReactNode, useState } from 'react'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { DateField, TextArea } from '../../../foundation/components/fields.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { RecommendationId } from '../../../vocabulary/ids.ts'
+import { type ReviewOutcome, reviewOutcomes } from '../../../vocabulary/recommendations.ts'
+import { Form } from '../../screens/form.tsx'
+import type { Recommendation, ReviewDecision } from '../recommendation.ts'
+import { NumberField } from './number-field.tsx'
+
+type Props = {
+  readonly recommendation: Recommendation
+  readonly onSaved: () => void
+  readonly onCancel: () => void
+}
+
+export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const [outcome, setOutcome] = useState<ReviewOutcome | ''>('')
+  const [replacement, setReplacement] = useState<RecommendationId | null>(null)
+  const [reason, setReason] = useState('')
+  const save = async () => {
+    const form = {
+      on,
+      ...(outcome ? { outcome } : {}),
+      replacement: outcome === 'replaced' ? replacement : null,
+      reason,
+    }
+    if (await acting.act<ReviewDecision>('POST', `/api/recommendations/${recommendation.id}/reviews`, form)) onSaved()
+  }
+  return (
+    <Form
+      title={t('recommendations.review.add')}
+      save={t('recommendations.review.save')}
+      notDone={t('recommendations.review.not-saved')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <RadioGroup
+        label={t('recommendations.review.outcome')}
+        required
+        error={acting.wrong('outcome')}
+        value={outcome}
+        onChange={setOutcome}
+        options={reviewOutcomes.map((value) => ({ value, label: t(`vocabulary.review-outcome.${value}`) }))}
+      />
+      {outcome === 'replaced' && (
+        <NumberField
+          label={t('recommendations.review.replacement')}
+          required
+          error={acting.wrong('replacement')}
+          onChange={setReplacement}
+        />
+      )}
+      <TextArea
+        label={t('recommendations.review.reason')}
+        required
+        error={acting.wrong('reason')}
+        value={reason}
+        onChange={setReason}
+      />
+      <DateField
+        label={t('recommendations.review.on')}
+        required
+        error={acting.wrong('on')}
+        min={recommendation.made}
+        value={on}
+        onChange={setOn}
+      />
+    </Form>
+  )
+}

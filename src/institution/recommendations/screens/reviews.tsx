@@ -1,0 +1,41 @@
+// What was decided of a recommendation that stands for years: pursued, replaced or closed, by whom and why, latest first.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { RecommendationFile } from '../recommendation-register.ts'
+
+export function Reviews({ file: { reviews } }: { readonly file: RecommendationFile }): ReactNode {
+  const { t, local } = useWords()
+  const nameOf = usePersonName()
+  if (reviews.length === 0) return null
+  return (
+    <section aria-labelledby="reviews" className="stack-s">
+      <h2 id="reviews" className="form-title">
+        {t('recommendations.reviews')}
+      </h2>
+      <ol className="stack">
+        {reviews.toReversed().map(({ id, on, outcome, reason, replacement, decidedBy }) => (
+          <li key={id} className="stack-s">
+            <p>
+              <When at={on} /> · <strong>{t(`vocabulary.review-outcome.${outcome}`)}</strong>
+              {replacement && (
+                <>
+                  {' · '}
+                  <Link href={`/recommendations/${replacement}`}>{t('recommendations.review.to-replacement')}</Link>
+                </>
+              )}
+            </p>
+            <UserText as="p" text={reason} />
+            <p className="small muted">
+              {t('recommendations.review.by', {
+                name: local(nameOf(decidedBy) ?? {}) || t('institution.unknown-person'),
+              })}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+// Finds in the register within a few milliseconds, however large it is: what narrows a list lies in its index, what is counted is mostly kept counted.
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import type { SoughtTerms, TermIndex } from '../../../foundation/server/term-index.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
+import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
+import type { TallyTables } from './recommendation-found.ts'
+import { standingOf } from './recommendation-rows.ts'
+
+type Filter = Omit<RecommendationFilter, 'text'>
+type Page = { readonly page: number; readonly size: number }
+
+/** A word that more recommendations have than this is looked up in the order of the list, and what it finds is not counted to the end. */
+const many = 3_000
+
+export async function findRecommendations(
+  root: Kysely<unknown>,
+  terms: TermIndex,
+  filter: Filter,
+  sought: readonly SoughtTerms[],
+  today: IsoDate,
+  page: Page,
+): Promise<RecommendationPage> {
+  const db = root.withTables<TallyTables>()
+  if (sought.length === 0) return withoutWords(db, filter, today, page)
+  const found = await sql<{
+    count: number
+  }>`select count(*) as count from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
+  const count = found.rows[0]?.count ?? 0
+  return count > many
+    ? withCommonWords(db, terms, filter, sought, today, page)
+    : withRareWords(db, terms, filter, sought, today, page)
+}
+
+async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoDate, page: Page) {
+  const matching = db.selectFrom('recommendations').where((eb) => eb.and(conditions(eb, filter, today)))
+  const overdue = await counted(matching.where('settled', '=', 0).where('due', '<', today))
+  const total = filter.overdue ? overdue : ((await tallied(db, filter)) ?? (await counted(matching)))
+  const ids = total === 0 ? [] : await inOrder(matching, page).execute()
+  return { items: await standings(db, ids, today), total, more: false, overdue }
+}
+
+/** All that the words find is read from their index, then narrowed: few enough to be counted. */
+async function withRareWords(
+  db: Kysely<TallyTables>,
+  terms: TermIndex,
+  filter: Filter,
+  sought: readonly SoughtTerms[],
+  today: IsoDate,
+  page: Page,
+): Promise<RecommendationPage> {
+  const rows = sql<{ row: number }>`(${terms.rows(sought)})`.as<'f'>('f')
+  const matching = db
+    .selectFrom(rows)
+    .crossJoin('recommendations')
+    .whereRef('recommendations.seq', '=', 'f.row')
+    .where((eb) => eb.and(conditions(eb as unknown as Row, filter, today)))
+  const late = sql<number>`coalesce(sum(case when settled = 0 and due < ${today} then 1 else 0 end), 0)`
+  const { total, overdue } = await matching
+    .select((eb) => [eb.fn.countAll<number>().as('total'), late.as('overdue')])
+    .executeTakeFirstOrThrow()
+  const ids = total === 0 ? [] : await inOrder(matching, page).execute()
+  return { items: await standings(db, ids, today), total, more: false, overdue: Number(overdue) }
+}
+
+/** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
+async function withCommonWords(
+  db: Kysely<TallyTables>,
+  terms: TermIndex,
+  filter: Filter,
+  sought: readonly SoughtTerms[],
+  today: IsoDate,
+  { page, size }: Page,
+): Promise<RecommendationPage> {
+  const matching = db
+    .selectFrom('recommendations')
+    .where((eb) => eb.and(conditions(eb, filter, today)))
+    .where(terms.has(sql.ref('recommendations.seq'), sought))
+  const ids = await matching
+    .select('id')
+    .orderBy('settled')
+    .orderBy('due')
+    .orderBy('number', 'desc')
+    .limit(size + 1)
+    .offset((page - 1) * size)
+    .execute()
+  const more = ids.length > size
+  const total = (page - 1) * size + Math.min(ids.length, size)
+  return { items: await standings(db, ids.slice(0, size), today), total: more ? total + 1 : total, more, overdue: null }
+}
+
+type Row = ExpressionBuilder<TallyTables, 'recommendations'>
+
+function conditions(eb: Row, filter: Filter, today: IsoDate): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = []
+  for (const column of ['implementation', 'place', 'theme', 'priority', 'year'] as const)
+    if (filter[column] !== undefined) found.push(eb(column, '=', filter[column]))
+  if (filter.general) found.push(eb('place', 'is', null))
+  if (filter.visit) found.push(eb('origin_visit', '=', filter.visit))
+  if (filter.overdue) found.push(eb('settled', '=', 0), eb('due', '<', today))
+  if (filter.asked) found.push(eb('settled', '=', 0), eb('ask_on', '<=', today))
+  if (filter.body)
+    found.push(
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('recommendation_addressees')
+          .select('recommendation')
+          .where('body', '=', filter.body)
+          .$if(filter.position !== undefined, (query) => query.where('position', '=', filter.position ?? 'none')),
+      ),
+    )
+  else if (filter.position) found.push(eb('said', 'in', setsWith(filter.position, positions)))
+  if (filter.addressee) found.push(eb('kinds', 'in', setsWith(filter.addressee, addresseeKinds)))
+  return found
+}
+
+/** Every set of these values that has this one, as a row has it. */
+function setsWith<Value extends string>(value: Value, all: readonly Value[]): string[] {
+  let sets: Value[][] = [[value]]
+  for (const one of all) if (one !== value) sets = sets.flatMap((set) => [set, [...set, one]])
+  return sets.map((set) => set.toSorted().join(' '))
+}
+
+/** The count that is kept, where what narrows is only that; null where it must be counted. */
+async function tallied(db: Kysely<TallyTables>, filter: Filter): Promise<number | null> {
+  const { position, implementation, theme, addressee, place, general, body, year, ...others } = filter
+  if (Object.values(others).some((value) => value !== undefined)) return null
+  const mixed = [position, implementation, theme, addressee].filter((value) => value !== undefined)
+  const single = [place, general, body, year].filter((value) => value !== undefined)
+  if (single.length > 1 || (single.length === 1 && mixed.length > 0)) return null
+  if (single.length === 1) {
+    const [dimension, key] = body
+      ? (['addressee', body] as const)
+      : year !== undefined
+        ? (['year', String(year)] as const)
+        : (['place', place ?? ''] as const)
+    const { count } = await db
+      .selectFrom('recommendation_tallies')
+      .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('count'), sql.lit(0)).as('count'))
+      .where('dimension', '=', dimension)
+      .where('key', '=', key)
+      .where('lane', '=', 'verified')
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+  let query = db
+    .selectFrom('recommendation_mix')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('count'), sql.lit(0)).as('count'))
+  if (theme) query = query.where('theme', '=', theme)
+  if (implementation) query = query.where('implementation', '=', implementation)
+  if (position) query = query.where('said', 'in', setsWith(position, positions))
+  if (addressee) query = query.where('kinds', 'in', setsWith(addressee, addresseeKinds))
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any query over recommendations
+type Matching = any
+
+const counted = async (matching: Matching): Promise<number> =>
+  (await matching.select((eb: Row) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+
+const inOrder = (matching: Matching, { page, size }: Page) =>
+  matching
+    .select('recommendations.id')
+    .orderBy('settled')
+    .orderBy('due')
+    .orderBy('number', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+
+/** Their rows in the order of the ids: only what is shown is read whole. */
+async function standings(db: Kysely<TallyTables>, ids: readonly { id: string }[], today: IsoDate) {
+  if (ids.length === 0) return []
+  const wanted = ids.map(({ id }) => id as never)
+  const rows = await db.selectFrom('recommendations').selectAll().where('id', 'in', wanted).execute()
+  const byId = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
+  return ids.flatMap(({ id }) => {
+    const row = byId.get(id)
+    return row ? [standingOf(row, today)] : []
+  })
+}

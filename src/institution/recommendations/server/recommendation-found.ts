@@ -1,0 +1,127 @@
+// What recommendations are found and counted by, kept in the transaction of each change: rows of addressees, terms, and tallies that spare counting a whole register.
+import { type Kysely, sql } from 'kysely'
+import { compare } from '../../../foundation/compare.ts'
+import type { TermIndex } from '../../../foundation/server/term-index.ts'
+import {
+  addresseeRowsOf,
+  type RecommendationRow,
+  type RecommendationTables,
+  termsOfRow,
+} from './recommendation-rows.ts'
+
+/** `words`: by what it is found has changed, and not only where it stands. */
+export type Kept = {
+  readonly before: RecommendationRow | null
+  readonly after: RecommendationRow
+  readonly words: boolean
+}
+
+export type TallyTables = RecommendationTables & {
+  recommendation_tallies: {
+    dimension: 'all' | 'addressee' | 'place' | 'theme' | 'year'
+    key: string
+    lane: 'said' | 'verified'
+    /** A position, or an implementation. */
+    state: string
+    settled: number
+    count: number
+  }
+  recommendation_mix: {
+    theme: string
+    kinds: string
+    said: string
+    implementation: string
+    settled: number
+    count: number
+  }
+}
+
+export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: readonly Kept[]): Promise<void> {
+  const tables = db.withTables<TallyTables>()
+  const changed = changes.flatMap(({ before, after }) => (before ? [after.id] : []))
+  if (changed.length > 0)
+    await tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed).execute()
+  const addressees = changes.flatMap(({ after }) => addresseeRowsOf(after))
+  for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
+  const worded = changes.filter(({ words }) => words).map(({ after }) => ({ row: after.seq, terms: termsOfRow(after) }))
+  await terms.put(db, worded)
+  await count(db, changes)
+}
+
+/** Added to in one order, so that two writers at once never wait for each other in a circle. */
+async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<void> {
+  const [tallies, mix] = [new Map<string, number>(), new Map<string, number>()]
+  const add = (to: Map<string, number>, key: readonly (string | number)[], by: number) => {
+    const name = JSON.stringify(key)
+    to.set(name, (to.get(name) ?? 0) + by)
+  }
+  for (const { before, after } of changes)
+    for (const [row, by] of [[before, -1] as const, [after, 1] as const]) {
+      if (!row) continue
+      for (const key of talliesOf(row)) add(tallies, key, by)
+      add(mix, [row.theme, row.kinds, row.said, row.implementation, row.settled], by)
+    }
+  const differing = (counts: Map<string, number>) =>
+    [...counts].filter(([, by]) => by !== 0).sort(([one], [other]) => compare(one, other))
+  const tables = db.withTables<TallyTables>()
+  type Tally = TallyTables['recommendation_tallies']
+  type Mix = TallyTables['recommendation_mix']
+  const tallyRows = differing(tallies).map(([name, by]): Tally => {
+    const [dimension, key, lane, state, settled] = JSON.parse(name)
+    return { dimension, key, lane, state, settled, count: by }
+  })
+  for (const some of piecesOf(tallyRows))
+    await tables
+      .insertInto('recommendation_tallies')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['dimension', 'key', 'lane', 'state', 'settled'])
+          .doUpdateSet({ count: sql<number>`recommendation_tallies.count + excluded.count` }),
+      )
+      .execute()
+  const mixRows = differing(mix).map(([name, by]): Mix => {
+    const [theme, kinds, said, implementation, settled] = JSON.parse(name)
+    return { theme, kinds, said, implementation, settled, count: by }
+  })
+  for (const some of piecesOf(mixRows))
+    await tables
+      .insertInto('recommendation_mix')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['theme', 'kinds', 'said', 'implementation', 'settled'])
+          .doUpdateSet({ count: sql<number>`recommendation_mix.count + excluded.count` }),
+      )
+      .execute()
+}
+
+/** A position counts once for each addressee, an implementation once for the recommendation: the two are never one figure. */
+function talliesOf(row: RecommendationRow): (string | number)[][] {
+  const addressees = addresseeRowsOf(row)
+  const dimensions = [
+    ['all', ''],
+    ['place', row.place ?? ''],
+    ['theme', row.theme],
+    ['year', String(row.year)],
+  ] as const
+  return [
+    ...dimensions.flatMap(([dimension, key]) => [
+      [dimension, key, 'verified', row.implementation, row.settled],
+      ...addressees.map(({ position }) => [dimension, key, 'said', position, row.settled]),
+    ]),
+    ...addressees.map(({ body, position }) => ['addressee', body, 'said', position, row.settled]),
+    ...[...new Set(addressees.map(({ body }) => body))].map((body) => [
+      'addressee',
+      body,
+      'verified',
+      row.implementation,
+      row.settled,
+    ]),
+  ]
+}
+
+/** As many rows as one statement may bind on either database. */
+export function piecesOf<Row>(rows: readonly Row[], most = 500): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, at) => rows.slice(at * most, (at + 1) * most))
+}

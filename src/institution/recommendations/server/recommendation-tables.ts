@@ -1,0 +1,212 @@
+// The tables of recommendations: as they were first, and what was added to them since, filled for what was there.
+import { type Kysely, sql } from 'kysely'
+import type { DatabaseKind, Migration } from '../../../foundation/server/database.ts'
+import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { AddresseeKind, Position } from '../../../vocabulary/recommendations.ts'
+import type { StandardRef } from '../../../vocabulary/standards.ts'
+import type { Recommendation } from '../recommendation.ts'
+import { keepFound } from './recommendation-found.ts'
+import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
+
+export const recommendationTables: Migration = async (db) => {
+  await db.schema
+    .createTable('recommendations')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'text', (column) => column.notNull().unique())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('terms', 'text', (column) => column.notNull())
+    .addColumn('addressee_kind', 'text', (column) => column.notNull())
+    .addColumn('place', 'text')
+    .addColumn('origin_visit', 'text')
+    .addColumn('origin_finding', 'text')
+    .addColumn('theme', 'text', (column) => column.notNull())
+    .addColumn('priority', 'text', (column) => column.notNull())
+    .addColumn('made', 'text', (column) => column.notNull())
+    .addColumn('deadline', 'text')
+    .addColumn('position', 'text', (column) => column.notNull())
+    .addColumn('implementation', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('changed', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('recommendations_by_deadline').on('recommendations').column('deadline').execute()
+  const lanes = [
+    ['answers', 'position', 'reference', 'enteredBy'],
+    ['follow_ups', 'implementation', 'evidence', 'verifiedBy'],
+  ] as const
+  for (const [table, status, source, by] of lanes)
+    await db.schema
+      .createTable(table)
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('recommendation', 'text', (column) => column.notNull().references('recommendations.id'))
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('on', 'text', (column) => column.notNull())
+      .addColumn(status, 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn(source, 'text', (column) => column.notNull())
+      .addColumn(by, 'text', (column) => column.notNull())
+      .addColumn('enteredAt', 'text', (column) => column.notNull())
+      .addUniqueConstraint(`${table}_in_order`, ['recommendation', 'seq'])
+      .execute()
+}
+
+export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'recommendation_terms')
+
+/** Several addressees, what they are found and counted by, corrections of entries, and whether one is still pursued. */
+export const recommendationStandings: Migration = async (db, kind) => {
+  await addColumns(db)
+  await addTables(db)
+  await recommendationIndex(kind).create(db)
+  await fillOldRows(db, kind)
+  await db.schema.dropIndex('recommendations_by_deadline').execute()
+  for (const column of ['terms', 'addressee_kind', 'position'])
+    await db.schema.alterTable('recommendations').dropColumn(column).execute()
+  await addIndexes(db)
+}
+
+async function addColumns(db: Kysely<unknown>): Promise<void> {
+  const texts = ['repeats', 'own_theme', 'ended', 'pursued_on', 'written_by'] as const
+  for (const name of texts) await db.schema.alterTable('recommendations').addColumn(name, 'text').execute()
+  for (const name of ['root', 'due', 'kinds', 'said', 'positions', 'ask_on'] as const)
+    await db.schema
+      .alterTable('recommendations')
+      .addColumn(name, 'text', (column) => column.notNull().defaultTo(''))
+      .execute()
+  for (const name of ['seq', 'year', 'settled'] as const)
+    await db.schema
+      .alterTable('recommendations')
+      .addColumn(name, 'integer', (column) => column.notNull().defaultTo(0))
+      .execute()
+  await db.schema
+    .alterTable('answers')
+    .addColumn('addressee', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute()
+  await db.schema.alterTable('follow_ups').addColumn('source', 'text').execute()
+  for (const table of ['answers', 'follow_ups'] as const) {
+    await db.schema.alterTable(table).addColumn('corrects', 'text').execute()
+    await db.schema
+      .alterTable(table)
+      .addColumn('reason', 'text', (column) => column.notNull().defaultTo(''))
+      .execute()
+  }
+}
+
+async function addTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('recommendation_addressees')
+    .addColumn('recommendation', 'text', (column) => column.notNull().references('recommendations.id'))
+    .addColumn('no', 'integer', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('position', 'text', (column) => column.notNull())
+    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('due', 'text', (column) => column.notNull())
+    .addColumn('ask_on', 'text', (column) => column.notNull())
+    .addColumn('number', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('recommendation_addressees_key', ['recommendation', 'no'])
+    .execute()
+  await db.schema
+    .createTable('recommendation_reviews')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('recommendation', 'text', (column) => column.notNull().references('recommendations.id'))
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('on', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('replacement', 'text')
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('decidedBy', 'text', (column) => column.notNull())
+    .addColumn('enteredAt', 'text', (column) => column.notNull())
+    .addUniqueConstraint('recommendation_reviews_in_order', ['recommendation', 'seq'])
+    .execute()
+  await db.schema
+    .createTable('recommendation_tallies')
+    .addColumn('dimension', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('recommendation_tallies_key', ['dimension', 'key', 'lane', 'state', 'settled'])
+    .execute()
+  await db.schema
+    .createTable('recommendation_mix')
+    .addColumn('theme', 'text', (column) => column.notNull())
+    .addColumn('kinds', 'text', (column) => column.notNull())
+    .addColumn('said', 'text', (column) => column.notNull())
+    .addColumn('implementation', 'text', (column) => column.notNull())
+    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('recommendation_mix_key', ['theme', 'kinds', 'said', 'implementation', 'settled'])
+    .execute()
+}
+
+/** What a list is ordered by and narrowed by lies in its index: no row of words is read for what is not shown. */
+async function addIndexes(db: Kysely<unknown>): Promise<void> {
+  const narrowing = 'theme, place, kinds, said, implementation, priority, year, seq, id'
+  const indexes: readonly (readonly [name: string, table: string, columns: string])[] = [
+    ['recommendations_in_order', 'recommendations', `settled, due, number desc, ${narrowing}`],
+    ['recommendations_of_place', 'recommendations', `place, settled, due, number desc, ${narrowing}`],
+    ['recommendations_asked', 'recommendations', 'settled, ask_on, theme, place, year'],
+    ['recommendations_of_visit', 'recommendations', 'origin_visit'],
+    ['recommendations_repeated', 'recommendations', 'root, made'],
+    [
+      'recommendation_addressees_in_order',
+      'recommendation_addressees',
+      'body, settled, due, number desc, position, recommendation',
+    ],
+    ['recommendation_addressees_due', 'recommendation_addressees', 'settled, due, body'],
+    ['recommendation_addressees_asked', 'recommendation_addressees', 'settled, ask_on, body'],
+  ]
+  for (const [name, table, columns] of indexes)
+    await sql`create index ${sql.ref(name)} on ${sql.table(table)} (${sql.raw(columns)})`.execute(db)
+  const found = 'seq, settled, due, number desc, theme, place, kinds, said, implementation, priority, year, id'
+  await sql`create unique index recommendations_by_seq on recommendations (seq)`.execute(db)
+  await sql`create index recommendations_found on recommendations (${sql.raw(found)})`.execute(db)
+}
+
+/** A recommendation of one addressee is one with a first addressee, and every answer to it is hers. */
+async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  type OldRow = Omit<RecommendationRow, 'pursued_on'> & {
+    terms: string
+    addressee_kind: AddresseeKind
+    position: Position
+  }
+  type OldWords = { text: LocalText; standards: readonly StandardRef[]; addressee: LocalText }
+  const old = db.withTables<{ recommendations: OldRow }>()
+  const tables = db.withTables<RecommendationTables>()
+  const ids = await old.selectFrom('recommendations').select('id').orderBy('number').execute()
+  for (const [index, { id }] of ids.entries()) {
+    const before = await old.selectFrom('recommendations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const { text, standards, addressee }: OldWords = JSON.parse(before.words)
+    const recommendation: Recommendation = {
+      id,
+      number: before.number,
+      text,
+      addressees: [{ no: 1, kind: before.addressee_kind, name: addressee }],
+      place: before.place,
+      origin:
+        before.origin_visit && before.origin_finding
+          ? { visit: before.origin_visit, finding: before.origin_finding }
+          : null,
+      basis: null,
+      repeats: null,
+      theme: before.theme,
+      ownTheme: null,
+      standards,
+      priority: before.priority,
+      made: before.made,
+      deadline: before.deadline,
+      version: before.version,
+      writtenBy: null,
+      changed: before.changed,
+    }
+    const { position, implementation } = before
+    const histories = { positions: [position], implementation, ended: null, pursuedOn: null }
+    const row = rowOf(recommendation, histories, { seq: index + 1, root: id })
+    await tables.updateTable('recommendations').set(row).where('id', '=', id).execute()
+    await keepFound(db, recommendationIndex(kind), [{ before: null, after: row, words: true }])
+  }
+  if (ids.length > 0)
+    await sql`insert into counters (series, value) values ('recommendation-seq', ${ids.length})`.execute(db)
+}

@@ -97,6 +97,8 @@ export const undertakingBy = (person: PersonId) =>
 export const luggageAt = (item: string) => ({
   name: register(`luggage/${item}/name`, shape.line),
   quantity: register(`luggage/${item}/quantity`, shape.count),
+  packed: register(`luggage/${item}/packed`, shape.count),
+  used: register(`luggage/${item}/used`, shape.count),
   begun: register(`luggage/${item}/begun`, shape.instant),
   removed: register(`luggage/${item}/removed`, v.boolean()),
 })

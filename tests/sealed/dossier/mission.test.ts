@@ -1,9 +1,13 @@
 // What is printed before a mission, and what its members undertake.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { isPacked } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
 import * as mission from '../../../src/sealed/dossier/mission.ts'
 import { undertakingBy } from '../../../src/sealed/dossier/names.ts'
-import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { changePlan } from '../../../src/sealed/dossier/plan.ts'
+import { changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
+import { addToKit, changeKitLine, wholeKit } from '../../../src/sealed/dossier/whole-kit.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { kitFor } from '../../../src/vocabulary/kit.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 
@@ -29,19 +33,46 @@ describe('an undertaking', () => {
 })
 
 describe('the kit', () => {
+  const today = '2026-11-20' as IsoDate
+  const taken = (log: ReturnType<typeof sharedLog>) => wholeKit(log.now(), 3, today)
+
   test('is ready for the kind of visit and the size of the team; the team’s own number and things stand in it', () => {
     const log = sharedLog()
-    const ready = kitFor('remote', 3)
-    assert.ok(ready.length > 0 && ready.every(({ item }) => item !== 'torch'))
-    log.write(salma, mission.changeLuggage('headset', { quantity: 1 }))
-    log.write(salma, mission.changeLuggage('envelopes', { removed: true }))
-    const begun = '2026-11-20T09:00:00.000Z' as Instant
-    log.write(salma, mission.changeLuggage('AAAAAAAAAAAAAAAAAAAAAA', { begun, name: 'Planisphère', quantity: 2 }))
-    const taken = mission.readLuggage(log.now(), 'remote', 3).map(({ item, take }) => [item, take])
-    assert.ok(!taken.some(([item]) => item === 'envelopes'))
-    assert.deepEqual(taken.slice(-2), [
-      ['headset', 1],
-      ['AAAAAAAAAAAAAAAAAAAAAA', 2],
-    ])
+    assert.ok(kitFor('remote', 3).length > 0 && kitFor('remote', 3).every(({ item }) => item !== 'torch'))
+    log.write(salma, changePlan({ kind: 'remote' }))
+    const of = (item: string) => ({ list: 'visit', item }) as const
+    log.write(salma, changeKitLine(of('headset'), { needed: 1, packed: 1 }))
+    log.write(salma, changeKitLine(of('envelopes'), { removed: true }))
+    log.write(salma, addToKit('AAAAAAAAAAAAAAAAAAAAAA', '2026-11-20T09:00:00.000Z' as Instant))
+    log.write(salma, changeKitLine(of('AAAAAAAAAAAAAAAAAAAAAA'), { name: 'Planisphère', needed: 2 }))
+    const visit = taken(log).filter(({ list }) => list === 'visit')
+    assert.ok(!visit.some(({ item }) => item === 'envelopes'))
+    assert.deepEqual(
+      visit.slice(-2).map((line) => [line.item, line.needs, isPacked(line)]),
+      [
+        ['headset', 1, true],
+        ['AAAAAAAAAAAAAAAAAAAAAA', 2, false],
+      ],
+    )
+  })
+
+  test('is one list with what protects health; a thing that both ask for stands in it once, unless the team gave it a number', () => {
+    const log = sharedLog()
+    log.write(salma, [...changePlan({ kind: 'in-depth' }), ...changeProtocol({ crisis: 'heat' })])
+    const water = () => taken(log).filter(({ item }) => item === 'water')
+    assert.deepEqual(
+      water().map(({ list }) => list),
+      ['health'],
+    )
+    log.write(salma, changeKitLine({ list: 'visit', item: 'water' }, { needed: 12 }))
+    assert.deepEqual(
+      water().map(({ list, needs }) => (list === 'visit' ? needs : list)),
+      [12, 'health'],
+    )
+    log.write(salma, changeProtocol({ crisis: 'none' }))
+    assert.deepEqual(
+      water().map(({ list }) => list),
+      ['visit'],
+    )
   })
 })

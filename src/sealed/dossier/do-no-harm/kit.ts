@@ -51,7 +51,8 @@ export const changeKit = (item: string, values: Values<ReturnType<typeof kitAt>>
   change(kitAt(item), values)
 
 /** Whether enough of it is packed. */
-export const isPacked = ({ needs, packed }: KitItem): boolean => needs !== null && (latest(packed) ?? 0) >= needs
+export const isPacked = ({ needs, packed }: Pick<KitItem, 'needs' | 'packed'>): boolean =>
+  needs !== null && (latest(packed) ?? 0) >= needs
 
 function itemOf(registers: Registers, item: string, words: LocalText | null, reckoned: number | null): KitItem {
   const fields = read(registers, kitAt(item))

@@ -8,11 +8,13 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
 import { latest } from '../../dossier/field.ts'
-import { readLuggage, readMissionOrder } from '../../dossier/mission.ts'
+import { readMissionOrder } from '../../dossier/mission.ts'
 import { readPlan } from '../../dossier/plan.ts'
-import { useStream } from '../open-stream.tsx'
+import { wholeKit } from '../../dossier/whole-kit.ts'
+import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { undertakingParts } from '../plan/undertaking-section.tsx'
+import { KitName, kitLists } from '../protocol/kit.tsx'
 
 type Props = { readonly card: DossierCard }
 
@@ -141,7 +143,7 @@ function Signature(): ReactNode {
 function Kit({ going }: Going): ReactNode {
   const { t, number } = useWords()
   const { registers } = useStream()
-  const kit = readLuggage(registers, latest(readPlan(registers).kind), going.length)
+  const kit = wholeKit(registers, going.length, useToday())
   return (
     <>
       <Head title={t('mission.kit')} number={latest(readMissionOrder(registers).number)} />
@@ -154,20 +156,31 @@ function Kit({ going }: Going): ReactNode {
             <th scope="col">{t('mission.returned')}</th>
           </tr>
         </thead>
-        <tbody>
-          {kit.map(({ item, ready, name, take }) => (
-            <tr key={item}>
-              <td>
-                <span className="tick-box" />
-              </td>
-              <td>{ready ? t(`mission.item.${ready}`) : <bdi>{latest(name) ?? ''}</bdi>}</td>
-              <td>{number(take)}</td>
-              <td>
-                <span className="tick-box" />
-              </td>
+        {kitLists.map((list) => (
+          <tbody key={list}>
+            <tr>
+              <th scope="rowgroup" colSpan={4}>
+                {t(`protocol.kit.for-${list}`)}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {kit
+              .filter((line) => line.list === list)
+              .map((line) => (
+                <tr key={line.item}>
+                  <td>
+                    <span className="tick-box" />
+                  </td>
+                  <td>
+                    <KitName line={line} />
+                  </td>
+                  <td>{line.needs === null ? <Blank /> : number(line.needs)}</td>
+                  <td>
+                    <span className="tick-box" />
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        ))}
       </table>
     </>
   )

@@ -1,28 +1,32 @@
-// The kit: what is needed for this team, these days and these interviews; what is packed, what was used.
-import { Check, Plus, X } from 'lucide-react'
+// The kit as one list: what the visit and what health asks for, for this team, these days and these interviews; what is packed, what was used.
+import { Check, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import { changeKit, isPacked, type KitItem, kitSize, readKit } from '../../dossier/do-no-harm/kit.ts'
-import { changeProtocol } from '../../dossier/protocol.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { isPacked, kitSize } from '../../dossier/do-no-harm/kit.ts'
+import { latest } from '../../dossier/field.ts'
+import { readPlan } from '../../dossier/plan.ts'
+import { changeProtocol, readProtocol } from '../../dossier/protocol.ts'
+import { addToKit, changeKitLine, type KitLine, wholeKit } from '../../dossier/whole-kit.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
-import { useStream } from '../open-stream.tsx'
-import type { ProtocolInUse } from './use-protocol.ts'
+import { useStream, useToday } from '../open-stream.tsx'
+import { thoseWhoGo } from './use-protocol.ts'
 
-export function Kit({
-  inUse: { protocol, template, thresholds, people },
-}: {
-  readonly inUse: ProtocolInUse
-}): ReactNode {
+export const kitLists = ['visit', 'health'] as const
+
+/** Also among the papers of the mission: it is the same list. */
+export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const { registers, save } = useStream()
-  const size = kitSize(registers, people.length)
-  const kit = readKit(registers, template, thresholds, size)
+  const { registers, save, mayWrite } = useStream()
+  const today = useToday()
+  const going = thoseWhoGo(card).length
+  const kit = wholeKit(registers, going, today)
   return (
     <section className="narrow-part stack-l" aria-labelledby="kit">
       <div className="stack">
@@ -30,81 +34,92 @@ export function Kit({
           {t('protocol.kit.title')}
         </h2>
         <p className="muted">{t('protocol.kit.hint')}</p>
-        <p className="strong">{t('protocol.kit.size', size)}</p>
+        <p className="strong">{t('protocol.kit.size', kitSize(registers, going))}</p>
         <SavedCount
           label={t('protocol.kit.interviews')}
-          field={protocol.interviewsPlanned}
+          field={readProtocol(registers).interviewsPlanned}
           change={(interviewsPlanned) => changeProtocol({ interviewsPlanned })}
         />
       </div>
-      {kit.map((item, index) => (
-        <KitRow key={item.item} item={item} number={index + 1} />
+      {kitLists.map((list) => (
+        <section key={list} className="stack" aria-labelledby={`kit-${list}`}>
+          <h3 id={`kit-${list}`} className="h4">
+            {t(`protocol.kit.for-${list}`)}
+          </h3>
+          {list === 'visit' && !latest(readPlan(registers).kind) && (
+            <p className="small muted">{t('mission.kit-without-kind')}</p>
+          )}
+          {kit
+            .filter((line) => line.list === list)
+            .map((line) => (
+              <KitRow key={line.item} line={line} number={kit.indexOf(line) + 1} />
+            ))}
+          {list === 'visit' && mayWrite && (
+            <p>
+              <Button kind="quiet" onPress={() => save(addToKit(newRow(), systemClock()))}>
+                <Plus className="i" aria-hidden="true" />
+                {t('protocol.kit.add')}
+              </Button>
+            </p>
+          )}
+        </section>
       ))}
-      <p>
-        <Button kind="quiet" onPress={() => save(changeKit(newRow(), { begun: systemClock() }))}>
-          <Plus className="i" aria-hidden="true" />
-          {t('protocol.kit.add')}
-        </Button>
-      </p>
     </section>
   )
 }
 
-function KitRow({ item, number }: { readonly item: KitItem; readonly number: number }): ReactNode {
-  const words = useWords()
-  const { t } = words
-  const { save } = useStream()
-  const done = useDone()
-  const remove = () => {
-    save(changeKit(item.item, { removed: true }))
-    done({ words: t('protocol.kit.removed'), undo: () => save(changeKit(item.item, { removed: false })) })
-  }
-  const reckoned =
-    item.reckoned === null ? t('protocol.kit.unknown') : t('protocol.kit.reckoned', { count: item.reckoned })
+function KitRow({ line, number }: { readonly line: KitLine; readonly number: number }): ReactNode {
+  const { t } = useWords()
+  const { called, reckoned, needs } = line
+  const own = 'name' in called
+  const said = reckoned === null ? t('protocol.kit.unknown') : t('protocol.kit.reckoned', { count: reckoned })
   return (
-    <fieldset className="sheet stack">
+    <fieldset className="kit-row stack-s">
       <legend className="vh">{t('protocol.kit.number', { number })}</legend>
       <div className="row between">
         <span className="row">
-          {item.words ? (
-            <span className="strong opens">
-              <UserText text={item.words} />
-            </span>
-          ) : (
+          {own ? (
             <SavedText
               label={t('protocol.kit.name')}
-              field={item.name}
-              change={(name) => changeKit(item.item, { name })}
+              field={called.name}
+              change={(name) => changeKitLine(line, { name })}
             />
+          ) : (
+            <span className="strong opens">
+              <KitName line={line} />
+            </span>
           )}
-          {item.needs !== 0 && isPacked(item) && (
+          {needs !== 0 && isPacked(line) && (
             <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
               {t('protocol.kit.enough')}
             </Mark>
           )}
         </span>
-        <Button kind="plain" onPress={remove}>
-          <X className="i" aria-hidden="true" />
-          {t('protocol.kit.remove')}
-        </Button>
+        <RemoveRow
+          words={t('protocol.kit.remove')}
+          said={t('protocol.kit.removed')}
+          change={(values) => changeKitLine(line, values)}
+        />
       </div>
       <div className="three">
         <SavedCount
-          label={item.words ? `${t('protocol.kit.needed')} (${reckoned})` : t('protocol.kit.needed')}
-          field={item.needed}
-          change={(needed) => changeKit(item.item, { needed })}
+          label={own ? t('protocol.kit.needed') : `${t('protocol.kit.needed')} (${said})`}
+          field={line.needed}
+          change={(needed) => changeKitLine(line, { needed })}
         />
         <SavedCount
           label={t('protocol.kit.packed')}
-          field={item.packed}
-          change={(packed) => changeKit(item.item, { packed })}
+          field={line.packed}
+          change={(packed) => changeKitLine(line, { packed })}
         />
-        <SavedCount
-          label={t('protocol.kit.used')}
-          field={item.used}
-          change={(used) => changeKit(item.item, { used })}
-        />
+        <SavedCount label={t('protocol.kit.used')} field={line.used} change={(used) => changeKitLine(line, { used })} />
       </div>
     </fieldset>
   )
+}
+
+export function KitName({ line: { called } }: { readonly line: KitLine }): ReactNode {
+  const { t } = useWords()
+  if ('ready' in called) return t(`mission.item.${called.ready}`)
+  return <UserText text={'words' in called ? called.words : (latest(called.name) ?? '')} />
 }

@@ -7,16 +7,17 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
-import { kitSize, readKit } from '../../dossier/do-no-harm/kit.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import { approvalOf } from '../../dossier/protocol.ts'
+import { wholeKit } from '../../dossier/whole-kit.ts'
 import { useVisitTitle, VisitFacts } from '../dossier/visit-facts.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { SourceWords, useFigure } from './figure-words.tsx'
+import { KitName } from './kit.tsx'
 import { useMissingWords } from './missing-words.ts'
 import type { ProtocolInUse } from './use-protocol.ts'
 
@@ -121,10 +122,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('protocol.kit.title')}>
           <Lines
             none={t('protocol.print.none')}
-            lines={readKit(registers, template, thresholds, kitSize(registers, people.length)).map((item) => [
-              item.item,
-              <span key={item.item}>
-                ☐ {item.needs ?? '—'} × <UserText text={item.words ?? latest(item.name) ?? ''} />
+            lines={wholeKit(registers, people.length, today).map((line) => [
+              `${line.list} ${line.item}`,
+              <span key={line.item}>
+                ☐ {line.needs ?? '—'} × <KitName line={line} />
               </span>,
             ])}
           />

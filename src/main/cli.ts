@@ -27,6 +27,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'bring a backup back into an empty folder, or verify that it could be',
     run: async (args) => (await import('./night/restore.ts')).restore(args),
   },
+  move: {
+    does: 'move the databases from SQLite to PostgreSQL, and prove that nothing is lost',
+    run: async (args) => (await import('./night/move.ts')).move(args),
+  },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
     run: async (args) => (await import('./newsletter.ts')).newsletter(args),

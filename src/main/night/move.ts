@@ -1,0 +1,176 @@
+// `wiqaya move --to postgresql://…`: the rows of SQLite files into empty databases on PostgreSQL, with both sides counted and summed. The files are only read.
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { takeDataFolder } from '../../foundation/server/data-folder.ts'
+import { storageProblem } from '../../foundation/server/database.ts'
+import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/tables/snapshot.ts'
+import { encodeRow, type Row, rowSum } from '../../foundation/server/tables/table.ts'
+import { markFinished, markUnfinished, standingAt } from '../../foundation/server/tables/unfinished.ts'
+import { leftToRight, t } from '../../foundation/words/t.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { languageAsked, problemLines } from '../terminal.ts'
+import { type Copying, openCopying } from './copy-tables.ts'
+import { sqliteFile } from './installation.ts'
+import { type Server, servers } from './rooms-tables.ts'
+import { pathTold, progressTold } from './told.ts'
+
+/** 0 when it is done, 1 when it was refused, 2 for arguments that are none. */
+export async function move(args: readonly string[]): Promise<number> {
+  const language = languageAsked(args)
+  const asked = parsed(args)
+  if (!asked) {
+    console.error(t(language, 'night.move.usage'))
+    return 2
+  }
+  const folders: { readonly release: () => void }[] = []
+  try {
+    for (const server of servers) {
+      if (asked.to[server] === undefined) continue
+      if (!existsSync(sqliteFile(server, asked.data)))
+        return told(language, refuse('no-installation-here', { folder: asked.data }))
+      // Whoever still writes into what is copied would write into what is left behind.
+      const folder = takeDataFolder(join(asked.data, server))
+      if (typeof folder === 'string')
+        return told(language, refuse('data-folder-in-use', { folder: join(asked.data, server) }))
+      folders.push(folder)
+    }
+    for (const server of servers) {
+      const to = asked.to[server]
+      if (to === undefined) continue
+      console.log(t(language, 'night.move.begins', { server }))
+      const { progress, end } = progressTold(language)
+      const moved = await moveDatabase({ server, from: sqliteFile(server, asked.data), to, progress })
+      end()
+      if (!moved.ok) return told(language, moved)
+      for (const line of movedTold(language, server, moved.value)) console.log(line)
+      const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
+      console.log(t(language, 'night.move.next', { variable, file: pathTold(sqliteFile(server, asked.data)) }))
+    }
+    return 0
+  } finally {
+    for (const folder of folders) folder.release()
+  }
+}
+
+export type MovedTable = { readonly name: string; readonly rows: number; readonly from: string; readonly to: string }
+
+/**
+ * All of it in one transaction, which is kept once every table, read back, has the sum that it has on the other side. Refuses `target-not-empty`, `target-unreachable`, `row-not-storable`,
+ * `data-newer`, `copy-other-tables`, `copy-differs`: then the target has no row. It stays marked as unfinished, so that no server starts on it and the same command begins again.
+ */
+export async function moveDatabase({
+  server,
+  from,
+  to,
+  progress,
+}: {
+  readonly server: Server
+  /** A SQLite file that nobody writes into. */
+  readonly from: string
+  readonly to: string
+  readonly progress: (done: number, of: number) => void
+}): Promise<Outcome<readonly MovedTable[]>> {
+  const standing = await standingAt(to).catch(() => null)
+  if (standing === null) return refuse('target-unreachable')
+  if (standing === 'in-use') return refuse('target-not-empty')
+  const source = await openSnapshot(from)
+  let copy: Copying | null = null
+  try {
+    await markUnfinished(to)
+    const opened = await openCopying(to, server, source)
+    if (!opened.ok) return opened
+    copy = opened.value
+    const sums = await copyRows(source, copy, progress)
+    if (!sums.ok) return sums
+    const proved = await copy.proved()
+    if (!proved.ok) return proved
+    await copy.keep()
+    await markFinished(to)
+    return accept(
+      sums.value.map(({ name, rows, sum }) => ({ name, rows, from: sum, to: proved.value[name]?.sum ?? '' })),
+    )
+  } catch (error) {
+    const problem = storageProblem(error)
+    if (problem) return { ok: false, problem }
+    throw error
+  } finally {
+    await copy?.drop()
+    await source.close()
+  }
+}
+
+async function copyRows(
+  source: Snapshot,
+  copy: Copying,
+  progress: (done: number, of: number) => void,
+): Promise<Outcome<readonly { readonly name: string; readonly rows: number; readonly sum: string }[]>> {
+  const sums = []
+  let done = 0
+  for (const table of source.tables) {
+    const sum = rowSum()
+    let [some, bytes]: [Row[], number] = [[], 0]
+    const put = async () => {
+      const added = await copy.add(table.name, some)
+      done += bytes
+      progress(Math.min(done, source.bytes), source.bytes)
+      ;[some, bytes] = [[], 0]
+      return added
+    }
+    for await (const row of source.rows(table)) {
+      const encoded = encodeRow(row)
+      sum.add(encoded)
+      some.push(row)
+      bytes += encoded.length
+      if (some.length < 1_000 && bytes < 1_000_000) continue
+      const added = await put()
+      if (!added.ok) return added
+    }
+    const added = await put()
+    if (!added.ok) return added
+    sums.push({ name: table.name, ...sum.told() })
+  }
+  return accept(sums)
+}
+
+type Asked = { readonly data: string; readonly to: Partial<Record<Server, string>> }
+
+function parsed(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        'public-to': { type: 'string' },
+        data: { type: 'string', default: 'data' },
+        language: { type: 'string' },
+      },
+    })
+    const to = { staff: values.to, public: values['public-to'] }
+    const given = servers.filter((server) => to[server] !== undefined)
+    if (positionals.length > 0 || given.length === 0 || given.some((server) => !isPostgres(to[server] ?? '')))
+      return null
+    return { data: resolve(values.data), to: Object.fromEntries(given.map((server) => [server, to[server]])) }
+  } catch {
+    return null // an option that is none
+  }
+}
+
+/** A line a table, with the beginning of its sum on both sides, and the count of all. */
+function movedTold(language: Language, server: Server, tables: readonly MovedTable[]): readonly string[] {
+  const longest = Math.max(...tables.map(({ name }) => name.length))
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  return [
+    ...tables.map(({ name, rows: count, from, to }) =>
+      leftToRight(`  ${name.padEnd(longest)} ${String(count).padStart(9)}  ${from.slice(0, 16)} = ${to.slice(0, 16)}`),
+    ),
+    t(language, 'night.move.same', { server, tables: tables.length, rows }),
+  ]
+}
+
+function told(language: Language, { problem }: Extract<Outcome<unknown>, { ok: false }>): 1 {
+  console.error(problemLines(language, problem))
+  return 1
+}

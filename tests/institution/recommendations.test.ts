@@ -1,6 +1,7 @@
 // The acceptance suite of the register of recommendations, run on both databases.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { journalTables } from '../../src/institution/journal/server/stored-journal.ts'
 import type { Answer, FollowUp } from '../../src/institution/recommendations/recommendation.ts'
 import type {
@@ -48,7 +49,7 @@ const verified: FollowUpForm = {
   corrects: null,
 }
 
-onEachDatabase('the register of recommendations', ({ fresh }) => {
+onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
   test('a recommendation is numbered after its visit, or in the general series of its year', async () => {
     const {
       registers: { recommendations },
@@ -361,6 +362,15 @@ onEachDatabase('the register of recommendations', ({ fresh }) => {
     const found = await recommendations.find({ text: 'promenades' }, today, { page: 1, size: 9 })
     assert.deepEqual([found.total, found.overdue], [1, 1])
     assert.equal((await recommendations.board('theme', today, 9))[0]?.total, 1)
+    await sql
+      .raw(kind === 'sqlite' ? 'delete from recommendations_terms' : 'update recommendations set terms = null')
+      .execute(database.db)
+    const copied = (await openInstitution(database)).registers.recommendations
+    assert.equal(
+      (await copied.find({ text: 'promenades' }, today, { page: 1, size: 9 })).total,
+      1,
+      'as after a restore',
+    )
     assert.equal(granted(await recommendations.add(form(), null, salma.person)).number, '2026/00-01')
   })
 })

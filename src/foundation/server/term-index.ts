@@ -10,55 +10,71 @@ export type SoughtTerms = {
 }
 
 export type TermIndex = {
-  /** In a migration, once. */
+  /** In a migration, once: a column of the table on PostgreSQL, a virtual table beside it on SQLite. Neither is a part of a copy of the database (`tables/`). */
   readonly create: (db: Kysely<unknown>) => Promise<void>
-  /** Puts these rows' terms in the place of what they had. */
+  /** Puts these rows' terms in the place of what they had. The rows are there. */
   readonly put: (db: Kysely<unknown>, rows: readonly { row: number; terms: readonly string[] }[]) => Promise<void>
+  /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
+  readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
   readonly rows: (sought: readonly SoughtTerms[]) => RawBuilder<unknown>
-  /** Whether the row of that column has all that is sought. */
-  readonly has: (row: RawBuilder<unknown>, sought: readonly SoughtTerms[]) => RawBuilder<boolean>
+  /** Whether the row of the table that is asked has all that is sought. */
+  readonly has: (sought: readonly SoughtTerms[]) => RawBuilder<boolean>
 }
 
-/** `table` is a name of the program's own, never of a person's. */
-export const termIndex = (kind: DatabaseKind, table: string): TermIndex =>
-  kind === 'sqlite' ? inFts5(sql.table(table)) : inTsvector(sql.table(table), table)
+/** `table` and its column `row`, a whole number of each row's own, are names of the program's, never of a person's. */
+export const termIndex = (kind: DatabaseKind, table: string, row: string): TermIndex =>
+  kind === 'sqlite' ? inFts5(table, row) : inTsvector(table, row)
 
-type Table = RawBuilder<unknown>
+function inFts5(name: string, column: string): TermIndex {
+  const [table, row] = [sql.table(name), sql.ref(`${name}.${column}`)]
+  const [terms, sizes] = [sql.table(`${name}_terms`), sql.table(`${name}_terms_docsize`)]
+  return {
+    async create(db) {
+      await sql`create virtual table ${terms} using fts5(terms, content='', contentless_delete=1, detail='none', prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'")`.execute(
+        db,
+      )
+    },
+    async put(db, rows) {
+      for (const { row, terms: all } of rows) {
+        await sql`delete from ${terms} where rowid = ${row}`.execute(db)
+        await sql`insert into ${terms} (rowid, terms) values (${row}, ${lexemes(all).join(' ')})`.execute(db)
+      }
+    },
+    async missing(db, most) {
+      const { rows } = await sql<{ row: number }>`
+        select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
+      return rows.map((one) => one.row)
+    },
+    rows: (sought) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(sought)}`,
+    has: (sought) =>
+      sql<boolean>`exists (select 1 from ${terms} where ${terms} match ${ftsQuery(sought)} and rowid = ${row})`,
+  }
+}
 
-const inFts5 = (table: Table): TermIndex => ({
-  async create(db) {
-    await sql`create virtual table ${table} using fts5(terms, content='', contentless_delete=1, detail='none', prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'")`.execute(
-      db,
-    )
-  },
-  async put(db, rows) {
-    for (const { row, terms } of rows) {
-      await sql`delete from ${table} where rowid = ${row}`.execute(db)
-      await sql`insert into ${table} (rowid, terms) values (${row}, ${lexemes(terms).join(' ')})`.execute(db)
-    }
-  },
-  rows: (sought) => sql`select rowid as "row" from ${table} where ${table} match ${ftsQuery(sought)}`,
-  has: (row, sought) =>
-    sql<boolean>`exists (select 1 from ${table} where ${table} match ${ftsQuery(sought)} and rowid = ${row})`,
-})
-
-const inTsvector = (table: Table, name: string): TermIndex => ({
-  async create(db) {
-    await sql`create table ${table} ("row" integer primary key, terms tsvector not null)`.execute(db)
-    await sql`create index ${sql.ref(`${name}_by_term`)} on ${table} using gin (terms)`.execute(db)
-  },
-  async put(db, rows) {
-    if (rows.length === 0) return
-    const values = rows.map(({ row, terms }) => sql`(${row}::integer, array_to_tsvector(${lexemes(terms)}::text[]))`)
-    await sql`insert into ${table} ("row", terms) values ${sql.join(values)} on conflict ("row") do update set terms = excluded.terms`.execute(
-      db,
-    )
-  },
-  rows: (sought) => sql`select "row" from ${table} where terms @@ ${tsQuery(sought)}::tsquery`,
-  has: (row, sought) =>
-    sql<boolean>`exists (select 1 from ${table} where "row" = ${row} and terms @@ ${tsQuery(sought)}::tsquery)`,
-})
+function inTsvector(name: string, column: string): TermIndex {
+  const [table, row] = [sql.table(name), sql.ref(`${name}.${column}`)]
+  return {
+    async create(db) {
+      await sql`alter table ${table} add column terms tsvector`.execute(db)
+      await sql`create index ${sql.ref(`${name}_by_term`)} on ${table} using gin (terms)`.execute(db)
+    },
+    async put(db, rows) {
+      if (rows.length === 0) return
+      const values = rows.map(({ row, terms }) => sql`(${row}::integer, array_to_tsvector(${lexemes(terms)}::text[]))`)
+      await sql`update ${table} set terms = given.terms from (values ${sql.join(values)}) as given ("row", terms) where ${row} = given."row"`.execute(
+        db,
+      )
+    },
+    async missing(db, most) {
+      const { rows } = await sql<{ row: number }>`
+        select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)
+      return rows.map((one) => one.row)
+    },
+    rows: (sought) => sql`select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery`,
+    has: (sought) => sql<boolean>`${table}.terms @@ ${tsQuery(sought)}::tsquery`,
+  }
+}
 
 /** Letters and figures alone, so that neither database takes a term apart, and short enough for both. */
 const lexeme = (term: string): string => term.replace(/[^\p{L}\p{N}]+/gu, '_').slice(0, 64)

@@ -19,7 +19,11 @@ import { placeFacts, placeTables, storedPlaces } from '../places/server/stored-p
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
-import { recommendationStandings, recommendationTables } from '../recommendations/server/recommendation-tables.ts'
+import {
+  fillTerms,
+  recommendationStandings,
+  recommendationTables,
+} from '../recommendations/server/recommendation-tables.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
@@ -77,6 +81,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
 export async function openRegisters(database: Database, means: Means, media: MediaMeans): Promise<Registers> {
   await migrateRegisters(database)
   const { db, kind } = database
+  await fillTerms(db, kind)
   return {
     places: storedPlaces(db, means),
     visits: storedVisits(db, means),

@@ -75,7 +75,7 @@ async function withCommonWords(
   const matching = db
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter, today)))
-    .where(terms.has(sql.ref('recommendations.seq'), sought))
+    .where(terms.has(sought))
   const ids = await matching
     .select('id')
     .orderBy('settled')

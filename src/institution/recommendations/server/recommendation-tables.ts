@@ -7,7 +7,7 @@ import type { AddresseeKind, Position } from '../../../vocabulary/recommendation
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import type { Recommendation } from '../recommendation.ts'
 import { keepFound } from './recommendation-found.ts'
-import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
+import { type RecommendationRow, type RecommendationTables, rowOf, termsOfRow } from './recommendation-rows.ts'
 
 export const recommendationTables: Migration = async (db) => {
   await db.schema
@@ -50,16 +50,34 @@ export const recommendationTables: Migration = async (db) => {
       .execute()
 }
 
-export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'recommendation_terms')
+export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'recommendations', 'seq')
+
+/** The terms of recommendations that have none: a copy of a database brings the words, not what they are found by. */
+export async function fillTerms(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const terms = recommendationIndex(kind)
+  for (;;) {
+    const missing = await terms.missing(db, 500)
+    if (missing.length === 0) return
+    const tables = db.withTables<RecommendationTables>()
+    const rows = await tables.selectFrom('recommendations').selectAll().where('seq', 'in', missing).execute()
+    await db.transaction().execute((transaction) =>
+      terms.put(
+        transaction,
+        rows.map((row) => ({ row: row.seq, terms: termsOfRow(row) })),
+      ),
+    )
+  }
+}
 
 /** Several addressees, what they are found and counted by, corrections of entries, and whether one is still pursued. */
 export const recommendationStandings: Migration = async (db, kind) => {
   await addColumns(db)
   await addTables(db)
+  await db.schema.dropIndex('recommendations_by_deadline').execute()
+  await db.schema.alterTable('recommendations').dropColumn('terms').execute()
   await recommendationIndex(kind).create(db)
   await fillOldRows(db, kind)
-  await db.schema.dropIndex('recommendations_by_deadline').execute()
-  for (const column of ['terms', 'addressee_kind', 'position'])
+  for (const column of ['addressee_kind', 'position'])
     await db.schema.alterTable('recommendations').dropColumn(column).execute()
   await addIndexes(db)
 }
@@ -168,7 +186,6 @@ async function addIndexes(db: Kysely<unknown>): Promise<void> {
 /** A recommendation of one addressee is one with a first addressee, and every answer to it is hers. */
 async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   type OldRow = Omit<RecommendationRow, 'pursued_on'> & {
-    terms: string
     addressee_kind: AddresseeKind
     position: Position
   }

@@ -1,6 +1,7 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
+
+import { same } from '../foundation/same.ts'
 import type { Desk, DossierCard } from '../sealed/desk/desk.ts'
-import { same } from '../sealed/dossier/field.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { outdatedIn } from '../sealed/dossier/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'

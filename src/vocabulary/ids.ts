@@ -19,6 +19,8 @@ export type DraftId = Id<'draft'>
 export type PublicationId = Id<'publication'>
 export type PeerId = Id<'peer'>
 export type AlertId = Id<'alert'>
+/** A body that the institution deals with: an authority or a partner. */
+export type AuthorityId = Id<'authority'>
 
 type AnyId =
   | PersonId
@@ -35,6 +37,7 @@ type AnyId =
   | PublicationId
   | PeerId
   | AlertId
+  | AuthorityId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

@@ -17,6 +17,7 @@ export const problemStatus = {
   'not-allowed': 403,
   'too-many-requests': 429,
   'changed-meanwhile': 409,
+  'authority-above-itself': 422,
   'network-unreachable': 503,
   'storage-full': 507,
   'storage-unavailable': 503,

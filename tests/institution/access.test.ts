@@ -14,6 +14,8 @@ test('the secretariat keeps the registers and records what authorities answer, b
   assert.deepEqual(actsOf('secretariat'), [
     'read places',
     'write places',
+    'read authorities',
+    'write authorities',
     'read visits',
     'read recommendations',
     'write recommendations',
@@ -30,6 +32,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
 test('a member of the team verifies what she has seen, but records no letter', () => {
   assert.deepEqual(actsOf('member'), [
     'read places',
+    'read authorities',
     'read visits',
     'register a visit',
     'read recommendations',

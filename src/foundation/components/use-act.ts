@@ -7,6 +7,8 @@ import { useWords } from './words-context.tsx'
 export type Acting = {
   /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer. */
   readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
+  /** The same, with what was refused; null while another is under way. */
+  readonly ask: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<Outcome<T> | null>
   readonly busy: boolean
   readonly problem: Problem | null
   /** The sentence for a field that the last problem names, or null. */
@@ -17,15 +19,19 @@ export function useAct(): Acting {
   const call = useCall()
   const words = useWords()
   const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
-  const act = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<T | null> => {
+  const ask: Acting['ask'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
     if (state.busy) return null
     setState({ busy: true, problem: null })
     const outcome = (await call(method, path, body)) as Outcome<T>
     setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
-    return outcome.ok ? outcome.value : null
+    return outcome
+  }
+  const act: Acting['act'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
+    const outcome = await ask<T>(method, path, body)
+    return outcome?.ok ? outcome.value : null
   }
   const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)
-  return { act, ...state, wrong }
+  return { act, ask, ...state, wrong }
 }
 
 /** Whether the problem is about this field, or what is inside it. */

@@ -4,6 +4,7 @@ import arAccess from './ar/access.json' with { type: 'json' }
 import arAlerts from './ar/alerts.json' with { type: 'json' }
 import arApp from './ar/app.json' with { type: 'json' }
 import arAttachments from './ar/attachments.json' with { type: 'json' }
+import arAuthorities from './ar/authorities.json' with { type: 'json' }
 import arBringOver from './ar/bring-over.json' with { type: 'json' }
 import arBuild from './ar/build.json' with { type: 'json' }
 import arCarry from './ar/carry.json' with { type: 'json' }
@@ -51,6 +52,7 @@ import enAccess from './en/access.json' with { type: 'json' }
 import enAlerts from './en/alerts.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
+import enAuthorities from './en/authorities.json' with { type: 'json' }
 import enBringOver from './en/bring-over.json' with { type: 'json' }
 import enBuild from './en/build.json' with { type: 'json' }
 import enCarry from './en/carry.json' with { type: 'json' }
@@ -98,6 +100,7 @@ import frAccess from './fr/access.json' with { type: 'json' }
 import frAlerts from './fr/alerts.json' with { type: 'json' }
 import frApp from './fr/app.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
+import frAuthorities from './fr/authorities.json' with { type: 'json' }
 import frBringOver from './fr/bring-over.json' with { type: 'json' }
 import frBuild from './fr/build.json' with { type: 'json' }
 import frCarry from './fr/carry.json' with { type: 'json' }
@@ -171,6 +174,7 @@ const en = {
   standing: enStanding,
   places: enPlaces,
   track: enTrack,
+  authorities: enAuthorities,
   institution: enInstitution,
   letters: enLetters,
   mission: enMission,
@@ -229,6 +233,7 @@ export const words: Readonly<Record<Language, Words>> = {
     standing: arStanding,
     places: arPlaces,
     track: arTrack,
+    authorities: arAuthorities,
     institution: arInstitution,
     letters: arLetters,
     mission: arMission,
@@ -278,6 +283,7 @@ export const words: Readonly<Record<Language, Words>> = {
     standing: frStanding,
     places: frPlaces,
     track: frTrack,
+    authorities: frAuthorities,
     institution: frInstitution,
     letters: frLetters,
     mission: frMission,

@@ -8,6 +8,9 @@ export const mayDo = {
   // Places are no secret: whoever reads a plan must be able to read the name in it.
   'read places': offices,
   'write places': ['coordinator', 'secretariat'],
+  // With the functions and names of those whom one speaks to there.
+  'read authorities': ['coordinator', 'member', 'secretariat'],
+  'write authorities': ['coordinator', 'secretariat'],
   'read visits': ['coordinator', 'member', 'secretariat'],
   // The visit itself carries two signatures; this is only who may bring it to the register.
   'register a visit': ['coordinator', 'member'],

@@ -7,6 +7,8 @@ import type { ProblemData } from '../../vocabulary/problems.ts'
 export const journalActs = [
   'place-added',
   'place-changed',
+  'authority-added',
+  'authority-changed',
   'visit-registered',
   'recommendation-made',
   'recommendation-changed',

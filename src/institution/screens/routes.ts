@@ -12,6 +12,14 @@ export const institutionScreens: readonly ScreenRoute[] = [
   { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
   { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
   {
+    path: '/authorities',
+    room: 'institution',
+    load: () => import('../authorities/screens/authority-list.tsx'),
+    menu: { words: 'authorities.title', offices: mayDo['read authorities'] },
+  },
+  { path: '/authorities/new', room: 'institution', load: () => import('../authorities/screens/authority-new.tsx') },
+  { path: '/authorities/:id', room: 'institution', load: () => import('../authorities/screens/authority-page.tsx') },
+  {
     path: '/visits',
     room: 'institution',
     load: () => import('../visits/screens/visit-list.tsx'),

@@ -1,7 +1,8 @@
-// The institution's API: registers of places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
+// The institution's API: registers of authorities, places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
+import { authorityRoutes } from '../authorities/server/authority-routes.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
 import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
 import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
@@ -18,6 +19,7 @@ import type { InstitutionParts } from './parts.ts'
 export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: StaffVariables }> {
   return new Hono<{ Variables: StaffVariables }>()
     .route('/places', placeRoutes(parts))
+    .route('/authorities', authorityRoutes(parts))
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/drafts', draftRoutes(parts))

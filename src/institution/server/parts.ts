@@ -3,6 +3,8 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
+import type { AuthorityRegister } from '../authorities/authority-register.ts'
+import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
 import type { Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
@@ -33,6 +35,7 @@ import type { Means } from './means.ts'
 
 export type Registers = {
   readonly places: PlaceRegister
+  readonly authorities: AuthorityRegister
   readonly visits: VisitRegister
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
@@ -74,6 +77,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '13 facts of places': placeFacts,
     '15 recommendations in follow-up': recommendationStandings,
     '20 alerts': alertTables,
+    '14 authorities': authorityTables,
   })
 }
 
@@ -84,6 +88,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   await fillTerms(db, kind)
   return {
     places: storedPlaces(db, means),
+    authorities: storedAuthorities(db, means),
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),

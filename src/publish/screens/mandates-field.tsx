@@ -4,7 +4,7 @@ import { TextField } from '../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
 import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { Repeated } from '../../institution/newsroom/screens/repeated-fields.tsx'
+import { Repeated } from '../../institution/screens/repeated.tsx'
 import { isMandateId } from '../../vocabulary/mandates.ts'
 import type { SiteFace } from '../publication.ts'
 

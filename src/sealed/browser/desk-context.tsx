@@ -8,11 +8,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { same } from '../../foundation/same.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk, DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk.ts'
-import { same } from '../dossier/field.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { type Reading, sharedSource } from './shared-source.ts'
 

@@ -1,5 +1,6 @@
 // A field of a dossier: what its register says at this moment, which may be nothing, one thing, or things that differ.
 import * as v from 'valibot'
+import { same } from '../../foundation/same.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { RegisterName, Registers, Standing, Value, WriteId } from '../log/model.ts'
@@ -89,14 +90,6 @@ export function asValue(value: unknown): Value {
     return Object.fromEntries(kept.map(([key, inner]) => [key, asValue(inner)]))
   }
   throw new Error(`a register holds plain data, not ${typeof value}`)
-}
-
-/** Equal as data, whatever the order of keys. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && same(value, right.get(key)))
 }
 
 const toldBy = <T>({ write, person, device, claimed, sent }: Standing, value: T | null): Told<T> => ({

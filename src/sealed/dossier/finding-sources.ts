@@ -1,8 +1,9 @@
 // What a finding rests on, beside interviews: observations, answers, registers that were checked, calls and letters, documents; and whether each still says what it said.
 import * as v from 'valibot'
+import { same } from '../../foundation/same.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Registers, Value } from '../log/model.ts'
-import { agreed, change, type FieldChange, fieldOf, register, same, type Told } from './field.ts'
+import { agreed, change, type FieldChange, fieldOf, register, type Told } from './field.ts'
 import { findingSource, findingSources, sourceKinds } from './names.ts'
 
 export type SourceKind = (typeof sourceKinds)[number]

@@ -1,8 +1,10 @@
 // The answers to a question that stand in a dossier: agreeing, differing or settled. A question is named by its key (`questionnaires.ts`).
+
+import { same } from '../../foundation/same.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import type { Answer, AnswerRecord, Given, SignedAnswer } from './answer.ts'
-import { changeBeside, type FieldChange, fieldOf, same, type Told } from './field.ts'
+import { changeBeside, type FieldChange, fieldOf, type Told } from './field.ts'
 import { answerTo } from './names.ts'
 
 /** An answer as it stands, with its signer. */

@@ -1,4 +1,5 @@
 // Worksheets of registers: which register, over which period, which entries were drawn by lot, and what was found in each; counted out of how many.
+import { same } from '../../foundation/same.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import {
   type CheckResult,
@@ -17,7 +18,6 @@ import {
   latest,
   type Read,
   read,
-  same,
   type Told,
   type Values,
 } from './field.ts'

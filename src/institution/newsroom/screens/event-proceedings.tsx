@@ -8,9 +8,10 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type EventRecommendation, eventAddressees, type Questionnaire } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import { Repeated } from '../../screens/repeated.tsx'
 import type { DraftOf } from '../draft.ts'
 import { FilesField } from '../media/screens/files-field.tsx'
-import { LocalListField, Repeated } from './repeated-fields.tsx'
+import { LocalListField } from './repeated-fields.tsx'
 
 type Props = {
   readonly event: DraftOf<'event'>

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { Repeated } from '../../screens/repeated.tsx'
 import type { DraftOf } from '../draft.ts'
-import { Repeated } from './repeated-fields.tsx'
 
 type People = DraftOf<'page'>['people']
 type Props = { readonly value: People; readonly onChange: (value: People) => void }

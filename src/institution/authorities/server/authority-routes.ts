@@ -1,0 +1,81 @@
+// The API of the register of authorities and partners.
+import * as v from 'valibot'
+import { dateField, emptyTextField, idField, localTextField, someTextField } from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { bodyKinds } from '../../../vocabulary/bodies.ts'
+import type { AuthorityId } from '../../../vocabulary/ids.ts'
+import { accept } from '../../../vocabulary/problems.ts'
+import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
+
+const contactFields = v.pipe(
+  v.object({
+    function: someTextField(200),
+    name: v.optional(emptyTextField(200), ''),
+    email: v.optional(emptyTextField(254), ''),
+    phone: v.optional(emptyTextField(60), ''),
+    from: maybeDate,
+    until: maybeDate,
+  }),
+  v.forward(
+    v.check((lasting) => endsAfterItBegins(lasting), 'dates-out-of-order'),
+    ['until'],
+  ),
+)
+
+const agreementFields = v.pipe(
+  v.object({
+    subject: someTextField(500),
+    from: dateField,
+    until: maybeDate,
+    reference: v.optional(emptyTextField(200), ''),
+  }),
+  v.forward(
+    v.check((lasting) => endsAfterItBegins(lasting), 'dates-out-of-order'),
+    ['until'],
+  ),
+)
+
+const activityFields = v.object({
+  on: dateField,
+  subject: someTextField(500),
+  outcome: v.optional(localTextField(2_000), {}),
+})
+
+const authorityFields = v.object({
+  kind: v.picklist(bodyKinds),
+  name: someTextField(200),
+  parent: v.optional(v.nullable(idField<AuthorityId>()), null),
+  address: v.optional(localTextField(500), {}),
+  contacts: v.optional(v.pipe(v.array(contactFields), v.maxLength(50)), []),
+  agreements: v.optional(v.pipe(v.array(agreementFields), v.maxLength(50)), []),
+  activities: v.optional(v.pipe(v.array(activityFields), v.maxLength(200)), []),
+  until: maybeDate,
+  invented: v.optional(v.boolean(), false),
+})
+
+export const authorityRoutes = ({ registers: { authorities } }: InstitutionParts) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('read authorities', async () => accept(await authorities.list())),
+    )
+    .post(
+      '/',
+      askedWith('write authorities', authorityFields, (form, _c, { person }) => authorities.add(form, person)),
+    )
+    .get(
+      '/:id',
+      asked('read authorities', async (c) => {
+        const id = idIn<AuthorityId>(c)
+        return id.ok ? found(await authorities.get(id.value)) : id
+      }),
+    )
+    .put(
+      '/:id',
+      askedWith('write authorities', withVersion(authorityFields), async ({ version, ...form }, c, { person }) => {
+        const id = idIn<AuthorityId>(c)
+        return id.ok ? authorities.change(id.value, form, version, person) : id
+      }),
+    )

@@ -1,0 +1,123 @@
+// A record that is being changed: what is written, its saving, and what becomes of it when somebody else saved first.
+import { GitMerge } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../foundation/components/button.tsx'
+import { useCall } from '../../foundation/components/call-context.tsx'
+import { Notice } from '../../foundation/components/mark.tsx'
+import { usePersonName } from '../../foundation/components/staff-context.tsx'
+import { type Acting, useAct } from '../../foundation/components/use-act.ts'
+import { UserText } from '../../foundation/components/user-text.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { isLanguageTag } from '../../vocabulary/languages.ts'
+import { type Differing, type Merged, merge, withTheirs } from '../merge.ts'
+
+type Kept = { readonly id: string; readonly version: number; readonly changedBy: PersonId }
+
+export type Editing<Form> = {
+  readonly form: Form
+  readonly say: (some: Partial<Form>) => void
+  /** Calls `onSaved` once it is saved. */
+  readonly save: () => Promise<void>
+  /** To stand in the form: nothing is refused while a merge waits to be read. */
+  readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'>
+  /** What the other person's change did to the form, until it is saved. */
+  readonly met: (Merged<Form> & { readonly by: PersonId }) | null
+}
+
+/** `path` is the register's: a new record is posted to it, one that is there is put below it. `formOf` gives the form's part of a record. */
+export function useEditing<Form extends object, Saved extends Kept>(
+  path: string,
+  record: Saved | null,
+  blank: Form,
+  formOf: (record: Saved) => Form,
+  onSaved: (saved: Saved) => void,
+): Editing<Form> {
+  const call = useCall()
+  const acting = useAct()
+  const [base, setBase] = useState(record)
+  const [form, setForm] = useState<Form>(record ? formOf(record) : blank)
+  const [met, setMet] = useState<Editing<Form>['met']>(null)
+  const meet = async (mine: Form, began: Saved) => {
+    const found = await call('GET', `${path}/${began.id}`)
+    if (!found.ok) return
+    const theirs = found.value as Saved
+    const merged = merge(formOf(began), mine, formOf(theirs))
+    setForm(merged.form)
+    setBase(theirs)
+    setMet({ ...merged, by: theirs.changedBy })
+  }
+  return {
+    form,
+    say: (some) => setForm((now) => ({ ...now, ...some })),
+    acting: { ...acting, problem: met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem },
+    met,
+    async save() {
+      const said = withoutEmpty(form)
+      const outcome = base
+        ? await acting.ask<Saved>('PUT', `${path}/${base.id}`, { ...said, version: base.version })
+        : await acting.ask<Saved>('POST', path, said)
+      if (outcome?.ok) onSaved(outcome.value)
+      else if (base && outcome?.problem.code === 'changed-meanwhile') await meet(form, base)
+    },
+  }
+}
+
+/** A field that nobody filled is missing: an empty day would be refused as one that does not exist. */
+const withoutEmpty = <Form extends object>(form: Form): object =>
+  JSON.parse(JSON.stringify(form, (_, value: unknown) => (value === '' ? undefined : value)))
+
+/** Above the form's button. `labels` names each field as the form does; `show` draws what a field holds, where it is no plain text. */
+export function MetChange<Form extends object>({
+  editing: { form, met, say },
+  labels,
+  show,
+}: {
+  readonly editing: Editing<Form>
+  readonly labels: Readonly<Record<keyof Form, string>>
+  readonly show: (field: keyof Form, value: unknown) => ReactNode
+}): ReactNode {
+  const { t, local, list } = useWords()
+  const nameOf = usePersonName()
+  const [done, setDone] = useState<readonly Differing<Form>[]>([])
+  if (!met) return null
+  const by = nameOf(met.by)
+  const open = met.differing.filter((one) => !done.includes(one))
+  return (
+    <Notice kind="differ" live icon={<GitMerge className="i" aria-hidden="true" />}>
+      <p className="strong">{by ? t('institution.met', { name: local(by) }) : t('institution.met-somebody')}</p>
+      {met.taken.length > 0 && (
+        <p>{t('institution.met-taken', { fields: list(met.taken.map((field) => labels[field])) })}</p>
+      )}
+      {open.length > 0 && <p>{t('institution.met-both')}</p>}
+      <ul className="stack">
+        {open.map((one) => (
+          <li key={`${one.field} ${one.language ?? ''}`} className="stack-s">
+            <p className="small strong">
+              <FieldName label={labels[one.field]} language={one.language} />
+            </p>
+            <p>{typeof one.theirs === 'string' ? <UserText text={one.theirs} /> : show(one.field, one.theirs)}</p>
+            <p>
+              <Button
+                kind="plain"
+                onPress={() => {
+                  say(withTheirs(form, one))
+                  setDone([...done, one])
+                }}
+              >
+                {t('institution.met-take')}
+              </Button>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="small">{t('institution.met-save')}</p>
+    </Notice>
+  )
+}
+
+function FieldName({ label, language }: { readonly label: string; readonly language: string | null }): ReactNode {
+  const { t, languageName } = useWords()
+  if (!language || !isLanguageTag(language)) return label
+  return t('common.labelled', { what: label, is: languageName(language) })
+}

@@ -1,0 +1,35 @@
+// Whom the institution deals with: authorities, in their hierarchy, and partners. Both lists are open: `other` is said by the body's own name.
+
+export const authorityKinds = [
+  'ministry',
+  'directorate',
+  'administration',
+  'police',
+  'gendarmerie',
+  'armed-forces',
+  'prosecution',
+  'court',
+  'parliament',
+  'local-authority',
+  'management-of-place',
+  'other-authority',
+] as const
+export type AuthorityKind = (typeof authorityKinds)[number]
+
+export const partnerKinds = [
+  'ngo',
+  'ombudsman',
+  'human-rights-institution',
+  'bar',
+  'professional-body',
+  'university',
+  'mechanism',
+  'international-organisation',
+  'other-partner',
+] as const
+export type PartnerKind = (typeof partnerKinds)[number]
+
+export const bodyKinds = [...authorityKinds, ...partnerKinds] as const
+export type BodyKind = AuthorityKind | PartnerKind
+
+export const isPartner = (kind: BodyKind): kind is PartnerKind => partnerKinds.some((one) => one === kind)

@@ -21,6 +21,8 @@ export type PeerId = Id<'peer'>
 export type AlertId = Id<'alert'>
 /** A body that the institution deals with: an authority or a partner. */
 export type AuthorityId = Id<'authority'>
+/** Somebody in the register of people, who may have no account: not the directory's `PersonId`. */
+export type RosterId = Id<'roster'>
 
 type AnyId =
   | PersonId
@@ -38,6 +40,7 @@ type AnyId =
   | PeerId
   | AlertId
   | AuthorityId
+  | RosterId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

@@ -18,6 +18,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   'changed-meanwhile': 409,
   'authority-above-itself': 422,
+  'account-on-roster': 409,
   'network-unreachable': 503,
   'storage-full': 507,
   'storage-unavailable': 503,

@@ -16,6 +16,9 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'write places',
     'read authorities',
     'write authorities',
+    'read the roster',
+    'read people',
+    'write people',
     'read visits',
     'read recommendations',
     'write recommendations',
@@ -33,6 +36,7 @@ test('a member of the team verifies what she has seen, but records no letter', (
   assert.deepEqual(actsOf('member'), [
     'read places',
     'read authorities',
+    'read the roster',
     'read visits',
     'register a visit',
     'read recommendations',

@@ -29,7 +29,8 @@ test('where both changed the same, mine stays and theirs is beside it, to be tak
       ['capacity', null, 2],
     ],
   )
-  const taken = differing.reduce<Record>((now, one) => Object.assign({}, now, withTheirs(now, one)), form)
+  let taken = form
+  for (const one of differing) taken = { ...taken, ...withTheirs(taken, one) }
   assert.deepEqual(taken, theirs)
 })
 

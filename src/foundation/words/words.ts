@@ -32,6 +32,7 @@ import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arNight from './ar/night.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
 import arPaper from './ar/paper.json' with { type: 'json' }
+import arPeople from './ar/people.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
 import arProblems from './ar/problems.json' with { type: 'json' }
 import arProgramme from './ar/programme.json' with { type: 'json' }
@@ -80,6 +81,7 @@ import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enNight from './en/night.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
 import enPaper from './en/paper.json' with { type: 'json' }
+import enPeople from './en/people.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enProblems from './en/problems.json' with { type: 'json' }
 import enProgramme from './en/programme.json' with { type: 'json' }
@@ -128,6 +130,7 @@ import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frNight from './fr/night.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
 import frPaper from './fr/paper.json' with { type: 'json' }
+import frPeople from './fr/people.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
 import frProblems from './fr/problems.json' with { type: 'json' }
 import frProgramme from './fr/programme.json' with { type: 'json' }
@@ -175,6 +178,7 @@ const en = {
   places: enPlaces,
   track: enTrack,
   authorities: enAuthorities,
+  people: enPeople,
   institution: enInstitution,
   letters: enLetters,
   mission: enMission,
@@ -234,6 +238,7 @@ export const words: Readonly<Record<Language, Words>> = {
     places: arPlaces,
     track: arTrack,
     authorities: arAuthorities,
+    people: arPeople,
     institution: arInstitution,
     letters: arLetters,
     mission: arMission,
@@ -284,6 +289,7 @@ export const words: Readonly<Record<Language, Words>> = {
     places: frPlaces,
     track: frTrack,
     authorities: frAuthorities,
+    people: frPeople,
     institution: frInstitution,
     letters: frLetters,
     mission: frMission,

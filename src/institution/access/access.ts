@@ -11,6 +11,13 @@ export const mayDo = {
   // With the functions and names of those whom one speaks to there.
   'read authorities': ['coordinator', 'member', 'secretariat'],
   'write authorities': ['coordinator', 'secretariat'],
+  // What a team is composed from: skills, languages, terms, and that there is a conflict, never its words.
+  'read the roster': ['coordinator', 'member', 'secretariat'],
+  // With what each declared in her own words, and her papers.
+  'read people': ['coordinator', 'secretariat'],
+  'write people': ['coordinator', 'secretariat'],
+  // Whose mandate ends, and who is to be appointed or appointed again.
+  'follow terms': ['coordinator'],
   'read visits': ['coordinator', 'member', 'secretariat'],
   // The visit itself carries two signatures; this is only who may bring it to the register.
   'register a visit': ['coordinator', 'member'],

@@ -9,6 +9,8 @@ export const journalActs = [
   'place-changed',
   'authority-added',
   'authority-changed',
+  'person-added',
+  'person-changed',
   'visit-registered',
   'recommendation-made',
   'recommendation-changed',

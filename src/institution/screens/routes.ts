@@ -12,6 +12,14 @@ export const institutionScreens: readonly ScreenRoute[] = [
   { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
   { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
   {
+    path: '/people',
+    room: 'institution',
+    load: () => import('../people/screens/roster-list.tsx'),
+    menu: { words: 'people.title', offices: mayDo['read the roster'] },
+  },
+  { path: '/people/new', room: 'institution', load: () => import('../people/screens/person-new.tsx') },
+  { path: '/people/:id', room: 'institution', load: () => import('../people/screens/person-page.tsx') },
+  {
     path: '/authorities',
     room: 'institution',
     load: () => import('../authorities/screens/authority-list.tsx'),

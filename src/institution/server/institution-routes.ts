@@ -1,4 +1,4 @@
-// The institution's API: registers of authorities, places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
+// The institution's API: registers of people, authorities, places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
@@ -8,6 +8,7 @@ import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
 import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
+import { rosterRoutes } from '../people/server/roster-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
 import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
@@ -20,6 +21,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
   return new Hono<{ Variables: StaffVariables }>()
     .route('/places', placeRoutes(parts))
     .route('/authorities', authorityRoutes(parts))
+    .route('/people', rosterRoutes(parts))
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/drafts', draftRoutes(parts))

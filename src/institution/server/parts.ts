@@ -16,6 +16,8 @@ import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-a
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
+import type { Roster } from '../people/roster.ts'
+import { rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { placeFacts, placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
@@ -36,6 +38,7 @@ import type { Means } from './means.ts'
 export type Registers = {
   readonly places: PlaceRegister
   readonly authorities: AuthorityRegister
+  readonly roster: Roster
   readonly visits: VisitRegister
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
@@ -78,6 +81,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '15 recommendations in follow-up': recommendationStandings,
     '20 alerts': alertTables,
     '14 authorities': authorityTables,
+    '14 people': rosterTables,
   })
 }
 
@@ -89,6 +93,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   return {
     places: storedPlaces(db, means),
     authorities: storedAuthorities(db, means),
+    roster: storedRoster(db, means),
     visits: storedVisits(db, means),
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),

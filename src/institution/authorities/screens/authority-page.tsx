@@ -1,6 +1,6 @@
 // One authority or partner: where it stands, how it is reached, what was agreed and done together.
 import { Pencil } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -14,6 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isPartner } from '../../../vocabulary/bodies.ts'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
+import { LinesSection } from '../../screens/lines-section.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Agreement, Authority, Contact, JointActivity } from '../authority.ts'
 import { AuthorityForm } from './authority-form.tsx'
@@ -57,26 +58,26 @@ function Page({ authority, reload }: { readonly authority: Authority; readonly r
               </Button>
             </div>
           )}
-          <Section title={t('authorities.contacts')} none={t('authorities.contacts-none')} of={authority.contacts}>
+          <LinesSection title={t('authorities.contacts')} none={t('authorities.contacts-none')} of={authority.contacts}>
             {(contact) => <ContactLine contact={contact} />}
-          </Section>
+          </LinesSection>
           {(isPartner(authority.kind) || authority.agreements.length > 0) && (
-            <Section
+            <LinesSection
               title={t('authorities.agreements')}
               none={t('authorities.agreements-none')}
               of={authority.agreements.toSorted((a, b) => b.from.localeCompare(a.from))}
             >
               {(agreement) => <AgreementLine agreement={agreement} />}
-            </Section>
+            </LinesSection>
           )}
           {(isPartner(authority.kind) || authority.activities.length > 0) && (
-            <Section
+            <LinesSection
               title={t('authorities.activities')}
               none={t('authorities.activities-none')}
               of={authority.activities.toSorted((a, b) => b.on.localeCompare(a.on))}
             >
               {(activity) => <ActivityLine activity={activity} />}
-            </Section>
+            </LinesSection>
           )}
         </>
       )}
@@ -133,34 +134,6 @@ function Facts({ authority }: { readonly authority: Authority }): ReactNode {
         <When at={authority.changed} />
       </dd>
     </dl>
-  )
-}
-
-function Section<T>({
-  title,
-  none,
-  of,
-  children,
-}: {
-  readonly title: string
-  readonly none: string
-  readonly of: readonly T[]
-  readonly children: (one: T) => ReactNode
-}): ReactNode {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className="stack">
-      <h2 id={id}>{title}</h2>
-      {of.length === 0 ? (
-        <p className="muted">{none}</p>
-      ) : (
-        <ul className="lines">
-          {of.map((one) => (
-            <li key={JSON.stringify(one)}>{children(one)}</li>
-          ))}
-        </ul>
-      )}
-    </section>
   )
 }
 

@@ -1,9 +1,10 @@
 // What waits for one person: read from the registers at each asking, so that nothing can wait that is no longer so.
-import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import { dayAfter, daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Asking, may } from '../../access/access.ts'
 import type { Draft } from '../../newsroom/draft.ts'
+import { endingWithin, lastDay } from '../../people/roster-person.ts'
 import type { Standing } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { inOrder, type WaitingItem } from '../waiting.ts'
@@ -16,6 +17,7 @@ const most = 20
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
   const sources = [dueRecommendations, newAlerts, draftsToApprove, approvalsToLeave]
+  const sources = [dueRecommendations, draftsToApprove, approvalsToLeave, termsEnding]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
@@ -74,6 +76,25 @@ async function newAlerts({ alerts, places }: Registers, caller: Asking): Promise
     due: null,
     overdue: urgent,
   }))
+/** A term that ends within ninety days, or has ended within the last thirty and was not renewed. */
+async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
+  if (!may(caller, 'follow terms')) return []
+  const [first, last] = [dayAfter(today, -30), dayAfter(today, endingWithin)]
+  return (await roster.list()).flatMap(({ id, name, terms }) => {
+    const until = lastDay(terms)
+    if (until === null || until < first || until > last) return []
+    const overdue = until < today
+    return {
+      id: `term/${id}`,
+      room: 'institution',
+      words: overdue ? 'people.waiting-term-ended' : 'people.waiting-term-ends',
+      data: { days: Math.abs(daysBetween(today, until)) },
+      about: name,
+      link: `/people/${id}`,
+      due: until,
+      overdue,
+    }
+  })
 }
 
 /** That approval be asked no longer is proposed: another coordinator agrees, or asks it again. */

@@ -1,0 +1,44 @@
+// How balanced the mechanism is as a whole (OPCAT 18(2): capabilities and professional knowledge, gender, ethnic and minority groups): counts of members for sentences, never a score.
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import { type Skill, skills } from '../../vocabulary/people.ts'
+import { lastDay, type RosterPerson } from './roster-person.ts'
+
+export type Balance = {
+  /** In office on the day: no term entered, or one that is not over. */
+  readonly members: number
+  readonly women: number
+  readonly men: number
+  /** Neither said to be a woman nor a man: a few of them would be pointed at by their number. */
+  readonly others: Few
+  /** How many members know of it; those of which none does are not in it. */
+  readonly skills: readonly { readonly skill: Skill; readonly members: number }[]
+  /** Of no member, and whether somebody else on the roster has it. */
+  readonly missing: readonly { readonly skill: Skill; readonly elsewhere: boolean }[]
+  /** Who stated that she belongs to an ethnic or minority group: nobody is known by it to be one, nor not to be. */
+  readonly minority: Exclude<Few, 'none'>
+}
+
+/** `few` is fewer than five; of what is never to be known of one person, none is few as well. */
+export type Few = 'none' | 'few' | 'five-or-more'
+
+export function balanceOf(people: readonly RosterPerson[], today: IsoDate): Balance {
+  const active = people.filter(({ terms }) => (lastDay(terms) ?? today) >= today)
+  const members = active.filter(({ part }) => part === 'member')
+  const others = active.filter(({ part }) => part !== 'member')
+  const count = (fits: (person: RosterPerson) => boolean) => members.filter(fits).length
+  const knowing = skills.map((skill) => ({ skill, members: count((one) => one.skills.includes(skill)) }))
+  const unsaid = count(({ gender }) => gender !== 'woman' && gender !== 'man')
+  return {
+    members: members.length,
+    women: count(({ gender }) => gender === 'woman'),
+    men: count(({ gender }) => gender === 'man'),
+    others: unsaid === 0 ? 'none' : fewOf(unsaid),
+    skills: knowing.filter((one) => one.members > 0),
+    missing: knowing
+      .filter((one) => one.members === 0)
+      .map(({ skill }) => ({ skill, elsewhere: others.some((one) => one.skills.includes(skill)) })),
+    minority: fewOf(count(({ statesMinority }) => statesMinority)),
+  }
+}
+
+const fewOf = (persons: number) => (persons < 5 ? 'few' : 'five-or-more')

@@ -1,0 +1,104 @@
+// Somebody who works for the institution, as its register of people keeps her: what she is, knows and speaks, from when until when, and what she has declared. Nothing of her health.
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { AuthorityId, PersonId, PlaceId, RosterId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type {
+  Gender,
+  LanguageUse,
+  RosterPart,
+  Skill,
+  SpokenLanguage,
+  UndertakingKind,
+} from '../../vocabulary/people.ts'
+import type { PlaceKind } from '../../vocabulary/places.ts'
+
+export type RosterPerson = {
+  readonly id: RosterId
+  /** In each script in which she is written. */
+  readonly name: LocalText
+  readonly part: RosterPart
+  /** Whose keys are in the directory; null for whom no account was made. */
+  readonly account: PersonId | null
+  readonly gender: Gender
+  /** Her own words, where `gender` is `another`. */
+  readonly genderWords: string
+  /** True only where she chose to state that she belongs to an ethnic or minority group (OPCAT 18(2)): counted, never listed. */
+  readonly statesMinority: boolean
+  readonly skills: readonly Skill[]
+  readonly ownSkills: readonly LocalText[]
+  readonly languages: readonly KnownLanguage[]
+  /** Her first appointment and each renewal. */
+  readonly terms: readonly Term[]
+  readonly conflicts: readonly Conflict[]
+  readonly undertakings: readonly Undertaking[]
+  /** People of a demonstration are invented and say so. */
+  readonly invented: boolean
+  readonly changed: Instant
+  readonly changedBy: PersonId
+  /** Raised by one at each change: a change made on an older one is refused with `changed-meanwhile`. */
+  readonly version: number
+}
+
+/** `words` says which, of a sign language or another one that is not listed. */
+export type KnownLanguage = { readonly language: SpokenLanguage; readonly words: string; readonly use: LanguageUse }
+
+export type Term = { readonly from: IsoDate; readonly until: IsoDate | null; readonly appointedBy: LocalText }
+
+/** Declared on a day, in her own words, until it no longer holds. */
+export type Conflict = {
+  readonly declared: IsoDate
+  readonly against: Against
+  readonly until: IsoDate | null
+  readonly words: string
+}
+export type Against =
+  | { readonly kind: 'place'; readonly place: PlaceId }
+  | { readonly kind: 'authority'; readonly authority: AuthorityId }
+  | { readonly kind: 'place-kind'; readonly placeKind: PlaceKind }
+
+export type Undertaking = {
+  readonly kind: UndertakingKind
+  readonly signed: IsoDate
+  /** Where the signed paper is kept. */
+  readonly reference: string
+}
+
+/** What whoever composes a team needs of her, and all that a device keeps: no own words but those of her skills and languages, no papers. */
+export type RosterLine = Pick<
+  RosterPerson,
+  'id' | 'name' | 'part' | 'account' | 'gender' | 'skills' | 'ownSkills' | 'languages' | 'invented'
+> & {
+  /** The last day of her last term; null where it is open, or none is entered. */
+  readonly until: IsoDate | null
+  readonly conflicts: readonly Omit<Conflict, 'words'>[]
+  /** The day on which she last signed that she keeps what she learns to herself; null where she never has. */
+  readonly confidentiality: IsoDate | null
+}
+
+export function lineOf(person: RosterPerson): RosterLine {
+  const { id, name, part, account, gender, skills, ownSkills, languages, invented } = person
+  const signed = person.undertakings.filter(({ kind }) => kind === 'confidentiality').map((one) => one.signed)
+  return {
+    id,
+    name,
+    part,
+    account,
+    gender,
+    skills,
+    ownSkills,
+    languages,
+    invented,
+    until: lastDay(person.terms),
+    conflicts: person.conflicts.map(({ words: _, ...rest }) => rest),
+    confidentiality: signed.toSorted().at(-1) ?? null,
+  }
+}
+
+/** So many days before its last one, a term is said to end soon. */
+export const endingWithin = 90
+
+/** Of all her terms; null where one of them is open, or there is none. */
+export function lastDay(terms: readonly Term[]): IsoDate | null {
+  const ends = terms.map(({ until }) => until)
+  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null)
+}

@@ -1,0 +1,192 @@
+// The register of people: who works for the institution, what each knows and speaks, whose term ends.
+import { Plus, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
+import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
+import {
+  type RosterPart,
+  rosterParts,
+  type Skill,
+  type SpokenLanguage,
+  skills,
+  spokenLanguages,
+} from '../../../vocabulary/people.ts'
+import { useMay } from '../../screens/use-may.ts'
+import { endingWithin, type RosterLine } from '../roster-person.ts'
+import { BalanceSheet } from './balance-sheet.tsx'
+import { LanguagesKnown, SkillsKnown } from './known.tsx'
+
+export default function RosterList(): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const people = useLoaded<readonly RosterLine[]>('/api/people')
+  const add = may('write people') && (
+    <ButtonLink to="/people/new">
+      <Plus className="i" aria-hidden="true" />
+      {t('people.add')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <ScreenHead title={t('people.title')}>
+        <p className="muted">{t('people.intro')}</p>
+      </ScreenHead>
+      <Shown of={people}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('people.none')} text={t('people.none-text')}>
+              {add}
+            </Empty>
+          ) : (
+            <div className="stack-l">
+              <Listed all={all} add={add} />
+              <BalanceSheet />
+            </div>
+          )
+        }
+      </Shown>
+    </>
+  )
+}
+
+type Sought = {
+  readonly text: string
+  readonly part: RosterPart | ''
+  readonly skill: Skill | ''
+  readonly language: SpokenLanguage | ''
+  readonly ending: boolean
+}
+
+/** Sought on the device, in either script. */
+function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly add: ReactNode }): ReactNode {
+  const { t, local } = useWords()
+  const { today } = useStaff()
+  const [sought, setSought] = useState<Sought>({ text: '', part: '', skill: '', language: '', ending: false })
+  const seek = (some: Partial<Sought>) => setSought((now) => ({ ...now, ...some }))
+  const found = all
+    .filter((one) => fits(one, sought, today))
+    .toSorted(
+      (a, b) => Number(isOver(a, today)) - Number(isOver(b, today)) || local(a.name).localeCompare(local(b.name)),
+    )
+  return (
+    <div className="stack">
+      <search className="filters">
+        <TextField
+          type="search"
+          label={t('institution.search')}
+          value={sought.text}
+          onChange={(text) => seek({ text })}
+        />
+        <Select
+          label={t('people.part')}
+          none={t('institution.all')}
+          value={sought.part}
+          onChange={(part) => seek({ part })}
+          options={rosterParts.map((value) => ({ value, label: t(`vocabulary.roster-part.${value}`) }))}
+        />
+        <Select
+          label={t('people.skill')}
+          none={t('institution.all')}
+          value={sought.skill}
+          onChange={(skill) => seek({ skill })}
+          options={skills.map((value) => ({ value, label: t(`vocabulary.skill.${value}`) }))}
+        />
+        <Select
+          label={t('people.language')}
+          none={t('institution.all')}
+          value={sought.language}
+          onChange={(language) => seek({ language })}
+          options={spokenLanguages.map((value) => ({ value, label: t(`vocabulary.spoken.${value}`) }))}
+        />
+        <Checkbox
+          label={t('people.ending-soon', { days: endingWithin })}
+          checked={sought.ending}
+          onChange={(ending) => seek({ ending })}
+        />
+        {add}
+      </search>
+      <p className="muted" role="status">
+        {t('people.count', { count: found.length })}
+      </p>
+      {found.length > 0 && <Table people={found} today={today} />}
+    </div>
+  )
+}
+
+function Table({ people, today }: { readonly people: readonly RosterLine[]; readonly today: IsoDate }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  return (
+    <ScrollTable label={t('people.title')} className="list fold">
+      <thead>
+        <tr>
+          <th scope="col">{t('people.name')}</th>
+          <th scope="col">{t('people.part')}</th>
+          <th scope="col">{t('people.skills')}</th>
+          <th scope="col">{t('people.languages')}</th>
+          <th scope="col">{t('people.term-until')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              {may('read people') ? (
+                <Link href={`/people/${one.id}`}>
+                  <UserText text={one.name} />
+                </Link>
+              ) : (
+                <UserText text={one.name} />
+              )}
+            </th>
+            <td>{t(`vocabulary.roster-part.${one.part}`)}</td>
+            <td className={one.skills.length + one.ownSkills.length === 0 ? 'unsaid' : undefined}>
+              <SkillsKnown of={one} />
+            </td>
+            <td className={one.languages.length === 0 ? 'unsaid' : undefined}>
+              <LanguagesKnown of={one} />
+            </td>
+            <td className={one.until === null ? 'unsaid' : undefined}>
+              {one.until === null ? (
+                '–'
+              ) : (
+                <>
+                  <When at={one.until} />{' '}
+                  {isOver(one, today) && (
+                    <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>{t('people.term-over')}</Mark>
+                  )}
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+const isOver = ({ until }: RosterLine, today: IsoDate): boolean => until !== null && until < today
+
+function fits(one: RosterLine, { text, part, skill, language, ending }: Sought, today: IsoDate): boolean {
+  const words = [one.name, ...one.ownSkills].flatMap((said) => Object.values(said).flatMap(plainWords))
+  return (
+    (part === '' || one.part === part) &&
+    (skill === '' || one.skills.includes(skill)) &&
+    (language === '' || one.languages.some((known) => known.language === language)) &&
+    (!ending || (one.until !== null && one.until >= today && one.until <= dayAfter(today, endingWithin))) &&
+    plainWords(text)
+      .map((word) => answersTo(word))
+      .every((answers) => words.some(answers))
+  )
+}

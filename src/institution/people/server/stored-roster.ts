@@ -1,0 +1,100 @@
+// The register of people in a database.
+import type { Kysely, Transaction } from 'kysely'
+import type { Migration } from '../../../foundation/server/database.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import { newId, type PersonId, type RosterId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type Means, whole } from '../../server/means.ts'
+import type { Roster, RosterForm } from '../roster.ts'
+import type { RosterPerson } from '../roster-person.ts'
+
+export function storedRoster(root: Kysely<unknown>, means: Means): Roster {
+  const db = root.withTables<RosterTables>()
+  return {
+    list: async () => (await db.selectFrom('roster').selectAll().orderBy('id').execute()).map(personOf),
+
+    async get(id) {
+      const row = await db.selectFrom('roster').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? personOf(row) : null
+    },
+
+    add: (form, by) =>
+      whole(root, async (transaction) => {
+        const id = newId<RosterId>(means.random)
+        const added: RosterPerson = { ...form, id, changed: means.clock(), changedBy: by, version: 1 }
+        // Written first: on PostgreSQL two who enter the same account go one after the other.
+        await appendEntry(transaction, means, { by, act: 'person-added', subject: id, data: { version: 1 } })
+        const free = await accountIsFree(transaction, added)
+        if (!free.ok) return free
+        await transaction.withTables<RosterTables>().insertInto('roster').values(rowOf(added)).execute()
+        return accept(added)
+      }),
+
+    change: (id, form, version, by) =>
+      whole(root, async (transaction) => {
+        const changed: RosterPerson = { ...form, id, changed: means.clock(), changedBy: by, version: version + 1 }
+        const data = { version: changed.version }
+        await appendEntry(transaction, means, { by, act: 'person-changed', subject: id, data })
+        const tables = transaction.withTables<RosterTables>()
+        const found = await tables.selectFrom('roster').selectAll().where('id', '=', id).executeTakeFirst()
+        if (!found) return refuse('not-found')
+        if (found.version !== version) return refuse('changed-meanwhile', { version: found.version })
+        const free = await accountIsFree(transaction, changed)
+        if (!free.ok) return free
+        await tables.updateTable('roster').set(rowOf(changed)).where('id', '=', id).execute()
+        return accept(changed)
+      }),
+  }
+}
+
+async function accountIsFree(db: Transaction<unknown>, { id, account }: RosterPerson): Promise<Outcome<null>> {
+  if (account === null) return accept(null)
+  const tables = db.withTables<RosterTables>()
+  const other = await tables
+    .selectFrom('roster')
+    .select('id')
+    .where('account', '=', account)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return other ? refuse('account-on-roster', { field: 'account' }) : accept(null)
+}
+
+export const rosterTables: Migration = async (db) => {
+  await db.schema
+    .createTable('roster')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('account', 'text', (column) => column.unique())
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('changed', 'text', (column) => column.notNull())
+    .addColumn('changedBy', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute()
+}
+
+type RosterTables = {
+  roster: {
+    id: RosterId
+    account: PersonId | null
+    /** JSON of all that the register says of her: it is read whole, and sought on the device. */
+    about: string
+    changed: Instant
+    changedBy: PersonId
+    version: number
+  }
+}
+type Row = RosterTables['roster']
+
+const rowOf = ({ id, account, changed, changedBy, version, ...about }: RosterPerson): Row => ({
+  id,
+  account,
+  about: JSON.stringify(about satisfies Omit<RosterForm, 'account'>),
+  changed,
+  changedBy,
+  version,
+})
+
+const personOf = ({ about, ...columns }: Row): RosterPerson => ({
+  ...columns,
+  ...(JSON.parse(about) as Omit<RosterForm, 'account'>),
+})

@@ -8,6 +8,7 @@ import { addFinding, propose, signWhatIsPublished } from './acts.ts'
 import { institution, site } from './cast.ts'
 import { comingMeeting } from './coming-meeting.ts'
 import { enterAlerts } from './enter-alerts.ts'
+import { enterPeople } from './enter-people.ts'
 import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
@@ -50,6 +51,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   const places = await enterPlaces(members.karim)
   say(`  ${places.size} invented places`)
   await enterAlerts(members.karim, places, today)
+  await enterPeople(members, places, today)
   await tellYears(members, places, today, say)
   await tellNewest(members, places, today, say)
   await planWhatComes(members, places, today)

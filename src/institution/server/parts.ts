@@ -78,10 +78,10 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '11 versions of drafts': draftVersionTables,
     '12 questionnaires': questionnaireTables,
     '13 facts of places': placeFacts,
-    '15 recommendations in follow-up': recommendationStandings,
-    '20 alerts': alertTables,
     '14 authorities': authorityTables,
     '14 people': rosterTables,
+    '15 recommendations in follow-up': recommendationStandings,
+    '20 alerts': alertTables,
   })
 }
 

@@ -16,8 +16,7 @@ const most = 20
 
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
-  const sources = [dueRecommendations, newAlerts, draftsToApprove, approvalsToLeave]
-  const sources = [dueRecommendations, draftsToApprove, approvalsToLeave, termsEnding]
+  const sources = [dueRecommendations, newAlerts, draftsToApprove, approvalsToLeave, termsEnding]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
@@ -76,6 +75,8 @@ async function newAlerts({ alerts, places }: Registers, caller: Asking): Promise
     due: null,
     overdue: urgent,
   }))
+}
+
 /** A term that ends within ninety days, or has ended within the last thirty and was not renewed. */
 async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'follow terms')) return []

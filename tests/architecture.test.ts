@@ -23,6 +23,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'foundation',
     'src/publish/publication.ts',
     'src/publish/publication-fields.ts',
+    'src/sealed/keys/answer-address.ts',
+    'src/sealed/keys/intake-authority-answer.ts',
     'src/sealed/keys/intake-letter.ts',
     'src/sealed/keys/intake-receipt.ts',
     'src/sealed/keys/intake-registration.ts',
@@ -43,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the public server may have of the sealed room: it holds no key to open anything with, and nothing of the log, the desk or the mailbox. */
 const sealsLetters =
-  /^src\/sealed\/keys\/(intake-letter|intake-receipt|intake-registration|intake-envelope|intake-form|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar)?)\.(ts|json)$/
+  /^src\/sealed\/keys\/(answer-address|authority-answer-print|intake-authority-answer|intake-letter|intake-receipt|intake-registration|intake-envelope|intake-form|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar)?)\.(ts|json)$/
 
 /** The only files that call cryptography. Everything else asks them. */
 const cryptographers: readonly string[] = [
@@ -57,6 +59,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/server/files.ts': 'names of half-written files',
   'src/foundation/server/tables/table.ts': 'sums of rows, which prove a copy',
   'src/foundation/server/mail.ts': 'names of letters in a folder',
+  'src/institution/letters/server/letter-files.ts': 'names of the files of letters',
   'src/main/build.ts': 'whether the app is stale',
   'src/main/clean-media.ts': 'names of published files',
   'src/main/night/restore-backup.ts': 'sums of files and names of half-restored folders',

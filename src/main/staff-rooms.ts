@@ -26,6 +26,7 @@ import { keepPublishing } from '../publish/server/publish-due.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
+import { authorityAnswerPrint } from '../sealed/keys/authority-answer-print.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
 import { labels } from '../sealed/keys/labels.ts'
@@ -139,7 +140,18 @@ export async function openStaffRooms(
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
     .route('/', blankSheetRoutes(typesetter.typeset))
-    .route('/', institutionRoutes({ registers, verifyRelease: verify, today, alsoWaiting }))
+    .route(
+      '/',
+      institutionRoutes({
+        registers,
+        verifyRelease: verify,
+        today,
+        alsoWaiting,
+        answerAddresses: mailbox.answerAddresses,
+        siteAddress: address,
+        hash: means.hash,
+      }),
+    )
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
     .route('/', exchangeRoutes(exchange))
@@ -173,6 +185,7 @@ const hashed: Readonly<Record<Parameters<Means['hash']>[0], (text: string) => Pr
   journal: (text) => hash(labels.journalEntry, utf8(text)),
   publication: (text) => hash(labels.publicationPrint, utf8(text)),
   questionnaire: questionnairePrint,
+  'authority-answer': authorityAnswerPrint,
 }
 const means: Means = {
   clock,

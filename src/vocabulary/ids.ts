@@ -23,6 +23,7 @@ export type AlertId = Id<'alert'>
 export type AuthorityId = Id<'authority'>
 /** Somebody in the register of people, who may have no account: not the directory's `PersonId`. */
 export type RosterId = Id<'roster'>
+export type LetterId = Id<'letter'>
 
 type AnyId =
   | PersonId
@@ -41,6 +42,7 @@ type AnyId =
   | AlertId
   | AuthorityId
   | RosterId
+  | LetterId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

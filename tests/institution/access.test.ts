@@ -23,6 +23,10 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read recommendations',
     'write recommendations',
     'record an answer',
+    'read letters to authorities',
+    'write letters to authorities',
+    'set deadlines for answers',
+    'bring an authority’s answer to the register',
     'read alerts',
     'enter alerts',
     'follow alerts',
@@ -41,6 +45,7 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'register a visit',
     'read recommendations',
     'write recommendations',
+    'read letters to authorities',
     'record a follow-up',
     'read alerts',
     'read publications',
@@ -74,8 +79,13 @@ test('an outside expert, a health professional and an interpreter read the names
   assert.deepEqual(actsOf('interpreter'), ['read places'])
 })
 
-test('whoever takes in letters enters and reads what they tell, and decides nothing', () => {
-  assert.deepEqual(actsOf('intake'), ['read places', 'read alerts', 'enter alerts'])
+test('whoever takes in letters enters and reads what they tell, brings authorities’ answers to the register, and decides nothing', () => {
+  assert.deepEqual(actsOf('intake'), [
+    'read places',
+    'bring an authority’s answer to the register',
+    'read alerts',
+    'enter alerts',
+  ])
 })
 
 test('every office of the directory is in this file', () => {

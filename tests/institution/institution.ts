@@ -94,6 +94,13 @@ export const signed = (visit: ReleasedVisit): SignedRelease => {
 const mediaFolders = mkdtempSync(join(tmpdir(), 'wiqaya-media-'))
 process.once('exit', () => rmSync(mediaFolders, { recursive: true, force: true }))
 
+/** The site's folder, where no test looks into it. */
+const noAddresses: InstitutionParts['answerAddresses'] = {
+  put: async () => {},
+  withdraw: async () => {},
+  remove: async () => {},
+}
+
 export type Institution = Awaited<ReturnType<typeof openInstitution>>
 
 export async function openInstitution(
@@ -109,6 +116,9 @@ export async function openInstitution(
     verifyRelease: async () => accept(null),
     today: async () => today,
     alsoWaiting: [],
+    answerAddresses: noAddresses,
+    siteAddress: 'https://site.example',
+    hash: own.hash,
     ...more,
   }
   return { registers, parts, ask: askerOf(institutionRoutes(parts)) }

@@ -14,6 +14,7 @@ import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
 import arDebrief from './ar/debrief.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
+import arDialogue from './ar/dialogue.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arEvents from './ar/events.json' with { type: 'json' }
@@ -63,6 +64,7 @@ import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
 import enDebrief from './en/debrief.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
+import enDialogue from './en/dialogue.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enEvents from './en/events.json' with { type: 'json' }
@@ -112,6 +114,7 @@ import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
 import frDebrief from './fr/debrief.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
+import frDialogue from './fr/dialogue.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frEvents from './fr/events.json' with { type: 'json' }
@@ -162,6 +165,7 @@ const en = {
   debrief: enDebrief,
   device: enDevice,
   council: enCouncil,
+  dialogue: enDialogue,
   dossier: enDossier,
   entry: enEntry,
   exercise: enExercise,
@@ -222,6 +226,7 @@ export const words: Readonly<Record<Language, Words>> = {
     debrief: arDebrief,
     device: arDevice,
     council: arCouncil,
+    dialogue: arDialogue,
     dossier: arDossier,
     entry: arEntry,
     exercise: arExercise,
@@ -273,6 +278,7 @@ export const words: Readonly<Record<Language, Words>> = {
     debrief: frDebrief,
     device: frDevice,
     council: frCouncil,
+    dialogue: frDialogue,
     dossier: frDossier,
     entry: frEntry,
     exercise: frExercise,

@@ -25,6 +25,11 @@ export const mayDo = {
   'write recommendations': ['coordinator', 'member', 'secretariat'],
   // What the authority says comes by letter, to the secretariat.
   'record an answer': ['coordinator', 'secretariat'],
+  'read letters to authorities': ['coordinator', 'member', 'secretariat'],
+  'write letters to authorities': ['coordinator', 'secretariat'],
+  'set deadlines for answers': ['coordinator', 'secretariat'],
+  // Opened on the device of whoever takes in what comes from outside, and brought to the register word for word.
+  'bring an authority’s answer to the register': ['coordinator', 'secretariat', 'intake'],
   // What the institution verifies is seen by those who visit.
   'record a follow-up': ['coordinator', 'member'],
   // Whether what was recommended years ago is pursued, replaced or closed binds the whole mechanism.

@@ -17,6 +17,12 @@ export const journalActs = [
   'recommendation-reviewed',
   'answer-recorded',
   'follow-up-recorded',
+  'letter-numbered',
+  'letter-voided',
+  'letter-sent',
+  'letter-withdrawn',
+  'letter-answered',
+  'letter-settings-changed',
   'draft-approved',
   'draft-deleted',
   'draft-brought-back',
@@ -62,7 +68,10 @@ export type JournalEntry = NewEntry & {
 }
 
 /** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
-export type Hash = (use: 'journal' | 'publication' | 'questionnaire', text: string) => Promise<string>
+export type Hash = (
+  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer',
+  text: string,
+) => Promise<string>
 
 /** What an entry's hash is taken over. */
 export const hashedText = ({ seq, at, by, act, subject, data, previous }: Omit<JournalEntry, 'hash'>): string =>

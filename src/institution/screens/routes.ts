@@ -59,6 +59,15 @@ export const institutionScreens: readonly ScreenRoute[] = [
   { path: '/alerts/new', room: 'institution', load: () => import('../alerts/screens/alert-new.tsx') },
   { path: '/alerts/:id', room: 'institution', load: () => import('../alerts/screens/alert-page.tsx') },
   {
+    path: '/dialogue',
+    room: 'institution',
+    load: () => import('../letters/screens/letter-list.tsx'),
+    menu: { words: 'dialogue.menu', offices: mayDo['read letters to authorities'] },
+  },
+  { path: '/dialogue/new', room: 'institution', load: () => import('../letters/screens/letter-new.tsx') },
+  { path: '/dialogue/settings', room: 'institution', load: () => import('../letters/screens/letter-settings.tsx') },
+  { path: '/dialogue/:id', room: 'institution', load: () => import('../letters/screens/letter-page.tsx') },
+  {
     path: '/newsroom',
     room: 'institution',
     load: () => import('../newsroom/screens/draft-list.tsx'),

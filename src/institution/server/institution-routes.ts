@@ -1,9 +1,10 @@
-// The institution's API: registers of people, authorities, places, visits and recommendations, the newsroom, the library of questionnaires, the journal, and what waits for whom.
+// The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { authorityRoutes } from '../authorities/server/authority-routes.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
+import { letterRoutes } from '../letters/server/letter-routes.ts'
 import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
 import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
@@ -24,6 +25,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/people', rosterRoutes(parts))
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
+    .route('/dialogue', letterRoutes(parts))
     .route('/drafts', draftRoutes(parts))
     .route('/approval-rules', approvalRoutes(parts))
     .route('/media', mediaRoutes(parts))

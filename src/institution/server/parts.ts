@@ -1,12 +1,18 @@
 // What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
+import { join } from 'node:path'
 import type { Database } from '../../foundation/server/database.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
 import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Hash, Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
+import type { AnswerAddresses } from '../letters/answer-addresses.ts'
+import type { LetterRegister } from '../letters/letter-register.ts'
+import { type LetterFiles, letterFilesIn } from '../letters/server/letter-files.ts'
+import { letterTables } from '../letters/server/letter-rows.ts'
+import { storedLetters } from '../letters/server/stored-letters.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
@@ -47,6 +53,8 @@ export type Registers = {
   readonly media: MediaLibrary
   readonly questionnaires: QuestionnaireLibrary
   readonly alerts: AlertRegister
+  readonly letters: LetterRegister
+  readonly letterFiles: LetterFiles
   readonly journal: Journal
 }
 
@@ -57,6 +65,11 @@ export type InstitutionParts = {
   readonly today: () => Promise<IsoDate>
   /** What waits in rooms below this one. */
   readonly alsoWaiting: readonly WaitingSource[]
+  /** Where the site shows letters to whoever has their codes. */
+  readonly answerAddresses: AnswerAddresses
+  /** Where readers find the site. */
+  readonly siteAddress: string
+  readonly hash: Hash
 }
 
 /** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below. */
@@ -81,6 +94,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '14 authorities': authorityTables,
     '14 people': rosterTables,
     '15 recommendations in follow-up': recommendationStandings,
+    '16 letters': letterTables,
     '20 alerts': alertTables,
   })
 }
@@ -102,6 +116,8 @@ export async function openRegisters(database: Database, means: Means, media: Med
     bringings: storedBringings(db, means),
     questionnaires: storedQuestionnaires(db, means),
     alerts: storedAlerts(db, means),
+    letters: storedLetters(db, means),
+    letterFiles: letterFilesIn(join(media.folder, 'letters')),
     journal: storedJournal(db, means.hash),
   }
 }

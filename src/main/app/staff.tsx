@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
+import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
@@ -95,7 +96,9 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
   return (
     <StaffProvider me={me} people={people} today={today}>
       <KeptFormsProvider forms={forms}>
-        <PersonBehindProvider shows={PersonBehind}>{children}</PersonBehindProvider>
+        <LetterSealingProvider seal={desk.sealLetterAddress}>
+          <PersonBehindProvider shows={PersonBehind}>{children}</PersonBehindProvider>
+        </LetterSealingProvider>
       </KeptFormsProvider>
     </StaffProvider>
   )

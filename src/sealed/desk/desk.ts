@@ -25,6 +25,7 @@ import type { ErasureActs } from './erasure/erase-stream.ts'
 import type { BranchActs } from './heads/branches.ts'
 import type { HeadActs } from './heads/compare-heads.ts'
 import type { SetBackActs } from './heads/set-back.ts'
+import type { AuthorityAnswerActs } from './intake/authority-answer-acts.ts'
 import type { CardActs } from './intake/card-acts.ts'
 import type { IntakeActs } from './intake/intake-acts.ts'
 import type { RegistrationActs } from './intake/registration-acts.ts'
@@ -143,6 +144,7 @@ export interface Desk
     ReceiptActs,
     IntakeActs,
     CardActs,
+    AuthorityAnswerActs,
     RegistrationActs,
     CatalogueActs,
     BlankSheetActs,

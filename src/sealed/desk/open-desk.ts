@@ -35,6 +35,7 @@ import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { inStep } from './in-step.ts'
+import { authorityAnswerActs } from './intake/authority-answer-acts.ts'
 import { cardActs } from './intake/card-acts.ts'
 import { intakeActs } from './intake/intake-acts.ts'
 import { registrationActs } from './intake/registration-acts.ts'
@@ -222,6 +223,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     ...receiptActs(bench),
     ...cardActs(bench),
     ...intakeActs(bench, attachments.addAttachment),
+    ...authorityAnswerActs(bench),
     ...registrationActs(bench),
     ...catalogueActs(bench),
     ...blankSheetActs(bench),

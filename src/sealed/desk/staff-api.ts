@@ -127,6 +127,20 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     return outcome.ok ? accept(null) : outcome
   }
 
+  /** What waits sealed on the server under one kind of address. */
+  const sealedAt = (kind: 'letters' | 'authority-answers') => ({
+    list: async (): Promise<Outcome<readonly LetterEntry[]>> => {
+      const answer = await read(await within({ method: 'GET', path: `${api}intake/${kind}` }), answerShapes.letters)
+      return answer.ok ? accept(answer.value.letters) : answer
+    },
+    read: async (id: string): Promise<Outcome<Bytes>> =>
+      readBytes(
+        await within({ method: 'GET', path: `${api}intake/${kind}/${id}`, patience: patienceForChunks }),
+        accept,
+      ),
+    close: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/${kind}/${id}` })),
+  })
+
   return {
     about: async () => read(await open({ method: 'GET', path: `${api}about` }), answerShapes.about),
 
@@ -212,16 +226,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     // -- letters from outside
     offerIntakeKey: (offer: Bytes) => done(within({ method: 'PUT', path: `${api}intake/offer`, bytes: offer })),
     intakeOffers: async () => readBytes(await within({ method: 'GET', path: `${api}intake/offers` }), readFrames),
-    letters: async (): Promise<Outcome<readonly LetterEntry[]>> => {
-      const answer = await read(await within({ method: 'GET', path: `${api}intake/letters` }), answerShapes.letters)
-      return answer.ok ? accept(answer.value.letters) : answer
-    },
-    letter: async (id: string): Promise<Outcome<Bytes>> =>
-      readBytes(
-        await within({ method: 'GET', path: `${api}intake/letters/${id}`, patience: patienceForChunks }),
-        accept,
-      ),
-    closeLetter: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/letters/${id}` })),
+    letters: sealedAt('letters'),
+    authorityAnswers: sealedAt('authority-answers'),
     leaveAnswer: (mailbox: string, bytes: Bytes) =>
       done(within({ method: 'PUT', path: `${api}intake/answers/${mailbox}`, bytes })),
 

@@ -9,7 +9,7 @@ import { hash } from './public.ts'
 import { type ExchangeKey, open, openFrom, seal, sealingKeyFrom, sealTo } from './secret.ts'
 
 /** What is sealed: one never opens as the other. */
-type Kind = 'letter' | 'registration' | 'card'
+type Kind = 'letter' | 'registration' | 'card' | 'authority-answer'
 
 type Envelope = v.InferOutput<typeof sealedForm>
 
@@ -69,6 +69,11 @@ const uses: Readonly<Record<Kind, Readonly<Record<'wrap' | 'content' | 'commitme
     commitment: labels.registrationCommitment,
   },
   card: { wrap: labels.cardWrap, content: labels.card, commitment: labels.cardCommitment },
+  'authority-answer': {
+    wrap: labels.authorityAnswerWrap,
+    content: labels.authorityAnswer,
+    commitment: labels.authorityAnswerCommitment,
+  },
 }
 const wrapInfo = (kind: Kind, id: Bytes, to: Bytes) => labelled(uses[kind].wrap, id, to)
 const contentAad = (kind: Kind, id: Bytes) => labelled(uses[kind].content, id)

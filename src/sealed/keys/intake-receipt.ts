@@ -22,18 +22,23 @@ export const drawReceipt = (language: Language, random: Random): string =>
 
 /** What these words lead to, however they are spaced, accented or capitalised. Null when they are not the words of any receipt. */
 export async function readReceipt(typed: string): Promise<Receipt | null> {
+  const secret = secretOfWords(typed)
+  if (!secret) return null
+  return {
+    mailbox: (await hash(labels.receiptMailbox, secret)).slice(0, 16),
+    key: await hkdf(secret, new Uint8Array(0), labelled(labels.receiptKey)),
+  }
+}
+
+/** The secret that words of this kind stand for; null when they are none that are ever drawn. Contract: used for keys under labels alone. */
+export function secretOfWords(typed: string): Bytes | null {
   const words = normalisedPassphrase(typed.slice(0, 500))
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '')
   const isOne = languages.some(
     (language) => words.length === count[language] && words.every((word) => known(language).has(word)),
   )
-  if (!isOne) return null
-  const secret = utf8(words.join(' '))
-  return {
-    mailbox: (await hash(labels.receiptMailbox, secret)).slice(0, 16),
-    key: await hkdf(secret, new Uint8Array(0), labelled(labels.receiptKey)),
-  }
+  return isOne ? utf8(words.join(' ')) : null
 }
 
 const answer = v.strictObject({

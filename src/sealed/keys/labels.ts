@@ -47,6 +47,13 @@ export const labels = {
   receiptMailbox: 'wiqaya/1 where the answer to a letter is left',
   receiptKey: 'wiqaya/1 key of the answer to a letter',
   intakeAnswer: 'wiqaya/1 answer to a letter',
+  // the dialogue with authorities
+  shownLetterKey: 'wiqaya/1 key of what a letter shows at its address',
+  shownLetter: 'wiqaya/1 what a letter shows at its address',
+  authorityAnswerWrap: 'wiqaya/1 key of the answer of an authority wrapped to an intake key',
+  authorityAnswerCommitment: 'wiqaya/1 commitment to the key of the answer of an authority',
+  authorityAnswer: 'wiqaya/1 answer of an authority',
+  authorityAnswerPrint: 'wiqaya/1 print of the answer of an authority',
   // the app's own files
   appReleaseKey: 'wiqaya/1 fingerprint of a release key',
   appManifest: 'wiqaya/1 hash of the list of the files of the app',

@@ -44,6 +44,7 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET intake/letters | by somebody with the office `intake`, like the next three | {letters: LetterEntry[]} |
  * | GET intake/letters/:letter | | bytes |
  * | DELETE intake/letters/:letter | | {} |
+ * | GET, DELETE intake/authority-answers … | as for letters: what authorities handed in at the addresses of letters | as for letters |
  * | GET intake/events | by the offices `intake` and `communications`, like the next | {events: RegisteredEvent[]} |
  * | PUT intake/events/:event/join | {link}: https, or null | {} |
  * | GET intake/events/:event/registrations | by somebody with the office `intake`, like the next two | frames of sealed registrations |

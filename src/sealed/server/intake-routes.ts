@@ -1,4 +1,4 @@
-// Letters from outside, for those who take them in: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
+// Letters from outside and authorities' answers, for those who take them in: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
@@ -39,24 +39,29 @@ export function intakeRoutes({ board, clock, intake, changes }: Mailbox): Hono<{
       : answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
   })
 
-  routes.get('/intake/letters', async (c) => {
-    const allowed = takesIn(c)
-    return allowed.ok ? c.json({ letters: await intake.letters() }) : answer(c, allowed)
-  })
+  for (const [path, files] of [
+    ['/intake/letters', intake.letters],
+    ['/intake/authority-answers', intake.authorityAnswers],
+  ] as const) {
+    routes.get(path, async (c) => {
+      const allowed = takesIn(c)
+      return allowed.ok ? c.json({ letters: await files.list() }) : answer(c, allowed)
+    })
 
-  routes.get('/intake/letters/:letter', async (c) => {
-    const id = named(c, c.req.param('letter'))
-    if (!id.ok) return answer(c, id)
-    const letter = await intake.letter(id.value)
-    return letter ? bytesAnswer(c, letter) : answer(c, refuse('not-found'))
-  })
+    routes.get(`${path}/:letter`, async (c) => {
+      const id = named(c, c.req.param('letter'))
+      if (!id.ok) return answer(c, id)
+      const sealed = await files.read(id.value)
+      return sealed ? bytesAnswer(c, sealed) : answer(c, refuse('not-found'))
+    })
 
-  routes.delete('/intake/letters/:letter', async (c) => {
-    const id = named(c, c.req.param('letter'))
-    if (!id.ok) return answer(c, id)
-    await intake.close(id.value)
-    return c.json({})
-  })
+    routes.delete(`${path}/:letter`, async (c) => {
+      const id = named(c, c.req.param('letter'))
+      if (!id.ok) return answer(c, id)
+      await files.close(id.value)
+      return c.json({})
+    })
+  }
 
   routes.put('/intake/answers/:mailbox', async (c) => {
     const id = named(c, c.req.param('mailbox'))

@@ -8,6 +8,7 @@ import type { Random } from '../../vocabulary/ids.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'
+import { answerAddresses } from './answer-addresses.ts'
 import { type AttachmentFiles, attachmentFiles } from './attachment-files.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { cardRoutes } from './card-routes.ts'
@@ -56,6 +57,7 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> 
   readonly changes: Changes
   readonly intake: IntakeFolder
   readonly registrations: RegistrationShelf
+  readonly answerAddresses: Awaited<ReturnType<typeof answerAddresses>>
 }
 
 /** Every table of the mailbox, brought up to date. */
@@ -74,6 +76,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
     ...options,
     intake: folder,
     registrations: registrationShelf(intake),
+    answerAddresses: await answerAddresses(intake),
     db: database.db.withTables<MailboxTables>(),
     board,
     vouches: vouchBoard(database, board),

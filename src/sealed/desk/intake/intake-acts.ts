@@ -44,13 +44,13 @@ export interface IntakeActs {
 export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): IntakeActs {
   const opened = async (id: string): Promise<Outcome<IntakeLetter>> => {
     if (!bench.opened) return refuse('device-locked')
-    const sealed = await bench.api.letter(id)
+    const sealed = await bench.api.letters.read(id)
     if (!sealed.ok) return sealed
     const letter = await openLetter(sealed.value, await heldKeys(bench.opened))
     return letter ? accept(letter) : refuse('letter-not-for-device')
   }
   return {
-    letters: () => bench.api.letters(),
+    letters: () => bench.api.letters.list(),
     readLetter: async (id) => {
       const letter = await opened(id)
       if (!letter.ok) return letter
@@ -84,7 +84,7 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
     },
     handedLetters: async () => (bench.opened ? accept(await handedLetters(bench.opened)) : refuse('device-locked')),
     closeLetter: (id) =>
-      fromBase64url(id)?.length === 16 ? bench.api.closeLetter(id) : Promise.resolve(refuse('not-found')),
+      fromBase64url(id)?.length === 16 ? bench.api.letters.close(id) : Promise.resolve(refuse('not-found')),
   }
 }
 

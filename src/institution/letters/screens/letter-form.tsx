@@ -1,0 +1,94 @@
+// The form of a letter while it is a draft.
+import { type ReactNode, useState } from 'react'
+import { TextField } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { LetterId } from '../../../vocabulary/ids.ts'
+import { Form } from '../../screens/form.tsx'
+import type { Letter, LetterContent } from '../letter.ts'
+import { LetterFilesField } from './letter-files-field.tsx'
+import { RecommendationsField } from './recommendations-field.tsx'
+
+type Props = {
+  readonly content: LetterContent
+  /** What is changed; null where a letter is begun. */
+  readonly id: LetterId | null
+  readonly version: number | null
+  readonly onSaved: (letter: Letter) => void
+  readonly onCancel: () => void
+}
+
+export function LetterForm({ content, id, version, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const acting = useAct()
+  const [said, setSaid] = useState(content)
+  const say = (more: Partial<LetterContent>) => setSaid((before) => ({ ...before, ...more }))
+  const save = async () => {
+    const saved = id
+      ? await acting.act<Letter>('PUT', `/api/dialogue/${id}`, { ...said, version })
+      : await acting.act<Letter>('POST', '/api/dialogue', said)
+    if (saved) onSaved(saved)
+  }
+  return (
+    <Form
+      title={t(id ? 'dialogue.edit' : 'dialogue.write')}
+      showTitle={id !== null}
+      save={t('dialogue.save')}
+      notDone={t('dialogue.not-saved')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <LocalTextField
+        label={t('dialogue.to')}
+        required
+        error={acting.wrong('to')}
+        value={said.to}
+        onChange={(to) => say({ to })}
+      />
+      <TextField
+        label={t('dialogue.attention')}
+        hint={t('dialogue.attention-hint')}
+        error={acting.wrong('attention')}
+        value={said.attention}
+        onChange={(attention) => say({ attention })}
+      />
+      <LocalTextField
+        label={t('dialogue.subject')}
+        required
+        error={acting.wrong('subject')}
+        value={said.subject}
+        onChange={(subject) => say({ subject })}
+      />
+      <LocalTextField
+        label={t('dialogue.text')}
+        hint={t('dialogue.text-hint')}
+        error={acting.wrong('text')}
+        rows={8}
+        value={said.text}
+        onChange={(text) => say({ text })}
+      />
+      <RecommendationsField
+        value={said.recommendations}
+        error={acting.wrong('recommendations')}
+        onChange={(recommendations) => say({ recommendations })}
+      />
+      {said.recommendations.length > 0 && (
+        <Notice>
+          <p>{t('dialogue.duty')}</p>
+        </Notice>
+      )}
+      <LetterFilesField value={said.files} onChange={(files) => say({ files })} />
+      <TextField
+        label={t('dialogue.from')}
+        hint={t('dialogue.from-hint')}
+        required
+        error={acting.wrong('from')}
+        value={said.from}
+        onChange={(from) => say({ from })}
+      />
+    </Form>
+  )
+}

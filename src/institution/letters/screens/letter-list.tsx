@@ -1,0 +1,118 @@
+// The letters to authorities: what is to be sent, whose answer is awaited or late, what was answered.
+import { Plus, Settings2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Pages } from '../../../foundation/components/pages.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { Code, UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import type { Letter } from '../letter.ts'
+import { type LetterView, letterViews } from '../letter-register.ts'
+import { LetterMarks } from './letter-marks.tsx'
+
+const size = 25
+type Found = { readonly items: readonly Letter[]; readonly total: number }
+
+export default function LetterList(): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const [view, setView] = useState<LetterView | ''>('')
+  const [text, setText] = useState('')
+  const [page, setPage] = useState(1)
+  const query = new URLSearchParams({ page: String(page), size: String(size) })
+  if (view) query.set('view', view)
+  if (text.trim()) query.set('text', text.trim())
+  const found = useLoaded<Found>(`/api/dialogue?${query}`)
+  const narrowed = view !== '' || text !== ''
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('dialogue.title')}>
+        <p className="muted">{t('dialogue.intro')}</p>
+      </ScreenHead>
+      {may('write letters to authorities') && (
+        <div className="row wide">
+          <ButtonLink to="/dialogue/new">
+            <Plus className="i" aria-hidden="true" />
+            {t('dialogue.write')}
+          </ButtonLink>
+          <ButtonLink kind="plain" to="/dialogue/settings">
+            <Settings2 className="i" aria-hidden="true" />
+            {t('dialogue.to-settings')}
+          </ButtonLink>
+        </div>
+      )}
+      <search className="filters">
+        <TextField
+          type="search"
+          label={t('dialogue.search')}
+          value={text}
+          onChange={(next) => {
+            setText(next)
+            setPage(1)
+          }}
+        />
+        <Select
+          label={t('dialogue.view')}
+          none={t('institution.all')}
+          value={view}
+          onChange={(next: LetterView | '') => {
+            setView(next)
+            setPage(1)
+          }}
+          options={letterViews.map((value) => ({ value, label: t(`dialogue.view.${value}`) }))}
+        />
+      </search>
+      <Shown of={found}>
+        {({ items, total }) =>
+          total === 0 ? (
+            <Nothing narrowed={narrowed} />
+          ) : (
+            <>
+              <p className="muted" role="status">
+                {t('dialogue.count', { count: total })}
+              </p>
+              <ul className="lines">
+                {items.map((letter) => (
+                  <Line key={letter.id} letter={letter} />
+                ))}
+              </ul>
+              <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
+            </>
+          )
+        }
+      </Shown>
+    </div>
+  )
+}
+
+function Line({ letter }: { readonly letter: Letter }): ReactNode {
+  const { t } = useWords()
+  const { id, content, state } = letter
+  return (
+    <li className="stack-s">
+      <p className="small muted">
+        {'reference' in state ? <Code>{state.reference}</Code> : t('dialogue.draft')} · <UserText text={content.to} />
+      </p>
+      <h2>
+        <Link href={`/dialogue/${id}`}>
+          <UserText text={content.subject} />
+        </Link>
+      </h2>
+      <LetterMarks letter={letter} />
+    </li>
+  )
+}
+
+function Nothing({ narrowed }: { readonly narrowed: boolean }): ReactNode {
+  const { t } = useWords()
+  return narrowed ? (
+    <p role="status">{t('common.none-found')}</p>
+  ) : (
+    <Empty title={t('dialogue.none')} text={t('dialogue.none-text')} />
+  )
+}

@@ -1,0 +1,255 @@
+// How the institution numbers its letters, counts the days for an answer and reminds: its own to say.
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { dayAfter, type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import { Form } from '../../screens/form.tsx'
+import type { LetterSettings, ReminderStep } from '../letter-settings.ts'
+
+export default function LetterSettingsScreen(): ReactNode {
+  const { t } = useWords()
+  const settings = useLoaded<LetterSettings>('/api/dialogue/settings')
+  const title = t('dialogue.to-settings')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: '/dialogue', label: t('dialogue.menu') }, { label: title }]}>
+        <p className="muted">{t('dialogue.settings.intro')}</p>
+      </ScreenHead>
+      <Shown of={settings}>
+        {(value, reload) => <SettingsForm key={value.version} settings={value} reload={reload} />}
+      </Shown>
+    </div>
+  )
+}
+
+/** Numbers as they are typed: an empty one is none. */
+type Typed = Omit<LetterSettings, 'figures' | 'days' | 'openDays'> & {
+  readonly figures: string
+  readonly days: string
+  readonly openDays: string
+}
+
+function SettingsForm({ settings, reload }: { readonly settings: LetterSettings; readonly reload: () => void }) {
+  const { t } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const [said, setSaid] = useState<Typed>({
+    ...settings,
+    figures: String(settings.figures),
+    days: settings.days === null ? '' : String(settings.days),
+    openDays: String(settings.openDays),
+  })
+  const say = (more: Partial<Typed>) => setSaid((before) => ({ ...before, ...more }))
+  const save = async () => {
+    const form = {
+      ...said,
+      figures: Number(said.figures),
+      days: said.days.trim() === '' ? null : Number(said.days),
+      openDays: Number(said.openDays),
+    }
+    if (!(await acting.act('PUT', '/api/dialogue/settings', form))) return
+    done({ words: t('dialogue.settings.saved') })
+    reload()
+  }
+  return (
+    <Form
+      title={t('dialogue.to-settings')}
+      showTitle={false}
+      save={t('dialogue.settings.save')}
+      notDone={t('dialogue.settings.not-saved')}
+      acting={acting}
+      onSave={save}
+    >
+      <TextField
+        label={t('dialogue.settings.pattern')}
+        hint={t('dialogue.settings.pattern-hint', { yearMark: '{year}', numberMark: '{number}' })}
+        required
+        dir="ltr"
+        error={acting.wrong('pattern')}
+        value={said.pattern}
+        onChange={(pattern) => say({ pattern })}
+      />
+      <TextField
+        label={t('dialogue.settings.figures')}
+        type="number"
+        short
+        required
+        error={acting.wrong('figures')}
+        value={said.figures}
+        onChange={(figures) => say({ figures })}
+      />
+      <TextField
+        label={t('dialogue.settings.days')}
+        hint={t('dialogue.settings.days-hint')}
+        type="number"
+        short
+        error={acting.wrong('days')}
+        value={said.days}
+        onChange={(days) => say({ days })}
+      />
+      <RadioGroup
+        label={t('dialogue.settings.counting')}
+        value={said.counting}
+        onChange={(counting) => say({ counting })}
+        options={(['calendar', 'working'] as const).map((value) => ({ value, label: t(`dialogue.settings.${value}`) }))}
+      />
+      <RestDays value={said.restDays} onChange={(restDays) => say({ restDays })} />
+      <NonWorking value={said.nonWorking} onChange={(nonWorking) => say({ nonWorking })} />
+      <TextField
+        label={t('dialogue.settings.open')}
+        type="number"
+        short
+        required
+        error={acting.wrong('openDays')}
+        value={said.openDays}
+        onChange={(openDays) => say({ openDays })}
+      />
+      <Reminders value={said.reminders} onChange={(reminders) => say({ reminders })} />
+    </Form>
+  )
+}
+
+/** Any Monday: its week gives the names of the days. */
+const monday = '2026-01-05' as IsoDate
+
+function RestDays({
+  value,
+  onChange,
+}: {
+  readonly value: readonly number[]
+  readonly onChange: (value: readonly number[]) => void
+}): ReactNode {
+  const { t, weekday } = useWords()
+  return (
+    <fieldset className="field">
+      <legend className="lab">{t('dialogue.settings.rest')}</legend>
+      {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+        <Checkbox
+          key={day}
+          label={weekday(dayAfter(monday, day - 1))}
+          checked={value.includes(day)}
+          onChange={(rests) => onChange(rests ? [...value, day].sort() : value.filter((other) => other !== day))}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+type Days = LetterSettings['nonWorking']
+
+function NonWorking({ value, onChange }: { readonly value: Days; readonly onChange: (value: Days) => void }) {
+  const { t } = useWords()
+  const [on, setOn] = useState('')
+  const [name, setName] = useState('')
+  const add = () => {
+    if (!isDate(on)) return
+    onChange([...value.filter((day) => day.on !== on), { on, name }].sort((a, b) => (a.on < b.on ? -1 : 1)))
+    setOn('')
+    setName('')
+  }
+  return (
+    <fieldset className="field stack">
+      <legend className="lab">{t('dialogue.settings.non-working')}</legend>
+      {value.length === 0 && <p className="muted">{t('dialogue.settings.non-working-none')}</p>}
+      {value.length > 0 && (
+        <ul className="lines">
+          {value.map((day) => (
+            <li key={day.on} className="row between">
+              <span>
+                <When at={day.on} /> <bdi>{day.name}</bdi>
+              </span>
+              <Button
+                kind="plain"
+                label={`${t('dialogue.take-out')} ${day.on}`}
+                onPress={() => onChange(value.filter((other) => other !== day))}
+              >
+                <X className="i" aria-hidden="true" />
+                {t('dialogue.take-out')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="row wide end">
+        <DateField label={t('dialogue.on')} value={on} onChange={setOn} />
+        <TextField label={t('dialogue.settings.name')} value={name} onChange={setName} />
+        <Button kind="quiet" onPress={add}>
+          <Plus className="i" aria-hidden="true" />
+          {t('dialogue.settings.add-day')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+type Steps = LetterSettings['reminders']
+
+function Reminders({ value, onChange }: { readonly value: Steps; readonly onChange: (value: Steps) => void }) {
+  const { t } = useWords()
+  const [days, setDays] = useState('')
+  const [what, setWhat] = useState<'note' | 'letter'>('note')
+  const add = () => {
+    const number = Number(days.trim().replace(/^[−–]/, '-'))
+    if (days.trim() === '' || !Number.isInteger(number) || Math.abs(number) > 365) return
+    onChange([...value, { days: number, letter: what === 'letter' }].sort((a, b) => a.days - b.days))
+    setDays('')
+  }
+  return (
+    <fieldset className="field stack">
+      <legend className="lab">{t('dialogue.settings.reminders')}</legend>
+      <span className="hint">{t('dialogue.settings.reminders-hint')}</span>
+      {value.length > 0 && (
+        <ul className="lines">
+          {value.map((step) => (
+            <Step
+              key={`${step.days} ${step.letter}`}
+              step={step}
+              onTakeOut={() => onChange(value.filter((other) => other !== step))}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="row wide end">
+        <TextField label={t('dialogue.settings.step-days')} short dir="ltr" value={days} onChange={setDays} />
+        <Select
+          label={t('dialogue.settings.reminders')}
+          value={what}
+          onChange={setWhat}
+          options={(['note', 'letter'] as const).map((value) => ({
+            value,
+            label: t(`dialogue.settings.step-${value}`),
+          }))}
+        />
+        <Button kind="quiet" onPress={add}>
+          <Plus className="i" aria-hidden="true" />
+          {t('dialogue.settings.add-step')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+function Step({ step: { days, letter }, onTakeOut }: { readonly step: ReminderStep; readonly onTakeOut: () => void }) {
+  const { t } = useWords()
+  const when = days < 0 ? t('dialogue.settings.step-before', { days: -days }) : t('dialogue.settings.step', { days })
+  return (
+    <li className="row between">
+      <span>
+        {when} · {t(letter ? 'dialogue.settings.step-letter' : 'dialogue.settings.step-note')}
+      </span>
+      <Button kind="plain" label={`${t('dialogue.take-out')} ${when}`} onPress={onTakeOut}>
+        <X className="i" aria-hidden="true" />
+        {t('dialogue.take-out')}
+      </Button>
+    </li>
+  )
+}

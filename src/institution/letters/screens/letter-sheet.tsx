@@ -1,0 +1,86 @@
+// The letter as it is printed, with the address and the code at which it may be answered: the only place where the code is.
+import type { ReactNode } from 'react'
+import { Code } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { t as wordsIn } from '../../../foundation/words/t.ts'
+import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
+import { directionOf, type Language, type LocalText, languagesOf, textIn } from '../../../vocabulary/languages.ts'
+
+type Props = {
+  readonly shown: ShownLetter
+  readonly link: string
+  readonly code: string
+  /** Of the code, and of the words that the program adds. */
+  readonly language: Language
+  readonly attention: string
+}
+
+export function LetterSheet({ shown, link, code, language, attention }: Props): ReactNode {
+  const { date } = useWords()
+  const say = (key: Parameters<typeof wordsIn>[1], data = {}) => wordsIn(language, key, data)
+  return (
+    <article className="paper printed-alone" lang={language} dir={directionOf(language)}>
+      <p>
+        <Code>{shown.reference}</Code>
+        <br />
+        <time dateTime={shown.on}>{date(shown.on)}</time>
+      </p>
+      <p>
+        <strong>
+          <In text={shown.to} language={language} />
+        </strong>
+        {attention && (
+          <>
+            <br />
+            <span dir="auto">{attention}</span>
+          </>
+        )}
+      </p>
+      <h2>
+        <In text={shown.subject} language={language} />
+      </h2>
+      {languagesOf(shown.text).map((one) => (
+        <div key={one} lang={one} dir={directionOf(one)}>
+          {(shown.text[one] ?? '').split(/\n+/).map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a letter have no other name
+            <p key={at}>{line}</p>
+          ))}
+        </div>
+      ))}
+      {shown.recommendations.length > 0 && (
+        <>
+          <ol className="numbered">
+            {shown.recommendations.map(({ id, number, text }) => (
+              <li key={id}>
+                <Code>{number}</Code> <In text={text} language={language} />
+              </li>
+            ))}
+          </ol>
+          <p>{say('dialogue.duty')}</p>
+        </>
+      )}
+      {shown.due && <p>{say('dialogue.sheet-due', { date: date(shown.due) })}</p>}
+      <p>
+        {say('dialogue.sheet-answer')}
+        <br />
+        <Code>{link}</Code>
+        <br />
+        {say('dialogue.sheet-code')}
+        <br />
+        <strong className="letter-code" translate="no">
+          {code}
+        </strong>
+      </p>
+      <p dir="auto">{shown.from}</p>
+    </article>
+  )
+}
+
+function In({ text, language }: { readonly text: LocalText; readonly language: Language }): ReactNode {
+  const found = textIn(text, language)
+  return (
+    <span lang={found?.language} dir="auto">
+      {found?.text}
+    </span>
+  )
+}

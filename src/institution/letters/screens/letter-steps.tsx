@@ -1,0 +1,130 @@
+// The steps of a letter's life, each a small form: its number, its sending, its end with a reason.
+import { type ReactNode, useEffect, useState } from 'react'
+import { useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { DateField, TextArea } from '../../../foundation/components/fields.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { Form } from '../../screens/form.tsx'
+import { type Letter, type LetterWay, letterWays } from '../letter.ts'
+
+type Props = { readonly letter: Letter; readonly onSaved: () => void; readonly onCancel: () => void }
+
+export function NumberForm({ letter, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const save = async () => {
+    const body = { version: letter.version, on }
+    if (await acting.act('POST', `/api/dialogue/${letter.id}/number`, body)) onSaved()
+  }
+  return (
+    <Form
+      title={t('dialogue.number')}
+      save={t('dialogue.number')}
+      notDone={t('dialogue.not-numbered')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <p>{t('dialogue.number-text')}</p>
+      <DateField label={t('dialogue.on')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+    </Form>
+  )
+}
+
+export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const call = useQuietCall()
+  const [sent, setSent] = useState<string>(today)
+  const [way, setWay] = useState<LetterWay | ''>('')
+  const [due, setDue] = useState<string>('')
+  const [chosen, setChosen] = useState(false)
+  useEffect(() => {
+    if (chosen || sent === '') return
+    let left = false
+    void call('GET', `/api/dialogue/${letter.id}/due?sent=${sent}`).then((outcome) => {
+      const reckoned = outcome as Outcome<{ due: string | null }>
+      if (!left && reckoned.ok) setDue(reckoned.value.due ?? '')
+    })
+    return () => {
+      left = true
+    }
+  }, [call, letter.id, sent, chosen])
+  const save = async () => {
+    const body = { sent, ...(way ? { way } : {}), due: due || null }
+    if (await acting.act('POST', `/api/dialogue/${letter.id}/send`, body)) onSaved()
+  }
+  return (
+    <Form
+      title={t('dialogue.send-title')}
+      save={t('dialogue.send')}
+      notDone={t('dialogue.not-sent')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <DateField label={t('dialogue.sent-on')} required error={acting.wrong('sent')} value={sent} onChange={setSent} />
+      <RadioGroup
+        label={t('dialogue.way')}
+        required
+        error={acting.wrong('way')}
+        value={way}
+        onChange={setWay}
+        options={letterWays.map((value) => ({ value, label: t(`dialogue.way.${value}`) }))}
+      />
+      <DateField
+        label={t('dialogue.due')}
+        hint={t('dialogue.due-hint')}
+        error={acting.wrong('due')}
+        value={due}
+        onChange={(day) => {
+          setDue(day)
+          setChosen(true)
+        }}
+      />
+    </Form>
+  )
+}
+
+export function ReasonForm({
+  letter,
+  act,
+  onSaved,
+  onCancel,
+}: Props & { readonly act: 'void' | 'withdraw' }): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const [reason, setReason] = useState('')
+  const save = async () => {
+    if (await acting.act('POST', `/api/dialogue/${letter.id}/${act}`, { on, reason })) onSaved()
+  }
+  return (
+    <Form
+      title={t(act === 'void' ? 'dialogue.void-title' : 'dialogue.withdraw')}
+      save={t(act === 'void' ? 'dialogue.void' : 'dialogue.withdraw')}
+      notDone={t('dialogue.not-done')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      {act === 'withdraw' && <p>{t('dialogue.withdraw-text')}</p>}
+      <DateField label={t('dialogue.on')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      <TextArea
+        label={t('dialogue.reason')}
+        required
+        error={acting.wrong('reason')}
+        rows={3}
+        value={reason}
+        onChange={setReason}
+      />
+    </Form>
+  )
+}

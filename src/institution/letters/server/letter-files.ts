@@ -1,0 +1,40 @@
+// The scans and documents of letters and of answers: each under the hash of its bytes, as it came, never changed.
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeOnce } from '../../../foundation/server/files.ts'
+import { letterFileType } from '../../../vocabulary/letter-files.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { LetterFile } from '../letter.ts'
+
+export interface LetterFiles {
+  /** Refuses what is none of the kinds (`letter-file-kind`) or pretends to be another (`letter-file-false`). The same bytes again are kept once. */
+  add(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Outcome<LetterFile>>
+  read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
+}
+
+/** Bytes of one file. */
+export const letterFileMost = 25 * 1024 * 1024
+
+export function letterFilesIn(folder: string): LetterFiles {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return {
+    async add(bytes, name) {
+      if (bytes.length === 0) return refuse('attachment-empty')
+      const type = letterFileType(bytes, name)
+      if (!type.ok) return type
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      await writeOnce(join(folder, hash), bytes)
+      return accept({ hash, type: type.value, name, size: bytes.length })
+    },
+    async read(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return null
+      const bytes = await readFile(join(folder, hash)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      })
+      return bytes && new Uint8Array(bytes)
+    },
+  }
+}

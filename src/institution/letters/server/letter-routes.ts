@@ -1,0 +1,444 @@
+// The API of the dialogue with authorities: letters, their files and addresses, the answers that come to them, and the settings.
+import * as v from 'valibot'
+import {
+  bytesField,
+  dateField,
+  emptyTextField,
+  idField,
+  localTextField,
+  someTextField,
+  textField,
+} from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
+import {
+  type AuthorityAnswer,
+  answeredPositions,
+  answerMost,
+  receiptOf,
+  type ShownLetter,
+  type ShownRecommendation,
+  textOfAnswer,
+} from '../../../vocabulary/authority-answers.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { dayAfter } from '../../../vocabulary/dates.ts'
+import type { LetterId, RecommendationId } from '../../../vocabulary/ids.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import { letterFileTypes } from '../../../vocabulary/letter-files.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Asking } from '../../access/access.ts'
+import { asked, askedWith, found, idIn, queryOf, versionField } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { sealedShownMost } from '../answer-addresses.ts'
+import { type CarriedRecommendation, type Letter, type LetterAnswer, type LetterFile, letterWays } from '../letter.ts'
+import { letterViews, type NewAnswer } from '../letter-register.ts'
+import { dueOf, isPattern } from '../letter-settings.ts'
+import { letterFileMost } from './letter-files.ts'
+
+const hashField = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const fileField = v.object({
+  hash: hashField,
+  type: v.picklist(Object.keys(letterFileTypes) as (keyof typeof letterFileTypes)[]),
+  name: textField(200),
+  size: v.pipe(v.number(), v.integer(), v.minValue(1)),
+})
+const filesField = (most: number) => v.optional(v.pipe(v.array(fileField), v.maxLength(most)), [])
+
+const carriedField = v.object({
+  id: idField<RecommendationId>(),
+  addressee: v.pipe(v.number(), v.integer(), v.minValue(1)),
+})
+const contentFields = v.object({
+  from: textField(300),
+  to: someTextField(300),
+  attention: v.optional(emptyTextField(500), ''),
+  subject: someTextField(300),
+  text: v.optional(localTextField(20_000), {}),
+  recommendations: v.optional(v.pipe(v.array(carriedField), v.maxLength(answerMost.recommendations)), []),
+  files: filesField(20),
+  reminds: v.optional(v.nullable(idField<LetterId>()), null),
+})
+const reasonFields = v.object({ on: dateField, reason: textField(1_000) })
+const sendFields = v.object({
+  sent: dateField,
+  way: v.picklist(letterWays),
+  due: v.optional(v.nullable(dateField), null),
+})
+const addressFields = v.object({ address: idField<LetterId>(), sealed: bytesField({ max: sealedShownMost }) })
+
+const lineField = v.object({
+  recommendation: idField<RecommendationId>(),
+  position: v.picklist(answeredPositions),
+  text: v.optional(emptyTextField(answerMost.line), ''),
+  measures: v.optional(emptyTextField(answerMost.line), ''),
+  timetable: v.optional(emptyTextField(answerMost.line), ''),
+})
+const paperFields = v.object({
+  on: dateField,
+  language: v.picklist(languages),
+  name: v.optional(emptyTextField(200), ''),
+  role: v.optional(emptyTextField(200), ''),
+  general: v.optional(emptyTextField(answerMost.general), ''),
+  lines: v.optional(v.pipe(v.array(lineField), v.maxLength(answerMost.recommendations)), []),
+  files: filesField(20),
+})
+
+/** As it was sealed: not a letter of it is trimmed, or its receipt would be another. */
+const verbatim = (most: number) => v.pipe(v.string(), v.maxLength(most))
+const handedInFields = v.object({
+  answer: v.object({
+    letter: idField<LetterId>(),
+    reference: verbatim(100),
+    language: v.picklist(languages),
+    on: dateField,
+    name: verbatim(200),
+    role: verbatim(200),
+    general: verbatim(answerMost.general),
+    lines: v.pipe(
+      v.array(
+        v.object({
+          recommendation: idField<RecommendationId>(),
+          position: v.picklist(answeredPositions),
+          text: verbatim(answerMost.line),
+          measures: verbatim(answerMost.line),
+          timetable: verbatim(answerMost.line),
+        }),
+      ),
+      v.maxLength(answerMost.recommendations),
+    ),
+    files: v.pipe(
+      v.array(v.object({ name: verbatim(200), size: v.number(), hash: hashField })),
+      v.maxLength(answerMost.files),
+    ),
+  }),
+  receipt: textField(60),
+  files: v.pipe(v.array(bytesField({ max: answerMost.fileBytes })), v.maxLength(answerMost.files)),
+})
+
+const days = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+const settingsFields = v.object({
+  pattern: v.pipe(textField(60), v.check(isPattern, 'letter-pattern')),
+  figures: days(1, 6),
+  days: v.nullable(days(1, 1_000)),
+  counting: v.picklist(['calendar', 'working']),
+  // Six at most: in a week of rest no day would ever come.
+  restDays: v.pipe(v.array(days(1, 7)), v.maxLength(6)),
+  nonWorking: v.pipe(v.array(v.object({ on: dateField, name: v.optional(emptyTextField(100), '') })), v.maxLength(400)),
+  openDays: days(0, 1_000),
+  reminders: v.pipe(v.array(v.object({ days: days(-365, 365), letter: v.boolean() })), v.maxLength(10)),
+  version: versionField,
+})
+
+const numberOf = (max: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
+const filterFields = v.object({
+  view: v.optional(v.picklist(letterViews)),
+  text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  page: v.optional(numberOf(100_000), '1'),
+  size: v.optional(numberOf(100), '25'),
+})
+
+/** Base64url of bytes, with what stands around them: more is refused as it is announced. */
+const bodyOf = (bytes: number) => Math.ceil((bytes * 4) / 3) + 256 * 1024
+
+export function letterRoutes(parts: InstitutionParts) {
+  const { letters, letterFiles } = parts.registers
+  const writes = 'write letters to authorities'
+  return staffRoutes()
+    .get(
+      '/',
+      asked('read letters to authorities', async (c) => {
+        const query = queryOf(c, filterFields)
+        if (!query.ok) return query
+        const { page, size, ...filter } = query.value
+        return accept({ ...(await letters.find(filter, await parts.today(), { page, size })), page, size })
+      }),
+    )
+    .post(
+      '/',
+      askedWith(writes, contentFields, async (content, _c, { person }) => {
+        const fits = await fitting(parts, content)
+        return fits.ok ? accept(await letters.write(content, person)) : fits
+      }),
+    )
+    .post(
+      '/files',
+      askedWith(
+        writes,
+        v.object({ name: textField(200), bytes: bytesField({ max: letterFileMost }) }),
+        ({ name, bytes }) => letterFiles.add(bytes, name),
+        bodyOf(letterFileMost),
+      ),
+    )
+    .get(
+      '/files/:hash',
+      asked('read letters to authorities', async (c) => {
+        const bytes = await letterFiles.read(c.req.param('hash') ?? '')
+        return bytes ? accept({ bytes: toBase64url(bytes) }) : refuse('not-found')
+      }),
+    )
+    .get(
+      '/settings',
+      asked('read letters to authorities', async () => accept(await letters.settings())),
+    )
+    .put(
+      '/settings',
+      askedWith('set deadlines for answers', settingsFields, ({ reminders, nonWorking, ...given }, _c, { person }) =>
+        letters.set(
+          {
+            ...given,
+            reminders: reminders.toSorted((a, b) => a.days - b.days),
+            nonWorking: nonWorking.toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+          },
+          person,
+        ),
+      ),
+    )
+    .post(
+      '/answers',
+      askedWith(
+        'bring an authority’s answer to the register',
+        handedInFields,
+        ({ answer, receipt, files }, _c, caller) => handedIn(parts, answer, receipt, files, caller),
+        bodyOf(answerMost.fileBytes) + 4 * 1024 * 1024,
+      ),
+    )
+    .get(
+      '/:id',
+      asked('read letters to authorities', async (c) => {
+        const id = idIn<LetterId>(c)
+        return id.ok ? found(await letters.get(id.value)) : id
+      }),
+    )
+    .put(
+      '/:id',
+      askedWith(
+        writes,
+        v.intersect([contentFields, v.object({ version: versionField })]),
+        async ({ version, ...content }, c, { person }) => {
+          const id = idIn<LetterId>(c)
+          if (!id.ok) return id
+          const fits = await fitting(parts, content)
+          return fits.ok ? letters.change(id.value, content, version, person) : fits
+        },
+      ),
+    )
+    .delete(
+      '/:id',
+      asked(writes, async (c) => {
+        const id = idIn<LetterId>(c)
+        return id.ok ? letters.discard(id.value) : id
+      }),
+    )
+    .post(
+      '/:id/number',
+      askedWith(writes, v.object({ version: versionField, on: dateField }), async ({ version, on }, c, { person }) => {
+        const id = idIn<LetterId>(c)
+        const letter = id.ok ? await letters.get(id.value) : null
+        if (!id.ok || !letter) return id.ok ? refuse('not-found') : id
+        const shown = await asTheyRead(parts, letter.letter.content.recommendations)
+        return letters.number(id.value, version, on, shown, person)
+      }),
+    )
+    .post(
+      '/:id/void',
+      askedWith(writes, reasonFields, async ({ on, reason }, c, { person }) => {
+        const id = idIn<LetterId>(c)
+        if (!id.ok) return id
+        const done = await letters.void(id.value, on, reason, person)
+        if (done.ok && done.value.address) await parts.answerAddresses.remove(done.value.address.id)
+        return done
+      }),
+    )
+    .get(
+      '/:id/due',
+      asked('read letters to authorities', async (c) => {
+        const query = queryOf(c, v.object({ sent: dateField }))
+        return query.ok ? accept({ due: dueOf(await letters.settings(), query.value.sent) }) : query
+      }),
+    )
+    .post(
+      '/:id/send',
+      askedWith(writes, sendFields, async (how, c, { person }) => {
+        const id = idIn<LetterId>(c)
+        return id.ok ? letters.send(id.value, how, person) : id
+      }),
+    )
+    .post(
+      '/:id/withdraw',
+      askedWith(writes, reasonFields, async ({ on, reason }, c, { person }) => {
+        const id = idIn<LetterId>(c)
+        if (!id.ok) return id
+        const done = await letters.withdraw(id.value, on, reason, person)
+        if (done.ok && done.value.address) await parts.answerAddresses.withdraw(done.value.address.id, on)
+        return done
+      }),
+    )
+    .get(
+      '/:id/shown',
+      asked(writes, async (c) => {
+        const id = idIn<LetterId>(c)
+        if (!id.ok) return id
+        const whole = await shown(parts, id.value)
+        return whole.ok ? accept({ shown: whole.value, site: parts.siteAddress }) : whole
+      }),
+    )
+    .post(
+      '/:id/address',
+      askedWith(
+        writes,
+        addressFields,
+        async ({ address, sealed }, c) => {
+          const id = idIn<LetterId>(c)
+          return id.ok ? open(parts, id.value, address, sealed) : id
+        },
+        bodyOf(sealedShownMost),
+      ),
+    )
+    .post(
+      '/:id/answers',
+      askedWith('record an answer', paperFields, async ({ files, ...form }, c, caller) => {
+        const id = idIn<LetterId>(c)
+        return id.ok ? onPaper(parts, id.value, form, files, caller) : id
+      }),
+    )
+}
+
+type Content = v.InferOutput<typeof contentFields>
+
+/** Its recommendations are in the register, its files are kept, and what it reminds of was sent. */
+async function fitting(
+  { registers: { letters, letterFiles, recommendations }, today }: InstitutionParts,
+  { recommendations: carried, files, reminds }: Content,
+): Promise<Outcome<null>> {
+  const day = await today()
+  if (new Set(carried.map(({ id }) => id)).size < carried.length)
+    return refuse('field-unknown-value', { field: 'recommendations' })
+  for (const { id, addressee } of carried) {
+    const file = await recommendations.get(id, day)
+    if (!file) return refuse('not-found', { field: 'recommendations' })
+    if (!file.recommendation.addressees.some(({ no }) => no === addressee))
+      return refuse('addressee-unknown', { field: 'recommendations' })
+  }
+  for (const { hash } of files) if (!(await letterFiles.read(hash))) return refuse('not-found', { field: 'files' })
+  if (reminds && (await letters.get(reminds))?.letter.state.kind !== 'sent') return refuse('letter-not-sent')
+  return accept(null)
+}
+
+async function asTheyRead(
+  { registers: { recommendations }, today }: InstitutionParts,
+  carried: readonly CarriedRecommendation[],
+): Promise<readonly ShownRecommendation[]> {
+  const day = await today()
+  const files = await Promise.all(carried.map(({ id }) => recommendations.get(id, day)))
+  return files.flatMap((file) => {
+    if (!file) return []
+    const { id, number, text } = file.recommendation
+    return [{ id, number, text }]
+  })
+}
+
+/** What the letter's address will show, for a device to seal. The last day for an answer is not known before it is sent: counted as if it were today. */
+async function shown(parts: InstitutionParts, id: LetterId): Promise<Outcome<ShownLetter>> {
+  const { letters } = parts.registers
+  const letter = (await letters.get(id))?.letter
+  if (!letter) return refuse('not-found')
+  const { content, state } = letter
+  if (state.kind !== 'numbered' && state.kind !== 'sent') return refuse('letter-not-numbered')
+  const { from, to, subject, text } = content
+  const { reference, numbered, recommendations } = state
+  const due = state.kind === 'sent' ? state.due : dueOf(await letters.settings(), numbered)
+  const until = await openUntil(parts, letter)
+  return accept({ letter: id, reference, from, to, subject, text, on: numbered, due, until, recommendations })
+}
+
+async function openUntil({ registers: { letters }, today }: InstitutionParts, { state }: Letter) {
+  const { openDays, ...settings } = await letters.settings()
+  const from = state.kind === 'sent' ? state.due : dueOf({ openDays, ...settings }, await today())
+  return dayAfter(from ?? (await today()), openDays)
+}
+
+/** The sealed bytes first: an address that the register knows always shows something. The address before it closes. */
+async function open(
+  parts: InstitutionParts,
+  id: LetterId,
+  address: string,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Outcome<null>> {
+  const letter = (await parts.registers.letters.get(id))?.letter
+  if (!letter) return refuse('not-found')
+  await parts.answerAddresses.put(address, sealed)
+  const noted = await parts.registers.letters.open(id, address, await openUntil(parts, letter))
+  const gone = noted.ok ? noted.value : address
+  if (gone) await parts.answerAddresses.remove(gone)
+  return noted.ok ? accept(null) : noted
+}
+
+/** Typed from paper: its print is taken as of any other, so that the two can be told apart by nothing but the way they came. */
+async function onPaper(
+  parts: InstitutionParts,
+  letter: LetterId,
+  { on, language, name, role, general, lines }: Omit<v.InferOutput<typeof paperFields>, 'files'>,
+  files: readonly LetterFile[],
+  caller: Asking,
+): Promise<Outcome<LetterAnswer>> {
+  const known = (await parts.registers.letters.get(letter))?.letter
+  if (!known) return refuse('not-found')
+  if (known.state.kind !== 'sent' && known.state.kind !== 'withdrawn') return refuse('letter-not-sent')
+  if (on < known.state.sent) return refuse('dates-out-of-order', { field: 'on', before: known.state.sent })
+  if (general === '' && lines.length === 0 && files.length === 0) return refuse('answer-empty')
+  for (const { hash } of files)
+    if (!(await parts.registers.letterFiles.read(hash))) return refuse('not-found', { field: 'files' })
+  const { reference } = known.state
+  const scans = files.map(({ name, size, hash }) => ({ name, size, hash }))
+  const answer: AuthorityAnswer = { letter, reference, language, on, name, role, general, lines, files: scans }
+  const print = await parts.hash('authority-answer', textOfAnswer(answer))
+  return enter(parts, { way: 'paper', answer, receipt: receiptOf(print), files }, caller)
+}
+
+/** From the address: what a device opened is held against its receipt, and its files against what it says of them. */
+async function handedIn(
+  parts: InstitutionParts,
+  answer: AuthorityAnswer,
+  receipt: string,
+  contents: readonly Uint8Array<ArrayBuffer>[],
+  caller: Asking,
+): Promise<Outcome<LetterAnswer>> {
+  if (receiptOf(await parts.hash('authority-answer', textOfAnswer(answer))) !== receipt) return refuse('answer-altered')
+  if (contents.length !== answer.files.length) return refuse('answer-altered')
+  const files: LetterFile[] = []
+  for (const [at, bytes] of contents.entries()) {
+    const said = answer.files[at]
+    const kept = await parts.registers.letterFiles.add(bytes, said?.name ?? '')
+    if (!kept.ok) return kept
+    if (kept.value.hash !== said?.hash) return refuse('answer-altered')
+    files.push(kept.value)
+  }
+  return enter(parts, { way: 'address', answer, receipt, files }, caller)
+}
+
+/** Into the letter's own history, then each line to its recommendation. What was cut short in between is completed by entering it again. */
+async function enter(parts: InstitutionParts, entering: NewAnswer, { person }: Asking): Promise<Outcome<LetterAnswer>> {
+  const { letters, recommendations } = parts.registers
+  const { answer, receipt } = entering
+  const dossier = await letters.get(answer.letter)
+  const known = dossier?.answers.find((one) => one.receipt === receipt)
+  const kept: Outcome<LetterAnswer> = known ? accept(known) : await letters.answer(answer.letter, entering, person)
+  if (!kept.ok) return kept
+  // What came to a letter that was withdrawn is kept with it and moves no recommendation by itself.
+  if (kept.value.to === 'withdrawn') return known ? refuse('answer-entered') : kept
+  const reference = `${answer.reference} · ${receipt}`
+  const today = await parts.today()
+  let added = 0
+  for (const { recommendation, position, text, measures, timetable } of answer.lines) {
+    const file = await recommendations.get(recommendation, today)
+    const addressee = dossier?.letter.content.recommendations.find(({ id }) => id === recommendation)?.addressee
+    if (!file || addressee === undefined || file.answers.some((one) => one.reference === reference)) continue
+    const said = [text, measures, timetable].filter((part) => part.trim() !== '').join('\n\n')
+    const words = said ? { [answer.language]: said } : {}
+    const form = { addressee, on: answer.on, position, text: words, reference, corrects: null }
+    const done = await recommendations.addAnswer(recommendation, form, person)
+    if (!done.ok) return done
+    added++
+  }
+  return known && added === 0 ? refuse('answer-entered') : kept
+}

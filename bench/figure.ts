@@ -22,6 +22,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   day: () => import('./day-in-a-dossier.ts'),
   find: () => import('./find.ts'),
   flood: () => import('./false-sign-ups.ts'),
+  import: () => import('./import.ts'),
   offline: () => import('./opened-offline.ts'),
   open: () => import('./open-dossier.ts'),
   paint: () => import('./paint.ts'),

@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'move the databases from SQLite to PostgreSQL, and prove that nothing is lost',
     run: async (args) => (await import('./night/move.ts')).move(args),
   },
+  import: {
+    does: 'recommendations from any tracker’s table, shown first and then written',
+    run: async (args) => (await import('./import.ts')).importTable(args),
+  },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
     run: async (args) => (await import('./newsletter.ts')).newsletter(args),

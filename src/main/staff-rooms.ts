@@ -1,5 +1,4 @@
 // Every room's routes on the staff server under one API: each gets from the others only what it asks for.
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { exchangeRoutes } from '../exchange/server/exchange-routes.ts'
@@ -16,7 +15,6 @@ import { addedLanguage, languagesHere } from '../foundation/words/languages-here
 import { allow } from '../institution/access/access.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
-import type { Means } from '../institution/server/means.ts'
 import { openRegisters } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
@@ -25,21 +23,17 @@ import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
 import { keepPublishing } from '../publish/server/publish-due.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../publish/server/site-face-routes.ts'
+import { publishedOf } from '../publish/server/stored-publications.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
-import { authorityAnswerPrint } from '../sealed/keys/authority-answer-print.ts'
-import { utf8 } from '../sealed/keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
-import { labels } from '../sealed/keys/labels.ts'
-import { hash } from '../sealed/keys/public.ts'
-import { questionnairePrint } from '../sealed/keys/questionnaire-print.ts'
 import { blankSheetRoutes } from '../sealed/server/blank-sheet-routes.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
-import { toBase64url } from '../vocabulary/bytes-as-text.ts'
-import { dayIn, type Instant, systemClock } from '../vocabulary/dates.ts'
+import { dayIn, type Instant } from '../vocabulary/dates.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
 import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
+import { institutionMeans as means } from './institution-means.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace } from './site-face.ts'
@@ -70,6 +64,7 @@ export async function openStaffRooms(
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
   const catalogueChanged = () =>
     catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOfError(error)}`))
+  const { clock, random } = means
   const mailbox = await openMailbox({ database, clock, random, onSetUp, onVouched: catalogueChanged, ...settings })
   const { board, vouches } = mailbox
 
@@ -88,6 +83,7 @@ export async function openStaffRooms(
     folder: media,
     clean: cleanMedia,
     alsoUsed: async (db) => usesOf(await opened.publications.standingIn(db)),
+    publishedOf,
   })
   const opened = await openPublications(database, means, folder)
   const { recorded, file } = opened.publications
@@ -178,20 +174,6 @@ const pullHours = 6
 const signsAt = (directory: Directory | null, person: PersonId, now: Instant): boolean =>
   directory?.signers.some(({ device, until }) => until > now && listedDevice(directory, device)?.person === person) ??
   false
-
-const clock = systemClock
-const random: Means['random'] = (length) => new Uint8Array(randomBytes(length))
-const hashed: Readonly<Record<Parameters<Means['hash']>[0], (text: string) => Promise<Uint8Array>>> = {
-  journal: (text) => hash(labels.journalEntry, utf8(text)),
-  publication: (text) => hash(labels.publicationPrint, utf8(text)),
-  questionnaire: questionnairePrint,
-  'authority-answer': authorityAnswerPrint,
-}
-const means: Means = {
-  clock,
-  random,
-  hash: async (use, text) => toBase64url(await hashed[use](text)),
-}
 
 /** What the app needs to write in it; its words stay here. */
 function languageTold(language: SiteLanguage): readonly object[] {

@@ -22,6 +22,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read visits',
     'read recommendations',
     'write recommendations',
+    'import into the registers',
     'record an answer',
     'read letters to authorities',
     'write letters to authorities',

@@ -110,7 +110,12 @@ export async function openInstitution(
   alsoUsed: UsesBelow = async () => [],
 ) {
   const folder = mkdtempSync(join(mediaFolders, 'one-'))
-  const registers = await openRegisters(database, own, { folder, clean: cleanMedia, alsoUsed })
+  const registers = await openRegisters(database, own, {
+    folder,
+    clean: cleanMedia,
+    alsoUsed,
+    publishedOf: async () => [],
+  })
   const parts: InstitutionParts = {
     registers,
     verifyRelease: async () => accept(null),

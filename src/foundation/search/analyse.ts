@@ -24,6 +24,19 @@ export const plainWords = (text: string): readonly string[] => wordsIn(text).map
  * A plural in ات and a broken plural of the list are their singular too.
  */
 export function termsOf(plain: string): readonly string[] {
+  const known = termsKnown.get(plain)
+  if (known) return known
+  if (termsKnown.size >= termsKept) termsKnown.clear()
+  const terms = stemmed(plain)
+  termsKnown.set(plain, terms)
+  return terms
+}
+
+/** A register says the same few thousand words again and again. */
+const termsKnown = new Map<string, readonly string[]>()
+const termsKept = 20_000
+
+function stemmed(plain: string): readonly string[] {
   if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
   return unique(
     bareForms(plain).flatMap((bare) =>

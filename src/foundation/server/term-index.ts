@@ -14,6 +14,8 @@ export type TermIndex = {
   readonly create: (db: Kysely<unknown>) => Promise<void>
   /** Puts these rows' terms in the place of what they had. The rows are there. */
   readonly put: (db: Kysely<unknown>, rows: readonly { row: number; terms: readonly string[] }[]) => Promise<void>
+  /** Before the rows themselves go. */
+  readonly remove: (db: Kysely<unknown>, rows: readonly number[]) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
@@ -36,10 +38,17 @@ function inFts5(name: string, column: string): TermIndex {
       )
     },
     async put(db, rows) {
-      for (const { row, terms: all } of rows) {
-        await sql`delete from ${terms} where rowid = ${row}`.execute(db)
-        await sql`insert into ${terms} (rowid, terms) values (${row}, ${lexemes(all).join(' ')})`.execute(db)
+      await this.remove(
+        db,
+        rows.map(({ row }) => row),
+      )
+      for (const some of inPieces(rows)) {
+        const values = some.map(({ row, terms: all }) => sql`(${row}, ${lexemes(all).join(' ')})`)
+        await sql`insert into ${terms} (rowid, terms) values ${sql.join(values)}`.execute(db)
       }
+    },
+    async remove(db, rows) {
+      for (const some of inPieces(rows)) await sql`delete from ${terms} where rowid in (${sql.join(some)})`.execute(db)
     },
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
@@ -66,6 +75,8 @@ function inTsvector(name: string, column: string): TermIndex {
         db,
       )
     },
+    // The column goes with its row.
+    async remove() {},
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)
@@ -75,6 +86,10 @@ function inTsvector(name: string, column: string): TermIndex {
     has: (sought) => sql<boolean>`${table}.terms @@ ${tsQuery(sought)}::tsquery`,
   }
 }
+
+/** As many as one statement takes. */
+const inPieces = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / 250) }, (_, at) => rows.slice(at * 250, (at + 1) * 250))
 
 /** Letters and figures alone, so that neither database takes a term apart, and short enough for both. */
 const lexeme = (term: string): string => term.replace(/[^\p{L}\p{N}]+/gu, '_').slice(0, 64)

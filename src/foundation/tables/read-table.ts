@@ -2,7 +2,6 @@
 import { decoded, type Encoding, encodingOf } from './decoded-text.ts'
 import { type RowFault, readSeparated, type Separator, separatorOf, type TextRow } from './separated.ts'
 import { readWorkbook } from './workbook.ts'
-import type { WorkbookFault } from './workbook-faults.ts'
 
 /** How a file is to be read, where that is told; and how it was. */
 export type Reading = { readonly encoding?: Encoding; readonly separator?: Separator; readonly sheet?: string }
@@ -23,7 +22,18 @@ export type TableFile = {
 }
 export type TableRead =
   | { readonly ok: true; readonly table: TableFile }
-  | { readonly ok: false; readonly why: WorkbookFault['code'] | 'empty' }
+  | { readonly ok: false; readonly why: Unreadable }
+export type Unreadable = (typeof unreadable)[number]
+
+/** Why nothing of a file can be read. */
+export const unreadable = [
+  'file-not-xlsx',
+  'file-damaged',
+  'file-macros',
+  'file-too-large',
+  'sheet-too-long',
+  'empty',
+] as const
 
 /** Bytes of a file of separated values. */
 export const tableMost = 96_000_000
@@ -59,7 +69,10 @@ function textTable(bytes: Uint8Array, told: Reading): TableRead {
 
 async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Promise<TableRead> {
   const read = await readWorkbook(bytes, limits, () => true)
-  if (!read.ok) return { ok: false, why: read.faults[0]?.code ?? 'file-damaged' }
+  if (!read.ok) {
+    const code = read.faults[0]?.code
+    return { ok: false, why: unreadable.find((why) => why === code) ?? 'file-damaged' }
+  }
   const filled = read.workbook.sheets.filter(({ rows }) => rows.length > 0)
   const sheet = filled.find(({ name }) => name === told.sheet) ?? filled[0]
   if (!sheet) return { ok: false, why: 'empty' }

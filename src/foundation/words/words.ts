@@ -26,6 +26,7 @@ import arFindings from './ar/findings.json' with { type: 'json' }
 import arForms from './ar/forms.json' with { type: 'json' }
 import arHeads from './ar/heads.json' with { type: 'json' }
 import arHelp from './ar/help.json' with { type: 'json' }
+import arImport from './ar/import.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arMission from './ar/mission.json' with { type: 'json' }
@@ -76,6 +77,7 @@ import enFindings from './en/findings.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enHeads from './en/heads.json' with { type: 'json' }
 import enHelp from './en/help.json' with { type: 'json' }
+import enImport from './en/import.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMission from './en/mission.json' with { type: 'json' }
@@ -126,6 +128,7 @@ import frFindings from './fr/findings.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frHeads from './fr/heads.json' with { type: 'json' }
 import frHelp from './fr/help.json' with { type: 'json' }
+import frImport from './fr/import.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMission from './fr/mission.json' with { type: 'json' }
@@ -183,6 +186,7 @@ const en = {
   track: enTrack,
   authorities: enAuthorities,
   people: enPeople,
+  import: enImport,
   institution: enInstitution,
   letters: enLetters,
   mission: enMission,
@@ -244,6 +248,7 @@ export const words: Readonly<Record<Language, Words>> = {
     track: arTrack,
     authorities: arAuthorities,
     people: arPeople,
+    import: arImport,
     institution: arInstitution,
     letters: arLetters,
     mission: arMission,
@@ -296,6 +301,7 @@ export const words: Readonly<Record<Language, Words>> = {
     track: frTrack,
     authorities: frAuthorities,
     people: frPeople,
+    import: frImport,
     institution: frInstitution,
     letters: frLetters,
     mission: frMission,

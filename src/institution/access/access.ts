@@ -23,6 +23,8 @@ export const mayDo = {
   'register a visit': ['coordinator', 'member'],
   'read recommendations': ['coordinator', 'member', 'secretariat'],
   'write recommendations': ['coordinator', 'member', 'secretariat'],
+  // A whole table at once; what it claims of the implementation verifies nothing.
+  'import into the registers': ['coordinator', 'secretariat'],
   // What the authority says comes by letter, to the secretariat.
   'record an answer': ['coordinator', 'secretariat'],
   'read letters to authorities': ['coordinator', 'member', 'secretariat'],

@@ -30,6 +30,9 @@ export const journalActs = [
   'approval-asked',
   'approval-leaving-proposed',
   'approval-not-asked',
+  'import-begun',
+  'import-finished',
+  'import-taken-back',
   'brought-over',
   'bringing-taken-back',
   'scheduled',
@@ -69,7 +72,7 @@ export type JournalEntry = NewEntry & {
 
 /** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
 export type Hash = (
-  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer',
+  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer' | 'import',
   text: string,
 ) => Promise<string>
 

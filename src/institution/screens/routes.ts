@@ -46,6 +46,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../recommendations/screens/recommendation-new.tsx'),
   },
   {
+    path: '/recommendations/import',
+    room: 'institution',
+    load: () => import('../importing/screens/import-recommendations.tsx'),
+  },
+  {
     path: '/recommendations/:id',
     room: 'institution',
     load: () => import('../recommendations/screens/recommendation-page.tsx'),

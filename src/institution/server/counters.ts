@@ -2,13 +2,15 @@
 import type { Transaction } from 'kysely'
 import type { Migration } from '../../foundation/server/database.ts'
 
-/** 1 for the first of a series. A number whose act is refused is given again. */
-export async function nextOf(db: Transaction<unknown>, series: string): Promise<number> {
+/** 1 for the first of a series. A number whose act is refused is given again. Of several that are taken at once, the last. */
+export async function nextOf(db: Transaction<unknown>, series: string, several = 1): Promise<number> {
   const { value } = await db
     .withTables<CounterTables>()
     .insertInto('counters')
-    .values({ series, value: 1 })
-    .onConflict((conflict) => conflict.column('series').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })))
+    .values({ series, value: several })
+    .onConflict((conflict) =>
+      conflict.column('series').doUpdateSet((eb) => ({ value: eb('counters.value', '+', several) })),
+    )
     .returning('value')
     .executeTakeFirstOrThrow()
   return value

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { authorityRoutes } from '../authorities/server/authority-routes.ts'
+import { importRoutes } from '../importing/server/import-routes.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
 import { letterRoutes } from '../letters/server/letter-routes.ts'
 import { mediaRoutes } from '../newsroom/media/server/media-routes.ts'
@@ -32,6 +33,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/bring-over', bringOverRoutes(parts))
     .route('/questionnaires', questionnaireRoutes(parts))
     .route('/alerts', alertRoutes(parts))
+    .route('/imports', importRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

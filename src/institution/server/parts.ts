@@ -6,7 +6,10 @@ import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
 import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
+import type { Imports } from '../importing/brought.ts'
+import { importTables, type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
+
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'
 import type { LetterRegister } from '../letters/letter-register.ts'
@@ -51,6 +54,7 @@ export type Registers = {
   readonly approvals: ApprovalRules
   readonly bringings: Bringings
   readonly media: MediaLibrary
+  readonly imports: Imports
   readonly questionnaires: QuestionnaireLibrary
   readonly alerts: AlertRegister
   readonly letters: LetterRegister
@@ -72,8 +76,13 @@ export type InstitutionParts = {
   readonly hash: Hash
 }
 
-/** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below. */
-export type MediaMeans = { readonly folder: string; readonly clean: CleanFile; readonly alsoUsed: UsesBelow }
+/** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below; what of the registers was published there. */
+export type MediaMeans = {
+  readonly folder: string
+  readonly clean: CleanFile
+  readonly alsoUsed: UsesBelow
+  readonly publishedOf: PublishedBelow
+}
 
 /** Every table of the registers, brought up to date. */
 export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
@@ -91,6 +100,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '11 versions of drafts': draftVersionTables,
     '12 questionnaires': questionnaireTables,
     '13 facts of places': placeFacts,
+    '19 places: imports': importTables,
     '14 authorities': authorityTables,
     '14 people': rosterTables,
     '15 recommendations in follow-up': recommendationStandings,
@@ -118,6 +128,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     alerts: storedAlerts(db, means),
     letters: storedLetters(db, means),
     letterFiles: letterFilesIn(join(media.folder, 'letters')),
+    imports: storedImports(db, kind, media.publishedOf, means),
     journal: storedJournal(db, means.hash),
   }
 }

@@ -12,6 +12,7 @@ import { accept, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
 import { publicationField } from '../publication-fields.ts'
 import type { PublicationRegister, Published } from '../publication-register.ts'
+import { type Source, sourceName } from '../source.ts'
 import { filesOf } from './publication-files.ts'
 import { endSchedule } from './stored-schedules.ts'
 
@@ -161,3 +162,15 @@ const readRow = ({ publication, source, by, at, planned }: PublicationTables['pu
   at,
   planned,
 })
+
+/** Which of these records were ever published. */
+export async function publishedOf<Id extends Source['id']>(
+  db: Kysely<unknown>,
+  kind: Source['kind'],
+  ids: readonly Id[],
+): Promise<readonly Id[]> {
+  const names = ids.map((id) => sourceName(kind, id))
+  const rows = db.withTables<PublicationTables>().selectFrom('publications').select('source').distinct()
+  const found = new Set((await rows.where('source', 'in', names).execute()).map(({ source }) => source))
+  return ids.filter((id) => found.has(sourceName(kind, id)))
+}

@@ -62,6 +62,7 @@ export const labels = {
   // out of the sealed room
   journalEntry: 'wiqaya/1 entry of the journal',
   publicationPrint: 'wiqaya/1 print of a publication to confirm',
+  importedRow: 'wiqaya/1 row of an imported table',
   releasedVisit: 'wiqaya/1 signature of a released visit',
   questionnaire: 'wiqaya/1 print of a published questionnaire',
   // exchange with peers

@@ -25,6 +25,19 @@ export const isOnlyDate = (text: string): boolean => {
   return rest === '' && dateInText(text) !== null
 }
 
+/** The day of a text that is one with its month by name, and nothing else; null for any other. */
+export function namedDay(text: string): IsoDate | null {
+  const found = worded(withFigures(text).trim())
+  return found?.date.kind === 'day' &&
+    withFigures(text).replace(wordedPattern, '').replace(weekdayPattern, '').trim() === ''
+    ? found.date.day
+    : null
+}
+
+/** Whether a text names a month of the Hijri calendar. */
+export const namesHijri = (text: string): boolean =>
+  new RegExp(`(?<!\\p{L})(?:${hijriMonths})(?!\\p{L})`, 'u').test(text)
+
 type Found = { readonly at: number; readonly date: DateInText }
 
 /** Month by its names: French and English, Morocco's, Tunisia's and Algeria's, Egypt's, the Levant's and Iraq's. */
@@ -97,7 +110,7 @@ function dayOf(year = '', month = '', day = ''): IsoDate | null {
 }
 
 /** Arabic-Indic and Persian figures as 0 to 9. */
-const withFigures = (text: string): string =>
+export const withFigures = (text: string): string =>
   text
     .replace(/[٠-٩]/g, (figure) => `${figure.charCodeAt(0) - 0x660}`)
     .replace(/[۰-۹]/g, (figure) => `${figure.charCodeAt(0) - 0x6f0}`)

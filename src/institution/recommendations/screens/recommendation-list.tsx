@@ -46,7 +46,14 @@ export default function RecommendationList(): ReactNode {
           checked={filter.overdue === true}
           onChange={(overdue) => narrow({ overdue: overdue || undefined })}
         />
-        {add}
+        <div className="row">
+          {may('import into the registers') && (
+            <ButtonLink kind="plain" to="/recommendations/import">
+              {t('import.recommendations.link')}
+            </ButtonLink>
+          )}
+          {add}
+        </div>
       </div>
       <Shown of={found}>
         {({ items, total, more, overdue }) =>

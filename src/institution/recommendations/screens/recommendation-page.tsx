@@ -18,6 +18,7 @@ import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { Chain } from './chain.tsx'
+import { Claims } from './claims.tsx'
 import { FollowUpForm } from './follow-up-form.tsx'
 import { History } from './history.tsx'
 import { Lanes } from './lanes.tsx'
@@ -109,6 +110,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
       <Chain file={file} />
       <History file={file} onCorrect={doing === 'reading' ? start : null} />
       <Reviews file={file} />
+      <Claims of={recommendation.id} />
     </div>
   )
 }

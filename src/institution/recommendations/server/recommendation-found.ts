@@ -9,12 +9,10 @@ import {
   termsOfRow,
 } from './recommendation-rows.ts'
 
-/** `words`: by what it is found has changed, and not only where it stands. */
-export type Kept = {
-  readonly before: RecommendationRow | null
-  readonly after: RecommendationRow
-  readonly words: boolean
-}
+/** `words`: by what it is found has changed, and not only where it stands. Without `after` it is no longer there. */
+export type Kept =
+  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean }
+  | { readonly before: RecommendationRow; readonly after: null }
 
 export type TallyTables = RecommendationTables & {
   recommendation_tallies: {
@@ -38,13 +36,20 @@ export type TallyTables = RecommendationTables & {
 
 export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: readonly Kept[]): Promise<void> {
   const tables = db.withTables<TallyTables>()
-  const changed = changes.flatMap(({ before, after }) => (before ? [after.id] : []))
+  const changed = changes.flatMap(({ before }) => (before ? [before.id] : []))
   if (changed.length > 0)
     await tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed).execute()
-  const addressees = changes.flatMap(({ after }) => addresseeRowsOf(after))
+  const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
-  const worded = changes.filter(({ words }) => words).map(({ after }) => ({ row: after.seq, terms: termsOfRow(after) }))
-  await terms.put(db, worded)
+  const worded = changes.flatMap((one) => (one.after && one.words ? [one.after] : []))
+  await terms.put(
+    db,
+    worded.map((row) => ({ row: row.seq, terms: termsOfRow(row) })),
+  )
+  await terms.remove(
+    db,
+    changes.flatMap((one) => (one.after ? [] : [one.before.seq])),
+  )
   await count(db, changes)
 }
 

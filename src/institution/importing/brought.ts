@@ -1,0 +1,106 @@
+// What a row of somebody's table becomes, and why another does not; and the imports themselves, each of which can be taken back whole.
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
+import type { Theme } from '../../vocabulary/themes.ts'
+import type { ImportKind, Mapping } from './mapping.ts'
+
+/** `at` is the row's number in the table. */
+export type BroughtRecommendation = {
+  readonly at: number
+  /** The number that it had there; empty where it had none. */
+  readonly reference: string
+  readonly text: LocalText
+  readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
+  readonly place: PlaceId | null
+  readonly theme: Theme
+  readonly priority: Priority
+  readonly made: IsoDate
+  readonly deadline: IsoDate | null
+  /** What the table tells that the authority said. */
+  readonly answer: { readonly on: IsoDate; readonly position: Position; readonly text: LocalText } | null
+  readonly claim: BroughtClaim | null
+}
+
+/** What a table claims of the implementation, in its own word. Nobody here has verified it: it is told with its source, and counts in no figure. */
+export type BroughtClaim = {
+  readonly on: IsoDate
+  readonly said: string
+  /** What a person here took the word to mean; null for the word alone. */
+  readonly implementation: Implementation | null
+  readonly note: string
+}
+
+/** A claim as it is kept: which import and which row it came from. */
+export type Claim = BroughtClaim & { readonly id: string; readonly source: string; readonly row: number }
+
+export const rowFaults = [
+  'quote-open',
+  'too-many-columns',
+  'cell-too-long',
+  'text-garbled',
+  'cell-error',
+  'text-missing',
+  'text-too-long',
+  'addressee-missing',
+  'kind-missing',
+  'theme-missing',
+  'date-missing',
+  'date-unreadable',
+  'date-order-unsaid',
+  'date-hijri',
+  'date-not-there',
+  'date-incomplete',
+  'dates-out-of-order',
+  'value-unmapped',
+  'position-missing',
+  'number-unreadable',
+  'row-twice',
+  'differs',
+] as const
+export type RowFaultCode = (typeof rowFaults)[number]
+
+/** `column` from 0; null where the whole row is meant. */
+export type RowRefused = {
+  readonly at: number
+  readonly column: number | null
+  readonly why: RowFaultCode
+  readonly said: string
+}
+
+/** A row may be known from an earlier import: the same one, or another under the same number. */
+export type RowStanding = 'new' | 'there' | 'differs'
+
+export type Import = {
+  readonly id: string
+  readonly kind: ImportKind
+  /** The file's name. */
+  readonly source: string
+  readonly by: PersonId
+  readonly at: Instant
+  /** How many rows of it stand here. */
+  readonly rows: number
+  /** False where it was interrupted: the same file goes on with it. */
+  readonly finished: boolean
+}
+
+export interface Imports {
+  /** Newest first. */
+  list(): Promise<readonly Import[]>
+  /** What was told of a table with this head; null where none was met. */
+  mapping(kind: ImportKind, head: readonly string[]): Promise<Mapping | null>
+  /** In the order of the rows. */
+  check(rows: readonly BroughtRecommendation[]): Promise<readonly RowStanding[]>
+  /** Nothing is there yet but the import itself, and what was told of the table. */
+  begin(kind: ImportKind, source: string, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
+  /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
+  bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
+  finish(id: string, by: PersonId): Promise<Outcome<Import>>
+  /**
+   * Takes out what came of it and nobody has touched since: no change, no answer, no verification, no publication. Gives how many stay; they keep their import.
+   */
+  takeBack(id: string, by: PersonId): Promise<Outcome<{ readonly kept: number }>>
+  claims(recommendation: RecommendationId): Promise<readonly Claim[]>
+}

@@ -1,0 +1,87 @@
+// What the words under a column can mean, and which of them say it plainly: never a position or an implementation, which only a person can tell.
+
+import type { TableFile } from '../../foundation/tables/read-table.ts'
+import { t } from '../../foundation/words/t.ts'
+import type { WordKey } from '../../foundation/words/words.ts'
+import { languages } from '../../vocabulary/languages.ts'
+import { placeKinds } from '../../vocabulary/places.ts'
+import { addresseeKinds, implementations, positions, priorities } from '../../vocabulary/recommendations.ts'
+import { themes } from '../../vocabulary/themes.ts'
+import type { Place } from '../places/place.ts'
+import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
+import { nothing } from './recommendations-in.ts'
+
+/** `key` has its words; a place has names instead. */
+export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly place: Place })
+
+export function meaningsOf(field: ValueField, places: readonly Place[]): readonly Meaning[] {
+  const none: Meaning = { value: nothing, key: `import.nothing.${field}` as WordKey }
+  const listed = (values: readonly string[], prefix: string): readonly Meaning[] =>
+    values.map((value) => ({ value, key: `${prefix}.${value}` as WordKey }))
+  switch (field) {
+    case 'place':
+      return [none, ...places.map((place) => ({ value: place.id, place }))]
+    case 'position':
+      return [
+        none,
+        ...listed(
+          positions.filter((one) => one !== 'none'),
+          'vocabulary.position',
+        ),
+      ]
+    case 'status':
+      return [
+        none,
+        ...listed(
+          implementations.filter((one) => one !== 'unverified'),
+          'vocabulary.implementation',
+        ),
+      ]
+    case 'theme':
+      return listed(themes, 'vocabulary.theme')
+    case 'priority':
+      return listed(priorities, 'vocabulary.priority')
+    case 'addressee-kind':
+      return listed(addresseeKinds, 'vocabulary.addressee-kind')
+    case 'place-kind':
+      return listed(placeKinds, 'vocabulary.place-kind')
+    case 'open':
+      return listed(['open', 'closed'], 'import.open')
+  }
+}
+
+/** What was told before stays; a word that is exactly one of ours, in any of three languages, or the whole name of one place, is that. */
+export function suggestedValues(
+  rows: TableFile['rows'],
+  mapping: Mapping,
+  places: readonly Place[],
+): Mapping['values'] {
+  const values: Record<string, Readonly<Record<string, string>>> = { ...mapping.values }
+  for (const field of valueFields) {
+    const column = mapping.columns[field]
+    if (column === undefined || field === 'position' || field === 'status') continue
+    const names = namesOf(meaningsOf(field, places))
+    const found = valuesIn(rows, column).flatMap(({ said }) => {
+      const value = names.get(saidAs(said))
+      return value ? [[saidAs(said), value] as const] : []
+    })
+    values[field] = { ...Object.fromEntries(found), ...mapping.values[field] }
+  }
+  return values
+}
+
+/** A name that two places share means neither. */
+function namesOf(meanings: readonly Meaning[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const meaning of meanings) {
+    const said =
+      'place' in meaning ? Object.values(meaning.place.name) : languages.map((language) => t(language, meaning.key))
+    for (const name of new Set(said.map(saidAs))) {
+      if (names.has(name)) shared.add(name)
+      names.set(name, meaning.value)
+    }
+  }
+  for (const name of shared) names.delete(name)
+  return names
+}

@@ -1,0 +1,190 @@
+// The recommendations in somebody's table, as a person mapped it: each row that says all that is needed, and each other one with its column and its reason.
+
+import { printable } from '../../foundation/printable.ts'
+import { isGarbled } from '../../foundation/tables/decoded-text.ts'
+import type { TableFile } from '../../foundation/tables/read-table.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { PlaceId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
+import type { Theme } from '../../vocabulary/themes.ts'
+import type { BroughtRecommendation, RowFaultCode, RowRefused } from './brought.ts'
+import { dayWritten } from './day-written.ts'
+import { type ImportField, type Mapping, saidAs, type ValueField } from './mapping.ts'
+
+export type Brought<Row> = { readonly rows: readonly Row[]; readonly refused: readonly RowRefused[] }
+
+/** Every row of the table is in one of the two lists. */
+export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<BroughtRecommendation> {
+  const seen = new Map<string, number>()
+  return rowsIn(table, mapping, (cells, at) => {
+    const reference = cells.text('reference', 100)
+    const text = cells.local('text', 2_000, 'text-missing')
+    const name = cells.local('addressee', 200) ?? {}
+    const kind = (cells.value('addressee-kind') ?? mapping.otherwise['addressee-kind'] ?? 'authority') as AddresseeKind
+    const otherwise = mapping.otherwise.addressee
+    const addressee = Object.keys(name).length > 0 ? name : otherwise ? inItsLetters(otherwise, mapping.latin) : null
+    if (!addressee) cells.refuse('addressee', 'addressee-missing')
+    const place = cells.value('place')
+    const theme = cells.value('theme') ?? mapping.otherwise.theme
+    if (!theme) cells.refuse('theme', 'theme-missing')
+    const made = cells.day('made') ?? ((mapping.otherwise.made || null) as IsoDate | null)
+    if (!made && !cells.wrong) cells.refuse('made', 'date-missing')
+    const deadline = cells.day('deadline')
+    if (made && deadline && deadline < made) cells.refuse('deadline', 'dates-out-of-order')
+    const answer = answerIn(cells, mapping, made)
+    const claim = claimIn(cells, mapping)
+    if (cells.wrong || !text || !addressee || !theme || !made) return null
+    const key = reference || JSON.stringify([text, addressee, place, made])
+    if (seen.has(key)) {
+      cells.refuse('reference', 'row-twice', String(seen.get(key)))
+      return null
+    }
+    seen.set(key, at)
+    return {
+      at,
+      reference,
+      text,
+      addressee: { kind, name: addressee },
+      place: place && place !== nothing ? (place as PlaceId) : null,
+      theme: theme as Theme,
+      priority: (cells.value('priority') ?? 'ordinary') as Priority,
+      made,
+      deadline,
+      answer,
+      claim,
+    }
+  })
+}
+
+/** What a word is mapped to that means nothing here: a place that is none, an answer that is none, a status that is told in its own word alone. */
+export const nothing = '-'
+
+function answerIn(cells: Cells, mapping: Mapping, made: IsoDate | null): BroughtRecommendation['answer'] {
+  const position = cells.value('position')
+  const text = cells.local('answer', 10_000) ?? {}
+  if (position === null || position === nothing || position === 'none') {
+    if (Object.keys(text).length > 0) cells.refuse('answer', 'position-missing')
+    return null
+  }
+  const on = cells.day('answered') ?? ((mapping.asOf || null) as IsoDate | null)
+  if (!on) cells.refuse('answered', 'date-missing')
+  else if (made && on < made) cells.refuse('answered', 'dates-out-of-order')
+  return on && { on, position: position as Position, text }
+}
+
+function claimIn(cells: Cells, mapping: Mapping): BroughtRecommendation['claim'] {
+  const said = cells.text('status', 200)
+  if (said === '') return null
+  const meant = cells.value('status')
+  const on = cells.day('status-on') ?? ((mapping.asOf || null) as IsoDate | null)
+  if (!on) cells.refuse('status-on', 'date-missing')
+  const implementation = meant === null || meant === nothing ? null : (meant as Implementation)
+  return on && { on, said, implementation, note: cells.text('status-note', 2_000) }
+}
+
+/** The cells of one row under their fields; what is wrong with one is kept. */
+export type Cells = {
+  readonly text: (field: ImportField, most: number) => string
+  /** Under the field itself, by its letters, and under its languages. Null for nothing; `missing` refuses that. */
+  readonly local: (
+    field: 'text' | 'addressee' | 'answer' | 'name' | 'authority' | 'region',
+    most: number,
+    missing?: RowFaultCode,
+  ) => LocalText | null
+  /** Null for an empty cell; a word that is not mapped is refused. */
+  readonly value: (field: ValueField) => string | null
+  readonly day: (field: ImportField) => IsoDate | null
+  readonly refuse: (field: ImportField, why: RowFaultCode, said?: string) => void
+  /** Whether something of this row was refused. */
+  readonly wrong: boolean
+}
+
+/** Each row by `read`, which gives null for one that it refused. */
+export function rowsIn<Row>(
+  table: TableFile,
+  mapping: Mapping,
+  read: (cells: Cells, at: number) => Row | null,
+): Brought<Row> {
+  const refused: RowRefused[] = table.faults.map(({ at, why }) => ({ at, column: null, why, said: '' }))
+  const spoilt = new Set(refused.map(({ at }) => at))
+  const rows: Row[] = []
+  for (const { at, cells } of table.rows) {
+    if (spoilt.has(at)) continue
+    const before = refused.length
+    const row = read(cellsOf(cells, at, mapping, refused), at)
+    if (row && refused.length === before) rows.push(row)
+  }
+  return { rows, refused: refused.toSorted((one, other) => one.at - other.at) }
+}
+
+function cellsOf(
+  cells: readonly string[],
+  at: number,
+  { columns, values, order, latin }: Mapping,
+  refused: RowRefused[],
+): Cells {
+  const before = refused.length
+  const raw = (field: ImportField): string => {
+    const column = columns[field]
+    return column === undefined ? '' : printable((cells[column] ?? '').toWellFormed()).trim()
+  }
+  const refuse: Cells['refuse'] = (field, why, said = raw(field)) => {
+    refused.push({ at, column: columns[field] ?? null, why, said: said.slice(0, 200) })
+  }
+  const text: Cells['text'] = (field, most) => {
+    const said = raw(field)
+    // Seen before the signs that stand for nothing are taken out.
+    if (isGarbled(cells[columns[field] ?? -1] ?? '')) refuse(field, 'text-garbled')
+    else if (said.length > most) refuse(field, 'text-too-long')
+    else if (/^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/.test(said)) refuse(field, 'cell-error')
+    else return said
+    return ''
+  }
+  return {
+    text,
+    refuse,
+    local(field, most, missing) {
+      const local: Record<string, string> = {}
+      const said = text(field, most)
+      if (said) Object.assign(local, inItsLetters(said, latin))
+      if (field === 'text' || field === 'name')
+        for (const language of ['ar', 'fr', 'en'] as const) {
+          const own = text(`${field}-${language}`, most)
+          if (own) local[language] = own
+        }
+      if (Object.keys(local).length > 0) return local
+      if (missing && refused.length === before) refuse(field, missing)
+      return null
+    },
+    value(field) {
+      const said = text(field, 200)
+      if (said === '') return null
+      const meant = values[field]?.[saidAs(said)]
+      if (!meant) refuse(field, 'value-unmapped')
+      return meant || null
+    },
+    day(field) {
+      const said = text(field, 100)
+      if (said === '') return null
+      const read = dayWritten(said, order)
+      if (read.ok) return read.day
+      refuse(field, read.why)
+      return null
+    },
+    get wrong() {
+      return refused.length > before
+    },
+  }
+}
+
+/** Under the language of most of its letters. */
+export function inItsLetters(text: string, latin: 'fr' | 'en'): LocalText {
+  let [arabic, other] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if ((code >= 0x620 && code < 0x780) || (code >= 0xfb50 && code < 0xff00)) arabic++
+    else if ((code >= 0x41 && code < 0x5b) || (code >= 0x61 && code < 0x7b) || (code >= 0xc0 && code < 0x250)) other++
+  }
+  return { [arabic > other ? 'ar' : latin]: text }
+}

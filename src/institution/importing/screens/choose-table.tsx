@@ -1,0 +1,138 @@
+// A table is chosen, and how it is read: its coding, what separates its columns, its sheet; its first rows beside that.
+import { FileSpreadsheet } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Select } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { encodings } from '../../../foundation/tables/decoded-text.ts'
+import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
+import { separators } from '../../../foundation/tables/separated.ts'
+import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
+
+/** `why` says why the last one was not read. */
+export function ChooseTable({
+  why,
+  onChoose,
+}: {
+  readonly why: Unreadable | null
+  readonly onChoose: (file: File) => void
+}): ReactNode {
+  const { t } = useWords()
+  return (
+    <section className="sheet stack" aria-labelledby="choose-table">
+      <h2 id="choose-table" className="h3">
+        {t('import.choose')}
+      </h2>
+      <p>{t('import.choose-hint')}</p>
+      {why && (
+        <Notice kind="alert" live>
+          <p className="strong">{t('import.not-read')}</p>
+          <p>{t(`import.unreadable.${why}`)}</p>
+        </Notice>
+      )}
+      <div className="row">
+        <PickFiles accept=".csv,.tsv,.txt,.xlsx" onPick={([file]) => file && onChoose(file)}>
+          <FileSpreadsheet className="i" aria-hidden="true" />
+          {t('import.choose-file')}
+        </PickFiles>
+      </div>
+    </section>
+  )
+}
+
+const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+
+type Props = {
+  readonly name: string
+  readonly table: TableFile
+  readonly onRead: (reading: Reading) => void
+}
+
+export function HowRead({ name, table, onRead }: Props): ReactNode {
+  const { t } = useWords()
+  const { reading } = table
+  return (
+    <section className="stack" aria-labelledby="how-read">
+      <h2 id="how-read">{t('import.how-read')}</h2>
+      <p>
+        <bdi className="strong">{name}</bdi> · {t('import.found', { count: table.rows.length })}
+      </p>
+      {table.cut && (
+        <Notice kind="differ">
+          <p>{t('import.cut')}</p>
+        </Notice>
+      )}
+      {!table.certain && (
+        <Notice kind="differ">
+          <p>{t('import.encoding-doubtful')}</p>
+        </Notice>
+      )}
+      <div className="filters">
+        {reading.encoding && (
+          <Select
+            label={t('import.encoding')}
+            value={reading.encoding}
+            options={encodings.map((value) => ({ value, label: t(`import.encoding.${value}`) }))}
+            onChange={(encoding) => onRead({ ...reading, encoding })}
+          />
+        )}
+        {reading.separator && (
+          <Select
+            label={t('import.separator')}
+            value={reading.separator}
+            options={separators.map((value) => ({ value, label: t(`import.separator.${separatorNames[value]}`) }))}
+            onChange={(separator) => onRead({ ...reading, separator })}
+          />
+        )}
+        {table.sheets.length > 1 && (
+          <Select
+            label={t('import.sheet')}
+            value={reading.sheet ?? ''}
+            options={table.sheets.map((value) => ({ value, label: value }))}
+            onChange={(sheet) => onRead({ sheet })}
+          />
+        )}
+      </div>
+      <FirstRows table={table} />
+    </section>
+  )
+}
+
+function FirstRows({ table }: { readonly table: TableFile }): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <ScrollTable label={t('import.preview')} className="list">
+      <caption className="vh">{t('import.preview')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('import.row')}</th>
+          {table.head.map((head, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+            <th key={column} scope="col">
+              <bdi>{head || columnLetters(column)}</bdi>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.slice(0, 3).map(({ at, cells }) => (
+          <tr key={at}>
+            <th scope="row" className="num">
+              {number(at)}
+            </th>
+            {table.head.map((_, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+              <td key={column} dir="auto" className="small">
+                {shortened(cells[column] ?? '')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 89)}…` : text)

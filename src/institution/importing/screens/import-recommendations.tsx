@@ -1,0 +1,217 @@
+// Recommendations from any tracker: read on the device, its columns and words given their meaning, what would come of it shown, and only then written.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useCall, useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import type { Place } from '../../places/place.ts'
+import { usePlaces } from '../../screens/place-name.tsx'
+import type { BroughtRecommendation, Import, RowRefused, RowStanding } from '../brought.ts'
+import { recommendationsIn } from '../recommendations-in.ts'
+import { ChooseTable, HowRead } from './choose-table.tsx'
+import { ImportsBefore } from './imports-before.tsx'
+import { RowsRefused } from './rows-refused.tsx'
+import { TableMeaning } from './table-meaning.tsx'
+import { type OpenTable, useTable } from './use-table.ts'
+
+export default function ImportRecommendations(): ReactNode {
+  const { t } = useWords()
+  const places = usePlaces()
+  const title = t('import.recommendations.title')
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={title}
+        crumbs={[{ to: '/recommendations', label: t('institution.menu.recommendations') }, { label: title }]}
+      >
+        <p className="muted">{t('import.recommendations.intro')}</p>
+      </ScreenHead>
+      <Shown of={places}>{(all) => <Importing places={all} />}</Shown>
+    </div>
+  )
+}
+
+type Result = {
+  readonly fresh: readonly BroughtRecommendation[]
+  readonly there: number
+  readonly refused: readonly RowRefused[]
+}
+type Step =
+  | { readonly at: 'telling' }
+  | { readonly at: 'checking'; readonly done: number; readonly of: number }
+  | { readonly at: 'result'; readonly result: Result }
+  | { readonly at: 'importing'; readonly done: number; readonly of: number }
+
+/** As many as the server takes at a time. */
+const atATime = 500
+
+function Importing({ places }: { readonly places: readonly Place[] }): ReactNode {
+  const { t, number } = useWords()
+  const quiet = useQuietCall()
+  const call = useCall()
+  const done = useDone()
+  const table = useTable('recommendations', places)
+  const [step, setStep] = useState<Step>({ at: 'telling' })
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [turn, setTurn] = useState(0)
+
+  const fail = (found: Problem) => {
+    setProblem(found)
+    setStep({ at: 'telling' })
+    setTurn((now) => now + 1)
+  }
+
+  const check = async (open: OpenTable) => {
+    setProblem(null)
+    setStep({ at: 'checking', done: 0, of: 1 })
+    await drawn()
+    const { rows, refused } = recommendationsIn(open.table, open.mapping)
+    const fresh: BroughtRecommendation[] = []
+    const differing: RowRefused[] = []
+    for (let at = 0; at < rows.length; at += atATime) {
+      setStep({ at: 'checking', done: at, of: rows.length })
+      const part = rows.slice(at, at + atATime)
+      const told = (await quiet('POST', '/api/imports/check', { rows: part })) as Outcome<readonly RowStanding[]>
+      if (!told.ok) return fail(told.problem)
+      for (const [index, row] of part.entries()) {
+        if (told.value[index] === 'new') fresh.push(row)
+        if (told.value[index] === 'differs') {
+          const column = open.mapping.columns.reference ?? null
+          differing.push({ at: row.at, column, why: 'differs', said: row.reference })
+        }
+      }
+    }
+    const result = {
+      fresh,
+      there: rows.length - fresh.length - differing.length,
+      refused: [...refused, ...differing].toSorted((one, other) => one.at - other.at),
+    }
+    setStep({ at: 'result', result })
+  }
+
+  const bring = async ({ name, table: { head }, mapping }: OpenTable, rows: readonly BroughtRecommendation[]) => {
+    setProblem(null)
+    setStep({ at: 'importing', done: 0, of: rows.length })
+    const asked = { kind: 'recommendations', source: name, head, mapping }
+    const begun = (await quiet('POST', '/api/imports', asked)) as Outcome<Import>
+    if (!begun.ok) return fail(begun.problem)
+    const { id } = begun.value
+    for (let at = 0; at < rows.length; at += atATime) {
+      const part = { rows: rows.slice(at, at + atATime) }
+      const brought = await quiet('POST', `/api/imports/${id}/rows`, part)
+      if (!brought.ok) return fail(brought.problem)
+      setStep({ at: 'importing', done: Math.min(at + atATime, rows.length), of: rows.length })
+    }
+    const finished = await call('POST', `/api/imports/${id}/finished`)
+    if (!finished.ok) return fail(finished.problem)
+    done({ words: t('import.done', { count: rows.length }) })
+    table.close()
+    setStep({ at: 'telling' })
+    setTurn((now) => now + 1)
+  }
+
+  const { open } = table
+  return (
+    <>
+      {problem && (
+        <>
+          <Failed title={t('import.not-imported')} problem={problem} />
+          <p>{t('import.go-on')}</p>
+        </>
+      )}
+      {!open && <ChooseTable why={table.why} onChoose={(file) => void table.choose(file)} />}
+      {open && step.at === 'telling' && (
+        <>
+          <HowRead name={open.name} table={open.table} onRead={(told) => void table.readAgain(told)} />
+          <TableMeaning kind="recommendations" {...open} places={places} onChange={table.change} />
+          <div className="row">
+            <Button onPress={() => void check(open)}>{t('import.see')}</Button>
+            <Button kind="plain" onPress={table.close}>
+              {t('import.other-file')}
+            </Button>
+          </div>
+        </>
+      )}
+      {step.at === 'checking' && (
+        <ProgressLine
+          words={t('import.checking', { share: number(Math.round((step.done / step.of) * 100)) })}
+          done={step.done}
+          of={step.of}
+        />
+      )}
+      {step.at === 'importing' && (
+        <ProgressLine
+          words={t('import.importing', { done: number(step.done), all: number(step.of) })}
+          done={step.done}
+          of={step.of}
+        />
+      )}
+      {open && step.at === 'result' && (
+        <WouldCome
+          result={step.result}
+          head={open.table.head}
+          onImport={() => void bring(open, step.result.fresh)}
+          onBack={() => setStep({ at: 'telling' })}
+        />
+      )}
+      {!open && <ImportsBefore key={turn} kind="recommendations" />}
+    </>
+  )
+}
+
+/** The screen says what is being done before it is. */
+const drawn = (): Promise<void> => new Promise((next) => setTimeout(next))
+
+function WouldCome({
+  result: { fresh, there, refused },
+  head,
+  onImport,
+  onBack,
+}: {
+  readonly result: Result
+  readonly head: readonly string[]
+  readonly onImport: () => void
+  readonly onBack: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const [which, setWhich] = useState<'all' | 'good'>('all')
+  const held = which === 'all' && refused.length > 0
+  return (
+    <section className="stack-l" aria-labelledby="would-come">
+      <h2 id="would-come">{t('import.result')}</h2>
+      <ul className="plain">
+        <li className="strong">{t('import.result.new', { count: fresh.length })}</li>
+        <li>{t('import.result.there', { count: there })}</li>
+        <li>{t('import.result.refused', { count: refused.length })}</li>
+      </ul>
+      {refused.length > 0 && (
+        <>
+          <RowsRefused refused={refused} head={head} />
+          <RadioGroup
+            label={t('import.which')}
+            value={which}
+            options={(['all', 'good'] as const).map((value) => ({
+              value,
+              label: t(`import.which.${value}`),
+              hint: t(`import.which.${value}-hint`),
+            }))}
+            onChange={setWhich}
+          />
+        </>
+      )}
+      <div className="row">
+        <Button disabled={held || fresh.length === 0} onPress={onImport}>
+          {t('import.import', { count: fresh.length })}
+        </Button>
+        <Button kind="plain" onPress={onBack}>
+          {t('import.back')}
+        </Button>
+      </div>
+    </section>
+  )
+}

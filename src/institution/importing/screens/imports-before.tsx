@@ -1,0 +1,52 @@
+// What was imported before, and taking one of them back while nobody has touched what came of it.
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Import } from '../brought.ts'
+import type { ImportKind } from '../mapping.ts'
+
+export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNode {
+  const { t } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const imports = useLoaded<readonly Import[]>('/api/imports')
+  return (
+    <Shown of={imports}>
+      {(all, reload) => {
+        const ofKind = all.filter((one) => one.kind === kind)
+        if (ofKind.length === 0) return null
+        const takeBack = async ({ id }: Import) => {
+          const back = await acting.act<{ kept: number }>('DELETE', `/api/imports/${id}`, undefined)
+          if (!back) return
+          done({ words: t('import.taken-back', { kept: back.kept }) })
+          reload()
+        }
+        return (
+          <section className="stack" aria-labelledby="imports-before">
+            <h2 id="imports-before">{t('import.before')}</h2>
+            {acting.problem && <Failed title={t('import.not-taken-back')} problem={acting.problem} />}
+            <ul className="lines">
+              {ofKind.map((one) => (
+                <li key={one.id} className="row between">
+                  <span>
+                    <bdi className="strong">{one.source}</bdi> · {t(`import.rows.${kind}`, { count: one.rows })} ·{' '}
+                    <When at={one.at} /> {!one.finished && <Mark kind="differ">{t('import.unfinished')}</Mark>}
+                  </span>
+                  <Button kind="plain" disabled={acting.busy} onPress={() => void takeBack(one)}>
+                    {t('import.take-back')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      }}
+    </Shown>
+  )
+}

@@ -1,0 +1,64 @@
+// The rows of a table that are not imported, each with its column, what stands there and why; and the list of all of them.
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { csvOf } from '../../../foundation/csv.ts'
+import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
+import type { RowRefused } from '../brought.ts'
+
+type Props = { readonly refused: readonly RowRefused[]; readonly head: readonly string[] }
+
+const shown = 100
+
+export function RowsRefused({ refused, head }: Props): ReactNode {
+  const { t, number } = useWords()
+  const heads = [t('import.row'), t('import.column'), t('import.said'), t('import.reason')]
+  const columnOf = ({ column }: RowRefused) => (column === null ? '' : head[column] || columnLetters(column))
+  const save = () => {
+    const rows = refused.map((one) => [one.at, columnOf(one), one.said, t(`import.fault.${one.why}`)])
+    saveFile('import.csv', `\ufeff${csvOf(heads, rows)}\r\n`)
+  }
+  return (
+    <section className="stack" aria-labelledby="rows-refused">
+      <h3 id="rows-refused">{t('import.refused')}</h3>
+      <p className="muted">{t('import.refused-hint')}</p>
+      <ScrollTable label={t('import.refused')} className="list">
+        <thead>
+          <tr>
+            {heads.map((words) => (
+              <th key={words} scope="col">
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {refused.slice(0, shown).map((one) => (
+            <tr key={`${one.at} ${one.column} ${one.why}`}>
+              <th scope="row" className="num">
+                {number(one.at)}
+              </th>
+              <td>
+                <bdi>{columnOf(one)}</bdi>
+              </td>
+              <td dir="auto" className="small">
+                {one.said}
+              </td>
+              <td>{t(`import.fault.${one.why}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      {refused.length > shown && <p className="small muted">{t('import.refused-first', { count: shown })}</p>}
+      <p>
+        <Button kind="quiet" onPress={save}>
+          <Download className="i" aria-hidden="true" />
+          {t('import.refused-save')}
+        </Button>
+      </p>
+    </section>
+  )
+}

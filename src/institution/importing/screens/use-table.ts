@@ -1,0 +1,54 @@
+// A table that is open on the device: read as it is told, with what was told before of one with the same head.
+import { useState } from 'react'
+import { useQuietCall } from '../../../foundation/components/call-context.tsx'
+import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
+import { bringWords } from '../../../foundation/words/messages.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import type { Place } from '../../places/place.ts'
+import { emptyMapping, type ImportKind, type Mapping, suggestedColumns } from '../mapping.ts'
+import { suggestedValues } from '../meanings.ts'
+
+export type OpenTable = {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly table: TableFile
+  readonly mapping: Mapping
+  readonly remembered: boolean
+}
+
+export function useTable(kind: ImportKind, places: readonly Place[]) {
+  const call = useQuietCall()
+  const [open, setOpen] = useState<OpenTable | null>(null)
+  const [why, setWhy] = useState<Unreadable | null>(null)
+
+  const read = async (name: string, bytes: Uint8Array<ArrayBuffer>, told?: Reading) => {
+    // Its reader is large, and few people import.
+    const { readTable } = await import('../../../foundation/tables/read-table.ts')
+    // Heads are known by their names in each of the languages.
+    await Promise.all(languages.map(bringWords))
+    const found = await readTable(bytes, told)
+    setWhy(found.ok ? null : found.why)
+    if (!found.ok) return setOpen(null)
+    const { table } = found
+    const asked = (await call('POST', '/api/imports/mapping', { kind, head: table.head })) as Outcome<{
+      mapping: Mapping | null
+    }>
+    const before = asked.ok ? asked.value.mapping : null
+    const mapping = before ?? { ...emptyMapping, columns: suggestedColumns(kind, table.head) }
+    const values = suggestedValues(table.rows, mapping, places)
+    setOpen({ name, bytes, table, mapping: { ...mapping, values }, remembered: before !== null })
+  }
+
+  return {
+    open,
+    why,
+    choose: async (file: File) => read(file.name.slice(-200), new Uint8Array(await file.arrayBuffer())),
+    readAgain: (told: Reading) => (open ? read(open.name, open.bytes, told) : undefined),
+    change: (mapping: Mapping) =>
+      setOpen((now) =>
+        now ? { ...now, mapping: { ...mapping, values: suggestedValues(now.table.rows, mapping, places) } } : now,
+      ),
+    close: () => setOpen(null),
+  }
+}

@@ -1,0 +1,144 @@
+// The API of imports: what is known of a table, its rows in parts, and taking all of them back.
+import * as v from 'valibot'
+import {
+  dateField,
+  emptyTextField,
+  idField,
+  localTextField,
+  someTextField,
+  textField,
+} from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
+import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
+import { accept, refuse } from '../../../vocabulary/problems.ts'
+import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { asked, askedWith, idIn } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import type { BroughtRecommendation } from '../brought.ts'
+import { dayOrders } from '../day-written.ts'
+import { importFields, importKinds, valueFields } from '../mapping.ts'
+
+/** The browser, which has read the table, sends so many at a time. */
+export const rowsAtATime = 500
+const bodyLimit = 32 * 1024 * 1024
+
+export const brought = v.pipe(
+  v.object({
+    at: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
+    reference: emptyTextField(100),
+    text: someTextField(2_000),
+    addressee: v.object({ kind: v.picklist(addresseeKinds), name: someTextField(200) }),
+    place: v.nullable(idField<PlaceId>()),
+    theme: v.picklist(themes),
+    priority: v.picklist(priorities),
+    made: dateField,
+    deadline: v.nullable(dateField),
+    answer: v.nullable(v.object({ on: dateField, position: v.picklist(positions), text: localTextField(10_000) })),
+    claim: v.nullable(
+      v.object({
+        on: dateField,
+        said: textField(200),
+        implementation: v.nullable(v.picklist(implementations)),
+        note: emptyTextField(2_000),
+      }),
+    ),
+  }),
+  v.check(
+    ({ made, deadline, answer }) => (deadline ?? made) >= made && (answer?.on ?? made) >= made,
+    'dates-out-of-order',
+  ),
+)
+const rowsField = v.object({ rows: v.pipe(v.array(brought), v.maxLength(rowsAtATime)) })
+
+const headField = v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(200))
+const kindField = v.picklist(importKinds)
+const wordField = v.pipe(v.string(), v.maxLength(200))
+export const mappingField = v.object({
+  columns: v.partial(
+    v.object(
+      v.entriesFromList(
+        [...new Set([...importFields.recommendations, ...importFields.places])],
+        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(199)),
+      ),
+    ),
+  ),
+  order: v.nullable(v.picklist(dayOrders)),
+  latin: v.picklist(['fr', 'en']),
+  values: v.partial(v.object(v.entriesFromList(valueFields, v.record(wordField, wordField)))),
+  otherwise: v.partial(
+    v.object(v.entriesFromList(['addressee', 'addressee-kind', 'theme', 'made', 'place-kind'], wordField)),
+  ),
+  asOf: v.pipe(v.string(), v.maxLength(10)),
+})
+const beginField = v.object({ kind: kindField, source: textField(200), head: headField, mapping: mappingField })
+
+export function importRoutes({ registers: { imports, places } }: InstitutionParts) {
+  /** A place that is not in the register is refused before anything is written. */
+  const placesThere = async (rows: readonly BroughtRecommendation[]): Promise<boolean> => {
+    const there = new Set((await places.list()).map(({ id }) => id))
+    return rows.every(({ place }) => place === null || there.has(place))
+  }
+  return staffRoutes()
+    .get(
+      '/',
+      asked('import into the registers', async () => accept(await imports.list())),
+    )
+    .post(
+      '/mapping',
+      askedWith('import into the registers', v.object({ kind: kindField, head: headField }), async ({ kind, head }) =>
+        accept({ mapping: await imports.mapping(kind, head) }),
+      ),
+    )
+    .post(
+      '/check',
+      askedWith(
+        'import into the registers',
+        rowsField,
+        async ({ rows }) => accept(await imports.check(rows)),
+        bodyLimit,
+      ),
+    )
+    .post(
+      '/',
+      askedWith('import into the registers', beginField, async ({ kind, source, head, mapping }, _c, { person }) =>
+        accept(await imports.begin(kind, source, head, mapping, person)),
+      ),
+    )
+    .post(
+      '/:id/rows',
+      askedWith(
+        'import into the registers',
+        rowsField,
+        async ({ rows }, c, { person }) => {
+          const id = idIn(c)
+          if (!id.ok) return id
+          return (await placesThere(rows))
+            ? imports.bring(id.value, rows, person)
+            : refuse('not-found', { field: 'place' })
+        },
+        bodyLimit,
+      ),
+    )
+    .post(
+      '/:id/finished',
+      asked('import into the registers', async (c, { person }) => {
+        const id = idIn(c)
+        return id.ok ? imports.finish(id.value, person) : id
+      }),
+    )
+    .delete(
+      '/:id',
+      asked('import into the registers', async (c, { person }) => {
+        const id = idIn(c)
+        return id.ok ? imports.takeBack(id.value, person) : id
+      }),
+    )
+    .get(
+      '/claims/:id',
+      asked('read recommendations', async (c) => {
+        const id = idIn<RecommendationId>(c)
+        return id.ok ? accept(await imports.claims(id.value)) : id
+      }),
+    )
+}

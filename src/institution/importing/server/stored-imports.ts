@@ -1,0 +1,303 @@
+// Imports in a database: which row of which table became which record, what older tables claim, and what was told of their columns.
+import type { Kysely } from 'kysely'
+import type { DatabaseKind, Migration } from '../../../foundation/server/database.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import { newId, type PersonId, type PlaceId, type RecommendationId } from '../../../vocabulary/ids.ts'
+import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import type { Implementation } from '../../../vocabulary/recommendations.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { addMany, removeUntouched } from '../../recommendations/server/many-recommendations.ts'
+import { piecesOf } from '../../recommendations/server/recommendation-found.ts'
+import { nextOf } from '../../server/counters.ts'
+import { type Means, whole } from '../../server/means.ts'
+import type { BroughtRecommendation, Import, Imports, RowStanding } from '../brought.ts'
+import { headPrint, type ImportKind, type Mapping } from '../mapping.ts'
+
+/** A room below tells which of these were published, without this room knowing of it. */
+export type PublishedBelow = (
+  db: Kysely<unknown>,
+  kind: 'recommendation',
+  ids: readonly RecommendationId[],
+) => Promise<readonly RecommendationId[]>
+
+export function storedImports(
+  root: Kysely<unknown>,
+  databaseKind: DatabaseKind,
+  publishedOf: PublishedBelow,
+  means: Means,
+): Imports {
+  const db = root.withTables<ImportTables>()
+
+  /** By its number where it had one, so that a later export of the same tracker finds it; otherwise by all that it says. */
+  const marked = async (rows: readonly BroughtRecommendation[]) =>
+    Promise.all(
+      rows.map(async (row) => {
+        const { at: _, ...content } = row
+        const print = await means.hash('import', JSON.stringify(content))
+        return { row, key: row.reference ? `number ${row.reference}` : `row ${print}`, print }
+      }),
+    )
+  const known = async (from: Kysely<unknown>, keys: readonly string[]) => {
+    const found = new Map<string, string>()
+    for (const batch of piecesOf(keys)) {
+      const rows = from.withTables<ImportTables>().selectFrom('imported_rows').where('kind', '=', 'recommendations')
+      for (const { key, print } of await rows.select(['key', 'print']).where('key', 'in', batch).execute())
+        found.set(key, print)
+    }
+    return found
+  }
+  const standingIn = async (from: Kysely<unknown>, rows: readonly BroughtRecommendation[]) => {
+    const all = await marked(rows)
+    const found = await known(
+      from,
+      all.map(({ key }) => key),
+    )
+    return all.map((one) => {
+      const print = found.get(one.key)
+      const standing: RowStanding = print === undefined ? 'new' : print === one.print ? 'there' : 'differs'
+      return { ...one, standing }
+    })
+  }
+
+  return {
+    async list() {
+      const rows = await db.selectFrom('imports').selectAll().orderBy('at', 'desc').orderBy('id').execute()
+      return rows.map(importOf)
+    },
+
+    async mapping(kind, head) {
+      const print = await means.hash('import', headPrint(kind, head))
+      const row = await db.selectFrom('import_mappings').select('mapping').where('print', '=', print).executeTakeFirst()
+      return row ? (JSON.parse(row.mapping) as Mapping) : null
+    },
+
+    check: async (rows) => (await standingIn(root, rows)).map(({ standing }) => standing),
+
+    async begin(kind, source, head, mapping, by) {
+      const print = await means.hash('import', headPrint(kind, head))
+      const begun: Import = {
+        id: newId<PlaceId>(means.random),
+        kind,
+        source,
+        by,
+        at: means.clock(),
+        rows: 0,
+        finished: false,
+      }
+      return granted(
+        await whole(root, async (transaction) => {
+          const tables = transaction.withTables<ImportTables>()
+          await tables
+            .insertInto('imports')
+            .values({ ...begun, finished: 0 })
+            .execute()
+          const remembered = { mapping: JSON.stringify(mapping), by, at: begun.at }
+          await tables
+            .insertInto('import_mappings')
+            .values({ print, ...remembered })
+            .onConflict((conflict) => conflict.column('print').doUpdateSet(remembered))
+            .execute()
+          await appendEntry(transaction, means, { by, act: 'import-begun', subject: begun.id, data: { kind } })
+          return accept(begun)
+        }),
+      )
+    },
+
+    bring: (id, rows, by) =>
+      whole(root, async (transaction) => {
+        // One at a time, also where two bring the same table at once.
+        await nextOf(transaction, 'imports')
+        const tables = transaction.withTables<ImportTables>()
+        const row = await tables.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+        if (!row || row.by !== by || row.finished === 1) return refuse('not-found')
+        const fresh = (await standingIn(transaction, rows)).filter(({ standing }) => standing === 'new')
+        const originOf = ({ reference, at }: BroughtRecommendation) => ({
+          title: reference ? `${reference} (${row.source})` : row.source,
+          reference: `${row.source} · ${at}`,
+        })
+        const brought = fresh.map((one) => one.row)
+        const added = await addMany(transaction, databaseKind, means, brought, originOf, by)
+        const subjects = fresh.map((one, at) => ({ ...one, ...(added[at] as (typeof added)[number]) }))
+        const imported = subjects.map(({ key, print, row, id: subject, answer }) => ({
+          ...{ kind: 'recommendations' as const, key, print, import: id, at: row.at },
+          ...{ reference: row.reference, subject, answer },
+        }))
+        for (const batch of piecesOf(imported)) await tables.insertInto('imported_rows').values(batch).execute()
+        const claims = subjects.flatMap(({ id: recommendation, row: { claim, at } }) =>
+          claim
+            ? [
+                {
+                  ...claim,
+                  id: newId<PlaceId>(means.random) as string,
+                  recommendation,
+                  import: id,
+                  source: row.source,
+                  row: at,
+                },
+              ]
+            : [],
+        )
+        for (const batch of piecesOf(claims)) await tables.insertInto('imported_claims').values(batch).execute()
+        await tables
+          .updateTable('imports')
+          .set({ rows: row.rows + fresh.length })
+          .where('id', '=', id)
+          .execute()
+        return accept({ added: fresh.length })
+      }),
+
+    finish: (id, by) =>
+      whole(root, async (transaction) => {
+        const tables = transaction.withTables<ImportTables>()
+        const row = await tables
+          .updateTable('imports')
+          .set({ finished: 1 })
+          .where('id', '=', id)
+          .where('by', '=', by)
+          .where('finished', '=', 0)
+          .returningAll()
+          .executeTakeFirst()
+        if (!row) return refuse('not-found')
+        // One of which every row was there already leaves no trace but its entry.
+        if (row.rows === 0) await tables.deleteFrom('imports').where('id', '=', id).execute()
+        const data = { count: row.rows }
+        await appendEntry(transaction, means, { by, act: 'import-finished', subject: id, data })
+        return accept(importOf(row))
+      }),
+
+    async takeBack(id, by) {
+      const there = await db.selectFrom('imports').select('id').where('id', '=', id).executeTakeFirst()
+      if (!there) return refuse('not-found')
+      let [after, kept, gone] = [0, 0, 0]
+      // In parts, so that nobody waits for a long table; what was taken out stays out, and what is left is taken up again.
+      for (;;) {
+        const part = granted(
+          await whole(root, async (transaction) => {
+            const tables = transaction.withTables<ImportTables>()
+            const rows = await tables
+              .selectFrom('imported_rows')
+              .selectAll()
+              .where('import', '=', id)
+              .where('at', '>', after)
+              .orderBy('at')
+              .limit(500)
+              .execute()
+            if (rows.length === 0) return accept(null)
+            const ids = rows.map(({ subject }) => subject)
+            const published = await publishedOf(transaction, 'recommendation', ids)
+            const own = rows.flatMap(({ answer }) => answer ?? [])
+            const stay = await removeUntouched(transaction, databaseKind, ids, own, published)
+            const out = ids.filter((one) => !stay.has(one))
+            if (out.length > 0) {
+              await tables.deleteFrom('imported_claims').where('recommendation', 'in', out).execute()
+              await tables.deleteFrom('imported_rows').where('import', '=', id).where('subject', 'in', out).execute()
+            }
+            const set = { rows: stay.size, finished: 1 }
+            await tables.updateTable('imports').set(set).where('id', '=', id).execute()
+            return accept({ last: rows.at(-1)?.at ?? 0, stay: stay.size, out: out.length })
+          }),
+        )
+        if (!part) break
+        after = part.last
+        kept += part.stay
+        gone += part.out
+      }
+      return whole(root, async (transaction) => {
+        const tables = transaction.withTables<ImportTables>()
+        if (kept === 0) await tables.deleteFrom('imports').where('id', '=', id).execute()
+        else await tables.updateTable('imports').set({ rows: kept, finished: 1 }).where('id', '=', id).execute()
+        await appendEntry(transaction, means, { by, act: 'import-taken-back', subject: id, data: { count: gone } })
+        return accept({ kept })
+      })
+    },
+
+    async claims(recommendation) {
+      const rows = db.selectFrom('imported_claims').where('recommendation', '=', recommendation)
+      return await rows.select(['id', 'on', 'said', 'implementation', 'note', 'source', 'row']).orderBy('on').execute()
+    },
+  }
+}
+
+export const importTables: Migration = async (db) => {
+  await db.schema
+    .createTable('imports')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('rows', 'integer', (column) => column.notNull())
+    .addColumn('finished', 'integer', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('imported_rows')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('print', 'text', (column) => column.notNull())
+    .addColumn('import', 'text', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .addColumn('reference', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text')
+    .addColumn('before', 'text')
+    .addPrimaryKeyConstraint('imported_rows_key', ['kind', 'key'])
+    .execute()
+  await db.schema.createIndex('imported_rows_of').on('imported_rows').columns(['import', 'at']).execute()
+  await db.schema
+    .createTable('imported_claims')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('recommendation', 'text', (column) => column.notNull())
+    .addColumn('import', 'text', (column) => column.notNull())
+    .addColumn('on', 'text', (column) => column.notNull())
+    .addColumn('said', 'text', (column) => column.notNull())
+    .addColumn('implementation', 'text')
+    .addColumn('note', 'text', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('row', 'integer', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('imported_claims_of').on('imported_claims').column('recommendation').execute()
+  await db.schema
+    .createTable('import_mappings')
+    .addColumn('print', 'text', (column) => column.primaryKey())
+    .addColumn('mapping', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute()
+}
+
+type ImportTables = {
+  imports: {
+    id: string
+    kind: ImportKind
+    source: string
+    by: PersonId
+    at: Instant
+    rows: number
+    finished: number
+  }
+  imported_rows: {
+    kind: ImportKind
+    key: string
+    print: string
+    import: string
+    at: number
+    reference: string
+    subject: RecommendationId
+    answer: string | null
+  }
+  imported_claims: {
+    id: string
+    recommendation: RecommendationId
+    import: string
+    on: IsoDate
+    said: string
+    implementation: Implementation | null
+    note: string
+    source: string
+    row: number
+  }
+  /** JSON of what was told, under the print of the head. */
+  import_mappings: { print: string; mapping: string; by: PersonId; at: Instant }
+}
+
+const importOf = ({ finished, ...rest }: ImportTables['imports']): Import => ({ ...rest, finished: finished === 1 })

@@ -1,0 +1,138 @@
+// Recommendations that come many at a time, from a table of before: written in batches, each with its number, and taken out again while nobody has touched them.
+import { sql, type Transaction } from 'kysely'
+import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import { newId, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
+import type { BroughtRecommendation } from '../../importing/brought.ts'
+import { nextOf } from '../../server/counters.ts'
+import type { Means } from '../../server/means.ts'
+import type { Recommendation } from '../recommendation.ts'
+import { keepFound, piecesOf } from './recommendation-found.ts'
+import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
+import { recommendationIndex } from './recommendation-tables.ts'
+
+/**
+ * In the caller's transaction, with no entry in the journal: it tells of all of them at once. `origin` says which table a row came from: its title stands as what the recommendation
+ * is drawn from, by which its old number finds it, and its reference beside the answer that the row tells. What was verified is nothing yet. Gives the ids in the order of the rows.
+ */
+export async function addMany(
+  transaction: Transaction<unknown>,
+  kind: DatabaseKind,
+  means: Pick<Means, 'clock' | 'random'>,
+  rows: readonly BroughtRecommendation[],
+  originOf: (row: BroughtRecommendation) => { readonly title: string; readonly reference: string },
+  by: PersonId,
+): Promise<readonly { readonly id: RecommendationId; readonly answer: string | null }[]> {
+  const changed = means.clock()
+  const numberOf = await numbersFor(transaction, rows)
+  let seq = rows.length === 0 ? 0 : (await nextOf(transaction, 'recommendation-seq', rows.length)) - rows.length
+  const added: { id: RecommendationId; answer: string | null }[] = []
+  const recommendations: RecommendationRow[] = []
+  const answers: RecommendationTables['answers'][] = []
+  for (const row of rows) {
+    const id = newId<RecommendationId>(means.random)
+    const { text, addressee, place, theme, priority, made, deadline, answer } = row
+    const { title, reference } = originOf(row)
+    const recommendation: Recommendation = {
+      ...{ id, number: numberOf(row), text, place, theme, priority, made, deadline, changed },
+      addressees: [{ no: 1, ...addressee }],
+      basis: { kind: 'other', title },
+      ...{ origin: null, repeats: null, ownTheme: null, standards: [], version: 1, writtenBy: by },
+    }
+    const positions = [answer?.position ?? 'none'] as const
+    const standing = { positions, implementation: 'unverified', ended: null, pursuedOn: null } as const
+    seq += 1
+    recommendations.push(rowOf(recommendation, standing, { seq, root: id }))
+    const entry = answer && {
+      ...{ id: newId<RecommendationId>(means.random) as string, recommendation: id, addressee: 1, seq: 1 },
+      ...{ on: answer.on, position: answer.position, text: JSON.stringify(answer.text) },
+      ...{ reference, enteredBy: by, enteredAt: changed, corrects: null, reason: '' },
+    }
+    if (entry) answers.push(entry)
+    added.push({ id, answer: entry?.id ?? null })
+  }
+  const tables = transaction.withTables<RecommendationTables & CounterRows>()
+  for (const batch of piecesOf(recommendations, batchMost))
+    await tables.insertInto('recommendations').values(batch).execute()
+  const kept = recommendations.map((after) => ({ before: null, after, words: true }))
+  await keepFound(transaction, recommendationIndex(kind), kept)
+  for (const batch of piecesOf(answers, batchMost)) {
+    await tables.insertInto('answers').values(batch).execute()
+    const counted = batch.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
+    await tables.insertInto('counters').values(counted).execute()
+  }
+  return added
+}
+
+/**
+ * `own` are the answers that came with them. Gives those that stay, because they were changed, answered, verified, decided on or repeated since, or are in `alsoKept`.
+ */
+export async function removeUntouched(
+  transaction: Transaction<unknown>,
+  kind: DatabaseKind,
+  ids: readonly RecommendationId[],
+  own: readonly string[],
+  alsoKept: readonly RecommendationId[],
+): Promise<ReadonlySet<RecommendationId>> {
+  const tables = transaction.withTables<RecommendationTables & CounterRows>()
+  // Held until the end, so that no history grows meanwhile.
+  const there = await tables
+    .updateTable('recommendations')
+    .set({ version: sql<number>`version` })
+    .where('id', 'in', ids)
+    .returningAll()
+    .execute()
+  const touching = async (table: 'answers' | 'follow_ups' | 'recommendation_reviews') =>
+    tables.selectFrom(table).select(['recommendation', 'id']).where('recommendation', 'in', ids).execute()
+  const entries = [
+    ...(await touching('answers')),
+    ...(await touching('follow_ups')),
+    ...(await touching('recommendation_reviews')),
+  ]
+  const repeated = await tables.selectFrom('recommendations').select('repeats').where('repeats', 'in', ids).execute()
+  const replacing = tables.selectFrom('recommendation_reviews').select('replacement')
+  const replacements = await replacing.where('replacement', 'in', ids).execute()
+  const kept = new Set([
+    ...there.filter(({ version }) => version !== 1).map(({ id }) => id),
+    ...entries.filter(({ id }) => !own.includes(id)).map(({ recommendation }) => recommendation),
+    ...repeated.flatMap(({ repeats }) => repeats ?? []),
+    ...replacements.flatMap(({ replacement }) => replacement ?? []),
+    ...alsoKept,
+  ])
+  const gone = there.filter(({ id }) => !kept.has(id))
+  if (gone.length > 0) {
+    const named = gone.map(({ id }) => id)
+    await tables.deleteFrom('answers').where('recommendation', 'in', named).execute()
+    await keepFound(
+      transaction,
+      recommendationIndex(kind),
+      gone.map((before) => ({ before, after: null })),
+    )
+    await tables.deleteFrom('recommendations').where('id', 'in', named).execute()
+    const series = named.map((id) => `answers/${id}`)
+    await tables.deleteFrom('counters').where('series', 'in', series).execute()
+  }
+  return kept
+}
+
+/** A row has some thirty columns. */
+const batchMost = 200
+
+type CounterRows = { counters: { series: string; value: number } }
+
+/** The numbers of each year's general series, reserved at once. */
+async function numbersFor(
+  transaction: Transaction<unknown>,
+  rows: readonly BroughtRecommendation[],
+): Promise<(row: BroughtRecommendation) => string> {
+  const counts = new Map<string, number>()
+  for (const { made } of rows) counts.set(made.slice(0, 4), (counts.get(made.slice(0, 4)) ?? 0) + 1)
+  const next = new Map<string, number>()
+  for (const [year, count] of counts)
+    next.set(year, (await nextOf(transaction, `recommendations/${year}/00`, count)) - count + 1)
+  return ({ made }) => {
+    const year = made.slice(0, 4)
+    const number = next.get(year) ?? 1
+    next.set(year, number + 1)
+    return `${year}/00-${String(number).padStart(2, '0')}`
+  }
+}

@@ -1,0 +1,46 @@
+// The registers of an installation, opened by a command while no server has them.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { takeDataFolder } from '../foundation/server/data-folder.ts'
+import { type Database, openDatabase } from '../foundation/server/database.ts'
+import { openRegisters, type Registers } from '../institution/server/parts.ts'
+import { openPublications } from '../publish/server/parts.ts'
+import { publishedOf } from '../publish/server/stored-publications.ts'
+import { type DirectoryBoard, directoryBoard } from '../sealed/server/directory-board.ts'
+import { migrateMailbox } from '../sealed/server/mailbox.ts'
+import { cleanMedia } from './clean-media.ts'
+import { institutionMeans } from './institution-means.ts'
+
+export type RegistersHere = {
+  readonly database: Database
+  readonly registers: Registers
+  readonly board: DirectoryBoard
+  /** The newsroom's files. */
+  readonly media: string
+}
+
+/** Hands them to `act`, brought up to date; gives the sentence that says why instead where they cannot be had. `data` is the folder of the installation. */
+export async function withRegistersAt<T>(
+  data: string,
+  databaseUrl: string | null,
+  act: (here: RegistersHere) => Promise<T>,
+): Promise<T | string> {
+  const staff = join(data, 'staff')
+  if (!existsSync(staff)) return `There is no installation in ${data}. Name its folder with --data DIR.`
+  await using taken = new AsyncDisposableStack()
+  const folder = takeDataFolder(staff)
+  if (typeof folder === 'string') return `${folder} Stop the server first, or use its screen.`
+  taken.defer(folder.release)
+  const database = await openDatabase(databaseUrl ?? join(staff, 'staff.sqlite'))
+  taken.defer(database.close)
+  await migrateMailbox(database)
+  const media = join(staff, 'media')
+  const registers = await openRegisters(database, institutionMeans, {
+    folder: media,
+    clean: cleanMedia,
+    alsoUsed: async () => [],
+    publishedOf,
+  })
+  await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
+  return act({ database, registers, board: directoryBoard(database), media })
+}

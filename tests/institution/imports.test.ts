@@ -1,0 +1,254 @@
+// Tables of before come into the registers: what is taken, what is refused and why, what is known again, and all of it taken back.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readTable } from '../../src/foundation/tables/read-table.ts'
+import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
+import { dayWritten } from '../../src/institution/importing/day-written.ts'
+import { emptyMapping, type Mapping, saidAs, suggestedColumns } from '../../src/institution/importing/mapping.ts'
+import { suggestedValues } from '../../src/institution/importing/meanings.ts'
+import { nothing, recommendationsIn } from '../../src/institution/importing/recommendations-in.ts'
+import type { Place } from '../../src/institution/places/place.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { day, hind, karim, leila, openInstitution, prison, salma, today } from './institution.ts'
+
+const tracker = `N°;Recommandation;Destinataire;Lieu;Thème;Date;Statut;Date du suivi;Position\r
+R-1;"Assurer une heure
+de promenade";Direction;prison de ras talaa;santé;03/04/2019;Réalisée;01/06/2020;oui
+R-2;ضمان زيارة الطبيب;الوزارة;;Santé;٢٥/١٢/٢٠١٩;En cours;;non
+R-3;Ouvrir les fenêtres;Direction;Prison inconnue;Santé;31/02/2019;;;
+R-4;DÃ©tenus au soleil;Direction;;Santé;12 mars 2019;;;
+R-5;Sans date hégirienne;Direction;;Santé;12 رمضان 1440;;;
+R-1;Encore la première;Direction;;Santé;2019-05-01;;;
+`
+
+const tableOf = async (text: string) => {
+  const read = await readTable(new TextEncoder().encode(text))
+  assert.ok(read.ok)
+  return read.table
+}
+
+/** As a person would tell it, after what is suggested. */
+async function told(places: readonly Place[], more: Partial<Mapping> = {}) {
+  const table = await tableOf(tracker)
+  const columns = suggestedColumns('recommendations', table.head)
+  const mapping: Mapping = {
+    ...emptyMapping,
+    columns,
+    order: 'day-first',
+    asOf: '2020-12-31',
+    values: {
+      status: { [saidAs('Réalisée')]: 'implemented', [saidAs('En cours')]: nothing },
+      position: { oui: 'accepted', non: 'rejected' },
+    },
+    ...more,
+  }
+  return { table, mapping: { ...mapping, values: suggestedValues(table.rows, mapping, places) } }
+}
+
+test('a day is read in the order that was told, in any figures, and never guessed', () => {
+  const read = (text: string, order: 'day-first' | 'month-first' | null = 'day-first') => {
+    const found = dayWritten(text, order)
+    return found.ok ? found.day : found.why
+  }
+  assert.equal(read('03/04/2019'), '2019-04-03')
+  assert.equal(read('03/04/2019', 'month-first'), '2019-03-04')
+  assert.equal(read('25/12/2019', null), 'date-order-unsaid')
+  assert.equal(read('٢٥/١٢/٢٠١٩'), '2019-12-25')
+  assert.equal(read('25-12-19'), '2019-12-25')
+  assert.equal(read('2019-12-25 00:00:00', null), '2019-12-25')
+  assert.equal(read('12 mars 2019', null), '2019-03-12')
+  assert.equal(read('١٢ جانفي ٢٠١٩', null), '2019-01-12')
+  assert.equal(read('12/25/2019'), 'date-not-there')
+  for (const hijri of ['12 رمضان 1440', '1440/09/12', '12/09/1440', '12/09/1440 هـ'])
+    assert.equal(read(hijri), 'date-hijri')
+  for (const part of ['2019', 'mars 2019', '03/2019']) assert.equal(read(part), 'date-incomplete')
+  assert.equal(read('43831'), 'date-unreadable')
+})
+
+test('columns are named by what their heads say plainly, and no word of a status or a position is taken for ours', async () => {
+  const { table, mapping } = await told([], { values: {} })
+  assert.deepEqual(Object.keys(mapping.columns).toSorted(), [
+    ...['addressee', 'made', 'place', 'position', 'reference', 'status', 'status-on', 'text', 'theme'],
+  ])
+  assert.deepEqual(
+    Object.keys(mapping.values).filter((field) => field === 'status' || field === 'position'),
+    [],
+  )
+  const implemented = await tableOf('Recommandation;Statut\nx;Mise en œuvre\n')
+  const columns = suggestedColumns('recommendations', implemented.head)
+  assert.equal(suggestedValues(implemented.rows, { ...emptyMapping, columns }, []).status, undefined)
+  assert.deepEqual(mapping.values.theme, { santé: 'health' })
+  assert.ok(table.certain)
+})
+
+test('every row that is not taken is named with its column, what stands there and why', async () => {
+  const place = { ...prison, id: 'p' } as unknown as Place
+  const { table, mapping } = await told([place])
+  const { rows, refused } = recommendationsIn(table, mapping)
+  assert.deepEqual(
+    refused.map(({ at, column, why }) => [at, column === null ? '' : table.head[column], why]),
+    [
+      [4, 'Lieu', 'value-unmapped'],
+      [4, 'Date', 'date-not-there'],
+      [5, 'Recommandation', 'text-garbled'],
+      [6, 'Date', 'date-hijri'],
+      [7, 'N°', 'row-twice'],
+    ],
+  )
+  assert.deepEqual(rows[0], {
+    at: 2,
+    reference: 'R-1',
+    text: { fr: 'Assurer une heure\nde promenade' },
+    addressee: { kind: 'authority', name: { fr: 'Direction' } },
+    place: 'p',
+    theme: 'health',
+    priority: 'ordinary',
+    made: '2019-04-03',
+    deadline: null,
+    answer: { on: '2020-12-31', position: 'accepted', text: {} },
+    claim: { on: '2020-06-01', said: 'Réalisée', implementation: 'implemented', note: '' },
+  })
+  assert.deepEqual(
+    [rows[1]?.text, rows[1]?.made, rows[1]?.claim?.implementation],
+    [{ ar: 'ضمان زيارة الطبيب' }, '2019-12-25', null],
+  )
+})
+
+test('a spreadsheet with days of its own says the same', async () => {
+  const read = await readTable(workbookOf({ Suivi: [{ Recommandation: 'x', Date: '2019-04-03' }] }))
+  assert.ok(read.ok)
+  assert.deepEqual(read.table.rows[0]?.cells, ['x', '2019-04-03'])
+})
+
+onEachDatabase('imports', ({ fresh }) => {
+  const begun = async () => {
+    const institution = await openInstitution(await fresh())
+    const place = await institution.registers.places.add(prison, hind.person)
+    const { table, mapping } = await told([place])
+    const { rows } = recommendationsIn(table, mapping)
+    const { imports } = institution.registers
+    const one = await imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    granted(await imports.bring(one.id, rows, karim.person))
+    granted(await imports.finish(one.id, karim.person))
+    return { ...institution, ...institution.registers, place, table, mapping, rows, one }
+  }
+
+  test('a tracker’s claim verifies nothing: it stands beside the recommendation with its source and day, and the answer among the answers', async () => {
+    const { recommendations, imports, one, place } = await begun()
+    const page = await recommendations.find({ place: place.id }, today, { page: 1, size: 10 })
+    const id = page.items[0]?.recommendation.id
+    assert.ok(id)
+    const file = await recommendations.get(id, today)
+    assert.equal(file?.implementation, 'unverified')
+    assert.deepEqual(file?.followUps, [])
+    assert.deepEqual(
+      file?.answers.map(({ on, position, reference }) => [on, position, reference]),
+      [['2020-12-31', 'accepted', 'suivi.csv · 2']],
+    )
+    const claims = await imports.claims(id)
+    assert.deepEqual(
+      claims.map(({ id: _, ...claim }) => claim),
+      [{ on: '2020-06-01', said: 'Réalisée', implementation: 'implemented', note: '', source: 'suivi.csv', row: 2 }],
+    )
+    assert.deepEqual(
+      (await imports.list()).map(({ id, rows, finished }) => [id, rows, finished]),
+      [[one.id, 2, true]],
+    )
+    granted(
+      await recommendations.addAnswer(
+        id,
+        { addressee: 1, on: today, position: 'partly', text: {}, reference: 'L-1', corrects: null },
+        karim.person,
+      ),
+    )
+    assert.equal((await recommendations.get(id, today))?.answers.length, 2)
+  })
+
+  test('the same table a second time finds the same rows, another text under the same number is told, and the head is remembered', async () => {
+    const { imports, rows, table, mapping } = await begun()
+    assert.deepEqual(await imports.check(rows), ['there', 'there'])
+    const [first] = rows
+    assert.ok(first)
+    assert.deepEqual(
+      await imports.check([
+        { ...first, text: { fr: 'Autre' } },
+        { ...first, at: 9 },
+        { ...first, reference: '' },
+      ]),
+      [...['differs', 'there', 'new']],
+    )
+    const again = await imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    assert.deepEqual(granted(await imports.bring(again.id, rows, karim.person)), { added: 0 })
+    granted(await imports.finish(again.id, karim.person))
+    assert.equal((await imports.list()).length, 1, 'one that brought nothing leaves no trace')
+    assert.deepEqual(
+      await imports.mapping(
+        'recommendations',
+        table.head.map((head) => ` ${head.toUpperCase()} `),
+      ),
+      mapping,
+    )
+    assert.equal(await imports.mapping('places', table.head), null)
+  })
+
+  test('an import is taken back whole but for what somebody has worked on since, and can then be brought again', async () => {
+    const { imports, recommendations, one, rows, place, journal } = await begun()
+    const kept = (await recommendations.find({ place: place.id }, today, { page: 1, size: 10 })).items[0]
+      ?.recommendation.id
+    assert.ok(kept)
+    granted(
+      await recommendations.addFollowUp(
+        kept,
+        { on: today, implementation: 'not', text: {}, source: null, evidence: '', corrects: null },
+        salma.person,
+      ),
+    )
+    assert.deepEqual(granted(await imports.takeBack(one.id, hind.person)), { kept: 1 })
+    const left = await recommendations.find({}, today, { page: 1, size: 10 })
+    assert.deepEqual(
+      left.items.map(({ recommendation }) => recommendation.id),
+      [kept],
+    )
+    assert.equal((await imports.claims(kept)).length, 1)
+    assert.deepEqual(await imports.check(rows), ['there', 'new'])
+    assert.deepEqual(
+      (await imports.list()).map(({ rows }) => rows),
+      [1],
+    )
+    assert.equal(await journal.check(), null)
+    const acts = (await journal.read({ before: null, size: 10 })).map(({ act }) => act)
+    assert.deepEqual(acts.slice(0, 1), ['import-taken-back'])
+    const unknown = await imports.takeBack(place.id, hind.person)
+    assert.equal(unknown.ok || unknown.problem.code, 'not-found')
+  })
+
+  test('the routes take no row that is not whole, none of another’s import, and nobody else may import', async () => {
+    const { ask, rows, one } = await begun()
+    assert.equal((await ask(leila, 'GET', '/imports')).status, 403)
+    assert.equal((await ask(salma, 'POST', '/imports/check', { rows })).status, 403)
+    const wrong = await ask(karim, 'POST', `/imports/${one.id}/rows`, {
+      rows: [{ ...rows[0], deadline: '2001-01-01' }],
+    })
+    assert.deepEqual([wrong.status, wrong.json.problem.code], [422, 'dates-out-of-order'])
+    const begun2 = await ask(karim, 'POST', '/imports', {
+      kind: 'recommendations',
+      source: 'b.csv',
+      head: ['a'],
+      mapping: emptyMapping,
+    })
+    const path = `/imports/${begun2.json.id}/rows`
+    assert.equal((await ask(hind, 'POST', path, { rows })).status, 404)
+    const nowhere = { ...rows[0], reference: 'X', place: one.id }
+    assert.deepEqual((await ask(karim, 'POST', path, { rows: [nowhere] })).json.problem.data, { field: 'place' })
+    assert.deepEqual((await ask(karim, 'POST', path, { rows: [{ ...rows[0], reference: 'X' }] })).json, { added: 1 })
+    assert.equal((await ask(karim, 'POST', `/imports/${begun2.json.id}/finished`, {})).json.rows, 1)
+    assert.equal((await ask(karim, 'POST', path, { rows })).status, 404)
+    assert.deepEqual(
+      (await ask(karim, 'POST', '/imports/mapping', { kind: 'recommendations', head: ['A '] })).json.mapping,
+      emptyMapping,
+    )
+    assert.deepEqual((await ask(karim, 'DELETE', `/imports/${begun2.json.id}`)).json, { kept: 0 })
+    assert.equal(day('2020-01-01') < today, true)
+  })
+})

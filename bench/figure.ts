@@ -28,6 +28,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   paint: () => import('./paint.ts'),
   page: () => import('./news-page.ts'),
   questionnaire: () => import('./questionnaire.ts'),
+  recommendations: () => import('./recommendations.ts'),
   search: () => import('./search.ts'),
   publish: () => import('./publish-one.ts'),
   sheets: () => import('./blank-sheets.ts'),

@@ -82,6 +82,7 @@ function withHistories(at: number) {
     addressees: [at % 60, ...(at % 8 === 0 ? [(at * 3 + 1) % 60] : [])].map((body, index) => ({
       no: index + 1,
       kind: body % 20 === 0 ? 'partner' : 'authority',
+      authority: null,
       name: { fr: `Direction ${rareWord(body)}`, ar: `المديرية ${body}` },
     })),
     place: at % 9 === 0 ? null : idAt<PlaceId>(3, Math.floor(shuffled(at + 1) ** 2 * 600)),
@@ -95,7 +96,7 @@ function withHistories(at: number) {
     made: on,
     deadline: at % 5 === 0 ? null : dayAfter(on, 180),
     version: 1,
-    writtenBy: by,
+    changedBy: by,
     changed: `${on}T10:00:00.000Z` as Recommendation['changed'],
   }
   const said = recommendation.addressees.map((_, index) => (index === 0 ? position : 'none'))

@@ -1,15 +1,7 @@
 // Asks the routes of a filled register, in a process of its own whose memory is the server's: gives rows of the figure to its parent.
-import { createHash } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase } from '../src/foundation/server/database.ts'
-import { institutionRoutes } from '../src/institution/server/institution-routes.ts'
-import { openRegisters } from '../src/institution/server/parts.ts'
-import { systemClock } from '../src/vocabulary/dates.ts'
-import { accept } from '../src/vocabulary/problems.ts'
-import { askerOf, hind } from '../tests/institution/institution.ts'
+import { hind, openInstitution } from '../tests/institution/institution.ts'
 import type { Row } from './figure.ts'
 import { idAt, rareWord, today } from './many-recommendations.ts'
 import { compare, timed } from './measure.ts'
@@ -18,29 +10,7 @@ const times = 60
 
 const [address = ''] = process.argv.slice(2)
 const database = await openDatabase(address)
-const registers = await openRegisters(
-  database,
-  {
-    clock: systemClock,
-    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    hash: async (use, text) => createHash('sha256').update(`${use}\0${text}`).digest('base64url'),
-  },
-  {
-    folder: mkdtempSync(join(tmpdir(), 'wiqaya-media-')),
-    clean: async () => {
-      throw new Error('no picture is asked for')
-    },
-    alsoUsed: async () => [],
-  },
-)
-const ask = askerOf(
-  institutionRoutes({
-    registers,
-    verifyRelease: async () => accept(null),
-    today: async () => today,
-    alsoWaiting: [],
-  } as Parameters<typeof institutionRoutes>[0]),
-)
+const { ask } = await openInstitution(database, { today: async () => today })
 
 /** What is asked, by what it is; each time another one where there are several. */
 const questions: Readonly<Record<string, (at: number) => string>> = {

@@ -353,7 +353,9 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
       .execute()
     const { recommendations } = (await openInstitution(database)).registers
     const file = await recommendations.get(id, today)
-    assert.deepEqual(file?.recommendation.addressees, [{ no: 1, kind: 'authority', name: { fr: 'Direction' } }])
+    assert.deepEqual(file?.recommendation.addressees, [
+      { no: 1, kind: 'authority', name: { fr: 'Direction' }, authority: null },
+    ])
     assert.deepEqual([file?.positions, file?.implementation, file?.overdue], [['rejected'], 'not', true])
     assert.deepEqual(
       file?.answers.map(({ addressee, corrects }) => [addressee, corrects]),

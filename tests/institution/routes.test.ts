@@ -248,6 +248,36 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.equal((await ask(salma, 'POST', `/recommendations/${id}/answers`, answer)).status, 403)
   })
 
+  test('addressees are of the register or named in words, a correction says why, and a coordinator alone decides what is pursued', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    const post = (more: object) => ask(salma, 'POST', '/recommendations', { ...recommendation, ...more })
+    const addressees = [{ kind: 'authority', name: { fr: 'Ministère' }, authority: idOf(new Uint8Array(16)) }]
+    assert.deepEqual(problemOf(await post({ addressees })), ['not-found', { field: 'addressees' }])
+    assert.deepEqual(problemOf(await post({ addressees: [] })), ['field-missing', { field: 'addressees' }])
+    const twice = [1, 1].map((no) => ({ ...recommendation.addressees[0], no }))
+    assert.deepEqual(problemOf(await post({ addressees: twice })), ['field-unknown-value', { field: 'addressees' }])
+    const { id } = (await post({ made: '2020-01-01', deadline: '2020-07-01' })).json
+    const answers = `/recommendations/${id}/answers`
+    const wrong = (await ask(karim, 'POST', answers, { on: '2020-09-01', position: 'accepted' })).json
+    const corrected = { on: '2020-09-01', position: 'rejected', corrects: { entry: wrong.id, reason: '' } }
+    assert.deepEqual(problemOf(await ask(karim, 'POST', answers, corrected)), [
+      'field-missing',
+      { field: 'corrects.reason' },
+    ])
+    const corrects = { entry: wrong.id, reason: 'Lettre d’un autre dossier' }
+    assert.equal((await ask(karim, 'POST', answers, { ...corrected, corrects })).status, 200)
+    const decision = { on: '2026-11-23', outcome: 'closed', reason: 'Établissement fermé' }
+    assert.equal((await ask(salma, 'POST', `/recommendations/${id}/reviews`, decision)).status, 403)
+    const waits = async () => (await ask(hind, 'GET', '/waiting')).json.map((item: WaitingItem) => item.words)
+    assert.ok((await waits()).includes('recommendations.review.waiting'))
+    assert.equal((await ask(hind, 'POST', `/recommendations/${id}/reviews`, decision)).status, 200)
+    assert.deepEqual(await waits(), [], 'what is closed waits for nobody')
+    const [line] = (await ask(salma, 'GET', '/recommendations/board?by=year')).json
+    assert.deepEqual([line.key, line.total, line.open, line.positions.rejected], ['2020', 1, 0, 1])
+    assert.equal((await ask(salma, 'GET', '/recommendations/board?by=person')).status, 422)
+    assert.equal((await registers.journal.read({ before: null, size: 1 }))[0]?.act, 'recommendation-reviewed')
+  })
+
   test('what waits depends on who asks: letters for the secretariat, verification for those who visit, approval for another coordinator', async () => {
     const { ask, registers } = await openInstitution(await fresh())
     const late = (await ask(salma, 'POST', '/recommendations', { ...recommendation, deadline: '2026-11-01' })).json

@@ -7,11 +7,11 @@ import type { AddresseeKind, Implementation, Position, Priority } from '../../vo
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { Addressee, Answer, FollowUp, Recommendation, ReviewDecision } from './recommendation.ts'
 
-/** An addressee without a number is new. */
-export type AddresseeForm = Omit<Addressee, 'no'> & { readonly no?: number }
+/** An addressee without a number is new; without a body of the register it is a name. */
+export type AddresseeForm = Omit<Addressee, 'no' | 'authority'> & Partial<Pick<Addressee, 'no' | 'authority'>>
 export type RecommendationForm = Omit<
   Recommendation,
-  'id' | 'number' | 'version' | 'changed' | 'writtenBy' | 'addressees'
+  'id' | 'number' | 'version' | 'changed' | 'changedBy' | 'addressees'
 > & {
   readonly addressees: readonly AddresseeForm[]
 }
@@ -131,9 +131,10 @@ export const settled: readonly Implementation[] = ['implemented', 'obsolete']
 /** After so many years it is asked whether a recommendation that was not carried out is still pursued, and again each year after. */
 export const askedAfterYears = 3
 
-/** The same addressee over many recommendations: the institution itself is one, another is its name in the first language that has it. */
-export function bodyKey({ kind, name }: Pick<Addressee, 'kind' | 'name'>): string {
+/** The same addressee over many recommendations: the institution itself is one, a body of the register is its id, another its name in the first language that has it. */
+export function bodyKey({ kind, name, authority }: AddresseeForm): string {
   if (kind === 'institution') return kind
+  if (authority) return authority
   const first = name.ar ?? name.fr ?? name.en ?? Object.values(name)[0] ?? ''
   return `${kind}:${first.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 200)}`
 }

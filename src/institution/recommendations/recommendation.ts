@@ -1,6 +1,6 @@
 // A recommendation and its histories: what each addressee said, what the institution verified, whether it is still pursued. None is ever overwritten.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
+import type { AuthorityId, PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type {
   AddresseeKind,
@@ -38,7 +38,7 @@ export type Recommendation = {
   /** Raised by one at each change of the recommendation itself: a change made on an older one is refused with `changed-meanwhile`. */
   readonly version: number
   /** Who wrote this version; null for what was written before that was kept. */
-  readonly writtenBy: PersonId | null
+  readonly changedBy: PersonId | null
   /** When it was last changed, or an entry was added to one of its histories. */
   readonly changed: Instant
 }
@@ -47,7 +47,10 @@ export type Addressee = {
   /** Its number within the recommendation, from 1: an answer names it. */
   readonly no: number
   readonly kind: AddresseeKind
+  /** As it was called when it was addressed. */
   readonly name: LocalText
+  /** The body of the register that it is; null for what an older register says in words, and for the institution itself. */
+  readonly authority: AuthorityId | null
 }
 
 /** An entry that follows a wrong one names it: the wrong one is shown struck, and never goes. */

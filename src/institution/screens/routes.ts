@@ -51,6 +51,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../importing/screens/import-recommendations.tsx'),
   },
   {
+    path: '/recommendations/board',
+    room: 'institution',
+    load: () => import('../recommendations/screens/recommendation-board.tsx'),
+  },
+  {
     path: '/recommendations/:id',
     room: 'institution',
     load: () => import('../recommendations/screens/recommendation-page.tsx'),

@@ -12,7 +12,7 @@ import type { PersonId } from '../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../vocabulary/languages.ts'
 import { type Differing, type Merged, merge, withTheirs } from '../merge.ts'
 
-type Kept = { readonly id: string; readonly version: number; readonly changedBy: PersonId }
+type Kept = { readonly id: string; readonly version: number; readonly changedBy: PersonId | null }
 
 export type Editing<Form> = {
   readonly form: Form
@@ -22,16 +22,17 @@ export type Editing<Form> = {
   /** To stand in the form: nothing is refused while a merge waits to be read. */
   readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'>
   /** What the other person's change did to the form, until it is saved. */
-  readonly met: (Merged<Form> & { readonly by: PersonId }) | null
+  readonly met: (Merged<Form> & { readonly by: PersonId | null }) | null
 }
 
-/** `path` is the register's: a new record is posted to it, one that is there is put below it. `formOf` gives the form's part of a record. */
+/** `path` is the register's: a new record is posted to it, one that is there is put below it. `formOf` gives the form's part of a record, `recordIn` the record where a register answers with more. */
 export function useEditing<Form extends object, Saved extends Kept>(
   path: string,
   record: Saved | null,
   blank: Form,
   formOf: (record: Saved) => Form,
   onSaved: (saved: Saved) => void,
+  recordIn: (answer: unknown) => Saved = (answer) => answer as Saved,
 ): Editing<Form> {
   const call = useCall()
   const acting = useAct()
@@ -41,7 +42,7 @@ export function useEditing<Form extends object, Saved extends Kept>(
   const meet = async (mine: Form, began: Saved) => {
     const found = await call('GET', `${path}/${began.id}`)
     if (!found.ok) return
-    const theirs = found.value as Saved
+    const theirs = recordIn(found.value)
     const merged = merge(formOf(began), mine, formOf(theirs))
     setForm(merged.form)
     setBase(theirs)
@@ -81,7 +82,7 @@ export function MetChange<Form extends object>({
   const nameOf = usePersonName()
   const [done, setDone] = useState<readonly Differing<Form>[]>([])
   if (!met) return null
-  const by = nameOf(met.by)
+  const by = met.by && nameOf(met.by)
   const open = met.differing.filter((one) => !done.includes(one))
   return (
     <Notice kind="differ" live icon={<GitMerge className="i" aria-hidden="true" />}>

@@ -1,21 +1,23 @@
-// The form of a recommendation: made from a finding, made in general, or changed.
-import { type ReactNode, useState } from 'react'
+// The form of a recommendation: made from a finding, made in general, or changed, also while somebody else changes it.
+import type { ReactNode } from 'react'
 import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isDate } from '../../../vocabulary/dates.ts'
-import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type BasisKind, basisKinds, type Priority, priorities } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { Form } from '../../screens/form.tsx'
-import { usePlaces } from '../../screens/place-name.tsx'
+import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import type { Recommendation } from '../recommendation.ts'
-import type { AddresseeForm } from '../recommendation-register.ts'
+import type { AddresseeForm, RecommendationFile, RecommendationForm as Wanted } from '../recommendation-register.ts'
 import { AddresseesField } from './addressees-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { QualityNotes } from './quality-notes.tsx'
@@ -29,48 +31,26 @@ type Props = {
   readonly onCancel: () => void
 }
 
+/** A new one has no theme until one is chosen. */
+type Written = Omit<Wanted, 'theme' | 'made' | 'deadline'> & {
+  readonly theme: Theme | undefined
+  readonly made: string
+  readonly deadline: string | null
+}
+
 export function RecommendationForm({ recommendation, from, onSaved, onCancel }: Props): ReactNode {
   const { t, local } = useWords()
   const { today } = useStaff()
-  const acting = useAct()
   const places = usePlaces()
-  const [text, setText] = useState<LocalText>(recommendation?.text ?? {})
-  const [addressees, setAddressees] = useState<readonly AddresseeForm[]>(
-    recommendation?.addressees ?? [{ kind: 'authority', name: from?.authority ?? {} }],
+  const editing = useEditing<Written, Recommendation>(
+    '/api/recommendations',
+    recommendation ?? null,
+    blank(today, from),
+    formOf,
+    onSaved,
+    (answer) => (answer as RecommendationFile).recommendation,
   )
-  const [place, setPlace] = useState<PlaceId | ''>(recommendation?.place ?? from?.place ?? '')
-  const [basisKind, setBasisKind] = useState<BasisKind | ''>(recommendation?.basis?.kind ?? '')
-  const [basisTitle, setBasisTitle] = useState(recommendation?.basis?.title ?? '')
-  const [repeats, setRepeats] = useState<RecommendationId | null>(recommendation?.repeats ?? null)
-  const [theme, setTheme] = useState<Theme | ''>(recommendation?.theme ?? from?.theme ?? '')
-  const [standards, setStandards] = useState<readonly StandardRef[]>(recommendation?.standards ?? from?.standards ?? [])
-  const [priority, setPriority] = useState<Priority>(recommendation?.priority ?? 'ordinary')
-  const [made, setMade] = useState<string>(recommendation?.made ?? today)
-  const [deadline, setDeadline] = useState<string>(recommendation?.deadline ?? '')
-  const origin = recommendation?.origin ?? from?.origin ?? null
-  const save = async () => {
-    const form = {
-      text,
-      addressees,
-      place: place || null,
-      origin,
-      basis: basisKind ? { kind: basisKind, title: basisTitle } : null,
-      repeats,
-      ownTheme: recommendation?.ownTheme ?? null,
-      ...(theme ? { theme } : {}),
-      standards,
-      priority,
-      ...(made ? { made } : {}),
-      deadline: deadline || null,
-    }
-    const saved = recommendation
-      ? await acting.act<Recommendation>('PUT', `/api/recommendations/${recommendation.id}`, {
-          ...form,
-          version: recommendation.version,
-        })
-      : await acting.act<Recommendation>('POST', '/api/recommendations', form)
-    if (saved) onSaved(saved)
-  }
+  const { form, say, acting } = editing
   return (
     <Form
       title={t(recommendation ? 'institution.recommendation.change' : 'institution.recommendation.add')}
@@ -78,7 +58,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
       save={t('institution.recommendation.save')}
       notDone={t('institution.recommendation.not-saved')}
       acting={acting}
-      onSave={save}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <LocalTextField
@@ -87,41 +67,45 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
         required
         error={acting.wrong('text')}
         rows={4}
-        value={text}
-        onChange={setText}
+        value={form.text}
+        onChange={(text) => say({ text })}
       />
-      <QualityNotes text={text} addressees={addressees} deadline={isDate(deadline) ? deadline : null} />
-      <AddresseesField value={addressees} onChange={setAddressees} wrong={acting.wrong} />
-      {!origin && (
-        <Select
-          label={t('institution.place.one')}
-          none={t('institution.recommendation.no-place')}
-          error={acting.wrong('place')}
-          value={place}
-          onChange={setPlace}
-          options={(places.state === 'ready' ? places.value : []).map((one) => ({
-            value: one.id,
-            label: local(one.name),
-          }))}
-        />
+      <QualityNotes
+        text={form.text}
+        addressees={form.addressees}
+        deadline={isDate(form.deadline) ? form.deadline : null}
+      />
+      <AddresseesField value={form.addressees} onChange={(addressees) => say({ addressees })} wrong={acting.wrong} />
+      {!form.origin && (
+        <>
+          <Select
+            label={t('institution.place.one')}
+            none={t('institution.recommendation.no-place')}
+            error={acting.wrong('place')}
+            value={form.place ?? ''}
+            onChange={(place: PlaceId | '') => say({ place: place || null })}
+            options={(places.state === 'ready' ? places.value : []).map((one) => ({
+              value: one.id,
+              label: local(one.name),
+            }))}
+          />
+          <Select
+            label={t('recommendations.basis')}
+            none={t('recommendations.basis-none')}
+            error={acting.wrong('basis.kind')}
+            value={form.basis?.kind ?? ''}
+            onChange={(kind: BasisKind | '') => say({ basis: kind ? { title: form.basis?.title ?? '', kind } : null })}
+            options={basisKinds.map((value) => ({ value, label: t(`vocabulary.basis.${value}`) }))}
+          />
+        </>
       )}
-      {!origin && (
-        <Select
-          label={t('recommendations.basis')}
-          none={t('recommendations.basis-none')}
-          error={acting.wrong('basis.kind')}
-          value={basisKind}
-          onChange={setBasisKind}
-          options={basisKinds.map((value) => ({ value, label: t(`vocabulary.basis.${value}`) }))}
-        />
-      )}
-      {!origin && basisKind && (
+      {form.basis && (
         <TextField
           label={t('recommendations.basis-title')}
           required
           error={acting.wrong('basis.title')}
-          value={basisTitle}
-          onChange={setBasisTitle}
+          value={form.basis.title}
+          onChange={(title) => form.basis && say({ basis: { ...form.basis, title } })}
         />
       )}
       {!recommendation && (
@@ -129,7 +113,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
           label={t('recommendations.repeats')}
           hint={t('recommendations.repeats-hint')}
           error={acting.wrong('repeats')}
-          onChange={setRepeats}
+          onChange={(repeats) => say({ repeats })}
         />
       )}
       <Select
@@ -137,32 +121,104 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
         required
         error={acting.wrong('theme')}
         none={t('common.choose')}
-        value={theme}
-        onChange={setTheme}
+        value={form.theme ?? ''}
+        onChange={(theme) => say({ theme })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
-      <StandardsField value={standards} onChange={setStandards} />
+      <StandardsField value={form.standards} onChange={(standards) => say({ standards })} />
       <Select
         label={t('institution.recommendation.priority')}
         required
-        value={priority}
-        onChange={setPriority}
+        value={form.priority}
+        onChange={(priority) => say({ priority })}
         options={priorities.map((value) => ({ value, label: t(`vocabulary.priority.${value}`) }))}
       />
       <DateField
         label={t('institution.recommendation.made')}
         required
         error={acting.wrong('made')}
-        value={made}
-        onChange={setMade}
+        value={form.made}
+        onChange={(made) => say({ made })}
       />
       <DateField
         label={t('institution.recommendation.deadline')}
         error={acting.wrong('deadline')}
-        min={made}
-        value={deadline}
-        onChange={setDeadline}
+        min={form.made}
+        value={form.deadline ?? ''}
+        onChange={(deadline) => say({ deadline: deadline || null })}
+      />
+      <MetChange
+        editing={editing}
+        labels={{
+          text: t('institution.recommendation.text'),
+          addressees: t('recommendations.addressees'),
+          place: t('institution.place.one'),
+          origin: t('institution.recommendation.origin'),
+          basis: t('recommendations.basis'),
+          repeats: t('recommendations.repeats'),
+          theme: t('institution.recommendation.theme'),
+          ownTheme: t('institution.recommendation.theme'),
+          standards: t('institution.recommendation.standards'),
+          priority: t('institution.recommendation.priority'),
+          made: t('institution.recommendation.made'),
+          deadline: t('institution.recommendation.deadline'),
+        }}
+        show={(field, value) => <Shown field={field} value={value} />}
       />
     </Form>
   )
+}
+
+const formOf = (recommendation: Recommendation): Written => {
+  const { id: _, number: _number, version: _version, changed: _at, changedBy: _by, ...form } = recommendation
+  return form
+}
+
+const blank = (today: IsoDate, from: Props['from']): Written => ({
+  text: {},
+  addressees: [{ kind: 'authority', name: from?.authority ?? {} }],
+  place: from?.place ?? null,
+  origin: from?.origin ?? null,
+  basis: null,
+  repeats: null,
+  theme: from?.theme,
+  ownTheme: null,
+  standards: from?.standards ?? [],
+  priority: 'ordinary',
+  made: today,
+  deadline: null,
+})
+
+/** What the other person wrote in a field that is more than its words. */
+function Shown({ field, value }: { readonly field: keyof Written; readonly value: unknown }): ReactNode {
+  const { t, date } = useWords()
+  const places = usePlaces()
+  if (value === null || value === undefined) return t('common.no-text')
+  switch (field) {
+    case 'theme':
+      return t(`vocabulary.theme.${value as Theme}`)
+    case 'priority':
+      return t(`vocabulary.priority.${value as Priority}`)
+    case 'made':
+    case 'deadline':
+      return date(value as IsoDate)
+    case 'place':
+      return <PlaceName id={value as PlaceId} places={places} />
+    case 'standards':
+      return <StandardsList standards={value as readonly StandardRef[]} />
+    case 'basis': {
+      const { kind, title } = value as NonNullable<Wanted['basis']>
+      return `${t(`vocabulary.basis.${kind}`)} · ${title}`
+    }
+    case 'addressees':
+      return (value as readonly AddresseeForm[]).map(({ kind, name }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an addressee is its place
+        <span key={at}>
+          {at > 0 && ' · '}
+          <UserText text={name} /> ({t(`vocabulary.addressee-kind.${kind}`)})
+        </span>
+      ))
+    default:
+      return <UserText text={value as LocalText} />
+  }
 }

@@ -1,15 +1,18 @@
 // The register of recommendations: filters, the overdue first, what is said beside what is verified.
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { ButtonLink } from '../../../foundation/components/button.tsx'
+import type { ReactNode } from 'react'
+import { useSearchParams } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, implementations, positions } from '../../../vocabulary/recommendations.ts'
+import { themes } from '../../../vocabulary/themes.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
@@ -21,12 +24,13 @@ export default function RecommendationList(): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const places = usePlaces()
-  const [filter, setFilter] = useState<RecommendationFilter>({})
-  const [page, setPage] = useState(1)
-  const found = useLoaded<RecommendationPage>(`/api/recommendations?${queryOf(filter, page)}`)
-  const narrow = (more: RecommendationFilter) => {
-    setFilter({ ...filter, ...more })
-    setPage(1)
+  const [search, setSearch] = useSearchParams()
+  const filter = filterIn(search)
+  const page = Math.max(1, Math.trunc(Number(search.get('page') ?? 1)) || 1)
+  const setPage = (to: number) => setSearch(queryOf(filter, to))
+  const found = useLoaded<RecommendationPage>(`/api/recommendations?size=${size}&${queryOf(filter, page)}`)
+  const narrow = (more: Narrowing) => {
+    setSearch(queryOf({ ...filter, ...more }, 1), { replace: true })
   }
   const add = may('write recommendations') && (
     <ButtonLink to="/recommendations/new">
@@ -46,7 +50,15 @@ export default function RecommendationList(): ReactNode {
           checked={filter.overdue === true}
           onChange={(overdue) => narrow({ overdue: overdue || undefined })}
         />
+        <Checkbox
+          label={t('recommendations.asked-only')}
+          checked={filter.asked === true}
+          onChange={(asked) => narrow({ asked: asked || undefined })}
+        />
         <div className="row">
+          <ButtonLink kind="quiet" to="/recommendations/board">
+            {t('recommendations.to-board')}
+          </ButtonLink>
           {may('import into the registers') && (
             <ButtonLink kind="plain" to="/recommendations/import">
               {t('import.recommendations.link')}
@@ -55,6 +67,7 @@ export default function RecommendationList(): ReactNode {
           {add}
         </div>
       </div>
+      <Kept filter={filter} narrow={narrow} />
       <Shown of={found}>
         {({ items, total, more, overdue }) =>
           total === 0 ? (
@@ -76,13 +89,38 @@ export default function RecommendationList(): ReactNode {
   )
 }
 
-function Filters({
-  filter,
-  narrow,
-}: {
+/** What no field of the filters shows: a list that was reached from elsewhere says so, and can be left. */
+function Kept({ filter, narrow }: FiltersProps): ReactNode {
+  const { t } = useWords()
+  const { body, year, general, visit } = filter
+  const kept = [
+    ...(body ? [body.replace(/^[a-z]+:/, '')] : []),
+    ...(year ? [t('recommendations.of-year', { year: String(year) })] : []),
+    ...(general ? [t('recommendations.general')] : []),
+    ...(visit ? [t('institution.recommendation.to-visit')] : []),
+  ]
+  if (kept.length === 0) return null
+  return (
+    <p className="row">
+      <span>{t('recommendations.filter-kept', { what: isolated(kept.join(' · ')) })}</span>
+      <Button
+        kind="plain"
+        onPress={() => narrow({ body: undefined, year: undefined, general: undefined, visit: undefined })}
+      >
+        {t('recommendations.filter-clear')}
+      </Button>
+    </p>
+  )
+}
+
+type FiltersProps = {
   readonly filter: RecommendationFilter
-  readonly narrow: (more: RecommendationFilter) => void
-}): ReactNode {
+  readonly narrow: (more: Narrowing) => void
+}
+/** A field given as undefined narrows no more. */
+type Narrowing = { readonly [Name in keyof RecommendationFilter]?: RecommendationFilter[Name] | undefined }
+
+function Filters({ filter, narrow }: FiltersProps): ReactNode {
   const { t, local } = useWords()
   const places = usePlaces()
   const all = t('institution.all')
@@ -124,6 +162,13 @@ function Filters({
         onChange={(addressee) => narrow({ addressee: addressee || undefined })}
         options={addresseeKinds.map((value) => ({ value, label: t(`vocabulary.addressee-kind.${value}`) }))}
       />
+      <Select
+        label={t('institution.recommendation.theme')}
+        none={all}
+        value={filter.theme ?? ''}
+        onChange={(theme) => narrow({ theme: theme || undefined })}
+        options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
+      />
     </search>
   )
 }
@@ -137,8 +182,17 @@ function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
   )
 }
 
-function queryOf(filter: RecommendationFilter, page: number): string {
-  const query = new URLSearchParams({ page: String(page), size: String(size) })
+/** The address of a list says what it is narrowed by: a link gives the same list again. */
+function queryOf(filter: RecommendationFilter, page: number): URLSearchParams {
+  const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value === true ? '1' : String(value))
-  return query.toString()
+  if (page > 1) query.set('page', String(page))
+  return query
+}
+
+/** The server refuses what no list has. */
+function filterIn(search: URLSearchParams): RecommendationFilter {
+  const flags = ['general', 'overdue', 'asked']
+  const known = [...search].filter(([name, value]) => name !== 'page' && value)
+  return Object.fromEntries(known.map(([name, value]) => [name, flags.includes(name) ? true : value]))
 }

@@ -34,9 +34,9 @@ export async function addMany(
     const { title, reference } = originOf(row)
     const recommendation: Recommendation = {
       ...{ id, number: numberOf(row), text, place, theme, priority, made, deadline, changed },
-      addressees: [{ no: 1, ...addressee }],
+      addressees: [{ no: 1, ...addressee, authority: null }],
       basis: { kind: 'other', title },
-      ...{ origin: null, repeats: null, ownTheme: null, standards: [], version: 1, writtenBy: by },
+      ...{ origin: null, repeats: null, ownTheme: null, standards: [], version: 1, changedBy: by },
     }
     const positions = [answer?.position ?? 'none'] as const
     const standing = { positions, implementation: 'unverified', ended: null, pursuedOn: null } as const

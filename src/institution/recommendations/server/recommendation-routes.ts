@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { countField, dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
-import type { PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import {
   addresseeKinds,
@@ -15,6 +15,7 @@ import {
 } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
+import type { AuthorityRegister } from '../../authorities/authority-register.ts'
 import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
@@ -40,6 +41,7 @@ const recommendationFields = v.pipe(
           no: v.optional(addresseeNumber),
           kind: v.picklist(addresseeKinds),
           name: someTextField(200),
+          authority: v.optional(v.nullable(idField<AuthorityId>()), null),
         }),
       ),
       v.minLength(1, 'field-missing'),
@@ -201,11 +203,12 @@ export function recommendationRoutes(parts: InstitutionParts) {
 
 /** A recommendation drawn from a finding is about the place of that visit and carries its number. */
 async function add(
-  { registers: { recommendations, visits, places } }: InstitutionParts,
+  { registers: { recommendations, visits, places, authorities } }: InstitutionParts,
   form: RecommendationForm,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
+  if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
   if (!form.origin) return recommendations.add(form, null, person)
   const origin = await visits.get(form.origin.visit)
   if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
@@ -219,13 +222,14 @@ async function add(
 
 /** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
 async function change(
-  { registers: { recommendations, visits, places }, today }: InstitutionParts,
+  { registers: { recommendations, visits, places, authorities }, today }: InstitutionParts,
   id: RecommendationId,
   form: RecommendationForm,
   version: number,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
+  if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
   const finding = origin && (await findingNow(visits, origin))
@@ -234,6 +238,12 @@ async function change(
   if (finding && !mayBeRaised(finding, form.addressees)) return refuse('raise-not-consented')
   if (visit && form.place !== visit.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return recommendations.change(id, form, version, person)
+}
+
+/** Every body that it is addressed to is in the register. */
+async function areThere(authorities: AuthorityRegister, { addressees }: RecommendationForm): Promise<boolean> {
+  for (const { authority } of addressees) if (authority && !(await authorities.get(authority))) return false
+  return true
 }
 
 /** As the newest release of its visit has it; null where that has taken it back. */

@@ -55,7 +55,7 @@ export type RecommendationTables = {
     /** The day from which it is asked whether it is still pursued. */
     ask_on: string
     version: number
-    written_by: PersonId | null
+    changed_by: PersonId | null
     changed: Instant
   }
   /** One row an addressee, for finding and counting by it. */
@@ -122,7 +122,7 @@ export function rowOf(
   { positions, implementation, ended, pursuedOn }: Histories,
   { seq, root }: Pick<RecommendationRow, 'seq' | 'root'>,
 ): RecommendationRow {
-  const { text, standards, addressees, basis, origin, ownTheme, writtenBy, ...columns } = recommendation
+  const { text, standards, addressees, basis, origin, ownTheme, changedBy, ...columns } = recommendation
   const words: Words = { text, standards, addressees, basis }
   return {
     ...columns,
@@ -142,7 +142,7 @@ export function rowOf(
     pursued_on: pursuedOn,
     settled: Number(ended !== null || settled.includes(implementation)),
     ask_on: askedFrom(columns.made, pursuedOn),
-    written_by: writtenBy,
+    changed_by: changedBy,
   }
 }
 
@@ -200,7 +200,7 @@ export function standingOf(row: RecommendationRow, today: IsoDate): Standing {
       made,
       deadline,
       version,
-      writtenBy: row.written_by,
+      changedBy: row.changed_by,
       changed,
     },
     positions: row.positions.split(' ') as Position[],

@@ -83,7 +83,7 @@ export const recommendationStandings: Migration = async (db, kind) => {
 }
 
 async function addColumns(db: Kysely<unknown>): Promise<void> {
-  const texts = ['repeats', 'own_theme', 'ended', 'pursued_on', 'written_by'] as const
+  const texts = ['repeats', 'own_theme', 'ended', 'pursued_on', 'changed_by'] as const
   for (const name of texts) await db.schema.alterTable('recommendations').addColumn(name, 'text').execute()
   for (const name of ['root', 'due', 'kinds', 'said', 'positions', 'ask_on'] as const)
     await db.schema
@@ -200,7 +200,7 @@ async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
       id,
       number: before.number,
       text,
-      addressees: [{ no: 1, kind: before.addressee_kind, name: addressee }],
+      addressees: [{ no: 1, kind: before.addressee_kind, name: addressee, authority: null }],
       place: before.place,
       origin:
         before.origin_visit && before.origin_finding
@@ -215,7 +215,7 @@ async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
       made: before.made,
       deadline: before.deadline,
       version: before.version,
-      writtenBy: null,
+      changedBy: null,
       changed: before.changed,
     }
     const { position, implementation } = before

@@ -104,7 +104,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           id,
           number,
           version: 1,
-          writtenBy: by,
+          changedBy: by,
           changed: means.clock(),
         }
         const own = { seq: await nextOf(transaction, 'recommendation-seq'), root: earlier?.root ?? id }
@@ -135,7 +135,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           origin,
           repeats,
           version: version + 1,
-          writtenBy: by,
+          changedBy: by,
           changed: means.clock(),
         }
         const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before)
@@ -305,7 +305,7 @@ function numbered(form: RecommendationForm['addressees'], before: readonly Addre
   return form.map(({ no, ...one }: AddresseeForm) => {
     const same = before.find((each) => !taken.has(each.no) && bodyKey(each) === bodyKey(one))
     if (same) taken.add(same.no)
-    return { no: no ?? same?.no ?? ++last, ...one }
+    return { no: no ?? same?.no ?? ++last, ...one, authority: one.authority ?? null }
   })
 }
 

@@ -16,10 +16,33 @@ const most = 20
 
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
-  const sources = [dueRecommendations, newAlerts, draftsToApprove, approvalsToLeave, termsEnding]
+  const sources = [dueRecommendations, recommendationsAsked, newAlerts, draftsToApprove, approvalsToLeave, termsEnding]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
+}
+
+/** Those that have stood for three years: one line for all of them, for who decides. */
+async function recommendationsAsked(
+  { recommendations }: Registers,
+  caller: Asking,
+  today: IsoDate,
+): Promise<WaitingItem[]> {
+  if (!may(caller, 'decide what is pursued')) return []
+  const count = await recommendations.asked(today)
+  if (count === 0) return []
+  return [
+    {
+      id: 'recommendations-asked',
+      room: 'institution',
+      words: 'recommendations.review.waiting',
+      data: { count },
+      about: null,
+      link: '/recommendations?asked=1',
+      due: null,
+      overdue: false,
+    },
+  ]
 }
 
 /** Without an answer it waits for who records answers; with one, for who verifies. */

@@ -34,10 +34,15 @@ export function isTimeZone(zone: string): boolean {
 
 /** The day of an instant in the institution's time zone (IANA name). */
 export function dayIn(instant: Instant, timeZone: string): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  ) as IsoDate
+  const days =
+    daysIn.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  daysIn.set(timeZone, days)
+  return days.format(new Date(instant)) as IsoDate
 }
+
+/** Prepared once for each zone that is known: it takes longer than to write a day. */
+const daysIn = new Map<string, Intl.DateTimeFormat>()
 
 /** Whole days from one date to another; negative when `to` is before `from`. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>

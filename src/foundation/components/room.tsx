@@ -3,6 +3,7 @@ import { ArrowRight } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Room as RoomName } from '../../vocabulary/rooms.ts'
 import { Sign } from './sign.tsx'
+import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
 
 /** What a screen says in the band in place of the room's own line. `to` is the room beyond, on a gate's screen. */
@@ -19,6 +20,7 @@ type Props = { readonly room: RoomName; readonly status?: ReactNode; readonly ch
 export function Room({ room, status, children }: Props): ReactNode {
   const { t } = useWords()
   const [band, setBand] = useState<BandWords | null>(null)
+  useOnPage('band')
   const inside = useMemo(() => ({ room, setBand }), [room])
   return (
     <RoomContext value={inside}>

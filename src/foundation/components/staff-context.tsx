@@ -1,5 +1,5 @@
 // Who holds this device, what others are called, and which day it is where the institution works: handed in by main, which knows.
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -10,7 +10,8 @@ type Staff = { readonly me: StaffMember; readonly people: readonly StaffMember[]
 
 const StaffContext = createContext<Staff | null>(null)
 
-export function StaffProvider({ children, ...staff }: Staff & { readonly children: ReactNode }): ReactNode {
+export function StaffProvider({ children, me, people, today }: Staff & { readonly children: ReactNode }): ReactNode {
+  const staff = useMemo(() => ({ me, people, today }), [me, people, today])
   return <StaffContext value={staff}>{children}</StaffContext>
 }
 

@@ -80,9 +80,11 @@ const ToDevice = ({ status }: { readonly status: DeskStatus }): ReactNode => (
   </Link>
 )
 
+const nobody: readonly PersonCard[] = []
+
 /** What screens of the registers know of people: names from the directory, offices of whoever is here. */
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
-  const people = usePeople() ?? []
+  const people = usePeople() ?? nobody
   const { today } = useWaiting()
   const desk = useDesk()
   const forms = useMemo<KeptForms>(

@@ -178,7 +178,7 @@ type Live = {
 
 /**
  * Reads a value now and after each event that touches it; null until read. An answer that was overtaken by a later one is dropped: it may come last, and
- * nobody would see what was written since.
+ * nobody would see what was written since. What says the same stays the same object.
  */
 export function useLive<T>(
   read: (desk: Desk) => Promise<T>,
@@ -197,7 +197,11 @@ export function useLive<T>(
       latest += 1
       const mine = latest
       read(desk).then((found) => {
-        if (mine === latest) setValue({ key, value: found })
+        if (mine !== latest) return
+        setValue((before) => {
+          const value = unlessSame(found, before?.key === key ? before.value : null)
+          return before?.key === key && before.value === value ? before : { key, value }
+        })
       })
     }
     refresh()

@@ -196,6 +196,7 @@ export const everyQuestion = (registers: Registers): readonly PlacedQuestion[] =
 
 /** The answers given in earlier versions to questions that this one does not keep: they stay, under what was asked then. */
 export function answeredBefore(registers: Registers, used: Used): readonly PlacedQuestion[] {
+  if (used.earlier.length === 0) return []
   const here = new Set(placedQuestions(registers, used).map(({ key }) => key))
   return used.earlier.flatMap((one) =>
     placedQuestions(registers, one).filter(({ key, state }) => {

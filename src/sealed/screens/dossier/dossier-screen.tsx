@@ -85,18 +85,11 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
   const { section: asked, part } = useParams()
   const section = sections.find((one) => one === asked) ?? 'plan'
-  const { registers } = useStream()
-  const title = useVisitTitle(registers)
   const Drawn = drawn[section]
   const topic = helpTopics.find((one) => one === section)
   return (
     <>
-      <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
-        <p className="row wide muted small">
-          <VisitFacts registers={registers} />
-          <Initials people={card.team.map(({ person }) => person)} />
-        </p>
-      </ScreenHead>
+      <Head card={card} />
       <TabsLine
         label={t('dossier.sections')}
         current={`/dossiers/${card.id}/${section}`}
@@ -105,5 +98,20 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
       {topic && <Help key={topic} topic={topic} />}
       <Drawn card={card} part={part} />
     </>
+  )
+}
+
+/** By itself, because the registers are other ones at each record. */
+function Head({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const title = useVisitTitle(registers)
+  return (
+    <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
+      <p className="row wide muted small">
+        <VisitFacts registers={registers} />
+        <Initials people={card.team.map(({ person }) => person)} />
+      </p>
+    </ScreenHead>
   )
 }

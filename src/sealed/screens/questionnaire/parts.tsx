@@ -10,6 +10,7 @@ import { addRow, removeRow } from '../../dossier/questionnaires.ts'
 import { newRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
 import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
+import { Piece } from './piece.tsx'
 import { QuestionRow, rowHeading } from './question-row.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
@@ -17,15 +18,13 @@ type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 /** Many of them stand in pieces, so that what is far from the eye costs no layout. */
 export function Parts({ parts, row }: Props): ReactNode {
   const drawn = parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
-  if (parts.length <= 2 * together) return drawn
+  if (parts.length <= many) return drawn
   return Array.from({ length: Math.ceil(drawn.length / together) }, (_, at) => (
-    <div key={parts[at * together]?.id} className="some">
-      {drawn.slice(at * together, (at + 1) * together)}
-    </div>
+    <Piece key={parts[at * together]?.id}>{drawn.slice(at * together, (at + 1) * together)}</Piece>
   ))
 }
 
-const together = 20
+const [many, together] = [40, 8]
 
 /** Drawn again when something of its own has changed, and not with its neighbours. */
 const OnePart = memo(({ part, row }: { readonly part: Part; readonly row: string | null }): ReactNode => {

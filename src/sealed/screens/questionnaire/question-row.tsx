@@ -17,6 +17,7 @@ import { AnswerForm, answerFormName } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
 import { useLook } from './open-questionnaire.tsx'
+import { useIsNear } from './piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
   const { local } = useWords()
@@ -102,6 +103,7 @@ function Answers({
   const { stream, me, mayWrite } = useStreamActs()
   const { question } = asked
   const said = useFormsHere(stream)
+  const isNear = useIsNear()
   // What was being said when the screen was left, or the browser ended, stands again.
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
   const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
@@ -109,7 +111,7 @@ function Answers({
   if (now.state === 'open' || writing)
     return (
       <div className="qb">
-        {mayWrite && (
+        {mayWrite && (isNear || writing) && (
           <AnswerForm
             asked={asked}
             labelledBy={label}

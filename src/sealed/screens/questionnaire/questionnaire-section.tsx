@@ -25,7 +25,7 @@ import { useStream, useStreamActs } from '../open-stream.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
 import { EarlierAnswers, NewerVersion } from './newer-version.tsx'
-import { OpenQuestionnaireOf, useLook, useOpenQuestionnaire } from './open-questionnaire.tsx'
+import { OpenQuestionnaireOf, useLook, useUsed } from './open-questionnaire.tsx'
 import { Parts } from './parts.tsx'
 
 /** The address under which a questionnaire is added. */
@@ -58,13 +58,19 @@ export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
 
 /** What was read before is read once: a questionnaire is large, and every answer brings the registers anew. */
 function useQuestionnaires(registers: Registers): Questionnaires {
-  const before = useRef<readonly Used[]>([])
+  const before = useRef<Questionnaires | null>(null)
   return useMemo(() => {
-    const found = questionnairesIn(registers, before.current)
-    before.current = found.used
-    return found
+    const found = questionnairesIn(registers, before.current?.used)
+    if (!before.current || !sameQuestionnaires(found, before.current)) before.current = found
+    return before.current
   }, [registers])
 }
+
+const sameQuestionnaires = (one: Questionnaires, other: Questionnaires): boolean =>
+  sameList(one.used, other.used) && sameList(one.unreadable, other.unreadable)
+
+const sameList = <T,>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((each, at) => each === other[at])
 
 function sectionAt(used: readonly Used[], part: string | undefined): readonly [Used, Section] | null {
   for (const one of used)
@@ -118,11 +124,10 @@ const titleOf = ({ title }: Section, questionnaire: Questionnaire): LocalText =>
 
 type StepsProps = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
 
-function Steps({ card, found, current }: StepsProps & { readonly current: Section }): ReactNode {
+const Steps = memo(({ card, found, current }: StepsProps & { readonly current: Section }): ReactNode => {
   const { t, local } = useWords()
-  const { used, placed, isAsked } = useOpenQuestionnaire()
+  const used = useUsed()
   const { questionnaire } = used
-  const inSections = Map.groupBy(placed, ({ section }) => section)
   return (
     <div className="c4">
       <nav className="steps" aria-label={t('dossier.questions.sections')}>
@@ -139,13 +144,7 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
             aria-current={one === current ? 'true' : undefined}
           >
             <span dir="auto">{local(titleOf(one, questionnaire))}</span>
-            <Progress
-              {...progressOf(
-                (inSections.get(one) ?? [])
-                  .filter(({ place, state }) => state.state !== 'open' || isAsked(place))
-                  .map(({ state }) => state),
-              )}
-            />
+            <ProgressOf section={one} />
           </Link>
         ))}
       </nav>
@@ -156,7 +155,7 @@ function Steps({ card, found, current }: StepsProps & { readonly current: Sectio
       <SyncedAt />
     </div>
   )
-}
+})
 
 function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly current: Used | null }): ReactNode {
   const { t, local } = useWords()
@@ -190,6 +189,17 @@ function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly c
       )}
     </nav>
   )
+}
+
+function ProgressOf({ section }: { readonly section: Section }): ReactNode {
+  const progress = useLook(({ placed, isAsked }) =>
+    progressOf(
+      placed
+        .filter((one) => one.section === section && (one.state.state !== 'open' || isAsked(one.place)))
+        .map(({ state }) => state),
+    ),
+  )
+  return <Progress {...progress} />
 }
 
 const Progress = memo(({ answered, of, differing }: ReturnType<typeof progressOf>): ReactNode => {

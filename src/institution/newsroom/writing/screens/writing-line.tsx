@@ -2,6 +2,7 @@
 import { Check, Clock, CloudOff, Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../../foundation/components/mark.tsx'
+import { useOnPage } from '../../../../foundation/components/use-on-page.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { WritingNow } from '../writing.ts'
 
@@ -9,7 +10,9 @@ import type { WritingNow } from '../writing.ts'
 export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
   const { t, problem, dateTime } = useWords()
   const { reached, notKept, draft } = now
-  if (reached.state === 'saved' && reached.at === null) return null
+  const isShown = reached.state !== 'saved' || reached.at !== null
+  useOnPage('writing-line', isShown)
+  if (!isShown) return null
   return (
     <div className="writing-line">
       <Came now={now} />

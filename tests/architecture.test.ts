@@ -60,6 +60,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/server/tables/table.ts': 'sums of rows, which prove a copy',
   'src/foundation/server/mail.ts': 'names of letters in a folder',
   'src/institution/letters/server/letter-files.ts': 'names of the files of letters',
+  'src/institution/reports/server/sent-papers.ts': 'names of reports as they were sent',
   'src/main/build.ts': 'whether the app is stale',
   'src/main/clean-media.ts': 'names of published files',
   'src/main/institution-means.ts': 'randomness that the institution is handed',

@@ -31,32 +31,48 @@ export const fileRefField: Field<FileRef> = v.object({
   height: v.nullable(whole(1, 20_000)),
 })
 
-const span = { from: whole(0, 10_000), until: whole(1, 10_000) }
-const mark: Field<TextMark> = v.variant('kind', [
+export const span = { from: whole(0, 10_000), until: whole(1, 10_000) }
+type Span = Pick<TextMark, 'from' | 'until'>
+export const markField: Field<TextMark> = v.variant('kind', [
   v.object({ kind: v.picklist(['strong', 'emphasis']), ...span }),
   v.object({ kind: v.literal('link'), ...span, to: v.pipe(v.string(), v.maxLength(2_000), v.check(isLinkTarget)) }),
 ])
-const marks = v.pipe(
-  v.array(mark),
-  v.maxLength(500),
-  v.check((list: TextMark[]) => inOrder(list), 'field-unknown-value'),
-)
-const marked = (max: number) => ({ text: textField(max), marks: v.exactOptional(marks) })
+/** Text with marks of these kinds, in order and not one in another. */
+const marked = <Mark extends Span>(max: number, each: Field<Mark>) => ({
+  text: textField(max),
+  marks: v.exactOptional(
+    v.pipe(
+      v.array(each),
+      v.maxLength(500),
+      v.check((list: Mark[]) => inOrder(list), 'field-unknown-value'),
+    ),
+  ),
+})
+
+/** What stands in a text of any kind. */
+export const textBlockFields = <Mark extends Span>(each: Field<Mark>) =>
+  [
+    v.object({ kind: v.picklist(textBlocks), ...marked(10_000, each) }),
+    v.object({
+      kind: v.literal('list'),
+      items: v.pipe(
+        v.array(v.union([textField(2_000), v.object(marked(2_000, each))])),
+        v.nonEmpty(),
+        v.maxLength(100),
+      ),
+      ordered: v.exactOptional(v.boolean()),
+    }),
+    v.object({
+      kind: v.literal('picture'),
+      file: fileRefField,
+      // Empty while nobody has said what it shows: the gate asks for it.
+      text: emptyTextField(1_000),
+      caption: v.exactOptional(textField(1_000)),
+    }),
+  ] as const
 
 const block: Field<Block> = v.variant('kind', [
-  v.object({ kind: v.picklist(textBlocks), ...marked(10_000) }),
-  v.object({
-    kind: v.literal('list'),
-    items: v.pipe(v.array(v.union([textField(2_000), v.object(marked(2_000))])), v.nonEmpty(), v.maxLength(100)),
-    ordered: v.exactOptional(v.boolean()),
-  }),
-  v.object({
-    kind: v.literal('picture'),
-    file: fileRefField,
-    // Empty while nobody has said what it shows: the gate asks for it.
-    text: emptyTextField(1_000),
-    caption: v.exactOptional(textField(1_000)),
-  }),
+  ...textBlockFields(markField),
   v.object({ kind: v.literal('file'), file: fileRefField, text: textField(300) }),
 ])
 const blocks = v.pipe(v.array(block), v.maxLength(500))
@@ -192,6 +208,6 @@ function whole(min: number, max: number) {
   return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 }
 
-function inOrder(list: readonly TextMark[]): boolean {
+function inOrder(list: readonly Pick<TextMark, 'from' | 'until'>[]): boolean {
   return list.every(({ from, until }, at) => from < until && from >= (list[at - 1]?.until ?? 0))
 }

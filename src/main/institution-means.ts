@@ -12,6 +12,7 @@ import { systemClock } from '../vocabulary/dates.ts'
 const hashed: Readonly<Record<Parameters<Means['hash']>[0], (text: string) => Promise<Uint8Array>>> = {
   journal: (text) => hash(labels.journalEntry, utf8(text)),
   publication: (text) => hash(labels.publicationPrint, utf8(text)),
+  report: (text) => hash(labels.reportPrint, utf8(text)),
   import: (text) => hash(labels.importedRow, utf8(text)),
   questionnaire: questionnairePrint,
   'authority-answer': authorityAnswerPrint,

@@ -15,7 +15,7 @@ import { addedLanguage, languagesHere } from '../foundation/words/languages-here
 import { allow } from '../institution/access/access.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
-import { openRegisters } from '../institution/server/parts.ts'
+import { openRegisters, type ReportMeans } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { completeShownFiles, usesOf } from '../publish/server/publication-files.ts'
@@ -36,7 +36,7 @@ import { cleanMedia } from './clean-media.ts'
 import { institutionMeans as means } from './institution-means.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
-import { ensureSiteFace } from './site-face.ts'
+import { ensureSiteFace, paperSender } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
 
 export type StaffRooms = {
@@ -132,6 +132,13 @@ export async function openStaffRooms(
   const { mail, publicAddress: address } = settings
   const preview = sitePreview({ ...publishing, address, random })
   const typesetter = openTypesetter()
+  const reportEngine = openTypesetter(reportLimits)
+  const reports: ReportMeans = {
+    clock,
+    random,
+    paper: reportEngine.paper,
+    face: async () => paperSender(folder, await identity()),
+  }
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
@@ -141,6 +148,7 @@ export async function openStaffRooms(
       institutionRoutes({
         registers,
         verifyRelease: verify,
+        reports,
         today,
         alsoWaiting,
         answerAddresses: mailbox.answerAddresses,
@@ -161,11 +169,15 @@ export async function openStaffRooms(
     async close() {
       mailbox.changes.close()
       typesetter.close()
+      reportEngine.close()
       await due.close()
       await exchange.pulling.close()
     },
   }
 }
+
+/** A report of hundreds of pages with its photographs; while it is set, blank sheets wait for nothing. */
+const reportLimits = { patience: 90_000, memory: 1536 * 1024 * 1024, waiting: 8 }
 
 /** Between two pulls of a peer. */
 const pullHours = 6

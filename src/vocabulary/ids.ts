@@ -24,6 +24,8 @@ export type AuthorityId = Id<'authority'>
 /** Somebody in the register of people, who may have no account: not the directory's `PersonId`. */
 export type RosterId = Id<'roster'>
 export type LetterId = Id<'letter'>
+export type ReportId = Id<'report'>
+export type ReportSectionId = Id<'report-section'>
 
 type AnyId =
   | PersonId
@@ -43,6 +45,8 @@ type AnyId =
   | AuthorityId
   | RosterId
   | LetterId
+  | ReportId
+  | ReportSectionId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

@@ -31,6 +31,7 @@ export const problemStatus = {
   'document-over-limits': 422,
   'document-engine-busy': 503,
   'document-engine-missing': 503,
+  'document-called-off': 409,
   // languages that are added
   'language-too-large': 413,
   'language-unreadable': 422,
@@ -209,6 +210,15 @@ export const problemStatus = {
   'schedule-differs': 409,
   'schedule-overtaken': 409,
   'draft-put-forward': 409,
+  // reports
+  'report-there-already': 409,
+  'report-stage-order': 409,
+  'report-comments-open': 409,
+  'report-names-someone': 422,
+  'report-source-gone': 409,
+  'report-language-missing': 422,
+  'report-not-final': 409,
+  'report-template-fault': 422,
   // the public side
   'sum-wrong': 422,
   'work-wrong': 422,

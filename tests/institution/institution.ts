@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import type { Hono } from 'hono'
 import type { StaffVariables } from '../../src/foundation/server/caller.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
+import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
 import { newApi } from '../../src/foundation/server/http.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
@@ -100,6 +102,9 @@ const noAddresses: InstitutionParts['answerAddresses'] = {
   withdraw: async () => {},
   remove: async () => {},
 }
+/** Starts with the first report that a test sets. */
+const reportEngine = openTypesetter()
+after(() => reportEngine.close())
 
 export type Institution = Awaited<ReturnType<typeof openInstitution>>
 
@@ -120,6 +125,22 @@ export async function openInstitution(
     registers,
     verifyRelease: async () => accept(null),
     today: async () => today,
+    reports: {
+      ...own,
+      paper: reportEngine.paper,
+      face: async () => ({
+        names: [
+          {
+            ar: 'الآلية الوطنية للوقاية من التعذيب',
+            fr: 'Mécanisme national de prévention',
+            en: 'National preventive mechanism',
+          },
+        ],
+        country: 'ZZ',
+        colour: '#0f5144',
+        logo: null,
+      }),
+    },
     alsoWaiting: [],
     answerAddresses: noAddresses,
     siteAddress: 'https://site.example',

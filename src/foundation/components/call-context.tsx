@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 
-/** A JSON call under the person's session. A refusal, and no network, come back as problems. */
+/** A JSON call under the person's session; a file is given as its bytes. A refusal, and no network, come back as problems. */
 export type Call = (
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,

@@ -25,9 +25,13 @@ export const siteOf = <E extends Env>(api: Hono<E>, files: Hono): Hono =>
     .all('/api/*', (c) => problemAnswer(c, refuse('not-found').problem))
     .route('/', files)
 
-/** The outcome as JSON: its value, or its problem under the problem's own status. */
-export const answer = (c: Context, outcome: Outcome<unknown>): Response =>
-  outcome.ok ? c.json(outcome.value) : problemAnswer(c, outcome.problem)
+/** The outcome: its value as JSON, or as bytes where it is a file, or its problem under the problem's own status. */
+export function answer(c: Context, outcome: Outcome<unknown>): Response {
+  if (!outcome.ok) return problemAnswer(c, outcome.problem)
+  return outcome.value instanceof Uint8Array
+    ? bytesAnswer(c, outcome.value as Uint8Array<ArrayBuffer>)
+    : c.json(outcome.value)
+}
 
 export const problemAnswer = (c: Context, problem: Problem): Response =>
   c.json({ problem }, problemStatus[problem.code])

@@ -46,6 +46,7 @@ import arRegisters from './ar/registers.json' with { type: 'json' }
 import arRegistration from './ar/registration.json' with { type: 'json' }
 import arRelease from './ar/release.json' with { type: 'json' }
 import arRemote from './ar/remote.json' with { type: 'json' }
+import arReports from './ar/reports.json' with { type: 'json' }
 import arReprisals from './ar/reprisals.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
@@ -97,6 +98,7 @@ import enRegisters from './en/registers.json' with { type: 'json' }
 import enRegistration from './en/registration.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enRemote from './en/remote.json' with { type: 'json' }
+import enReports from './en/reports.json' with { type: 'json' }
 import enReprisals from './en/reprisals.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
@@ -148,6 +150,7 @@ import frRegisters from './fr/registers.json' with { type: 'json' }
 import frRegistration from './fr/registration.json' with { type: 'json' }
 import frRelease from './fr/release.json' with { type: 'json' }
 import frRemote from './fr/remote.json' with { type: 'json' }
+import frReports from './fr/reports.json' with { type: 'json' }
 import frReprisals from './fr/reprisals.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
@@ -200,6 +203,7 @@ const en = {
   public: enPublic,
   publish: enPublish,
   release: enRelease,
+  reports: enReports,
   reprisals: enReprisals,
   recommendations: enRecommendations,
   registers: enRegisters,
@@ -262,6 +266,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: arPublic,
     publish: arPublish,
     release: arRelease,
+    reports: arReports,
     reprisals: arReprisals,
     recommendations: arRecommendations,
     registers: arRegisters,
@@ -315,6 +320,7 @@ export const words: Readonly<Record<Language, Words>> = {
     public: frPublic,
     publish: frPublish,
     release: frRelease,
+    reports: frReports,
     reprisals: frReprisals,
     recommendations: frRecommendations,
     registers: frRegisters,

@@ -40,8 +40,20 @@ export const mayDo = {
   'read alerts': ['coordinator', 'member', 'secretariat', 'intake'],
   'enter alerts': ['coordinator', 'secretariat', 'intake'],
   'follow alerts': ['coordinator', 'secretariat'],
+  // A report is written by those who visited; its letters leave by the secretariat, which reads it too.
+  'read reports': ['coordinator', 'member', 'secretariat'],
+  'write reports': ['coordinator', 'member'],
+  // What goes to an authority goes in the institution’s name.
+  'send reports': ['coordinator'],
+  // What the authority says of it comes by letter, as its answers do.
+  'enter comments on reports': ['coordinator', 'secretariat'],
+  'decide on comments on reports': ['coordinator', 'member'],
+  'write report templates': ['coordinator'],
   'read drafts': ['coordinator', 'communications'],
   'write drafts': ['coordinator', 'communications'],
+  // Pictures and files of drafts and of reports are one library: what stands in it may be published.
+  'read media': ['coordinator', 'member', 'communications'],
+  'write media': ['coordinator', 'member', 'communications'],
   'approve drafts': ['coordinator'],
   // By default every draft needs it. To ask it of a kind no longer takes two coordinators, to ask it again takes one (`newsroom/approval-rules.ts`).
   'set which approval is asked': ['coordinator'],

@@ -23,6 +23,12 @@ export const journalActs = [
   'letter-withdrawn',
   'letter-answered',
   'letter-settings-changed',
+  'report-begun',
+  'report-sent',
+  'report-comment-entered',
+  'report-comment-decided',
+  'report-to-newsroom',
+  'report-template-changed',
   'draft-approved',
   'draft-deleted',
   'draft-brought-back',
@@ -72,7 +78,7 @@ export type JournalEntry = NewEntry & {
 
 /** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
 export type Hash = (
-  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer' | 'import',
+  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer' | 'import' | 'report',
   text: string,
 ) => Promise<string>
 

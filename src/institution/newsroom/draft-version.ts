@@ -2,11 +2,11 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { DraftContent } from './draft.ts'
-import { type Difference, type DraftField, differencesOf } from './writing/differences.ts'
+import { type Difference, type DraftField, differencesOf, type Written } from './writing/differences.ts'
 
-export type DraftVersion = {
+export type DraftVersion<Content extends Written = DraftContent> = {
   readonly version: number
-  readonly content: DraftContent
+  readonly content: Content
   readonly by: PersonId
   /** When this was begun, and when it was last saved: what one person writes in one go is one version. */
   readonly began: Instant
@@ -19,14 +19,14 @@ export type DraftVersion = {
 }
 
 /** A line of the history, without its texts. */
-export type DraftVersionLine = Omit<DraftVersion, 'content'> & { readonly changed: readonly Changed[] }
+export type DraftVersionLine = Omit<DraftVersion<Written>, 'content'> & { readonly changed: readonly Changed[] }
 export type Changed = { readonly field: DraftField; readonly language: Difference['language'] }
 
 /** Milliseconds: what one person goes on changing within them is one version. */
 export const oneGo = 5 * 60_000
 
 /** Newest first, each with what it changed of the one before; the first with nothing. */
-export const linesOf = (versions: readonly DraftVersion[]): readonly DraftVersionLine[] =>
+export const linesOf = (versions: readonly DraftVersion<Written>[]): readonly DraftVersionLine[] =>
   versions.map(({ content, ...line }, at) => {
     const before = versions[at + 1]
     const differences = before ? differencesOf(before.content, content, before.content) : []

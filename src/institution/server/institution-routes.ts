@@ -1,4 +1,4 @@
-// The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, the newsroom, the library of questionnaires, the journal, and what waits for whom.
+// The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
@@ -14,6 +14,7 @@ import { rosterRoutes } from '../people/server/roster-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
 import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
+import { reportRoutes } from '../reports/server/report-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
 import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
 import type { InstitutionParts } from './parts.ts'
@@ -27,6 +28,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/dialogue', letterRoutes(parts))
+    .route('/reports', reportRoutes(parts))
     .route('/drafts', draftRoutes(parts))
     .route('/approval-rules', approvalRoutes(parts))
     .route('/media', mediaRoutes(parts))

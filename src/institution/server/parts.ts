@@ -1,7 +1,10 @@
 // What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '../../foundation/server/database.ts'
+import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
@@ -38,6 +41,12 @@ import {
   recommendationTables,
 } from '../recommendations/server/recommendation-tables.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
+import type { ReportRegister } from '../reports/report.ts'
+import { reportFilesUsed } from '../reports/server/report-files-used.ts'
+import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
+import { reportTables, storedReports } from '../reports/server/stored-reports.ts'
+import { storedTemplates } from '../reports/server/stored-templates.ts'
+import type { ReportTemplates } from '../reports/template.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
 import type { WaitingSource } from '../waiting/waiting.ts'
@@ -59,12 +68,16 @@ export type Registers = {
   readonly alerts: AlertRegister
   readonly letters: LetterRegister
   readonly letterFiles: LetterFiles
+  readonly reports: ReportRegister
+  readonly templates: ReportTemplates
+  readonly sentPapers: SentPapers
   readonly journal: Journal
 }
 
 export type InstitutionParts = {
   readonly registers: Registers
   readonly verifyRelease: VerifyRelease
+  readonly reports: ReportMeans
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   /** What waits in rooms below this one. */
@@ -82,6 +95,23 @@ export type MediaMeans = {
   readonly clean: CleanFile
   readonly alsoUsed: UsesBelow
   readonly publishedOf: PublishedBelow
+}
+/** What reports need from around the institution: its face on paper, and the engine that sets it. */
+export type ReportMeans = Pick<Means, 'clock' | 'random'> & {
+  readonly face: () => Promise<PaperSender>
+  readonly paper: Typesetter['paper']
+}
+
+/** The institution as its letters and reports show it. */
+export type PaperSender = {
+  /** What it belongs to first, where it belongs to something; then itself. */
+  readonly names: readonly LocalText[]
+  /** ISO 3166 alpha-2. */
+  readonly country: string
+  /** `#0f5144`. */
+  readonly colour: string
+  /** PNG. */
+  readonly logo: Uint8Array<ArrayBuffer> | null
 }
 
 /** Every table of the registers, brought up to date. */
@@ -105,6 +135,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '14 people': rosterTables,
     '15 recommendations in follow-up': recommendationStandings,
     '16 letters': letterTables,
+    '17 reports': reportTables,
     '20 alerts': alertTables,
   })
 }
@@ -114,6 +145,9 @@ export async function openRegisters(database: Database, means: Means, media: Med
   await migrateRegisters(database)
   const { db, kind } = database
   await fillTerms(db, kind)
+  const sent = join(media.folder, 'sent-reports')
+  mkdirSync(sent, { recursive: true, mode: 0o700 })
+  const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
   return {
     places: storedPlaces(db, means),
     authorities: storedAuthorities(db, means),
@@ -122,13 +156,16 @@ export async function openRegisters(database: Database, means: Means, media: Med
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),
-    media: storedMedia(db, media.folder, media.clean, media.alsoUsed, means),
+    media: storedMedia(db, media.folder, media.clean, alsoUsed, means),
     bringings: storedBringings(db, means),
     questionnaires: storedQuestionnaires(db, means),
     alerts: storedAlerts(db, means),
     letters: storedLetters(db, means),
     letterFiles: letterFilesIn(join(media.folder, 'letters')),
     imports: storedImports(db, kind, media.publishedOf, means),
+    reports: storedReports(db, means),
+    templates: storedTemplates(db, means),
+    sentPapers: sentPapers(sent),
     journal: storedJournal(db, means.hash),
   }
 }

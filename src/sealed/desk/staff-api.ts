@@ -276,10 +276,12 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       ),
 
     // -- the rest of the server
-    /** Any JSON address of the server. Throws for a path outside `/api/`: the token goes nowhere else. */
+    /** Any address of the server that answers JSON, or the bytes of a file. Throws for a path outside `/api/`: the token goes nowhere else. */
     call: async (method: Method, path: string, body?: unknown): Promise<Outcome<unknown>> => {
       if (!path.startsWith(api)) throw new Error('only addresses under /api/ are called')
-      return read(await within({ method, path, json: body }), v.unknown())
+      const answer = await within({ method, path, json: body })
+      const isFile = answer.ok && answer.value.headers.get('content-type') === 'application/octet-stream'
+      return isFile ? readBytes(answer, accept) : read(answer, v.unknown())
     },
 
     /** Ends the session here, and on the server if it is reached. */

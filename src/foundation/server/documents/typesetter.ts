@@ -1,18 +1,38 @@
-// The document engine: sets data in a template as a tagged PDF (PDF/UA-1), in a process of its own that is ended when it takes too long or too much.
+// The document engine: sets data in a template as a tagged PDF (PDF/UA-1), or a paper as an office document, in a process of its own that is ended when it takes too long or too much.
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { type Covered, textsForPaper } from './text-for-paper.ts'
+import type { Paper, PaperFiles } from '../../paper.ts'
 
-/** `template` is Typst of this program, `data` what it reads as `sys.inputs.data` (JSON): texts in it are text, whatever they look like. */
-export type Typesetting = { readonly template: string; readonly data: object }
+/**
+ * `template` is Typst of this program, `data` what it reads as `sys.inputs.data` (JSON): texts in it are text, whatever they look like. It finds `files` by
+ * their names, under `/`.
+ */
+export type Typesetting = { readonly template: string; readonly data: object; readonly files?: PaperFiles }
+export type PaperForm = 'pdf' | 'docx'
+
+/** Where one document stands: behind others, being set, being written. */
+export type TypesettingStep = 'waiting' | 'setting' | 'writing'
+export type TypesettingWatch = {
+  /** Calls it off: what is being set is ended at once. */
+  readonly signal?: AbortSignal
+  readonly onStep?: (step: TypesettingStep) => void
+}
 
 export type Typesetter = {
   /**
    * The PDF. Refuses `document-over-limits` when it was too much for the limits, `document-engine-busy` when too many wait, `document-engine-missing` where the
-   * engine does not run on this machine. Throws when the template is wrong: a bug.
+   * engine does not run on this machine, `document-called-off` when its watch called it off. Throws when the template is wrong: a bug.
    */
-  readonly typeset: (asked: Typesetting) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
+  readonly typeset: (asked: Typesetting, watch?: TypesettingWatch) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
+  /** The same of a paper, in the house's one template for papers, or as an office document. */
+  readonly paper: (
+    paper: Paper,
+    files: PaperFiles,
+    form: PaperForm,
+    watch?: TypesettingWatch,
+  ) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
   readonly close: () => void
 }
 
@@ -39,40 +59,64 @@ export function openTypesetter(limits: Partial<TypesetterLimits> = {}): Typesett
     engine = started ? startEngine(memory) : null
     return engine
   }
-  const set = async ({ template, data }: Typesetting): Promise<Outcome<Uint8Array<ArrayBuffer>>> => {
+  const set = async (
+    asked: EngineAsked,
+    { signal, onStep }: TypesettingWatch,
+  ): Promise<Outcome<Uint8Array<ArrayBuffer>>> => {
+    if (signal?.aborted) return refuse('document-called-off')
     const started = await running()
     if (!started) return refuse('document-engine-missing')
-    const answer = await started.ask({ template, data: JSON.stringify(textsForPaper(data, started.covered)) }, patience)
+    onStep?.('setting')
+    const end = () => started.end()
+    signal?.addEventListener('abort', end)
+    const answer = await started.ask(asked, patience, () => onStep?.('writing'))
+    signal?.removeEventListener('abort', end)
+    if (signal?.aborted) return refuse('document-called-off')
     if (answer === null) return refuse('document-over-limits')
-    if ('wrong' in answer) throw new Error(`a template cannot be set: ${answer.wrong}`)
-    return accept(new Uint8Array(answer.pdf))
+    if ('wrong' in answer) throw new Error(`a document cannot be set: ${answer.wrong}`)
+    return accept(new Uint8Array(answer.made))
+  }
+  const inItsTurn = async (asked: EngineAsked, watch: TypesettingWatch = {}) => {
+    if (inTurn > waiting) return refuse('document-engine-busy')
+    inTurn += 1
+    watch.onStep?.('waiting')
+    const mine = turn.then(() => set(asked, watch))
+    turn = mine.catch(() => {})
+    return mine.finally(() => {
+      inTurn -= 1
+    })
   }
   return {
-    async typeset(asked) {
-      if (inTurn > waiting) return refuse('document-engine-busy')
-      inTurn += 1
-      const mine = turn.then(() => set(asked))
-      turn = mine.catch(() => {})
-      return mine.finally(() => {
-        inTurn -= 1
-      })
-    },
+    typeset: ({ template, data, files = {} }, watch) => inItsTurn({ form: 'pdf', template, data, files }, watch),
+    paper: (paper, files, form, watch) =>
+      inItsTurn(
+        form === 'pdf' ? { form, template: paperTemplate(), data: paper, files } : { form, paper, files },
+        watch,
+      ),
     close: () => void engine?.then((started) => started?.end()),
   }
 }
 
 const usualLimits: TypesetterLimits = { patience: 20_000, memory: 768 * 1024 * 1024, waiting: 8 }
 
+let template: string | null = null
+function paperTemplate(): string {
+  template ??= readFileSync(join(import.meta.dirname, 'paper.typ'), 'utf8')
+  return template
+}
+
 /** What goes to the engine's process, and what comes back. */
-export type EngineAsked = { readonly template: string; readonly data: string }
-export type EngineAnswer = { readonly pdf: Uint8Array } | { readonly wrong: string }
-/** Its first message: the characters that its faces can show, as first and last of each run. Null where it does not run on this machine. */
-export type EngineReady = { readonly covered: Covered | null }
+export type EngineAsked =
+  | { readonly form: 'pdf'; readonly template: string; readonly data: object; readonly files: PaperFiles }
+  | { readonly form: 'docx'; readonly paper: Paper; readonly files: PaperFiles }
+export type EngineAnswer = { readonly made: Uint8Array } | { readonly wrong: string }
+export type EngineStep = { readonly step: 'writing' }
+/** Its first message: whether it runs on this machine. */
+export type EngineReady = { readonly ready: boolean }
 
 type Engine = {
-  readonly covered: Covered
   /** Null when the process ended before it had answered. */
-  readonly ask: (asked: EngineAsked, patience: number) => Promise<EngineAnswer | null>
+  readonly ask: (asked: EngineAsked, patience: number, onStep: () => void) => Promise<EngineAnswer | null>
   readonly ended: () => boolean
   readonly end: () => void
 }
@@ -86,18 +130,21 @@ async function startEngine(memory: number): Promise<Engine | null> {
     stdio: 'ignore',
   })
   const ready = (await nextMessage(child)) as EngineReady | null
-  if (!ready?.covered) return null
+  if (!ready?.ready) return null
   const ended = () => child.exitCode !== null || child.signalCode !== null
   child.unref()
   child.channel?.unref()
   return {
-    covered: ready.covered,
     ended,
     end: () => child.kill('SIGKILL'),
-    async ask(asked, patience) {
+    async ask(asked, patience, onStep) {
       const timer = setTimeout(() => child.kill('SIGKILL'), patience)
       child.send(asked, () => {})
-      const answer = (await nextMessage(child)) as EngineAnswer | null
+      let answer = (await nextMessage(child)) as EngineAnswer | EngineStep | null
+      while (answer && 'step' in answer) {
+        onStep()
+        answer = (await nextMessage(child)) as EngineAnswer | EngineStep | null
+      }
       clearTimeout(timer)
       return answer
     },

@@ -23,10 +23,10 @@ export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/
 export const undescribedIn = ({ text }: Medium): readonly SiteLanguage[] =>
   languagesHere().filter((language) => !text[language])
 
-/** Where a file of the library stands: in the text of a draft, of one that can still be brought back, or in what is published. */
+/** Where a file of the library stands: in the text of a draft, of one that can still be brought back, of a report, or in what is published. */
 export type MediumUse = {
   readonly hash: string
-  readonly in: 'draft' | 'deleted' | 'publication'
+  readonly in: 'draft' | 'deleted' | 'report' | 'publication'
   readonly id: string
   readonly title: LocalText
   /** The screen that shows it. */

@@ -8,7 +8,7 @@ import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Bringing, Bringings } from '../bring-over/bringing.ts'
 import type { DraftContent } from '../draft.ts'
-import { storedVersions } from './stored-draft-versions.ts'
+import { eraseVersions } from './stored-draft-versions.ts'
 import { type DraftTables, insertDraft, newDraft } from './stored-drafts.ts'
 
 export function storedBringings(root: Kysely<unknown>, means: Means): Bringings {
@@ -70,7 +70,7 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
             .where('approved_by', 'is', null)
             .where('planned', 'is', null)
           const { numDeletedRows } = await untouched.executeTakeFirst()
-          if (numDeletedRows > 0n) await storedVersions(transaction).erase(draft)
+          if (numDeletedRows > 0n) await eraseVersions(transaction, draft)
           deleted += Number(numDeletedRows)
         }
         const left = await tables

@@ -1,22 +1,33 @@
-// The history of drafts in a database: one row for what one person wrote in one go.
+// The history of drafts, and of whatever else is written as they are, in a database: one row for what one person wrote in one go.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Draft } from '../draft.ts'
-import { draftContentField } from '../draft-fields.ts'
 import { type DraftVersion, oneGo } from '../draft-version.ts'
+import type { Written } from '../writing/differences.ts'
 
 type Root = Kysely<unknown>
 /** With whoever wrote of it what nobody else has approved and what was not out. */
-type KeptVersion = DraftVersion & { readonly authors: readonly PersonId[] }
+type KeptVersion<Content extends Written> = DraftVersion<Content> & { readonly authors: readonly PersonId[] }
 
-export function storedVersions(root: Root) {
+export function storedVersions<Content extends Written>(root: Root, contentField: v.GenericSchema<unknown, Content>) {
   const db = root.withTables<VersionTables>()
+  const versionOf = (row: VersionTables['draft_versions']): KeptVersion<Content> => ({
+    version: row.version,
+    content: v.parse(contentField, JSON.parse(row.content)),
+    by: row.by,
+    began: row.began,
+    at: row.at,
+    authors: JSON.parse(row.authors) as PersonId[],
+    takenFrom: row.taken_from,
+    approval: row.approved_by && row.approved_at ? { by: row.approved_by, at: row.approved_at } : null,
+    out: row.out,
+  })
   return {
     /** Newest first. */
-    async list(draft: DraftId): Promise<readonly DraftVersion[]> {
+    async list(draft: string): Promise<readonly DraftVersion<Content>[]> {
       const ofDraft = db.selectFrom('draft_versions').selectAll().where('draft', '=', draft)
       const rows = await ofDraft.orderBy('version', 'desc').execute()
       return rows.map((row) => {
@@ -25,7 +36,7 @@ export function storedVersions(root: Root) {
       })
     },
 
-    async get(draft: DraftId, version: number): Promise<KeptVersion | null> {
+    async get(draft: string, version: number): Promise<KeptVersion<Content> | null> {
       const named = db
         .selectFrom('draft_versions')
         .selectAll()
@@ -34,11 +45,24 @@ export function storedVersions(root: Root) {
       const row = await named.executeTakeFirst()
       return row ? versionOf(row) : null
     },
-
-    async erase(draft: DraftId): Promise<void> {
-      await db.deleteFrom('draft_versions').where('draft', '=', draft).execute()
-    },
   }
+}
+
+export async function eraseVersions(db: Root, draft: DraftId): Promise<void> {
+  await db.withTables<VersionTables>().deleteFrom('draft_versions').where('draft', '=', draft).execute()
+}
+
+/** When a version of it was last published; null while none was. */
+export async function outOf(db: Root, draft: DraftId): Promise<Instant | null> {
+  const versions = db.withTables<VersionTables>().selectFrom('draft_versions').where('draft', '=', draft)
+  const { out } = await versions.select((eb) => eb.fn.max('out').as('out')).executeTakeFirstOrThrow()
+  return out
+}
+
+/** What is written, as it now stands. */
+export type WrittenVersion = Pick<Draft, 'changedBy' | 'changed' | 'authors' | 'version'> & {
+  readonly id: string
+  readonly content: Written
 }
 
 /**
@@ -47,7 +71,7 @@ export function storedVersions(root: Root) {
  */
 export async function keepVersion(
   transaction: Root,
-  { id, content, changedBy, changed, authors, version }: Draft,
+  { id, content, changedBy, changed, authors, version }: WrittenVersion,
   { takenFrom, apart }: { readonly takenFrom: number | null; readonly apart: boolean },
 ): Promise<void> {
   const db = transaction.withTables<VersionTables>()
@@ -151,9 +175,10 @@ type Before = { id: DraftId; changed_by: PersonId; changed: Instant }
 
 type VersionTables = {
   draft_versions: {
-    draft: DraftId
+    /** The id of the draft, or of the section of a report. */
+    draft: string
     version: number
-    /** JSON of a DraftContent. */
+    /** JSON of its content. */
     content: string
     by: PersonId
     began: Instant
@@ -166,15 +191,3 @@ type VersionTables = {
     out: Instant | null
   }
 }
-
-const versionOf = (row: VersionTables['draft_versions']): KeptVersion => ({
-  version: row.version,
-  content: v.parse(draftContentField, JSON.parse(row.content)),
-  by: row.by,
-  began: row.began,
-  at: row.at,
-  authors: JSON.parse(row.authors) as PersonId[],
-  takenFrom: row.taken_from,
-  approval: row.approved_by && row.approved_at ? { by: row.approved_by, at: row.approved_at } : null,
-  out: row.out,
-})

@@ -11,13 +11,13 @@ import { found } from '../../server/asked.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { type Draft, type DraftContent, deletedKeptDays, isPutForward, type Newsroom } from '../draft.ts'
 import { draftContentField } from '../draft-fields.ts'
-import { approveVersion, keepVersion, outVersion, storedVersions } from './stored-draft-versions.ts'
+import { approveVersion, eraseVersions, keepVersion, outVersion, storedVersions } from './stored-draft-versions.ts'
 
 type Root = Kysely<unknown>
 
 export function storedDrafts(root: Root, means: Means): Newsroom {
   const db = root.withTables<DraftTables>()
-  const versions = storedVersions(root)
+  const versions = storedVersions(root, draftContentField)
 
   /** Changes a draft that still has this version, as `next` says, does what goes with that (`also`), and gives it as it then stands. */
   const step = (
@@ -110,7 +110,14 @@ export function storedDrafts(root: Root, means: Means): Newsroom {
       change(id, version, by, takesBack, async () => accept({ content, authors: [] }), null),
 
     takeUp: (id, earlier, version, by, takesBack) =>
-      change(id, version, by, takesBack, async (db) => found(await storedVersions(db).get(id, earlier)), earlier),
+      change(
+        id,
+        version,
+        by,
+        takesBack,
+        async (db) => found(await storedVersions(db, draftContentField).get(id, earlier)),
+        earlier,
+      ),
 
     propose: (id, version) => step(id, version, (draft) => accept({ ...draft, proposed: true })),
 
@@ -238,7 +245,7 @@ async function forget(transaction: Root, since: Instant): Promise<void> {
 async function eraseDraft(transaction: Root, id: DraftId): Promise<void> {
   const deleted = transaction.withTables<DraftTables>().deleteFrom('drafts').where('id', '=', id)
   const { numDeletedRows } = await deleted.where('deleted', 'is not', null).executeTakeFirst()
-  if (numDeletedRows > 0n) await storedVersions(transaction).erase(id)
+  if (numDeletedRows > 0n) await eraseVersions(transaction, id)
 }
 
 /**

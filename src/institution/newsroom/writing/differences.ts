@@ -1,11 +1,14 @@
 // Two texts of one draft put beside each other: where they differ, by field and language, which of the two changed it, and one made of both.
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
-import type { Proceedings } from '../../../vocabulary/contents.ts'
+import type { Proceedings, Questionnaire } from '../../../vocabulary/contents.ts'
 import { type Block, wordsOfBlock } from '../../../vocabulary/documents.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { DraftContent } from '../draft.ts'
 import { alike } from './alike.ts'
 import { rowsOf } from './rows.ts'
+
+/** Whatever is written field by field: a draft, a section of a report. Two that are compared are of one kind. */
+export type Written = { readonly kind: string }
 
 type AllFields<Content> = Content extends unknown ? keyof Content : never
 /** Every field of any draft but its kind, which stays; of an event's larger ones each part. */
@@ -32,7 +35,7 @@ export type Difference = {
 }
 
 /** In the order of the form. `base` is what the writer of `mine` began with. */
-export function differencesOf(base: DraftContent, mine: DraftContent, theirs: DraftContent): readonly Difference[] {
+export function differencesOf(base: Written, mine: Written, theirs: Written): readonly Difference[] {
   return fieldsOf(base, mine, theirs).flatMap((field): Difference[] => {
     const [before, one, other] = [base, mine, theirs].map((content) => valueAt(content, field))
     if (isByLanguage(field))
@@ -59,13 +62,13 @@ export const proposedChoice = ({ changedBy, joins }: Difference): Choice =>
   changedBy === 'both' ? (joins ? 'both' : 'mine') : changedBy
 
 /** One content of both. `choiceOf` is asked for each of their differences. */
-export function mergedOf(
-  base: DraftContent,
-  mine: DraftContent,
-  theirs: DraftContent,
+export function mergedOf<Content extends Written>(
+  base: Content,
+  mine: Content,
+  theirs: Content,
   choiceOf: (difference: Difference) => Choice,
-): DraftContent {
-  let merged: DraftContent = mine
+): Content {
+  let merged: Content = mine
   const differences = differencesOf(base, mine, theirs)
   const lists = new Set(differences.flatMap(({ field, row }) => (row === null ? [] : [field])))
   for (const difference of differences.filter(({ row }) => row === null)) {
@@ -92,7 +95,7 @@ export function mergedOf(
 export type Part = Pick<Difference, 'field' | 'language' | 'mine'>
 
 /** What a content says, part by part, in the order of the form. */
-export const partsOf = (content: DraftContent): readonly Part[] =>
+export const partsOf = (content: Written): readonly Part[] =>
   fieldsOf(content).flatMap((field): Part[] => {
     const value = valueAt(content, field)
     if (!isByLanguage(field)) return [{ field, language: null, mine: value }]
@@ -157,8 +160,10 @@ const proceedingsParts = [
 const isByRow = (field: DraftField): boolean => byRow.includes(field)
 
 /** Of a questionnaire the questions alone, while all have the same mechanisms: the answers stand in their order. */
-function fieldsOf(...contents: readonly DraftContent[]): readonly DraftField[] {
-  const asked = contents.map((content) => ('questionnaire' in content ? content.questionnaire.mechanisms : []))
+function fieldsOf(...contents: readonly Written[]): readonly DraftField[] {
+  const asked = contents.map((content) =>
+    'questionnaire' in content ? (content.questionnaire as Questionnaire).mechanisms : [],
+  )
   const fields = new Set(contents.flatMap((content) => Object.keys(content)).filter((field) => field !== 'kind'))
   return [...fields].flatMap((field): DraftField[] => {
     if (field === 'proceedings') return [...proceedingsParts]
@@ -168,18 +173,18 @@ function fieldsOf(...contents: readonly DraftContent[]): readonly DraftField[] {
   })
 }
 
-function valueAt(content: DraftContent, field: DraftField): unknown {
+function valueAt(content: Written, field: DraftField): unknown {
   const [outer = '', inner] = field.split('.')
   const value = (content as unknown as Record<string, unknown>)[outer]
   return inner === undefined ? value : (value as Record<string, unknown> | undefined)?.[inner]
 }
 
 /** The value is of another content of this kind, or made of two such. */
-function withValueAt(content: DraftContent, field: DraftField, value: unknown): DraftContent {
+function withValueAt<Content extends Written>(content: Content, field: DraftField, value: unknown): Content {
   const [outer = '', inner] = field.split('.')
-  if (inner === undefined) return { ...content, [outer]: value } as DraftContent
+  if (inner === undefined) return { ...content, [outer]: value }
   const part = (content as unknown as Record<string, Record<string, unknown>>)[outer]
-  return { ...content, [outer]: { ...part, [inner]: value } } as DraftContent
+  return { ...content, [outer]: { ...part, [inner]: value } }
 }
 
 const partIn = (value: unknown, language: SiteLanguage): unknown =>

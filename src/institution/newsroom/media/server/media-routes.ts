@@ -21,12 +21,12 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
   return staffRoutes()
     .get(
       '/',
-      asked('read drafts', async () => accept(await media.list())),
+      asked('read media', async () => accept(await media.list())),
     )
     .post(
       '/',
       askedWith(
-        'write drafts',
+        'write media',
         newMedium,
         ({ name, text, bytes }, _c, { person }) => media.add(bytes, name, text, person),
         bodyMost,
@@ -38,18 +38,18 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
     )
     .get(
       '/:hash',
-      asked('read drafts', async (c) => {
+      asked('read media', async (c) => {
         const bytes = await media.read(hashIn(c))
         return bytes ? accept({ bytes: toBase64url(bytes) }) : refuse('not-found')
       }),
     )
     .put(
       '/:hash',
-      askedWith('write drafts', description, ({ text }, c) => media.describe(hashIn(c), text)),
+      askedWith('write media', description, ({ text }, c) => media.describe(hashIn(c), text)),
     )
     .delete(
       '/:hash',
-      asked('write drafts', (c) => media.remove(hashIn(c))),
+      asked('write media', (c) => media.remove(hashIn(c))),
     )
 }
 

@@ -1,0 +1,99 @@
+// A report as its template begins it: the words of the visit filled in, and everything that is to be taken in its place.
+import { figuresOf } from '../../foundation/words/figures.ts'
+import { localeOf, nowhere } from '../../foundation/words/locale.ts'
+import { isolated, leftToRight, t } from '../../foundation/words/t.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { type LocalText, languagesOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
+import type { Report, SectionContent } from './report.ts'
+import type { BlockSource, LiveBlock, ReportBlock } from './report-blocks.ts'
+import { type ReportMaterial, takenNow } from './sources.ts'
+import { filledIn, type TemplateTake, type TemplateText, type TemplateWord } from './template.ts'
+
+export type Beginning = ReportMaterial & {
+  /** `2026/14`. */
+  readonly number: string
+  readonly institution: LocalText
+  readonly country: string
+  readonly now: Instant
+}
+
+export function begunReport(
+  template: TemplateText,
+  beginning: Beginning,
+): { readonly title: Report['title']; readonly sections: readonly SectionContent[] } {
+  const fill = (text: LocalText): LocalText =>
+    Object.fromEntries(
+      languagesOf(text).map((language) => [language, filledIn(text[language] ?? '', wordsIn(language, beginning))]),
+    )
+  return {
+    title: fill(template.title),
+    sections: template.sections.map(({ title, text, takes }) => {
+      const live = takes.flatMap((take) => takenFor(take, beginning))
+      return {
+        kind: 'section',
+        title: fill(title),
+        body: Object.fromEntries(
+          languagesOf(title).map((language) => [language, [...blocksOfText(fill(text)[language] ?? ''), ...live]]),
+        ),
+      }
+    }),
+  }
+}
+
+/** Whether anything was said of it or not, every word has one. */
+function wordsIn(language: SiteLanguage, beginning: Beginning): Readonly<Record<TemplateWord, string>> {
+  const { visit, place, country, institution, number } = beginning
+  const { date, number: figure } = figuresOf(language, { ...nowhere, country })
+  const unknown = t(language, 'reports.not-known', {}, country)
+  const local = (text: LocalText) => textIn(text, language)?.text ?? unknown
+  const said = visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced'
+  return {
+    place: local(place.name),
+    region: local(place.region),
+    authority: local(place.authority),
+    capacity: place.capacity === null ? unknown : figure(place.capacity),
+    number: leftToRight(number),
+    from: date(visit.from),
+    to: date(visit.to),
+    kind: t(language, said, { kind: t(language, `vocabulary.visit-kind.${visit.kind}`) }, country),
+    team: figure(visit.teamSize),
+    institution: isolated(local(institution)),
+  }
+}
+
+function takenFor(take: TemplateTake, { now, ...material }: Beginning): readonly LiveBlock[] {
+  const sources: readonly BlockSource[] =
+    take === 'findings' || take === 'practices'
+      ? material.visit.findings
+          .filter(({ nature }) => (nature === 'good-practice') === (take === 'practices'))
+          .map(({ row }) => ({ of: 'finding', row }))
+      : take === 'recommendations'
+        ? material.recommendations.map(({ id }) => ({ of: 'recommendation', id }))
+        : [{ of: take }]
+  return sources.flatMap((source) => {
+    const taken = takenNow(source, material)
+    return taken ? [{ kind: 'live', source, taken, at: now }] : []
+  })
+}
+
+/** A line is a paragraph; with `# ` before it a heading, with `- ` an entry of a list. */
+function blocksOfText(text: string): readonly ReportBlock[] {
+  const blocks: ReportBlock[] = []
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    const [, sign, words = ''] = /^([#-])\s+(.*)$/.exec(line) ?? []
+    const last = blocks.at(-1)
+    if (line === '' || (sign && words === '')) continue
+    if (sign === '#') blocks.push({ kind: 'heading', text: words })
+    else if (sign === '-' && last?.kind === 'list')
+      blocks[blocks.length - 1] = { ...last, items: [...last.items, words] }
+    else if (sign === '-') blocks.push({ kind: 'list', items: [words] })
+    else blocks.push({ kind: 'paragraph', text: line })
+  }
+  return blocks
+}
+
+/** The ten digits of a language in a country. */
+export const digitsIn = (language: SiteLanguage, country: string): readonly string[] => {
+  const figures = new Intl.NumberFormat(localeOf(language, country), { useGrouping: false })
+  return Array.from({ length: 10 }, (_, digit) => figures.format(digit))
+}

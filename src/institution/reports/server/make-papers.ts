@@ -1,0 +1,169 @@
+// Makes the papers of a report: of what stands now, for whoever writes; and of what is sent, fixed with it for ever.
+import type { PaperFiles } from '../../../foundation/paper.ts'
+import type { PaperForm, TypesettingWatch } from '../../../foundation/server/documents/typesetter.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { fileNameOf } from '../../../vocabulary/files.ts'
+import type { DraftId, PersonId, ReportId } from '../../../vocabulary/ids.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { prevention } from '../../../vocabulary/mandates.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { DraftOf } from '../../newsroom/draft.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import type { ReportFile, ReportStage, Sending, SentContent } from '../report.ts'
+import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
+import { isLive, mayBeTold, type ReportMaterial, sourceNow } from '../sources.ts'
+import { materialOf } from './read-material.ts'
+
+type Made = Outcome<Uint8Array<ArrayBuffer>>
+
+/** Says on each page that it is a draft. Refuses `report-language-missing`. */
+export async function draftPaper(
+  parts: InstitutionParts,
+  id: ReportId,
+  language: SiteLanguage,
+  form: PaperForm,
+  watch: TypesettingWatch,
+): Promise<Made> {
+  const whole = await wholeReport(parts, id)
+  if (!whole.ok) return whole
+  const { file, material } = whole.value
+  const content = contentOf(file)
+  if (!isWrittenIn(content, language)) return refuse('report-language-missing')
+  return made(parts, { content, material, number: file.report.number, language, sending: null }, form, watch)
+}
+
+type AskedSending = {
+  readonly stage: ReportStage
+  readonly on: IsoDate
+  readonly due: IsoDate | null
+  readonly languages: readonly SiteLanguage[]
+}
+
+/**
+ * Sends what stands now: its content and its PDF in each language are kept for ever. Refuses `report-language-missing`; `report-source-gone` for what was taken
+ * from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `dates-out-of-order`; and what the register refuses.
+ */
+export async function sentBy(
+  parts: InstitutionParts,
+  id: ReportId,
+  { stage, on, due, languages }: AskedSending,
+  person: PersonId,
+): Promise<Outcome<Sending>> {
+  const whole = await wholeReport(parts, id)
+  if (!whole.ok) return whole
+  const { file, material } = whole.value
+  const content = contentOf(file)
+  if (due && due < on) return refuse('dates-out-of-order', { field: 'due' })
+  if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
+  const mayLeave = leavesWith(content, material, 'raise')
+  if (!mayLeave.ok) return mayLeave
+  const number = await parts.registers.reports.nextNumber(id)
+  if (!number) return refuse('not-found')
+  const print = await parts.hash('report', JSON.stringify(content))
+  const papers = []
+  for (const language of new Set(languages)) {
+    const sending = { stage, number, on, print: print.slice(0, printShown) }
+    const paper = await made(parts, { content, material, number: file.report.number, language, sending }, 'pdf', {})
+    if (!paper.ok) return paper
+    papers.push(await parts.registers.sentPapers.keep(language, paper.value))
+  }
+  return parts.registers.reports.send(id, { stage, on, due, content, papers, print, number }, person)
+}
+
+/** As a draft of the newsroom, with the final papers as its files. Refuses `report-not-final`, and `report-names-someone` for what may not be published. */
+export async function toNewsroom(
+  parts: InstitutionParts,
+  id: ReportId,
+  person: PersonId,
+): Promise<Outcome<{ readonly draft: DraftId }>> {
+  const { reports, drafts, media, sentPapers } = parts.registers
+  const whole = await wholeReport(parts, id)
+  if (!whole.ok) return whole
+  const { file, material } = whole.value
+  const sending = file.sendings.at(-1)
+  const content = sending && (await reports.sent(id, sending.seq))
+  if (sending?.stage !== 'final' || !content) return refuse('report-not-final')
+  if (file.newsroom && (await drafts.get(file.newsroom.draft))) return accept({ draft: file.newsroom.draft })
+  const mayLeave = leavesWith(content, material, 'publish')
+  if (!mayLeave.ok) return mayLeave
+  const files: DraftOf<'report'>['files'][number][] = []
+  for (const paper of sending.papers) {
+    const { language } = paper
+    const title = { [language]: content.title[language] ?? sending.number }
+    const name = `${sending.number.replaceAll('/', '-')}-${language}.pdf`
+    const medium = await media.add(await sentPapers.read(paper), name, title, person)
+    if (!medium.ok) return medium
+    files.push({ file: medium.value.file, title })
+  }
+  const draft = await drafts.add(
+    {
+      kind: 'report',
+      form: 'visit',
+      date: sending.on,
+      theme: null,
+      title: content.title,
+      summary: {},
+      mandate: prevention,
+      former: [],
+      body: {},
+      files,
+      related: [],
+    },
+    person,
+  )
+  const taken = await reports.taken(id, draft.id, person)
+  return taken.ok ? accept({ draft: draft.id }) : taken
+}
+
+/** Signs of the print on the cover: enough to tell two texts apart by eye, and its whole is in the register. */
+const printShown = 16
+
+type Whole = { readonly file: ReportFile; readonly material: ReportMaterial }
+async function wholeReport(parts: InstitutionParts, id: ReportId): Promise<Outcome<Whole>> {
+  const file = await parts.registers.reports.get(id)
+  if (!file) return refuse('not-found')
+  const material = await materialOf(parts, id)
+  return material.ok ? accept({ file, material: material.value }) : material
+}
+
+function contentOf({ report, sections }: ReportFile): SentContent {
+  const inOrder = report.order.flatMap((id) => sections.find((section) => section.id === id) ?? [])
+  return { title: report.title, sections: inOrder.map(({ id, content }) => ({ id, ...content })) }
+}
+
+const isWrittenIn = ({ title, sections }: SentContent, language: SiteLanguage): boolean =>
+  Boolean(title[language]) && sections.some(({ body }) => (body[language] ?? []).length > 0)
+
+/** Looks at what live blocks were taken from; what was typed is read by a person. */
+function leavesWith(content: SentContent, material: ReportMaterial, use: 'raise' | 'publish'): Outcome<null> {
+  const live = content.sections.flatMap(({ body }) => Object.values(body).flatMap((blocks) => blocks.filter(isLive)))
+  if (live.some((block) => sourceNow(block, material) === 'gone')) return refuse('report-source-gone')
+  const rows = live.flatMap(({ source }) => (source.of === 'finding' ? [source.row] : []))
+  const told = material.visit.findings.filter(({ row }) => rows.includes(row))
+  return told.every((finding) => mayBeTold(finding, use)) ? accept(null) : refuse('report-names-someone')
+}
+
+async function made(
+  { registers: { media }, reports: { face, paper }, today }: InstitutionParts,
+  { material, ...of }: Pick<PaperOf, 'content' | 'number' | 'language' | 'sending'> & { material: ReportMaterial },
+  form: PaperForm,
+  watch: TypesettingWatch,
+): Promise<Made> {
+  const { names, country, colour, logo } = await face()
+  const files: Record<string, Uint8Array<ArrayBuffer>> = logo ? { 'logo.png': logo } : {}
+  for (const file of picturesIn(of.content, of.language)) {
+    const bytes = await media.read(file.hash)
+    if (!bytes) return refuse('medium-missing', { name: file.name })
+    files[fileNameOf(file)] = bytes
+  }
+  const composed = reportPaper({
+    ...of,
+    visit: material.visit,
+    place: material.place,
+    country,
+    institution: names,
+    face: { colour, logo: logo ? 'logo.png' : null },
+    today: await today(),
+  })
+  return paper(composed, files satisfies PaperFiles, form, watch)
+}

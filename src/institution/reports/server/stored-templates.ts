@@ -1,0 +1,58 @@
+// The templates of reports in a database: every version of each kind's is kept, the last one stands; until there is one, the one that the program brings.
+import type { Kysely } from 'kysely'
+import * as v from 'valibot'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { accept, refuse } from '../../../vocabulary/problems.ts'
+import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type Means, whole } from '../../server/means.ts'
+import { givenTemplate } from '../given-templates.ts'
+import { templateField } from '../report-fields.ts'
+import { faultsOf, type ReportTemplate, type ReportTemplates } from '../template.ts'
+
+export function storedTemplates(root: Kysely<unknown>, means: Means): ReportTemplates {
+  const templateIn = async (db: Kysely<unknown>, kind: VisitKind): Promise<ReportTemplate> => {
+    const ofKind = db.withTables<TemplateTables>().selectFrom('report_templates').selectAll().where('kind', '=', kind)
+    const row = await ofKind.orderBy('version', 'desc').limit(1).executeTakeFirst()
+    if (!row) return { ...givenTemplate(kind), kind, version: 0, changedBy: null, changed: null }
+    const text = v.parse(templateField, JSON.parse(row.content))
+    return { ...text, kind, version: row.version, changedBy: row.by, changed: row.at }
+  }
+  return {
+    list: () => Promise.all(visitKinds.map((kind) => templateIn(root, kind))),
+    of: (kind) => templateIn(root, kind),
+    change: (kind, text, version, by) =>
+      whole(root, async (transaction) => {
+        const [fault] = faultsOf(text)
+        if (fault) {
+          const { section, part, language, from } = fault
+          return refuse('report-template-fault', { section: (section ?? -1) + 1, part, language, from })
+        }
+        const before = await templateIn(transaction, kind)
+        if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
+        const at = means.clock()
+        const { numInsertedOrUpdatedRows } = await transaction
+          .withTables<TemplateTables>()
+          .insertInto('report_templates')
+          .values({ kind, version: version + 1, content: JSON.stringify(text), by, at })
+          .onConflict((conflict) => conflict.columns(['kind', 'version']).doNothing())
+          .executeTakeFirst()
+        if (!numInsertedOrUpdatedRows) return refuse('changed-meanwhile', { version: version + 1 })
+        const data = { version: version + 1 }
+        await appendEntry(transaction, means, { by, act: 'report-template-changed', subject: kind, data })
+        return accept({ ...text, kind, version: version + 1, changedBy: by, changed: at })
+      }),
+  }
+}
+
+type TemplateTables = {
+  report_templates: {
+    kind: VisitKind
+    version: number
+    /** JSON of a TemplateText. */
+    content: string
+    by: PersonId
+    at: Instant
+  }
+}

@@ -1,0 +1,418 @@
+// Visit reports on both databases: composed of what was released, never changed in silence, sent as records that stay, answered and decided on.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, test } from 'node:test'
+import { unzipSync } from 'fflate'
+import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
+import type { ReportFile, ReportSection, Sending } from '../../src/institution/reports/report.ts'
+import type { LiveBlock, ReportBlock } from '../../src/institution/reports/report-blocks.ts'
+import type { ReportTemplate } from '../../src/institution/reports/template.ts'
+import type { ReleasedFinding } from '../../src/release/released-visit.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { factsOfPdf, popplerSkip, tagsOfPdf, textOfPdf } from '../support/poppler.ts'
+import {
+  day,
+  finding,
+  hind,
+  karim,
+  leila,
+  openInstitution,
+  prison,
+  salma,
+  signed,
+  today,
+  visitAt,
+} from './institution.ts'
+
+const untold: ReleasedFinding['consent'] = { identifies: 'someone', use: 'yes', raise: 'no', publish: 'no' }
+
+onEachDatabase('a visit report', ({ fresh }) => {
+  async function open(
+    findings: readonly ReleasedFinding[] = [finding('f1'), finding('p1', { nature: 'good-practice' })],
+  ) {
+    const it = await openInstitution(await fresh())
+    const { registers } = it
+    const place = await registers.places.add(prison, hind.person)
+    const known = [
+      { kind: 'population' as const, count: 903, on: day('2026-11-16'), source: 'registre' },
+      { kind: 'population' as const, count: 3, on: day('2025-11-16'), source: 'registre' },
+    ]
+    granted(await registers.places.setFacts(place.id, known, 1, hind.person))
+    const visit = visitAt(place.id, 1, { findings })
+    const { number } = granted(await registers.visits.register(visit, signed(visit), salma.person))
+    const made = await registers.recommendations.add(
+      {
+        text: { ar: 'ضمان ساعة من الفسحة.', fr: 'Garantir une heure de promenade.' },
+        addressees: [{ kind: 'authority', name: { fr: 'Direction générale' } }],
+        basis: null,
+        repeats: null,
+        ownTheme: null,
+        place: place.id,
+        origin: { visit: visit.id, finding: 'f1' },
+        theme: 'daily-life',
+        standards: ['mandela/23'],
+        priority: 'high',
+        made: today,
+        deadline: null,
+      },
+      number,
+      hind.person,
+    )
+    const begun = await it.ask(salma, 'POST', '/reports', { visit: visit.id })
+    const { report } = begun.json as ReportFile
+    const path = `/reports/${report.id}`
+    const read = async () => (await it.ask(salma, 'GET', path)).json as ReportFile
+    const write = (section: ReportSection, blocks: readonly ReportBlock[], language = 'fr') => {
+      const content = { ...section.content, body: { ...section.content.body, [language]: blocks } }
+      return it.ask(hind, 'PUT', `/reports/sections/${section.id}`, { content, version: section.version })
+    }
+    const send = (stage: string, on = '2026-11-24', more: object = {}) =>
+      it.ask(hind, 'POST', `${path}/sendings`, { stage, on, due: null, languages: ['fr'], ...more })
+    const bytes = async (address: string) => {
+      const answer = await it.parts.registers.reports.get(report.id)
+      assert.ok(answer, address)
+    }
+    return { ...it, place, visit, report, path, read, write, send, bytes, recommendation: made }
+  }
+  type Opened = Awaited<ReturnType<typeof open>>
+  const liveIn = ({ sections }: ReportFile, language = 'fr'): readonly LiveBlock[] =>
+    sections.flatMap(({ content }) =>
+      (content.body[language as 'fr'] ?? []).flatMap((block) => (block.kind === 'live' ? [block] : [])),
+    )
+  const code = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
+  const paperOf = async ({ parts, path, ask }: Opened, seq = 1) => {
+    const { sendings } = (await ask(hind, 'GET', path)).json as ReportFile
+    const paper = sendings.find((one) => one.seq === seq)?.papers[0]
+    assert.ok(paper)
+    return parts.registers.sentPapers.read(paper)
+  }
+
+  test('begins with the template of its kind of visit: its words filled in, and each finding, practice, recommendation and fact in its place', async () => {
+    const it = await open()
+    const file = await it.read()
+    assert.equal(file.report.title.fr, 'Rapport de visite : Prison de Ras Talaa')
+    const text = JSON.stringify(file.sections.map(({ content }) => content.body.ar))
+    assert.ok(text.includes('16 نوفمبر 2026') && text.includes('سجن رأس الطلع'), text.slice(0, 600))
+    assert.ok(!text.includes('{'.concat('place')), 'no word is left unfilled')
+    assert.deepEqual(
+      liveIn(file).map(({ source }) => source.of),
+      ['place', 'population', 'themes', 'finding', 'finding', 'recommendation'],
+    )
+    const [, population] = liveIn(file)
+    assert.ok(population?.taken.of === 'population')
+    assert.deepEqual(
+      population.taken.points.map(({ count }) => count),
+      ['fewer-than-five', 903],
+    )
+    const again = await it.ask(salma, 'POST', '/reports', { visit: it.visit.id })
+    assert.equal(code(again), 'report-there-already')
+    assert.equal((await it.ask(leila, 'GET', it.path)).status, 403, 'communications reads no report')
+  })
+
+  test('a section is written and kept as a draft is: its history, two who write in it, an earlier version taken up again', async () => {
+    const it = await open()
+    const { sections } = await it.read()
+    const [section] = sections
+    assert.ok(section)
+    const noted: ReportBlock = {
+      kind: 'paragraph',
+      text: 'Selon le Protocole.',
+      marks: [{ kind: 'note', from: 6, until: 18, text: 'Article 19.' }],
+    }
+    const table: ReportBlock = { kind: 'table', caption: 'Cellules', head: ['Cellule', 'Lits'], rows: [['A', '4']] }
+    assert.equal((await it.write(section, [noted, table])).status, 200)
+    assert.equal(code(await it.write(section, [])), 'changed-meanwhile')
+    const ragged = { ...table, rows: [['A']] } as ReportBlock
+    assert.equal((await it.write({ ...section, version: 2 }, [ragged])).status, 422)
+    const script = { kind: 'paragraph', text: 'x', marks: [{ kind: 'link', from: 0, until: 1, to: 'javascript:1' }] }
+    assert.equal((await it.write({ ...section, version: 2 }, [script as ReportBlock])).status, 422)
+    const versions = `/reports/sections/${section.id}/versions`
+    const taken = await it.ask(hind, 'POST', `${versions}/1/again`, { version: 2 })
+    assert.deepEqual(taken.json.content, section.content)
+    const lines = (await it.ask(salma, 'GET', versions)).json
+    assert.deepEqual(
+      lines.map((line: { version: number; takenFrom: number | null }) => [line.version, line.takenFrom]),
+      [
+        [3, 1],
+        [2, null],
+        [1, null],
+      ],
+    )
+    const named = { section: section.id, language: 'fr', quote: 'le Protocole' }
+    const comment = await it.ask(hind, 'POST', `${it.path}/comments`, { passage: named, text: 'Quel article ?' })
+    const settled = await it.ask(salma, 'PUT', `/reports/comments/${comment.json.id}`, { settled: true })
+    assert.equal(settled.json.settled.by, salma.person)
+    const { order } = (await it.read()).report
+    const shorter = { title: { fr: 'Autre' }, order: order.slice(1).reverse(), version: 1 }
+    assert.equal((await it.ask(salma, 'PUT', it.path, shorter)).json.title.fr, 'Autre')
+    assert.equal(code(await it.ask(salma, 'PUT', it.path, shorter)), 'changed-meanwhile')
+  })
+
+  test('what was taken stays as it was when its source changes, and the source says what it is now; a withdrawn finding is not sent', async () => {
+    const it = await open()
+    const before = liveIn(await it.read())
+    const corrected = visitAt(it.place.id, 2, {
+      corrects: it.visit.id,
+      findings: [finding('p1', { nature: 'good-practice', title: { fr: 'Autre titre' } })],
+    })
+    granted(await it.registers.visits.register(corrected, signed(corrected), salma.person))
+    assert.deepEqual(liveIn(await it.read()), before)
+    const sources = (await it.ask(salma, 'GET', `${it.path}/sources`)).json as {
+      taken: { of: string; title?: object }
+    }[]
+    assert.deepEqual(
+      sources.filter(({ taken }) => taken.of === 'finding').map(({ taken }) => taken.title),
+      [{ fr: 'Autre titre' }],
+    )
+    assert.equal(code(await it.send('place')), 'report-source-gone')
+  })
+
+  test('nobody who has not agreed to it is pointed to before an authority', async () => {
+    const it = await open([finding('f1', { consent: untold })])
+    assert.equal(code(await it.send('place')), 'report-names-someone')
+    assert.deepEqual((await it.read()).sendings, [])
+  })
+
+  test(
+    'is sent in stages that are records: dated, numbered, fixed by its hash, and shown for ever as it was sent',
+    popplerSkip,
+    async () => {
+      const it = await open()
+      assert.equal(code(await it.send('final')), 'report-stage-order')
+      assert.equal(code(await it.send('place', '2026-11-24', { due: '2026-11-01' })), 'dates-out-of-order')
+      assert.equal(code(await it.send('place', '2026-11-24', { languages: ['es'] })), 'report-language-missing')
+      const sent = (await it.send('place', '2026-11-24', { due: '2026-12-24', languages: ['fr', 'ar'] }))
+        .json as Sending
+      assert.deepEqual([sent.number, sent.seq, sent.due, sent.papers.length], ['2026/01-R1', 1, '2026-12-24', 2])
+      const pdf = await paperOf(it)
+      assert.equal(createHash('sha256').update(pdf).digest('hex'), sent.papers[0]?.hash)
+      const text = textOfPdf(pdf)
+      assert.ok(text.includes('2026/01-R1') && text.includes('24 novembre 2026'), text.slice(0, 400))
+      assert.ok(text.includes(sent.print.slice(0, 16)))
+
+      const { sections } = await it.read()
+      for (const section of sections) await it.write(section, [{ kind: 'paragraph', text: 'Tout est autre.' }])
+      const { version, ...template } = (await it.ask(hind, 'GET', '/reports/templates')).json[0] as ReportTemplate
+      const text2 = { title: { fr: 'Autre modèle' }, sections: template.sections.slice(0, 1) }
+      await it.ask(hind, 'PUT', '/reports/templates/in-depth', { text: text2, version })
+      granted(await it.registers.places.change(it.place.id, { ...prison, name: { fr: 'Autre nom' } }, 2, hind.person))
+      assert.deepEqual(await paperOf(it), pdf)
+      const fixed = (await it.ask(karim, 'GET', `${it.path}/sendings/1`)).json
+      assert.ok(JSON.stringify(fixed).includes('Promenade de moins'))
+      assert.ok(!JSON.stringify(fixed).includes('Tout est autre'))
+      assert.equal((await it.ask(karim, 'GET', `${it.path}/sendings/2`)).status, 404)
+    },
+  )
+
+  test('what an authority says is kept verbatim, decided on one by one with reasons, and the next stage waits for it', async () => {
+    const it = await open()
+    await it.send('place')
+    const [section] = (await it.read()).sections
+    const answer = {
+      sending: 1,
+      passage: { section: section?.id, language: 'fr', quote: 'du 16 au 18' },
+      text: 'La visite a duré deux jours.',
+      came: 'paper',
+      from: 'Le directeur de l’établissement',
+      reference: 'DGP 12/2026',
+      on: '2026-11-20',
+    }
+    const enter = (on: string) => it.ask(karim, 'POST', `${it.path}/answers`, { ...answer, on })
+    assert.equal(code(await enter('2026-11-20')), 'dates-out-of-order')
+    const entered = (await enter('2026-12-01')).json
+    assert.equal((await it.ask(salma, 'POST', `${it.path}/answers`, answer)).status, 403)
+    assert.equal(code(await it.send('ministry', '2026-12-20')), 'report-comments-open')
+    const decide = (decision: string, reason: string) =>
+      it.ask(salma, 'POST', `/reports/answers/${entered.id}/decisions`, { decision, reason })
+    assert.equal(code(await decide('refused', '')), 'field-missing')
+    await decide('refused', 'Le registre dit trois jours.')
+    const decided = (await decide('partly', 'Le registre compte le jour du départ.')).json
+    assert.deepEqual(
+      decided.decisions.map(({ decision, by }: { decision: string; by: string }) => [decision, by]),
+      [
+        ['refused', salma.person],
+        ['partly', salma.person],
+      ],
+    )
+    const sent = (await it.send('ministry', '2026-12-20')).json
+    assert.equal(sent.number, '2026/01-R2')
+    assert.equal(code(await it.send('place', '2026-12-21')), 'report-stage-order')
+    assert.equal(code(await it.ask(hind, 'POST', `${it.path}/newsroom`)), 'report-not-final')
+    assert.equal((await it.send('final', '2026-12-21')).status, 200)
+    const taken = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
+    assert.deepEqual(
+      (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json,
+      taken,
+      'one draft, however often it is asked',
+    )
+    const draft = (await it.ask(leila, 'GET', `/drafts/${taken.draft}`)).json
+    assert.deepEqual(
+      [draft.content.kind, draft.content.form, draft.content.files.length, draft.content.files[0].file.type],
+      ['report', 'visit', 1, 'application/pdf'],
+    )
+    const acts = (await it.registers.journal.read({ before: null, size: 50 })).map(({ act }) => act)
+    for (const act of [
+      'report-begun',
+      'report-sent',
+      'report-comment-entered',
+      'report-comment-decided',
+      'report-to-newsroom',
+    ])
+      assert.ok(
+        acts.some((one) => one === act),
+        act,
+      )
+  })
+
+  test('a fault in a template is refused at its place, and reports go on with the template as it was', async () => {
+    const it = await open()
+    const faulty = (text: string) => ({
+      title: { fr: 'Rapport' },
+      sections: [
+        { title: { fr: 'Un' }, text: {}, takes: [] },
+        { title: { fr: 'Deux' }, text: { fr: text }, takes: ['findings'] },
+      ],
+    })
+    const change = (text: string) =>
+      it.ask(hind, 'PUT', '/reports/templates/in-depth', { text: faulty(text), version: 0 })
+    assert.deepEqual((await change('Le lieu : {plase}.')).json.problem, {
+      code: 'report-template-fault',
+      data: { section: 2, part: 'text', language: 'fr', from: 10 },
+    })
+    assert.equal(code(await change('Le lieu : {place')), 'report-template-fault')
+    assert.equal(
+      (await it.ask(salma, 'PUT', '/reports/templates/in-depth', { text: faulty(''), version: 0 })).status,
+      403,
+    )
+    assert.equal((await change('Le lieu : {place}.')).json.version, 1)
+    assert.equal(code(await change('Le lieu.')), 'changed-meanwhile')
+  })
+
+  test('a draft is set on paper step by step, can be called off, and is nobody else’s', async () => {
+    const it = await open()
+    const begin = (form: string, language = 'ar') => it.ask(salma, 'POST', `${it.path}/papers`, { language, form })
+    const until = async (id: string) => {
+      for (;;) {
+        const { json } = await it.ask(salma, 'GET', `/reports/papers/${id}`)
+        if (json.state.is === 'made' || json.state.is === 'refused') return json.state
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    }
+    const [pdf, docx, none] = [await begin('pdf'), await begin('docx'), await begin('pdf', 'es')]
+    assert.equal((await until(pdf.json.id)).is, 'made')
+    assert.equal((await until(docx.json.id)).is, 'made')
+    assert.equal((await until(none.json.id)).problem.code, 'report-language-missing')
+    assert.equal((await it.ask(hind, 'GET', `/reports/papers/${pdf.json.id}`)).status, 404)
+    const away = await begin('pdf')
+    assert.equal((await it.ask(salma, 'DELETE', `/reports/papers/${away.json.id}`)).status, 200)
+    assert.equal((await it.ask(salma, 'GET', `/reports/papers/${away.json.id}`)).status, 404)
+  })
+})
+
+const engine = openTypesetter()
+after(() => engine.close())
+
+/** A paper with all that a report has, in a language. */
+const words = {
+  ar: {
+    title: 'تقرير عن زيارة سجن رأس الطلع',
+    text: 'زار الوفد السجن في 16 نوفمبر، وفق',
+    note: 'المادة 19 من البروتوكول',
+    cell: 'عدد النزلاء',
+    quote: 'قواعد Mandela Rules القاعدة 23',
+  },
+  fr: {
+    title: 'Rapport de visite',
+    text: 'La délégation a visité la prison, selon',
+    note: 'Article 19 du Protocole',
+    cell: 'Personnes détenues',
+    quote: 'Les règles « Nelson Mandela »',
+  },
+  en: {
+    title: 'Report on the visit',
+    text: 'The delegation visited the prison, under',
+    note: 'Article 19 of the Protocol',
+    cell: 'Persons held',
+    quote: 'The Nelson Mandela Rules',
+  },
+} as const
+const hostile = '#panic("out") "] #read("/etc/passwd") $ x $ <label> @label // gone'
+function paperIn(language: 'ar' | 'fr' | 'en') {
+  const own = words[language]
+  const rows = Array.from({ length: 80 }, (_, at) => [`${own.cell} ${at + 1}`, `${at}`])
+  return {
+    language,
+    rtl: language === 'ar',
+    digits: [...'0123456789'],
+    face: { names: ['Institution'], logo: null, colour: '#0f5144' },
+    title: own.title,
+    facts: [{ label: 'A', value: 'B' }],
+    stage: { words: 'Draft', reference: '2026/14-R1', isDraft: true },
+    notices: [hostile],
+    sections: [
+      {
+        title: own.cell,
+        blocks: [
+          { kind: 'paragraph', runs: [{ text: own.text, note: own.note }, { text: ` ${hostile}` }] },
+          { kind: 'quote', runs: [{ text: own.quote }] },
+          { kind: 'heading', text: own.quote },
+          { kind: 'table', caption: own.cell, head: [own.cell, 'N'], rows },
+          { kind: 'table', caption: own.cell, head: [own.cell, 'N'], rows: rows.slice(0, 2), bars: [0.5, 1] },
+          {
+            kind: 'card',
+            tone: 'concern',
+            label: 'L',
+            title: own.title,
+            text: [own.text],
+            foot: 'F',
+            language,
+            rtl: language === 'ar',
+          },
+        ],
+      },
+    ],
+    words: { contents: 'Contents', page: 'P', of: '/', table: 'T', chart: 'C', picture: 'I' },
+  } as const
+}
+
+test(
+  'a paper is tagged, its contents and notes are there, tables repeat their heads, and its text is found in order in three languages',
+  popplerSkip,
+  async () => {
+    for (const language of ['ar', 'fr', 'en'] as const) {
+      const pdf = granted(await engine.paper(paperIn(language), {}, 'pdf'))
+      const own = words[language]
+      assert.equal(factsOfPdf(pdf).Tagged, 'yes')
+      assert.equal(factsOfPdf(pdf).Title, own.title)
+      const tags = tagsOfPdf(pdf)
+      for (const tag of ['TOC', 'Note', 'Table', 'TH', 'H1', 'H2', 'Caption'])
+        assert.ok(tags.includes(tag), `${language}: ${tag}`)
+      // Letter by letter: where the direction changes poppler puts the space on the other side of the word.
+      const letters = (text: string) => text.replace(/[\s،]/g, '')
+      const found = letters(textOfPdf(pdf))
+      for (const text of [own.quote, own.note, own.text, own.cell])
+        assert.ok(found.includes(letters(text)), `${language}: ${text} in ${found.slice(0, 900)}`)
+      assert.ok(found.includes(letters('"out") "] #read("/etc/passwd")')), 'what looks like a program is printed')
+      const [first, second] = [found.indexOf(letters(own.text)), found.lastIndexOf(letters(own.note))]
+      assert.ok(first >= 0 && second > first, 'a note stands after the text that calls it')
+    }
+  },
+)
+
+test('an office document runs from right to left in Arabic: paragraphs, runs, tables, contents and notes', async () => {
+  const docx = granted(await engine.paper(paperIn('ar'), {}, 'docx'))
+  const files = unzipSync(docx)
+  const xml = (name: string) => new TextDecoder().decode(files[name])
+  const document = xml('word/document.xml')
+  assert.equal(document.match(/<w:bidiVisual/g)?.length, 2)
+  assert.ok(document.includes('<w:tblHeader/>'))
+  const written = document.match(/<w:p>.*?<\/w:p>/gs)?.filter((one) => one.includes('<w:t ')) ?? []
+  assert.ok(written.length > 80)
+  assert.deepEqual(
+    written.filter((one) => !one.includes('<w:bidi/>')),
+    [],
+  )
+  assert.ok(document.includes('PAGEREF section-0') && document.includes('w:name="section-0"'))
+  assert.ok(xml('word/footnotes.xml').includes(words.ar.note))
+})

@@ -13,6 +13,8 @@ import type { Mail } from '../foundation/server/mail.ts'
 import { nameOfError } from '../foundation/server/name-of-error.ts'
 import { addedLanguage, languagesHere } from '../foundation/words/languages-here.ts'
 import { allow } from '../institution/access/access.ts'
+import { exceptionsMiddleware } from '../institution/access/server/exception-routes.ts'
+import { findPerson } from '../institution/data-requests/server/find-person.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import { openRegisters, type ReportMeans } from '../institution/server/parts.ts'
@@ -142,6 +144,7 @@ export async function openStaffRooms(
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
+    .use(exceptionsMiddleware(registers.exceptions, today))
     .route('/', blankSheetRoutes(typesetter.typeset))
     .route(
       '/',
@@ -154,6 +157,7 @@ export async function openStaffRooms(
         answerAddresses: mailbox.answerAddresses,
         siteAddress: address,
         hash: means.hash,
+        findPerson: (text) => findPerson(database.db, text),
       }),
     )
     .route('/', publishRoutes(publishing))

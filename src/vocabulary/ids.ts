@@ -26,6 +26,11 @@ export type RosterId = Id<'roster'>
 export type LetterId = Id<'letter'>
 export type ReportId = Id<'report'>
 export type ReportSectionId = Id<'report-section'>
+export type ExceptionId = Id<'exception'>
+export type DataRequestId = Id<'data-request'>
+
+/** What a sealed card may be about. */
+export type CardSubject = AlertId | DataRequestId
 
 type AnyId =
   | PersonId
@@ -47,6 +52,8 @@ type AnyId =
   | LetterId
   | ReportId
   | ReportSectionId
+  | ExceptionId
+  | DataRequestId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

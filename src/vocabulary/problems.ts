@@ -13,6 +13,7 @@ export const problemStatus = {
   'date-does-not-exist': 422,
   'dates-out-of-order': 422,
   'date-to-come': 422,
+  'date-gone': 422,
   'not-found': 404,
   'not-allowed': 403,
   'too-many-requests': 429,
@@ -24,6 +25,10 @@ export const problemStatus = {
   'storage-unavailable': 503,
   'words-not-kept': 507,
   unexpected: 500,
+  'data-request-ended': 409,
+  // exceptions to the table of access
+  'exception-own': 409,
+  'exception-too-long': 422,
   // requests and alerts
   'alert-closed': 409,
   'alert-not-closed': 409,

@@ -1,7 +1,10 @@
 // Who may do what: the table is read back office by office, so that a change of it is a change here too.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isWordKey } from '../../src/foundation/words/words.ts'
 import { type Act, may, mayDo } from '../../src/institution/access/access.ts'
+import { actWords } from '../../src/institution/access/screens/act-words.ts'
+import { journalActs } from '../../src/institution/journal/journal.ts'
 import { type Office, offices } from '../../src/vocabulary/offices.ts'
 
 const actsOf = (office: Office) => (Object.keys(mayDo) as Act[]).filter((act) => may({ offices: [office] }, act))
@@ -36,6 +39,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read publications',
     'read peers',
     'follow up what peers recommend',
+    'answer requests about data',
   ])
 })
 
@@ -80,7 +84,7 @@ test('communications sees the newsroom and the peers, whom it follows, and no re
 })
 
 test('an administrator reads the journal and no register but the places', () => {
-  assert.deepEqual(actsOf('administrator'), ['read places', 'read the journal'])
+  assert.deepEqual(actsOf('administrator'), ['read places', 'read the journal', 'read exceptions'])
 })
 
 test('an outside expert, a health professional and an interpreter read the names of places, and the first two blank questionnaires, and nothing else', () => {
@@ -104,4 +108,9 @@ test('every office of the directory is in this file', () => {
 
 test('a person without an office may do nothing', () => {
   for (const act of Object.keys(mayDo) as Act[]) assert.equal(may({ offices: [] }, act), false)
+})
+
+test('every act of the table, and every act of the journal, is said in words to whoever reads it', () => {
+  for (const act of Object.keys(mayDo) as Act[]) assert.ok(actWords(act))
+  for (const act of journalActs) assert.ok(isWordKey(`journal.act.${act}`), act)
 })

@@ -9,6 +9,7 @@ import type { StaffVariables } from '../../src/foundation/server/caller.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
 import { newApi } from '../../src/foundation/server/http.ts'
+import { findPerson } from '../../src/institution/data-requests/server/find-person.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
@@ -123,6 +124,7 @@ export async function openInstitution(
   })
   const parts: InstitutionParts = {
     registers,
+    findPerson: (text) => findPerson(database.db, text),
     verifyRelease: async () => accept(null),
     today: async () => today,
     reports: {

@@ -10,6 +10,6 @@ export type ScreenRoute = {
   readonly room: Room
   /** A default-exported component that takes no props and reads its parameters with wouter's useParams. Loaded when first needed. */
   readonly load: () => Promise<{ default: ComponentType }>
-  /** Present when the screen stands in the menu of its room: the key of its words, and who sees it (everyone when absent). */
-  readonly menu?: { readonly words: WordKey; readonly offices?: readonly Office[] }
+  /** Present when the screen stands in the menu of its room: the key of its words, and who sees it (everyone when absent), or the act that shows it to whoever is let do it for a time. */
+  readonly menu?: { readonly words: WordKey; readonly offices?: readonly Office[]; readonly act?: string }
 }

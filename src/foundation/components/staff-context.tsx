@@ -6,12 +6,24 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 
 export type StaffMember = { readonly id: PersonId; readonly name: LocalText; readonly offices: readonly Office[] }
-type Staff = { readonly me: StaffMember; readonly people: readonly StaffMember[]; readonly today: IsoDate }
+type Staff = {
+  readonly me: StaffMember
+  /** Acts of the institution’s table that she is let do for a time. */
+  readonly also: readonly string[]
+  readonly people: readonly StaffMember[]
+  readonly today: IsoDate
+}
 
 const StaffContext = createContext<Staff | null>(null)
 
-export function StaffProvider({ children, me, people, today }: Staff & { readonly children: ReactNode }): ReactNode {
-  const staff = useMemo(() => ({ me, people, today }), [me, people, today])
+export function StaffProvider({
+  children,
+  me,
+  also,
+  people,
+  today,
+}: Staff & { readonly children: ReactNode }): ReactNode {
+  const staff = useMemo(() => ({ me, also, people, today }), [me, also, people, today])
   return <StaffContext value={staff}>{children}</StaffContext>
 }
 

@@ -2,7 +2,12 @@
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 
-export type Caller = { readonly person: PersonId; readonly offices: readonly Office[] }
+export type Caller = {
+  readonly person: PersonId
+  readonly offices: readonly Office[]
+  /** Acts that she is let do for a time, besides what her offices carry: read by the room whose table names them. */
+  readonly also?: readonly string[]
+}
 
 /** Variables that the staff server's session middleware sets on the Hono context before any room's routes run. */
 export type StaffVariables = { caller: Caller }

@@ -12,6 +12,7 @@ import arCatalogue from './ar/catalogue.json' with { type: 'json' }
 import arCodes from './ar/codes.json' with { type: 'json' }
 import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
+import arDataRequests from './ar/data-requests.json' with { type: 'json' }
 import arDebrief from './ar/debrief.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDialogue from './ar/dialogue.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import arHeads from './ar/heads.json' with { type: 'json' }
 import arHelp from './ar/help.json' with { type: 'json' }
 import arImport from './ar/import.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
+import arJournal from './ar/journal.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
 import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
@@ -48,6 +50,7 @@ import arRelease from './ar/release.json' with { type: 'json' }
 import arRemote from './ar/remote.json' with { type: 'json' }
 import arReports from './ar/reports.json' with { type: 'json' }
 import arReprisals from './ar/reprisals.json' with { type: 'json' }
+import arRights from './ar/rights.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
@@ -64,6 +67,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCodes from './en/codes.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
+import enDataRequests from './en/data-requests.json' with { type: 'json' }
 import enDebrief from './en/debrief.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDialogue from './en/dialogue.json' with { type: 'json' }
@@ -80,6 +84,7 @@ import enHeads from './en/heads.json' with { type: 'json' }
 import enHelp from './en/help.json' with { type: 'json' }
 import enImport from './en/import.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
+import enJournal from './en/journal.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
@@ -100,6 +105,7 @@ import enRelease from './en/release.json' with { type: 'json' }
 import enRemote from './en/remote.json' with { type: 'json' }
 import enReports from './en/reports.json' with { type: 'json' }
 import enReprisals from './en/reprisals.json' with { type: 'json' }
+import enRights from './en/rights.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
@@ -116,6 +122,7 @@ import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCodes from './fr/codes.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
+import frDataRequests from './fr/data-requests.json' with { type: 'json' }
 import frDebrief from './fr/debrief.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDialogue from './fr/dialogue.json' with { type: 'json' }
@@ -132,6 +139,7 @@ import frHeads from './fr/heads.json' with { type: 'json' }
 import frHelp from './fr/help.json' with { type: 'json' }
 import frImport from './fr/import.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
+import frJournal from './fr/journal.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
@@ -152,6 +160,7 @@ import frRelease from './fr/release.json' with { type: 'json' }
 import frRemote from './fr/remote.json' with { type: 'json' }
 import frReports from './fr/reports.json' with { type: 'json' }
 import frReprisals from './fr/reprisals.json' with { type: 'json' }
+import frRights from './fr/rights.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
@@ -168,6 +177,7 @@ const en = {
   catalogue: enCatalogue,
   codes: enCodes,
   common: enCommon,
+  'data-requests': enDataRequests,
   debrief: enDebrief,
   device: enDevice,
   council: enCouncil,
@@ -191,6 +201,7 @@ const en = {
   people: enPeople,
   import: enImport,
   institution: enInstitution,
+  journal: enJournal,
   letters: enLetters,
   mission: enMission,
   newsroom: enNewsroom,
@@ -208,6 +219,7 @@ const en = {
   recommendations: enRecommendations,
   registers: enRegisters,
   remote: enRemote,
+  rights: enRights,
   search: enSearch,
   vocabulary: enVocabulary,
 }
@@ -231,6 +243,7 @@ export const words: Readonly<Record<Language, Words>> = {
     catalogue: arCatalogue,
     codes: arCodes,
     common: arCommon,
+    'data-requests': arDataRequests,
     debrief: arDebrief,
     device: arDevice,
     council: arCouncil,
@@ -254,6 +267,7 @@ export const words: Readonly<Record<Language, Words>> = {
     people: arPeople,
     import: arImport,
     institution: arInstitution,
+    journal: arJournal,
     letters: arLetters,
     mission: arMission,
     newsroom: arNewsroom,
@@ -271,6 +285,7 @@ export const words: Readonly<Record<Language, Words>> = {
     recommendations: arRecommendations,
     registers: arRegisters,
     remote: arRemote,
+    rights: arRights,
     search: arSearch,
     vocabulary: arVocabulary,
   },
@@ -285,6 +300,7 @@ export const words: Readonly<Record<Language, Words>> = {
     catalogue: frCatalogue,
     codes: frCodes,
     common: frCommon,
+    'data-requests': frDataRequests,
     debrief: frDebrief,
     device: frDevice,
     council: frCouncil,
@@ -308,6 +324,7 @@ export const words: Readonly<Record<Language, Words>> = {
     people: frPeople,
     import: frImport,
     institution: frInstitution,
+    journal: frJournal,
     letters: frLetters,
     mission: frMission,
     newsroom: frNewsroom,
@@ -325,6 +342,7 @@ export const words: Readonly<Record<Language, Words>> = {
     recommendations: frRecommendations,
     registers: frRegisters,
     remote: frRemote,
+    rights: frRights,
     search: frSearch,
     vocabulary: frVocabulary,
   },

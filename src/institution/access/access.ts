@@ -78,16 +78,25 @@ export const mayDo = {
   'share questionnaires': ['coordinator', 'member'],
   'retire questionnaires': ['coordinator'],
   'read the journal': ['coordinator', 'administrator'],
+  // What is kept of a person is hers: whoever answers her looks through every register, and each search is in the journal.
+  'answer requests about data': ['coordinator', 'secretariat'],
+  // For a time, for a reason, by two coordinators (`exceptions.ts`).
+  'let an exception': ['coordinator'],
+  'read exceptions': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>
 
 export type Act = keyof typeof mayDo
 
-/** Who asks, as the session knows her. */
-export type Asking = { readonly person: PersonId; readonly offices: readonly Office[] }
+/** Who asks, as the session knows her; `also`: what she is let do today besides what her offices carry. */
+export type Asking = {
+  readonly person: PersonId
+  readonly offices: readonly Office[]
+  readonly also?: readonly string[]
+}
 
-export const may = (caller: Pick<Asking, 'offices'>, act: Act): boolean =>
-  caller.offices.some((office) => (mayDo[act] as readonly Office[]).includes(office))
+export const may = ({ offices: hers, also = [] }: Pick<Asking, 'offices' | 'also'>, act: Act): boolean =>
+  also.includes(act) || hers.some((office) => (mayDo[act] as readonly Office[]).includes(office))
 
-/** Refuses with `not-allowed` what none of the caller's offices carries. */
-export const allow = (caller: Pick<Asking, 'offices'>, act: Act): Outcome<null> =>
+/** Refuses with `not-allowed` what neither the caller's offices nor an exception of today carries. */
+export const allow = (caller: Pick<Asking, 'offices' | 'also'>, act: Act): Outcome<null> =>
   may(caller, act) ? accept(null) : refuse('not-allowed', { act })

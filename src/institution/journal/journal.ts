@@ -50,6 +50,12 @@ export const journalActs = [
   'questionnaire-shared',
   'questionnaire-retired',
   'questionnaire-brought-back',
+  'data-request-added',
+  'data-request-followed',
+  'person-sought',
+  'exception-proposed',
+  'exception-agreed',
+  'exception-ended',
   'alert-added',
   'alert-changed',
   'alert-followed',
@@ -99,6 +105,8 @@ export async function firstBroken(entries: readonly JournalEntry[], hash: Hash):
 }
 
 export interface Journal {
+  /** An entry of its own, where nothing else is written with it. */
+  append(entry: NewEntry): Promise<void>
   /** Newest first. `before` is the seq under which to go on. */
   read(page: { readonly before: number | null; readonly size: number }): Promise<readonly JournalEntry[]>
   /** The first broken entry of the whole journal, or null. */

@@ -4,6 +4,6 @@ import { type Act, may } from '../access/access.ts'
 
 /** Whether whoever holds this device may do this; the server decides again. */
 export function useMay(): (act: Act) => boolean {
-  const { me } = useStaff()
-  return (act) => may(me, act)
+  const { me, also } = useStaff()
+  return (act) => may({ offices: me.offices, also }, act)
 }

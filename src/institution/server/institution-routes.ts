@@ -1,8 +1,10 @@
 // The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
+import { exceptionRoutes } from '../access/server/exception-routes.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { authorityRoutes } from '../authorities/server/authority-routes.ts'
+import { dataRequestRoutes } from '../data-requests/server/data-request-routes.ts'
 import { importRoutes } from '../importing/server/import-routes.ts'
 import { journalRoutes } from '../journal/server/journal-routes.ts'
 import { letterRoutes } from '../letters/server/letter-routes.ts'
@@ -34,6 +36,8 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
     .route('/questionnaires', questionnaireRoutes(parts))
+    .route('/access', exceptionRoutes(parts))
+    .route('/data-requests', dataRequestRoutes(parts))
     .route('/alerts', alertRoutes(parts))
     .route('/imports', importRoutes(parts))
     .route('/journal', journalRoutes(parts))

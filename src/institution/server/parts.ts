@@ -5,14 +5,18 @@ import type { Database } from '../../foundation/server/database.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Exceptions } from '../access/exceptions.ts'
+import { exceptionTables, storedExceptions } from '../access/server/stored-exceptions.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
 import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
+import type { DataRequests } from '../data-requests/data-request.ts'
+import type { PersonFound } from '../data-requests/person-found.ts'
+import { dataRequestTables, storedDataRequests } from '../data-requests/server/stored-data-requests.ts'
 import type { Imports } from '../importing/brought.ts'
 import { importTables, type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
-
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'
 import type { LetterRegister } from '../letters/letter-register.ts'
@@ -71,6 +75,8 @@ export type Registers = {
   readonly reports: ReportRegister
   readonly templates: ReportTemplates
   readonly sentPapers: SentPapers
+  readonly exceptions: Exceptions
+  readonly dataRequests: DataRequests
   readonly journal: Journal
 }
 
@@ -78,6 +84,8 @@ export type InstitutionParts = {
   readonly registers: Registers
   readonly verifyRelease: VerifyRelease
   readonly reports: ReportMeans
+  /** Looks through every table that holds words, those of other rooms in this database too. */
+  readonly findPerson: (text: string) => Promise<PersonFound>
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   /** What waits in rooms below this one. */
@@ -137,6 +145,8 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '16 letters': letterTables,
     '17 reports': reportTables,
     '20 alerts': alertTables,
+    '21 exceptions': exceptionTables,
+    '22 requests about data': dataRequestTables,
   })
 }
 
@@ -166,6 +176,8 @@ export async function openRegisters(database: Database, means: Means, media: Med
     reports: storedReports(db, means),
     templates: storedTemplates(db, means),
     sentPapers: sentPapers(sent),
-    journal: storedJournal(db, means.hash),
+    exceptions: storedExceptions(db, means),
+    dataRequests: storedDataRequests(db, means),
+    journal: storedJournal(db, means),
   }
 }

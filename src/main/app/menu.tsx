@@ -19,9 +19,12 @@ type Entry = ScreenRoute & { readonly menu: NonNullable<ScreenRoute['menu']> }
 
 const inMenu = screens.filter((route): route is Entry => route.menu !== undefined)
 
-/** The entries of a room that this person's offices let her see. */
-const entriesOf = (room: Room, me: PersonCard): readonly Entry[] =>
-  inMenu.filter(({ room: of, menu }) => of === room && (menu.offices?.some((one) => me.offices.includes(one)) ?? true))
+/** The entries of a room that this person's offices, or an exception of today, let her see. */
+const entriesOf = (room: Room, me: PersonCard, also: readonly string[]): readonly Entry[] =>
+  inMenu.filter(
+    ({ room: of, menu }) =>
+      of === room && ((menu.offices?.some((one) => me.offices.includes(one)) ?? true) || also.includes(menu.act ?? '')),
+  )
 
 /** The entry under whose address this screen stands. */
 const isHere = (entry: Entry, location: string): boolean =>
@@ -38,6 +41,7 @@ export function Rail({
 }): ReactNode {
   const { t, local, list } = useWords()
   const waiting = useWaiting()
+  const { also } = waiting
   const [location] = useLocation()
   return (
     <nav className="rail" aria-label={t('common.menu')}>
@@ -53,7 +57,7 @@ export function Rail({
         </li>
       </ul>
       {innerRooms.map((room) => {
-        const entries = entriesOf(room, me)
+        const entries = entriesOf(room, me, also)
         return (
           entries.length > 0 && (
             <div key={room} data-room={room}>
@@ -133,8 +137,9 @@ export function TopBar(): ReactNode {
 /** On a phone, the other screens of the room one is in. */
 export function RoomLine({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode {
   const { t } = useWords()
+  const { also } = useWaiting()
   const [location] = useLocation()
-  const entries = entriesOf(room, me)
+  const entries = entriesOf(room, me, also)
   const line = useRef<HTMLElement>(null)
   useCurrentInSight(line, location)
   if (entries.length < 2) return null
@@ -149,6 +154,7 @@ export function RoomLine({ room, me }: { readonly room: Room; readonly me: Perso
 
 export function Tabs({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode {
   const { t } = useWords()
+  const { also } = useWaiting()
   return (
     <nav className="tabs" aria-label={t('common.quick-menu')}>
       <Link href="/" aria-current={room === 'lobby' ? 'true' : undefined}>
@@ -156,7 +162,7 @@ export function Tabs({ room, me }: { readonly room: Room; readonly me: PersonCar
         {t('common.room-short.lobby')}
       </Link>
       {innerRooms.map((one) => {
-        const [first] = entriesOf(one, me)
+        const [first] = entriesOf(one, me, also)
         // Whoever has no business in a room has no tab for it.
         return (
           first && (

@@ -85,7 +85,7 @@ const nobody: readonly PersonCard[] = []
 /** What screens of the registers know of people: names from the directory, offices of whoever is here. */
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
   const people = usePeople() ?? nobody
-  const { today } = useWaiting()
+  const { today, also } = useWaiting()
   const desk = useDesk()
   const forms = useMemo<KeptForms>(
     () => ({
@@ -96,7 +96,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
     [desk],
   )
   return (
-    <StaffProvider me={me} people={people} today={today}>
+    <StaffProvider me={me} also={also} people={people} today={today}>
       <KeptFormsProvider forms={forms}>
         <LetterSealingProvider seal={desk.sealLetterAddress}>
           <PersonBehindProvider shows={PersonBehind}>{children}</PersonBehindProvider>

@@ -2,7 +2,14 @@
 
 import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
-import { type AlertId, type DossierId, type FileId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
+import {
+  type CardSubject,
+  type DossierId,
+  type FileId,
+  isId,
+  type PersonId,
+  type StreamId,
+} from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { identity } from '../keys/directory-form.ts'
 import { chunksMost } from '../log/attachment-form.ts'
@@ -22,7 +29,7 @@ import {
   type StreamEntry,
 } from '../mailbox/wire.ts'
 
-const id = <T extends PersonId | DossierId | StreamId | FileId | AlertId>() => v.custom<T>(isId)
+const id = <T extends PersonId | DossierId | StreamId | FileId | CardSubject>() => v.custom<T>(isId)
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const session: v.GenericSchema<unknown, Session> = v.object({
@@ -69,7 +76,9 @@ const letters: v.GenericSchema<unknown, { letters: LetterEntry[] }> = v.object({
   letters: v.array(v.object({ id: v.custom<string>(isId), bytes: position, arrived: v.custom<IsoDate>(isDate) })),
 })
 const card: v.GenericSchema<unknown, { kept: boolean }> = v.object({ kept: v.boolean() })
-const cardsEnding: v.GenericSchema<unknown, { ending: AlertId[] }> = v.object({ ending: v.array(id<AlertId>()) })
+const cardsEnding: v.GenericSchema<unknown, { ending: CardSubject[] }> = v.object({
+  ending: v.array(id<CardSubject>()),
+})
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 
 export const answerShapes = {

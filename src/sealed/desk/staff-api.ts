@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
-import type { AlertId, FileId, StreamId } from '../../vocabulary/ids.ts'
+import type { CardSubject, FileId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileChunk } from '../log/attachment-form.ts'
@@ -240,7 +240,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       done(within({ method: 'PUT', path: `${api}intake/cards/${about}?until=${until}`, bytes })),
     card: async (about: string): Promise<Outcome<Bytes>> =>
       readBytes(await within({ method: 'GET', path: `${api}intake/cards/${about}/sealed` }), accept),
-    cardsEnding: async (): Promise<Outcome<readonly AlertId[]>> => {
+    cardsEnding: async (): Promise<Outcome<readonly CardSubject[]>> => {
       const answer = await read(await within({ method: 'GET', path: `${api}intake/cards` }), answerShapes.cardsEnding)
       return answer.ok ? accept(answer.value.ending) : answer
     },

@@ -1,6 +1,6 @@
 // Who is behind a message that the institution keeps: sealed to the intake keys on the device where it was written, and bound to what it is about.
 import * as v from 'valibot'
-import { type AlertId, isId, type Random } from '../../vocabulary/ids.ts'
+import { type CardSubject, isId, type Random } from '../../vocabulary/ids.ts'
 import type { Bytes } from './bytes.ts'
 import { encodeExact, parseExact } from './exact.ts'
 import { openAtIntake, padded, sealToIntake, unpadded } from './intake-envelope.ts'
@@ -8,7 +8,7 @@ import type { ExchangeKey } from './secret.ts'
 
 export type IntakeCard = {
   /** What it is about: a card that was moved to another message opens as none. */
-  readonly about: AlertId
+  readonly about: CardSubject
   readonly name: string
   /** How the person is reached without harm. */
   readonly contact: string
@@ -18,7 +18,7 @@ export type IntakeCard = {
 export const cardMost = { name: 300, contact: 2_000 }
 
 const content = v.strictObject({
-  about: v.custom<AlertId>(isId),
+  about: v.custom<CardSubject>(isId),
   name: v.pipe(v.string(), v.maxLength(cardMost.name)),
   contact: v.pipe(v.string(), v.maxLength(cardMost.contact)),
 })
@@ -38,7 +38,7 @@ export const sealCard = (card: IntakeCard, keys: readonly Bytes[], random: Rando
 /** Null when it was sealed to none of these keys, was changed, is about something else, or opens as something else. */
 export async function openCard(
   sealed: Bytes,
-  about: AlertId,
+  about: CardSubject,
   keys: readonly ExchangeKey[],
 ): Promise<IntakeCard | null> {
   const plain = await openAtIntake('card', sealed, keys)

@@ -4,7 +4,7 @@ import { readBytes } from '../../foundation/server/body.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
 import { dayAfter, type Instant, type IsoDate, isInstant } from '../../vocabulary/dates.ts'
-import { type AlertId, isId } from '../../vocabulary/ids.ts'
+import { type CardSubject, isId } from '../../vocabulary/ids.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { sealedId } from '../keys/intake-form.ts'
@@ -13,7 +13,7 @@ import { sealedCardMost } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
 
 export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const kept = (about: AlertId) =>
+  const kept = (about: CardSubject) =>
     db.selectFrom('intake_cards').select(['card']).where('about', '=', about).executeTakeFirst()
   return new Hono<{ Variables: StaffVariables }>()
     .get('/intake/cards', async (c) => {
@@ -66,10 +66,10 @@ const takesIn: readonly Office[] = ['intake']
 const holds = (mine: readonly Office[], one: readonly Office[]): Outcome<null> =>
   mine.some((office) => one.includes(office)) ? accept(null) : refuse('not-allowed', { why: 'not-intake' })
 
-function named(mine: readonly Office[], one: readonly Office[], id: string): Outcome<AlertId> {
+function named(mine: readonly Office[], one: readonly Office[], id: string): Outcome<CardSubject> {
   const allowed = holds(mine, one)
   if (!allowed.ok) return allowed
-  return isId(id) ? accept(id as string as AlertId) : refuse('not-found')
+  return isId(id) ? accept(id as string as CardSubject) : refuse('not-found')
 }
 
 /** No intake key lasts longer: a card that said it did would never be sealed anew. */

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { AccountId, AlertId, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { AccountId, CardSubject, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 
 export type MailboxTables = {
   /** The directory as it was signed. */
@@ -43,8 +43,8 @@ export type MailboxTables = {
   }
   /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
   stream_readers: { stream: StreamId; device: DeviceId }
-  /** Who is behind what somebody told about a place, sealed; `until`: when the first of the keys that it is sealed to ends. */
-  intake_cards: { about: AlertId; card: Uint8Array; until: Instant }
+  /** Who is behind what somebody told about a place, or asks about her data, sealed; `until`: when the first of the keys that it is sealed to ends. */
+  intake_cards: { about: CardSubject; card: Uint8Array; until: Instant }
   /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
   erasure_requests: { stream: StreamId; person: PersonId; position: number; head: Uint8Array }
   /** What is left of an erased stream: where its log stood, and when it went. Nobody opens its id again. */

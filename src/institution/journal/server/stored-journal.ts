@@ -4,15 +4,7 @@ import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Means } from '../../server/means.ts'
-import {
-  firstBroken,
-  type Hash,
-  hashedText,
-  type Journal,
-  type JournalAct,
-  type JournalEntry,
-  type NewEntry,
-} from '../journal.ts'
+import { firstBroken, hashedText, type Journal, type JournalAct, type JournalEntry, type NewEntry } from '../journal.ts'
 
 /** Adds an entry in the transaction of the act that it tells of: both stand, or neither. */
 export async function appendEntry(db: Transaction<unknown>, means: Means, entry: NewEntry): Promise<JournalEntry> {
@@ -33,9 +25,12 @@ export async function appendEntry(db: Transaction<unknown>, means: Means, entry:
   return added
 }
 
-export function storedJournal(root: Kysely<unknown>, hash: Hash): Journal {
+export function storedJournal(root: Kysely<unknown>, means: Means): Journal {
   const db = root.withTables<JournalTables>()
   return {
+    async append(entry) {
+      await root.transaction().execute((transaction) => appendEntry(transaction, means, entry))
+    },
     async read({ before, size }) {
       let query = db.selectFrom('journal').selectAll().orderBy('seq', 'desc').limit(size)
       if (before !== null) query = query.where('seq', '<', before)
@@ -43,7 +38,7 @@ export function storedJournal(root: Kysely<unknown>, hash: Hash): Journal {
     },
     async check() {
       const rows = await db.selectFrom('journal').selectAll().orderBy('seq').execute()
-      return firstBroken(rows.map(entryOf), hash)
+      return firstBroken(rows.map(entryOf), means.hash)
     },
   }
 }

@@ -16,7 +16,16 @@ const most = 20
 
 export async function waitingFor(parts: InstitutionParts, caller: Asking): Promise<readonly WaitingItem[]> {
   const today = await parts.today()
-  const sources = [dueRecommendations, recommendationsAsked, newAlerts, draftsToApprove, approvalsToLeave, termsEnding]
+  const sources = [
+    dueRecommendations,
+    recommendationsAsked,
+    newAlerts,
+    exceptionsToAgree,
+    requestsAboutData,
+    draftsToApprove,
+    approvalsToLeave,
+    termsEnding,
+  ]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))
   return inOrder([...own.flat(), ...below.flat()])
@@ -119,6 +128,41 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
       overdue,
     }
   })
+}
+
+/** A person asks about her data: late where its day has passed. */
+async function requestsAboutData({ dataRequests }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
+  if (!may(caller, 'answer requests about data')) return []
+  const open = (await dataRequests.list()).filter(({ ended }) => ended === null)
+  return open.slice(0, most).map(({ id, number, deadline }) => ({
+    id: `data-request/${id}`,
+    room: 'institution',
+    words: 'data-requests.waiting',
+    data: { number },
+    about: null,
+    link: `/data-requests/${id}`,
+    due: deadline,
+    overdue: deadline !== null && deadline < today,
+  }))
+}
+
+/** An exception to the table of access is proposed: another coordinator agrees, or ends it. */
+async function exceptionsToAgree({ exceptions }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
+  if (!may(caller, 'let an exception')) return []
+  const waiting = (await exceptions.list()).filter(
+    ({ proposed, person, agreed, ended, until }) =>
+      !agreed && !ended && until >= today && proposed.by !== caller.person && person !== caller.person,
+  )
+  return waiting.slice(0, most).map(({ id }) => ({
+    id: `exception/${id}`,
+    room: 'institution',
+    words: 'rights.waiting',
+    data: {},
+    about: null,
+    link: '/access',
+    due: null,
+    overdue: false,
+  }))
 }
 
 /** That approval be asked no longer is proposed: another coordinator agrees, or asks it again. */

@@ -15,6 +15,8 @@ type Waiting = {
   readonly today: IsoDate
   /** Null until the device has been read. What the registers hold follows when the server answers. */
   readonly items: readonly WaitingThing[] | null
+  /** Acts that this person is let do for a time (`institution/access/exceptions.ts`). */
+  readonly also: readonly string[]
   /** Why the registers' part is missing, or old. */
   readonly problem: Problem | null
 }
@@ -32,16 +34,21 @@ export function WaitingProvider({
   const today = dayIn(systemClock(), timeZone)
   const sealed = useSealedWaiting(me, today)
   const registers = useRegistersWaiting()
+  const letAlso = useLoaded<readonly string[]>('/api/access/also')
+  const letNow = letAlso.state === 'ready' ? letAlso.value : none
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
     return {
       today,
       items: sealed && [...sealed, ...inside.map((item) => ({ ...item, from: 'registers' as const }))],
+      also: letNow,
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [today, sealed, registers])
+  }, [today, sealed, registers, letNow])
   return <WaitingContext value={waiting}>{children}</WaitingContext>
 }
+
+const none: readonly string[] = []
 
 /** Asked again at each change made from here, and whenever she comes to the hall or back to the tab: others work too. */
 function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {

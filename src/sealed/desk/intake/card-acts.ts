@@ -1,5 +1,5 @@
 // Who is behind a message about a place: sealed here before it is sent, opened on devices of those who take in letters, sealed anew before their keys end. Nothing of it is stored on this device.
-import type { AlertId } from '../../../vocabulary/ids.ts'
+import type { CardSubject } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { listedPerson } from '../../keys/directory.ts'
 import { cardMost, type IntakeCard, openCard, sealCard } from '../../keys/intake-card.ts'
@@ -12,13 +12,13 @@ export type PersonBehind = Omit<IntakeCard, 'about'>
 
 export interface CardActs {
   /** Whether a card is kept about this. */
-  isCardKept(about: AlertId): Promise<Outcome<boolean>>
+  isCardKept(about: CardSubject): Promise<Outcome<boolean>>
   /** Seals a card to those who take in letters. Refuses `field-missing` where both are empty, `intake-nobody` where nobody takes in letters; somebody else's card is replaced only by the office `intake`. */
-  keepCard(about: AlertId, card: PersonBehind): Promise<Outcome<null>>
+  keepCard(about: CardSubject, card: PersonBehind): Promise<Outcome<null>>
   /** Opens it on this device; by the office `intake`. Refuses `letter-not-for-device`: it was sealed to other devices, or is about something else. */
-  readCard(about: AlertId): Promise<Outcome<PersonBehind>>
+  readCard(about: CardSubject): Promise<Outcome<PersonBehind>>
   /** Destroys it: nobody opens it any more. By the office `intake`. */
-  destroyCard(about: AlertId): Promise<Outcome<null>>
+  destroyCard(about: CardSubject): Promise<Outcome<null>>
 }
 
 export function cardActs(bench: Bench): CardActs {

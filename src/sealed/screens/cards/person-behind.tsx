@@ -9,13 +9,13 @@ import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { AlertId } from '../../../vocabulary/ids.ts'
+import type { CardSubject } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { PersonBehind as Card } from '../../desk/intake/card-acts.ts'
 import { useAct } from '../use-act.ts'
 
-export function PersonBehind({ about }: { readonly about: AlertId }): ReactNode {
+export function PersonBehind({ about }: { readonly about: CardSubject }): ReactNode {
   const { t } = useWords()
   const [kept, reload] = useKept(about)
   return (
@@ -31,7 +31,7 @@ export function PersonBehind({ about }: { readonly about: AlertId }): ReactNode 
   )
 }
 
-function useKept(about: AlertId): readonly [Outcome<boolean> | null, () => void] {
+function useKept(about: CardSubject): readonly [Outcome<boolean> | null, () => void] {
   const desk = useDesk()
   const [kept, setKept] = useState<Outcome<boolean> | null>(null)
   const [turn, setTurn] = useState(0)
@@ -48,7 +48,7 @@ function useKept(about: AlertId): readonly [Outcome<boolean> | null, () => void]
   return [kept, () => setTurn((now) => now + 1)]
 }
 
-function Kept({ about, onGone }: { readonly about: AlertId; readonly onGone: () => void }): ReactNode {
+function Kept({ about, onGone }: { readonly about: CardSubject; readonly onGone: () => void }): ReactNode {
   const { t } = useWords()
   const { me } = useStaff()
   const desk = useDesk()
@@ -117,7 +117,7 @@ function Kept({ about, onGone }: { readonly about: AlertId; readonly onGone: () 
   )
 }
 
-function None({ about, onKept }: { readonly about: AlertId; readonly onKept: () => void }): ReactNode {
+function None({ about, onKept }: { readonly about: CardSubject; readonly onKept: () => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()

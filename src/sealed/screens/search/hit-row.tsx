@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { Marked } from '../../../foundation/components/marked.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Piece } from '../../../foundation/search/excerpt.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { Hit } from '../../search/search-index.ts'
 import { innerOf } from '../inner/inner.ts'
@@ -51,12 +51,6 @@ function Title({ hit: { kind, title, stream, dossier } }: { readonly hit: Hit })
   }
   return title === '' ? t('dossier.notes.untitled') : <UserText text={title} />
 }
-
-const Marked = ({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode =>
-  pieces.map(({ text, found }, at) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change places
-    found ? <mark key={at}>{text}</mark> : text,
-  )
 
 function addressOf({ dossier, stream, kind, part }: Hit): string {
   const home = `/dossiers/${dossier}`

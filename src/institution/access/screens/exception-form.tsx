@@ -1,0 +1,87 @@
+// The form of an exception to the table of access: who, what, until when, why.
+import { type ReactNode, useState } from 'react'
+import { DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { dayAfter } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { Form } from '../../screens/form.tsx'
+import { type AccessException, exceptionDaysMost, type GrantableAct, grantable } from '../exceptions.ts'
+import { actWords } from './act-words.ts'
+
+export function ExceptionForm({
+  onSaved,
+  onCancel,
+}: {
+  readonly onSaved: () => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t, local, compare } = useWords()
+  const { me, people, today } = useStaff()
+  const done = useDone()
+  const acting = useAct()
+  const [person, setPerson] = useState<PersonId | ''>('')
+  const [act, setAct] = useState<GrantableAct | ''>('')
+  const [from, setFrom] = useState<string>(today)
+  const [until, setUntil] = useState<string>('')
+  const [reason, setReason] = useState('')
+  const save = async () => {
+    const form = { ...(person ? { person } : {}), ...(act ? { act } : {}), from, until, reason }
+    if (!(await acting.act<AccessException>('POST', '/api/access/exceptions', form))) return
+    done({ words: t('rights.proposed') })
+    onSaved()
+  }
+  return (
+    <Form
+      title={t('rights.propose')}
+      save={t('rights.propose')}
+      notDone={t('rights.not-proposed')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <Select
+        label={t('rights.person')}
+        required
+        error={acting.wrong('person')}
+        none={t('common.choose')}
+        value={person}
+        onChange={setPerson}
+        options={people
+          .filter(({ id }) => id !== me.id)
+          .map(({ id, name }) => ({ value: id, label: local(name) }))
+          .toSorted((a, b) => compare(a.label, b.label))}
+      />
+      <Select
+        label={t('rights.what')}
+        required
+        error={acting.wrong('act')}
+        none={t('common.choose')}
+        value={act}
+        onChange={setAct}
+        options={grantable.map((value) => ({ value, label: t(actWords(value)) }))}
+      />
+      <DateField label={t('rights.from')} required error={acting.wrong('from')} value={from} onChange={setFrom} />
+      <DateField
+        label={t('rights.until')}
+        required
+        error={acting.wrong('until')}
+        min={today}
+        max={dayAfter(today, exceptionDaysMost)}
+        value={until}
+        onChange={setUntil}
+      />
+      <TextArea
+        label={t('rights.reason')}
+        hint={t('rights.reason-hint')}
+        required
+        error={acting.wrong('reason')}
+        rows={3}
+        value={reason}
+        onChange={setReason}
+      />
+    </Form>
+  )
+}

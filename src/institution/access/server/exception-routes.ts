@@ -1,0 +1,65 @@
+// The API of the exceptions to the table of access; and what sets them beside whoever asks, before any room's routes.
+import type { MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { dateField, idField, textField } from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
+import type { StaffVariables } from '../../../foundation/server/caller.ts'
+import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import type { ExceptionId, PersonId } from '../../../vocabulary/ids.ts'
+import { accept, refuse } from '../../../vocabulary/problems.ts'
+import { asked, askedWith, idIn } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { type Exceptions, exceptionDaysMost, grantable } from '../exceptions.ts'
+
+const exceptionFields = v.object({
+  person: idField<PersonId>(),
+  act: v.picklist(grantable),
+  from: dateField,
+  until: dateField,
+  reason: textField(1_000),
+})
+
+/** To stand after the session's middleware: a person's exceptions of today are what she may also do. */
+export const exceptionsMiddleware =
+  (exceptions: Exceptions, today: () => Promise<IsoDate>): MiddlewareHandler<{ Variables: StaffVariables }> =>
+  async (c, next) => {
+    const caller = c.get('caller')
+    const also = await exceptions.inForce(caller.person, await today())
+    if (also.length > 0) c.set('caller', { ...caller, also })
+    await next()
+  }
+
+export const exceptionRoutes = ({ registers: { exceptions }, today }: InstitutionParts) =>
+  staffRoutes()
+    .get(
+      '/exceptions',
+      asked('read exceptions', async () => accept(await exceptions.list())),
+    )
+    .get(
+      '/also',
+      asked('read places', async (_c, { person }) => accept(await exceptions.inForce(person, await today()))),
+    )
+    .post(
+      '/exceptions',
+      askedWith('let an exception', exceptionFields, async (form, _c, { person }) => {
+        if (form.until < form.from) return refuse('dates-out-of-order', { field: 'until', before: form.from })
+        if (form.until < (await today())) return refuse('date-gone', { field: 'until' })
+        if (daysBetween(form.from, form.until) > exceptionDaysMost)
+          return refuse('exception-too-long', { field: 'until', days: exceptionDaysMost })
+        return exceptions.propose(form, person)
+      }),
+    )
+    .post(
+      '/exceptions/:id/agreement',
+      asked('let an exception', async (c, { person }) => {
+        const id = idIn<ExceptionId>(c)
+        return id.ok ? exceptions.agree(id.value, person) : id
+      }),
+    )
+    .post(
+      '/exceptions/:id/end',
+      asked('let an exception', async (c, { person }) => {
+        const id = idIn<ExceptionId>(c)
+        return id.ok ? exceptions.end(id.value, person) : id
+      }),
+    )

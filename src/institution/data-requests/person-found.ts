@@ -1,0 +1,15 @@
+// Where a person stands in the registers, as a search through all of them found her.
+import type { Piece } from '../../foundation/search/excerpt.ts'
+
+export type Found = {
+  /** The table, and the value of its first column. */
+  readonly table: string
+  readonly row: string
+  readonly excerpt: readonly Piece[]
+}
+export type PersonFound = {
+  readonly found: readonly Found[]
+  /** Rows that were looked through, and whether there were more finds than are shown. */
+  readonly rows: number
+  readonly more: boolean
+}

@@ -1,0 +1,114 @@
+// One request about personal data: who asks, sealed apart; a search through every register; what was done.
+import { Plus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
+import { PersonBehind } from '../../screens/person-behind.tsx'
+import type { DataRequest } from '../data-request.ts'
+import { DoneForm } from './done-form.tsx'
+import { FindPerson } from './find-person.tsx'
+
+export default function DataRequestPage(): ReactNode {
+  const { id } = useParams<{ id: string }>()
+  const request = useLoaded<DataRequest>(`/api/data-requests/${id}`)
+  return <Shown of={request}>{(value, reload) => <Page request={value} reload={reload} />}</Shown>
+}
+
+function Page({ request, reload }: { readonly request: DataRequest; readonly reload: () => void }): ReactNode {
+  const { t, list } = useWords()
+  const done = useDone()
+  const [adding, setAdding] = useState(false)
+  const { id, number, aims, received, deadline, reference, ended } = request
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={`${t('data-requests.menu')} ${leftToRight(number)}`}
+        heading={list(aims.map((aim) => t(`data-requests.aim.${aim}`)))}
+        crumbs={[{ to: '/data-requests', label: t('data-requests.menu') }, { label: <Code>{number}</Code> }]}
+      >
+        <p>
+          <Mark>{t(ended ? 'data-requests.ended' : 'data-requests.open')}</Mark>
+        </p>
+      </ScreenHead>
+      <dl className="kv">
+        <dt>{t('data-requests.received')}</dt>
+        <dd>
+          <When at={received} />
+        </dd>
+        {deadline && (
+          <>
+            <dt>{t('data-requests.deadline')}</dt>
+            <dd>
+              <When at={deadline} />
+            </dd>
+          </>
+        )}
+        {reference && (
+          <>
+            <dt>{t('data-requests.reference')}</dt>
+            <dd>
+              <bdi>{reference}</bdi>
+            </dd>
+          </>
+        )}
+      </dl>
+      <PersonBehind about={id} />
+      {!ended && <FindPerson request={id} />}
+      <WhatWasDone request={request} />
+      {!ended && !adding && (
+        <p>
+          <Button onPress={() => setAdding(true)}>
+            <Plus className="i" aria-hidden="true" />
+            {t('data-requests.done-add')}
+          </Button>
+        </p>
+      )}
+      {adding && (
+        <DoneForm
+          request={request}
+          onCancel={() => setAdding(false)}
+          onSaved={() => {
+            setAdding(false)
+            done({ words: t('data-requests.done-saved') })
+            reload()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The last first. */
+function WhatWasDone({ request }: { readonly request: DataRequest }): ReactNode {
+  const { t, local, list } = useWords()
+  const nameOf = usePersonName()
+  return (
+    <section aria-labelledby="done" className="stack">
+      <h2 id="done">{t('data-requests.done-title')}</h2>
+      {request.done.length === 0 && <p className="muted">{t('data-requests.done-none')}</p>}
+      <ul className="lines">
+        {request.done.toReversed().map(({ on, step, places, text, by, enteredAt }) => (
+          <li key={enteredAt} className="stack-s">
+            <p className="strong">{t(`data-requests.step.${step}`)}</p>
+            {places.length > 0 && (
+              <p className="muted">{list(places.map((place) => t(`data-requests.place.${place}`)))}</p>
+            )}
+            {text && <UserText as="p" text={text} />}
+            <p className="small muted">
+              <When at={on} /> · <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+// Records what was done about a request: found, corrected, deleted, answered, or refused with its ground.
+import { type ReactNode, useState } from 'react'
+import { Checkbox, DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import {
+  type DataRequestStep,
+  dataRequestSteps,
+  type SoughtPlace,
+  soughtPlaces,
+} from '../../../vocabulary/data-requests.ts'
+import { Form } from '../../screens/form.tsx'
+import type { DataRequest } from '../data-request.ts'
+
+type Props = { readonly request: DataRequest; readonly onSaved: () => void; readonly onCancel: () => void }
+
+export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const acting = useAct()
+  const [on, setOn] = useState<string>(today)
+  const [step, setStep] = useState<DataRequestStep | ''>('')
+  const [places, setPlaces] = useState<readonly SoughtPlace[]>([])
+  const [text, setText] = useState('')
+  const save = async () => {
+    const form = { on, ...(step ? { step } : {}), places, text }
+    if (await acting.act<DataRequest>('POST', `/api/data-requests/${request.id}/done`, form)) onSaved()
+  }
+  return (
+    <Form
+      title={t('data-requests.done-add')}
+      save={t('data-requests.done-add')}
+      notDone={t('data-requests.done-not-saved')}
+      acting={acting}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      <Select
+        label={t('data-requests.step')}
+        required
+        error={acting.wrong('step')}
+        none={t('common.choose')}
+        value={step}
+        onChange={setStep}
+        options={dataRequestSteps.map((value) => ({ value, label: t(`data-requests.step.${value}`) }))}
+      />
+      <DateField
+        label={t('data-requests.on')}
+        required
+        error={acting.wrong('on')}
+        min={request.received}
+        max={today}
+        value={on}
+        onChange={setOn}
+      />
+      <fieldset>
+        <legend>{t('data-requests.places')}</legend>
+        {soughtPlaces.map((place) => (
+          <Checkbox
+            key={place}
+            label={t(`data-requests.place.${place}`)}
+            checked={places.includes(place)}
+            onChange={(is) => setPlaces(soughtPlaces.filter((one) => (one === place ? is : places.includes(one))))}
+          />
+        ))}
+      </fieldset>
+      <TextArea
+        label={t('data-requests.text')}
+        hint={t('data-requests.text-hint')}
+        required={step === 'refused'}
+        error={acting.wrong('text')}
+        rows={3}
+        value={text}
+        onChange={setText}
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,75 @@
+// Looks for a person in every table of the staff database that holds words: one that somebody adds later is looked through too, without a line here.
+import { type Kysely, sql } from 'kysely'
+import { answersTo, plainWords, termsOf } from '../../../foundation/search/analyse.ts'
+import { excerptOf } from '../../../foundation/search/excerpt.ts'
+import type { Found, PersonFound } from '../person-found.ts'
+
+/** Sealed, public, or without a word of anybody: what is in dossiers is sought on the devices that open them. */
+export const notSought: Readonly<Record<string, string>> = {
+  journal: 'ids and numbers alone',
+  journal_end: 'a hash',
+  migrations: 'the program’s own',
+  counters: 'numbers',
+  records: 'sealed',
+  directory_versions: 'the directory: members of staff, on every device',
+  directory_drafts: 'the same',
+  accounts: 'hashes',
+  sessions: 'hashes',
+  invitations: 'sealed',
+  invitation_answers: 'sealed',
+  intake_cards: 'sealed',
+  exchange_entries: 'what peers have published',
+  exchange_heads: 'the same',
+  exchange_items: 'the same',
+}
+
+const foundMost = 200
+const rowsAtOnce = 500
+
+/** Every row in which each of the words stands, in whatever script, form or case; other requests are answered between pages of rows. */
+export async function findPerson(db: Kysely<unknown>, text: string): Promise<PersonFound> {
+  const remembered = new Map<string, readonly string[]>()
+  const terms = (word: string) => {
+    const known = remembered.get(word) ?? termsOf(word)
+    if (remembered.size < 50_000) remembered.set(word, known)
+    return known
+  }
+  const sought = plainWords(text).map((word) => answersTo(word, terms))
+  const found: Found[] = []
+  let rows = 0
+  for (const { name, columns } of await db.introspection.getTables()) {
+    if (name in notSought || name.startsWith('sqlite_') || columns.length === 0) continue
+    const [first = ''] = columns.map((column) => column.name)
+    for (let offset = 0; ; offset += rowsAtOnce) {
+      const page = await sql<Record<string, unknown>>`
+        select * from ${sql.table(name)} order by ${sql.ref(first)} limit ${rowsAtOnce} offset ${offset}`.execute(db)
+      rows += page.rows.length
+      for (const row of page.rows) {
+        const words = Object.values(row).filter((value) => typeof value === 'string')
+        const all = words.flatMap(plainWords)
+        if (!sought.every((answers) => all.some(answers))) continue
+        if (found.length >= foundMost) return { found, rows, more: true }
+        const isSought = (word: string) => sought.some((answers) => answers(word))
+        const where = words.find((value) => plainWords(value).some(isSought)) ?? ''
+        found.push({ table: name, row: String(row[first]), excerpt: excerptOf(readable(where), isSought) })
+      }
+      if (page.rows.length < rowsAtOnce) break
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  return { found, rows, more: false }
+}
+
+/** What stands in JSON, as its words alone. */
+const readable = (text: string): string => {
+  try {
+    return wordsOf(JSON.parse(text)).join('\n')
+  } catch {
+    return text
+  }
+}
+
+const wordsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : []
+}

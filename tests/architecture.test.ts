@@ -63,6 +63,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/institution/reports/server/sent-papers.ts': 'names of reports as they were sent',
   'src/main/build.ts': 'whether the app is stale',
   'src/main/clean-media.ts': 'names of published files',
+  'src/main/everything/summed-file.ts': 'sums of exported files',
   'src/main/institution-means.ts': 'randomness that the institution is handed',
   'src/main/night/restore-backup.ts': 'sums of files and names of half-restored folders',
   'src/main/night/write-backup.ts': 'sums of files and names of half-written backups',

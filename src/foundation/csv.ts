@@ -4,7 +4,10 @@
 export const csvOf = (
   head: readonly string[],
   rows: readonly (readonly (string | number | boolean | null)[])[],
-): string => [head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')
+): string => [head, ...rows].map(csvLine).join('\r\n')
+
+/** One row of it. */
+export const csvLine = (row: readonly (string | number | boolean | null)[]): string => row.map(cellOf).join(',')
 
 function cellOf(value: string | number | boolean | null): string {
   if (value === null) return ''

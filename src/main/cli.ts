@@ -32,8 +32,12 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./night/move.ts')).move(args),
   },
   import: {
-    does: 'recommendations from any tracker’s table, shown first and then written',
+    does: 'recommendations from any tracker’s table, shown first and then written; or everything that was exported',
     run: async (args) => (await import('./import.ts')).importTable(args),
+  },
+  export: {
+    does: 'every register and attachment as JSON, CSV and a workbook, while the servers run',
+    run: async (args) => (await import('./export.ts')).exportEverything(args),
   },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',

@@ -23,6 +23,8 @@ import type { Place } from '../institution/places/place.ts'
 import type { Directory } from '../sealed/keys/directory.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
 import type { Language } from '../vocabulary/languages.ts'
+import { readEverything } from './everything/read-everything.ts'
+import { countsOf, folderAndData, rowsTold } from './everything/told.ts'
 import { type RegistersHere, withRegistersAt } from './registers-at.ts'
 import { languageAsked, problemLines } from './terminal.ts'
 
@@ -30,10 +32,15 @@ const usage = `wiqaya import recommendations FILE --data DIR --by PERSON [--mapp
     without --confirm nothing is written: the columns, what would come of them and each refused row are shown
     --by          the person in whose name it is written: her name or her id
     --mapping     what the columns and words mean, as JSON; a file that is not there yet is begun with what is known
-    --good-rows   imports the good rows although others are refused`
+    --good-rows   imports the good rows although others are refused
+
+wiqaya import everything FOLDER --data NEW_FOLDER
+    what \`wiqaya export\` wrote, into an installation that is not there yet: all of it, read back and compared, or nothing
+    with DATABASE_URL the rows go into that database, which must be empty`
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
 export async function importTable(args: readonly string[]): Promise<number> {
+  if (args[0] === 'everything') return everything(args.slice(1))
   const asked = parsed(args)
   if (!asked) {
     console.error(usage)
@@ -43,6 +50,25 @@ export async function importTable(args: readonly string[]): Promise<number> {
   if (typeof done === 'number') return done
   console.error(done)
   return 1
+}
+
+async function everything(args: readonly string[]): Promise<number> {
+  const language = languageAsked(args)
+  const asked = folderAndData(args)
+  if (!asked) {
+    console.error(usage)
+    return 2
+  }
+  const databaseUrl = process.env.DATABASE_URL || null
+  const { progress, end } = rowsTold()
+  const read = await readEverything({ from: asked.folder, data: asked.data, databaseUrl, progress })
+  end()
+  if (!read.ok) {
+    console.error(problemLines(language, read.problem))
+    return 1
+  }
+  console.log(t(language, 'import.everything.in', countsOf(read.value)))
+  return 0
 }
 
 type Asked = {

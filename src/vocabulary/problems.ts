@@ -65,6 +65,8 @@ export const problemStatus = {
   'target-unreachable': 503,
   'copy-other-tables': 409,
   'copy-differs': 409,
+  'export-unreadable': 422,
+  'export-altered': 422,
   'row-not-storable': 422,
   // accounts and devices
   'sign-in-refused': 401,

@@ -8,29 +8,38 @@ export type Cells = Readonly<Record<string, string | undefined>>
 /** Each sheet has the columns that some row of it fills, in the order in which they are met. */
 export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Uint8Array<ArrayBuffer> {
   const names = Object.keys(sheets)
+  const parts: Record<string, string> = { ...partsAround(names) }
+  for (const [at, name] of names.entries()) parts[sheetPart(at)] = sheetOf(sheets[name] ?? [])
+  const text = new TextEncoder()
+  return zipped(new Map(Object.entries(parts).map(([name, part]) => [name, text.encode(part)])))
+}
+
+/** Every part of the file but the sheets themselves, which are `sheetPart` of their place. A name has 31 letters at most. */
+export function partsAround(names: readonly string[]): Readonly<Record<string, string>> {
   const listed = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
   const related = names.map((_, at) => relation(`rId${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`))
   const kinds = names.map((_, at) => override(`/xl/worksheets/sheet${at + 1}.xml`, 'worksheet'))
-  const parts: Record<string, string> = {
+  const parts = {
     '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${kinds.join('')}</Types>`,
     '_rels/.rels': relations([relation('rId1', 'officeDocument', 'xl/workbook.xml')]),
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${document}"><sheets>${listed.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([...related, relation('rIdStyles', 'styles', 'styles.xml')]),
     'xl/styles.xml': styles,
   }
-  for (const [at, name] of names.entries()) parts[`xl/worksheets/sheet${at + 1}.xml`] = sheetOf(sheets[name] ?? [])
-  const text = new TextEncoder()
-  return zipped(new Map(Object.entries(parts).map(([name, part]) => [name, text.encode(declaration + part)])))
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, declaration + part]))
 }
+
+export const sheetPart = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`
 
 function sheetOf(rows: readonly Cells[]): string {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => row[head])))]
   const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))]
-  const drawn = lines.map(
-    (cells, at) => `<row r="${at + 1}">${cells.map((cell, column) => cellOf(cell, column, at + 1)).join('')}</row>`,
-  )
-  return `<worksheet xmlns="${main}"><sheetData>${drawn.join('')}</sheetData></worksheet>`
+  return sheetBegin + lines.map((cells, at) => sheetRow(cells, at + 1)).join('') + sheetEnd
 }
+
+/** Row `at`, from 1. */
+export const sheetRow = (cells: readonly string[], at: number): string =>
+  `<row r="${at}">${cells.map((cell, column) => cellOf(cell, column, at)).join('')}</row>`
 
 const cellOf = (text: string, column: number, row: number): string =>
   text === ''
@@ -49,6 +58,9 @@ const escaped = (text: string): string =>
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const document = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+/** What a sheet's rows stand between. */
+export const sheetBegin = `${declaration}<worksheet xmlns="${main}"><sheetData>`
+export const sheetEnd = '</sheetData></worksheet>'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 
 const relations = (each: readonly string[]): string =>

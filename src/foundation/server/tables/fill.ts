@@ -26,7 +26,7 @@ export const openFilling = (address: string): Promise<Filling> =>
 
 async function sqliteFilling(path: string): Promise<Filling> {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true })
-  database.exec('PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; BEGIN')
+  database.exec('PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; BEGIN; PRAGMA defer_foreign_keys = ON')
   const { tables } = sqliteTables(database)
   for (const { name } of tables.toReversed()) database.exec(`DELETE FROM ${quoted(name)}`)
   const statements = new Map<string, StatementSync>()

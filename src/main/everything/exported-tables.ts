@@ -1,0 +1,87 @@
+// What leaves with everything, table by table in words, and what does not, each with its reason. A table that is in neither list fails a test, and stops an export.
+
+/** `export.json` repeats these words beside each table. */
+export const exportedTables: Readonly<Record<string, string>> = {
+  alert_readings: 'who read which request or alert, and when',
+  alert_steps: 'what was done with a request or alert, in order',
+  alerts: 'requests and alerts about places; who is behind one is a card sealed on a device, which leaves sealed',
+  answers: 'what each addressee of a recommendation answered, verbatim, with its position',
+  approval_rules: 'which kinds of publication need a second person',
+  authorities: 'authorities and partners, their bodies and contacts',
+  bringings: 'what was brought over from an older site at one time',
+  counters: 'the last number of each series: the next recommendation, visit or letter goes on from there',
+  draft_versions: 'each version of a draft',
+  drafts: 'the newsroom’s drafts, deleted ones for their thirty days',
+  exchange_steps: 'what became of what peers recommended to us',
+  follow_ups: 'what the institution has verified of a recommendation, with its evidence and who verified it',
+  import_mappings: 'what was told of the columns of imported tables',
+  imported_claims: 'what older tables claim of the implementation, unverified',
+  imported_rows: 'which row of which table became which record',
+  imports: 'the tables that were imported',
+  journal: 'every act of consequence, each entry bound to the one before by a hash',
+  journal_end: 'the last entry of the journal',
+  letter_answers: 'what authorities answered at the address of a letter',
+  letter_settings: 'deadlines, days off and reminders as the institution has set them',
+  letters: 'letters with their numbers, deadlines and files',
+  media: 'pictures and files of the newsroom, by the hash of their bytes, which stand under files/',
+  places: 'places with what is known of who is held there',
+  publications: 'each version of each publication, as it was frozen',
+  questionnaires: 'the library of questionnaires',
+  recommendation_addressees: 'the addressees of a recommendation, for finding',
+  recommendation_mix: 'counts of recommendations, for the board',
+  recommendation_reviews: 'whether a recommendation that has stood for years is still pursued',
+  recommendation_tallies: 'counts of recommendations, for the board',
+  recommendations: 'recommendations with where their histories stand',
+  report_answers: 'what came back on a report that was sent, with its files',
+  report_comments: 'what colleagues wrote beside a report',
+  report_decisions: 'what the institution decided of each comment, and why',
+  report_sections: 'the sections of reports; their earlier versions are among draft_versions',
+  report_sendings: 'each version of a report that was sent or made final; its bytes stand under files/sent-reports/',
+  report_templates: 'the institution’s templates of reports',
+  reports: 'visit reports',
+  roster: 'members, staff, experts and interpreters',
+  schedules: 'publications that are planned',
+  site_faces: 'each version of how the site looks and what it is called',
+  visits: 'visits as they were released and signed',
+}
+
+export const leftOutTables: Readonly<Record<string, string>> = {
+  accounts: keys(),
+  catalogue_entries: catalogue(),
+  catalogue_heads: catalogue(),
+  catalogue_vouches: catalogue(),
+  directory_drafts: directory(),
+  directory_versions: directory(),
+  epoch_lists: sealed(),
+  epochs: sealed(),
+  erased_streams: sealed(),
+  erasure_requests: sealed(),
+  exchange_entries: peers(),
+  exchange_forks: peers(),
+  exchange_heads: peers(),
+  exchange_items: peers(),
+  exchange_peers: peers(),
+  intake_cards: sealed(),
+  invitation_answers: keys(),
+  invitations: keys(),
+  records: sealed(),
+  sessions: keys(),
+  stream_readers: sealed(),
+  streams: sealed(),
+}
+
+function keys(): string {
+  return 'accounts and devices begin anew in another installation'
+}
+function directory(): string {
+  return 'signed with keys of this installation; who its persons are stands in people.json'
+}
+function catalogue(): string {
+  return 'signed with keys of this installation, and made again from the publications'
+}
+function sealed(): string {
+  return 'sealed on devices and unreadable here; a backup keeps it'
+}
+function peers(): string {
+  return 'pulled from peers, whose fingerprints are compared again'
+}

@@ -1,0 +1,133 @@
+// Writes everything out: each register as JSON that comes back exactly, as CSV and as one workbook for reading, and every attachment with its sum.
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { csvLine } from '../../foundation/csv.ts'
+import { writeAtomically } from '../../foundation/server/files.ts'
+import { openSnapshot, type Snapshot } from '../../foundation/server/tables/snapshot.ts'
+import { encodeRow, rowSum, type Table } from '../../foundation/server/tables/table.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { absent } from '../night/kept-files.ts'
+import { FlatColumns, jsonOf } from './cell-json.ts'
+import { type Everything, everythingFormat } from './everything-form.ts'
+import { exportedTables, leftOutTables } from './exported-tables.ts'
+import { copySummed, summedFile } from './summed-file.ts'
+import { writeWorkbook } from './workbook-file.ts'
+
+export type EverythingAsked = {
+  /** The staff server's database, and the folder of its newsroom's and letters' files. */
+  readonly address: string
+  readonly media: string
+  /** Is not there yet, or empty. */
+  readonly folder: string
+  /** Who the directory's persons are: for reading alone. */
+  readonly people: readonly object[]
+  readonly now: Instant
+  readonly progress: (table: string, rows: number) => void
+}
+
+/** As it stood at one moment, while the server runs. Nothing of it is there under its name before all of it is. Refuses `target-not-empty`. */
+export async function writeEverything(asked: EverythingAsked): Promise<Outcome<Everything>> {
+  const { folder, media } = asked
+  if (existsSync(folder) && (await readdir(folder)).length > 0) return refuse('target-not-empty', { folder })
+  const beside = `${folder}.${process.pid}.unfinished`
+  await rm(beside, { recursive: true, force: true })
+  await mkdir(beside, { recursive: true, mode: 0o700 })
+  const snapshot = await openSnapshot(asked.address)
+  try {
+    const strange = snapshot.tables.find(({ name }) => !(name in exportedTables) && !(name in leftOutTables))
+    if (strange) throw new Error(`nobody has said whether the table ${strange.name} leaves`)
+    const tables: Everything['tables'] = []
+    const flat = new Map<string, FlatColumns>()
+    for (const table of snapshot.tables) tables.push(await writeJson(table, snapshot, beside, flat, asked.progress))
+    await writeFlat(snapshot, beside, flat)
+    const files: Everything['files'] = []
+    for await (const path of pathsIn(media))
+      files.push({ path, ...(await copySummed(join(media, path), join(beside, 'files', path))) })
+    await writeAtomically(join(beside, 'people.json'), `${JSON.stringify(asked.people, null, 2)}\n`)
+    const everything: Everything = {
+      format: everythingFormat,
+      made: asked.now,
+      steps: stepsOf(snapshot),
+      tables,
+      files,
+    }
+    await writeAtomically(join(beside, 'export.json'), `${JSON.stringify(everything, null, 2)}\n`)
+    await rm(folder, { recursive: true, force: true })
+    await rename(beside, folder)
+    return accept(everything)
+  } finally {
+    await snapshot.close()
+    await rm(beside, { recursive: true, force: true })
+  }
+}
+
+const stepsOf = ({ steps }: Snapshot): Everything['steps'] =>
+  Object.fromEntries(Object.entries(steps).map(([room, taken]) => [room, [...taken]]))
+
+/** An array of one row a line. */
+async function writeJson(
+  table: Table,
+  snapshot: Snapshot,
+  folder: string,
+  flat: Map<string, FlatColumns>,
+  progress: EverythingAsked['progress'],
+): Promise<Everything['tables'][number]> {
+  const { name } = table
+  const columns = [...table.columns]
+  const what = exportedTables[name]
+  if (what === undefined) return { name, columns, what: leftOutTables[name] ?? '', json: null }
+  const file = await summedFile(join(folder, 'json', `${name}.json`))
+  const [sum, heads] = [rowSum(), new FlatColumns()]
+  flat.set(name, heads)
+  let rows = 0
+  for await (const row of snapshot.rows(table)) {
+    sum.add(encodeRow(row))
+    const json = jsonOf(columns, row)
+    heads.add(json)
+    await file.write(`${rows === 0 ? '[\n' : ',\n'}${JSON.stringify(json)}`)
+    rows++
+    if (rows % 1_000 === 0) progress(name, rows)
+  }
+  await file.write(rows === 0 ? '[]\n' : '\n]\n')
+  progress(name, rows)
+  return { name, columns, what, json: { ...sum.told(), ...(await file.close()) } }
+}
+
+async function writeFlat(snapshot: Snapshot, folder: string, flat: ReadonlyMap<string, FlatColumns>): Promise<void> {
+  const tables = snapshot.tables.flatMap((table) => {
+    const heads = flat.get(table.name)
+    return heads ? [{ table, heads }] : []
+  })
+  for (const { table, heads } of tables) {
+    const file = await summedFile(join(folder, 'csv', `${table.name}.csv`))
+    // The mark by which a spreadsheet knows UTF-8.
+    await file.write('\ufeff')
+    for await (const row of flatRows(snapshot, table, heads)) await file.write(`${csvLine(row)}\r\n`)
+    await file.close()
+  }
+  const workbook = await summedFile(join(folder, 'registers.xlsx'))
+  await writeWorkbook(
+    workbook,
+    tables.map(({ table, heads }) => ({ name: table.name, rows: () => flatRows(snapshot, table, heads) })),
+  )
+  await workbook.close()
+}
+
+async function* flatRows(snapshot: Snapshot, table: Table, flat: FlatColumns) {
+  const heads = flat.heads()
+  yield heads.length > 0 ? heads : table.columns
+  for await (const row of snapshot.rows(table)) yield flat.cells(jsonOf(table.columns, row), heads)
+}
+
+/** Files that are being written have another name, and are passed over. */
+async function* pathsIn(root: string, inside = root): AsyncIterable<string> {
+  const entries = (await readdir(inside, { withFileTypes: true }).catch(absent)) ?? []
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(inside, entry.name)
+    if (entry.isDirectory()) yield* pathsIn(root, path)
+    else if (entry.isFile() && !/\.[0-9a-f]{12}\.tmp$/.test(entry.name))
+      yield relative(root, path).replaceAll('\\', '/')
+  }
+}

@@ -1,0 +1,161 @@
+// Everything leaves in files that any program reads, and comes in again on an empty system with nothing lost: row by row, and attachments byte by byte.
+import assert from 'node:assert/strict'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { openSnapshot } from '../../../src/foundation/server/tables/snapshot.ts'
+import { readTable } from '../../../src/foundation/tables/read-table.ts'
+import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
+import { jsonOf, rowOf } from '../../../src/main/everything/cell-json.ts'
+import { exportedTables, leftOutTables } from '../../../src/main/everything/exported-tables.ts'
+import { readEverything } from '../../../src/main/everything/read-everything.ts'
+import { writeEverything } from '../../../src/main/everything/write-everything.ts'
+import { sqliteFile } from '../../../src/main/night/installation.ts'
+import { allSteps, makeTables } from '../../../src/main/night/rooms-tables.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { day, hind, karim, openInstitution, prison, salma, today } from '../../institution/institution.ts'
+import { onEachDatabase } from '../../support/databases.ts'
+import { temporaryFolder } from '../../support/servers.ts'
+import { sumsAt } from '../night/small-installation.ts'
+
+test('a cell is the same after JSON: structures, bytes, large numbers, and texts that only look like one of these', () => {
+  const cells = [
+    ...[null, '', 'a', '=1+1', '{"a":1}', '{ "a": 1 }', '[]', '{"$bytes":"x"}', '{bad', 'null', '12', 'ن'],
+    ...[0, 1.5, -3, 2n ** 60n, new Uint8Array([0, 255])],
+  ]
+  const columns = cells.map((_, at) => `c${at}`)
+  const back = rowOf(columns, JSON.parse(JSON.stringify(jsonOf(columns, cells))))
+  assert.deepEqual(
+    back.map((cell) => (typeof cell === 'bigint' && cell < 2n ** 53n ? Number(cell) : cell)),
+    cells,
+  )
+  assert.deepEqual(jsonOf(['words'], ['{"name":{"ar":"سجن"}}']), { words: { name: { ar: 'سجن' } } })
+})
+
+onEachDatabase('everything', ({ address, kind }) => {
+  /** An institution with something in many registers, and files. */
+  async function filled() {
+    const at = await address()
+    const database = await openDatabase(at)
+    await makeTables('staff', database, await allSteps('staff'))
+    const { registers } = await openInstitution(database)
+    const place = await registers.places.add({ ...prison, name: { fr: '=cmd()', ar: 'سجن "أ"\nب' } }, hind.person)
+    granted(
+      await registers.places.setFacts(
+        place.id,
+        [{ kind: 'population', count: 10, on: day('2026-01-01'), source: '@x' }],
+        1,
+        karim.person,
+      ),
+    )
+    const row = { at: 2, reference: 'R-1', text: { fr: '-x', ar: 'توصية' }, place: place.id, deadline: null }
+    const more = { theme: 'health', priority: 'high', made: day('2019-01-01') } as const
+    const answer = { on: day('2019-02-01'), position: 'accepted', text: { fr: 'Oui' } } as const
+    const claim = { on: day('2020-01-01'), said: 'Fait', implementation: null, note: '' }
+    const addressee = { kind: 'authority', name: { fr: 'Direction' } } as const
+    const one = await registers.imports.begin('recommendations', 'a.csv', ['a'], emptyMapping, karim.person)
+    granted(await registers.imports.bring(one.id, [{ ...row, ...more, answer, claim, addressee }], karim.person))
+    granted(await registers.imports.finish(one.id, karim.person))
+    const [found] = (await registers.recommendations.find({}, today, { page: 1, size: 1 })).items
+    assert.ok(found)
+    const seen = { on: today, implementation: 'partly', text: {}, source: null, evidence: 'x', corrects: null } as const
+    granted(await registers.recommendations.addFollowUp(found.recommendation.id, seen, salma.person))
+    await database.close()
+    const media = join(temporaryFolder(), 'media')
+    mkdirSync(join(media, 'letters'), { recursive: true })
+    writeFileSync(join(media, 'صورة.png'), Buffer.from([0, 1, 2, 255]))
+    writeFileSync(join(media, 'letters', 'ab'), Buffer.alloc(700_000, 7))
+    return { at, media, place }
+  }
+  const out = async ({ at, media }: { at: string; media: string }) => {
+    const folder = join(temporaryFolder(), 'out')
+    const now = '2026-11-26T12:00:00.000Z' as Instant
+    const asked = { address: at, media, folder, people: [{ id: hind.person }], now, progress: () => {} }
+    return { folder, asked, everything: granted(await writeEverything(asked)) }
+  }
+  /** One for all of these tests: nobody changes it. */
+  let written: Promise<Awaited<ReturnType<typeof filled>> & Awaited<ReturnType<typeof out>>> | undefined
+  const both = () => {
+    written ??= filled().then(async (before) => ({ ...before, ...(await out(before)) }))
+    return written
+  }
+  const into = async (from: string) => {
+    const data = join(temporaryFolder(), 'data')
+    const databaseUrl = kind === 'postgres' ? await address() : null
+    const read = await readEverything({ from, data, databaseUrl, progress: () => {} })
+    return { read, data, address: databaseUrl ?? sqliteFile('staff', data) }
+  }
+
+  test('each table of the staff server’s database leaves or is named as staying, with its reason', async () => {
+    const at = await address()
+    const database = await openDatabase(at)
+    await makeTables('staff', database, await allSteps('staff'))
+    await database.close()
+    const snapshot = await openSnapshot(at)
+    const there = snapshot.tables.map(({ name }) => name)
+    await snapshot.close()
+    assert.deepEqual([...Object.keys(exportedTables), ...Object.keys(leftOutTables)].toSorted(), there.toSorted())
+    assert.ok(Object.values({ ...exportedTables, ...leftOutTables }).every((words) => words.length > 10))
+  })
+
+  test('all of it is there again: every row of every register, and every attachment to the byte', async () => {
+    const before = await both()
+    const { folder, everything } = before
+    const { read, data, address: there } = await into(folder)
+    granted(read)
+    const [here, back] = [await sumsAt(before.at), await sumsAt(there)]
+    for (const name of Object.keys(exportedTables)) assert.equal(back[name], here[name], name)
+    assert.match(here.follow_ups ?? '', /^1 /)
+    const media = join(data, 'staff', 'media')
+    assert.deepEqual(readdirSync(media).toSorted(), ['letters', 'صورة.png'])
+    assert.deepEqual(readFileSync(join(media, 'letters', 'ab')), Buffer.alloc(700_000, 7))
+    assert.deepEqual(readFileSync(join(media, 'صورة.png')), Buffer.from([0, 1, 2, 255]))
+    assert.deepEqual(
+      everything.files.map(({ path }) => path),
+      ['letters/ab', 'صورة.png'],
+    )
+    const database = await openDatabase(there)
+    const { registers } = await openInstitution(database)
+    const found = await registers.recommendations.find({ text: 'R-1' }, today, { page: 1, size: 5 })
+    assert.equal(found.total, 1, 'it is found by its words again')
+    await database.close()
+  })
+
+  test('a spreadsheet reads the same words and runs none of them, from CSV and from the workbook alike', async () => {
+    const before = await both()
+    const { folder } = before
+    const raw = readFileSync(join(folder, 'csv', 'places.csv'))
+    assert.match(raw.toString(), /'=cmd\(\)/)
+    const read = await readTable(new Uint8Array(raw))
+    assert.ok(read.ok)
+    const cell = (name: string) => read.table.rows[0]?.cells[read.table.head.indexOf(name)]
+    assert.deepEqual(
+      [cell('id'), cell('words.name.fr'), cell('words.name.ar')],
+      [before.place.id, '=cmd()', 'سجن "أ"\nب'],
+    )
+    const book = await readTable(new Uint8Array(readFileSync(join(folder, 'registers.xlsx'))), { sheet: 'places' })
+    assert.ok(book.ok)
+    assert.deepEqual(book.table.rows[0]?.cells, read.table.rows[0]?.cells)
+  })
+
+  test('what was altered, is missing, or would go over something is refused, and nothing is there', async () => {
+    const { folder: first, asked } = await both()
+    const folder = join(temporaryFolder(), 'altered')
+    cpSync(first, folder, { recursive: true })
+    const again = await writeEverything(asked)
+    assert.equal(!again.ok && again.problem.code, 'target-not-empty')
+    const data = temporaryFolder()
+    writeFileSync(join(data, 'x'), '')
+    const over = await readEverything({ from: folder, data, databaseUrl: null, progress: () => {} })
+    assert.equal(!over.ok && over.problem.code, 'target-not-empty')
+    const file = join(folder, 'json', 'places.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('620', '621'))
+    const { read, data: none } = await into(folder)
+    assert.deepEqual(!read.ok && read.problem, { code: 'export-altered', data: { file: 'json/places.json' } })
+    assert.throws(() => readdirSync(none))
+    const { read: nothing } = await into(join(folder, 'json'))
+    assert.equal(!nothing.ok && nothing.problem.code, 'export-unreadable')
+  })
+})

@@ -11,6 +11,7 @@ import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
+import { addressShelf } from '../public/dialogue/server/address-shelf.ts'
 import { type CameBack, takeBounces } from '../public/forms/server/bounces.ts'
 import { secretIn, tokensOf } from '../public/forms/server/tokens.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
@@ -110,10 +111,12 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
   const limit = rateLimit({ acts: 20, seconds: 600, now })
   const { served } = keeper
+  const dialogue = { shelf: await addressShelf(intake), limit: rateLimit({ acts: 40, seconds: 600, now }) }
   const contact = { inbox, limit: rateLimit({ acts: 10, seconds: 600, now }), random }
   const app = publicApp({
     served,
     contact,
+    dialogue,
     registration: { registrations, folder: folderOfEvents },
     exchange: { publications, limit: rateLimit({ acts: 3_000, seconds: 60, now }) },
     search: { index, limit: rateLimit({ acts: 120, seconds: 60, now }) },

@@ -1,9 +1,10 @@
-// What the public server answers: the site's files, the few acts of the newsletter, letters and searches, and what peers read.
+// What the public server answers: the site's files, the few acts of the newsletter, letters, authorities' answers and searches, and what peers read.
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
 import type { RateLimit } from '../../foundation/server/rate-limit.ts'
 import { languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
+import { type DialogueParts, dialogueRoutes } from '../dialogue/server/dialogue-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
 import { type RegistrationParts, registrationRoutes } from '../registration/server/routes.ts'
 import { searchRoutes } from '../search/server/search-routes.ts'
@@ -16,6 +17,7 @@ export type Served = { readonly site: Site; readonly files: SiteFiles }
 
 export type PublicParts = Omit<NewsletterParts, 'site'> & {
   readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
+  readonly dialogue: Pick<DialogueParts, 'shelf' | 'limit'>
   readonly registration: Pick<RegistrationParts, 'registrations' | 'folder'>
   readonly search: { readonly index: SiteSearch; readonly limit: RateLimit }
   readonly exchange: Pick<ExchangeParts, 'publications' | 'limit'>
@@ -35,7 +37,15 @@ export const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export function publicApp({ served, contact, registration, search, exchange, ...newsletter }: PublicParts): Hono {
+export function publicApp({
+  served,
+  contact,
+  dialogue,
+  registration,
+  search,
+  exchange,
+  ...newsletter
+}: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
   app.use(async (c, next) => {
@@ -61,6 +71,10 @@ export function publicApp({ served, contact, registration, search, exchange, ...
     registrationRoutes({ ...newsletter, ...registration, keys, random, site: () => standing(served()).site }),
   )
   app.route('/', contactRoutes({ ...contact, behindProxy, clock, site: () => standing(served()).site }))
+  app.route(
+    '/',
+    dialogueRoutes({ ...dialogue, inbox, random, behindProxy, clock, site: () => standing(served()).site }),
+  )
   app.route(
     '/',
     searchRoutes({ search: search.index, limit: search.limit, behindProxy, site: () => standing(served()).site }),

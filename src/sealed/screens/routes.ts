@@ -53,6 +53,13 @@ export const sealedScreens: readonly ScreenRoute[] = [
     menu: { words: 'letters.menu', offices: ['intake'] },
   },
   {
+    path: '/authority-answers',
+    room: 'sealed',
+    load: () => import('./letters/authority-answers.tsx'),
+    menu: { words: 'dialogue.brought.menu', offices: ['intake'] },
+  },
+  { path: '/authority-answers/:answer', room: 'sealed', load: () => import('./letters/authority-answer.tsx') },
+  {
     path: '/registrations',
     room: 'sealed',
     load: () => import('./registrations/registrations.tsx'),

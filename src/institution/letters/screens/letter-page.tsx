@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Letter } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
+import { AnswerAddress } from './answer-address.tsx'
 import { LetterAnswers } from './letter-answers.tsx'
 import { LetterFileLines } from './letter-files-field.tsx'
 import { LetterForm } from './letter-form.tsx'
@@ -29,6 +30,7 @@ type Doing = 'reading' | 'edit' | 'number' | 'send' | 'void' | 'withdraw' | 'pap
 
 function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly reload: () => void }): ReactNode {
   const { t, local } = useWords()
+  const may = useMay()
   const done = useDone()
   const [doing, setDoing] = useState<Doing>('reading')
   const { letter } = dossier
@@ -72,6 +74,9 @@ function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly r
         <ReasonForm letter={letter} act="withdraw" onSaved={saved(t('dialogue.was-withdrawn'))} onCancel={stop} />
       )}
       {doing === 'paper' && <PaperAnswer letter={letter} onSaved={saved(t('dialogue.paper-saved'))} onCancel={stop} />}
+      {may('write letters to authorities') &&
+        doing === 'reading' &&
+        (state.kind === 'numbered' || state.kind === 'sent') && <AnswerAddress letter={letter} onOpened={reload} />}
       {(state.kind === 'sent' || state.kind === 'withdrawn') && <LetterAnswers dossier={dossier} />}
       {dossier.reminders.length > 0 && <Reminders letters={dossier.reminders} />}
     </div>

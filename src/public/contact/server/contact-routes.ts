@@ -8,6 +8,7 @@ import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
 import {
   answerPage,
   answerPath,
@@ -42,7 +43,7 @@ const atOnce = 4
 export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
   const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
-    limit.spend(addressOf(c, behindProxy)) ? readForm(c.req.raw, most) : refuse('too-many-requests')
+    limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
   let arriving = 0
   const routes = new Hono()
 
@@ -68,7 +69,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       const receipt = await readReceipt(words)
       if (!receipt) throw new Error('words that were drawn are words of a receipt')
       const text = textIn(form.value, 'message').trim()
-      const files = await filesIn(form.value)
+      const files = await filesIn(form.value, letterMost)
       if (!files.ok) return again(files.problem, text)
       if (text === '') return again(refuse('field-missing', { field: 'message' }).problem)
       if (text.length > letterMost.letters)
@@ -131,38 +132,3 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
 
   return routes
 }
-
-async function readForm(request: Request, most: number): Promise<Outcome<FormData>> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('body-unreadable')
-  const bytes = await readBytes(request, most)
-  if (!bytes.ok) return bytes
-  try {
-    // From memory to memory: nothing is spooled to a disk.
-    return accept(await new Response(bytes.value, { headers: { 'Content-Type': type } }).formData())
-  } catch {
-    return refuse('body-unreadable')
-  }
-}
-
-const textIn = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-async function filesIn(form: FormData): Promise<Outcome<IntakeLetter['files']>> {
-  const files = form.getAll('files').filter((file) => typeof file !== 'string' && file.size > 0) as File[]
-  const size = files.reduce((sum, file) => sum + file.size, 0)
-  if (files.length > letterMost.files || size > letterMost.fileBytes) return refuse('contact-files-too-large')
-  return accept(
-    await Promise.all(
-      files.map(async (file) => ({
-        name: file.name.slice(0, 200).toWellFormed(),
-        type: file.type.slice(0, 100).toWellFormed(),
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      })),
-    ),
-  )
-}
-
-/** Kept by nobody on the way, nor by the browser. */

@@ -1,4 +1,4 @@
-// The folder that this server shares with the staff server: sealed letters go in, sealed answers and the intake keys come out. Nothing in it can be read here.
+// The folder that this server shares with the staff server: sealed letters and authorities' answers go in, sealed answers and the intake keys come out. Nothing in it can be read here.
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -17,7 +17,20 @@ export type Inbox = Awaited<ReturnType<typeof openInbox>>
 /** `most` is how many bytes of letters may wait: past it, what comes is refused and whoever wrote it is told. */
 export async function openInbox(path: string, most = 8 * 1024 ** 3) {
   const [letters, answers] = [join(path, 'letters'), join(path, 'answers')]
-  for (const folder of [letters, answers]) await mkdir(folder, { recursive: true, mode: 0o700 })
+  const authorityAnswers = join(path, 'authority-answers')
+  for (const folder of [letters, answers, authorityAnswers]) await mkdir(folder, { recursive: true, mode: 0o700 })
+  const putInto = async (folder: string, sealed: Bytes): Promise<Outcome<null>> => {
+    const id = letterId(sealed)
+    if (!id) return refuse('body-unreadable')
+    if ((await sizeOf(folder)) + sealed.length > most) return refuse('contact-not-kept')
+    try {
+      await writeOnce(join(folder, toBase64url(id)), sealed)
+      return accept(null)
+    } catch (error) {
+      if (storageProblem(error)) return refuse('contact-not-kept')
+      throw error
+    }
+  }
   return {
     /** What to seal to now: empty while nobody takes letters in. */
     async keys(now: Instant): Promise<readonly Bytes[]> {
@@ -27,18 +40,9 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
       return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
     },
     /** Resolves once the letter is on the disk. The same one again changes nothing. Refuses `contact-not-kept` when there is no room: nothing of it is left. */
-    async put(sealed: Bytes): Promise<Outcome<null>> {
-      const id = letterId(sealed)
-      if (!id) return refuse('body-unreadable')
-      if ((await sizeOf(letters)) + sealed.length > most) return refuse('contact-not-kept')
-      try {
-        await writeOnce(join(letters, toBase64url(id)), sealed)
-        return accept(null)
-      } catch (error) {
-        if (storageProblem(error)) return refuse('contact-not-kept')
-        throw error
-      }
-    },
+    put: (sealed: Bytes) => putInto(letters, sealed),
+    /** The same for what an authority handed in at the address of a letter. */
+    putAuthorityAnswer: (sealed: Bytes) => putInto(authorityAnswers, sealed),
     /** The sealed answer that waits there; null when there is none. */
     async answer(mailbox: Bytes): Promise<Bytes | null> {
       const bytes = await readFile(join(answers, toBase64url(mailbox))).catch(() => null)

@@ -1,0 +1,188 @@
+// An authority answers a letter without an account: a GET shows a form and does nothing, the letter's code opens it, and what is handed in is sealed in memory as it arrives.
+import { createHash } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { openShownLetter } from '../../../sealed/keys/answer-address.ts'
+import { receiptOfAnswer, sealAuthorityAnswer } from '../../../sealed/keys/intake-authority-answer.ts'
+import {
+  type AnswerLine,
+  type AuthorityAnswer,
+  answeredPositions,
+  answerMost,
+  type ShownLetter,
+} from '../../../vocabulary/authority-answers.ts'
+import { type Clock, dayIn } from '../../../vocabulary/dates.ts'
+import type { Random } from '../../../vocabulary/ids.ts'
+import { languages } from '../../../vocabulary/languages.ts'
+import { letterFileType } from '../../../vocabulary/letter-files.ts'
+import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import type { Inbox } from '../../contact/server/inbox.ts'
+import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
+import {
+  answerFieldOf,
+  answerPartPath,
+  codePage,
+  dialoguePath,
+  type Given,
+  handedInPage,
+  openedPage,
+} from '../../pages/dialogue.ts'
+import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
+import type { Reader, Site } from '../../site.ts'
+import type { AddressShelf } from './address-shelf.ts'
+
+export type DialogueParts = {
+  readonly site: () => Site
+  readonly shelf: AddressShelf
+  readonly inbox: Inbox
+  readonly limit: RateLimit
+  readonly behindProxy: boolean
+  readonly clock: Clock
+  readonly random: Random
+}
+
+const codeLimit = 8 * 1024
+/** Files and words, and what a form puts around them. */
+const answerLimit = answerMost.fileBytes + 4 * 1024 * 1024
+/** Each holds a whole answer in memory. */
+const atOnce = 4
+/** What may be handed in at one address: a later answer supplements, and nobody fills the disk with them. */
+const handedMost = 30
+
+/** A letter that its code has opened. */
+type Opened = { readonly letter: ShownLetter; readonly code: string }
+
+export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, random }: DialogueParts): Hono {
+  const readerFor = (c: Context): Reader => readerIn(c, site())
+  const addressIn = (c: Context): string => c.req.param('address') ?? ''
+  const today = () => dayIn(clock(), site().identity.timeZone)
+  const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
+    limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
+  let arriving = 0
+  const routes = new Hono()
+
+  // The same whatever the address: it tells nobody that there is a letter.
+  routes.get(`${inLanguage}/${dialoguePath}:address`, (c) =>
+    pageResponse(readerFor(c), codePage(readerFor(c), addressIn(c))),
+  )
+
+  routes.post(`${inLanguage}/${dialoguePath}:address`, async (c) => {
+    const [reader, address] = [readerFor(c), addressIn(c)]
+    const form = await formOf(c, codeLimit)
+    const opened = form.ok ? await openedBy(address, textIn(form.value, 'code')) : form
+    return opened.ok ? shownTo(reader, address, opened.value) : closedTo(reader, address, opened.problem)
+  })
+
+  routes.post(`${inLanguage}/${dialoguePath}:address/${answerPartPath}`, async (c) => {
+    const [reader, address] = [readerFor(c), addressIn(c)]
+    if (arriving >= atOnce) return closedTo(reader, address, refuse('too-many-requests').problem)
+    arriving++
+    try {
+      const form = await formOf(c, answerLimit)
+      if (!form.ok) return closedTo(reader, address, form.problem)
+      const opened = await openedBy(address, textIn(form.value, 'code'))
+      if (!opened.ok) return closedTo(reader, address, opened.problem)
+      const handed = await handIn(reader, address, opened.value, form.value)
+      return handed.ok
+        ? pageResponse(reader, handedInPage(reader, address, handed.value))
+        : shownTo(reader, address, opened.value, givenIn(form.value, opened.value.letter), handed.problem)
+    } finally {
+      arriving--
+    }
+  })
+
+  /** An address that is not there, another letter's code and words that are no code are one refusal, after the same work. Past its last day only whoever has the code learns that. */
+  async function openedBy(address: string, code: string): Promise<Outcome<Opened>> {
+    const sealed = (await shelf.sealed(address)) ?? random(12 + 64 * 1024 + 16)
+    const letter = await openShownLetter(sealed, address, code)
+    if (!letter) return refuse('answer-address-closed')
+    return letter.until < today() ? refuse('answer-address-ended') : accept({ letter, code })
+  }
+
+  const closedTo = (reader: Reader, address: string, problem: Problem) =>
+    pageResponse(reader, codePage(reader, address, problem), problemStatus[problem.code])
+
+  async function shownTo(reader: Reader, address: string, opened: Opened, given?: Given, problem?: Problem) {
+    const [withdrawn, handed] = [await shelf.withdrawn(address), await shelf.handed(address)]
+    const takes = (await inbox.keys(clock())).length > 0
+    const page = openedPage(reader, address, { ...opened, withdrawn, handed, takes }, given, problem)
+    return pageResponse(reader, page, problem ? problemStatus[problem.code] : 200)
+  }
+
+  /** Kept once it is on the disk, sealed: from then on its writer has a receipt. */
+  async function handIn(
+    reader: Reader,
+    address: string,
+    { letter }: Opened,
+    form: FormData,
+  ): Promise<Outcome<{ answer: AuthorityAnswer; receipt: string; letter: ShownLetter }>> {
+    if ((await shelf.handed(address)).length >= handedMost) return refuse('too-many-requests')
+    const files = await filesIn(form, answerMost)
+    if (!files.ok) return files
+    for (const { name, bytes } of files.value) {
+      const type = letterFileType(bytes, name)
+      if (!type.ok) return type
+    }
+    const words = v.safeParse(wordsField, givenIn(form, letter))
+    if (!words.success)
+      return refuse('field-too-long', { field: v.getDotPath(words.issues[0]) ?? '', max: answerMost.line })
+    const { name, role, general, lines, language } = words.output
+    const answered = lines.filter(({ position }) => position !== 'none')
+    if (answered.length === 0 && general.trim() === '' && files.value.length === 0) return refuse('answer-empty')
+    const answer: AuthorityAnswer = {
+      letter: letter.letter,
+      reference: letter.reference,
+      language: languages.find((one) => one === language) ?? reader.own,
+      on: today(),
+      name,
+      role,
+      general,
+      lines: answered,
+      files: files.value.map((file) => ({ name: file.name, size: file.bytes.length, hash: digestOf(file.bytes) })),
+    }
+    const contents = files.value.map(({ bytes }) => bytes)
+    const sealed = await sealAuthorityAnswer({ answer, files: contents }, await inbox.keys(clock()), random)
+    const kept = sealed ? await inbox.putAuthorityAnswer(sealed) : refuse('contact-closed')
+    if (!kept.ok) return kept
+    const receipt = await receiptOfAnswer(answer)
+    await shelf.note(address, { on: answer.on, receipt })
+    return accept({ answer, receipt, letter })
+  }
+
+  return routes
+}
+
+/** What a form said, of the letter's recommendations alone: a recommendation that it does not carry is not answered here. */
+function givenIn(form: FormData, letter: ShownLetter): Given {
+  const text = (name: string) => textIn(form, name).replace(/\r\n?/g, '\n').toWellFormed()
+  return {
+    name: text('name').trim(),
+    role: text('role').trim(),
+    language: text('language'),
+    general: text('general'),
+    lines: letter.recommendations.map(({ id }): AnswerLine => {
+      const said = text(answerFieldOf('position', id))
+      return {
+        recommendation: id,
+        position: answeredPositions.find((position) => position === said) ?? 'none',
+        text: text(answerFieldOf('text', id)),
+        measures: text(answerFieldOf('measures', id)),
+        timetable: text(answerFieldOf('timetable', id)),
+      }
+    }),
+  }
+}
+
+const most = (letters: number) => v.pipe(v.string(), v.maxLength(letters))
+const wordsField = v.object({
+  name: most(200),
+  role: most(200),
+  language: most(20),
+  general: most(answerMost.general),
+  lines: v.array(
+    v.looseObject({ text: most(answerMost.line), measures: most(answerMost.line), timetable: most(answerMost.line) }),
+  ),
+}) as unknown as v.GenericSchema<unknown, Given>
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,149 @@
+// Where an authority answers a letter without an account: the code, the letter as it was sent with a form below it, and the receipt. Nothing needs a script.
+import {
+  type AnswerLine,
+  type AuthorityAnswer,
+  answeredPositions,
+  answerMost,
+  type ShownLetter,
+} from '../../vocabulary/authority-answers.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { RecommendationId } from '../../vocabulary/ids.ts'
+import { directionOf, languages, languagesOf } from '../../vocabulary/languages.ts'
+import { letterFileEndings } from '../../vocabulary/letter-files.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+import type { Reader } from '../site.ts'
+import { icon } from './drawings.ts'
+import { problemNotice, required } from './form-fields.ts'
+import type { Page } from './frame.ts'
+import { code, type Html, html, local, raw } from './html.ts'
+
+/** An address follows it: shows a form, and takes the letter's code. */
+export const dialoguePath = 'dialogue/'
+/** Below an address: takes the answer. */
+export const answerPartPath = 'answer'
+
+/** What the form said; `position` is `none` for what it does not answer. */
+export type Given = Pick<AuthorityAnswer, 'name' | 'role' | 'general'> & {
+  readonly language: string
+  readonly lines: readonly AnswerLine[]
+}
+
+/** The name of a recommendation's field. */
+export const answerFieldOf = (part: 'position' | 'text' | 'measures' | 'timetable', id: RecommendationId): string =>
+  `${part}-${id}`
+
+/** The same for every address, whether a letter has it or not. */
+export function codePage(reader: Reader, address: string, problem?: Problem): Page {
+  const { t } = reader
+  const title = t('dialogue.public.title')
+  return {
+    ...passing(address, title),
+    main: html`<div class="cols"><div class="c8"><h1>${title}</h1><p class="lead">${t('dialogue.public.lead')}</p><form class="letter" action="${reader.to(`${dialoguePath}${address}`)}" method="post">${problem ? problemNotice(reader, problem, t('dialogue.public.not-opened')) : ''}<div class="field"><label for="code">${t('dialogue.public.code')} ${required}</label><span class="hint" id="code-hint">${t('dialogue.public.code-hint')}</span><input id="code" type="text" name="code" required maxlength="400" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="${problem ? 'problem code-hint' : 'code-hint'}"${problem ? raw(' aria-invalid="true"') : ''}></div><p><button class="btn" type="submit">${t('dialogue.public.open')}</button></p></form></div><aside class="c4"><p><strong>${t('dialogue.public.paper-title')}</strong><br>${local(reader, reader.site.identity.name)}<br>${local(reader, reader.site.identity.address)}</p></aside></div>`,
+  }
+}
+
+type Standing = {
+  readonly letter: ShownLetter
+  readonly code: string
+  readonly withdrawn: IsoDate | null
+  readonly handed: readonly { readonly on: IsoDate; readonly receipt: string }[]
+  /** False while nobody holds a key to receive with. */
+  readonly takes: boolean
+}
+
+/** The letter, and what was given when it comes back with a problem. */
+export function openedPage(
+  reader: Reader,
+  address: string,
+  standing: Standing,
+  given?: Given,
+  problem?: Problem,
+): Page {
+  const { t } = reader
+  const { letter, withdrawn, handed, takes } = standing
+  return {
+    ...passing(address, t('dialogue.public.title')),
+    main: html`<div class="dialogue">${letterHead(reader, letter)}${withdrawn ? notice(html`${t('dialogue.public.withdrawn', { date: reader.figures.date(withdrawn) })}`) : ''}${handed.length > 0 ? earlier(reader, handed) : ''}${letterText(reader, letter)}${takes ? answerForm(reader, address, standing, given, problem) : notice(html`${t('problems.contact-closed')}`)}</div>`,
+  }
+}
+
+/** To be printed or written down. */
+export function handedInPage(
+  reader: Reader,
+  address: string,
+  { answer, receipt, letter }: { answer: AuthorityAnswer; receipt: string; letter: ShownLetter },
+): Page {
+  const { t } = reader
+  const numberOf = (id: RecommendationId) => letter.recommendations.find((one) => one.id === id)?.number ?? ''
+  const lines = answer.lines.map(
+    ({ recommendation, position }) =>
+      html`<li>${code(numberOf(recommendation))} · ${t(`vocabulary.position.${position}`)}</li>`,
+  )
+  const files = answer.files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)
+  return {
+    ...passing(address, t('dialogue.public.received-title')),
+    main: html`<div class="dialogue"><h1>${t('dialogue.public.received-title')}</h1><p class="lead">${t('dialogue.public.received')}</p><dl class="facts"><dt>${t('dialogue.answer.receipt')}</dt><dd><strong>${code(receipt)}</strong></dd><dt>${t('dialogue.reference')}</dt><dd>${code(answer.reference)}</dd><dt>${t('dialogue.public.received-on')}</dt><dd>${reader.figures.date(answer.on)}</dd></dl>${lines.length > 0 ? html`<h2>${t('dialogue.public.received-lines')}</h2><ul>${lines}</ul>` : ''}${files.length > 0 ? html`<h2>${t('dialogue.files')}</h2><ul>${files}</ul>` : ''}<p>${t('dialogue.public.received-after')}</p><p><a href="${reader.to(`${dialoguePath}${address}`)}">${t('dialogue.public.again')}</a></p></div>`,
+  }
+}
+
+function letterHead(reader: Reader, letter: ShownLetter): Html {
+  const { t, figures } = reader
+  const { reference, to, from, on, due, until, subject } = letter
+  return html`<h1>${local(reader, subject)}</h1><dl class="facts"><dt>${t('dialogue.reference')}</dt><dd>${code(reference)} · ${figures.date(on)}</dd><dt>${t('dialogue.to')}</dt><dd>${local(reader, to)}</dd><dt>${t('dialogue.from')}</dt><dd><bdi>${from}</bdi></dd>${due ? html`<dt>${t('dialogue.due')}</dt><dd><strong>${figures.date(due)}</strong></dd>` : ''}<dt>${t('dialogue.address-until')}</dt><dd>${figures.date(until)}</dd></dl>`
+}
+
+/** In each language that it has, as it was sent. */
+function letterText(reader: Reader, { text, recommendations }: ShownLetter): Html {
+  const texts = languagesOf(text).map(
+    (language) =>
+      html`<div class="article" lang="${language}" dir="${directionOf(language)}">${(text[language] ?? '').split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>`,
+  )
+  return html`${texts}${recommendations.length > 0 ? html`<p class="duty">${reader.t('dialogue.duty')}</p>` : ''}`
+}
+
+function earlier(reader: Reader, handed: Standing['handed']): Html {
+  const each = handed.map(({ on, receipt }) => html`<li>${reader.figures.date(on)} · ${code(receipt)}</li>`)
+  return html`<section class="notice" aria-labelledby="earlier"><div><p id="earlier"><strong>${reader.t('dialogue.public.earlier')}</strong></p><ul>${each}</ul><p>${reader.t('dialogue.public.supplements')}</p></div></section>`
+}
+
+function answerForm(reader: Reader, address: string, standing: Standing, given?: Given, problem?: Problem): Html {
+  const { t } = reader
+  const { letter } = standing
+  const lines = letter.recommendations.map((one) => {
+    const line = given?.lines.find(({ recommendation }) => recommendation === one.id)
+    return recommendationField(reader, one, line)
+  })
+  const chosen = given?.language ?? reader.own
+  const options = languages.map(
+    (language) =>
+      html`<option value="${language}"${language === chosen ? raw(' selected') : ''}>${reader.languageName(language)}</option>`,
+  )
+  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="files">${t('dialogue.public.files')}</label><span class="hint" id="files-hint">${t('dialogue.public.files-hint', { count: answerMost.files })}</span><input id="files" type="file" name="files" multiple accept="${letterFileEndings}" aria-describedby="files-hint"></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${t('dialogue.public.sealed')}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p></form>`
+}
+
+function recommendationField(
+  reader: Reader,
+  { id, number, text }: ShownLetter['recommendations'][number],
+  line?: AnswerLine,
+): Html {
+  const { t } = reader
+  const position = answerFieldOf('position', id)
+  const option = (value: AnswerLine['position'], label: string) =>
+    html`<label class="opt"><input type="radio" name="${position}" value="${value}"${value === (line?.position ?? 'none') ? raw(' checked') : ''}><span>${label}</span></label>`
+  const area = (part: 'text' | 'measures' | 'timetable', rows: number) => {
+    const name = answerFieldOf(part, id)
+    return html`<div class="field"><label for="${name}">${t(`dialogue.answer.${part}`)}</label><textarea id="${name}" name="${name}" rows="${rows}" maxlength="${answerMost.line}" dir="auto">${line?.[part] ?? ''}</textarea></div>`
+  }
+  return html`<fieldset class="answered-one"><legend>${code(number)} ${local(reader, text)}</legend><div class="positions" role="group" aria-label="${t('dialogue.answer.position')}">${answeredPositions.map((one) => option(one, t(`vocabulary.position.${one}`)))}${option('none', t('dialogue.public.later'))}</div>${area('text', 4)}${area('measures', 3)}${area('timetable', 2)}</fieldset>`
+}
+
+const notice = (words: Html): Html => html`<div class="notice">${icon('warning')}<p>${words}</p></div>`
+
+/** Its sisters in other languages stand at the same address. */
+const passing = (address: string, title: string) => ({
+  path: `${dialoguePath}${address}`,
+  title,
+  section: null,
+  passing: true,
+  asked: '#main',
+})

@@ -1,0 +1,163 @@
+// One answer of an authority, opened on this device: read, and brought to the institution's register word for word; only then does it leave the server.
+import { TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
+import { plainName } from '../../../foundation/components/save-file.ts'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { Code, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
+import { useAct } from '../use-act.ts'
+
+export default function AuthorityAnswer(): ReactNode {
+  const { t } = useWords()
+  const { answer: id = '' } = useParams()
+  const answer = useAnswer(id)
+  useBand(t('dialogue.brought.readers'))
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={t('dialogue.brought.one')}
+        crumbs={[{ to: '/authority-answers', label: t('dialogue.brought.menu') }, { label: t('dialogue.brought.one') }]}
+      />
+      {!answer && <Loading words={t('dialogue.brought.opening')} />}
+      {answer && !answer.ok && <Failed problem={answer.problem} title={t('dialogue.brought.not-opened')} />}
+      {answer?.ok && <Opened read={answer.value} />}
+      {answer?.ok && <Bring id={id} read={answer.value} />}
+    </div>
+  )
+}
+
+function Opened({ read: { answer, receipt } }: { readonly read: ReadAuthorityAnswer }): ReactNode {
+  const { t } = useWords()
+  const who = [answer.name, answer.role].filter((part) => part !== '').join(' · ')
+  return (
+    <section className="stack" aria-label={t('dialogue.brought.one')}>
+      <Notice icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        <p>{t('dialogue.brought.by-whom')}</p>
+      </Notice>
+      <dl className="kv">
+        <dt>{t('dialogue.reference')}</dt>
+        <dd>
+          <Code>{answer.reference}</Code>
+        </dd>
+        <dt>{t('dialogue.public.received-on')}</dt>
+        <dd>
+          <When at={answer.on} />
+        </dd>
+        {who && (
+          <>
+            <dt>{t('dialogue.answer.by')}</dt>
+            <dd>
+              <bdi>{who}</bdi>
+            </dd>
+          </>
+        )}
+        <dt>{t('dialogue.answer.receipt')}</dt>
+        <dd>
+          <Code>{receipt}</Code>
+        </dd>
+      </dl>
+      {answer.general && <Verbatim label={t('dialogue.answer.general')} text={answer.general} />}
+      {answer.lines.map((line, at) => (
+        <Line key={line.recommendation} line={line} number={at + 1} />
+      ))}
+      {answer.files.length > 0 && (
+        <ul className="lines" aria-label={t('dialogue.files')}>
+          {answer.files.map(({ name, hash }) => (
+            <li key={hash}>
+              <bdi dir="auto">{plainName(name)}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Line({ line, number }: { readonly line: AnswerLine; readonly number: number }): ReactNode {
+  const { t } = useWords()
+  return (
+    <section className="stack-s">
+      <h2 className="h3">
+        {number}. {t(`vocabulary.position.${line.position}`)}
+      </h2>
+      {line.text && <Verbatim label={t('dialogue.answer.text')} text={line.text} />}
+      {line.measures && <Verbatim label={t('dialogue.answer.measures')} text={line.measures} />}
+      {line.timetable && <Verbatim label={t('dialogue.answer.timetable')} text={line.timetable} />}
+    </section>
+  )
+}
+
+function Verbatim({ label, text }: { readonly label: string; readonly text: string }): ReactNode {
+  return (
+    <div>
+      <p className="small muted">{label}</p>
+      <blockquote className="verbatim" dir="auto">
+        {text}
+      </blockquote>
+    </div>
+  )
+}
+
+/** Out of the seal, by this person's own act. What the register has already is closed here without a second entry. */
+function Bring({ id, read }: { readonly id: string; readonly read: ReadAuthorityAnswer }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const call = useCall()
+  const done = useDone()
+  const [, go] = useLocation()
+  const { act, problem, working } = useAct()
+  const bring = async () => {
+    const { answer, receipt, files } = read
+    const body = { answer, receipt, files: files.map(toBase64url) }
+    const brought = await act(entered(await call('POST', '/api/dialogue/answers', body)))
+    if (!brought.ok) return
+    const closed = await act(desk.closeAuthorityAnswer(id))
+    if (!closed.ok) return
+    done({ words: t('dialogue.brought.done') })
+    go('/authority-answers')
+  }
+  return (
+    <section className="stack" aria-labelledby="bring">
+      <h2 id="bring">{t('dialogue.brought.bring')}</h2>
+      <p className="measure">{t('dialogue.brought.bring-text')}</p>
+      {problem && <Failed problem={problem} title={t('dialogue.brought.not-brought')} />}
+      <p>
+        <Button disabled={working} onPress={() => void bring()}>
+          {t('dialogue.brought.bring')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+const entered = async (outcome: Outcome<unknown>): Promise<Outcome<null>> =>
+  outcome.ok || outcome.problem.code === 'answer-entered' ? { ok: true, value: null } : outcome
+
+/** Read once: its words are in this screen's memory and nowhere else. */
+function useAnswer(id: string): Outcome<ReadAuthorityAnswer> | null {
+  const desk = useDesk()
+  const [answer, setAnswer] = useState<Outcome<ReadAuthorityAnswer> | null>(null)
+  useEffect(() => {
+    let left = false
+    setAnswer(null)
+    void desk.readAuthorityAnswer(id).then((read) => {
+      if (!left) setAnswer(read)
+    })
+    return () => {
+      left = true
+    }
+  }, [desk, id])
+  return answer
+}

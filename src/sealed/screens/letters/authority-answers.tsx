@@ -1,0 +1,40 @@
+// What authorities handed in at the addresses of letters: sealed on the server, each opened on this device when it is asked for.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useBand } from '../../../foundation/components/room.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAsked } from '../../browser/desk-context.tsx'
+
+export default function AuthorityAnswers(): ReactNode {
+  const { t } = useWords()
+  const [answers, again] = useAsked((desk) => desk.authorityAnswers(), 'authority answers', { eachSync: true })
+  useBand(t('dialogue.brought.readers'))
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('dialogue.brought.title')}>
+        <p className="muted">{t('dialogue.brought.intro')}</p>
+      </ScreenHead>
+      {!answers && <Loading />}
+      {answers && !answers.ok && <Failed problem={answers.problem} onRetry={again} />}
+      {answers?.ok && answers.value.length === 0 && (
+        <Empty title={t('dialogue.brought.none')} text={t('dialogue.brought.none-text')} />
+      )}
+      {answers?.ok && answers.value.length > 0 && (
+        <ul className="lines">
+          {answers.value.map(({ id, arrived }) => (
+            <li key={id}>
+              <h2>
+                <Link href={`/authority-answers/${id}`}>
+                  {t('dialogue.public.received-on')} <When at={arrived} />
+                </Link>
+              </h2>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -28,8 +28,8 @@ onEachDatabase('people', ({ fresh }) => {
     }
     const undertakings = [{ kind: 'confidentiality', signed: '2023-01-16', reference: 'E-4' }]
     const said = { ...doctor, conflicts: [conflict], undertakings, statesMinority: true }
-    const { id } = (await ask(karim, 'POST', '/people', said)).json
-    const [line] = (await ask(salma, 'GET', '/people')).json
+    const { id } = (await ask(karim, 'POST', '/roster', said)).json
+    const [line] = (await ask(salma, 'GET', '/roster')).json
     assert.deepEqual(line, {
       id,
       name: doctor.name,
@@ -44,22 +44,22 @@ onEachDatabase('people', ({ fresh }) => {
       conflicts: [{ declared: '2025-03-01', against: conflict.against, until: null }],
       confidentiality: '2023-01-16',
     })
-    const whole = (await ask(hind, 'GET', `/people/${id}`)).json
+    const whole = (await ask(hind, 'GET', `/roster/${id}`)).json
     assert.equal(whole.conflicts[0].words, conflict.words)
     for (const [who, path] of [
-      [salma, `/people/${id}`],
-      [nader, '/people'],
-      [leila, '/people/balance'],
+      [salma, `/roster/${id}`],
+      [nader, '/roster'],
+      [leila, '/roster/balance'],
     ] as const)
       assert.equal((await ask(who, 'GET', path)).status, 403)
-    assert.equal((await ask(salma, 'POST', '/people', doctor)).status, 403)
+    assert.equal((await ask(salma, 'POST', '/roster', doctor)).status, 403)
   })
 
   test('what does not fit is refused by its field: a conflict with what is in no register, a term that ends before it begins, an account that another entry has', async () => {
     const { ask, registers } = await openInstitution(await fresh())
-    const added = (await ask(karim, 'POST', '/people', doctor)).json
+    const added = (await ask(karim, 'POST', '/roster', doctor)).json
     const problem = async (more: object) =>
-      (await ask(karim, 'POST', '/people', { ...doctor, account: null, ...more })).json.problem
+      (await ask(karim, 'POST', '/roster', { ...doctor, account: null, ...more })).json.problem
     const against = { kind: 'place', place: 'A'.repeat(22) }
     assert.deepEqual(await problem({ conflicts: [{ declared: '2025-03-01', against, words: 'x' }] }), {
       code: 'not-found',
@@ -75,9 +75,9 @@ onEachDatabase('people', ({ fresh }) => {
     })
     assert.equal((await problem({ health: 'fit', skills: ['gossip'] })).data.field, 'skills.0')
     assert.equal((await problem({ account: salma.person })).code, 'account-on-roster')
-    const late = await ask(hind, 'PUT', `/people/${added.id}`, { ...doctor, version: 2 })
+    const late = await ask(hind, 'PUT', `/roster/${added.id}`, { ...doctor, version: 2 })
     assert.equal(late.json.problem.code, 'changed-meanwhile')
-    assert.equal((await ask(hind, 'PUT', `/people/${added.id}`, { ...doctor, version: 1 })).json.version, 2)
+    assert.equal((await ask(hind, 'PUT', `/roster/${added.id}`, { ...doctor, version: 1 })).json.version, 2)
     const acts = (await registers.journal.read({ before: null, size: 9 })).map(({ act, by }) => [act, by])
     assert.deepEqual(acts, [
       ['person-changed', hind.person],
@@ -88,8 +88,8 @@ onEachDatabase('people', ({ fresh }) => {
   test('a term that ends soon, or has just ended, waits for the coordinator until it is renewed', async () => {
     const { ask } = await openInstitution(await fresh())
     const term = (until: string) => ({ ...doctor, account: null, terms: [{ from: '2022-01-01', until }] })
-    const { id } = (await ask(karim, 'POST', '/people', term('2026-12-23'))).json
-    for (const until of ['2026-11-20', '2026-01-01', '2027-06-01']) await ask(karim, 'POST', '/people', term(until))
+    const { id } = (await ask(karim, 'POST', '/roster', term('2026-12-23'))).json
+    for (const until of ['2026-11-20', '2026-01-01', '2027-06-01']) await ask(karim, 'POST', '/roster', term(until))
     const waits = async (who: typeof hind) =>
       (await ask(who, 'GET', '/waiting')).json.map(({ words, data, overdue }: WaitingItem) => [
         words,
@@ -100,7 +100,7 @@ onEachDatabase('people', ({ fresh }) => {
     assert.deepEqual(await waits(hind), [ended, ['people.waiting-term-ends', 30, false]])
     assert.deepEqual(await waits(karim), [])
     const terms = [...term('2026-12-23').terms, { from: '2026-12-24', until: '2030-12-23' }]
-    await ask(karim, 'PUT', `/people/${id}`, { ...term(''), terms, version: 1 })
+    await ask(karim, 'PUT', `/roster/${id}`, { ...term(''), terms, version: 1 })
     assert.deepEqual(await waits(hind), [ended])
   })
 })

@@ -12,13 +12,13 @@ export const institutionScreens: readonly ScreenRoute[] = [
   { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
   { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
   {
-    path: '/people',
+    path: '/roster',
     room: 'institution',
     load: () => import('../people/screens/roster-list.tsx'),
     menu: { words: 'people.title', offices: mayDo['read the roster'] },
   },
-  { path: '/people/new', room: 'institution', load: () => import('../people/screens/person-new.tsx') },
-  { path: '/people/:id', room: 'institution', load: () => import('../people/screens/person-page.tsx') },
+  { path: '/roster/new', room: 'institution', load: () => import('../people/screens/person-new.tsx') },
+  { path: '/roster/:id', room: 'institution', load: () => import('../people/screens/person-page.tsx') },
   {
     path: '/authorities',
     room: 'institution',

@@ -26,7 +26,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
   return new Hono<{ Variables: StaffVariables }>()
     .route('/places', placeRoutes(parts))
     .route('/authorities', authorityRoutes(parts))
-    .route('/people', rosterRoutes(parts))
+    .route('/roster', rosterRoutes(parts))
     .route('/visits', visitRoutes(parts))
     .route('/recommendations', recommendationRoutes(parts))
     .route('/dialogue', letterRoutes(parts))

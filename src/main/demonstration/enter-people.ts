@@ -21,7 +21,7 @@ export async function enterPeople(members: Members, places: ReadonlyMap<string, 
       }),
     )
   for (const { account, name, conflicts, ...person } of inventedPeople(dayAfter(today, 62)))
-    await post(desk, '/api/people', {
+    await post(desk, '/api/roster', {
       ...person,
       account: account && members[account].card.id,
       name: name ?? cast.find(({ key }) => key === account)?.name,

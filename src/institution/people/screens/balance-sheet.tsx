@@ -7,7 +7,7 @@ import type { Balance } from '../balance.ts'
 
 export function BalanceSheet(): ReactNode {
   const { t } = useWords()
-  const balance = useLoaded<Balance>('/api/people/balance')
+  const balance = useLoaded<Balance>('/api/roster/balance')
   return (
     <section className="sheet stack" aria-labelledby="balance">
       <h2 id="balance" className="h3">

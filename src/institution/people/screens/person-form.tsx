@@ -43,7 +43,7 @@ const blank: WrittenPerson = {
 export function PersonForm({ person, onSaved, onCancel }: Props): ReactNode {
   const { t, local } = useWords()
   const { me, people } = useStaff()
-  const editing = useEditing('/api/people', person ?? null, blank, formOf, onSaved)
+  const editing = useEditing('/api/roster', person ?? null, blank, formOf, onSaved)
   const { form, say, acting } = editing
   const accounts = [me, ...people.filter(({ id }) => id !== me.id)]
   return (

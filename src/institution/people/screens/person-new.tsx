@@ -13,12 +13,12 @@ export default function PersonNew(): ReactNode {
   const title = t('people.add')
   return (
     <>
-      <ScreenHead title={title} crumbs={[{ to: '/people', label: t('people.title') }, { label: title }]} />
+      <ScreenHead title={title} crumbs={[{ to: '/roster', label: t('people.title') }, { label: title }]} />
       <PersonForm
-        onCancel={() => go('/people')}
+        onCancel={() => go('/roster')}
         onSaved={({ id }) => {
           done({ words: t('people.saved') })
-          go(`/people/${id}`)
+          go(`/roster/${id}`)
         }}
       />
     </>

@@ -22,7 +22,7 @@ import { PersonForm } from './person-form.tsx'
 
 export default function PersonPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
-  const person = useLoaded<RosterPerson>(`/api/people/${id}`)
+  const person = useLoaded<RosterPerson>(`/api/roster/${id}`)
   return <Shown of={person}>{(value, reload) => <Page key={value.version} person={value} reload={reload} />}</Shown>
 }
 
@@ -31,7 +31,7 @@ function Page({ person, reload }: { readonly person: RosterPerson; readonly relo
   const may = useMay()
   const done = useDone()
   const [changing, setChanging] = useState(false)
-  const crumbs = [{ to: '/people', label: t('people.title') }, { label: <UserText text={person.name} /> }]
+  const crumbs = [{ to: '/roster', label: t('people.title') }, { label: <UserText text={person.name} /> }]
   return (
     <div className="stack-l">
       <ScreenHead title={local(person.name)} heading={<UserText text={person.name} />} crumbs={crumbs}>

@@ -30,9 +30,9 @@ import { LanguagesKnown, SkillsKnown } from './known.tsx'
 export default function RosterList(): ReactNode {
   const { t } = useWords()
   const may = useMay()
-  const people = useLoaded<readonly RosterLine[]>('/api/people')
+  const people = useLoaded<readonly RosterLine[]>('/api/roster')
   const add = may('write people') && (
-    <ButtonLink to="/people/new">
+    <ButtonLink to="/roster/new">
       <Plus className="i" aria-hidden="true" />
       {t('people.add')}
     </ButtonLink>
@@ -143,7 +143,7 @@ function Table({ people, today }: { readonly people: readonly RosterLine[]; read
           <tr key={one.id}>
             <th scope="row">
               {may('read people') ? (
-                <Link href={`/people/${one.id}`}>
+                <Link href={`/roster/${one.id}`}>
                   <UserText text={one.name} />
                 </Link>
               ) : (

@@ -123,7 +123,7 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
       words: overdue ? 'people.waiting-term-ended' : 'people.waiting-term-ends',
       data: { days: Math.abs(daysBetween(today, until)) },
       about: name,
-      link: `/people/${id}`,
+      link: `/roster/${id}`,
       due: until,
       overdue,
     }

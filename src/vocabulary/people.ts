@@ -60,6 +60,9 @@ export type SpokenLanguage = (typeof spokenLanguages)[number]
 export const languageUses = ['speaks', 'interprets'] as const
 export type LanguageUse = (typeof languageUses)[number]
 
+/** `words` says which, of a sign language or another one that is not listed. */
+export type KnownLanguage = { readonly language: SpokenLanguage; readonly words: string; readonly use: LanguageUse }
+
 /** As the person says it herself; `another` has her own words. */
 export const genders = ['woman', 'man', 'another', 'unsaid'] as const
 export type Gender = (typeof genders)[number]

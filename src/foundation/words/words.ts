@@ -14,6 +14,7 @@ import arCommon from './ar/common.json' with { type: 'json' }
 import arCouncil from './ar/council.json' with { type: 'json' }
 import arDataRequests from './ar/data-requests.json' with { type: 'json' }
 import arDebrief from './ar/debrief.json' with { type: 'json' }
+import arDelegation from './ar/delegation.json' with { type: 'json' }
 import arDevice from './ar/device.json' with { type: 'json' }
 import arDialogue from './ar/dialogue.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
@@ -69,6 +70,7 @@ import enCommon from './en/common.json' with { type: 'json' }
 import enCouncil from './en/council.json' with { type: 'json' }
 import enDataRequests from './en/data-requests.json' with { type: 'json' }
 import enDebrief from './en/debrief.json' with { type: 'json' }
+import enDelegation from './en/delegation.json' with { type: 'json' }
 import enDevice from './en/device.json' with { type: 'json' }
 import enDialogue from './en/dialogue.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
@@ -124,6 +126,7 @@ import frCommon from './fr/common.json' with { type: 'json' }
 import frCouncil from './fr/council.json' with { type: 'json' }
 import frDataRequests from './fr/data-requests.json' with { type: 'json' }
 import frDebrief from './fr/debrief.json' with { type: 'json' }
+import frDelegation from './fr/delegation.json' with { type: 'json' }
 import frDevice from './fr/device.json' with { type: 'json' }
 import frDialogue from './fr/dialogue.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
@@ -200,6 +203,7 @@ const en = {
   authorities: enAuthorities,
   people: enPeople,
   import: enImport,
+  delegation: enDelegation,
   institution: enInstitution,
   journal: enJournal,
   letters: enLetters,
@@ -266,6 +270,7 @@ export const words: Readonly<Record<Language, Words>> = {
     authorities: arAuthorities,
     people: arPeople,
     import: arImport,
+    delegation: arDelegation,
     institution: arInstitution,
     journal: arJournal,
     letters: arLetters,
@@ -323,6 +328,7 @@ export const words: Readonly<Record<Language, Words>> = {
     authorities: frAuthorities,
     people: frPeople,
     import: frImport,
+    delegation: frDelegation,
     institution: frInstitution,
     journal: frJournal,
     letters: frLetters,

@@ -2,14 +2,7 @@
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId, RosterId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type {
-  Gender,
-  LanguageUse,
-  RosterPart,
-  Skill,
-  SpokenLanguage,
-  UndertakingKind,
-} from '../../vocabulary/people.ts'
+import type { Gender, KnownLanguage, RosterPart, Skill, UndertakingKind } from '../../vocabulary/people.ts'
 import type { PlaceKind } from '../../vocabulary/places.ts'
 
 export type RosterPerson = {
@@ -38,9 +31,6 @@ export type RosterPerson = {
   /** Raised by one at each change: a change made on an older one is refused with `changed-meanwhile`. */
   readonly version: number
 }
-
-/** `words` says which, of a sign language or another one that is not listed. */
-export type KnownLanguage = { readonly language: SpokenLanguage; readonly words: string; readonly use: LanguageUse }
 
 export type Term = { readonly from: IsoDate; readonly until: IsoDate | null; readonly appointedBy: LocalText }
 

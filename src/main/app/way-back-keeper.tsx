@@ -1,7 +1,9 @@
-// The way back: brings the whole place register and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
+// The way back: brings the whole place register, the roster and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
 import { useEffect } from 'react'
 import { type Call, useCall, useWritten } from '../../foundation/components/call-context.tsx'
 import type { AlertLine } from '../../institution/alerts/alert.ts'
+import type { AuthorityLine } from '../../institution/authorities/authority.ts'
+import type { RosterLine } from '../../institution/people/roster-person.ts'
 import type { Place } from '../../institution/places/place.ts'
 import type { Standing } from '../../institution/recommendations/recommendation-register.ts'
 import type { VisitLine } from '../../institution/visits/registered-visit.ts'
@@ -9,6 +11,7 @@ import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
+import { rosterToKeep } from './roster-to-keep.ts'
 
 /**
  * Draws nothing. Fetches when the app opens with a network, when the network comes back, after each change made from here, and every few minutes, whatever
@@ -46,6 +49,8 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   const visits = (made.ok ? (made.value as readonly VisitLine[]) : []).filter(({ correctedBy }) => correctedBy === null)
   const told = await allPages<AlertLine>(call, '/api/alerts')
   if (!told.ok && told.problem.code !== 'not-allowed') return told
+  const roster = await fetchRoster(call, places.value as readonly Place[])
+  if (!roster.ok) return roster
   return accept({
     at: systemClock(),
     places: (places.value as readonly Place[]).map(
@@ -75,8 +80,20 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
     alerts: (told.ok ? told.value : []).flatMap(({ place, number, kind, happened, received }) =>
       place ? [{ place, number, kind, on: happened ?? received }] : [],
     ),
+    roster: roster.value,
     visits: visits.map(({ place, number, kind, from, to }) => ({ place, number, kind, from, to })),
   })
+}
+
+/** Nobody where the roster may not be read. */
+async function fetchRoster(call: Call, places: readonly Place[]): Promise<Outcome<WayBack['roster']>> {
+  const people = await call('GET', '/api/roster')
+  if (!people.ok) return people.problem.code === 'not-allowed' ? accept([]) : people
+  const authorities = await call('GET', '/api/authorities')
+  if (!authorities.ok) return authorities
+  return accept(
+    rosterToKeep(people.value as readonly RosterLine[], places, authorities.value as readonly AuthorityLine[]),
+  )
 }
 
 /** Every page of a register that is asked for in pages. */

@@ -1,9 +1,9 @@
 // The people of the invented mechanism as its register keeps them: those with an account, and others without. Nobody here exists.
 import type { RosterForm } from '../../institution/people/roster.ts'
-import type { Conflict, KnownLanguage } from '../../institution/people/roster-person.ts'
+import type { Conflict } from '../../institution/people/roster-person.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { SpokenLanguage } from '../../vocabulary/people.ts'
+import type { KnownLanguage, SpokenLanguage } from '../../vocabulary/people.ts'
 import type { CastKey } from './cast.ts'
 
 /** Of a conflict the place or the body is said by its key. */

@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
+//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -10,6 +10,7 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { measuredQuantities } from '../../vocabulary/measurements.ts'
+import { spokenLanguages } from '../../vocabulary/people.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
 import { implementations } from '../../vocabulary/recommendations.ts'
 import { checkResults, registerKinds } from '../../vocabulary/registers.ts'
@@ -61,7 +62,18 @@ export const plan = {
   to: register('plan/to', shape.date),
   announced: register('plan/announced', v.boolean()),
   objectives: register('plan/objectives', shape.text),
+  /** Those that the people held there speak: whether the delegation speaks them is pointed out. */
+  languages: register('plan/languages', v.pipe(v.array(v.picklist(spokenLanguages)), v.maxLength(30), v.readonly())),
 }
+
+/** Somebody of the roster who goes. Named by her entry there: two who choose her choose one. */
+export const delegateAt = (person: string) => ({
+  person: register(`delegation/${person}/person`, shape.rosterRef),
+  /** Why she goes although something speaks against it: a conflict of interest, a term that is over. */
+  despite: register(`delegation/${person}/despite`, shape.text),
+  begun: register(`delegation/${person}/begun`, shape.instant),
+  removed: register(`delegation/${person}/removed`, v.boolean()),
+})
 
 /** A recommendation that the visit sets out to verify, and what the team saw of it. Named by the recommendation: two who add it add one. */
 export const objectiveAt = (recommendation: string) => ({

@@ -9,10 +9,12 @@ import {
   type PersonId,
   type PlaceId,
   type RecommendationId,
+  type RosterId,
   type StreamId,
   type VisitId,
 } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
+import { rosterParts } from '../../vocabulary/people.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
 import type { WriteId } from '../log/model.ts'
@@ -63,3 +65,15 @@ export const recommendationRef = v.pipe(
 )
 export type RecommendationRef = v.InferOutput<typeof recommendationRef>
 export const recommendationRefs = v.pipe(v.array(recommendationRef), v.maxLength(200), v.readonly())
+
+/** Somebody of the roster with the name and the part she had when she was chosen, and her account where she has one: the register may change. */
+export const rosterRef = v.pipe(
+  v.object({
+    id: v.custom<RosterId>(isId),
+    name: localText,
+    part: v.picklist(rosterParts),
+    account: v.nullable(person),
+  }),
+  v.readonly(),
+)
+export type RosterRef = v.InferOutput<typeof rosterRef>

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { alertKinds } from '../../vocabulary/alerts.ts'
 import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import { isId } from '../../vocabulary/ids.ts'
+import { genders, languageUses, skills, spokenLanguages } from '../../vocabulary/people.ts'
 import { placeGroups, placeKinds, placeWings } from '../../vocabulary/places.ts'
 import { type Implementation, implementations, positions } from '../../vocabulary/recommendations.ts'
 import { visitKinds } from '../../vocabulary/visits.ts'
@@ -20,6 +21,38 @@ const fact = v.variant('kind', [
   v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
   v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
 ])
+
+const conflict = v.pipe(
+  v.object({
+    declared: shape.date,
+    until: v.nullable(shape.date),
+    against: v.picklist(['place', 'authority', 'place-kind']),
+    /** The authority's name; none of the others. */
+    name: shape.localText,
+    /** Every place that it touches, as the registers have them: a place, those under an authority, those of a kind. */
+    places: v.pipe(v.array(shape.place), v.readonly()),
+  }),
+  v.readonly(),
+)
+
+const rosterPerson = v.pipe(
+  v.object({
+    ...shape.rosterRef.pipe[0].entries,
+    gender: v.picklist(genders),
+    skills: v.pipe(v.array(v.picklist(skills)), v.readonly()),
+    ownSkills: v.pipe(v.array(shape.localText), v.readonly()),
+    languages: v.pipe(
+      v.array(v.object({ language: v.picklist(spokenLanguages), words: shape.line, use: v.picklist(languageUses) })),
+      v.readonly(),
+    ),
+    /** The last day of her term; null where it is open, or none is entered. */
+    until: v.nullable(shape.date),
+    /** The day on which she last signed, on paper, that she keeps what she learns to herself. */
+    confidentiality: v.nullable(shape.date),
+    conflicts: v.pipe(v.array(conflict), v.readonly()),
+  }),
+  v.readonly(),
+)
 
 const wayBack = v.object({
   at: shape.instant,
@@ -90,10 +123,13 @@ const wayBack = v.object({
     ),
     v.readonly(),
   ),
+  /** Who may go: what a team is composed from, and that there is a conflict, never its words. None where whoever holds this device does not read the roster. */
+  roster: v.optional(v.pipe(v.array(rosterPerson), v.readonly()), []),
 })
 export type WayBack = v.InferOutput<typeof wayBack>
 export type PastVisit = WayBack['visits'][number]
 export type KnownPlace = WayBack['places'][number]
+export type KnownPerson = WayBack['roster'][number]
 export type PastRecommendation = WayBack['recommendations'][number]
 
 /** What the desk kept, or null when nothing was kept yet or by another version: it is fetched again. */

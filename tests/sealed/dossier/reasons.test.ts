@@ -58,6 +58,7 @@ const known: WayBack = {
     { place: crowded.id, number: '2026/A-04', kind: 'information', on: day('2026-11-20') },
     { place: place(3).id, number: '2026/A-05', kind: 'serious-incident', on: day('2026-11-21') },
   ],
+  roster: [],
   visits: [
     { place: crowded.id, number: '2025/3', kind: 'in-depth', from: day('2025-11-20'), to: day('2025-11-26') },
     { place: crowded.id, number: '2023/1', kind: 'in-depth', from: day('2023-01-01'), to: day('2023-01-02') },

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -18,6 +19,7 @@ import { type AuthorityLine, lineage } from '../authority.ts'
 
 export default function AuthorityList(): ReactNode {
   const { t } = useWords()
+  useBand(t('authorities.band'))
   const may = useMay()
   const authorities = useAuthorities()
   const add = may('write authorities') && (

@@ -1,6 +1,7 @@
 // An authority or a partner is added to the register.
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -8,6 +9,7 @@ import { AuthorityForm } from './authority-form.tsx'
 
 export default function AuthorityNew(): ReactNode {
   const { t } = useWords()
+  useBand(t('authorities.band'))
   const [, go] = useLocation()
   const done = useDone()
   const title = t('authorities.add')

@@ -5,6 +5,7 @@ import { Link, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
@@ -30,6 +31,7 @@ export default function AuthorityPage(): ReactNode {
 function Page({ authority, reload }: { readonly authority: Authority; readonly reload: () => void }): ReactNode {
   const { t, local } = useWords()
   const may = useMay()
+  useBand(t('authorities.band'))
   const done = useDone()
   const [changing, setChanging] = useState(false)
   const crumbs = [{ to: '/authorities', label: t('authorities.title') }, { label: <UserText text={authority.name} /> }]

@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
@@ -17,7 +19,6 @@ import { LinesSection } from '../../screens/lines-section.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type Against, type Conflict, lastDay, type RosterPerson } from '../roster-person.ts'
-import { LanguagesKnown, SkillsKnown } from './known.tsx'
 import { PersonForm } from './person-form.tsx'
 
 export default function PersonPage(): ReactNode {
@@ -29,6 +30,7 @@ export default function PersonPage(): ReactNode {
 function Page({ person, reload }: { readonly person: RosterPerson; readonly reload: () => void }): ReactNode {
   const { t, local } = useWords()
   const may = useMay()
+  useBand(t('people.band'))
   const done = useDone()
   const [changing, setChanging] = useState(false)
   const crumbs = [{ to: '/roster', label: t('people.title') }, { label: <UserText text={person.name} /> }]

@@ -6,14 +6,20 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
-import { languageUses, type RosterPart, spokenLanguages, undertakingKinds } from '../../../vocabulary/people.ts'
+import {
+  type KnownLanguage,
+  languageUses,
+  type RosterPart,
+  spokenLanguages,
+  undertakingKinds,
+} from '../../../vocabulary/people.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { Repeated } from '../../screens/repeated.tsx'
 import type { Editing } from '../../screens/use-editing.tsx'
 import type { RosterForm } from '../roster.ts'
-import type { Against, KnownLanguage, Undertaking } from '../roster-person.ts'
+import type { Against, Undertaking } from '../roster-person.ts'
 
 /** Somebody new is nothing yet until it is chosen. */
 export type WrittenPerson = Omit<RosterForm, 'part'> & { readonly part: RosterPart | undefined }

@@ -5,7 +5,9 @@ import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -25,10 +27,10 @@ import {
 import { useMay } from '../../screens/use-may.ts'
 import { endingWithin, type RosterLine } from '../roster-person.ts'
 import { BalanceSheet } from './balance-sheet.tsx'
-import { LanguagesKnown, SkillsKnown } from './known.tsx'
 
 export default function RosterList(): ReactNode {
   const { t } = useWords()
+  useBand(t('people.band'))
   const may = useMay()
   const people = useLoaded<readonly RosterLine[]>('/api/roster')
   const add = may('write people') && (

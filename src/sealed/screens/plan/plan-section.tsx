@@ -19,6 +19,7 @@ import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
+import { DelegationSection } from './delegation-section.tsx'
 import { DossierHistory } from './dossier-history.tsx'
 import { ObjectivesSection } from './objectives-section.tsx'
 import { TeamSection } from './team-section.tsx'
@@ -79,6 +80,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
           rows={5}
           change={(objectives) => changePlan({ objectives })}
         />
+        <DelegationSection card={card} />
         <ObjectivesSection place={place?.id ?? null} />
       </div>
       <div className="c5 stack-l">

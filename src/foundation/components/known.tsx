@@ -1,15 +1,20 @@
 // What somebody knows and which languages she speaks, as one line each.
 import type { ReactNode } from 'react'
-import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
-import type { KnownLanguage, RosterLine } from '../roster-person.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { KnownLanguage, Skill } from '../../vocabulary/people.ts'
+import { useWords, type WordsInUse } from './words-context.tsx'
 
-export function SkillsKnown({ of }: { readonly of: Pick<RosterLine, 'skills' | 'ownSkills'> }): ReactNode {
+export function SkillsKnown({
+  of,
+}: {
+  readonly of: { readonly skills: readonly Skill[]; readonly ownSkills: readonly LocalText[] }
+}): ReactNode {
   const { t, local, list } = useWords()
   const known = [...of.skills.map((skill) => t(`vocabulary.skill.${skill}`)), ...of.ownSkills.map(local)]
   return known.length === 0 ? '–' : list(known)
 }
 
-export function LanguagesKnown({ of }: { readonly of: Pick<RosterLine, 'languages'> }): ReactNode {
+export function LanguagesKnown({ of }: { readonly of: { readonly languages: readonly KnownLanguage[] } }): ReactNode {
   const words = useWords()
   return of.languages.length === 0 ? '–' : words.list(of.languages.map((known) => languageInWords(known, words)))
 }

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { institution } from '../../src/main/demonstration/cast.ts'
+import { groupOf, type Section } from '../../src/sealed/screens/dossier/sections.ts'
 import { type LocalText, languages } from '../../src/vocabulary/languages.ts'
 import type { Room } from '../../src/vocabulary/rooms.ts'
 import { assertAccessible, openProfile, type Profile } from './browser.ts'
@@ -76,9 +77,12 @@ export async function sitDown(
     /** To what waits for her. */
     lobby: (): Promise<void> => page.locator('.rail a.house').click(),
     /** To a section of the dossier that is open. */
-    section: (
-      name: 'plan' | 'protocol' | 'access' | 'observations' | 'questionnaire' | 'notes' | 'interviews' | 'findings',
-    ): Promise<void> => link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click(),
+    section: async (name: Section): Promise<void> => {
+      const group = link(say(`dossier.sections.${groupOf(name)}`), page.locator('.parts'))
+      await group.waitFor()
+      if ((await group.getAttribute('aria-current')) === null) await group.click()
+      await link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click()
+    },
     /** A question of the questionnaire, by its number. */
     question: (number: number): Locator =>
       page.locator('.q').filter({ has: page.locator('.qn', { hasText: only(String(number)) }) }),

@@ -13,6 +13,7 @@ import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
+import { planYear } from './plan-year.ts'
 import { tellPractices } from './practices.ts'
 import { subscribeReaders } from './readers.ts'
 import { post } from './registry.ts'
@@ -105,11 +106,26 @@ async function planWhatComes(members: Members, places: ReadonlyMap<string, Place
   })
   await workOffline(members, coming)
   await comeBack(members)
-  await planWithoutHarm(members, placed(places, 'fig-tree'), {
+  const next = await planWithoutHarm(members, placed(places, 'fig-tree'), {
     from: dayAfter(today, 23),
     to: dayAfter(today, 24),
     review: dayAfter(today, 15),
   })
+  const at = (key: string) => ({ place: placed(places, key) })
+  await planYear(members.hind, today, [
+    { ...at('ras-talaa'), kind: 'in-depth', from: dayAfter(today, -11), days: 2, state: 'made' },
+    { ...at('port-awsaj'), kind: 'in-depth', from: dayAfter(today, 9), days: 0, state: 'prepared', dossier: coming },
+    { ...at('fig-tree'), kind: 'in-depth', from: dayAfter(today, 23), days: 1, state: 'prepared', dossier: next },
+    {
+      ...at('oak-hill'),
+      kind: 'follow-up',
+      from: dayAfter(today, 40),
+      days: 6,
+      state: 'proposed',
+      objectives: 'التحقق من التوصيات التي لم يُعرف بعد ما آلت إليه.',
+    },
+    { ...at('ras-talaa'), kind: 'remote', from: dayAfter(today, 55), days: 4, state: 'proposed' },
+  ])
 }
 
 /** A visit just made, whose hand-over waits for the coordinator's signature, and a draft that waits for her approval. */

@@ -377,6 +377,9 @@ export const attachmentAt = (file: FileId) => ({
 /** What the team decided of an evening for the days after. */
 export const decisionAt = (row: string) => ({
   text: register(`decisions/${row}/text`, shape.line),
+  /** Who sees to it, and until which day. */
+  by: register(`decisions/${row}/by`, shape.person),
+  until: register(`decisions/${row}/until`, shape.date),
   done: register(`decisions/${row}/done`, v.boolean()),
   begun: register(`decisions/${row}/begun`, shape.instant),
   removed: register(`decisions/${row}/removed`, v.boolean()),

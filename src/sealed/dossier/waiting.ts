@@ -4,6 +4,7 @@ import { daysBetween } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
+import { readDecisions } from './debrief.ts'
 import { readDocumentRequests, stateOfRequest } from './document-requests.ts'
 import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
@@ -30,6 +31,7 @@ export type Waiting = { readonly due: IsoDate | null } & (
       readonly pseudonym: string
     }
   | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
+  | { readonly kind: 'decision'; readonly decision: string; readonly text: string }
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
   | { readonly kind: 'visit-begins'; readonly place: LocalText }
   | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
@@ -62,6 +64,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...withdrawnAfterwards(dossier),
     ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.me, dossier.today)),
     ...documentsDue(dossier),
+    ...decisionsToCarryOut(dossier),
     ...visitBegins(dossier),
     ...unsent,
   ]
@@ -134,6 +137,12 @@ function documentsDue({ visit, me, manager, today }: WaitingIn): Waiting[] {
       return [{ kind: 'documents-due', request: row, of: latest(of) ?? '', due: day }]
     })
 }
+
+/** What the team decided of an evening, for whoever said she sees to it. */
+const decisionsToCarryOut = ({ visit, me }: WaitingIn): Waiting[] =>
+  readDecisions(visit)
+    .filter(({ by, done }) => latest(by) === me && latest(done) !== true)
+    .map(({ row, text, until }) => ({ kind: 'decision', decision: row, text: latest(text) ?? '', due: latest(until) }))
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {
   const { from, place } = readPlan(visit)

@@ -15,7 +15,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     load: () => import('./programme/programme.tsx'),
     menu: { words: 'dossier.menu.programme', offices: teams },
   },
-  { path: '/programme/new/:programme?/:row?', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
+  { path: '/programme/new/:dossier?/:row?', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
   { path: '/programme/places', room: 'sealed', load: () => import('./programme/reasons.tsx') },
   {
     path: '/programme/:dossier/:section?/:part?',

@@ -48,7 +48,7 @@ test(
       const rows = page.locator('.attachments > li')
       await here.menu('dossier.menu.dossiers')
       await page.locator('main .visit-row a').first().click()
-      await here.link(say('dossier.section.attachments'), page.locator('.tabsline:not(.roomline)')).click()
+      await here.section('attachments')
       await page.locator('.drop').waitFor()
 
       await here.appKept()
@@ -131,7 +131,7 @@ test(
       await swapped.getByText(problemSentence('fr', refuse('attachment-altered').problem)).waitFor()
 
       // All of it in a file, by clicking, but for the one that is not here; and taken in again.
-      await here.link(say('dossier.section.plan'), page.locator('.tabsline:not(.roomline)')).click()
+      await here.section('plan')
       await here.press('carry.begin')
       await page.getByLabel(say('carry.files')).waitFor()
       await page.getByText(say('carry.files.absent', { absent: 1 })).waitFor()

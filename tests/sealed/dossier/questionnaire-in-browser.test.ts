@@ -13,10 +13,10 @@ import { generalConditions } from '../../../src/sealed/dossier/templates/general
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../../support/browser.ts'
-import { type Clicker, sitDown } from '../../support/clicking.ts'
 import { popplerSkip, textOfPdf } from '../../support/poppler.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { passphrase, setUp } from '../desk/people.ts'
+import { setUp } from '../desk/people.ts'
+import { type Seated, seat } from '../seated.ts'
 import { type Sheets, spreadsheet } from './forms/spreadsheet.ts'
 
 const head = ['type', 'name', 'label::fr', 'label::ar', 'relevant', 'constraint', 'constraint_message::fr']
@@ -47,24 +47,11 @@ const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
 const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id as StreamId
 
 describe('a questionnaire in a browser', browserSkip, () => {
-  let here: Clicker
+  let here: Seated
 
   before(async () => {
-    const invitation = granted(await hind.desk.invite({ person: hind.id }))
-    const secrets = { invitation, secret: hind.accountSecret, passphrase }
-    here = await sitDown({ language: 'fr', you: 'feminine' })
-    await here.page.goto(`${server.url}/enrol#${new URLSearchParams(secrets)}`)
-    await here.press('entry.enrol.act')
-    const rail = here.page.locator('.rail')
-    while (!(await rail.isVisible())) {
-      granted(await hind.desk.admit())
-      await rail.waitFor({ timeout: 500 }).catch(() => {})
-    }
-    await here.sent()
-    await here.page.evaluate((to) => {
-      history.pushState(null, '', to)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, `/dossiers/${dossier}/questionnaire/+`)
+    here = await seat(server, hind, { language: 'fr', you: 'feminine' })
+    await here.go(`/dossiers/${dossier}/questionnaire/+`)
     await here.page.getByRole('heading', { name: here.say('forms.import') }).waitFor()
   })
   after(async () => {
@@ -335,11 +322,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
   /** What carries sealed records and what stands around them: the server reads nothing of it. */
   const sealedPaths = /^\/api\/(streams|changes|session|directory)/
   const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })
-  const open = (path: string) =>
-    here.page.evaluate((to) => {
-      history.pushState(null, '', to)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, path)
+  const open = (path: string) => here.go(path)
   const kind = (of: PartKind, within = '') =>
     here.page
       .locator(`${within}.build-kinds button:visible`)

@@ -1,6 +1,7 @@
 // What waits for one person in one dossier, and what does not.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { changeDecision } from '../../../src/sealed/dossier/debrief.ts'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interview.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
@@ -84,6 +85,17 @@ describe('what waits for me in a dossier', () => {
     assert.deepEqual(kindsFor(salma, log, { interviews }), ['return-to-person'])
     one.write(salma, changeReturnCheck(firstCheck, { done: today }))
     assert.deepEqual(kindsFor(salma, log, { interviews: [{ ...interviews[0], registers: one.now() } as never] }), [])
+  })
+
+  test('what was decided of an evening waits for whoever sees to it, until it is done', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    const begun = '2026-11-26T20:00:00.000Z' as Instant
+    log.write(salma, changeDecision('d', { begun, text: 'Demander le registre', by: nader, until: today }))
+    assert.deepEqual(kindsFor(nader, log), ['decision'])
+    assert.deepEqual(kindsFor(salma, log), [])
+    log.write(nader, changeDecision('d', { done: true }))
+    assert.deepEqual(kindsFor(nader, log), [])
   })
 
   test('a visit within two weeks is called to mind, a farther one is not', () => {

@@ -84,6 +84,8 @@ function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): stri
       return t('entry.task.urgent-observation', { where: isolated(waiting.where) })
     case 'return-to-person':
       return t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
+    case 'decision':
+      return t('entry.task.decision', { text: isolated(waiting.text) })
     case 'documents-due':
       return t('entry.task.documents-due', { of: isolated(waiting.of) })
     case 'consent-withdrawn':

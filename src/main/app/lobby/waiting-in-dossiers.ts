@@ -69,6 +69,7 @@ const detailOf = (one: Waiting): string => {
   if (one.kind === 'difference') return one.asked.key
   if (one.kind === 'urgent-observation') return one.observation
   if (one.kind === 'documents-due') return one.request
+  if (one.kind === 'decision') return one.decision
   return one.kind === 'return-to-person' ? `${one.interview}/${one.check}` : ''
 }
 
@@ -88,6 +89,8 @@ function sectionOf(one: Waiting): string {
       return '/release'
     case 'return-to-person':
       return `/interviews/${one.interview}`
+    case 'decision':
+      return '/debrief'
     case 'documents-due':
       return `/remote/${one.request}`
     case 'visit-begins':

@@ -1,10 +1,9 @@
 // One attached file: what it is, who added it, where it is, and what can be done with it.
-import { Download, Eye, EyeOff, FileImage, FileText, type LucideIcon, Mic, Pause, Play, X } from 'lucide-react'
+import { Download, Eye, EyeOff, FileImage, FileText, type LucideIcon, Mic, Pause, Play } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -13,6 +12,7 @@ import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
 import { changeAttachment, readAttachment } from '../../dossier/attachments.ts'
 import { latest } from '../../dossier/field.ts'
 import { isPicture } from '../../stripping/file-kind.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -143,20 +143,13 @@ function PauseOrResume({ file: { id, state, name } }: { readonly file: Attachmen
 function Remove({ file: { id, name } }: { readonly file: AttachmentCard }): ReactNode {
   const { t } = useWords()
   const actOn = useActOn()
-  const { save } = useStream()
-  const done = useDone()
-  const remove = () => {
-    save(changeAttachment(id, { removed: true }))
-    done({
-      words: t('attachments.removed'),
-      undo: () => save(changeAttachment(id, { removed: false })),
-    })
-  }
   return (
-    <Button kind="plain" onPress={remove} label={actOn('remove', name)}>
-      <X className="i" aria-hidden="true" />
-      {t('attachments.remove')}
-    </Button>
+    <RemoveRow
+      words={t('attachments.remove')}
+      label={actOn('remove', name)}
+      said={t('attachments.removed')}
+      change={(values) => changeAttachment(id, values)}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 // One published version: what it asks, what it changed, where it is; and what may be begun from it.
-import { Copy, Download, Eye, FilePlus, Share2 } from 'lucide-react'
+import { Copy, Download, Eye, FilePlus, FileSpreadsheet, Share2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -19,6 +19,7 @@ import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/form
 import { changesBetween } from '../../dossier/forms/versions/changes.ts'
 import { type KnownVersion, keepShared, type Shelf } from '../../dossier/forms/versions/shelf.ts'
 import { usePeopleNames } from '../people.tsx'
+import { useExportXlsform } from '../questionnaire/export-xlsform.ts'
 import { useAct } from '../use-act.ts'
 import { Changes } from './changes.tsx'
 import { Preview } from './preview.tsx'
@@ -125,6 +126,7 @@ function ActsOf({ version, here, again, shelf }: ActsProps): ReactNode {
   const { nameOf } = usePeopleNames()
   const { me } = useStaff()
   const { begin, problem } = useBegin()
+  const write = useExportXlsform()
   const { questionnaire, shared, print, number, text } = version
   const newest = Math.max(
     ...shelf.versions.flatMap((one) => (one.questionnaire.id === questionnaire.id ? [one.number] : [])),
@@ -169,6 +171,12 @@ function ActsOf({ version, here, again, shelf }: ActsProps): ReactNode {
         <Button kind="quiet" onPress={() => saveFile(`${local(questionnaire.title)} ${number}.json`, text)}>
           <Download className="i" aria-hidden="true" />
           {t('build.save-file')}
+        </Button>
+      </p>
+      <p>
+        <Button kind="quiet" onPress={() => void write(questionnaire)}>
+          <FileSpreadsheet className="i" aria-hidden="true" />
+          {t('forms.export-short')}
         </Button>
       </p>
       {!shared && me.offices.some((office) => office === 'coordinator' || office === 'member') && (

@@ -1,14 +1,14 @@
 // The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
-import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert, X } from 'lucide-react'
+import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import {
@@ -22,6 +22,8 @@ import {
 import { latest } from '../../dossier/field.ts'
 import { sectionPart } from '../../dossier/questionnaires.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
+import { SavedDate, SavedSelect } from '../fields/saved-fields.tsx'
 import { useTextForm } from '../fields/use-text-form.ts'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { interviewsOf } from '../interviews/interviews-section.tsx'
@@ -50,7 +52,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
         <div className="c7 stack-l">
           <Members debrief={debrief} card={card} />
           <Told told={debrief.toldBySeveral} />
-          <Decisions />
+          <Decisions team={card.team.map(({ person }) => person)} />
         </div>
         <div className="c5">
           <StillOpen debrief={debrief} card={card} />
@@ -134,8 +136,8 @@ function Told({ told }: { readonly told: readonly ToldBySeveral[] }): ReactNode 
   )
 }
 
-/** Each one line, with who sees to it; done ones stay, struck by their mark. */
-function Decisions(): ReactNode {
+/** Each one line, with who sees to it until when; done ones stay, struck by their mark. */
+function Decisions({ team }: { readonly team: readonly PersonId[] }): ReactNode {
   const { t } = useWords()
   const { registers, stream, mayWrite, save } = useStream()
   const decisions = readDecisions(registers)
@@ -153,7 +155,7 @@ function Decisions(): ReactNode {
       {decisions.length === 0 && <p className="small muted">{t('debrief.decisions-none')}</p>}
       <ul className="lines">
         {decisions.map((decision) => (
-          <DecisionRow key={decision.row} decision={decision} />
+          <DecisionRow key={decision.row} decision={decision} team={team} />
         ))}
       </ul>
       {mayWrite && (
@@ -176,40 +178,68 @@ function Decisions(): ReactNode {
   )
 }
 
-function DecisionRow({ decision: { row, text, done, begun } }: { readonly decision: Decision }): ReactNode {
+type DecisionProps = { readonly decision: Decision; readonly team: readonly PersonId[] }
+
+function DecisionRow({ decision, team }: DecisionProps): ReactNode {
   const { t } = useWords()
   const { mayWrite, save } = useStream()
   const { nameOf } = usePeopleNames()
-  const undo = useDone()
-  const [by] = begun.told
+  const { row, text, done, begun } = decision
+  const [said] = begun.told
   const words = latest(text) ?? ''
-  const remove = () => {
-    save(changeDecision(row, { removed: true }))
-    undo({ words: t('debrief.decision-removed'), undo: () => save(changeDecision(row, { removed: false })) })
-  }
+  const [by, until] = [latest(decision.by), latest(decision.until)]
   return (
-    <li className="row between">
-      <span>
-        {mayWrite ? (
-          <Checkbox
-            label={words}
-            checked={latest(done) === true}
-            onChange={(on) => save(changeDecision(row, { done: on }))}
+    <li className="stack-s">
+      <div className="row between">
+        <span>
+          {mayWrite ? (
+            <Checkbox
+              label={words}
+              checked={latest(done) === true}
+              onChange={(on) => save(changeDecision(row, { done: on }))}
+            />
+          ) : (
+            <span dir="auto">{words}</span>
+          )}
+          {said && (
+            <span className="small muted block">
+              {nameOf(said.person)} · <When at={said.claimed} style="short" />
+            </span>
+          )}
+        </span>
+        <RemoveRow
+          words={t('debrief.decision-remove-short')}
+          label={t('debrief.decision-remove', { decision: words })}
+          said={t('debrief.decision-removed')}
+          change={(values) => changeDecision(row, values)}
+        />
+      </div>
+      <details>
+        <summary>
+          {by ? t('debrief.sees-to-it', { name: nameOf(by) }) : t('debrief.nobody-yet')}
+          {until && (
+            <>
+              {' · '}
+              {t('debrief.until')} <When at={until} />
+            </>
+          )}
+          <span className="vh"> {words}</span>
+        </summary>
+        <div className="two">
+          <SavedSelect
+            label={t('debrief.by')}
+            field={decision.by}
+            none={t('common.choose')}
+            options={team.map((value) => ({ value, label: nameOf(value) }))}
+            change={(value) => changeDecision(row, { by: value })}
           />
-        ) : (
-          <span dir="auto">{words}</span>
-        )}
-        {by && (
-          <span className="small muted block">
-            {nameOf(by.person)} · <When at={by.claimed} style="short" />
-          </span>
-        )}
-      </span>
-      {mayWrite && (
-        <Button kind="plain" onPress={remove} label={t('debrief.decision-remove', { decision: words })}>
-          <X className="i" aria-hidden="true" />
-        </Button>
-      )}
+          <SavedDate
+            label={t('debrief.until')}
+            field={decision.until}
+            change={(day) => changeDecision(row, { until: day })}
+          />
+        </div>
+      </details>
     </li>
   )
 }

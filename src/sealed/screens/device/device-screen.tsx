@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { Help } from '../help/help.tsx'
 import { EraseSection } from './erase-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { OnlyMissionNotice } from './only-mission.tsx'
@@ -25,6 +26,7 @@ export default function DeviceScreen(): ReactNode {
           )}
         </p>
       </ScreenHead>
+      <Help topic="device" />
       <OnlyMissionNotice />
       <ReceiptsSection />
       <StorageSection />

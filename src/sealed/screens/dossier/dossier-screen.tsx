@@ -1,6 +1,6 @@
 // A dossier: its head, its sections as a line, and the section that is open.
 import type { ComponentType, ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -25,27 +25,8 @@ import { RemoteSection } from '../remote/remote-section.tsx'
 import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { SheetsSection } from '../sheets/sheets-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
+import { groupOf, groups, type Section, sectionNamed, sectionsOf } from './sections.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
-
-const sections = [
-  'plan',
-  'protocol',
-  'access',
-  'remote',
-  'observations',
-  'registers',
-  'questionnaire',
-  'sheets',
-  'notes',
-  'attachments',
-  'interviews',
-  'reprisals',
-  'medical',
-  'debrief',
-  'findings',
-  'heads',
-] as const
-export type Section = (typeof sections)[number]
 
 export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
 
@@ -82,19 +63,14 @@ export default function DossierScreen(): ReactNode {
 }
 
 function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
-  const { t } = useWords()
   const { section: asked, part } = useParams()
-  const section = sections.find((one) => one === asked) ?? 'plan'
+  const section = sectionNamed(asked) ?? 'plan'
   const Drawn = drawn[section]
   const topic = helpTopics.find((one) => one === section)
   return (
     <>
       <Head card={card} />
-      <TabsLine
-        label={t('dossier.sections')}
-        current={`/dossiers/${card.id}/${section}`}
-        tabs={sections.map((one) => ({ to: `/dossiers/${card.id}/${one}`, label: t(`dossier.section.${one}`) }))}
-      />
+      <Sections home={`/dossiers/${card.id}`} section={section} />
       {topic && <Help key={topic} topic={topic} />}
       <Drawn card={card} part={part} />
     </>
@@ -113,5 +89,31 @@ function Head({ card }: { readonly card: DossierCard }): ReactNode {
         <Initials people={card.team.map(({ person }) => person)} />
       </p>
     </ScreenHead>
+  )
+}
+
+/** Four words that fit a phone, and below them the sections of the one that is open. */
+function Sections({ home, section }: { readonly home: string; readonly section: Section }): ReactNode {
+  const { t } = useWords()
+  const here = groupOf(section)
+  return (
+    <>
+      <nav className="parts" aria-label={t('dossier.sections')}>
+        {groups.map((group) => (
+          <Link
+            key={group}
+            href={`${home}/${group === here ? section : sectionsOf(group)[0]}`}
+            aria-current={group === here ? 'true' : undefined}
+          >
+            {t(`dossier.sections.${group}`)}
+          </Link>
+        ))}
+      </nav>
+      <TabsLine
+        label={t(`dossier.sections.${here}`)}
+        current={`${home}/${section}`}
+        tabs={sectionsOf(here).map((one) => ({ to: `${home}/${one}`, label: t(`dossier.section.${one}`) }))}
+      />
+    </>
   )
 }

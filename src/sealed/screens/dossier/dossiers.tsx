@@ -16,6 +16,7 @@ import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { BeginExercise } from '../exercise/begin-exercise.tsx'
 import { ExerciseMark } from '../exercise/exercise-note.tsx'
+import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { isErased, wasOf } from './dossier-card.tsx'
@@ -31,6 +32,7 @@ export default function Dossiers(): ReactNode {
       <ScreenHead title={t('dossier.menu.dossiers')}>
         <p className="muted">{t('dossier.list-intro')}</p>
       </ScreenHead>
+      <Help topic="dossiers" />
       <OnlyMissionNotice />
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!opened && <Loading words={t('dossier.opening')} />}

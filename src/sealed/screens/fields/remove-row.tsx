@@ -5,11 +5,13 @@ import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import type { FieldChange } from '../../dossier/field.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStreamActs } from '../open-stream.tsx'
 
 type Props = {
   /** The button's words. */
   readonly words: string
+  /** Which row it is, where the words alone are repeated on the screen. */
+  readonly label?: string
   /** What is said once it is gone, beside the way back. */
   readonly said: string
   readonly change: (values: { readonly removed: boolean }) => readonly FieldChange[]
@@ -18,8 +20,8 @@ type Props = {
 }
 
 /** Nothing for whoever may not write. */
-export function RemoveRow({ words, said, change, home }: Props): ReactNode {
-  const { save, mayWrite } = useStream()
+export function RemoveRow({ words, label, said, change, home }: Props): ReactNode {
+  const { save, mayWrite } = useStreamActs()
   const [, go] = useLocation()
   const done = useDone()
   const remove = () => {
@@ -29,7 +31,7 @@ export function RemoveRow({ words, said, change, home }: Props): ReactNode {
   }
   if (!mayWrite) return null
   return (
-    <Button kind="plain" onPress={remove}>
+    <Button kind="plain" onPress={remove} label={label}>
       <X className="i" aria-hidden="true" />
       {words}
     </Button>

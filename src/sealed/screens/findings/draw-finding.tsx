@@ -23,7 +23,7 @@ type Props = {
   readonly visit: StreamId
   readonly sources: readonly DrawnSource[]
   /** What the source already says that a new finding may begin with. */
-  readonly begin?: Pick<FindingValues, 'theme' | 'part' | 'standards'>
+  readonly begin?: Pick<FindingValues, 'theme' | 'part' | 'standards' | 'text'>
 }
 
 /** `of` says what it is drawn from, where several stand on one screen. The dossier is read only once it is opened: one stands beside each of hundreds of answers. */
@@ -81,7 +81,7 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
           {t('findings.draw-new')}
         </Button>
       </li>
-      {findings.map((finding) => {
+      {(sources.length > 0 ? findings : []).map((finding) => {
         const title = local(textOf(finding.title)) || t('dossier.findings.untitled')
         const named = t('findings.named', { number: finding.number, title: isolated(title) })
         return (

@@ -1,11 +1,8 @@
 // One finding: what is concluded, how grave, by which standards, from what sources, and whether anybody could be known by it.
-import { Eye, X } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
-import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
 import { standardCitation } from '../../../vocabulary/standards.ts'
@@ -16,6 +13,7 @@ import { countSources, countsThatLeave, inThree } from '../../dossier/count-sour
 import { latest } from '../../dossier/field.ts'
 import { changeFinding, type Finding } from '../../dossier/findings.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
@@ -127,18 +125,12 @@ function SmallNumber({ persons }: { readonly persons: number }): ReactNode {
 
 function Remove({ finding: { row }, home }: { readonly finding: Finding; readonly home: string }): ReactNode {
   const { t } = useWords()
-  const { save } = useStream()
-  const [, go] = useLocation()
-  const done = useDone()
-  const remove = () => {
-    save(changeFinding(row, { removed: true }))
-    done({ words: t('dossier.finding.removed'), undo: () => save(changeFinding(row, { removed: false })) })
-    go(home)
-  }
   return (
-    <Button kind="plain" onPress={remove}>
-      <X className="i" aria-hidden="true" />
-      {t('dossier.finding.remove')}
-    </Button>
+    <RemoveRow
+      words={t('dossier.finding.remove')}
+      said={t('dossier.finding.removed')}
+      change={(values) => changeFinding(row, values)}
+      home={home}
+    />
   )
 }

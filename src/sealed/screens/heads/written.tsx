@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { answerRecord } from '../../dossier/answer.ts'
 import { everyQuestion } from '../../dossier/questionnaires.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
-import type { Section } from '../dossier/dossier-screen.tsx'
+import type { Section } from '../dossier/sections.ts'
 import { useStream } from '../open-stream.tsx'
 import { AnswerOf } from '../questionnaire/answer-text.tsx'
 

@@ -24,6 +24,9 @@ export const helpTopics = [
   'findings',
   'heads',
   'release',
+  'programme',
+  'dossiers',
+  'device',
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
 

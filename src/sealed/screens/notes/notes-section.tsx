@@ -1,15 +1,15 @@
 // Notes, of the visit or medical: a list of titles, and the note that is open.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeNote, type NoteRow, readNotes } from '../../dossier/notes.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
@@ -71,27 +71,20 @@ export function Notes({
 
 function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: string }): ReactNode {
   const { t } = useWords()
-  const { stream, mayWrite, save } = useStream()
-  const [, go] = useLocation()
-  const done = useDone()
+  const { stream, mayWrite } = useStream()
   const { row } = note
-  const remove = () => {
-    save(changeNote(row, { removed: true }))
-    done({ words: t('dossier.notes.removed'), undo: () => save(changeNote(row, { removed: false })) })
-    go(home)
-  }
   return (
     <div className="stack">
       <SavedText label={t('dossier.notes.title')} field={note.title} change={(title) => changeNote(row, { title })} />
       <RichNote stream={stream} note={row} label={t('dossier.notes.text')} mayWrite={mayWrite} />
       <p className="row between small muted">
         <span>{t('dossier.notes.together')}</span>
-        {mayWrite && (
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('dossier.notes.remove')}
-          </Button>
-        )}
+        <RemoveRow
+          words={t('dossier.notes.remove')}
+          said={t('dossier.notes.removed')}
+          change={(values) => changeNote(row, values)}
+          home={home}
+        />
       </p>
     </div>
   )

@@ -1,11 +1,10 @@
 // What the visit sets out to verify: recommendations of the place taken up, and beside each what the team saw.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Proved } from '../../../foundation/components/proved.tsx'
 import { Said } from '../../../foundation/components/said.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -20,6 +19,7 @@ import {
   setOutToVerify,
 } from '../../dossier/objectives.ts'
 import { openAt, type PastRecommendation } from '../../dossier/way-back.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { useWayBack } from '../programme/use-way-back.ts'
@@ -99,14 +99,8 @@ function ObjectiveSheet({
   readonly standing: PastRecommendation | null
 }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const done = useDone()
   const { row } = objective
   const taken = latest(objective.recommendation)
-  const remove = () => {
-    save(changeObjective(row, { removed: true }))
-    done({ words: t('programme.objective-removed'), undo: () => save(changeObjective(row, { removed: false })) })
-  }
   return (
     <section className="sheet stack" aria-labelledby={`objective-${row}`}>
       <div className="row between">
@@ -138,14 +132,13 @@ function ObjectiveSheet({
           .map((value) => ({ value, label: t(`vocabulary.implementation.${value}`) }))}
         change={(implementation) => changeObjective(row, { implementation })}
       />
-      {mayWrite && (
-        <p>
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('programme.objective-remove')}
-          </Button>
-        </p>
-      )}
+      <p>
+        <RemoveRow
+          words={t('programme.objective-remove')}
+          said={t('programme.objective-removed')}
+          change={(values) => changeObjective(row, values)}
+        />
+      </p>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 // Plan and team: where, when, how, what for; who goes and as what; what was recommended there before.
-import { Printer } from 'lucide-react'
+import { Phone, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
@@ -55,6 +55,14 @@ export function PlanSection({ card }: SectionProps): ReactNode {
           options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
           change={(kind) => changePlan({ kind })}
         />
+        {latest(plan.kind) === 'remote' && (
+          <p>
+            <ButtonLink kind="quiet" to={`/dossiers/${card.id}/remote`}>
+              <Phone className="i" aria-hidden="true" />
+              {t('remote.to')}
+            </ButtonLink>
+          </p>
+        )}
         <div className="two">
           <SavedDate label={t('dossier.plan.from')} field={plan.from} change={(from) => changePlan({ from })} />
           <SavedDate

@@ -1,9 +1,8 @@
 // What came to be known of places from outside a visit: alerts, deaths, serious incidents, letters without an answer. Each with its day and source; nobody is named.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -12,6 +11,7 @@ import { latest, type Values } from '../../dossier/field.ts'
 import type { placeEventAt } from '../../dossier/names.ts'
 import { changePlaceEvent, type PlaceEventRow, readPlaceEvents } from '../../dossier/programme.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -57,27 +57,17 @@ function NewEvent(): ReactNode {
 
 function EventSheet({ event }: { readonly event: PlaceEventRow }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const done = useDone()
+  const { save } = useStream()
   const { row } = event
   const write = (values: Values<ReturnType<typeof placeEventAt>>) => changePlaceEvent(row, values)
   const kind = latest(event.kind)
-  const remove = () => {
-    save(write({ removed: true }))
-    done({ words: t('programme.events-removed'), undo: () => save(write({ removed: false })) })
-  }
   return (
     <section className="sheet stack" aria-labelledby={row}>
       <div className="row between">
         <h2 id={row} className="h3">
           {kind ? t(`vocabulary.place-event.${kind}`) : t('programme.events-add')}
         </h2>
-        {mayWrite && (
-          <Button kind="plain" onPress={remove}>
-            <X className="i" aria-hidden="true" />
-            {t('programme.events-remove')}
-          </Button>
-        )}
+        <RemoveRow words={t('programme.events-remove')} said={t('programme.events-removed')} change={write} />
       </div>
       <div className="saved">
         <PlacePicker chosen={latest(event.place)} onChoose={(place) => save(write({ place }))} />

@@ -1,11 +1,10 @@
 // One visit of the programme: where, when, of what kind, what for; and the act that makes a dossier of it.
-import { FolderOpen, X } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
-import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -20,6 +19,7 @@ import { changePlannedVisit, endsBeforeItBegins, type PlannedVisit } from '../..
 import type { RecommendationRef } from '../../dossier/shapes.ts'
 import { openAt } from '../../dossier/way-back.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { PlacePicker } from './place-picker.tsx'
@@ -188,21 +188,16 @@ function Dossier({ card, visit }: Props): ReactNode {
 
 function PutAway({ card, visit: { row } }: Props): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
-  const done = useDone()
-  const [, go] = useLocation()
+  const { mayWrite } = useStream()
   if (!mayWrite) return <Notice>{t('programme.read-only')}</Notice>
-  const remove = () => {
-    save(changePlannedVisit(row, { removed: true }))
-    done({ words: t('programme.removed'), undo: () => save(changePlannedVisit(row, { removed: false })) })
-    go(`/programme/${card.id}/visits`)
-  }
   return (
     <p>
-      <Button kind="plain" onPress={remove}>
-        <X className="i" aria-hidden="true" />
-        {t('programme.remove')}
-      </Button>
+      <RemoveRow
+        words={t('programme.remove')}
+        said={t('programme.removed')}
+        change={(values) => changePlannedVisit(row, values)}
+        home={`/programme/${card.id}/visits`}
+      />
     </p>
   )
 }

@@ -18,6 +18,7 @@ import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '.
 import { mainStream } from '../dossier/dossier-card.tsx'
 import { bySoonest, DossierRow } from '../dossier/dossiers.tsx'
 import { type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
+import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -43,6 +44,7 @@ export default function Programme(): ReactNode {
           </ButtonLink>
         </p>
       </ScreenHead>
+      <Help topic="programme" />
       <Years />
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!coming && <Loading words={t('dossier.opening')} />}

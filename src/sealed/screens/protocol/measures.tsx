@@ -1,9 +1,8 @@
 // Measures in force in the country, the region, the place: each as written by whoever ordered it, with source and date.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
@@ -11,6 +10,7 @@ import { citesLater, type MeasureState, measureStates, stateOn } from '../../dos
 import { type Field, latest } from '../../dossier/field.ts'
 import { measureScopes } from '../../dossier/names.ts'
 import { changeMeasure, changeProtocol, type Measure, type Protocol } from '../../dossier/protocol.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -88,14 +88,8 @@ function Looked({ looked }: { readonly looked: Protocol['looked'] }): ReactNode 
 
 function MeasureRow({ measure, number }: { readonly measure: Measure; readonly number: number }): ReactNode {
   const { t, ownLanguage: language } = useWords()
-  const { save } = useStream()
-  const done = useDone()
   const { row } = measure
   const written = languages.find((one) => latest(measure.text)?.[one]) ?? language
-  const remove = () => {
-    save(changeMeasure(row, { removed: true }))
-    done({ words: t('dossier.measures.removed'), undo: () => save(changeMeasure(row, { removed: false })) })
-  }
   return (
     <fieldset className="sheet stack">
       <legend className="vh">{t('dossier.measures.number', { number })}</legend>
@@ -107,10 +101,11 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
           options={measureScopes.map((value) => ({ value, label: t(`dossier.measures.scope.${value}`) }))}
           change={(scope) => changeMeasure(row, { scope })}
         />
-        <Button kind="plain" onPress={remove}>
-          <X className="i" aria-hidden="true" />
-          {t('dossier.measures.remove')}
-        </Button>
+        <RemoveRow
+          words={t('dossier.measures.remove')}
+          said={t('dossier.measures.removed')}
+          change={(values) => changeMeasure(row, values)}
+        />
       </div>
       {/* Keyed: what is being typed is of its language, and stays so when the screen's language changes. */}
       <SavedText

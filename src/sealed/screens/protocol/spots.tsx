@@ -1,10 +1,9 @@
 // Where interviews are held, corner by corner: what was made sure of, for the air and for what is said there.
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { numberTyped } from '../../../vocabulary/measurements.ts'
@@ -14,6 +13,7 @@ import { changeSpot, checksAt, readSpots, type Spot, unmetAt } from '../../dossi
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useTyped } from '../fields/use-typed.ts'
 import { newRow } from '../new-row.ts'
@@ -49,13 +49,8 @@ export function Spots({ inUse }: Props): ReactNode {
 function SpotSheet({ spot, number, inUse }: Props & { readonly spot: Spot; readonly number: number }): ReactNode {
   const { t } = useWords()
   const { save } = useStream()
-  const done = useDone()
   const { row } = spot
   const { template, thresholds } = inUse
-  const remove = () => {
-    save(changeSpot(row, { removed: true }))
-    done({ words: t('protocol.spots.removed'), undo: () => save(changeSpot(row, { removed: false })) })
-  }
   return (
     <fieldset className="sheet stack">
       <legend className="vh">{t('protocol.spots.number', { number })}</legend>
@@ -65,10 +60,11 @@ function SpotSheet({ spot, number, inUse }: Props & { readonly spot: Spot; reado
         ) : (
           <span className="strong">{t('protocol.spots.number', { number })}</span>
         )}
-        <Button kind="plain" onPress={remove}>
-          <X className="i" aria-hidden="true" />
-          {t('protocol.spots.remove')}
-        </Button>
+        <RemoveRow
+          words={t('protocol.spots.remove')}
+          said={t('protocol.spots.removed')}
+          change={(values) => changeSpot(row, values)}
+        />
       </div>
       <div className="two">
         <SavedText label={t('protocol.spots.name')} field={spot.name} change={(name) => changeSpot(row, { name })} />

@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
@@ -29,6 +28,7 @@ import { readyQuestionnaires } from '../../dossier/templates/ready.ts'
 import { useShelf } from '../building/use-shelf.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useStream } from '../open-stream.tsx'
+import { useExportXlsform } from './export-xlsform.ts'
 import { ImportXlsform } from './import-xlsform.tsx'
 
 type Props = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
@@ -104,12 +104,7 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
     save(putAway(name, true))
     done({ words: t('forms.was-put-away', { title: isolated(title) }), undo: () => save(putAway(name, false)) })
   }
-  const write = async (questionnaire: Questionnaire) => {
-    // Its writer is loaded when somebody wants it.
-    const { xlsformOf } = await import('../../dossier/forms/xlsform/write-xlsform.ts')
-    saveFile(`${nameOf(questionnaire)}.xlsx`, xlsformOf(questionnaire))
-    done({ words: t('forms.exported', { title: isolated(local(questionnaire.title)) }) })
-  }
+  const write = useExportXlsform()
   return (
     <ul className="offered">
       {questionnaires.map((one) => {

@@ -7,6 +7,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { registerKinds } from '../../../vocabulary/registers.ts'
 import { latest } from '../../dossier/field.ts'
+import { countsInWords } from '../../dossier/found-in-registers.ts'
 import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
@@ -19,8 +20,9 @@ import { DrawnEntries } from './drawn-entries.tsx'
 type Props = { readonly worksheet: Worksheet; readonly title: string; readonly home: string }
 
 export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
-  const { t } = useWords()
-  const { mayWrite, stream } = useStream()
+  const { t, ownLanguage } = useWords()
+  const inOwn = (text: string) => (text ? { [ownLanguage]: text } : {})
+  const { registers, mayWrite, stream } = useStream()
   const { row, draws } = worksheet
   const [chosen, setChosen] = useState<string | null>(null)
   const open = draws.find(({ name }) => name === chosen) ?? draws.at(-1)
@@ -82,7 +84,14 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
           {draws.length > 1 && <WhichDraw draws={draws} open={open} onChoose={setChosen} />}
           <HowDrawn draw={open} />
           <DrawnEntries key={open.name} worksheet={worksheet} draw={open} />
-          {mayWrite && <DrawFinding visit={stream} sources={[{ kind: 'register', of: row }]} of={title} />}
+          {mayWrite && (
+            <DrawFinding
+              visit={stream}
+              sources={[{ kind: 'register', of: row }]}
+              begin={{ text: inOwn(countsInWords(registers, worksheet, open, t)) }}
+              of={title}
+            />
+          )}
         </>
       )}
     </>

@@ -19,10 +19,12 @@ import {
   stateOfRequest,
 } from '../../dossier/document-requests.ts'
 import { latest } from '../../dossier/field.ts'
+import { requestInWords } from '../../dossier/found-in-registers.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
+import { DrawFinding } from '../findings/draw-finding.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { requestTone } from './request-state.tsx'
@@ -30,9 +32,11 @@ import { requestTone } from './request-state.tsx'
 type Props = { readonly card: DossierCard; readonly request: DocumentRequest; readonly home: string }
 
 export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
-  const { t } = useWords()
-  const { registers } = useStream()
-  const state = stateOfRequest(registers, request, useToday())
+  const { t, ownLanguage } = useWords()
+  const { registers, stream, mayWrite } = useStream()
+  const today = useToday()
+  const state = stateOfRequest(registers, request, today)
+  const said = requestInWords(registers, request, today, t)
   const { row } = request
   return (
     <section className="sheet stack-l" aria-labelledby={row}>
@@ -105,6 +109,14 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
         change={(files) => changeDocumentRequest(row, { files })}
       />
       <Refused card={card} request={request} />
+      {mayWrite && (
+        <DrawFinding
+          visit={stream}
+          sources={(latest(request.files) ?? []).map((of) => ({ kind: 'document', of }))}
+          begin={{ text: said ? { [ownLanguage]: said } : {} }}
+          of={latest(request.of) ?? ''}
+        />
+      )}
     </section>
   )
 }

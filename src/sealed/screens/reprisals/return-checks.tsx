@@ -1,5 +1,5 @@
 // The days on which somebody asks how the person is: who, by which means that points at nobody, and what came of it.
-import { Clock, Plus, X } from 'lucide-react'
+import { Clock, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -16,6 +16,7 @@ import {
   type ReturnCheck,
   readReturnChecks,
 } from '../../dossier/reprisal-watch.ts'
+import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -52,7 +53,6 @@ function OneCheck({
 }): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
-  const { save, mayWrite } = useStream()
   const today = useToday()
   const { row } = check
   const [day, outcome] = [latest(check.on), latest(check.outcome)]
@@ -65,11 +65,12 @@ function OneCheck({
           field={check.on}
           change={(on) => changeReturnCheck(row, { on })}
         />
-        {mayWrite && row !== firstCheck && (
-          <Button kind="plain" onPress={() => save(changeReturnCheck(row, { removed: true }))}>
-            <X className="i" aria-hidden="true" />
-            {t('reprisals.remove')}
-          </Button>
+        {row !== firstCheck && (
+          <RemoveRow
+            words={t('reprisals.remove')}
+            said={t('reprisals.check-removed')}
+            change={(values) => changeReturnCheck(row, values)}
+          />
         )}
       </div>
       {day && (

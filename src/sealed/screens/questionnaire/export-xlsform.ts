@@ -1,0 +1,17 @@
+// Saves a questionnaire as an XLSForm, for other tools; its writer is loaded when somebody wants it.
+import { saveFile } from '../../../foundation/components/save-file.ts'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { Questionnaire } from '../../dossier/forms/form.ts'
+import { nameOf } from '../../dossier/questionnaires.ts'
+
+export function useExportXlsform(): (questionnaire: Questionnaire) => Promise<void> {
+  const { t, local } = useWords()
+  const done = useDone()
+  return async (questionnaire) => {
+    const { xlsformOf } = await import('../../dossier/forms/xlsform/write-xlsform.ts')
+    saveFile(`${nameOf(questionnaire)}.xlsx`, xlsformOf(questionnaire))
+    done({ words: t('forms.exported', { title: isolated(local(questionnaire.title)) }) })
+  }
+}

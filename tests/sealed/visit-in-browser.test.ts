@@ -1,0 +1,188 @@
+// The work around a visit in a browser, in Arabic: the year and why to go where, a visit made of it, its papers, work from afar, registers by lot, the watch for reprisals, the evening.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { WordData } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
+import type { Place } from '../../src/institution/places/place.ts'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import { post } from '../../src/main/demonstration/registry.ts'
+import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+import { setUp } from './desk/people.ts'
+import { type Seated, seat } from './seated.ts'
+
+// Outside of the suite: a desk closes with what has opened it.
+if (chromiumPath !== null) await buildIfStale(() => {})
+const server = await startStaffServerProcess({ app: appFolder })
+const { hind } = await setUp(server, { demonstration: true })
+const today = dayIn(systemClock(), 'Africa/Tunis')
+const year = today.slice(0, 4)
+
+const place = { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }
+await post<Place>(hind.desk, '/api/places', {
+  name: place,
+  kind: 'prison',
+  otherKind: {},
+  authority: { ar: 'المديرية العامة للسجون' },
+  region: { ar: 'جهة العوسج' },
+  capacity: 300,
+  open: true,
+  invented: true,
+})
+
+describe('the work around a visit, in a browser', browserSkip, () => {
+  let here: Seated
+  let dossier = ''
+
+  before(async () => {
+    here = await seat(server, hind, { language: 'ar', you: 'feminine' })
+    // What is printed goes to the device's own way to print.
+    await here.page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
+    })
+  })
+  after(async () => {
+    await here?.close()
+    if (here) dropProfile(here)
+  })
+
+  const main = () => here.page.locator('main')
+  const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
+  const undone = () => here.page.locator('.toast').getByRole('button').click()
+  const said = (key: WordKey, data?: WordData) => main().getByText(here.say(key, data)).first().waitFor()
+  const printed = async (key: WordKey) => {
+    await here.press(key, main())
+    await here.page.locator('html[data-printed]').waitFor()
+    await here.page.evaluate(() => document.documentElement.removeAttribute('data-printed'))
+  }
+
+  test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
+    await here.menu('dossier.menu.programme')
+    await said('help.programme')
+    await here.look('sealed', 'the programme before its year')
+    await main()
+      .getByRole('button', { name: here.say('programme.begin', { year }) })
+      .click()
+    await here.field('programme.objectives').fill('كل صنف من الأماكن مرة على الأقل')
+    await here.look('sealed', 'a year')
+    await here.go('/programme/places')
+    await main().getByRole('heading', { name: place.ar }).waitFor()
+    await here.look('sealed', 'reasons to go')
+    await main()
+      .getByRole('button', { name: here.say('programme.put-place', { place: place.ar, year: Number(year) }) })
+      .click()
+    await here.field('dossier.plan.kind').selectOption('remote')
+    await here.field('programme.from').fill(dayAfter(today, 3))
+    await here.look('sealed', 'a visit of the programme')
+    await main()
+      .getByRole('link', { name: here.say('programme.dossier-make') })
+      .click()
+    await here.choose(here.say('dossier.unannounced'))
+    await here.press('dossier.plan.make')
+    await here.page.waitForURL(/\/dossiers\/[\w-]+\/plan$/)
+    dossier = new URL(here.page.url()).pathname.split('/')[2] ?? ''
+    await here.look('sealed', 'the plan of a visit')
+  })
+
+  test('a plan from afar leads to its calls, letters and documents; what is removed comes back', async () => {
+    await main()
+      .getByRole('link', { name: here.say('remote.to') })
+      .click()
+    await here.press('remote.add-contact', main())
+    await here.field('remote.who').fill('مديرة المؤسسة')
+    await here.field('remote.said').fill('قالت إن الطبيب غائب منذ أسبوع')
+    await here.look('sealed', 'a call')
+    await here.press('remote.remove', main())
+    await undone()
+    await here.page.locator('.steps').getByText('مديرة المؤسسة').waitFor()
+    await here.press('remote.add-request', main())
+    await here.field('remote.request.what').fill('سجل الطبيب لشهر نونبر')
+    await here.field('remote.request.asked').fill(dayAfter(today, -9))
+    await here.field('remote.request.due').fill(dayAfter(today, -2))
+    await said('remote.state.overdue')
+    await here.look('sealed', 'documents that were asked for')
+    await main().locator('details.draw summary').click()
+    await here.press('findings.draw-new', main())
+    await here.page.waitForURL(/\/findings\/[\w-]+$/)
+    await main().getByText('سجل الطبيب لشهر نونبر').first().waitFor()
+  })
+
+  test('entries of a register are drawn by lot, looked through, and their counts begin a finding with one act', async () => {
+    await toPart('registers')
+    await here.press('registers.add', main())
+    await here.field('registers.total').fill('5')
+    // Offered once it stands: no more than there are.
+    await here.field('registers.how-many').and(here.page.locator('[value="5"]')).waitFor()
+    await here.field('registers.how-many').fill('3')
+    await here.press('registers.draw', main())
+    await main().locator('.lots button').nth(2).waitFor()
+    const check = main().locator('section[aria-labelledby="entry"] fieldset').first()
+    await check.getByText(here.say('vocabulary.check-result.missing')).click()
+    await main().locator('.counts td', { hasText: '1' }).first().waitFor()
+    await here.look('sealed', 'entries drawn by lot')
+    await main().locator('details.draw summary').click()
+    await here.press('findings.draw-new', main())
+    await here.page.waitForURL(/\/findings\/[\w-]+$/)
+    await main()
+      .locator('textarea')
+      .filter({ hasText: here.say('vocabulary.check-result.missing') })
+      .first()
+      .waitFor()
+  })
+
+  test('somebody who may suffer for it is watched over: a day to ask is set, another taken out and back', async () => {
+    await toPart('reprisals')
+    await here.press('reprisals.add', main())
+    await here.look('sealed', 'the watch for reprisals')
+    await here.press('reprisals.begin', main())
+    await here.page.waitForURL(/\/interviews\/[\w-]+$/)
+    await here.field('dossier.interview.pseudonym').fill('زيتونة')
+    await here.choose(here.say('dossier.reprisal.said'))
+    await here.field('dossier.reprisal.return').fill(dayAfter(today, 5))
+    await here.press('reprisals.add-check', main())
+    const checks = here.group(here.say('reprisals.check'))
+    await checks.nth(1).waitFor()
+    await here.press('reprisals.remove', checks.nth(1))
+    await checks.nth(1).waitFor({ state: 'detached' })
+    await undone()
+    await checks.nth(1).waitFor()
+    await here.look('sealed', 'days to ask how she is')
+  })
+
+  test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {
+    await toPart('papers')
+    await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()
+    await main().locator('.paper').getByText(here.say('protocol.kit.for-health')).waitFor()
+    await here.look('sealed', 'the papers of a mission')
+    await printed('mission.print')
+    await toPart('protocol/kit')
+    await here.look('sealed', 'the kit')
+    await toPart('protocol/print')
+    await here.look('sealed', 'a protocol on paper')
+    await printed('protocol.print.act')
+  })
+
+  test('in the evening it is decided who sees to what until when, and it waits for her', async () => {
+    await toPart('debrief')
+    await here.field('debrief.decision').fill('طلب سجل الطبيب مرة ثانية')
+    await here.press('debrief.decide')
+    await main()
+      .locator('summary')
+      .filter({ hasText: here.say('debrief.nobody-yet') })
+      .click()
+    await here.field('debrief.by').selectOption(hind.id)
+    await here.field('debrief.until').fill(dayAfter(today, 1))
+    await here.look('sealed', 'the evening')
+    await here.lobby()
+    await main().getByText('طلب سجل الطبيب مرة ثانية').waitFor()
+    await here.menu('dossier.menu.dossiers')
+    await said('help.dossiers')
+    await here.look('sealed', 'the dossiers')
+    await here.go('/device')
+    await said('help.device')
+    await here.look('lobby', 'the device')
+    await here.sent()
+    assert.deepEqual(here.complaints, [])
+  })
+})

@@ -26,8 +26,15 @@ export function App(): ReactNode {
   )
 }
 
+const bringRooms = () => import('./staff.tsx')
+
 /** Brings what stands behind the door while somebody is still at it. */
-export const bringRooms = () => import('./staff.tsx')
+const Ahead = lazy(() =>
+  bringRooms().then(
+    ({ Ahead }) => ({ default: Ahead }),
+    () => ({ default: () => null }),
+  ),
+)
 
 let staff = roomsWhenNeeded()
 
@@ -69,6 +76,9 @@ function Inside({ status }: { readonly status: DeskStatus }): ReactNode {
   return (
     <Threshold institution={status.institution}>
       <Door status={status} onEnter={() => setAtDoor(false)} />
+      <Suspense fallback={null}>
+        <Ahead />
+      </Suspense>
     </Threshold>
   )
 }

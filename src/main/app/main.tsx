@@ -10,7 +10,7 @@ import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
-import { App, bringRooms } from './app.tsx'
+import { App } from './app.tsx'
 import { knowLanguages } from './languages.ts'
 import { keepOffline } from './offline.ts'
 import { languageAtStart, SettingsProvider } from './settings.tsx'
@@ -33,7 +33,7 @@ root.render(
 )
 leaveWhenErased()
 // What does not come now is asked for again by what needs it.
-void Promise.all([bringRooms(), bringWords(language)]).catch(() => {})
+void bringWords(language).catch(() => {})
 keepOffline(async () => {
   root.unmount()
   await desk.lock('losing')

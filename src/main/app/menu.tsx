@@ -1,6 +1,6 @@
 // The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens, four tabs under the thumb on a phone.
 import { Bell, ChevronLeft, Lock } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useCurrentInSight } from '../../foundation/components/current-in-sight.ts'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
@@ -32,63 +32,67 @@ const isHere = (entry: Entry, location: string): boolean =>
 
 const innerRooms = rooms.filter((room) => room !== 'lobby')
 
-export function Rail({
-  me,
-  institution,
-}: {
-  readonly me: PersonCard
-  readonly institution: InstitutionIdentity | undefined
-}): ReactNode {
-  const { t, local, list } = useWords()
-  const waiting = useWaiting()
-  const { also } = waiting
-  const [location] = useLocation()
-  return (
-    <nav className="rail" aria-label={t('common.menu')}>
-      <Link href="/" className="house">
-        {institution ? local(institution.name) : t('common.app-name')}
-      </Link>
-      <ul>
-        <li>
-          <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
-            <span>{t('entry.waiting')}</span>
-            {waiting.items && waiting.items.length > 0 && <span className="count">{waiting.items.length}</span>}
-          </Link>
-        </li>
-      </ul>
-      {innerRooms.map((room) => {
-        const entries = entriesOf(room, me, also)
-        return (
-          entries.length > 0 && (
-            <div key={room} data-room={room}>
-              <p className="grp">
-                <Sign room={room} />
-                {t(`common.room.${room}`)}
-              </p>
-              <ul>
-                {entries.map((entry) => (
-                  <li key={entry.path}>
-                    <EntryLink entry={entry} location={location} />
-                  </li>
-                ))}
-              </ul>
-            </div>
+// None of what follows is drawn again with what stands beside it, where every record that is written is counted.
+
+export const Rail = memo(
+  ({
+    me,
+    institution,
+  }: {
+    readonly me: PersonCard
+    readonly institution: InstitutionIdentity | undefined
+  }): ReactNode => {
+    const { t, local, list } = useWords()
+    const waiting = useWaiting()
+    const { also } = waiting
+    const [location] = useLocation()
+    return (
+      <nav className="rail" aria-label={t('common.menu')}>
+        <Link href="/" className="house">
+          {institution ? local(institution.name) : t('common.app-name')}
+        </Link>
+        <ul>
+          <li>
+            <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
+              <span>{t('entry.waiting')}</span>
+              {waiting.items && waiting.items.length > 0 && <span className="count">{waiting.items.length}</span>}
+            </Link>
+          </li>
+        </ul>
+        {innerRooms.map((room) => {
+          const entries = entriesOf(room, me, also)
+          return (
+            entries.length > 0 && (
+              <div key={room} data-room={room}>
+                <p className="grp">
+                  <Sign room={room} />
+                  {t(`common.room.${room}`)}
+                </p>
+                <ul>
+                  {entries.map((entry) => (
+                    <li key={entry.path}>
+                      <EntryLink entry={entry} location={location} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )
           )
-        )
-      })}
-      <div className="foot">
-        <p className="strong">{local(me.name)}</p>
-        <p className="muted">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
-        <LanguageLinks />
-        <LightLinks />
-        <p>
-          <Link href="/device">{t('device.title')}</Link>
-        </p>
-        <LockButton words="common.lock" />
-      </div>
-    </nav>
-  )
-}
+        })}
+        <div className="foot">
+          <p className="strong">{local(me.name)}</p>
+          <p className="muted">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
+          <LanguageLinks />
+          <LightLinks />
+          <p>
+            <Link href="/device">{t('device.title')}</Link>
+          </p>
+          <LockButton words="common.lock" />
+        </div>
+      </nav>
+    )
+  },
+)
 
 function EntryLink({ entry, location }: { readonly entry: Entry; readonly location: string }): ReactNode {
   const { t } = useWords()
@@ -111,7 +115,7 @@ function LockButton({ words }: { readonly words: WordKey }): ReactNode {
 }
 
 /** A phone's head: back, language, sun, lock. */
-export function TopBar(): ReactNode {
+export const TopBar = memo((): ReactNode => {
   const { t, language } = useWords()
   return (
     <header className="topbar">
@@ -132,10 +136,10 @@ export function TopBar(): ReactNode {
       <LockButton words="common.lock-short" />
     </header>
   )
-}
+})
 
 /** On a phone, the other screens of the room one is in. */
-export function RoomLine({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode {
+export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useWaiting()
   const [location] = useLocation()
@@ -150,9 +154,9 @@ export function RoomLine({ room, me }: { readonly room: Room; readonly me: Perso
       ))}
     </nav>
   )
-}
+})
 
-export function Tabs({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode {
+export const Tabs = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useWaiting()
   return (
@@ -175,4 +179,4 @@ export function Tabs({ room, me }: { readonly room: Room; readonly me: PersonCar
       })}
     </nav>
   )
-}
+})

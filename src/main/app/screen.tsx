@@ -1,5 +1,5 @@
 // The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
-import { type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
 import { ButtonLink } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -13,8 +13,13 @@ import { screens } from './routes.ts'
 export function useScreen(): ScreenRoute | null {
   const { parser } = useRouter()
   const [location] = useLocation()
-  return screens.find((route) => matchRoute(parser, route.path, location)[0]) ?? null
+  return useMemo(() => screenAt(parser, location), [parser, location])
 }
+
+type Parser = ReturnType<typeof useRouter>['parser']
+
+const screenAt = (parser: Parser, location: string): ScreenRoute | null =>
+  screens.find((route) => matchRoute(parser, route.path, location)[0]) ?? null
 
 /** Not drawn again with the band and the menu around it, where every record that is written is counted. */
 export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): ReactNode => {
@@ -40,10 +45,22 @@ const drawing = new Map<string, ComponentType>()
 
 /** Brings every screen while nothing else is to be done, so that none is waited for. Without a network the device has them all the same. */
 export async function bringScreens(): Promise<void> {
-  for (const { path, load } of screens) {
-    const { default: component } = await load()
-    if (!drawing.has(path)) drawing.set(path, component)
-  }
+  for (const route of screens) await bringScreen(route)
+}
+
+/** At the door: brings what will be drawn when it opens. Draws nothing. */
+export function Ahead(): ReactNode {
+  const route = useScreen()
+  useEffect(() => {
+    // What does not come is asked for again when it is drawn.
+    if (route) void bringScreen(route).catch(() => {})
+  }, [route])
+  return null
+}
+
+async function bringScreen({ path, load }: ScreenRoute): Promise<void> {
+  const { default: component } = await load()
+  if (!drawing.has(path)) drawing.set(path, component)
 }
 
 function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {

@@ -22,6 +22,8 @@ import { NetworkStatus, NewVersion } from './network-status.tsx'
 import { bringScreens, Screen, useScreen } from './screen.tsx'
 import { WayBackKeeper } from './way-back-keeper.tsx'
 
+export { Ahead } from './screen.tsx'
+
 export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
   const { t, problem, ownLanguage } = useWords()
   useAllWordsOf([ownLanguage])

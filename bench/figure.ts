@@ -17,6 +17,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   answer: () => import('./answer.ts'),
   attach: () => import('./attached-file.ts'),
   append: () => import('./sealed-append.ts'),
+  backup: () => import('./backup.ts'),
   chromium: () => import('./chromium.ts'),
   clients: () => import('./twenty-clients.ts'),
   day: () => import('./day-in-a-dossier.ts'),

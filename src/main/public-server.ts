@@ -163,7 +163,7 @@ const unreachable = (error: unknown): string =>
 /** `node src/main/public-server.ts`: prints one line of JSON when it serves, ends in order on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2), process.env)
-  const server = typeof options === 'string' ? options : await startPublicServer(options)
+  const server = typeof options === 'string' ? options : await startPublicServer(options).catch(messageOf)
   if (typeof server === 'string') {
     console.error(server)
     process.exitCode = 1
@@ -175,6 +175,10 @@ async function main(): Promise<void> {
   process.channel?.unref()
   console.log(JSON.stringify({ ready: true, port: server.port }))
 }
+
+/** A database of a later version, a folder that cannot be made. */
+const messageOf = (error: unknown): string =>
+  `The public server cannot start: ${error instanceof Error ? error.message : error}`
 
 /** Secrets come by the environment, which other users of the machine cannot list. */
 function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOptions | string {

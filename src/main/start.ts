@@ -12,12 +12,15 @@ import {
   markFilled,
   openDataFolder,
 } from './data-folder.ts'
+import { backupPlanFrom, keepBackups } from './night/keep-backups.ts'
 import { parseStartOptions, type StartOptions } from './options.ts'
 
 /** Serves until stopped. Gives 0 after an orderly stop; 1, with one line on the error output, when it could not begin. */
 export async function start(args: readonly string[]): Promise<number> {
   const options = parseStartOptions(args)
   if (typeof options === 'string') return refuseToStart(options)
+  const plan = backupPlanFrom(process.env)
+  if (typeof plan === 'string') return refuseToStart(plan)
   const inUse = await takenPort([options.staffPort, options.publicPort])
   if (inUse !== null)
     return refuseToStart(
@@ -70,8 +73,11 @@ export async function start(args: readonly string[]): Promise<number> {
     console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
     return 1
   })
+  const backups = plan && keepBackups(plan, folder.path)
+  void backups?.look()
   const code = await Promise.race([ended, served.then((failed) => failed ?? ended)])
   stopping = true
+  await backups?.close()
   await stopAll()
   lock.release()
   return code

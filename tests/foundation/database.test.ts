@@ -1,8 +1,11 @@
 // What every store may count on, whichever database is underneath.
 import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
-import { bytesColumn, type Migrations } from '../../src/foundation/server/database.ts'
-import { onEachDatabase } from '../support/databases.ts'
+import { bytesColumn, type Migrations, openDatabase } from '../../src/foundation/server/database.ts'
+import { onEachDatabase, onSqlite } from '../support/databases.ts'
 
 type Tables = { things: { id: string; size: number; content: Uint8Array } }
 
@@ -76,5 +79,51 @@ onEachDatabase('a database', ({ fresh }) => {
       })
     await Promise.all(Array.from({ length: 20 }, addOne))
     assert.equal((await db.selectFrom('things').select('size').executeTakeFirstOrThrow()).size, 20)
+  })
+})
+
+onSqlite('an upgrade', ({ address }) => {
+  const next: Migrations = {
+    ...migrations,
+    '2 emptied': async (db) => {
+      await db.withTables<Tables>().deleteFrom('things').execute()
+    },
+  }
+  const filled = async (): Promise<string> => {
+    const path = await address()
+    const database = await openDatabase(path)
+    await database.migrate('test', migrations)
+    const thing = { id: 'a', size: 1, content: new Uint8Array() }
+    await database.db.withTables<Tables>().insertInto('things').values(thing).execute()
+    await database.close()
+    return path
+  }
+  const countIn = (path: string) => {
+    const database = new DatabaseSync(path)
+    const row = database.prepare('select count(*) as count from things').get()
+    database.close()
+    return row?.count
+  }
+
+  test('keeps a copy of what was there before it; a start that changes nothing, and a new database, keep none', async () => {
+    const path = await filled()
+    const copy = `${path}.before-1-steps`
+    const again = await openDatabase(path)
+    await again.migrate('test', migrations)
+    assert.equal(existsSync(copy), false)
+    await again.migrate('test', next)
+    await again.close()
+    assert.deepEqual([countIn(path), countIn(copy)], [0, 1])
+  })
+
+  test('that has no room for its copy is refused, and has changed nothing', async () => {
+    const path = await filled()
+    // What stands where the copy would be written cannot be written over: as on a full disk, there is no copy.
+    mkdirSync(`${path}.before-1-steps.tmp`)
+    writeFileSync(join(`${path}.before-1-steps.tmp`, 'full'), '')
+    const database = await openDatabase(path)
+    await assert.rejects(database.migrate('test', next), /could not be copied.*Nothing was changed: free \d+ MB/)
+    await database.close()
+    assert.equal(countIn(path), 1)
   })
 })

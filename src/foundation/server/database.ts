@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -32,7 +33,13 @@ export async function openDatabase(address: string, { filling = false } = {}): P
     await db.destroy()
     throw error
   }
-  return { db, kind, migrate: (room, migrations) => migrate(db, kind, room, migrations), close: () => db.destroy() }
+  const copyFirst = kind === 'sqlite' ? copyBeforeUpgrade(address) : async () => {}
+  return {
+    db,
+    kind,
+    migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst),
+    close: () => db.destroy(),
+  }
 }
 
 async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
@@ -78,7 +85,14 @@ function postgresAt(connectionString: string): PostgresDialect {
 
 type MigrationTables = { migrations: { room: string; step: string } }
 
-async function migrate(root: Kysely<unknown>, kind: DatabaseKind, room: string, migrations: Migrations): Promise<void> {
+async function migrate(
+  root: Kysely<unknown>,
+  kind: DatabaseKind,
+  room: string,
+  migrations: Migrations,
+  copyFirst: (room: string, steps: readonly string[]) => Promise<void>,
+): Promise<void> {
+  await copyFirst(room, Object.keys(migrations))
   await root.transaction().execute(async (db) => {
     // Two processes may start at once on PostgreSQL: the second waits here and finds the work done.
     if (kind === 'postgres') await sql`select pg_advisory_xact_lock(7400)`.execute(db)
@@ -93,7 +107,10 @@ async function migrate(root: Kysely<unknown>, kind: DatabaseKind, room: string, 
     const rows = await tables.selectFrom('migrations').select('step').where('room', '=', room).execute()
     const done = new Set(rows.map(({ step }) => step))
     for (const step of done)
-      if (!(step in migrations)) throw new Error(`the database is of a later version: ${room}/${step} is unknown here`)
+      if (!(step in migrations))
+        throw new Error(
+          `the database is of a later version: ${room}/${step} is unknown here. Nothing was changed; install that version, or a later one.`,
+        )
     for (const [step, run] of Object.entries(migrations)) {
       if (done.has(step)) continue
       await run(db, kind)

@@ -26,15 +26,13 @@ function isLeftOut(path: string): boolean {
     /\.[0-9a-f]{12}\.tmp$/.test(name) ||
     /\.sqlite-(wal|shm|journal)$/.test(name) ||
     name.startsWith('erased-') ||
-    name === backupNote ||
-    path === beforeUpgrade
+    /\.sqlite\.before-\d+-steps/.test(name) ||
+    name === backupNote
   )
 }
 
 /** In the staff server's folder: when the last backup was made. */
 export const backupNote = 'last-backup.json'
-/** In the staff server's folder: the databases as they were before the last upgrade. */
-export const beforeUpgrade = 'staff/before-upgrade'
 
 async function* filesIn(folder: string, inside: string, keeps: (path: string) => boolean): AsyncIterable<KeptFile> {
   const names = await readdir(join(folder, inside)).catch(absent)

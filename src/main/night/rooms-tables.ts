@@ -12,14 +12,12 @@ import { migrateMailbox } from '../../sealed/server/mailbox.ts'
 export const servers = ['staff', 'public'] as const
 export type Server = (typeof servers)[number]
 
-/** Makes the tables of an empty database as they were after these steps: a later start takes the others. */
+/** Takes these steps, where they are not taken yet; a room that is not named is left as it is. A later start takes the others. */
 export async function makeTables(server: Server, database: Database, taken: StepsTaken): Promise<void> {
-  await eachRoom(server, (room, migrations) =>
-    database.migrate(
-      room,
-      Object.fromEntries(Object.entries(migrations).filter(([step]) => taken[room]?.includes(step))),
-    ),
-  )
+  await eachRoom(server, async (room, migrations) => {
+    const steps = Object.entries(migrations).filter(([step]) => taken[room]?.includes(step))
+    if (steps.length > 0) await database.migrate(room, Object.fromEntries(steps))
+  })
 }
 
 /** The steps of a database that this program has made or brought up to date. */

@@ -7,11 +7,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { tarEnd, tarHeader, tarPadding } from '../../../src/foundation/server/archive/tar.ts'
 import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { noteBackup } from '../../../src/main/night/backup-note.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
+import { backupPlanFrom, keepBackups } from '../../../src/main/night/keep-backups.ts'
 import { restoreBackup } from '../../../src/main/night/restore-backup.ts'
 import { writeBackup } from '../../../src/main/night/write-backup.ts'
 import { type BackupOpener, newBackupKey, sealBackup } from '../../../src/sealed/keys/age-file.ts'
-import { systemClock } from '../../../src/vocabulary/dates.ts'
+import { type Instant, systemClock } from '../../../src/vocabulary/dates.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase, onPostgres } from '../../support/databases.ts'
 import { until } from '../../support/installation.ts'
@@ -191,6 +193,37 @@ describe('a backup that is not whole', () => {
       assert.equal(codeOf(await restored(file, join(parent, 'in', 'restored'))), 'backup-damaged', path)
       assert.deepEqual(readdirSync(parent), existsSync(join(parent, 'in')) ? ['in'] : [])
     }
+  })
+})
+
+describe('backups by the clock', () => {
+  test('are made when the last one is old enough, also after a night when the machine was off; a failed one is tried again an hour later', async () => {
+    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: `${key.recipient}, ${other.recipient}` })
+    assert.deepEqual(plan, { to: '/backups', recipients: [key.recipient, other.recipient], everyHours: 24, keep: 14 })
+    assert.ok(plan !== null && typeof plan === 'object')
+    const folder = await smallInstallation()
+    let [now, made, fails] = [Date.parse('2026-11-26T01:00:00Z'), 0, false]
+    const clock = () => new Date(now).toISOString() as Instant
+    const make = async () => {
+      made++
+      if (!fails) await noteBackup(folder, { at: clock(), bytes: 1 })
+    }
+    const backups = keepBackups(plan, folder, { clock, make })
+    const after = async (hours: number) => {
+      now += hours * 3_600_000
+      await backups.look()
+      return made
+    }
+    assert.deepEqual([await after(0), await after(1), await after(22), await after(1)], [1, 1, 1, 2])
+    fails = true
+    assert.deepEqual([await after(48), await after(0.5), await after(0.5)], [3, 3, 4])
+    await backups.close()
+  })
+
+  test('are refused at the start when nobody could open them', () => {
+    assert.match(String(backupPlanFrom({ BACKUP_TO: '/backups' })), /BACKUP_FOR/)
+    assert.match(String(backupPlanFrom({ BACKUP_TO: 'x', BACKUP_FOR: 'age1', BACKUP_EVERY: 'night' })), /BACKUP_EVERY/)
+    assert.equal(backupPlanFrom({}), null)
   })
 })
 

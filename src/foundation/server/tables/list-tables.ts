@@ -5,7 +5,7 @@ import { type StepsTaken, type Table, unfinishedTable } from './table.ts'
 
 export type Listed = { readonly tables: readonly Table[]; readonly steps: StepsTaken }
 
-/** Without virtual tables and what lies under them, and without columns that are computed: both are made again. */
+/** Without virtual tables (indexes of words, `term-index.ts`) and what lies under them, and without columns that are computed: all are made again. */
 export function sqliteTables(database: DatabaseSync): Listed {
   const names = database
     .prepare(
@@ -23,7 +23,7 @@ export function sqliteTables(database: DatabaseSync): Listed {
   }
 }
 
-/** Without columns that are computed or index words (`tsvector`). Throws for a column of a type that no store makes. */
+/** Without columns that are computed, or that index words (`term-index.ts`: their register fills them at its next start). Throws for a column of a type that no store makes. */
 export async function postgresTables(client: pg.Client): Promise<Listed> {
   const found = await client.query<{ name: string; columns: string[] | null; types: string[] | null }>(selectTables)
   for (const { name, types } of found.rows)
@@ -74,10 +74,12 @@ function stepsIn(rows: readonly Step[]): StepsTaken {
 /** Each table after those that its rows name. Throws for two that name each other. */
 function inOrder(all: readonly Table[], namedBy: (name: string) => readonly string[]): readonly Table[] {
   const tables = all.filter(({ name }) => name !== stepsTable && name !== unfinishedTable)
+  const known = new Set(tables.map(({ name }) => name))
   const done = new Map<string, Table>()
   while (done.size < tables.length) {
     const ready = tables.filter(
-      ({ name }) => !done.has(name) && namedBy(name).every((other) => other === name || done.has(other)),
+      ({ name }) =>
+        !done.has(name) && namedBy(name).every((other) => other === name || done.has(other) || !known.has(other)),
     )
     if (ready.length === 0) throw new Error('two tables name each other')
     for (const table of ready) done.set(table.name, table)

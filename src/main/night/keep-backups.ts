@@ -1,0 +1,94 @@
+// Backups by the clock of the running servers: each in a process of its own, as the command makes them.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { type Clock, systemClock } from '../../vocabulary/dates.ts'
+import { readBackupNote } from './backup-note.ts'
+
+export type BackupPlan = {
+  /** A folder. */
+  readonly to: string
+  readonly recipients: readonly string[]
+  readonly everyHours: number
+  readonly keep: number
+}
+
+/** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null where none are asked for; a sentence for what is not understood. */
+export function backupPlanFrom(env: NodeJS.ProcessEnv): BackupPlan | null | string {
+  if (!env.BACKUP_TO) return null
+  const recipients = (env.BACKUP_FOR ?? '').split(/[\s,]+/).filter((one) => one !== '')
+  if (recipients.length === 0)
+    return 'BACKUP_TO needs BACKUP_FOR: the public part of a key (age1…), made by `npx wiqaya backup key FILE` on another computer.'
+  const every = env.BACKUP_EVERY || 'day'
+  const everyHours = every === 'day' ? 24 : Number(every)
+  if (!(Number.isInteger(everyHours) && everyHours >= 1 && everyHours <= 24 * 31))
+    return 'BACKUP_EVERY is `day`, or a number of hours from 1 to 744.'
+  const keep = Number(env.BACKUP_KEEP || 14)
+  if (!(Number.isInteger(keep) && keep >= 1)) return 'BACKUP_KEEP is the number of backups to keep, from 1.'
+  return { to: env.BACKUP_TO, recipients, everyHours, keep }
+}
+
+export type KeptBackups = { readonly close: () => Promise<void> }
+
+/**
+ * Looks every few minutes whether the last one is old enough, and makes one then: a machine that was off at night makes it in the morning. One that fails says why on the
+ * error output, and is tried again an hour later.
+ */
+export function keepBackups(
+  plan: BackupPlan,
+  folder: string,
+  { clock = systemClock, make = makeBackup }: { readonly clock?: Clock; readonly make?: typeof makeBackup } = {},
+): KeptBackups & { readonly look: () => Promise<void> } {
+  let making: Promise<void> | null = null
+  let notBefore = 0
+  const stopping = new AbortController()
+  const once = async (): Promise<void> => {
+    const { last } = await readBackupNote(join(folder, 'staff'))
+    const now = Date.parse(clock())
+    if (now < notBefore || (last && now - Date.parse(last.at) < plan.everyHours * 3_600_000 - slack)) return
+    notBefore = now + retryMinutes * 60_000
+    await make(plan, folder, stopping.signal)
+  }
+  const look = (): Promise<void> => {
+    making ??= once().finally(() => {
+      making = null
+    })
+    return making
+  }
+  const clockwork = setInterval(look, lookMinutes * 60_000)
+  return {
+    look,
+    async close() {
+      clearInterval(clockwork)
+      stopping.abort()
+      await making
+    },
+  }
+}
+
+const lookMinutes = 5
+const retryMinutes = 60
+/** A daily backup stays at its hour, although each takes some minutes. */
+const slack = lookMinutes * 60_000
+
+async function makeBackup(plan: BackupPlan, folder: string, signal: AbortSignal): Promise<void> {
+  const { to, recipients, keep } = plan
+  const args = [
+    'backup',
+    '--to',
+    to,
+    '--data',
+    folder,
+    '--keep',
+    String(keep),
+    ...recipients.flatMap((one) => ['--for', one]),
+  ]
+  const command = join(import.meta.dirname, '..', 'cli.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    signal,
+  })
+  await new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('close', () => resolve())
+  })
+}

@@ -39,6 +39,14 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'every register and attachment as JSON, CSV and a workbook, while the servers run',
     run: async (args) => (await import('./export.ts')).exportEverything(args),
   },
+  doctor: {
+    does: 'say what is wrong with an installation, and what to do; it changes nothing',
+    run: async (args) => (await import('./night/doctor.ts')).doctor(args),
+  },
+  journal: {
+    does: 'read the whole journal and say whether each entry follows from the one before',
+    run: async (args) => (await import('./night/journal.ts')).journal(args),
+  },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
     run: async (args) => (await import('./newsletter.ts')).newsletter(args),

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Hono } from 'hono'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
+import { healthRoute } from '../foundation/server/health.ts'
 import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
@@ -128,7 +130,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     due: rounds.ask,
     report,
   })
-  listening.serve(app.fetch)
+  listening.serve(new Hono().route('/', healthRoute(database)).route('/', app).fetch)
   const close = async (): Promise<void> => {
     clearInterval(clockwork)
     await keeper.close()

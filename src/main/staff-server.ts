@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { appFiles, readAppFolder } from '../foundation/server/app-files.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
+import { healthRoute } from '../foundation/server/health.ts'
 import { siteOf } from '../foundation/server/http.ts'
 import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
@@ -62,7 +63,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     media: join(folder.path, 'media'),
   })
   const site = siteOf(rooms.api, appFiles(readAppFolder(options.app)))
-  listening.serve(new Hono().route('/', rooms.shown).route('/', site).fetch)
+  listening.serve(new Hono().route('/', healthRoute(database)).route('/', rooms.shown).route('/', site).fetch)
   const kept = taken.move()
   return {
     port: listening.port,

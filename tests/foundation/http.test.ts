@@ -9,6 +9,8 @@ import * as v from 'valibot'
 import { dateField, localTextField, someTextField, textField } from '../../src/foundation/fields.ts'
 import { appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { parse, readBytes, readJson } from '../../src/foundation/server/body.ts'
+import { openDatabase } from '../../src/foundation/server/database.ts'
+import { healthRoute } from '../../src/foundation/server/health.ts'
 import { answer, newApi, siteOf } from '../../src/foundation/server/http.ts'
 import { listenOn } from '../../src/foundation/server/listen.ts'
 import { rateLimit } from '../../src/foundation/server/rate-limit.ts'
@@ -155,4 +157,14 @@ test('the rate limiter counts per caller, forgets when the window ends, and does
   assert.deepEqual([limit.spend('c'), limit.spend('d'), limit.spend('e')], [true, true, false])
   now = 60_000
   assert.equal(limit.spend('a'), true)
+})
+
+test('whoever watches a server is told that it works, or that it does not, and nothing else', async () => {
+  const database = await openDatabase(':memory:')
+  const route = healthRoute(database)
+  const well = await route.request('/health')
+  assert.deepEqual([well.status, await well.text()], [200, 'ok'])
+  await database.close()
+  const not = await route.request('/health')
+  assert.deepEqual([not.status, await not.text()], [503, 'not'])
 })

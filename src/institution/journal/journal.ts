@@ -92,16 +92,20 @@ export type Hash = (
 export const hashedText = ({ seq, at, by, act, subject, data, previous }: Omit<JournalEntry, 'hash'>): string =>
   JSON.stringify([seq, at, by, act, subject, Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)), previous])
 
-/** The first entry that does not follow from the one before it, or null when the whole chain holds. */
-export async function firstBroken(entries: readonly JournalEntry[], hash: Hash): Promise<number | null> {
-  let [seq, previous] = [0, '']
-  for (const entry of entries) {
-    seq++
-    if (entry.seq !== seq || entry.previous !== previous || entry.hash !== (await hash('journal', hashedText(entry))))
-      return seq
-    previous = entry.hash
+/** What a chain was found to be: `broken` is the first entry that does not follow from the one before it, or null when all of it holds. */
+export type CheckedChain = { readonly entries: number; readonly head: string; readonly broken: number | null }
+
+/** Reads a chain once, an entry at a time. */
+export async function checkChain(entries: AsyncIterable<JournalEntry>, hash: Hash): Promise<CheckedChain> {
+  let [seq, head] = [0, '']
+  for await (const entry of entries) {
+    const follows = entry.seq === seq + 1 && entry.previous === head
+    if (!follows || entry.hash !== (await hash('journal', hashedText(entry))))
+      return { entries: seq, head, broken: seq + 1 }
+    seq += 1
+    head = entry.hash
   }
-  return null
+  return { entries: seq, head, broken: null }
 }
 
 export interface Journal {

@@ -4,7 +4,16 @@ import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Means } from '../../server/means.ts'
-import { firstBroken, hashedText, type Journal, type JournalAct, type JournalEntry, type NewEntry } from '../journal.ts'
+import {
+  type CheckedChain,
+  checkChain,
+  type Hash,
+  hashedText,
+  type Journal,
+  type JournalAct,
+  type JournalEntry,
+  type NewEntry,
+} from '../journal.ts'
 
 /** Adds an entry in the transaction of the act that it tells of: both stand, or neither. */
 export async function appendEntry(db: Transaction<unknown>, means: Means, entry: NewEntry): Promise<JournalEntry> {
@@ -36,12 +45,35 @@ export function storedJournal(root: Kysely<unknown>, means: Means): Journal {
       if (before !== null) query = query.where('seq', '<', before)
       return (await query.execute()).map(entryOf)
     },
-    async check() {
-      const rows = await db.selectFrom('journal').selectAll().orderBy('seq').execute()
-      return firstBroken(rows.map(entryOf), means.hash)
-    },
+    check: async () => (await checkStored(root, means.hash)).broken,
   }
 }
+
+/** The whole journal, in constant memory, and against its end: an entry that is missing there is one that was cut off. */
+export async function checkStored(root: Kysely<unknown>, hash: Hash): Promise<CheckedChain> {
+  const db = root.withTables<JournalTables>()
+  // Read first: what is added meanwhile follows it.
+  const end = await db.selectFrom('journal_end').selectAll().executeTakeFirstOrThrow()
+  let atEnd = ''
+  const entries = async function* (): AsyncIterable<JournalEntry> {
+    for (let after = 0; ; ) {
+      const page = db.selectFrom('journal').selectAll().where('seq', '>', after).orderBy('seq').limit(checkedAtOnce)
+      const rows = await page.execute()
+      for (const row of rows) {
+        if (row.seq === end.seq) atEnd = row.hash
+        yield entryOf(row)
+      }
+      const last = rows.at(-1)
+      if (!last) return
+      after = last.seq
+    }
+  }
+  const checked = await checkChain(entries(), hash)
+  const cutOff = checked.broken === null && (checked.entries < end.seq || atEnd !== end.hash)
+  return cutOff ? { ...checked, broken: Math.min(checked.entries + 1, end.seq) } : checked
+}
+
+const checkedAtOnce = 1_000
 
 export const journalTables: Migration = async (root) => {
   const db = root.withTables<JournalTables>()

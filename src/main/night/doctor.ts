@@ -1,0 +1,285 @@
+// `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
+import { existsSync } from 'node:fs'
+import { readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import nodemailer from 'nodemailer'
+import pg from 'pg'
+import { readAppFolder } from '../../foundation/server/app-files.ts'
+import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/tables/snapshot.ts'
+import { standingAt } from '../../foundation/server/tables/unfinished.ts'
+import { leftToRight, t } from '../../foundation/words/t.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
+import { appFolder } from '../build.ts'
+import { languageAsked, problemLines } from '../terminal.ts'
+import { readBackupNote } from './backup-note.ts'
+import { type Installation, installationAt } from './installation.ts'
+import { checkJournalAt } from './journal.ts'
+import { absent, keptFiles } from './kept-files.ts'
+import { compareSteps, type Server, servers } from './rooms-tables.ts'
+import { momentTold, pathTold, sizeTold } from './told.ts'
+
+/** `wrong` needs somebody now; `note` is to be known; `well` was looked at and is. */
+type Weight = 'wrong' | 'note' | 'well'
+type Told = { readonly weight: Weight; readonly code: string; readonly sentence: string }
+type Say = (weight: Weight, code: DoctorCode, data?: Readonly<Record<string, string | number>>) => void
+
+type DoctorCode =
+  | 'node-old'
+  | 'node'
+  | 'disk'
+  | 'disk-full'
+  | 'open-folder'
+  | 'clock'
+  | 'database'
+  | 'database-none'
+  | 'database-away'
+  | 'database-damaged'
+  | 'database-unfinished'
+  | 'database-careless'
+  | 'newer'
+  | 'pending'
+  | 'backup'
+  | 'backup-none'
+  | 'backup-old'
+  | 'backup-untried'
+  | 'journal-broken'
+  | 'media-missing'
+  | 'publications-differ'
+  | 'app-unsigned'
+  | 'app-altered'
+  | 'mail-folder'
+  | 'mail-away'
+  | 'mail'
+  | 'address'
+
+/** 0 when nothing is wrong, 1 when something is or there is no installation, 2 for arguments that are none. */
+export async function doctor(args: readonly string[]): Promise<number> {
+  const language = languageAsked(args)
+  const asked = parsed(args)
+  if (!asked) {
+    console.error(t(language, 'night.doctor.usage'))
+    return 2
+  }
+  const installation = installationAt(asked.data)
+  if (!installation.ok) {
+    console.error(problemLines(language, installation.problem))
+    return 1
+  }
+  const found = await examine(installation.value, language, asked)
+  const count = found.filter(({ weight }) => weight === 'wrong').length
+  if (asked.json) console.log(JSON.stringify(found, null, 2))
+  else {
+    for (const { weight, sentence } of found) console.log(`${marks[weight]} ${sentence}`)
+    console.log(count > 0 ? t(language, 'night.doctor.wrong', { count }) : t(language, 'night.doctor.well'))
+  }
+  return count > 0 ? 1 : 0
+}
+
+const marks: Readonly<Record<Weight, string>> = { wrong: '!', note: '·', well: ' ' }
+
+/** In the order of what is looked at. `mail` asks the mail server, which nothing else here does. */
+export async function examine(
+  installation: Installation,
+  language: Language,
+  { mail = false, env = process.env, now = Date.now() }: { mail?: boolean; env?: NodeJS.ProcessEnv; now?: number } = {},
+): Promise<readonly Told[]> {
+  const found: Told[] = []
+  const say: Say = (weight, code, data = {}) =>
+    found.push({ weight, code, sentence: t(language, `night.doctor.${code}`, data) })
+  const at = (moment: number) => momentTold(language, new Date(moment).toISOString() as Instant)
+  const size = (bytes: number) => sizeTold(language, bytes)
+  const { folder } = installation
+  sayOfNode(say)
+  await sayOfFolder(folder, say, size, at, now)
+  for (const server of servers) await sayOfDatabase(server, installation.databases[server], installation, say)
+  await sayOfBackups(folder, say, size, at, now)
+  await sayOfApp(say)
+  await sayOfMail(say, env, mail)
+  if (env.PUBLIC_ADDRESS && !env.PUBLIC_ADDRESS.startsWith('https://'))
+    say('note', 'address', { address: leftToRight(env.PUBLIC_ADDRESS) })
+  return found
+}
+
+function sayOfNode(say: Say): void {
+  const { node: version } = process.versions
+  const old = Number(version.split('.')[0]) < 24
+  say(old ? 'wrong' : 'well', old ? 'node-old' : 'node', { version: leftToRight(version) })
+}
+
+const diskLeast = 1_000_000_000
+const minutesAhead = 10
+
+async function sayOfFolder(
+  folder: string,
+  say: Say,
+  size: (bytes: number) => string,
+  at: (moment: number) => string,
+  now: number,
+): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const free = bavail * bsize
+  say(free < diskLeast ? 'wrong' : 'well', free < diskLeast ? 'disk-full' : 'disk', { free: size(free) })
+  const staff = join(folder, 'staff')
+  if (((await stat(staff)).mode & 0o007) !== 0) say('wrong', 'open-folder', { folder: pathTold(staff) })
+  let newest = 0
+  for await (const { stats } of keptFiles(folder)) newest = Math.max(newest, stats.mtimeMs)
+  if (newest > now + minutesAhead * 60_000) say('wrong', 'clock', { at: at(newest) })
+}
+
+async function sayOfDatabase(
+  server: Server,
+  address: string | null,
+  { folder }: Installation,
+  say: Say,
+): Promise<void> {
+  if (address === null) return say('note', 'database-none', { server })
+  let snapshot: Snapshot
+  try {
+    if (isPostgres(address) && (await standingAt(address)) === 'unfinished')
+      return say('wrong', 'database-unfinished', { server })
+    snapshot = await openSnapshot(address)
+  } catch {
+    return say('wrong', 'database-away', { server }) // the reason may hold the address, and the address a password
+  }
+  try {
+    const { pending, unknown } = await compareSteps(server, snapshot.steps)
+    if (unknown.length > 0) return say('wrong', 'newer', { server })
+    if (pending.length > 0) say('note', 'pending', { server, count: pending.length })
+    if (!(await isWhole(address))) return say('wrong', 'database-damaged', { server })
+    for (const setting of await carelessSettings(address))
+      say('wrong', 'database-careless', { setting: leftToRight(setting) })
+    say('well', 'database', { server })
+    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say)
+  } finally {
+    await snapshot.close()
+  }
+}
+
+/** What the registers name is there, and follows. */
+async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, say: Say): Promise<void> {
+  const tables = new Set(snapshot.tables.map(({ name }) => name))
+  if (tables.has('journal')) {
+    const { broken } = await checkJournalAt(address)
+    if (broken !== null) say('wrong', 'journal-broken', { seq: broken })
+  }
+  let missing = 0
+  for await (const row of rowsNamed<FileRef>(snapshot, 'media'))
+    if (!existsSync(join(folder, 'staff', 'media', fileNameOf(row)))) missing += 1
+  if (missing > 0) say('wrong', 'media-missing', { count: missing })
+  const publications = join(folder, 'public', 'publications')
+  const names = new Set((await readdir(publications).catch(absent)) ?? [])
+  const newest = new Map<string, { readonly version: number; readonly text: string }>()
+  type Published = { readonly id: string; readonly version: number; readonly publication: string }
+  for await (const { id, version, publication } of rowsNamed<Published>(snapshot, 'publications'))
+    if (Number(version) > (newest.get(id)?.version ?? 0))
+      newest.set(id, { version: Number(version), text: publication })
+  const differing: string[] = []
+  for (const [id, { version, text }] of newest) {
+    const name = `${id}.v${version}.json`
+    const same = names.has(name) && (await readFile(join(publications, name), 'utf8')) === `${text}\n`
+    if (!same) differing.push(name)
+  }
+  if (differing[0] !== undefined)
+    say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })
+}
+
+/** Of a table that may not be there yet. */
+async function* rowsNamed<T>(snapshot: Snapshot, name: string): AsyncIterable<T> {
+  const table = snapshot.tables.find((one) => one.name === name)
+  if (!table) return
+  for await (const row of snapshot.rows(table))
+    yield Object.fromEntries(table.columns.map((column, at) => [column, row[at]])) as T
+}
+
+async function isWhole(address: string): Promise<boolean> {
+  if (isPostgres(address)) return true // it checks its own pages
+  try {
+    const database = new DatabaseSync(address, { readOnly: true, timeout: 5_000 })
+    try {
+      return database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
+    } finally {
+      database.close()
+    }
+  } catch {
+    return false // it cannot even be read
+  }
+}
+
+/** A connection of ours turns `synchronous_commit` on for itself: here it is asked for as others have it. */
+async function carelessSettings(address: string): Promise<readonly string[]> {
+  if (!isPostgres(address)) return []
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name",
+    )
+    return rows.map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
+const hoursLate = 48
+
+async function sayOfBackups(
+  folder: string,
+  say: Say,
+  size: (bytes: number) => string,
+  at: (moment: number) => string,
+  now: number,
+): Promise<void> {
+  const { last, tried } = await readBackupNote(join(folder, 'staff'))
+  if (!last) return say('wrong', 'backup-none')
+  const made = Date.parse(last.at)
+  if (now - made > hoursLate * 3_600_000) say('wrong', 'backup-old', { at: at(made) })
+  else say('well', 'backup', { at: at(made), size: size(last.bytes) })
+  if (!tried) say('note', 'backup-untried')
+}
+
+async function sayOfApp(say: Say): Promise<void> {
+  const files = readAppFolder(appFolder)
+  const list = files.get(`/${releaseFile}`)
+  if (!list) return say('note', 'app-unsigned')
+  const release = await readRelease(new TextDecoder().decode(list))
+  if (!release.ok) return say('wrong', 'app-altered', { file: releaseFile })
+  for (const path of Object.keys(release.value.manifest.files)) {
+    const checked = await checkFile(release.value, path, files.get(path) ?? new Uint8Array())
+    if (!checked.ok) return say('wrong', 'app-altered', { file: leftToRight(path) })
+  }
+}
+
+async function sayOfMail(say: Say, { SMTP_URL: address }: NodeJS.ProcessEnv, ask: boolean): Promise<void> {
+  if (!address) return say('note', 'mail-folder')
+  if (!ask) return
+  const transport = nodemailer.createTransport(address)
+  const answers = await transport.verify().catch(() => false)
+  transport.close()
+  say(answers ? 'well' : 'wrong', answers ? 'mail' : 'mail-away')
+}
+
+function parsed(
+  args: readonly string[],
+): { readonly data: string; readonly json: boolean; readonly mail: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        data: { type: 'string', default: 'data' },
+        json: { type: 'boolean', default: false },
+        mail: { type: 'boolean', default: false },
+        language: { type: 'string' },
+      },
+    })
+    return positionals.length === 0 ? values : null
+  } catch {
+    return null // an option that is none
+  }
+}

@@ -1,0 +1,122 @@
+// Something feels wrong at night: the doctor names it and says what to do, and the journal proves itself.
+import assert from 'node:assert/strict'
+import { chmodSync, rmSync, truncateSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, test } from 'node:test'
+import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { markUnfinished } from '../../../src/foundation/server/tables/unfinished.ts'
+import { appendEntry } from '../../../src/institution/journal/server/stored-journal.ts'
+import { noteBackup, noteTried } from '../../../src/main/night/backup-note.ts'
+import { examine } from '../../../src/main/night/doctor.ts'
+import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
+import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
+import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase, onPostgres } from '../../support/databases.ts'
+import { smallInstallation } from './small-installation.ts'
+
+async function healthy(staff?: string): Promise<string> {
+  const folder = await smallInstallation(staff ? { staff } : {})
+  const database = await openDatabase(staff ?? sqliteFile('staff', folder))
+  const end = database.db.withTables<{ journal_end: { seq: number; hash: string } }>()
+  await end.updateTable('journal_end').set({ seq: 0, hash: '' }).execute()
+  await database.close()
+  rmSync(join(folder, 'public', 'publications', 'one.v1.json'))
+  chmodSync(join(folder, 'staff'), 0o700)
+  await noteBackup(folder, { at: systemClock(), bytes: 1 })
+  await noteTried(folder, systemClock())
+  return folder
+}
+
+async function wrongIn(folder: string, env: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
+  const found = await examine(granted(installationAt(folder, env)), 'en', { env })
+  return found.flatMap(({ weight, code }) => (weight === 'wrong' ? [code] : []))
+}
+
+const changeStaff = (folder: string, sql: string) => {
+  const database = new DatabaseSync(sqliteFile('staff', folder))
+  database.exec(sql)
+  database.close()
+}
+
+describe('the doctor', () => {
+  test('finds nothing wrong where nothing is', async () => {
+    assert.deepEqual(await wrongIn(await healthy()), [])
+  })
+
+  test('names each thing that is wrong, and in each language what to do', async () => {
+    const folder = await healthy()
+    chmodSync(join(folder, 'staff'), 0o755)
+    const ahead = Date.now() / 1000 + 86_400
+    utimesSync(join(folder, 'wiqaya.json'), ahead, ahead)
+    changeStaff(
+      folder,
+      `insert into media (hash, type, name, size, text, cleaned, "by", added) values ('h', 'image/png', 'n', 1, '{}', 1, 'p', 'x');
+       insert into publications (id, version, source, publication, "by", at, latest) values ('lost', 1, 's', '{}', 'p', 'x', 1)`,
+    )
+    rmSync(join(folder, 'staff', 'last-backup.json'))
+    assert.deepEqual(await wrongIn(folder), [
+      'open-folder',
+      'clock',
+      'media-missing',
+      'publications-differ',
+      'backup-none',
+    ])
+    for (const language of ['ar', 'fr', 'en'] as const)
+      for (const { sentence } of await examine(granted(installationAt(folder, {})), language))
+        assert.match(sentence, /^[^{}]+\.$/)
+  })
+
+  test('tells a damaged database from one of a newer version, and an old backup from none', async () => {
+    const damaged = await healthy()
+    truncateSync(sqliteFile('staff', damaged), 40_000)
+    assert.match((await wrongIn(damaged)).join(), /^database-(damaged|away)$/)
+    const newer = await healthy()
+    changeStaff(newer, "insert into migrations values ('institution', '99 of next year')")
+    assert.deepEqual(await wrongIn(newer), ['newer'])
+    const late = await healthy()
+    await noteBackup(late, { at: '2026-01-01T00:00:00.000Z' as ReturnType<typeof systemClock>, bytes: 1 })
+    assert.deepEqual(await wrongIn(late), ['backup-old'])
+  })
+})
+
+onPostgres('the doctor', ({ address }) => {
+  test('says that a database forgets on a power cut, is half filled, or is away', async () => {
+    const staff = await address()
+    const folder = await healthy(staff)
+    // The tests' own PostgreSQL does not flush, to be quick: which is what is to be found.
+    const careless = (await wrongIn(folder, { DATABASE_URL: staff })).filter((code) => code !== 'database-careless')
+    assert.deepEqual(careless, [])
+    const half = await address()
+    await markUnfinished(half)
+    assert.deepEqual(await wrongIn(folder, { DATABASE_URL: half }), ['database-unfinished'])
+    const away = 'postgres://nobody@127.0.0.1:1/none'
+    assert.deepEqual(await wrongIn(folder, { DATABASE_URL: away }), ['database-away'])
+  })
+})
+
+onEachDatabase('the journal', ({ address, kind }) => {
+  test('is read through whole, and an entry that was altered, taken out or cut off at the end is named', async () => {
+    const staff = await address()
+    await smallInstallation({ staff })
+    const database = await openDatabase(staff)
+    const db = database.db.withTables<{
+      journal: { seq: number; subject: string }
+      journal_end: { seq: number; hash: string }
+    }>()
+    await db.updateTable('journal_end').set({ seq: 0, hash: '' }).execute()
+    const means = { clock: systemClock, random: (length: number) => new Uint8Array(length), hash: journalHash }
+    const entry = { by: 'p' as PersonId, act: 'place-added' as const, subject: 's', data: {} }
+    for (let at = 0; at < 12; at++) await db.transaction().execute((tx) => appendEntry(tx as never, means, entry))
+    const whole = await checkJournalAt(staff)
+    assert.deepEqual([whole.entries, whole.broken, whole.head.length], [12, null, 43])
+    await db.updateTable('journal').set({ subject: 'another' }).where('seq', '=', 7).execute()
+    assert.equal((await checkJournalAt(staff)).broken, 7)
+    await db.updateTable('journal').set({ subject: 's' }).where('seq', '=', 7).execute()
+    await db.deleteFrom('journal').where('seq', '=', 12).execute()
+    assert.equal((await checkJournalAt(staff)).broken, 12, `cut off on ${kind}`)
+    await database.close()
+  })
+})

@@ -17,8 +17,9 @@ import { exceptionsMiddleware } from '../institution/access/server/exception-rou
 import { findPerson } from '../institution/data-requests/server/find-person.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
-import { openRegisters, type ReportMeans } from '../institution/server/parts.ts'
+import { type InstitutionParts, openRegisters, type ReportMeans } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
+import { keepReminding } from '../institution/waiting/server/send-reminders.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { completeShownFiles, usesOf } from '../publish/server/publication-files.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
@@ -30,12 +31,13 @@ import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
 import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
 import { blankSheetRoutes } from '../sealed/server/blank-sheet-routes.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
-import { dayIn, type Instant } from '../vocabulary/dates.ts'
+import { dayIn, hourIn, type Instant } from '../vocabulary/dates.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
 import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
 import { institutionMeans as means } from './institution-means.ts'
+import { intakeWaiting } from './intake-waiting.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { ensureSiteFace, paperSender } from './site-face.ts'
@@ -110,7 +112,11 @@ export async function openStaffRooms(
   }
   await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)
   const signs = async (person: PersonId) => signsAt(await board.current(), person, clock())
-  const alsoWaiting = [publicationsWaiting(publishing), catalogueWaiting(catalogue, signs)]
+  const alsoWaiting = [
+    publicationsWaiting(publishing),
+    catalogueWaiting(catalogue, signs),
+    intakeWaiting(mailbox.intake),
+  ]
   const due = await keepPublishing(publishing, console.error)
 
   const known = await identity()
@@ -141,25 +147,31 @@ export async function openStaffRooms(
     paper: reportEngine.paper,
     face: async () => paperSender(folder, await identity()),
   }
+  const institution: InstitutionParts = {
+    registers,
+    verifyRelease: verify,
+    reports,
+    today,
+    alsoWaiting,
+    answerAddresses: mailbox.answerAddresses,
+    siteAddress: address,
+    hash: means.hash,
+    findPerson: (text) => findPerson(database.db, text),
+  }
+  const callerOf = async (person: PersonId) => {
+    const directory = await board.current()
+    const listed = directory && listedPerson(directory, person)
+    if (!listed || listed.removed !== null) return null
+    return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
+  }
+  const hour = async () => hourIn(clock(), (await identity())?.timeZone ?? 'UTC')
+  const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, console.error)
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
     .use(exceptionsMiddleware(registers.exceptions, today))
     .route('/', blankSheetRoutes(typesetter.typeset))
-    .route(
-      '/',
-      institutionRoutes({
-        registers,
-        verifyRelease: verify,
-        reports,
-        today,
-        alsoWaiting,
-        answerAddresses: mailbox.answerAddresses,
-        siteAddress: address,
-        hash: means.hash,
-        findPerson: (text) => findPerson(database.db, text),
-      }),
-    )
+    .route('/', institutionRoutes(institution))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
     .route('/', exchangeRoutes(exchange))
@@ -175,6 +187,7 @@ export async function openStaffRooms(
       typesetter.close()
       reportEngine.close()
       await due.close()
+      await reminding.close()
       await exchange.pulling.close()
     },
   }

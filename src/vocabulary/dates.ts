@@ -44,6 +44,10 @@ export function dayIn(instant: Instant, timeZone: string): IsoDate {
 /** Prepared once for each zone that is known: it takes longer than to write a day. */
 const daysIn = new Map<string, Intl.DateTimeFormat>()
 
+/** The hour of an instant in this time zone, 0 to 23. */
+export const hourIn = (instant: Instant, timeZone: string): number =>
+  Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date(instant)))
+
 /** Whole days from one date to another; negative when `to` is before `from`. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -80,6 +80,7 @@ export const institutionScreens: readonly ScreenRoute[] = [
   },
   { path: '/dialogue/new', room: 'institution', load: () => import('../letters/screens/letter-new.tsx') },
   { path: '/dialogue/settings', room: 'institution', load: () => import('../letters/screens/letter-settings.tsx') },
+  { path: '/reminder-mail', room: 'institution', load: () => import('../waiting/screens/reminder-mail.tsx') },
   { path: '/dialogue/:id', room: 'institution', load: () => import('../letters/screens/letter-page.tsx') },
   {
     path: '/data-requests',

@@ -53,6 +53,8 @@ import { storedTemplates } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
+import type { ReminderMails } from '../waiting/reminder-mail.ts'
+import { reminderTables, storedReminderMails } from '../waiting/server/stored-reminder-mails.ts'
 import type { WaitingSource } from '../waiting/waiting.ts'
 import { counterTables } from './counters.ts'
 import type { Means } from './means.ts'
@@ -72,6 +74,7 @@ export type Registers = {
   readonly alerts: AlertRegister
   readonly letters: LetterRegister
   readonly letterFiles: LetterFiles
+  readonly reminders: ReminderMails
   readonly reports: ReportRegister
   readonly templates: ReportTemplates
   readonly sentPapers: SentPapers
@@ -143,6 +146,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '14 people': rosterTables,
     '15 recommendations in follow-up': recommendationStandings,
     '16 letters': letterTables,
+    '16 reminders by mail': reminderTables,
     '17 reports': reportTables,
     '20 alerts': alertTables,
     '21 exceptions': exceptionTables,
@@ -172,6 +176,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     alerts: storedAlerts(db, means),
     letters: storedLetters(db, means),
     letterFiles: letterFilesIn(join(media.folder, 'letters')),
+    reminders: storedReminderMails(db),
     imports: storedImports(db, kind, media.publishedOf, means),
     reports: storedReports(db, means),
     templates: storedTemplates(db, means),

@@ -8,6 +8,7 @@ import { endingWithin, lastDay } from '../../people/roster-person.ts'
 import type { Standing } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { inOrder, type WaitingItem } from '../waiting.ts'
+import { lettersAwaited, lettersToSend } from './letters-waiting.ts'
 
 /** How many days before its deadline a recommendation asks to be verified. */
 const horizon = 30
@@ -25,6 +26,8 @@ export async function waitingFor(parts: InstitutionParts, caller: Asking): Promi
     draftsToApprove,
     approvalsToLeave,
     termsEnding,
+    lettersToSend,
+    lettersAwaited,
   ]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))

@@ -1,0 +1,62 @@
+// The mail of the day to whoever asked for it: that something waits, and nothing of what. Looked for by the clock on the wall; nobody has two on one day.
+import type { Mail } from '../../../foundation/server/mail.ts'
+import { nameOfError } from '../../../foundation/server/name-of-error.ts'
+import { t } from '../../../foundation/words/t.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { Asking } from '../../access/access.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+import { waitingFor } from './waiting-for.ts'
+
+export type ReminderParts = {
+  readonly parts: InstitutionParts
+  readonly mail: Mail
+  /** Her offices as the directory lists them now; null for somebody whom it lists no more. */
+  readonly callerOf: (person: PersonId) => Promise<Asking | null>
+  /** The hour of the day where the institution works. */
+  readonly hour: () => Promise<number>
+}
+
+/** Sends until closed. */
+export function keepReminding(reminding: ReminderParts, report: (line: string) => void) {
+  let work: Promise<void> = Promise.resolve()
+  const look = () => {
+    work = work
+      .then(() => sendReminders(reminding, report))
+      .catch((error: unknown) => report(`Reminders were not sent: ${nameOfError(error)}`))
+  }
+  const clockwork = setInterval(look, lookMinutes * 60_000)
+  return {
+    async close(): Promise<void> {
+      clearInterval(clockwork)
+      await work
+    },
+  }
+}
+
+/** What the mail server puts off is tried again at the next look; what it refuses waits for the next day. */
+export async function sendReminders(
+  { parts, mail, callerOf, hour }: ReminderParts,
+  report: (line: string) => void,
+): Promise<void> {
+  if ((await hour()) < firstHour) return
+  const today = await parts.today()
+  const { reminders } = parts.registers
+  for (const { person, address, language } of await reminders.unsent(today)) {
+    const caller = await callerOf(person)
+    if (!caller || (await waitingFor(parts, caller)).length === 0) continue
+    // Claimed first: of two servers, or a start after a kill, one sends, and at worst none.
+    if (!(await reminders.claim(person, today))) continue
+    const said = await mail.send({
+      to: address,
+      language,
+      subject: t(language, 'institution.reminder.subject'),
+      text: t(language, 'institution.reminder.text'),
+    })
+    if (said === 'later') await reminders.release(person)
+    else if (said !== 'taken') report(`A reminder was refused by the mail server (${said}).`)
+  }
+}
+
+const lookMinutes = 10
+/** Nobody is woken. */
+const firstHour = 7

@@ -1,0 +1,24 @@
+// What waits for those who take in letters: that something came from outside, sealed; how many and from whom only their devices learn.
+import type { WaitingItem, WaitingSource } from '../institution/waiting/waiting.ts'
+import type { IntakeFolder } from '../sealed/server/intake-folder.ts'
+
+export const intakeWaiting =
+  ({ letters, authorityAnswers }: Pick<IntakeFolder, 'letters' | 'authorityAnswers'>): WaitingSource =>
+  async ({ offices }) => {
+    if (!offices.includes('intake')) return []
+    return [
+      ...((await letters.list()).length > 0 ? [item('letters-outside', '/letters')] : []),
+      ...((await authorityAnswers.list()).length > 0 ? [item('authority-answers', '/authority-answers')] : []),
+    ]
+  }
+
+const item = (what: string, link: string): WaitingItem => ({
+  id: `intake/${what}`,
+  room: 'institution',
+  words: `institution.waiting.${what}`,
+  data: {},
+  about: null,
+  link,
+  due: null,
+  overdue: false,
+})

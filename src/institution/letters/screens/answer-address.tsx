@@ -7,7 +7,7 @@ import { useSealLetter } from '../../../foundation/components/letter-sealing-con
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
@@ -24,11 +24,15 @@ export function AnswerAddress({
   readonly letter: Letter
   readonly onOpened: () => void
 }): ReactNode {
-  const { t, languageName } = useWords()
+  const { t, languageName, language: reading } = useWords()
+  // The letter is printed in the language of its code.
+  useAllWordsOf(languages)
   const call = useCall()
   const seal = useSealLetter()
   const written = languages.filter((one) => letter.content.text[one])
-  const [language, setLanguage] = useState<Language>(written[0] ?? languages[0])
+  const [language, setLanguage] = useState<Language>(
+    written.find((one) => one === reading) ?? written[0] ?? languages[0],
+  )
   const [opened, setOpened] = useState<Opened | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)

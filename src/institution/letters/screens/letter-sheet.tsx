@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { figuresOf } from '../../../foundation/words/figures.ts'
+import { nowhere } from '../../../foundation/words/locale.ts'
 import { t as wordsIn } from '../../../foundation/words/t.ts'
 import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
 import { directionOf, type Language, type LocalText, languagesOf, textIn } from '../../../vocabulary/languages.ts'
@@ -16,7 +18,8 @@ type Props = {
 }
 
 export function LetterSheet({ shown, link, code, language, attention }: Props): ReactNode {
-  const { date } = useWords()
+  const words = useWords()
+  const { date } = words.language === language ? words : figuresOf(language, nowhere)
   const say = (key: Parameters<typeof wordsIn>[1], data = {}) => wordsIn(language, key, data)
   return (
     <article className="paper printed-alone" lang={language} dir={directionOf(language)}>

@@ -409,6 +409,72 @@ describe('the demonstration, clicked', browserSkip, () => {
     assert.deepEqual(karim.complaints, [])
   })
 
+  test('Karim writes to an authority and prints the letter with its code; the authority answers without script, and he brings the answer to the register word for word', async () => {
+    const inWords = `نقبل جزئيا، وتُفتح ساحة. ${attack}`
+    await karim.menu('dialogue.menu')
+    await karim.title(karim.say('dialogue.title'))
+    await karim.look('institution', 'the letters')
+    await karim.link(karim.say('dialogue.to-settings')).click()
+    await karim.field('dialogue.settings.days').fill('60')
+    await karim.look('institution', 'the settings of letters')
+    await karim.press('dialogue.settings.save')
+    await karim.page.getByText(karim.say('dialogue.settings.saved')).waitFor()
+    await karim.menu('dialogue.menu')
+    await karim.link(karim.say('dialogue.write')).click()
+    await karim.write('dialogue.to', { ar: 'المديرية العامة للسجون' })
+    await karim.write('dialogue.subject', { ar: `توصيات بعد الزيارة ${attack}` })
+    await karim.write('dialogue.text', { ar: 'نوجه إليكم توصياتنا.' })
+    await karim.field('dialogue.find-recommendation').fill('2024')
+    await karim.page
+      .getByRole('button', { name: /^إضافة/ })
+      .first()
+      .click()
+    await karim.page.getByText(karim.say('dialogue.duty')).waitFor()
+    await karim.field('dialogue.from').fill('الرئيسة')
+    await karim.look('institution', 'a new letter')
+    await karim.press('dialogue.save')
+    await karim.press('dialogue.number')
+    await karim.press('dialogue.number')
+    await karim.press('dialogue.address-open')
+    const code = await karim.page.locator('.letter-code').innerText()
+    const link = await karim.page.locator('.paper bdi', { hasText: '/dialogue/' }).innerText()
+    await karim.look('institution', 'a letter with its code')
+    await karim.press('dialogue.send')
+    await karim.choose(karim.say('dialogue.way.post'))
+    await karim.press('dialogue.send')
+    await karim.page.getByText(karim.say('dialogue.no-answers')).waitFor()
+    const letter = new URL(karim.page.url()).pathname
+
+    const browser = karim.context.browser()
+    assert.ok(browser)
+    const authority = await browser.newContext({ javaScriptEnabled: false, locale: 'ar' })
+    try {
+      const page = await authority.newPage()
+      await page.goto(link)
+      await page.getByLabel(karim.say('dialogue.public.code')).fill(code)
+      await page.getByRole('button', { name: karim.say('dialogue.public.open') }).click()
+      await page.getByLabel(karim.say('vocabulary.position.partly'), { exact: true }).check()
+      await page.getByLabel(karim.say('dialogue.answer.text')).fill(inWords)
+      await page.getByRole('button', { name: karim.say('dialogue.public.hand-in') }).click()
+      await page.getByRole('heading', { level: 1, name: karim.say('dialogue.public.received-title') }).waitFor()
+    } finally {
+      await authority.close()
+    }
+
+    await karim.menu('dialogue.brought.menu')
+    await karim.page.locator("main a[href^='/authority-answers/']").click()
+    await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
+    await karim.look('sealed', 'an authority’s answer')
+    await karim.press('dialogue.brought.bring')
+    await karim.page.getByText(karim.say('dialogue.brought.none'), { exact: true }).waitFor()
+    assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'authority-answers')), [])
+    await karim.menu('dialogue.menu')
+    await karim.page.locator(`main a[href="${letter}"]`).click()
+    await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
+    await karim.look('institution', 'a letter, answered')
+    assert.deepEqual(karim.complaints, [])
+  })
+
   test('stopped and started again on the same folder, it serves the same', async () => {
     const { staffUrl, publicUrl } = running
     assert.equal(await running.stop(), 0)

@@ -221,7 +221,7 @@ function Reminders({ value, onChange }: { readonly value: Steps; readonly onChan
       <div className="row wide end">
         <TextField label={t('dialogue.settings.step-days')} short dir="ltr" value={days} onChange={setDays} />
         <Select
-          label={t('dialogue.settings.reminders')}
+          label={t('dialogue.settings.step-what')}
           value={what}
           onChange={setWhat}
           options={(['note', 'letter'] as const).map((value) => ({

@@ -40,7 +40,7 @@ export const figure: Figure = {
 
 async function ours(file: string, media: string): Promise<number> {
   const database = await openDatabase(file)
-  const none = { alsoUsed: async () => [], publishedOf: async () => [] }
+  const none = { alsoUsed: async () => [], publishedOf: async () => [], eraseBelow: async () => {} }
   const { imports } = await openRegisters(database, institutionMeans, { folder: media, clean: cleanMedia, ...none })
   const bytes = new TextEncoder().encode(tracker())
   const spent = await timed(async () => {

@@ -7,6 +7,7 @@ import { openRegisters, type Registers } from '../institution/server/parts.ts'
 import { openPublications } from '../publish/server/parts.ts'
 import { publishedOf } from '../publish/server/stored-publications.ts'
 import { type DirectoryBoard, directoryBoard } from '../sealed/server/directory-board.ts'
+import { eraseCard } from '../sealed/server/erase-card.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
 import { cleanMedia } from './clean-media.ts'
 import { institutionMeans } from './institution-means.ts'
@@ -40,6 +41,7 @@ export async function withRegistersAt<T>(
     clean: cleanMedia,
     alsoUsed: async () => [],
     publishedOf,
+    eraseBelow: eraseCard,
   })
   await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
   return act({ database, registers, board: directoryBoard(database), media })

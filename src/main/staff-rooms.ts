@@ -30,6 +30,7 @@ import { publishedOf } from '../publish/server/stored-publications.ts'
 import { type SignerLookup, verifyRelease } from '../release/verify-release.ts'
 import { type Directory, listedDevice, listedPerson } from '../sealed/keys/directory.ts'
 import { blankSheetRoutes } from '../sealed/server/blank-sheet-routes.ts'
+import { eraseCard } from '../sealed/server/erase-card.ts'
 import { type MailboxOptions, mailboxRoutes, openMailbox } from '../sealed/server/mailbox.ts'
 import { dayIn, hourIn, type Instant } from '../vocabulary/dates.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
@@ -88,6 +89,7 @@ export async function openStaffRooms(
     clean: cleanMedia,
     alsoUsed: async (db) => usesOf(await opened.publications.standingIn(db)),
     publishedOf,
+    eraseBelow: eraseCard,
   })
   const opened = await openPublications(database, means, folder)
   const { recorded, file } = opened.publications

@@ -29,6 +29,7 @@ export const problemStatus = {
   // exceptions to the table of access
   'exception-own': 409,
   'exception-too-long': 422,
+  'erasure-own': 409,
   // requests and alerts
   'alert-closed': 409,
   'alert-not-closed': 409,

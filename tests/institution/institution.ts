@@ -16,6 +16,7 @@ import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
 import { cleanMedia } from '../../src/main/clean-media.ts'
 import type { ReleasedFinding, ReleasedVisit, SignedRelease } from '../../src/release/released-visit.ts'
+import { eraseCard } from '../../src/sealed/server/erase-card.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type PlaceId, type VisitId } from '../../src/vocabulary/ids.ts'
 import type { Office } from '../../src/vocabulary/offices.ts'
@@ -121,6 +122,7 @@ export async function openInstitution(
     clean: cleanMedia,
     alsoUsed,
     publishedOf: async () => [],
+    eraseBelow: eraseCard,
   })
   const parts: InstitutionParts = {
     registers,

@@ -51,6 +51,7 @@ import arRelease from './ar/release.json' with { type: 'json' }
 import arRemote from './ar/remote.json' with { type: 'json' }
 import arReports from './ar/reports.json' with { type: 'json' }
 import arReprisals from './ar/reprisals.json' with { type: 'json' }
+import arRetention from './ar/retention.json' with { type: 'json' }
 import arRights from './ar/rights.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
@@ -107,6 +108,7 @@ import enRelease from './en/release.json' with { type: 'json' }
 import enRemote from './en/remote.json' with { type: 'json' }
 import enReports from './en/reports.json' with { type: 'json' }
 import enReprisals from './en/reprisals.json' with { type: 'json' }
+import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
@@ -163,6 +165,7 @@ import frRelease from './fr/release.json' with { type: 'json' }
 import frRemote from './fr/remote.json' with { type: 'json' }
 import frReports from './fr/reports.json' with { type: 'json' }
 import frReprisals from './fr/reprisals.json' with { type: 'json' }
+import frRetention from './fr/retention.json' with { type: 'json' }
 import frRights from './fr/rights.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
@@ -223,6 +226,7 @@ const en = {
   recommendations: enRecommendations,
   registers: enRegisters,
   remote: enRemote,
+  retention: enRetention,
   rights: enRights,
   search: enSearch,
   vocabulary: enVocabulary,
@@ -290,6 +294,7 @@ export const words: Readonly<Record<Language, Words>> = {
     recommendations: arRecommendations,
     registers: arRegisters,
     remote: arRemote,
+    retention: arRetention,
     rights: arRights,
     search: arSearch,
     vocabulary: arVocabulary,
@@ -348,6 +353,7 @@ export const words: Readonly<Record<Language, Words>> = {
     recommendations: frRecommendations,
     registers: frRegisters,
     remote: frRemote,
+    retention: frRetention,
     rights: frRights,
     search: frSearch,
     vocabulary: frVocabulary,

@@ -80,6 +80,8 @@ export const mayDo = {
   'read the journal': ['coordinator', 'administrator'],
   // What is kept of a person is hers: whoever answers her looks through every register, and each search is in the journal.
   'answer requests about data': ['coordinator', 'secretariat'],
+  // How long what need not stay is kept; each erasure takes two (`retention/retention.ts`).
+  'decide what is kept': ['coordinator'],
   // For a time, for a reason, by two coordinators (`exceptions.ts`).
   'let an exception': ['coordinator'],
   'read exceptions': ['coordinator', 'administrator'],

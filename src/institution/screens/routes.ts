@@ -94,6 +94,12 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../data-requests/screens/data-request-page.tsx'),
   },
   {
+    path: '/retention',
+    room: 'institution',
+    load: () => import('../retention/screens/retention-screen.tsx'),
+    menu: { words: 'retention.menu', offices: mayDo['decide what is kept'] },
+  },
+  {
     path: '/access',
     room: 'institution',
     load: () => import('../access/screens/access-screen.tsx'),

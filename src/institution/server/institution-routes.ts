@@ -17,6 +17,7 @@ import { placeRoutes } from '../places/server/place-routes.ts'
 import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
 import { reportRoutes } from '../reports/server/report-routes.ts'
+import { retentionRoutes } from '../retention/server/retention-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
 import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
 import type { InstitutionParts } from './parts.ts'
@@ -38,6 +39,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/questionnaires', questionnaireRoutes(parts))
     .route('/access', exceptionRoutes(parts))
     .route('/data-requests', dataRequestRoutes(parts))
+    .route('/retention', retentionRoutes(parts))
     .route('/alerts', alertRoutes(parts))
     .route('/imports', importRoutes(parts))
     .route('/journal', journalRoutes(parts))

@@ -8,12 +8,16 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Exceptions } from '../access/exceptions.ts'
 import { exceptionTables, storedExceptions } from '../access/server/stored-exceptions.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
-import { alertTables, storedAlerts } from '../alerts/server/stored-alerts.ts'
+import { alertTables, retainedAlerts, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
 import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
 import type { DataRequests } from '../data-requests/data-request.ts'
 import type { PersonFound } from '../data-requests/person-found.ts'
-import { dataRequestTables, storedDataRequests } from '../data-requests/server/stored-data-requests.ts'
+import {
+  dataRequestTables,
+  retainedDataRequests,
+  storedDataRequests,
+} from '../data-requests/server/stored-data-requests.ts'
 import type { Imports } from '../importing/brought.ts'
 import { importTables, type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
@@ -51,6 +55,8 @@ import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
 import { reportTables, storedReports } from '../reports/server/stored-reports.ts'
 import { storedTemplates } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
+import type { Retention } from '../retention/retention.ts'
+import { type EraseBelow, retentionTables, storedRetention } from '../retention/server/stored-retention.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
 import type { ReminderMails } from '../waiting/reminder-mail.ts'
@@ -80,6 +86,7 @@ export type Registers = {
   readonly sentPapers: SentPapers
   readonly exceptions: Exceptions
   readonly dataRequests: DataRequests
+  readonly retention: Retention
   readonly journal: Journal
 }
 
@@ -106,6 +113,8 @@ export type MediaMeans = {
   readonly clean: CleanFile
   readonly alsoUsed: UsesBelow
   readonly publishedOf: PublishedBelow
+  /** What rooms below keep of something under its id goes with it. */
+  readonly eraseBelow: EraseBelow
 }
 /** What reports need from around the institution: its face on paper, and the engine that sets it. */
 export type ReportMeans = Pick<Means, 'clock' | 'random'> & {
@@ -151,6 +160,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '20 alerts': alertTables,
     '21 exceptions': exceptionTables,
     '22 requests about data': dataRequestTables,
+    '23 keeping': retentionTables,
   })
 }
 
@@ -183,6 +193,12 @@ export async function openRegisters(database: Database, means: Means, media: Med
     sentPapers: sentPapers(sent),
     exceptions: storedExceptions(db, means),
     dataRequests: storedDataRequests(db, means),
+    retention: storedRetention(
+      db,
+      means,
+      { alerts: retainedAlerts, 'data-requests': retainedDataRequests },
+      media.eraseBelow,
+    ),
     journal: storedJournal(db, means),
   }
 }

@@ -6,6 +6,7 @@ import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type AlertId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Alert, AlertDone, AlertFile, AlertLine, AlertState } from '../alert.ts'
@@ -133,6 +134,35 @@ async function fileIn(db: Transaction<unknown>, id: AlertId): Promise<AlertFile 
   if (!row) return null
   const steps = await tables.selectFrom('alert_steps').selectAll().where('alert', '=', id).orderBy('seq').execute()
   return { alert: alertOf(row), done: steps.map(doneOf) }
+}
+
+/** Closed ones, by the day on which they were. */
+export const retainedAlerts: RetainedSource = {
+  async ended(root, lastDay) {
+    const rows = await root
+      .withTables<Tables>()
+      .selectFrom('alerts')
+      .innerJoin('alert_steps', 'alert_steps.alert', 'alerts.id')
+      .where('alerts.state', '=', 'closed')
+      .select(['alerts.id', 'alerts.number'])
+      .select((eb) => eb.fn.max('alert_steps.on').as('on'))
+      .groupBy(['alerts.id', 'alerts.number'])
+      .having((eb) => eb.fn.max('alert_steps.on'), '<=', lastDay)
+      .execute()
+    return rows.map(({ id, number, on }) => ({ id, number, on }))
+  },
+  async erase(transaction, id) {
+    const tables = transaction.withTables<Tables>()
+    for (const table of ['alert_steps', 'alert_readings'] as const)
+      await tables
+        .deleteFrom(table)
+        .where('alert', '=', id as AlertId)
+        .execute()
+    await tables
+      .deleteFrom('alerts')
+      .where('id', '=', id as AlertId)
+      .execute()
+  },
 }
 
 export const alertTables: Migration = async (db) => {

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { type DataRequestId, newId } from '../../../vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { DataRequest, DataRequestDone, DataRequests } from '../data-request.ts'
@@ -73,6 +74,26 @@ async function hold(db: Transaction<unknown>, id: DataRequestId): Promise<DataRe
     .returningAll()
     .executeTakeFirst()
   return row ? requestOf(row) : null
+}
+
+/** Those that were answered or refused. */
+export const retainedDataRequests: RetainedSource = {
+  async ended(root, lastDay) {
+    const rows = await root
+      .withTables<Tables>()
+      .selectFrom('data_requests')
+      .select(['id', 'number', 'ended'])
+      .where('ended', '<=', lastDay)
+      .execute()
+    return rows.flatMap(({ id, number, ended }) => (ended ? [{ id, number, on: ended }] : []))
+  },
+  async erase(transaction, id) {
+    await transaction
+      .withTables<Tables>()
+      .deleteFrom('data_requests')
+      .where('id', '=', id as DataRequestId)
+      .execute()
+  },
 }
 
 export const dataRequestTables: Migration = async (db) => {

@@ -22,6 +22,7 @@ export async function waitingFor(parts: InstitutionParts, caller: Asking): Promi
     recommendationsAsked,
     newAlerts,
     exceptionsToAgree,
+    pastKeeping,
     requestsAboutData,
     draftsToApprove,
     approvalsToLeave,
@@ -131,6 +132,16 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
       overdue,
     }
   })
+}
+
+/** What has passed its time: one line for all of it, for who decides. */
+async function pastKeeping({ retention }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
+  if (!may(caller, 'decide what is kept')) return []
+  const count = (await retention.past(today)).length
+  if (count === 0) return []
+  const words = 'retention.waiting'
+  const line = { id: 'past-keeping', room: 'institution', words, data: { count }, link: '/retention' } as const
+  return [{ ...line, about: null, due: null, overdue: false }]
 }
 
 /** A person asks about her data: late where its day has passed. */

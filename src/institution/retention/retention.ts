@@ -1,0 +1,54 @@
+// How long the institution keeps what it need not keep for ever: a rule a kind, a list of what has passed it, and what two coordinators decide of each. None is shipped: how long is the institution's law, not the program's.
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+
+/**
+ * What is kept for a time. Recommendations, visits, publications and the journal are the institution's memory and stay. Of `dossiers` the rule only says
+ * which are old: they are erased where they are opened, by their own decision.
+ */
+export const retainedKinds = ['alerts', 'data-requests', 'dossiers'] as const
+export type RetainedKind = (typeof retainedKinds)[number]
+
+export type RetentionRule = {
+  readonly kind: RetainedKind
+  /** Whole years after its end; null while nobody has set a rule: then nothing of it is listed. */
+  readonly years: number | null
+  /** The law or the institution's own decision that says so. */
+  readonly ground: string
+  readonly set: { readonly by: PersonId; readonly at: Instant } | null
+}
+
+/** Something that ended on this day. `number` is what it is cited by. */
+export type Ended = { readonly id: string; readonly number: string; readonly on: IsoDate }
+
+export type PastKeeping = Ended & {
+  readonly kind: Exclude<RetainedKind, 'dossiers'>
+  /** Whose proposal to erase it waits for another coordinator. */
+  readonly proposed: { readonly by: PersonId; readonly at: Instant; readonly reason: string } | null
+}
+
+export interface Retention {
+  rules(): Promise<readonly RetentionRule[]>
+  /** `years` null takes the rule back. */
+  set(kind: RetainedKind, years: number | null, ground: string, by: PersonId): Promise<RetentionRule>
+  /** What has passed its rule on this day and is not kept longer by decision; the oldest first. */
+  past(today: IsoDate): Promise<readonly PastKeeping[]>
+  /** Keeps one until a day, with the reason. `not-found` where it is not past its rule. */
+  keep(
+    kind: PastKeeping['kind'],
+    id: string,
+    until: IsoDate,
+    reason: string,
+    by: PersonId,
+    today: IsoDate,
+  ): Promise<Outcome<null>>
+  /** `not-found` where it is not past its rule; `changed-meanwhile` where it is proposed already. */
+  propose(kind: PastKeeping['kind'], id: string, reason: string, by: PersonId, today: IsoDate): Promise<Outcome<null>>
+  /** Erases it: its words, its sealed card with the keys in it, everything but that it was and went. `erasure-own` to whoever proposed it. */
+  agree(kind: PastKeeping['kind'], id: string, by: PersonId, today: IsoDate): Promise<Outcome<null>>
+}
+
+/** The last day on which something must have ended to have passed a rule of so many years. */
+export const endedBefore = (today: IsoDate, years: number): IsoDate =>
+  `${String(Number(today.slice(0, 4)) - years).padStart(4, '0')}${today.slice(4)}` as IsoDate

@@ -1,0 +1,176 @@
+// The rules of keeping and what was decided under them, in a database; what ended is asked of each register, which erases its own.
+import type { Kysely, Transaction } from 'kysely'
+import type { Migration } from '../../../foundation/server/database.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type Means, whole } from '../../server/means.ts'
+import {
+  type Ended,
+  endedBefore,
+  type PastKeeping,
+  type RetainedKind,
+  type Retention,
+  type RetentionRule,
+  retainedKinds,
+} from '../retention.ts'
+
+/** What a register tells of those that ended, and how it erases one, whole. */
+export type RetainedSource = {
+  readonly ended: (db: Kysely<unknown>, lastDay: IsoDate) => Promise<readonly Ended[]>
+  readonly erase: (db: Transaction<unknown>, id: string) => Promise<void>
+}
+export type RetainedSources = Readonly<Record<PastKeeping['kind'], RetainedSource>>
+
+/** What a room below keeps under the same id, erased in the same transaction. */
+export type EraseBelow = (db: Transaction<unknown>, id: string) => Promise<void>
+
+export function storedRetention(
+  root: Kysely<unknown>,
+  means: Means,
+  sources: RetainedSources,
+  eraseBelow: EraseBelow,
+): Retention {
+  const db = root.withTables<Tables>()
+
+  const rules = async (): Promise<readonly RetentionRule[]> => {
+    const rows = await db.selectFrom('retention_rules').selectAll().execute()
+    return retainedKinds.map((kind) => {
+      const row = rows.find((one) => one.kind === kind)
+      const set = row && { by: row.by, at: row.at }
+      return { kind, years: row?.years ?? null, ground: row?.ground ?? '', set: set ?? null }
+    })
+  }
+
+  const past = async (today: IsoDate): Promise<readonly PastKeeping[]> => {
+    const decided = await db.selectFrom('retention_decisions').selectAll().execute()
+    const all = await Promise.all(
+      (await rules()).map(async ({ kind, years }) => {
+        if (years === null || kind === 'dossiers') return []
+        const ended = await sources[kind].ended(root, endedBefore(today, years))
+        return ended.flatMap((one): PastKeeping[] => {
+          const decision = decided.find((row) => row.kind === kind && row.item === one.id)
+          if (decision?.until && decision.until >= today) return []
+          const proposed =
+            decision && !decision.until ? { by: decision.by, at: decision.at, reason: decision.reason } : null
+          return [{ ...one, kind, proposed }]
+        })
+      }),
+    )
+    return all.flat().toSorted((a, b) => a.on.localeCompare(b.on) || a.number.localeCompare(b.number))
+  }
+
+  const pastOne = async (kind: PastKeeping['kind'], id: string, today: IsoDate): Promise<PastKeeping | null> =>
+    (await past(today)).find((one) => one.kind === kind && one.id === id) ?? null
+
+  /** One decision an item: the last one stands in the place of the one before. */
+  const decide = async (transaction: Transaction<unknown>, row: Tables['retention_decisions']) => {
+    const { kind: _, item: __, ...values } = row
+    await transaction
+      .withTables<Tables>()
+      .insertInto('retention_decisions')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['kind', 'item']).doUpdateSet(values))
+      .execute()
+  }
+
+  return {
+    rules,
+    past,
+
+    async set(kind, years, ground, by) {
+      return granted(
+        await whole(root, async (transaction) => {
+          const row = { years, ground, by, at: means.clock() }
+          await transaction
+            .withTables<Tables>()
+            .insertInto('retention_rules')
+            .values({ kind, ...row })
+            .onConflict((conflict) => conflict.column('kind').doUpdateSet(row))
+            .execute()
+          const data = { kind, years: years ?? 0 }
+          await appendEntry(transaction, means, { by, act: 'retention-rule-set', subject: kind, data })
+          return accept({ kind, years, ground, set: { by, at: row.at } })
+        }),
+      )
+    },
+
+    async keep(kind, id, until, reason, by, today) {
+      const one = await pastOne(kind, id, today)
+      if (!one) return refuse('not-found')
+      return whole(root, async (transaction): Promise<Outcome<null>> => {
+        await decide(transaction, { kind, item: id, until, reason, by, at: means.clock() })
+        const data = { kind, number: one.number, until }
+        await appendEntry(transaction, means, { by, act: 'kept-longer', subject: id, data })
+        return accept(null)
+      })
+    },
+
+    async propose(kind, id, reason, by, today) {
+      const one = await pastOne(kind, id, today)
+      if (!one) return refuse('not-found')
+      if (one.proposed) return refuse('changed-meanwhile')
+      return whole(root, async (transaction): Promise<Outcome<null>> => {
+        await decide(transaction, { kind, item: id, until: null, reason, by, at: means.clock() })
+        const data = { kind, number: one.number }
+        await appendEntry(transaction, means, { by, act: 'erasure-proposed', subject: id, data })
+        return accept(null)
+      })
+    },
+
+    async agree(kind, id, by, today) {
+      const one = await pastOne(kind, id, today)
+      if (!one?.proposed) return refuse('not-found')
+      if (one.proposed.by === by) return refuse('erasure-own')
+      return whole(root, async (transaction): Promise<Outcome<null>> => {
+        // The keys go first, with the card that holds them; then the words.
+        await eraseBelow(transaction, id)
+        await sources[kind].erase(transaction, id)
+        await transaction
+          .withTables<Tables>()
+          .deleteFrom('retention_decisions')
+          .where('kind', '=', kind)
+          .where('item', '=', id)
+          .execute()
+        const data = { kind, number: one.number }
+        await appendEntry(transaction, means, { by, act: 'erased-by-rule', subject: id, data })
+        return accept(null)
+      })
+    },
+  }
+}
+
+export const retentionTables: Migration = async (db) => {
+  await db.schema
+    .createTable('retention_rules')
+    .addColumn('kind', 'text', (column) => column.primaryKey())
+    .addColumn('years', 'integer')
+    .addColumn('ground', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('retention_decisions')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('item', 'text', (column) => column.notNull())
+    .addColumn('until', 'text')
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('retention_decisions_key', ['kind', 'item'])
+    .execute()
+}
+
+type Tables = {
+  retention_rules: { kind: RetainedKind; years: number | null; ground: string; by: PersonId; at: Instant }
+  /** `until`: kept until that day; null: proposed to be erased. */
+  retention_decisions: {
+    kind: PastKeeping['kind']
+    item: string
+    until: IsoDate | null
+    reason: string
+    by: PersonId
+    at: Instant
+  }
+}

@@ -1,5 +1,5 @@
 // A register of 250,000 invented recommendations with their histories, written as the register writes them, many to a transaction.
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../src/foundation/server/database.ts'
 import type { Recommendation } from '../src/institution/recommendations/recommendation.ts'
 import { keepFound, piecesOf } from '../src/institution/recommendations/server/recommendation-found.ts'
@@ -38,6 +38,7 @@ const stock = [...inPrisons, ...inPoliceCustody, ...inCare]
 const by = idAt<PersonId>(1, 1)
 
 export async function fillRecommendations({ db, kind }: Database): Promise<void> {
+  await sql`update recommendation_day set day = ${today}`.execute(db)
   const numbers = Array.from({ length: howMany }, (_, at) => at)
   for (const some of piecesOf(numbers, 2_500))
     await db.transaction().execute((transaction) => write(transaction, kind, some))
@@ -67,10 +68,13 @@ function withHistories(at: number) {
   if (!one) throw new Error('the stock is empty')
   const id = idAt<RecommendationId>(2, at)
   const on = dayAfter(today, -1 - Math.floor(shuffled(at) * 15 * 365))
-  const answered = shuffled(at + 7) < 0.6
-  const seen = shuffled(at + 13) < 0.5
+  const answered = shuffled(at + 7) < 0.7
+  // What is old was mostly seen, and what was seen was mostly done.
+  const seen = shuffled(at + 13) < (on < '2023' ? 0.85 : 0.4)
   const position = answered ? (positions[Math.floor(shuffled(at + 3) * 4)] ?? 'noted') : 'none'
-  const implementation = seen ? (implementations[Math.floor(shuffled(at + 5) * 5)] ?? 'not') : 'unverified'
+  const implementation = seen
+    ? (implementations[Math.max(0, Math.floor(shuffled(at + 5) * 10) - 5)] ?? 'not')
+    : 'unverified'
   const recommendation: Recommendation = {
     id,
     number: `${on.slice(0, 4)}/${String(1 + (at % 400)).padStart(2, '0')}-${at}`,
@@ -104,6 +108,7 @@ function withHistories(at: number) {
     recommendation,
     { positions: said, implementation, ended: null, pursuedOn: null },
     { seq: at + 1, root: id },
+    today,
   )
   const entry = (lane: number) => ({
     id: idAt<PersonId>(lane, at) as string,

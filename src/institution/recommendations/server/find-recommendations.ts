@@ -2,10 +2,11 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { SoughtTerms, TermIndex } from '../../../foundation/server/term-index.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
-import { standingOf } from './recommendation-rows.ts'
+import { type Phase, standingOf } from './recommendation-rows.ts'
 
 type Filter = Omit<RecommendationFilter, 'text'>
 type Page = { readonly page: number; readonly size: number }
@@ -33,11 +34,53 @@ export async function findRecommendations(
 }
 
 async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoDate, page: Page) {
-  const matching = db.selectFrom('recommendations').where((eb) => eb.and(conditions(eb, filter, today)))
-  const overdue = await counted(matching.where('settled', '=', 0).where('due', '<', today))
-  const total = filter.overdue ? overdue : ((await tallied(db, filter)) ?? (await counted(matching)))
-  const ids = total === 0 ? [] : await inOrder(matching, page).execute()
-  return { items: await standings(db, ids, today), total, more: false, overdue }
+  const counts =
+    (await tallied(db, filter)) ??
+    (await countedByPhase(narrowed(db, filter), filter.body ? 'a.phase' : 'recommendations.phase'))
+  const total = counts[0] + counts[1] + counts[2]
+  const ids = await inPhases(db, filter, counts, page)
+  return { items: await standings(db, ids, today), total, more: false, overdue: counts[0] }
+}
+
+/** How many there are of each phase, in the list's order: overdue, open, settled. */
+type Counts = [number, number, number]
+
+/** Phase after phase, so that what a page passes over is passed over at once, and a phase that has none is not looked through. */
+async function inPhases(db: Kysely<TallyTables>, filter: Filter, counts: Counts, { page, size }: Page) {
+  const ids: { id: RecommendationId }[] = []
+  let before = (page - 1) * size
+  for (const [phase, count] of counts.entries()) {
+    if (ids.length === size) break
+    if (before >= count) {
+      before -= count
+      continue
+    }
+    const rows = await narrowed(db, filter)
+      .where(filter.body ? 'a.phase' : 'recommendations.phase', '=', phase as Phase)
+      .orderBy(filter.body ? 'a.due' : 'recommendations.due')
+      .orderBy(filter.body ? 'a.number' : 'recommendations.number', 'desc')
+      .select(filter.body ? 'a.recommendation as id' : 'recommendations.id')
+      .limit(size - ids.length)
+      .offset(before)
+      .execute()
+    ids.push(...(rows as { id: RecommendationId }[]))
+    before = 0
+  }
+  return ids
+}
+
+/** Those that the filter leaves; of one addressee, in the order that its own rows have. */
+function narrowed(db: Kysely<TallyTables>, filter: Filter): Matching {
+  const { body, position, ...others } = filter
+  if (!body) return db.selectFrom('recommendations').where((eb) => eb.and(conditions(eb, filter)))
+  let query = db.selectFrom('recommendation_addressees as a').where('a.body', '=', body)
+  if (position) query = query.where('a.position', '=', position)
+  if (filter.overdue) query = query.where('a.phase', '=', 0)
+  const { overdue: _, ...rest } = others
+  if (Object.values(rest).every((value) => value === undefined)) return query
+  return query
+    .innerJoin('recommendations', 'recommendations.id', 'a.recommendation')
+    .where((eb) => eb.and(conditions(eb as unknown as Row, rest)))
 }
 
 /** All that the words find is read from their index, then narrowed: few enough to be counted. */
@@ -54,8 +97,8 @@ async function withRareWords(
     .selectFrom(rows)
     .crossJoin('recommendations')
     .whereRef('recommendations.seq', '=', 'f.row')
-    .where((eb) => eb.and(conditions(eb as unknown as Row, filter, today)))
-  const late = sql<number>`coalesce(sum(case when settled = 0 and due < ${today} then 1 else 0 end), 0)`
+    .where((eb) => eb.and(conditions(eb as unknown as Row, filter)))
+  const late = sql<number>`coalesce(sum(case when phase = 0 then 1 else 0 end), 0)`
   const { total, overdue } = await matching
     .select((eb) => [eb.fn.countAll<number>().as('total'), late.as('overdue')])
     .executeTakeFirstOrThrow()
@@ -74,11 +117,11 @@ async function withCommonWords(
 ): Promise<RecommendationPage> {
   const matching = db
     .selectFrom('recommendations')
-    .where((eb) => eb.and(conditions(eb, filter, today)))
+    .where((eb) => eb.and(conditions(eb, filter)))
     .where(terms.has(sought))
   const ids = await matching
     .select('id')
-    .orderBy('settled')
+    .orderBy('phase')
     .orderBy('due')
     .orderBy('number', 'desc')
     .limit(size + 1)
@@ -91,14 +134,14 @@ async function withCommonWords(
 
 type Row = ExpressionBuilder<TallyTables, 'recommendations'>
 
-function conditions(eb: Row, filter: Filter, today: IsoDate): Expression<SqlBool>[] {
+function conditions(eb: Row, filter: Filter): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = []
   for (const column of ['implementation', 'place', 'theme', 'priority', 'year'] as const)
     if (filter[column] !== undefined) found.push(eb(column, '=', filter[column]))
   if (filter.general) found.push(eb('place', 'is', null))
   if (filter.visit) found.push(eb('origin_visit', '=', filter.visit))
-  if (filter.overdue) found.push(eb('settled', '=', 0), eb('due', '<', today))
-  if (filter.asked) found.push(eb('settled', '=', 0), eb('ask_on', '<=', today))
+  if (filter.overdue) found.push(eb('phase', '=', 0))
+  if (filter.asked) found.push(eb('asked', '=', 1))
   if (filter.body)
     found.push(
       eb(
@@ -123,48 +166,65 @@ function setsWith<Value extends string>(value: Value, all: readonly Value[]): st
   return sets.map((set) => set.toSorted().join(' '))
 }
 
-/** The count that is kept, where what narrows is only that; null where it must be counted. */
-async function tallied(db: Kysely<TallyTables>, filter: Filter): Promise<number | null> {
-  const { position, implementation, theme, addressee, place, general, body, year, ...others } = filter
+/** The counts that are kept, where what narrows is only that; null where they must be counted. */
+async function tallied(db: Kysely<TallyTables>, filter: Filter): Promise<Counts | null> {
+  const { position, implementation, theme, addressee, place, general, body, year, overdue, asked, ...others } = filter
   if (Object.values(others).some((value) => value !== undefined)) return null
-  const mixed = [position, implementation, theme, addressee].filter((value) => value !== undefined)
+  const mixed = [position, implementation, theme, addressee, asked].filter((value) => value !== undefined)
   const single = [place, general, body, year].filter((value) => value !== undefined)
   if (single.length > 1 || (single.length === 1 && mixed.length > 0)) return null
-  if (single.length === 1) {
-    const [dimension, key] = body
-      ? (['addressee', body] as const)
-      : year !== undefined
-        ? (['year', String(year)] as const)
-        : (['place', place ?? ''] as const)
-    const { count } = await db
-      .selectFrom('recommendation_tallies')
-      .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('count'), sql.lit(0)).as('count'))
-      .where('dimension', '=', dimension)
-      .where('key', '=', key)
-      .where('lane', '=', 'verified')
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  }
+  const sums = single.length === 1 ? await ofOneKey(db, filter) : await ofTheMix(db, filter)
+  const counts: Counts = [0, 0, 0]
+  for (const { phase, count } of sums) counts[phase] += Number(count)
+  return overdue ? [counts[0], 0, 0] : counts
+}
+
+function ofOneKey(db: Kysely<TallyTables>, { place, body, year }: Filter) {
+  const [dimension, key] = body
+    ? (['addressee', body] as const)
+    : year !== undefined
+      ? (['year', String(year)] as const)
+      : (['place', place ?? ''] as const)
+  return db
+    .selectFrom('recommendation_tallies')
+    .select((eb) => ['phase', eb.fn.sum<number>('count').as('count')])
+    .where('dimension', '=', dimension)
+    .where('key', '=', key)
+    .where('lane', '=', 'verified')
+    .groupBy('phase')
+    .execute()
+}
+
+function ofTheMix(db: Kysely<TallyTables>, { theme, implementation, position, addressee, asked }: Filter) {
   let query = db
     .selectFrom('recommendation_mix')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('count'), sql.lit(0)).as('count'))
+    .select((eb) => ['phase', eb.fn.sum<number>('count').as('count')])
+    .groupBy('phase')
   if (theme) query = query.where('theme', '=', theme)
   if (implementation) query = query.where('implementation', '=', implementation)
   if (position) query = query.where('said', 'in', setsWith(position, positions))
   if (addressee) query = query.where('kinds', 'in', setsWith(addressee, addresseeKinds))
-  return Number((await query.executeTakeFirstOrThrow()).count)
+  if (asked) query = query.where('asked', '=', 1)
+  return query.execute()
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any query over recommendations
 type Matching = any
 
-const counted = async (matching: Matching): Promise<number> =>
-  (await matching.select((eb: Row) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+async function countedByPhase(matching: Matching, column: string): Promise<Counts> {
+  const counts: Counts = [0, 0, 0]
+  const rows = await matching
+    .select((eb: Row) => [`${column} as phase`, eb.fn.countAll<number>().as('count')])
+    .groupBy(column)
+    .execute()
+  for (const { phase, count } of rows as { phase: Phase; count: number }[]) counts[phase] += count
+  return counts
+}
 
 const inOrder = (matching: Matching, { page, size }: Page) =>
   matching
     .select('recommendations.id')
-    .orderBy('settled')
+    .orderBy('phase')
     .orderBy('due')
     .orderBy('number', 'desc')
     .limit(size)

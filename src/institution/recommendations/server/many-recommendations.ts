@@ -6,6 +6,7 @@ import type { BroughtRecommendation } from '../../importing/brought.ts'
 import { nextOf } from '../../server/counters.ts'
 import type { Means } from '../../server/means.ts'
 import type { Recommendation } from '../recommendation.ts'
+import { registerDay } from './recommendation-day.ts'
 import { keepFound, piecesOf } from './recommendation-found.ts'
 import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
@@ -23,6 +24,7 @@ export async function addMany(
   by: PersonId,
 ): Promise<readonly { readonly id: RecommendationId; readonly answer: string | null }[]> {
   const changed = means.clock()
+  const day = await registerDay(transaction)
   const numberOf = await numbersFor(transaction, rows)
   let seq = rows.length === 0 ? 0 : (await nextOf(transaction, 'recommendation-seq', rows.length)) - rows.length
   const added: { id: RecommendationId; answer: string | null }[] = []
@@ -41,7 +43,7 @@ export async function addMany(
     const positions = [answer?.position ?? 'none'] as const
     const standing = { positions, implementation: 'unverified', ended: null, pursuedOn: null } as const
     seq += 1
-    recommendations.push(rowOf(recommendation, standing, { seq, root: id }))
+    recommendations.push(rowOf(recommendation, standing, { seq, root: id }, day))
     const entry = answer && {
       ...{ id: newId<RecommendationId>(means.random) as string, recommendation: id, addressee: 1, seq: 1 },
       ...{ on: answer.on, position: answer.position, text: JSON.stringify(answer.text) },

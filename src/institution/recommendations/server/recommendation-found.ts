@@ -4,6 +4,7 @@ import { compare } from '../../../foundation/compare.ts'
 import type { TermIndex } from '../../../foundation/server/term-index.ts'
 import {
   addresseeRowsOf,
+  type Phase,
   type RecommendationRow,
   type RecommendationTables,
   termsOfRow,
@@ -18,10 +19,10 @@ export type TallyTables = RecommendationTables & {
   recommendation_tallies: {
     dimension: 'all' | 'addressee' | 'place' | 'theme' | 'year'
     key: string
-    lane: 'said' | 'verified'
-    /** A position, or an implementation. */
+    lane: 'said' | 'verified' | 'asked'
+    /** A position, or an implementation; empty for those of which it is asked whether they are pursued. */
     state: string
-    settled: number
+    phase: Phase
     count: number
   }
   recommendation_mix: {
@@ -29,7 +30,8 @@ export type TallyTables = RecommendationTables & {
     kinds: string
     said: string
     implementation: string
-    settled: number
+    phase: Phase
+    asked: 0 | 1
     count: number
   }
 }
@@ -64,7 +66,7 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
     for (const [row, by] of [[before, -1] as const, [after, 1] as const]) {
       if (!row) continue
       for (const key of talliesOf(row)) add(tallies, key, by)
-      add(mix, [row.theme, row.kinds, row.said, row.implementation, row.settled], by)
+      add(mix, [row.theme, row.kinds, row.said, row.implementation, row.phase, row.asked], by)
     }
   const differing = (counts: Map<string, number>) =>
     [...counts].filter(([, by]) => by !== 0).sort(([one], [other]) => compare(one, other))
@@ -72,8 +74,8 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
   type Tally = TallyTables['recommendation_tallies']
   type Mix = TallyTables['recommendation_mix']
   const tallyRows = differing(tallies).map(([name, by]): Tally => {
-    const [dimension, key, lane, state, settled] = JSON.parse(name)
-    return { dimension, key, lane, state, settled, count: by }
+    const [dimension, key, lane, state, phase] = JSON.parse(name)
+    return { dimension, key, lane, state, phase, count: by }
   })
   for (const some of piecesOf(tallyRows))
     await tables
@@ -81,13 +83,13 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
       .values(some)
       .onConflict((conflict) =>
         conflict
-          .columns(['dimension', 'key', 'lane', 'state', 'settled'])
+          .columns(['dimension', 'key', 'lane', 'state', 'phase'])
           .doUpdateSet({ count: sql<number>`recommendation_tallies.count + excluded.count` }),
       )
       .execute()
   const mixRows = differing(mix).map(([name, by]): Mix => {
-    const [theme, kinds, said, implementation, settled] = JSON.parse(name)
-    return { theme, kinds, said, implementation, settled, count: by }
+    const [theme, kinds, said, implementation, phase, asked] = JSON.parse(name)
+    return { theme, kinds, said, implementation, phase, asked, count: by }
   })
   for (const some of piecesOf(mixRows))
     await tables
@@ -95,7 +97,7 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
       .values(some)
       .onConflict((conflict) =>
         conflict
-          .columns(['theme', 'kinds', 'said', 'implementation', 'settled'])
+          .columns(['theme', 'kinds', 'said', 'implementation', 'phase', 'asked'])
           .doUpdateSet({ count: sql<number>`recommendation_mix.count + excluded.count` }),
       )
       .execute()
@@ -110,19 +112,21 @@ function talliesOf(row: RecommendationRow): (string | number)[][] {
     ['theme', row.theme],
     ['year', String(row.year)],
   ] as const
+  const bodies = [...new Set(addressees.map(({ body }) => body))].map((body) => ['addressee', body] as const)
   return [
-    ...dimensions.flatMap(([dimension, key]) => [
-      [dimension, key, 'verified', row.implementation, row.settled],
-      ...addressees.map(({ position }) => [dimension, key, 'said', position, row.settled]),
+    ...[...dimensions, ...bodies].flatMap(([dimension, key]) => [
+      [dimension, key, 'verified', row.implementation, row.phase],
+      ...(row.asked ? [[dimension, key, 'asked', '', row.phase]] : []),
     ]),
-    ...addressees.map(({ body, position }) => ['addressee', body, 'said', position, row.settled]),
-    ...[...new Set(addressees.map(({ body }) => body))].map((body) => [
-      'addressee',
-      body,
-      'verified',
-      row.implementation,
-      row.settled,
-    ]),
+    ...addressees.flatMap(({ body, position }) =>
+      [...dimensions, ['addressee', body] as const].map(([dimension, key]) => [
+        dimension,
+        key,
+        'said',
+        position,
+        row.phase,
+      ]),
+    ),
   ]
 }
 

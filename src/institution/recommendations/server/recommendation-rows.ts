@@ -50,10 +50,11 @@ export type RecommendationTables = {
     implementation: Implementation
     ended: 'replaced' | 'closed' | null
     pursued_on: IsoDate | null
-    /** 1 when nothing is expected any more: seen done, without an object, or ended. */
-    settled: number
-    /** The day from which it is asked whether it is still pursued. */
+    /** On the register's day (`recommendation-day.ts`): 0 overdue, 1 open, 2 when nothing is expected any more: seen done, without an object, or ended. */
+    phase: Phase
+    /** The day from which it is asked whether it is still pursued, and 1 from that day on while it is open. */
     ask_on: string
+    asked: 0 | 1
     version: number
     changed_by: PersonId | null
     changed: Instant
@@ -66,9 +67,8 @@ export type RecommendationTables = {
     body: string
     name: string
     position: Position
-    settled: number
+    phase: Phase
     due: string
-    ask_on: string
     number: string
   }
   answers: {
@@ -112,6 +112,7 @@ export type RecommendationTables = {
   }
 }
 
+export type Phase = 0 | 1 | 2
 export type RecommendationRow = RecommendationTables['recommendations']
 export type AddresseeRow = RecommendationTables['recommendation_addressees']
 
@@ -121,9 +122,12 @@ export function rowOf(
   recommendation: Recommendation,
   { positions, implementation, ended, pursuedOn }: Histories,
   { seq, root }: Pick<RecommendationRow, 'seq' | 'root'>,
+  day: string,
 ): RecommendationRow {
   const { text, standards, addressees, basis, origin, ownTheme, changedBy, ...columns } = recommendation
   const words: Words = { text, standards, addressees, basis }
+  const over = ended !== null || settled.includes(implementation)
+  const askOn = askedFrom(columns.made, pursuedOn)
   return {
     ...columns,
     seq,
@@ -140,10 +144,19 @@ export function rowOf(
     implementation,
     ended,
     pursued_on: pursuedOn,
-    settled: Number(ended !== null || settled.includes(implementation)),
-    ask_on: askedFrom(columns.made, pursuedOn),
+    ask_on: askOn,
+    ...standingOn({ due: columns.deadline ?? never, ask_on: askOn, phase: over ? 2 : 1 }, day),
     changed_by: changedBy,
   }
+}
+
+/** What changes by the day alone. */
+export function standingOn(
+  row: Pick<RecommendationRow, 'due' | 'ask_on' | 'phase'>,
+  day: string,
+): Pick<RecommendationRow, 'phase' | 'asked'> {
+  if (row.phase === 2) return { phase: 2, asked: 0 }
+  return { phase: row.due < day ? 0 : 1, asked: row.ask_on <= day ? 1 : 0 }
 }
 
 export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[] => {
@@ -156,9 +169,8 @@ export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[]
     body: bodyKey(one),
     name: JSON.stringify(one.name),
     position: positions[index] ?? 'none',
-    settled: row.settled,
+    phase: row.phase,
     due: row.due,
-    ask_on: row.ask_on,
     number: row.number,
   }))
 }
@@ -206,8 +218,8 @@ export function standingOf(row: RecommendationRow, today: IsoDate): Standing {
     positions: row.positions.split(' ') as Position[],
     implementation: row.implementation,
     ended: row.ended,
-    overdue: row.settled === 0 && row.due < today,
-    asked: row.settled === 0 && row.ask_on <= today,
+    overdue: row.phase < 2 && row.due < today,
+    asked: row.phase < 2 && row.ask_on <= today,
   }
 }
 

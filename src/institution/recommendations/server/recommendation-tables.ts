@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DatabaseKind, Migration } from '../../../foundation/server/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
+import { systemClock } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AddresseeKind, Position } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
@@ -90,7 +91,7 @@ async function addColumns(db: Kysely<unknown>): Promise<void> {
       .alterTable('recommendations')
       .addColumn(name, 'text', (column) => column.notNull().defaultTo(''))
       .execute()
-  for (const name of ['seq', 'year', 'settled'] as const)
+  for (const name of ['seq', 'year', 'phase', 'asked'] as const)
     await db.schema
       .alterTable('recommendations')
       .addColumn(name, 'integer', (column) => column.notNull().defaultTo(0))
@@ -118,9 +119,8 @@ async function addTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('position', 'text', (column) => column.notNull())
-    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('phase', 'integer', (column) => column.notNull())
     .addColumn('due', 'text', (column) => column.notNull())
-    .addColumn('ask_on', 'text', (column) => column.notNull())
     .addColumn('number', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('recommendation_addressees_key', ['recommendation', 'no'])
     .execute()
@@ -143,9 +143,9 @@ async function addTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('lane', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('phase', 'integer', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('recommendation_tallies_key', ['dimension', 'key', 'lane', 'state', 'settled'])
+    .addPrimaryKeyConstraint('recommendation_tallies_key', ['dimension', 'key', 'lane', 'state', 'phase'])
     .execute()
   await db.schema
     .createTable('recommendation_mix')
@@ -153,32 +153,35 @@ async function addTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('kinds', 'text', (column) => column.notNull())
     .addColumn('said', 'text', (column) => column.notNull())
     .addColumn('implementation', 'text', (column) => column.notNull())
-    .addColumn('settled', 'integer', (column) => column.notNull())
+    .addColumn('phase', 'integer', (column) => column.notNull())
+    .addColumn('asked', 'integer', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('recommendation_mix_key', ['theme', 'kinds', 'said', 'implementation', 'settled'])
+    .addPrimaryKeyConstraint('recommendation_mix_key', ['theme', 'kinds', 'said', 'implementation', 'phase', 'asked'])
+    .execute()
+  await db.schema
+    .createTable('recommendation_day')
+    .addColumn('day', 'text', (column) => column.primaryKey())
     .execute()
 }
 
 /** What a list is ordered by and narrowed by lies in its index: no row of words is read for what is not shown. */
 async function addIndexes(db: Kysely<unknown>): Promise<void> {
-  const narrowing = 'theme, place, kinds, said, implementation, priority, year, seq, id'
+  const narrowing = 'theme, place, kinds, said, implementation, priority, year, asked, seq, id'
   const indexes: readonly (readonly [name: string, table: string, columns: string])[] = [
-    ['recommendations_in_order', 'recommendations', `settled, due, number desc, ${narrowing}`],
-    ['recommendations_of_place', 'recommendations', `place, settled, due, number desc, ${narrowing}`],
-    ['recommendations_asked', 'recommendations', 'settled, ask_on, theme, place, year'],
+    ['recommendations_in_order', 'recommendations', `phase, due, number desc, ${narrowing}`],
+    ['recommendations_of_place', 'recommendations', `place, phase, due, number desc, ${narrowing}`],
+    ['recommendations_to_ask', 'recommendations', 'asked, ask_on, phase'],
     ['recommendations_of_visit', 'recommendations', 'origin_visit'],
     ['recommendations_repeated', 'recommendations', 'root, made'],
     [
       'recommendation_addressees_in_order',
       'recommendation_addressees',
-      'body, settled, due, number desc, position, recommendation',
+      'body, phase, due, number desc, position, recommendation',
     ],
-    ['recommendation_addressees_due', 'recommendation_addressees', 'settled, due, body'],
-    ['recommendation_addressees_asked', 'recommendation_addressees', 'settled, ask_on, body'],
   ]
   for (const [name, table, columns] of indexes)
     await sql`create index ${sql.ref(name)} on ${sql.table(table)} (${sql.raw(columns)})`.execute(db)
-  const found = 'seq, settled, due, number desc, theme, place, kinds, said, implementation, priority, year, id'
+  const found = `seq, phase, due, number desc, ${narrowing.replace('seq, ', '')}`
   await sql`create unique index recommendations_by_seq on recommendations (seq)`.execute(db)
   await sql`create index recommendations_found on recommendations (${sql.raw(found)})`.execute(db)
 }
@@ -192,6 +195,9 @@ async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
   type OldWords = { text: LocalText; standards: readonly StandardRef[]; addressee: LocalText }
   const old = db.withTables<{ recommendations: OldRow }>()
   const tables = db.withTables<RecommendationTables>()
+  // The first question moves it to the institution's own day.
+  const day = systemClock().slice(0, 10)
+  await sql`insert into recommendation_day (day) values (${day})`.execute(db)
   const ids = await old.selectFrom('recommendations').select('id').orderBy('number').execute()
   for (const [index, { id }] of ids.entries()) {
     const before = await old.selectFrom('recommendations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -220,7 +226,7 @@ async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
     }
     const { position, implementation } = before
     const histories = { positions: [position], implementation, ended: null, pursuedOn: null }
-    const row = rowOf(recommendation, histories, { seq: index + 1, root: id })
+    const row = rowOf(recommendation, histories, { seq: index + 1, root: id }, day)
     await tables.updateTable('recommendations').set(row).where('id', '=', id).execute()
     await keepFound(db, recommendationIndex(kind), [{ before: null, after: row, words: true }])
   }

@@ -25,7 +25,8 @@ import {
 } from '../recommendation-register.ts'
 import { findRecommendations } from './find-recommendations.ts'
 import { recommendationBoard } from './recommendation-board.ts'
-import { keepFound } from './recommendation-found.ts'
+import { moveToDay, registerDay } from './recommendation-day.ts'
+import { keepFound, type TallyTables } from './recommendation-found.ts'
 import {
   answerOf,
   followUpOf,
@@ -42,17 +43,24 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   const db = root.withTables<RecommendationTables>()
   const terms = recommendationIndex(kind)
   return {
-    find: ({ text, ...filter }, today, page) =>
-      findRecommendations(root, terms, filter, soughtIn(text ?? ''), today, page),
+    async find({ text, ...filter }, today, page) {
+      await moveToDay(root, kind, today)
+      return findRecommendations(root, terms, filter, soughtIn(text ?? ''), today, page)
+    },
 
-    board: (by, today, most) => recommendationBoard(root, by, today, most),
+    async board(by, today, most) {
+      await moveToDay(root, kind, today)
+      return recommendationBoard(root, by, most)
+    },
 
     async due(today, withinDays, most) {
+      await moveToDay(root, kind, today)
       const rows = await db
         .selectFrom('recommendations')
         .selectAll()
-        .where('settled', '=', 0)
+        .where('phase', '<', 2)
         .where('due', '<=', dayAfter(today, withinDays))
+        .orderBy('phase')
         .orderBy('due')
         .orderBy('number', 'desc')
         .limit(most)
@@ -61,13 +69,15 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     },
 
     async asked(today) {
-      const { count } = await db
-        .selectFrom('recommendations')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('settled', '=', 0)
-        .where('ask_on', '<=', today)
+      await moveToDay(root, kind, today)
+      const { count } = await root
+        .withTables<TallyTables>()
+        .selectFrom('recommendation_tallies')
+        .select((eb) => eb.fn.sum<number | null>('count').as('count'))
+        .where('dimension', '=', 'all')
+        .where('lane', '=', 'asked')
         .executeTakeFirstOrThrow()
-      return count
+      return Number(count ?? 0)
     },
 
     async get(id, today) {
@@ -108,7 +118,12 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changed: means.clock(),
         }
         const own = { seq: await nextOf(transaction, 'recommendation-seq'), root: earlier?.root ?? id }
-        const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own)
+        const row = rowOf(
+          made,
+          { ...nothingYet, positions: addressees.map(() => 'none') },
+          own,
+          await registerDay(transaction),
+        )
         await tables.insertInto('recommendations').values(row).execute()
         await keepFound(transaction, terms, [{ before: null, after: row, words: true }])
         await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
@@ -138,7 +153,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changedBy: by,
           changed: means.clock(),
         }
-        const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before)
+        const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before, await registerDay(transaction))
         await keep(transaction, before, row, true)
         const data = { number, version: changed.version }
         await appendEntry(transaction, means, { by, act: 'recommendation-changed', subject: id, data })
@@ -204,7 +219,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         const before = await held(transaction, id)
         if (!before) return refuse('not-found')
         if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
-        if (before.ended === null && before.settled === 1) return refuse('recommendation-settled')
+        if (before.ended === null && before.phase === 2) return refuse('recommendation-settled')
         const tables = transaction.withTables<RecommendationTables>()
         const replacement =
           form.replacement === null || form.replacement === id
@@ -233,7 +248,9 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     const { recommendation } = standingOf(before, before.made)
     const { answers, followUps, reviews } = await historiesOf(transaction, before.id)
     const histories = standsAt(recommendation.addressees, answers, followUps, reviews)
-    await keep(transaction, before, rowOf({ ...recommendation, changed: means.clock() }, histories, before), false)
+    const day = await registerDay(transaction)
+    const now = { ...recommendation, changed: means.clock() }
+    await keep(transaction, before, rowOf(now, histories, before, day), false)
   }
 
   async function keep(

@@ -61,6 +61,46 @@ describe('the newsroom in a browser', browserSkip, () => {
     return draft && 'body' in draft.content ? (draft.content.body.fr ?? []) : []
   }
 
+  test('a tracker with faults is given its meaning, its good rows are imported with what they claim, and all of it is taken back', async () => {
+    const { page, say } = hind
+    const lines = [
+      'N°;Recommandation;Destinataire;Thème;Date;Statut;Date du suivi',
+      'R-1;Assurer une heure de promenade;Direction;Santé;03/04/2019;Réalisée;01/06/2020',
+      'R-2;ضمان زيارة الطبيب;الوزارة;Santé;31/02/2019;;',
+    ]
+    const file = { name: 'suivi.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+    await open('/recommendations/import')
+    await hind.title(say('import.recommendations.title'))
+    await page.locator('main input[type=file]').setInputFiles(file)
+    await hind.press('import.see')
+    await page.getByText(say('import.fault.date-order-unsaid')).first().waitFor()
+    await page.getByText(say('import.fault.value-unmapped')).waitFor()
+    await hind.press('import.back')
+    await page.getByLabel(say('import.order.day-first')).check()
+    await page.getByLabel('Réalisée').selectOption('implemented')
+    await hind.press('import.see')
+    await page.getByText(say('import.fault.date-not-there')).waitFor()
+    const bring = page.getByRole('button', { name: say('import.import', { count: 1 }) })
+    assert.ok(await bring.isDisabled(), 'nothing is written while a row is refused, unless that is chosen')
+    await hind.look('institution', 'what would come of a table')
+    await page.getByLabel(say('import.which.good')).check()
+    await bring.click()
+    await page.getByText(say('import.done', { count: 1 })).waitFor()
+    await page.locator('#imports-before').waitFor()
+
+    await open('/recommendations')
+    await hind
+      .link(/promenade/)
+      .first()
+      .click()
+    await page.locator('#claims').waitFor()
+    await page.getByText(say('import.claims-hint')).waitFor()
+    await open('/recommendations/import')
+    await hind.press('import.take-back')
+    await page.getByText(say('import.taken-back', { kept: 0 })).waitFor()
+    await page.locator('#imports-before').waitFor({ state: 'detached' })
+  })
+
   test('a picture is added, described, and found again by what is said of it; what runs, and what would fill a telephone, is refused', async () => {
     const { page, say } = hind
     await open('/newsroom/media')

@@ -5,6 +5,8 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
+import type { PlaceFact } from '../places/place.ts'
+import type { PlaceForm } from '../places/place-register.ts'
 import type { ImportKind, Mapping } from './mapping.ts'
 
 /** `at` is the row's number in the table. */
@@ -35,6 +37,15 @@ export type BroughtClaim = {
 
 /** A claim as it is kept: which import and which row it came from. */
 export type Claim = BroughtClaim & { readonly id: string; readonly source: string; readonly row: number }
+
+/** What is written of a place: into a new one, or over the version that was compared. */
+export type BroughtPlace = {
+  readonly at: number
+  readonly form: PlaceForm
+  /** Beside those that are there. */
+  readonly facts: readonly PlaceFact[]
+  readonly over: { readonly id: PlaceId; readonly version: number } | null
+}
 
 export const rowFaults = [
   'quote-open',
@@ -97,9 +108,18 @@ export interface Imports {
   begin(kind: ImportKind, source: string, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
   /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
   bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
+  /** All of them at once, or none: `not-found`, or `changed-meanwhile` (row) where somebody changed a place since it was compared. */
+  bringPlaces(
+    source: string,
+    head: readonly string[],
+    mapping: Mapping,
+    places: readonly BroughtPlace[],
+    by: PersonId,
+  ): Promise<Outcome<Import>>
   finish(id: string, by: PersonId): Promise<Outcome<Import>>
   /**
-   * Takes out what came of it and nobody has touched since: no change, no answer, no verification, no publication. Gives how many stay; they keep their import.
+   * Takes out what came of it and nobody has touched since: no change, no answer, no verification, no publication; a place that it changed is as it was before.
+   * Gives how many stay; they keep their import.
    */
   takeBack(id: string, by: PersonId): Promise<Outcome<{ readonly kept: number }>>
   claims(recommendation: RecommendationId): Promise<readonly Claim[]>

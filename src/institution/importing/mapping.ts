@@ -44,8 +44,6 @@ export const importFields = {
     'open',
     'population',
     'population-on',
-    'latitude',
-    'longitude',
   ],
 } as const
 export type ImportField = (typeof importFields)[ImportKind][number]
@@ -175,8 +173,6 @@ const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   capacity: ['capacite', 'capacity', 'الطاقة الاستيعابية', 'السعة'],
   open: ['etat', 'statut', 'status', 'ouvert', 'open', 'الحالة'],
   population: ['population', 'effectif', 'detenus', 'عدد النزلاء', 'النزلاء'],
-  latitude: ['lat', 'latitude', 'خط العرض'],
-  longitude: ['lon', 'lng', 'long', 'longitude', 'خط الطول'],
 }
 
 const namesOf = (field: ImportField): ReadonlySet<string> =>

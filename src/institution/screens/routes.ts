@@ -10,6 +10,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
     menu: { words: 'institution.menu.places', offices: mayDo['read places'], act: 'read places' },
   },
   { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
+  {
+    path: '/places/import',
+    room: 'institution',
+    load: () => import('../importing/screens/import-places.tsx'),
+  },
   { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
   {
     path: '/roster',

@@ -69,7 +69,7 @@ export function HowRead({ name, table, onRead }: Props): ReactNode {
           <p>{t('import.encoding-doubtful')}</p>
         </Notice>
       )}
-      <div className="filters">
+      <div className="filters told">
         {reading.encoding && (
           <Select
             label={t('import.encoding')}
@@ -124,8 +124,8 @@ function FirstRows({ table }: { readonly table: TableFile }): ReactNode {
             </th>
             {table.head.map((_, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
-              <td key={column} dir="auto" className="small">
-                {shortened(cells[column] ?? '')}
+              <td key={column} className="small">
+                <bdi>{shortened(cells[column] ?? '')}</bdi>
               </td>
             ))}
           </tr>

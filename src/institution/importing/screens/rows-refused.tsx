@@ -22,10 +22,10 @@ export function RowsRefused({ refused, head }: Props): ReactNode {
     saveFile('import.csv', `\ufeff${csvOf(heads, rows)}\r\n`)
   }
   return (
-    <section className="stack" aria-labelledby="rows-refused">
-      <h3 id="rows-refused">{t('import.refused')}</h3>
+    <div className="stack">
+      <h3>{t('import.refused')}</h3>
       <p className="muted">{t('import.refused-hint')}</p>
-      <ScrollTable label={t('import.refused')} className="list">
+      <ScrollTable label={t('import.refused')} className="list fold">
         <thead>
           <tr>
             {heads.map((words) => (
@@ -44,8 +44,8 @@ export function RowsRefused({ refused, head }: Props): ReactNode {
               <td>
                 <bdi>{columnOf(one)}</bdi>
               </td>
-              <td dir="auto" className="small">
-                {one.said}
+              <td className="small">
+                <bdi>{one.said}</bdi>
               </td>
               <td>{t(`import.fault.${one.why}`)}</td>
             </tr>
@@ -59,6 +59,6 @@ export function RowsRefused({ refused, head }: Props): ReactNode {
           {t('import.refused-save')}
         </Button>
       </p>
-    </section>
+    </div>
   )
 }

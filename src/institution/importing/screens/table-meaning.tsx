@@ -57,7 +57,7 @@ function Columns({ kind, table, mapping, remembered, onChange }: Props): ReactNo
     <section className="stack" aria-labelledby="columns">
       <h2 id="columns">{t('import.columns')}</h2>
       <p className="muted">{t(remembered ? 'import.remembered' : 'import.columns-hint')}</p>
-      <div className="filters">
+      <div className="filters told">
         {table.head.map((head, column) => (
           <Select<ImportField>
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
@@ -78,11 +78,11 @@ function Unsaid({ kind, table, mapping, onChange }: Props): ReactNode {
   const { t, languageName } = useWords()
   const { columns, otherwise } = mapping
   const say = (more: Mapping['otherwise']) => onChange({ ...mapping, otherwise: { ...otherwise, ...more } })
-  const told = columns.position !== undefined || columns.status !== undefined
+  const told = ['position', 'status', 'population'].some((field) => columns[field as ImportField] !== undefined)
   return (
     <section className="stack" aria-labelledby="unsaid">
       <h2 id="unsaid">{t('import.details')}</h2>
-      <div className="filters">
+      <div className="filters told">
         <Select
           label={t('import.latin')}
           value={mapping.latin}
@@ -190,7 +190,7 @@ function WordsOf({
           <p>{t(`import.values-${field}`)}</p>
         </Notice>
       )}
-      <div className="filters">
+      <div className="filters told">
         {valuesIn(table.rows, column).map(({ said, count }) => (
           <Select<string>
             key={saidAs(said)}

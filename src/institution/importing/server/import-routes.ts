@@ -13,7 +13,8 @@ import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { asked, askedWith, idIn } from '../../server/asked.ts'
+import { factFields, placeFields } from '../../places/server/place-routes.ts'
+import { asked, askedWith, idIn, versionField } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { BroughtRecommendation } from '../brought.ts'
 import { dayOrders } from '../day-written.ts'
@@ -21,6 +22,8 @@ import { importFields, importKinds, valueFields } from '../mapping.ts'
 
 /** The browser, which has read the table, sends so many at a time. */
 export const rowsAtATime = 500
+/** Places of one table: a country has fewer. */
+const placesMost = 5_000
 const bodyLimit = 32 * 1024 * 1024
 
 export const brought = v.pipe(
@@ -73,6 +76,26 @@ export const mappingField = v.object({
 })
 const beginField = v.object({ kind: kindField, source: textField(200), head: headField, mapping: mappingField })
 
+const placesField = v.object({
+  source: textField(200),
+  head: headField,
+  mapping: mappingField,
+  places: v.pipe(
+    v.array(
+      v.intersect([
+        v.object({
+          at: v.pipe(v.number(), v.integer(), v.minValue(1)),
+          form: placeFields,
+          over: v.nullable(v.object({ id: idField<PlaceId>(), version: versionField })),
+        }),
+        factFields,
+      ]),
+    ),
+    v.nonEmpty(),
+    v.maxLength(placesMost),
+  ),
+})
+
 export function importRoutes({ registers: { imports, places } }: InstitutionParts) {
   /** A place that is not in the register is refused before anything is written. */
   const placesThere = async (rows: readonly BroughtRecommendation[]): Promise<boolean> => {
@@ -103,6 +126,16 @@ export function importRoutes({ registers: { imports, places } }: InstitutionPart
       '/',
       askedWith('import into the registers', beginField, async ({ kind, source, head, mapping }, _c, { person }) =>
         accept(await imports.begin(kind, source, head, mapping, person)),
+      ),
+    )
+    .post(
+      '/places',
+      askedWith(
+        'import into the registers',
+        placesField,
+        ({ source, head, mapping, places }, _c, { person }) =>
+          imports.bringPlaces(source, head, mapping, places, person),
+        bodyLimit,
       ),
     )
     .post(

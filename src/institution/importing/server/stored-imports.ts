@@ -1,15 +1,18 @@
 // Imports in a database: which row of which table became which record, what older tables claim, and what was told of their columns.
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseKind, Migration } from '../../../foundation/server/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { newId, type PersonId, type PlaceId, type RecommendationId } from '../../../vocabulary/ids.ts'
-import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Implementation } from '../../../vocabulary/recommendations.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { Place } from '../../places/place.ts'
+import { inOrder, type PlaceTables, placeOf, placeRow } from '../../places/server/stored-places.ts'
 import { addMany, removeUntouched } from '../../recommendations/server/many-recommendations.ts'
 import { piecesOf } from '../../recommendations/server/recommendation-found.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
+import { storedVisits } from '../../visits/server/stored-visits.ts'
 import type { BroughtRecommendation, Import, Imports, RowStanding } from '../brought.ts'
 import { headPrint, type ImportKind, type Mapping } from '../mapping.ts'
 
@@ -59,6 +62,16 @@ export function storedImports(
     })
   }
 
+  const remember = async (to: Transaction<unknown>, print: string, mapping: Mapping, by: PersonId) => {
+    const told = { mapping: JSON.stringify(mapping), by, at: means.clock() }
+    await to
+      .withTables<ImportTables>()
+      .insertInto('import_mappings')
+      .values({ print, ...told })
+      .onConflict((conflict) => conflict.column('print').doUpdateSet(told))
+      .execute()
+  }
+
   return {
     async list() {
       const rows = await db.selectFrom('imports').selectAll().orderBy('at', 'desc').orderBy('id').execute()
@@ -91,12 +104,7 @@ export function storedImports(
             .insertInto('imports')
             .values({ ...begun, finished: 0 })
             .execute()
-          const remembered = { mapping: JSON.stringify(mapping), by, at: begun.at }
-          await tables
-            .insertInto('import_mappings')
-            .values({ print, ...remembered })
-            .onConflict((conflict) => conflict.column('print').doUpdateSet(remembered))
-            .execute()
+          await remember(transaction, print, mapping, by)
           await appendEntry(transaction, means, { by, act: 'import-begun', subject: begun.id, data: { kind } })
           return accept(begun)
         }),
@@ -120,7 +128,7 @@ export function storedImports(
         const subjects = fresh.map((one, at) => ({ ...one, ...(added[at] as (typeof added)[number]) }))
         const imported = subjects.map(({ key, print, row, id: subject, answer }) => ({
           ...{ kind: 'recommendations' as const, key, print, import: id, at: row.at },
-          ...{ reference: row.reference, subject, answer },
+          ...{ reference: row.reference, subject, answer, before: null },
         }))
         for (const batch of piecesOf(imported)) await tables.insertInto('imported_rows').values(batch).execute()
         const claims = subjects.flatMap(({ id: recommendation, row: { claim, at } }) =>
@@ -146,6 +154,48 @@ export function storedImports(
         return accept({ added: fresh.length })
       }),
 
+    bringPlaces: (source, head, mapping, places, by) =>
+      whole(root, async (transaction) => {
+        const tables = transaction.withTables<ImportTables & PlaceTables>()
+        const id = newId<PlaceId>(means.random) as string
+        const made: Import = { id, kind: 'places', source, by, at: means.clock(), rows: places.length, finished: true }
+        await tables
+          .insertInto('imports')
+          .values({ ...made, finished: 1 })
+          .execute()
+        await remember(transaction, await means.hash('import', headPrint('places', head)), mapping, by)
+        for (const { at, form, facts, over } of places) {
+          const found = over && tables.selectFrom('places').selectAll().where('id', '=', over.id)
+          const row = found && (await found.executeTakeFirst())
+          if (over && !row) return refuse('not-found', { row: at })
+          const before = row ? placeOf(row) : null
+          if (before && before.version !== over?.version) return refuse('changed-meanwhile', { row: at })
+          const place: Place = {
+            ...form,
+            id: before?.id ?? newId<PlaceId>(means.random),
+            facts: inOrder([...(before?.facts ?? []), ...facts]),
+            changed: means.clock(),
+            version: (before?.version ?? 0) + 1,
+          }
+          if (before) await tables.updateTable('places').set(placeRow(place)).where('id', '=', place.id).execute()
+          else await tables.insertInto('places').values(placeRow(place)).execute()
+          const noted = { kind: 'places' as const, key: `${id} ${at}`, print: '', import: id, at, reference: '' }
+          await tables
+            .insertInto('imported_rows')
+            .values({ ...noted, subject: place.id, answer: null, before: before && JSON.stringify(before) })
+            .execute()
+          const act = before ? 'place-changed' : 'place-added'
+          await appendEntry(transaction, means, { by, act, subject: place.id, data: { version: place.version } })
+        }
+        await appendEntry(transaction, means, {
+          by,
+          act: 'import-finished',
+          subject: id,
+          data: { count: places.length },
+        })
+        return accept(made)
+      }),
+
     finish: (id, by) =>
       whole(root, async (transaction) => {
         const tables = transaction.withTables<ImportTables>()
@@ -166,8 +216,9 @@ export function storedImports(
       }),
 
     async takeBack(id, by) {
-      const there = await db.selectFrom('imports').select('id').where('id', '=', id).executeTakeFirst()
+      const there = await db.selectFrom('imports').select('kind').where('id', '=', id).executeTakeFirst()
       if (!there) return refuse('not-found')
+      if (there.kind === 'places') return takeBackPlaces(root, means, id, by)
       let [after, kept, gone] = [0, 0, 0]
       // In parts, so that nobody waits for a long table; what was taken out stays out, and what is left is taken up again.
       for (;;) {
@@ -183,7 +234,7 @@ export function storedImports(
               .limit(500)
               .execute()
             if (rows.length === 0) return accept(null)
-            const ids = rows.map(({ subject }) => subject)
+            const ids = rows.map(({ subject }) => subject as RecommendationId)
             const published = await publishedOf(transaction, 'recommendation', ids)
             const own = rows.flatMap(({ answer }) => answer ?? [])
             const stay = await removeUntouched(transaction, databaseKind, ids, own, published)
@@ -216,6 +267,60 @@ export function storedImports(
       return await rows.select(['id', 'on', 'said', 'implementation', 'note', 'source', 'row']).orderBy('on').execute()
     },
   }
+}
+
+/** A place that was added goes, unless something is told of it; one that was changed is as it was. One that somebody has changed since stays as it is. */
+function takeBackPlaces(
+  root: Kysely<unknown>,
+  means: Means,
+  id: string,
+  by: PersonId,
+): Promise<Outcome<{ kept: number }>> {
+  return whole(root, async (transaction) => {
+    const tables = transaction.withTables<ImportTables & PlaceTables>()
+    const rows = await tables.selectFrom('imported_rows').selectAll().where('import', '=', id).execute()
+    const visited = new Set((await storedVisits(transaction, means).list()).map(({ visit }) => visit.place))
+    let kept = 0
+    for (const { key, subject, before: was } of rows) {
+      const place = subject as PlaceId
+      const before = was === null ? null : (JSON.parse(was) as Place)
+      const now = await tables.selectFrom('places').select('version').where('id', '=', place).executeTakeFirst()
+      const untouched = now !== undefined && now.version === (before?.version ?? 0) + 1
+      const named = before === null && (await isNamed(transaction, place, visited))
+      if (now !== undefined && (!untouched || named)) {
+        kept++
+        continue
+      }
+      if (now !== undefined && before) {
+        const restored = { ...before, version: before.version + 2, changed: means.clock() }
+        await tables.updateTable('places').set(placeRow(restored)).where('id', '=', place).execute()
+        const data = { version: restored.version }
+        await appendEntry(transaction, means, { by, act: 'place-changed', subject: place, data })
+      } else if (now !== undefined) await tables.deleteFrom('places').where('id', '=', place).execute()
+      await tables.deleteFrom('imported_rows').where('kind', '=', 'places').where('key', '=', key).execute()
+    }
+    if (kept === 0) await tables.deleteFrom('imports').where('id', '=', id).execute()
+    else await tables.updateTable('imports').set({ rows: kept }).where('id', '=', id).execute()
+    const data = { count: rows.length - kept }
+    await appendEntry(transaction, means, { by, act: 'import-taken-back', subject: id, data })
+    return accept({ kept })
+  })
+}
+
+type NamesPlaces = Readonly<Record<'recommendations' | 'alerts', { place: PlaceId | null }>>
+
+/** Whether something is told of it. What is released of a visit lies in the visit's own bytes. */
+async function isNamed(
+  transaction: Transaction<unknown>,
+  place: PlaceId,
+  visited: ReadonlySet<PlaceId>,
+): Promise<boolean> {
+  if (visited.has(place)) return true
+  const tables = transaction.withTables<NamesPlaces>()
+  for (const table of ['recommendations', 'alerts'] as const)
+    if (await tables.selectFrom(table).select('place').where('place', '=', place).limit(1).executeTakeFirst())
+      return true
+  return false
 }
 
 export const importTables: Migration = async (db) => {
@@ -282,8 +387,10 @@ type ImportTables = {
     import: string
     at: number
     reference: string
-    subject: RecommendationId
+    subject: RecommendationId | PlaceId
     answer: string | null
+    /** JSON of the place that it was before. */
+    before: string | null
   }
   imported_claims: {
     id: string

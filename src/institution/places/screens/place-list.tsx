@@ -31,6 +31,11 @@ export default function PlaceList(): ReactNode {
     <>
       <ScreenHead title={t('institution.menu.places')}>
         <p className="muted">{t('institution.places.intro')}</p>
+        {may('import into the registers') && (
+          <p>
+            <Link href="/places/import">{t('import.places.title')}</Link>
+          </p>
+        )}
       </ScreenHead>
       <Shown of={places}>
         {(all) =>

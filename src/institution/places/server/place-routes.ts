@@ -8,7 +8,7 @@ import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
-const placeFields = v.pipe(
+export const placeFields = v.pipe(
   v.object({
     name: someTextField(200),
     kind: v.picklist(placeKinds),
@@ -26,7 +26,7 @@ const placeFields = v.pipe(
 )
 
 const said = { on: dateField, source: textField(200) }
-const factFields = v.object({
+export const factFields = v.object({
   facts: v.pipe(
     v.array(
       v.variant('kind', [

@@ -26,7 +26,7 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
       const place: Place = { ...form, id: newId<PlaceId>(means.random), facts: [], changed: means.clock(), version: 1 }
       return granted(
         await whole(root, async (transaction) => {
-          await transaction.withTables<PlaceTables>().insertInto('places').values(rowOf(place)).execute()
+          await transaction.withTables<PlaceTables>().insertInto('places').values(placeRow(place)).execute()
           await appendEntry(transaction, means, { by, act: 'place-added', subject: place.id, data: { version: 1 } })
           return accept(place)
         }),
@@ -46,7 +46,7 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
       const place: Place = { ...to(placeOf(found)), id, changed: means.clock(), version: version + 1 }
       const written = await tables
         .updateTable('places')
-        .set(rowOf(place))
+        .set(placeRow(place))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst()
@@ -57,7 +57,7 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
   }
 }
 
-const inOrder = (facts: readonly PlaceFact[]): readonly PlaceFact[] =>
+export const inOrder = (facts: readonly PlaceFact[]): readonly PlaceFact[] =>
   facts.toSorted((a, b) => a.on.localeCompare(b.on))
 
 export const placeTables: Migration = async (db) => {
@@ -79,7 +79,7 @@ export const placeFacts: Migration = async (db) => {
   await db.schema.alterTable('places').addColumn('facts', 'text').execute()
 }
 
-type PlaceTables = {
+export type PlaceTables = {
   places: {
     id: PlaceId
     kind: PlaceKind
@@ -95,7 +95,7 @@ type PlaceTables = {
 }
 type Words = Pick<PlaceForm, 'name' | 'otherKind' | 'authority' | 'region'>
 
-const rowOf = ({
+export const placeRow = ({
   name,
   otherKind,
   authority,
@@ -112,7 +112,7 @@ const rowOf = ({
   invented: Number(invented),
 })
 
-const placeOf = ({ words, facts, open, invented, ...rest }: PlaceTables['places']): Place => ({
+export const placeOf = ({ words, facts, open, invented, ...rest }: PlaceTables['places']): Place => ({
   ...rest,
   ...(JSON.parse(words) as Words),
   facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]),

@@ -1,0 +1,304 @@
+// Places from any list: beside the register before anything is written, so that a person says of each doubtful one whether it is new or there already.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { type Acting, useAct } from '../../../foundation/components/use-act.ts'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
+import type { Place } from '../../places/place.ts'
+import { usePlaces } from '../../screens/place-name.tsx'
+import type { BroughtPlace, Import, RowRefused } from '../brought.ts'
+import {
+  type ChangedField,
+  type Compared,
+  changedBy,
+  compared,
+  newPlace,
+  type PlaceRow,
+  placesIn,
+} from '../places-in.ts'
+import { ChooseTable, HowRead } from './choose-table.tsx'
+import { ImportsBefore } from './imports-before.tsx'
+import { RowsRefused } from './rows-refused.tsx'
+import { TableMeaning } from './table-meaning.tsx'
+import { type OpenTable, useTable } from './use-table.ts'
+
+export default function ImportPlaces(): ReactNode {
+  const { t } = useWords()
+  const places = usePlaces()
+  const title = t('import.places.title')
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={[{ to: '/places', label: t('institution.menu.places') }, { label: title }]}>
+        <p className="muted">{t('import.places.intro')}</p>
+      </ScreenHead>
+      <Shown of={places}>{(all, reload) => <Importing places={all} reload={reload} />}</Shown>
+    </div>
+  )
+}
+
+type Result = { readonly rows: readonly Compared[]; readonly refused: readonly RowRefused[] }
+
+function Importing({ places, reload }: { readonly places: readonly Place[]; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const table = useTable('places', places)
+  const [result, setResult] = useState<Result | null>(null)
+  const [turn, setTurn] = useState(0)
+  const { open } = table
+  const see = ({ table: read, mapping }: OpenTable) => {
+    const { rows, refused } = placesIn(read, mapping)
+    setResult({ rows: compared(rows, places), refused })
+  }
+  const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly BroughtPlace[]) => {
+    const made = await acting.act<Import>('POST', '/api/imports/places', { source, head, mapping, places: brought })
+    if (!made) return
+    done({ words: t('import.places.done', { count: made.rows }) })
+    table.close()
+    setResult(null)
+    setTurn((now) => now + 1)
+    reload()
+  }
+  if (open && result)
+    return (
+      <WouldCome
+        result={result}
+        source={open.name}
+        head={open.table.head}
+        kindColumn={open.mapping.columns['place-kind'] ?? null}
+        acting={acting}
+        onImport={(brought) => void bring(open, brought)}
+        onBack={() => setResult(null)}
+      />
+    )
+  return (
+    <>
+      {!open && <ChooseTable why={table.why} onChoose={(file) => void table.choose(file)} />}
+      {open && (
+        <>
+          <HowRead name={open.name} table={open.table} onRead={(told) => void table.readAgain(told)} />
+          <TableMeaning kind="places" {...open} places={places} onChange={table.change} />
+          <div className="row">
+            <Button onPress={() => see(open)}>{t('import.see')}</Button>
+            <Button kind="plain" onPress={table.close}>
+              {t('import.other-file')}
+            </Button>
+          </div>
+        </>
+      )}
+      {!open && <ImportsBefore key={turn} kind="places" />}
+    </>
+  )
+}
+
+/** The id of a place, or one of these. */
+type Decision = 'new' | 'leave' | Place['id']
+
+type Props = {
+  readonly result: Result
+  readonly source: string
+  readonly head: readonly string[]
+  readonly kindColumn: number | null
+  readonly acting: Pick<Acting, 'busy' | 'problem'>
+  readonly onImport: (brought: readonly BroughtPlace[]) => void
+  readonly onBack: () => void
+}
+
+function WouldCome({ result, source, head, kindColumn, acting, onImport, onBack }: Props): ReactNode {
+  const { t } = useWords()
+  const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map())
+  const [which, setWhich] = useState<'all' | 'good'>('all')
+  const doubtful = result.rows.filter(({ certain }) => !certain)
+  const undecided = doubtful.filter(({ row }) => !decided.has(row.at)).length
+  const sorted = sortedOut(result.rows, decided, source)
+  const kindless = sorted.kindless.map(
+    ({ at }): RowRefused => ({ at, column: kindColumn, why: 'kind-missing', said: '' }),
+  )
+  const refused = [...result.refused, ...kindless].toSorted((one, other) => one.at - other.at)
+  const count = sorted.fresh.length + sorted.changed.length
+  const held = undecided > 0 || count === 0 || (which === 'all' && refused.length > 0) || acting.busy
+  return (
+    <section className="stack-l" aria-labelledby="would-come">
+      <h2 id="would-come">{t('import.result')}</h2>
+      <ul className="plain">
+        <li className="strong">{t('import.places.new', { count: sorted.fresh.length })}</li>
+        <li className="strong">{t('import.places.changed', { count: sorted.changed.length })}</li>
+        <li>{t('import.places.same', { count: sorted.same })}</li>
+        <li>{t('import.result.refused', { count: refused.length })}</li>
+      </ul>
+      {doubtful.length > 0 && (
+        <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
+      )}
+      {sorted.changed.length > 0 && <Changed changed={sorted.changed} />}
+      {refused.length > 0 && (
+        <>
+          <RowsRefused refused={refused} head={head} />
+          <RadioGroup
+            label={t('import.which')}
+            value={which}
+            options={(['all', 'good'] as const).map((value) => ({
+              value,
+              label: t(`import.which.${value}`),
+              hint: t(`import.which.${value}-hint`),
+            }))}
+            onChange={setWhich}
+          />
+        </>
+      )}
+      {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
+      {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
+      <div className="row">
+        <Button
+          disabled={held}
+          onPress={() => onImport([...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)])}
+        >
+          {t('import.places.import', { count })}
+        </Button>
+        <Button kind="plain" onPress={onBack}>
+          {t('import.back')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+type ChangedPlace = {
+  readonly place: Place
+  readonly row: PlaceRow
+  readonly fields: readonly ChangedField[]
+  readonly brought: BroughtPlace
+}
+
+/** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
+function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
+  const fresh: BroughtPlace[] = []
+  const changed: ChangedPlace[] = []
+  const kindless: PlaceRow[] = []
+  let same = 0
+  for (const { row, alike, certain } of rows) {
+    const decision = certain ? (alike[0]?.place.id ?? 'new') : decided.get(row.at)
+    if (decision === undefined || decision === 'leave') continue
+    if (decision === 'new') {
+      const made = newPlace(row, source)
+      if (made) fresh.push({ at: row.at, ...made, over: null })
+      else kindless.push(row)
+      continue
+    }
+    const place = alike.find((one) => one.place.id === decision)?.place
+    if (!place || changed.some((one) => one.place === place)) continue
+    const { form, facts, fields } = changedBy(row, place, source)
+    if (fields.length === 0) same++
+    else {
+      const over = { id: place.id, version: place.version }
+      changed.push({ place, row, fields, brought: { at: row.at, form, facts, over } })
+    }
+  }
+  return { fresh, changed, kindless, same }
+}
+
+function Doubtful({
+  rows,
+  decided,
+  onDecide,
+}: {
+  readonly rows: readonly Compared[]
+  readonly decided: ReadonlyMap<number, Decision>
+  readonly onDecide: (at: number, to: Decision) => void
+}): ReactNode {
+  const { t, local, number } = useWords()
+  return (
+    <section className="stack" aria-labelledby="doubtful">
+      <h3 id="doubtful">{t('import.places.doubtful')}</h3>
+      <p className="muted">{t('import.places.doubtful-hint')}</p>
+      {rows.map(({ row, alike }) => (
+        <RadioGroup<Decision>
+          key={row.at}
+          label={t('import.places.row', { row: number(row.at), name: isolated(Object.values(row.name).join(' · ')) })}
+          required
+          value={decided.get(row.at) ?? ''}
+          options={[
+            ...alike.map(({ place, by }) => ({
+              value: place.id,
+              label: t('import.places.it-is', {
+                name: isolated(Object.values(place.name).join(' · ')),
+                kind: place.kind === 'other' ? local(place.otherKind) : t(`vocabulary.place-kind.${place.kind}`),
+                by: t(`import.places.by.${by}`),
+              }),
+            })),
+            { value: 'new' as const, label: t('import.places.is-new') },
+            { value: 'leave' as const, label: t('import.places.leave') },
+          ]}
+          onChange={(to) => onDecide(row.at, to)}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="stack">
+      <h3>{t('import.places.changed', { count: changed.length })}</h3>
+      <ScrollTable label={t('import.places.changed', { count: changed.length })} className="list">
+        <thead>
+          <tr>
+            <th scope="col">{t('institution.place.one')}</th>
+            <th scope="col">{t('import.places.field')}</th>
+            <th scope="col">{t('import.places.from')}</th>
+            <th scope="col">{t('import.places.to')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changed.flatMap(({ place, row, fields, brought }) =>
+            fields.map((field) => (
+              <tr key={`${row.at} ${field}`}>
+                <th scope="row">
+                  <UserText text={place.name} />
+                </th>
+                <td>{t(`import.field.${field === 'kind' ? 'place-kind' : field}`)}</td>
+                <td>{field === 'population' ? '–' : <Value field={field} of={place} />}</td>
+                <td>{field === 'population' ? <Persons row={row} /> : <Value field={field} of={brought.form} />}</td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </ScrollTable>
+    </div>
+  )
+}
+
+function Persons({ row: { population } }: { readonly row: PlaceRow }): ReactNode {
+  const { t, date } = useWords()
+  return population && t('import.places.persons', { count: population.count, day: date(population.on) })
+}
+
+function Value({
+  field,
+  of,
+}: {
+  readonly field: Exclude<ChangedField, 'population'>
+  readonly of: Pick<Place, Exclude<ChangedField, 'population'>>
+}): ReactNode {
+  const { t, number } = useWords()
+  switch (field) {
+    case 'kind':
+      return t(`vocabulary.place-kind.${of.kind}`)
+    case 'capacity':
+      return of.capacity === null ? '–' : number(of.capacity)
+    case 'open':
+      return t(of.open ? 'import.open.open' : 'import.open.closed')
+    default:
+      return Object.entries(of[field]).map(([language, text]) => (
+        <span key={language} className="pre" lang={language} dir="auto">
+          {text}{' '}
+        </span>
+      ))
+  }
+}

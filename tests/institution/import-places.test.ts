@@ -1,0 +1,113 @@
+// Lists of places come beside the register: new, changed field by field, the same, or perhaps the same in another script; and are taken back whole.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readTable } from '../../src/foundation/tables/read-table.ts'
+import { emptyMapping, type Mapping, suggestedColumns } from '../../src/institution/importing/mapping.ts'
+import { suggestedValues } from '../../src/institution/importing/meanings.ts'
+import { changedBy, compared, newPlace, placesIn } from '../../src/institution/importing/places-in.ts'
+import { sameWords, soundAlike } from '../../src/institution/importing/same-name.ts'
+import type { Place } from '../../src/institution/places/place.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { hind, karim, openInstitution, prison } from './institution.ts'
+
+const list = `Nom;Nom arabe;Type;Capacité;Population;Région
+PRISON DE RAS TALAA;;Prison;٦٥٠;700;
+سجن رأس الطلعة;;Prison;;;
+Commissariat neuf;مفوضية جديدة;Commissariat;12;;Nord
+Sans nature;;;;;
+Mal compté;;Prison;douze;;
+`
+
+async function read(register: readonly Place[]) {
+  const found = await readTable(new TextEncoder().encode(list))
+  assert.ok(found.ok)
+  const { table } = found
+  const told: Mapping = { ...emptyMapping, columns: suggestedColumns('places', table.head), asOf: '2026-03-01' }
+  const mapping = { ...told, values: suggestedValues(table.rows, told, []) }
+  const { rows, refused } = placesIn(table, mapping)
+  return { table, mapping, rows: compared(rows, register), refused }
+}
+
+test('one name in two scripts or spellings is seen to be perhaps one place, and other names are not', () => {
+  for (const [one, other] of [
+    ['Prison de Ras Talaa', 'سجن رأس الطلع'],
+    ['Borj El Amri', 'برج العامري'],
+    ['Kénitra', 'القنيطرة'],
+    ['Meknès', 'MEKNES'],
+    ['Berrouaghia', 'البرواقية'],
+    ['Gafsa', 'قفصة'],
+    ['Bourj Erroumi', 'Borj Roumi'],
+  ] as const)
+    assert.ok(soundAlike(one, other), `${one} ${other}`)
+  for (const [one, other] of [
+    ['Tiflet 1', 'Tiflet 2'],
+    ['Casablanca', 'الدار البيضاء'],
+    ['Prison civile', 'سجن مدني'],
+    ['Sfax', 'Gabès'],
+  ] as const)
+    assert.ok(!soundAlike(one, other), `${one} ${other}`)
+  assert.ok(sameWords('سجن القنيطره', 'سِجن القنيطرة'))
+})
+
+onEachDatabase('places from a list', ({ fresh }) => {
+  const begun = async () => {
+    const institution = await openInstitution(await fresh())
+    const place = await institution.registers.places.add(prison, hind.person)
+    return { ...institution, ...institution.registers, place, ...(await read([place])) }
+  }
+
+  test('each row is new, changes what is there, or waits for a decision; what a row leaves empty stays', async () => {
+    const { place, rows, refused } = await begun()
+    const [same, script, fresh, kindless] = rows
+    assert.ok(same && script && fresh && kindless)
+    assert.deepEqual(
+      refused.map(({ at, why }) => [at, why]),
+      [[6, 'number-unreadable']],
+    )
+    assert.deepEqual([same.certain, same.alike[0]?.by], [true, 'words'])
+    const change = changedBy(same.row, place, 'liste.csv')
+    assert.deepEqual(change.fields, ['name', 'capacity', 'population'])
+    assert.deepEqual(change.form.name, { ...prison.name, fr: 'PRISON DE RAS TALAA' })
+    assert.deepEqual([change.form.capacity, change.form.region], [650, prison.region])
+    assert.deepEqual(change.facts, [{ kind: 'population', count: 700, on: '2026-03-01', source: 'liste.csv' }])
+    assert.deepEqual([script.certain, script.alike.map(({ by }) => by)], [false, ['sounds']])
+    assert.deepEqual([fresh.certain, fresh.alike, newPlace(fresh.row, '')?.form.kind], [true, [], 'police'])
+    assert.deepEqual(fresh.row.name, { fr: 'Commissariat neuf', ar: 'مفوضية جديدة' })
+    assert.equal(newPlace(kindless.row, ''), null)
+  })
+
+  test('all of them are written or none, and taken back they are as they were, but for what somebody has worked on', async () => {
+    const { ask, imports, places, place, rows, table, mapping, journal } = await begun()
+    const [same, , neuf] = rows
+    assert.ok(same && neuf)
+    const { form, facts } = changedBy(same.row, place, 'liste.csv')
+    const made = newPlace(neuf.row, 'liste.csv')
+    assert.ok(made)
+    const brought = (version: number) => [
+      { at: neuf.row.at, ...made, over: null },
+      { at: same.row.at, form, facts, over: { id: place.id, version } },
+    ]
+    const body = { source: 'liste.csv', head: table.head, mapping, places: brought(7) }
+    const late = await ask(karim, 'POST', '/imports/places', body)
+    assert.deepEqual([late.status, late.json.problem.code], [409, 'changed-meanwhile'])
+    assert.equal((await places.list()).length, 1)
+    const done = await ask(karim, 'POST', '/imports/places', { ...body, places: brought(1) })
+    assert.deepEqual([done.json.kind, done.json.rows], ['places', 2])
+    const changed = await places.get(place.id)
+    assert.deepEqual([changed?.capacity, changed?.version, changed?.facts.length], [650, 2, 1])
+    assert.deepEqual(granted(await imports.takeBack(done.json.id, hind.person)), { kept: 0 })
+    const { version, changed: _, ...back } = (await places.get(place.id)) as Place
+    const { version: __, changed: ___, ...before } = place
+    assert.deepEqual([back, version], [before, 3])
+    assert.equal((await places.list()).length, 1)
+    assert.deepEqual(await imports.list(), [])
+
+    const again = granted(await imports.bringPlaces('liste.csv', table.head, mapping, brought(3), karim.person))
+    granted(await places.change(place.id, { ...prison, capacity: 1 }, 4, hind.person))
+    assert.deepEqual(granted(await imports.takeBack(again.id, hind.person)), { kept: 1 })
+    assert.equal((await places.get(place.id))?.capacity, 1)
+    assert.equal((await imports.list())[0]?.rows, 1)
+    assert.equal(await journal.check(), null)
+  })
+})

@@ -57,6 +57,7 @@ function newsroom(first: DraftContent = { ...blank, title: { fr: 'Une visite' } 
       },
       sitDown: async (on: Draft | null = draft): Promise<Writing> => {
         const writing = writingOf(on, on?.content ?? blank, {
+          isHeld: isPutForward,
           send: (at, content, takesBack) =>
             reached(() => (at ? change(content, at.version, takesBack) : change(content, draft.version, true))),
           read: () => reached(() => accept(draft)),

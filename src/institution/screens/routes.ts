@@ -117,6 +117,21 @@ export const institutionScreens: readonly ScreenRoute[] = [
     menu: { words: 'journal.menu', offices: mayDo['read the journal'] },
   },
   {
+    path: '/reports',
+    room: 'institution',
+    load: () => import('../reports/screens/report-list.tsx'),
+    menu: { words: 'reports.title', offices: mayDo['read reports'] },
+  },
+  { path: '/reports/templates', room: 'institution', load: () => import('../reports/screens/report-templates.tsx') },
+  { path: '/reports/:id', room: 'institution', load: () => import('../reports/screens/report-page.tsx') },
+  { path: '/reports/:id/sendings', room: 'institution', load: () => import('../reports/screens/report-sendings.tsx') },
+  { path: '/reports/:id/answers', room: 'institution', load: () => import('../reports/screens/report-answers.tsx') },
+  {
+    path: '/reports/:id/sections/:section',
+    room: 'institution',
+    load: () => import('../reports/screens/section-history.tsx'),
+  },
+  {
     path: '/newsroom',
     room: 'institution',
     load: () => import('../newsroom/screens/draft-list.tsx'),

@@ -30,6 +30,7 @@ import {
   workOffline,
   writeFindings,
 } from './story.ts'
+import { tellReport } from './tell-report.ts'
 import { tellYears } from './tell-years.ts'
 import { webinarEvent, webinarNews } from './webinar-content.ts'
 import { keepWallet, type Members } from './world.ts'
@@ -95,6 +96,8 @@ async function tellNewest(
   const told = await bringToTheRegister(members, planned, leaving, today, dayAfter(today, 128))
   await hearAndVerify(members, told, today)
   await publishTheVisit(members, told, leaving, today)
+  say('  its report, sent to the director of the place, who commented on it')
+  await tellReport(members, told.visit.visit.id, today)
 }
 
 /** Two visits to come, sealed: one with a difference still open, so that no screen of the sealed room looks empty. */

@@ -50,7 +50,7 @@ type Props = {
 
 function History({ draft, versions, reload }: Props): ReactNode {
   const { t, local } = useWords()
-  const [open, setOpen] = useState<number | null>(null)
+  const may = useMay()
   const title = t('newsroom.history.title')
   const name = local(draft.content.title) || t('institution.draft.untitled')
   return (
@@ -68,27 +68,63 @@ function History({ draft, versions, reload }: Props): ReactNode {
         </p>
         <p className="muted">{t('newsroom.history.intro')}</p>
       </ScreenHead>
-      <ol className="lines" reversed>
-        {versions.map((version, at) => (
-          <Version
-            key={version.version}
-            draft={draft}
-            version={version}
-            takenAt={versions.find((one) => one.version === version.takenFrom)?.at ?? null}
-            latest={at === 0}
-            first={at === versions.length - 1}
-            open={open === version.version}
-            onOpen={(now) => setOpen(now ? version.version : null)}
-            reload={reload}
-          />
-        ))}
-      </ol>
+      <VersionLines
+        of={{
+          path: `/api/drafts/${draft.id}`,
+          shown: `/newsroom/${draft.id}`,
+          version: draft.version,
+          takesBack: isPutForward(draft),
+          mayWrite: may('write drafts'),
+        }}
+        versions={versions}
+        reload={reload}
+      />
     </div>
   )
 }
 
+/** Whatever keeps its versions as a draft does. */
+type Versioned = {
+  readonly path: string
+  /** The screen that shows it. */
+  readonly shown: string
+  readonly version: number
+  /** A change takes back what was asked, approved or planned. */
+  readonly takesBack: boolean
+  readonly mayWrite: boolean
+}
+
+export function VersionLines({
+  of,
+  versions,
+  reload,
+}: {
+  readonly of: Versioned
+  readonly versions: readonly DraftVersionLine[]
+  readonly reload: () => void
+}): ReactNode {
+  const [open, setOpen] = useState<number | null>(null)
+  return (
+    <ol className="lines" reversed>
+      {versions.map((version, at) => (
+        <Version
+          key={version.version}
+          versioned={of}
+          version={version}
+          takenAt={versions.find((one) => one.version === version.takenFrom)?.at ?? null}
+          latest={at === 0}
+          first={at === versions.length - 1}
+          open={open === version.version}
+          onOpen={(now) => setOpen(now ? version.version : null)}
+          reload={reload}
+        />
+      ))}
+    </ol>
+  )
+}
+
 type VersionProps = {
-  readonly draft: Draft
+  readonly versioned: Versioned
   readonly version: DraftVersionLine
   /** When the version that was taken up again was written. */
   readonly takenAt: DraftVersionLine['at'] | null
@@ -99,7 +135,7 @@ type VersionProps = {
   readonly reload: () => void
 }
 
-function Version({ draft, version: of, takenAt, latest, first, open, onOpen, reload }: VersionProps): ReactNode {
+function Version({ versioned, version: of, takenAt, latest, first, open, onOpen, reload }: VersionProps): ReactNode {
   const { t, local, list, dateTime } = useWords()
   const label = useLabelOfPart()
   const nameOf = usePersonName()
@@ -136,8 +172,8 @@ function Version({ draft, version: of, takenAt, latest, first, open, onOpen, rel
       </p>
       {open && (
         <div className="sheet stack">
-          <VersionRead draft={draft.id} version={version} />
-          {!latest && <TakeUp draft={draft} version={version} reload={reload} />}
+          <VersionRead path={versioned.path} version={version} />
+          {!latest && <TakeUp versioned={versioned} version={version} reload={reload} />}
         </div>
       )}
     </li>
@@ -152,11 +188,11 @@ function Version({ draft, version: of, takenAt, latest, first, open, onOpen, rel
 
 /** As a new version: what stands now stays in the history, and undo takes it up again. */
 function TakeUp({
-  draft,
+  versioned,
   version,
   reload,
 }: {
-  readonly draft: Draft
+  readonly versioned: Versioned
   readonly version: number
   readonly reload: () => void
 }): ReactNode {
@@ -165,21 +201,20 @@ function TakeUp({
   const call = useCall()
   const done = useDone()
   const acting = useAct()
-  const may = useMay()
-  if (!may('write drafts')) return null
-  const takesBack = isPutForward(draft)
+  const { path, shown, takesBack, mayWrite } = versioned
+  if (!mayWrite) return null
   const takeUp = async () => {
-    const again = `/api/drafts/${draft.id}/versions/${version}/again`
-    const taken = await acting.act<Draft>('POST', again, { version: draft.version, takesBack })
+    const again = `${path}/versions/${version}/again`
+    const taken = await acting.act<Draft>('POST', again, { version: versioned.version, takesBack })
     if (!taken) return reload()
     const undo = async () => {
-      const before = `/api/drafts/${draft.id}/versions/${draft.version}/again`
+      const before = `${path}/versions/${versioned.version}/again`
       const back = await call('POST', before, { version: taken.version })
       if (back.ok) reload()
       else done({ words: problem(back.problem) })
     }
     done({ words: t('newsroom.history.was-taken-up'), undo })
-    go(`/newsroom/${draft.id}`)
+    go(shown)
   }
   return (
     <div className="stack-s">

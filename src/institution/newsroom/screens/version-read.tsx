@@ -5,17 +5,17 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf } from '../../../vocabulary/languages.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
-import type { Draft, DraftContent } from '../draft.ts'
 import type { DraftVersion } from '../draft-version.ts'
-import { type Difference, differencesOf, partsOf } from '../writing/differences.ts'
+import { type Difference, differencesOf, partsOf, type Written } from '../writing/differences.ts'
 import { BesideEachOther } from '../writing/screens/beside-each-other.tsx'
 import { useLabelOfPart, useWordsOfPart } from '../writing/screens/words-of-part.ts'
 
-type Props = { readonly draft: Draft['id']; readonly version: number }
-type Found = { readonly version: DraftVersion; readonly before: DraftVersion | null }
+/** `path` is the address of what the version is of: `/api/drafts/…`. */
+type Props = { readonly path: string; readonly version: number }
+type Found = { readonly version: DraftVersion<Written>; readonly before: DraftVersion<Written> | null }
 
-export function VersionRead({ draft, version }: Props): ReactNode {
-  const found = useLoaded<Found>(`/api/drafts/${draft}/versions/${version}`)
+export function VersionRead({ path, version }: Props): ReactNode {
+  const found = useLoaded<Found>(`${path}/versions/${version}`)
   return (
     <Shown of={found}>
       {({ version: { content }, before }) => <Words content={content} before={before?.content ?? null} />}
@@ -23,13 +23,7 @@ export function VersionRead({ draft, version }: Props): ReactNode {
   )
 }
 
-function Words({
-  content,
-  before,
-}: {
-  readonly content: DraftContent
-  readonly before: DraftContent | null
-}): ReactNode {
+function Words({ content, before }: { readonly content: Written; readonly before: Written | null }): ReactNode {
   const { t } = useWords()
   const label = useLabelOfPart()
   const wordsOf = useWordsOfPart(content.kind)

@@ -107,6 +107,8 @@ export function wordsOfPart(value: unknown): string {
   if (value === null || value === undefined || value === false) return ''
   if (typeof value !== 'object') return String(value)
   if (isBlock(value)) return wordsOfBlock(value)
+  // Of what a block took from a register its words, not where and when they were taken.
+  if ('taken' in value) return wordsOfPart(value.taken)
   const inside = Array.isArray(value) ? value : Object.values(value)
   return inside.map(wordsOfPart).filter(Boolean).join('\n')
 }

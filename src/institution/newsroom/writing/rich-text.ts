@@ -1,6 +1,6 @@
 // A document's blocks as the editor holds them, and back: what the editor cannot change it carries whole.
 import { printable } from '../../../foundation/printable.ts'
-import type { Block, MarkedText, TextMark } from '../../../vocabulary/documents.ts'
+import type { Block, MarkedText, NoteMark, TextMark } from '../../../vocabulary/documents.ts'
 
 /** A node of the editor, as its library gives and takes it. */
 export type RichNode = {
@@ -14,15 +14,19 @@ export type RichNode = {
 /** A block that is shown and moved, and changed by no key: a picture, a file. */
 export const keptNode = 'kept'
 
-export const docOf = (blocks: readonly Block[]): RichNode => ({
+export const docOf = <Kept = Block>(blocks: readonly Kept[]): RichNode => ({
   type: 'doc',
-  content: blocks.length > 0 ? blocks.map(nodeOf) : [paragraph({ text: '' })],
+  content: blocks.length > 0 ? (blocks as readonly RichBlock[]).map(nodeOf) : [paragraph({ text: '' })],
 })
 
 /** Empty paragraphs are no blocks. Lists in lists are read as one. */
-export const blocksOf = (doc: RichNode): Block[] => (doc.content ?? []).flatMap(blocksOfNode)
+export const blocksOf = <Kept = Block>(doc: RichNode): Kept[] => (doc.content ?? []).flatMap(blocksOfNode) as Kept[]
 
-function nodeOf(block: Block): RichNode {
+type RichMark = TextMark | NoteMark
+type RichBlock = Block<RichMark>
+type RichText = MarkedText<RichMark>
+
+function nodeOf(block: RichBlock): RichNode {
   switch (block.kind) {
     case 'paragraph':
       return paragraph(block)
@@ -43,9 +47,9 @@ function nodeOf(block: Block): RichNode {
   }
 }
 
-const paragraph = (text: MarkedText): RichNode => ({ type: 'paragraph', content: runsOf(text) })
+const paragraph = (text: RichText): RichNode => ({ type: 'paragraph', content: runsOf(text) })
 
-function runsOf({ text, marks = [] }: MarkedText): RichNode[] {
+function runsOf({ text, marks = [] }: RichText): RichNode[] {
   const runs: RichNode[] = []
   let at = 0
   const plain = (until: number) => {
@@ -60,11 +64,13 @@ function runsOf({ text, marks = [] }: MarkedText): RichNode[] {
   return runs
 }
 
-const richNames = { strong: 'bold', emphasis: 'italic', link: 'link' } as const
-const richMark = (mark: TextMark) =>
-  mark.kind === 'link' ? { type: 'link', attrs: { href: mark.to } } : { type: richNames[mark.kind] }
+const richNames = { strong: 'bold', emphasis: 'italic' } as const
+function richMark(mark: RichMark) {
+  if (mark.kind === 'link') return { type: 'link', attrs: { href: mark.to } }
+  return mark.kind === 'note' ? { type: 'note', attrs: { text: mark.text } } : { type: richNames[mark.kind] }
+}
 
-function blocksOfNode(node: RichNode): Block[] {
+function blocksOfNode(node: RichNode): RichBlock[] {
   switch (node.type) {
     case 'paragraph':
       return textBlock('paragraph', node)
@@ -79,13 +85,13 @@ function blocksOfNode(node: RichNode): Block[] {
       return [{ kind: 'list', items, ...(node.type === 'orderedList' ? { ordered: true } : {}) }]
     }
     case keptNode:
-      return [node.attrs?.block as Block]
+      return [node.attrs?.block as RichBlock]
     default:
       return []
   }
 }
 
-const itemsOf = (list: RichNode): (string | MarkedText)[] =>
+const itemsOf = (list: RichNode): (string | RichText)[] =>
   (list.content ?? []).flatMap((item) =>
     (item.content ?? []).flatMap((inside) => {
       if (inside.type !== 'paragraph') return itemsOf(inside)
@@ -95,15 +101,15 @@ const itemsOf = (list: RichNode): (string | MarkedText)[] =>
     }),
   )
 
-function textBlock(kind: 'paragraph' | 'heading' | 'quote', node: RichNode): Block[] {
+function textBlock(kind: 'paragraph' | 'heading' | 'quote', node: RichNode): RichBlock[] {
   const text = markedText(node)
   return text ? [{ kind, ...text }] : []
 }
 
 /** Without spaces at its ends, which nobody sees and the server takes away. Null when nothing is left. */
-function markedText({ content = [] }: RichNode): MarkedText | null {
+function markedText({ content = [] }: RichNode): RichText | null {
   let text = ''
-  const marks: TextMark[] = []
+  const marks: RichMark[] = []
   for (const run of content) {
     const from = text.length
     // What the server would take away moves no mark: it is taken away before.
@@ -128,11 +134,13 @@ function markedText({ content = [] }: RichNode): MarkedText | null {
 }
 
 /** A text has one mark at a place: the editor lets none stand on another. */
-function markOf({ marks = [] }: RichNode, from: number, until: number): TextMark | null {
+function markOf({ marks = [] }: RichNode, from: number, until: number): RichMark | null {
   const [mark] = marks
   switch (mark?.type) {
     case 'link':
       return { kind: 'link', from, until, to: String(mark.attrs?.href ?? '') }
+    case 'note':
+      return { kind: 'note', from, until, text: String(mark.attrs?.text ?? '') }
     case 'bold':
       return { kind: 'strong', from, until }
     case 'italic':
@@ -142,5 +150,7 @@ function markOf({ marks = [] }: RichNode, from: number, until: number): TextMark
   }
 }
 
-const sameMark = (one: TextMark, other: TextMark): boolean =>
-  one.kind === other.kind && (one.kind !== 'link' || (other.kind === 'link' && one.to === other.to))
+const sameMark = (one: RichMark, other: RichMark): boolean =>
+  one.kind === other.kind &&
+  (one.kind !== 'link' || (other.kind === 'link' && one.to === other.to)) &&
+  (one.kind !== 'note' || (other.kind === 'note' && one.text === other.text))

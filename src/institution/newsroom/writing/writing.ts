@@ -1,13 +1,21 @@
-// What is typed into a draft: on the device at each change, with the newsroom in a moment, beside a colleague's words where both changed it.
+// What is typed into a draft, or whatever else is written as one: on the device at each change, with the newsroom in a moment, beside a colleague's words where both changed it.
 import * as v from 'valibot'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { DraftId } from '../../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import { type Draft, type DraftContent, isPutForward } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import { alike } from './alike.ts'
+import type { Written } from './differences.ts'
+
+/** What is written: its content under a version. Of drafts unless said otherwise. */
+export type WrittenRecord = {
+  readonly id: string
+  readonly content: Written
+  readonly version: number
+  readonly changed: Instant
+}
 
 /** How far what is typed has come. */
-export type Reached =
+export type Reached<Kept extends WrittenRecord = Draft> =
   /** The newsroom has all of it; null: nothing was typed, and there is no draft yet. */
   | { readonly state: 'saved'; readonly at: Instant | null }
   | { readonly state: 'soon' }
@@ -16,15 +24,15 @@ export type Reached =
   /** On this device alone. Without a network, and whenever that may help, it is tried again. */
   | { readonly state: 'not-sent'; readonly problem: Problem }
   /** A colleague saved another text meanwhile, and nothing is sent before `settle`. */
-  | { readonly state: 'differs'; readonly theirs: Draft }
+  | { readonly state: 'differs'; readonly theirs: Kept }
 
-export type WritingNow = {
+export type WritingNow<Kept extends WrittenRecord = Draft> = {
   /** As the newsroom last gave it; null until a new one is first saved. */
-  readonly draft: Draft | null
+  readonly draft: Kept | null
   /** What the words in `content` were begun on. */
-  readonly base: DraftContent
-  readonly content: DraftContent
-  readonly reached: Reached
+  readonly base: Kept['content']
+  readonly content: Kept['content']
+  readonly reached: Reached<Kept>
   /** The device's disk does not take what is typed: it stands on the screen alone. */
   readonly notKept: Problem | null
   /** Why the last saving by hand was refused. */
@@ -33,14 +41,16 @@ export type WritingNow = {
   readonly round: number
 }
 
-export type WritingMeans = {
+export type WritingMeans<Kept extends WrittenRecord = Draft> = {
   /** Adds where `on` is null, changes that version otherwise; `takesBack` a proposal, an approval or a plan. */
   readonly send: (
-    on: { readonly id: DraftId; readonly version: number } | null,
-    content: DraftContent,
+    on: { readonly id: Kept['id']; readonly version: number } | null,
+    content: Kept['content'],
     takesBack: boolean,
-  ) => Promise<Outcome<Draft>>
-  readonly read: (id: DraftId) => Promise<Outcome<Draft>>
+  ) => Promise<Outcome<Kept>>
+  readonly read: (id: Kept['id']) => Promise<Outcome<Kept>>
+  /** What a change would take back: it is changed by hand alone. */
+  readonly isHeld: (record: Kept) => boolean
   /** Replaces what this device keeps of it; null forgets it. */
   readonly keep: (said: unknown) => Promise<Outcome<null>>
   readonly kept: () => Promise<unknown>
@@ -48,30 +58,37 @@ export type WritingMeans = {
   readonly later: (milliseconds: number, act: () => void) => () => void
 }
 
-export type Writing = {
-  readonly now: () => WritingNow
+export type Writing<Kept extends WrittenRecord = Draft> = {
+  readonly now: () => WritingNow<Kept>
   readonly subscribe: (listener: () => void) => () => void
   /** Brings back what this device kept. */
   readonly open: () => void
   /** Whoever wrote goes: what waits is sent at once, and nothing is tried again. */
   readonly close: () => void
-  readonly write: (change: DraftContent | ((latest: DraftContent) => DraftContent)) => void
+  readonly write: (change: Kept['content'] | ((latest: Kept['content']) => Kept['content'])) => void
+  /** The same, where no hand typed it: controls that keep their own text begin with it anew. */
+  readonly fill: (change: (latest: Kept['content']) => Kept['content']) => void
   /** By hand, also over a proposal, an approval or a plan. Null where not all is saved: `now` says why. */
-  readonly save: () => Promise<Draft | null>
+  readonly save: () => Promise<Kept | null>
   /** Sends what waits, unless only its author may. Null where not all is saved. */
-  readonly sendWaiting: () => Promise<Draft | null>
+  readonly sendWaiting: () => Promise<Kept | null>
   /** Words put together of both, on what the colleague saved. */
-  readonly settle: (content: DraftContent) => void
+  readonly settle: (content: Kept['content']) => void
   /** The newsroom was asked again, and gave this. */
-  readonly readAgain: (draft: Draft) => void
+  readonly readAgain: (draft: Kept) => void
   /** The draft is gone, and its words with it. */
   readonly forget: () => void
 }
 
 /** `draft` is null while a new one is begun, which `content` is then the empty form of. */
-export function writingOf(draft: Draft | null, begun: DraftContent, means: WritingMeans): Writing {
-  const content = draft?.content ?? begun
-  let now: WritingNow = {
+export function writingOf<Kept extends WrittenRecord = Draft>(
+  draft: Kept | null,
+  begun: Kept['content'],
+  means: WritingMeans<Kept>,
+): Writing<Kept> {
+  const content: Kept['content'] = draft?.content ?? begun
+  const savesByItself = (record: Kept | null): boolean => record !== null && !means.isHeld(record)
+  let now: WritingNow<Kept> = {
     draft,
     base: content,
     content,
@@ -84,12 +101,12 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
   let version = draft?.version ?? null
   /** What of the words the newsroom has. */
   let had = content
-  let sending: Promise<Draft | null> | null = null
+  let sending: Promise<Kept | null> | null = null
   let callOff = () => {}
   let isOpen = true
   const listeners = new Set<() => void>()
 
-  const set = (part: Partial<WritingNow>) => {
+  const set = (part: Partial<WritingNow<Kept>>) => {
     now = { ...now, ...part }
     for (const listener of listeners) listener()
   }
@@ -103,12 +120,12 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
     const problem = outcome.ok ? null : outcome.problem
     if (problem?.code !== now.notKept?.code) set({ notKept: problem })
   }
-  const reachedNow = (): Reached =>
+  const reachedNow = (): Reached<Kept> =>
     isWhole()
       ? { state: 'saved', at: now.draft?.changed ?? null }
       : { state: savesByItself(now.draft) ? 'soon' : 'when-told' }
 
-  const write: Writing['write'] = (change) => {
+  const write: Writing<Kept>['write'] = (change) => {
     const next = typeof change === 'function' ? change(now.content) : change
     if (next === now.content) return
     set({ content: next, refused: null })
@@ -118,13 +135,13 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
     if (savesByItself(now.draft)) soon(restMilliseconds)
   }
 
-  const onDraft = (next: Draft, words: DraftContent) => {
+  const onDraft = (next: Kept, words: Kept['content']) => {
     version = next.version
     had = words
     set({ draft: next, base: next.content })
   }
 
-  const send = async (byHand: boolean): Promise<Draft | null> => {
+  const send = async (byHand: boolean): Promise<Kept | null> => {
     callOff()
     if (now.reached.state === 'differs') return null
     if (isWhole() && now.draft) return now.draft
@@ -152,7 +169,7 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
   }
 
   /** A colleague acted on the draft meanwhile. */
-  const meet = (theirs: Draft, taken: DraftContent): Draft | null => {
+  const meet = (theirs: Kept, taken: Kept['content']): Kept | null => {
     if (alike(theirs.content, taken)) {
       onDraft(theirs, taken)
       set({ reached: reachedNow() })
@@ -170,7 +187,7 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
   }
 
   /** One after the other: what is typed while the last words are on their way goes after them. */
-  const inTurn = (byHand: boolean): Promise<Draft | null> => {
+  const inTurn = (byHand: boolean): Promise<Kept | null> => {
     const before = sending
     const mine = (before ?? Promise.resolve(null)).then(() => send(byHand))
     sending = mine
@@ -192,11 +209,11 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
       void means.kept().then((found) => {
         const kept = v.safeParse(keptShape, found)
         if (!kept.success || !isWhole() || kept.output.content.kind !== now.content.kind) return
-        const words = { ...now.content, ...kept.output.content } as DraftContent
+        const words = { ...now.content, ...kept.output.content } as Kept['content']
         if (alike(words, now.content)) return void keep()
         version = kept.output.version
         set({
-          base: { ...now.base, ...kept.output.base } as DraftContent,
+          base: { ...now.base, ...kept.output.base } as Kept['content'],
           content: words,
           round: now.round + 1,
         })
@@ -210,6 +227,10 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
       if (!isWhole()) void sendWaiting()
     },
     write,
+    fill(change) {
+      write(change)
+      set({ round: now.round + 1 })
+    },
     save: () => inTurn(true),
     sendWaiting,
     settle(words) {
@@ -237,9 +258,6 @@ export function writingOf(draft: Draft | null, begun: DraftContent, means: Writi
     },
   }
 }
-
-/** What a change of it would take back is changed by hand alone; so is what does not exist yet. */
-export const savesByItself = (draft: Draft | null): boolean => draft !== null && !isPutForward(draft)
 
 /** Of rest, before what was typed is sent. */
 const restMilliseconds = 1_500

@@ -1,16 +1,8 @@
 // Papers that are being made for somebody: how far each is, called off at any time, and fetched once it is there.
 import type { PaperForm, TypesettingStep } from '../../../foundation/server/documents/typesetter.ts'
 import { newId, type PersonId, type Random } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-
-export type PaperJob = {
-  readonly id: string
-  readonly form: PaperForm
-  readonly state:
-    | { readonly is: 'reading' | TypesettingStep }
-    | { readonly is: 'made'; readonly size: number }
-    | { readonly is: 'refused'; readonly problem: Problem }
-}
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { PaperJob } from '../paper-job.ts'
 
 type Make = (watch: {
   readonly signal: AbortSignal

@@ -93,17 +93,23 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
   )
 }
 
-export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
+export function Add({
+  onAdded,
+  forPaper = false,
+}: {
+  readonly onAdded: () => void
+  readonly forPaper?: boolean
+}): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const { upload, under, refused } = useUpload(onAdded)
+  const { upload, under, refused } = useUpload(onAdded, forPaper)
   return (
     <div className="stack">
       <p>
         <PickFiles
           multiple
           disabled={under !== null}
-          accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4"
+          accept={forPaper ? '.jpg,.jpeg,.png,.webp' : '.jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4'}
           onPick={upload}
         >
           <ImagePlus className="i" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { useCall } from '../../../../foundation/components/call-context.tsx'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
 import { type Medium, mediumMost } from '../media.ts'
+import { pictureForPaper } from './picture-for-paper.ts'
 
 export type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
@@ -13,7 +14,8 @@ export type Uploading = {
   readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
 }
 
-export function useUpload(onAdded: (medium: Medium) => void): Uploading {
+/** `forPaper`: pictures are brought to the size of a page here, before they are sent. */
+export function useUpload(onAdded: (medium: Medium) => void, forPaper = false): Uploading {
   const call = useCall()
   const [under, setUnder] = useState<Uploading['under']>(null)
   const [refused, setRefused] = useState<Uploading['refused']>([])
@@ -28,7 +30,8 @@ export function useUpload(onAdded: (medium: Medium) => void): Uploading {
     }
     setUnder(null)
   }
-  const send = async (file: File): Promise<Outcome<Medium>> => {
+  const send = async (given: File): Promise<Outcome<Medium>> => {
+    const file = forPaper ? await pictureForPaper(given) : given
     if (file.size > mediumMost) return refuse('body-too-large', { limit: mediumMost })
     const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
     return (await call('POST', '/api/media', { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>

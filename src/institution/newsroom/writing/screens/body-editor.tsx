@@ -1,5 +1,5 @@
 // One language of a text, written as it will be read: strong words, links, headings, quotations, lists. Pictures and files are shown where they stand.
-import { type Editor, EditorContent, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
+import { type Editor, EditorContent, type Extensions, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
 import { Bold, Heading2, Image as ImageIcon, Italic, Link2, List, ListOrdered, Quote, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -13,20 +13,27 @@ import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 import { PictureText, pictureChosen } from './picture-text.tsx'
 
-type Props = {
+/** What a text has beside what every document has: its extensions in place of theirs, and its tools below theirs. */
+export type OwnTools = {
+  readonly extensions: Extensions
+  readonly tools: (editor: Editor, language: SiteLanguage) => ReactNode
+}
+
+type Props<Kept> = {
   readonly label: string
   readonly language: SiteLanguage
   /** What it begins with; later values come from its own changes. */
-  readonly given: readonly Block[]
-  readonly onChange: (blocks: readonly Block[]) => void
+  readonly given: readonly Kept[]
+  readonly onChange: (blocks: readonly Kept[]) => void
+  readonly own?: OwnTools
 }
 
-export function BodyEditor({ label, language, given, onChange }: Props): ReactNode {
+export function BodyEditor<Kept = Block>({ label, language, given, onChange, own }: Props<Kept>): ReactNode {
   const editor = useEditor({
-    extensions: writingExtensions,
+    extensions: own?.extensions ?? writingExtensions,
     content: docOf(given) as JSONContent,
     injectCSS: false,
-    onUpdate: ({ editor: now }) => onChange(blocksOf(now.getJSON() as RichNode)),
+    onUpdate: ({ editor: now }) => onChange(blocksOf<Kept>(now.getJSON() as RichNode)),
     editorProps: {
       transformPastedHTML: plainMarkup,
       attributes: {
@@ -41,7 +48,8 @@ export function BodyEditor({ label, language, given, onChange }: Props): ReactNo
   })
   return (
     <div className="note writing">
-      <Tools editor={editor} label={label} language={language} />
+      <Tools editor={editor} label={label} language={language} picturesOnly={own !== undefined} />
+      {own?.tools(editor, language)}
       <EditorContent editor={editor} />
     </div>
   )
@@ -51,10 +59,12 @@ function Tools({
   editor,
   label,
   language,
+  picturesOnly,
 }: {
   readonly editor: Editor
   readonly label: string
   readonly language: SiteLanguage
+  readonly picturesOnly: boolean
 }): ReactNode {
   const { t } = useWords()
   const [open, setOpen] = useState<'link' | 'picture' | null>(null)
@@ -112,7 +122,9 @@ function Tools({
       </div>
       {on.kept && <PictureText key={on.kept.file.hash} editor={editor} block={on.kept} />}
       {open === 'link' && <LinkForm editor={editor} onDone={() => setOpen(null)} />}
-      {open === 'picture' && <MediumPicker language={language} onChoose={insert} onCancel={() => setOpen(null)} />}
+      {open === 'picture' && (
+        <MediumPicker language={language} forPaper={picturesOnly} onChoose={insert} onCancel={() => setOpen(null)} />
+      )}
     </>
   )
 }

@@ -6,24 +6,25 @@ import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useColumnClass } from '../../../../foundation/components/shown-language.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../../foundation/words/languages-here.ts'
-import type { Block, LocalBody } from '../../../../vocabulary/documents.ts'
-import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
-import { BodyEditor } from './body-editor.tsx'
+import type { Block } from '../../../../vocabulary/documents.ts'
+import type { PerLanguage, SiteLanguage } from '../../../../vocabulary/languages.ts'
+import { BodyEditor, type OwnTools } from './body-editor.tsx'
 
-type Props = {
+type Props<Kept> = {
   readonly label: string
   readonly hint: string
   readonly error: string | null
-  readonly value: LocalBody
-  readonly onChange: (value: LocalBody) => void
+  readonly value: PerLanguage<readonly Kept[]>
+  readonly onChange: (value: PerLanguage<readonly Kept[]>) => void
+  readonly own?: OwnTools
 }
 
 /** A language without a block is taken out of the value: an empty text is no text. */
-export function BodyField({ label, hint, error, value, onChange }: Props): ReactNode {
+export function BodyField<Kept = Block>({ label, hint, error, value, onChange, own }: Props<Kept>): ReactNode {
   const { languageName, t } = useWords()
   const columnClass = useColumnClass()
   const id = useId()
-  const change = (language: SiteLanguage, blocks: readonly Block[]) => {
+  const change = (language: SiteLanguage, blocks: readonly Kept[]) => {
     const { [language]: _, ...others } = value
     onChange(blocks.length === 0 ? others : { ...others, [language]: blocks })
   }
@@ -54,11 +55,12 @@ export function BodyField({ label, hint, error, value, onChange }: Props): React
                 <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
               )}
             </span>
-            <BodyEditor
+            <BodyEditor<Kept>
               label={languageName(language)}
               language={language}
               given={value[language] ?? []}
               onChange={(blocks) => change(language, blocks)}
+              {...(own ? { own } : {})}
             />
           </div>
         ))}

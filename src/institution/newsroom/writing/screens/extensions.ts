@@ -62,29 +62,34 @@ const OneHeading = Heading.extend({
 }).configure({ levels: [2] })
 
 /** Pictures and files, where they stand. */
-const Kept = Node.create({
+export const Kept = Node.create<{ readonly kinds: readonly string[] }>({
   name: keptNode,
+  addOptions: () => ({ kinds: ['picture', 'file'] }),
   group: 'block',
   atom: true,
   draggable: true,
   addAttributes: () => ({ block: { default: null, rendered: false } }),
   // Cut and pasted it stays what it is; the server checks it like all else.
-  parseHTML: () => [{ tag: 'p[data-block]', priority: 60, getAttrs: (element) => keptIn(element.dataset.block ?? '') }],
+  parseHTML() {
+    const { kinds } = this.options
+    return [{ tag: 'p[data-block]', priority: 60, getAttrs: (element) => keptIn(element.dataset.block ?? '', kinds) }]
+  },
   renderHTML({ node, HTMLAttributes }) {
     const block = node.attrs.block as Extract<Block, { kind: 'picture' | 'file' }>
     return [
       'p',
       mergeAttributes(HTMLAttributes, { class: 'kept', 'data-kind': block.kind, 'data-block': JSON.stringify(block) }),
-      [block.file.name, block.text].filter(Boolean).join(': '),
+      [block.file?.name, block.text].filter(Boolean).join(': '),
     ]
   },
 })
 
-/** False for what is no picture and no file: it is read as the paragraph that it looks like. */
-function keptIn(text: string): { block: Block } | false {
+/** False for what is of no such kind: it is read as the paragraph that it looks like. */
+function keptIn(text: string, kinds: readonly string[]): { block: Block } | false {
   try {
     const block = JSON.parse(text) as Block
-    return (block.kind === 'picture' || block.kind === 'file') && typeof block.file?.hash === 'string' && { block }
+    const isFile = block.kind === 'picture' || block.kind === 'file'
+    return kinds.includes(block.kind) && (!isFile || typeof block.file?.hash === 'string') && { block }
   } catch {
     return false
   }

@@ -6,20 +6,20 @@ import { Notice } from '../../../../foundation/components/mark.tsx'
 import { usePersonName } from '../../../../foundation/components/staff-context.tsx'
 import { When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { Draft, DraftContent, DraftKind } from '../../draft.ts'
-import { type Choice, type Difference, differencesOf, mergedOf, proposedChoice } from '../differences.ts'
+import type { Draft } from '../../draft.ts'
+import { type Choice, type Difference, differencesOf, mergedOf, proposedChoice, type Written } from '../differences.ts'
 import { BesideEachOther } from './beside-each-other.tsx'
 import { useLabelOfPart, useWordsOfPart } from './words-of-part.ts'
 
-type Props = {
-  readonly base: DraftContent
-  readonly mine: DraftContent
-  readonly theirs: Draft
+type Props<Content extends Written> = {
+  readonly base: Content
+  readonly mine: Content
+  readonly theirs: Pick<Draft, 'changedBy' | 'changed'> & { readonly content: Content }
   /** With the content put together; it is then saved on the colleague's version. */
-  readonly onSettle: (content: DraftContent) => void
+  readonly onSettle: (content: Content) => void
 }
 
-export function TwoTexts({ base, mine, theirs, onSettle }: Props): ReactNode {
+export function TwoTexts<Content extends Written>({ base, mine, theirs, onSettle }: Props<Content>): ReactNode {
   const { t, local } = useWords()
   const nameOf = usePersonName()
   const title = useId()
@@ -65,7 +65,7 @@ function OneDifference({
   onChoose,
 }: {
   readonly difference: Difference
-  readonly kind: DraftKind
+  readonly kind: string
   readonly theirName: string
   readonly choice: Choice
   readonly onChoose: (choice: Choice) => void

@@ -5,11 +5,14 @@ import { useKeptForms } from '../../../../foundation/components/kept-forms-conte
 import { type Acting, fieldIn } from '../../../../foundation/components/use-act.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
-import type { Draft, DraftContent } from '../../draft.ts'
-import { type Writing, type WritingNow, writingOf } from '../writing.ts'
+import { type Draft, type DraftContent, isPutForward } from '../../draft.ts'
+import { type Writing, type WritingMeans, type WritingNow, type WrittenRecord, writingOf } from '../writing.ts'
 
-export type WritingOnScreen = Omit<Writing, 'now' | 'subscribe' | 'open' | 'close'> & {
-  readonly now: WritingNow
+export type WritingOnScreen<Kept extends WrittenRecord = Draft> = Omit<
+  Writing<Kept>,
+  'now' | 'subscribe' | 'open' | 'close'
+> & {
+  readonly now: WritingNow<Kept>
   /** The sentence for a field that the last refusal names, or null. */
   readonly wrong: Acting['wrong']
 }
@@ -17,16 +20,28 @@ export type WritingOnScreen = Omit<Writing, 'now' | 'subscribe' | 'open' | 'clos
 /** `draft` is null while a new one is begun. Both are those of the first call: another draft is another screen. */
 export function useWriting(draft: Draft | null, begun: DraftContent): WritingOnScreen {
   const call = useQuietCall()
+  return useWritingOf<Draft>(draft ? `draft/${draft.id}` : `draft/new/${begun.kind}`, draft, begun, {
+    send: (on, content, takesBack) =>
+      (on
+        ? call('PUT', `/api/drafts/${on.id}`, { content, version: on.version, takesBack })
+        : call('POST', '/api/drafts', { content })) as Promise<Outcome<Draft>>,
+    read: (id) => call('GET', `/api/drafts/${id}`) as Promise<Outcome<Draft>>,
+    isHeld: isPutForward,
+  })
+}
+
+/** Of whatever is written as drafts are; `name` is what this device keeps it under. */
+export function useWritingOf<Kept extends WrittenRecord>(
+  name: string,
+  record: Kept | null,
+  begun: Kept['content'],
+  means: Pick<WritingMeans<Kept>, 'send' | 'read' | 'isHeld'>,
+): WritingOnScreen<Kept> {
   const forms = useKeptForms()
   const words = useWords()
-  const name = draft ? `draft/${draft.id}` : `draft/new/${begun.kind}`
   const [writing] = useState(() =>
-    writingOf(draft, begun, {
-      send: (on, content, takesBack) =>
-        (on
-          ? call('PUT', `/api/drafts/${on.id}`, { content, version: on.version, takesBack })
-          : call('POST', '/api/drafts', { content })) as Promise<Outcome<Draft>>,
-      read: (id) => call('GET', `/api/drafts/${id}`) as Promise<Outcome<Draft>>,
+    writingOf<Kept>(record, begun, {
+      ...means,
       keep: (said) => forms.keep(name, said),
       kept: () => forms.kept(name),
       later: (milliseconds, act) => {

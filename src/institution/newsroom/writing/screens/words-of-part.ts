@@ -2,7 +2,6 @@
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../../../foundation/words/words.ts'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
-import type { DraftKind } from '../../draft.ts'
 import { usePublications } from '../../screens/use-publications.ts'
 import { type DraftField, wordsOfPart } from '../differences.ts'
 
@@ -16,7 +15,7 @@ export function useLabelOfPart(): (part: {
     language ? `${t(fieldWords[field])} · ${languageName(language)}` : t(fieldWords[field])
 }
 
-export function useWordsOfPart(kind: DraftKind): (field: DraftField, value: unknown) => string {
+export function useWordsOfPart(kind: string): (field: DraftField, value: unknown) => string {
   const { t, local, date } = useWords()
   const publications = usePublications()
   return (field, value) => {
@@ -36,7 +35,7 @@ export function useWordsOfPart(kind: DraftKind): (field: DraftField, value: unkn
 }
 
 /** The list of the vocabulary that a field's word is of. */
-function listOf(field: DraftField, kind: DraftKind): string | null {
+function listOf(field: DraftField, kind: string): string | null {
   if (field === 'form') return kind === 'report' ? 'report-form' : kind === 'practice' ? 'practice-form' : 'news-form'
   if (field === 'placeKind') return 'place-kind'
   if (field === 'crisis') return 'health-crisis'

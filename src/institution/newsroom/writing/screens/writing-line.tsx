@@ -4,10 +4,15 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useOnPage } from '../../../../foundation/components/use-on-page.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { WritingNow } from '../writing.ts'
+import type { Draft } from '../../draft.ts'
+import type { WritingNow, WrittenRecord } from '../writing.ts'
 
 /** Stands at the foot of the window while the form is longer than that. What is saved is not read out each time; what is not, is. */
-export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
+type Now = Pick<WritingNow<WrittenRecord>, 'reached' | 'notKept'> & {
+  readonly draft: Partial<Pick<Draft, 'planned' | 'approval'>> | null
+}
+
+export function WritingLine({ now }: { readonly now: Now }): ReactNode {
   const { t, problem, dateTime } = useWords()
   const { reached, notKept, draft } = now
   const isShown = reached.state !== 'saved' || reached.at !== null
@@ -47,7 +52,7 @@ export function WritingLine({ now }: { readonly now: WritingNow }): ReactNode {
   )
 }
 
-function Came({ now: { reached } }: { readonly now: WritingNow }): ReactNode {
+function Came({ now: { reached } }: { readonly now: Now }): ReactNode {
   const { t, moment } = useWords()
   if (reached.state === 'saved' && reached.at)
     return (
@@ -60,7 +65,7 @@ function Came({ now: { reached } }: { readonly now: WritingNow }): ReactNode {
   return null
 }
 
-function toldWhy({ draft }: WritingNow) {
+function toldWhy({ draft }: Now) {
   if (!draft) return 'newsroom.writing.new'
   if (draft.planned) return draft.approval ? 'newsroom.writing.planned-approved' : 'newsroom.writing.planned'
   return draft.approval ? 'newsroom.writing.approved' : 'newsroom.writing.proposed'

@@ -1,0 +1,291 @@
+// What the editor of a report has beside that of a draft: notes, tables, and live blocks that say when their source has changed.
+import { Mark as EditorMark } from '@tiptap/core'
+import {
+  type Editor,
+  isNodeSelection,
+  type NodeViewProps,
+  NodeViewWrapper,
+  ReactNodeViewRenderer,
+  useEditorState,
+} from '@tiptap/react'
+import { FileInput, MessageSquareQuote, NotebookPen, RefreshCw, Table2 } from 'lucide-react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { alike } from '../../newsroom/writing/alike.ts'
+import { keptNode } from '../../newsroom/writing/rich-text.ts'
+import type { OwnTools } from '../../newsroom/writing/screens/body-editor.tsx'
+import { Kept, writingExtensions } from '../../newsroom/writing/screens/extensions.ts'
+import { type LiveBlock, nameOfSource, type ReportBlock, type TableBlock, type Taken } from '../report-blocks.ts'
+import type { Offered } from '../sources.ts'
+
+/** What the sources say now, and where a comment on a passage goes: null while they are not known. */
+type Around = {
+  readonly sources: readonly Offered[] | null
+  readonly onComment: (language: SiteLanguage, quote: string) => void
+}
+const AroundContext = createContext<Around>({ sources: null, onComment: () => {} })
+export const AroundReport = AroundContext.Provider
+
+/** Whether the source of a block still says what was taken of it. */
+export function stateOf(block: LiveBlock, sources: readonly Offered[] | null): 'same' | 'changed' | 'gone' {
+  if (!sources) return 'same'
+  const now = sources.find(({ source }) => nameOfSource(source) === nameOfSource(block.source))
+  if (!now) return 'gone'
+  return alike(now.taken, block.taken) ? 'same' : 'changed'
+}
+
+/** "Finding 3", "Recommendation 2026/14-03", "Population". */
+export function useNameOfTaken(): (taken: Taken) => string {
+  const { t, number } = useWords()
+  return (taken) => {
+    if (taken.of === 'finding')
+      return t(taken.nature === 'good-practice' ? 'reports.live.practice' : 'reports.live.finding', {
+        number: number(taken.number),
+      })
+    if (taken.of === 'recommendation') return t('reports.live.recommendation', { number: taken.number })
+    return t(`reports.block.${taken.of}`)
+  }
+}
+
+function KeptView({ node, selected }: NodeViewProps): ReactNode {
+  const block = node.attrs.block as ReportBlock
+  return (
+    <NodeViewWrapper className={selected ? 'kept chosen' : 'kept'} data-kind={block.kind}>
+      <span contentEditable={false}>
+        {block.kind === 'live' && <LiveView block={block} />}
+        {block.kind === 'table' && <TableView table={block} />}
+        {block.kind === 'picture' && [block.file.name, block.text].filter(Boolean).join(': ')}
+      </span>
+    </NodeViewWrapper>
+  )
+}
+
+function LiveView({ block }: { readonly block: LiveBlock }): ReactNode {
+  const { t } = useWords()
+  const nameOf = useNameOfTaken()
+  const { sources } = useContext(AroundContext)
+  const state = stateOf(block, sources)
+  const { taken } = block
+  return (
+    <span className="stack-s live-block">
+      <span className="row between small">
+        <span className="strong">{nameOf(taken)}</span>
+        {state !== 'same' && (
+          <Mark kind="differ" icon={<RefreshCw className="i" aria-hidden="true" />}>
+            {t(state === 'gone' ? 'reports.source-gone' : 'reports.source-changed')}
+          </Mark>
+        )}
+      </span>
+      {taken.of === 'finding' && <UserText text={taken.title} />}
+      {taken.of === 'recommendation' && <UserText text={taken.text} />}
+      {taken.of === 'place' && <UserText text={taken.name} />}
+    </span>
+  )
+}
+
+function TableView({ table }: { readonly table: TableBlock }): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <span className="stack-s">
+      <span className="strong">{table.caption || t('reports.table.no-caption')}</span>
+      <span className="small muted">
+        {t('reports.table.size', { rows: number(table.rows.length), columns: number(table.head.length) })}
+      </span>
+    </span>
+  )
+}
+
+const ReportKept = Kept.extend({ addNodeView: () => ReactNodeViewRenderer(KeptView) }).configure({
+  kinds: ['picture', 'live', 'table'],
+})
+
+/** A note stands behind the words that it is of. */
+const Note = EditorMark.create({
+  name: 'note',
+  excludes: '_',
+  inclusive: false,
+  addAttributes: () => ({ text: { default: '' } }),
+  parseHTML: () => [{ tag: 'span[data-note]', getAttrs: (element) => ({ text: element.dataset.note ?? '' }) }],
+  renderHTML: ({ HTMLAttributes: { text } }) => ['span', { class: 'noted', 'data-note': text, title: text }, 0],
+})
+
+export const reportTools: OwnTools = {
+  extensions: [...writingExtensions.filter(({ name }) => name !== keptNode), ReportKept, Note],
+  tools: (editor, language) => <ReportTools editor={editor} language={language} />,
+}
+
+type ToolsProps = { readonly editor: Editor; readonly language: SiteLanguage }
+
+function ReportTools({ editor, language }: ToolsProps): ReactNode {
+  const { t } = useWords()
+  const { onComment } = useContext(AroundContext)
+  const [open, setOpen] = useState<'note' | 'source' | null>(null)
+  const { quote, note, table } = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      quote: chosenWords(now),
+      note: now.isActive('note') ? String(now.getAttributes('note').text ?? '') : null,
+      table: chosenTable(now),
+    }),
+  })
+  const insert = (block: ReportBlock) => {
+    editor.chain().focus().insertContent({ type: keptNode, attrs: { block } }).run()
+    setOpen(null)
+  }
+  const blank: TableBlock = { kind: 'table', caption: '', head: ['', ''], rows: [['', '']] }
+  const tools = [
+    { key: 'note', Icon: NotebookPen, press: () => setOpen(open === 'note' ? null : 'note') },
+    { key: 'source', Icon: FileInput, press: () => setOpen(open === 'source' ? null : 'source') },
+    { key: 'table', Icon: Table2, press: () => insert(blank) },
+    { key: 'comment', Icon: MessageSquareQuote, press: () => onComment(language, quote) },
+  ] as const
+  return (
+    <>
+      <div className="tools report-tools" role="toolbar" aria-label={t('reports.tools')} dir="auto">
+        {tools.map(({ key, Icon, press }) => (
+          <button key={key} type="button" title={t(`reports.tool.${key}`)} aria-pressed={open === key} onClick={press}>
+            <Icon className="i" aria-hidden="true" />
+            <span className="vh">{t(`reports.tool.${key}`)}</span>
+          </button>
+        ))}
+      </div>
+      {(open === 'note' || note !== null) && (
+        <NoteForm
+          key={note ?? ''}
+          editor={editor}
+          given={note ?? ''}
+          hasWords={quote !== '' || note !== null}
+          onDone={() => setOpen(null)}
+        />
+      )}
+      {open === 'source' && <SourcePicker onChoose={insert} onCancel={() => setOpen(null)} />}
+      {table && <TableForm key={table.at} editor={editor} table={table.block} />}
+    </>
+  )
+}
+
+function chosenWords({ state }: Editor): string {
+  const { from, to } = state.selection
+  return isNodeSelection(state.selection) ? '' : state.doc.textBetween(from, to, ' ').slice(0, 2_000)
+}
+
+function chosenTable({ state: { selection } }: Editor): { readonly at: number; readonly block: TableBlock } | null {
+  if (!isNodeSelection(selection) || selection.node.type.name !== keptNode) return null
+  const block = selection.node.attrs.block as ReportBlock
+  return block.kind === 'table' ? { at: selection.from, block } : null
+}
+
+function NoteForm({
+  editor,
+  given,
+  hasWords,
+  onDone,
+}: {
+  readonly editor: Editor
+  readonly given: string
+  readonly hasWords: boolean
+  readonly onDone: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const [text, setText] = useState(given)
+  if (!hasWords) return <p className="hint">{t('reports.note.choose-words')}</p>
+  const set = () => {
+    const chain = editor.chain().focus().extendMarkRange('note')
+    if (text.trim()) chain.setMark('note', { text: text.trim().slice(0, 2_000) }).run()
+    else chain.unsetMark('note').run()
+    onDone()
+  }
+  return (
+    <div className="stack-s link-form">
+      <TextArea label={t('reports.note.text')} hint={t('reports.note.hint')} rows={2} value={text} onChange={setText} />
+      <Button kind="quiet" onPress={set}>
+        {t('reports.note.set')}
+      </Button>
+    </div>
+  )
+}
+
+function SourcePicker({
+  onChoose,
+  onCancel,
+}: {
+  readonly onChoose: (block: LiveBlock) => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const { sources } = useContext(AroundContext)
+  const nameOf = useNameOfTaken()
+  return (
+    <section className="stack-s link-form" aria-label={t('reports.tool.source')}>
+      <ul className="lines">
+        {(sources ?? []).map(({ source, taken }) => (
+          <li key={nameOfSource(source)}>
+            <button
+              type="button"
+              className="btn plain"
+              onClick={() => onChoose({ kind: 'live', source, taken, at: systemClock() })}
+            >
+              {nameOf(taken)}
+            </button>
+            {taken.of === 'finding' && <UserText as="div" text={taken.title} />}
+            {taken.of === 'recommendation' && <UserText as="div" text={taken.text} />}
+          </li>
+        ))}
+      </ul>
+      <Button kind="plain" onPress={onCancel}>
+        {t('common.cancel')}
+      </Button>
+    </section>
+  )
+}
+
+/** A table as its rows are typed: a line a row, its cells apart by a bar. */
+function TableForm({ editor, table }: { readonly editor: Editor; readonly table: TableBlock }): ReactNode {
+  const { t } = useWords()
+  const [caption, setCaption] = useState(table.caption)
+  const [text, setText] = useState([table.head, ...table.rows].map((row) => row.join(' | ')).join('\n'))
+  const [chart, setChart] = useState(table.chart ?? false)
+  const put = () => {
+    const [head = [''], ...rows] = text
+      .split('\n')
+      .filter((line) => line.trim())
+      .slice(0, 501)
+      .map((line) =>
+        line
+          .split('|')
+          .slice(0, 12)
+          .map((cell) => cell.trim().slice(0, 1_000)),
+      )
+    const even = rows.map((row) => head.map((_, at) => row[at] ?? ''))
+    const block: TableBlock = {
+      kind: 'table',
+      caption: caption.trim().slice(0, 500),
+      head,
+      rows: even,
+      ...(chart ? { chart } : {}),
+    }
+    editor.commands.updateAttributes(keptNode, { block })
+  }
+  return (
+    <div className="stack-s link-form">
+      <TextField label={t('reports.table.caption')} value={caption} onChange={setCaption} />
+      <TextArea
+        label={t('reports.table.rows')}
+        hint={t('reports.table.rows-hint')}
+        rows={6}
+        value={text}
+        onChange={setText}
+      />
+      <Checkbox label={t('reports.table.chart')} checked={chart} onChange={setChart} />
+      <Button kind="quiet" onPress={put}>
+        {t('reports.table.put')}
+      </Button>
+    </div>
+  )
+}

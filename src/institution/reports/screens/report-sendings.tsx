@@ -1,0 +1,343 @@
+// The papers of a report: of what stands now, and of everything that was sent, each as it was; and sending it on.
+import { Download, FileText, Newspaper, Send, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
+import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
+import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { Code, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { dayAfter } from '../../../vocabulary/dates.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { Form } from '../../screens/form.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import type { PaperJob } from '../paper-job.ts'
+import {
+  languagesOfReport,
+  mayFollow,
+  type ReportFile,
+  type ReportStage,
+  reportStages,
+  type Sending,
+} from '../report.ts'
+import { ReportFrame } from './report-frame.tsx'
+
+export default function ReportSendings(): ReactNode {
+  return <ReportFrame>{(file, reload) => <Papers file={file} reload={reload} />}</ReportFrame>
+}
+
+type Props = { readonly file: ReportFile; readonly reload: () => void }
+
+function Papers({ file, reload }: Props): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const languages = languagesOfReport(standing(file))
+  const next = reportStages.filter((stage) => mayFollow(file.sendings, stage))
+  return (
+    <div className="stack-l">
+      <DraftPapers file={file} languages={languages} />
+      {may('send reports') && next.length > 0 && (
+        <SendOn key={file.sendings.length} file={file} languages={languages} stages={next} reload={reload} />
+      )}
+      <ToNewsroom file={file} reload={reload} />
+      <section className="stack" aria-labelledby="sent">
+        <h2 id="sent">{t('reports.sent.title')}</h2>
+        {file.sendings.length === 0 && <p className="muted">{t('reports.sent.none')}</p>}
+        <ol className="lines" reversed>
+          {file.sendings.toReversed().map((sending) => (
+            <Sent key={sending.seq} sending={sending} />
+          ))}
+        </ol>
+      </section>
+    </div>
+  )
+}
+
+const standing = ({ report, sections }: ReportFile) =>
+  sections.filter(({ id }) => report.order.includes(id)).map(({ content }) => content)
+
+function DraftPapers({
+  file,
+  languages,
+}: {
+  readonly file: ReportFile
+  readonly languages: readonly SiteLanguage[]
+}): ReactNode {
+  const { t, language, languageName } = useWords()
+  const [of, setOf] = useState<SiteLanguage>(languages.includes(language) ? language : (languages[0] ?? language))
+  const [form, setForm] = useState<PaperJob['form'] | null>(null)
+  return (
+    <section className="sheet stack" aria-labelledby="draft-papers">
+      <h2 id="draft-papers" className="form-title">
+        {t('reports.papers.title')}
+      </h2>
+      <p className="muted">{t('reports.papers.intro')}</p>
+      {languages.length === 0 ? (
+        <p>{t('reports.papers.nothing')}</p>
+      ) : (
+        <>
+          <Select
+            label={t('newsroom.preview.in')}
+            value={of}
+            onChange={setOf}
+            options={languages.map((value) => ({ value, label: languageName(value) }))}
+          />
+          {form ? (
+            <Making file={file} language={of} form={form} onDone={() => setForm(null)} />
+          ) : (
+            <p className="row">
+              <Button kind="quiet" onPress={() => setForm('pdf')}>
+                <FileText className="i" aria-hidden="true" />
+                {t('reports.papers.pdf')}
+              </Button>
+              <Button kind="quiet" onPress={() => setForm('docx')}>
+                <FileText className="i" aria-hidden="true" />
+                {t('reports.papers.docx')}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+const steps = ['reading', 'waiting', 'setting', 'writing'] as const
+
+/** Asks for a paper, says how far it is, and hands it over; leaving calls it off. */
+function Making({
+  file: { report },
+  language,
+  form,
+  onDone,
+}: {
+  readonly file: ReportFile
+  readonly language: SiteLanguage
+  readonly form: PaperJob['form']
+  readonly onDone: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const call = useCall()
+  const [step, setStep] = useState<(typeof steps)[number]>('reading')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one paper is asked for once
+  useEffect(() => {
+    let left = false
+    let id: string | null = null
+    const make = async () => {
+      const begun = await call('POST', `/api/reports/${report.id}/papers`, { language, form })
+      if (!begun.ok) return setProblem(begun.problem)
+      id = (begun.value as PaperJob).id
+      while (!left) {
+        const looked = await call('GET', `/api/reports/papers/${id}`)
+        if (left) return
+        if (!looked.ok) return setProblem(looked.problem)
+        const { state } = looked.value as PaperJob
+        if (state.is === 'refused') return setProblem(state.problem)
+        if (state.is === 'made') break
+        setStep(state.is)
+        await new Promise((resolve) => setTimeout(resolve, lookedAgain))
+      }
+      const bytes = await call('GET', `/api/reports/papers/${id}/file`)
+      if (left) return
+      if (!(bytes.ok && bytes.value instanceof Uint8Array))
+        return setProblem(bytes.ok ? refuse('unexpected').problem : bytes.problem)
+      saveFile(`${report.number.replace('/', '-')}-${language}.${form}`, bytes.value as Uint8Array<ArrayBuffer>)
+      onDone()
+    }
+    void make()
+    return () => {
+      left = true
+      if (id) void call('DELETE', `/api/reports/papers/${id}`)
+    }
+  }, [])
+  if (problem)
+    return (
+      <div className="stack-s">
+        <Failed title={t('reports.papers.not-made')} problem={problem} />
+        <p>
+          <Button kind="quiet" onPress={onDone}>
+            {t('reports.papers.again')}
+          </Button>
+        </p>
+      </div>
+    )
+  return (
+    <div className="row between">
+      <ProgressLine words={t(`reports.papers.step.${step}`)} done={steps.indexOf(step) + 1} of={steps.length + 1} />
+      <Button kind="plain" onPress={onDone}>
+        <X className="i" aria-hidden="true" />
+        {t('reports.papers.call-off')}
+      </Button>
+    </div>
+  )
+}
+
+const lookedAgain = 250
+
+/** What is sent is fixed for ever: the screen itself is the question. */
+function SendOn({
+  file,
+  languages,
+  stages,
+  reload,
+}: Props & { readonly languages: readonly SiteLanguage[]; readonly stages: readonly ReportStage[] }): ReactNode {
+  const { t, languageName } = useWords()
+  const { today } = useStaff()
+  const done = useDone()
+  const acting = useAct()
+  const [stage, setStage] = useState<ReportStage>(stages.at(-1) ?? 'place')
+  const [on, setOn] = useState<string>(today)
+  const [due, setDue] = useState<string>(dayAfter(today, usualDays))
+  const [chosen, setChosen] = useState<readonly SiteLanguage[]>(languages.slice(0, 1))
+  const send = async () => {
+    const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen }
+    const sent = await acting.act<Sending>('POST', `/api/reports/${file.report.id}/sendings`, body)
+    if (!sent) return
+    done({ words: t('reports.send.done', { number: sent.number }) })
+    reload()
+  }
+  return (
+    <Form
+      title={t('reports.send.title')}
+      save={t(acting.busy ? 'reports.send.busy' : `reports.send.${stage}`)}
+      notDone={t('reports.send.not')}
+      acting={acting}
+      onSave={send}
+    >
+      <Notice icon={<Send className="i flip" aria-hidden="true" />}>
+        <p>{t('reports.send.fixed')}</p>
+      </Notice>
+      <Select
+        label={t('reports.send.stage')}
+        required
+        value={stage}
+        onChange={setStage}
+        options={stages.map((value) => ({ value, label: t(`reports.stage.${value}`) }))}
+      />
+      <DateField label={t('institution.date')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      {stage !== 'final' && (
+        <DateField
+          label={t('reports.send.due')}
+          hint={t('reports.send.due-hint')}
+          error={acting.wrong('due')}
+          value={due}
+          onChange={setDue}
+        />
+      )}
+      <fieldset className="field">
+        <legend className="lab">{t('reports.send.languages')}</legend>
+        {languages.map((one) => (
+          <Checkbox
+            key={one}
+            label={languageName(one)}
+            checked={chosen.includes(one)}
+            onChange={(is) => setChosen(is ? [...chosen, one] : chosen.filter((other) => other !== one))}
+          />
+        ))}
+      </fieldset>
+    </Form>
+  )
+}
+
+/** A beginning for whoever sends, who says the day: no country's law is shipped. */
+const usualDays = 30
+
+function Sent({ sending }: { readonly sending: Sending }): ReactNode {
+  const { t, local, languageName, languageInSentence, number } = useWords()
+  const nameOf = usePersonName()
+  const call = useCall()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const fetchPaper = async (language: SiteLanguage) => {
+    const bytes = await call('GET', `/api/reports/${sending.report}/sendings/${sending.seq}/papers/${language}`)
+    if (!bytes.ok) return setProblem(bytes.problem)
+    saveFile(`${sending.number.replace('/', '-')}-${language}.pdf`, bytes.value as Uint8Array<ArrayBuffer>)
+  }
+  return (
+    <li className="stack-s">
+      <h3>
+        <Code>{sending.number}</Code> · {t(`reports.stage.${sending.stage}`)}
+      </h3>
+      <p className="small muted">
+        <When at={sending.on} />
+        {sending.due && (
+          <>
+            {' · '}
+            {t('reports.due')} <When at={sending.due} />
+          </>
+        )}
+        {' · '}
+        <bdi>{local(nameOf(sending.by) ?? {}) || t('institution.unknown-person')}</bdi>
+      </p>
+      {sending.papers.map(({ language, hash, size }) => (
+        <div key={language} className="stack-s">
+          <p>
+            <Button kind="quiet" onPress={() => fetchPaper(language)}>
+              <Download className="i" aria-hidden="true" />
+              {t('reports.sent.fetch', { language: languageInSentence(language) })}
+            </Button>
+          </p>
+          <p className="small muted">
+            {languageName(language)} · {t('reports.sent.size', { size: number(Math.ceil(size / 1024)) })} · SHA-256{' '}
+            <code className="hash" dir="ltr">
+              {hash}
+            </code>
+          </p>
+        </div>
+      ))}
+      {problem && <Failed title={t('reports.sent.not')} problem={problem} />}
+    </li>
+  )
+}
+
+function ToNewsroom({ file, reload }: Props): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const [, go] = useLocation()
+  const acting = useAct()
+  const { newsroom, report, sendings } = file
+  if (sendings.at(-1)?.stage !== 'final') return null
+  const take = async () => {
+    const taken = await acting.act<{ readonly draft: string }>('POST', `/api/reports/${report.id}/newsroom`, {})
+    if (!taken) return
+    reload()
+    go(`/newsroom/${taken.draft}`)
+  }
+  return (
+    <section className="sheet stack" aria-labelledby="to-newsroom">
+      <h2 id="to-newsroom" className="form-title">
+        {t('reports.newsroom.title')}
+      </h2>
+      <p className="muted">{t('reports.newsroom.intro')}</p>
+      {newsroom?.out && (
+        <Mark kind="done">
+          {t('reports.newsroom.out')} <When at={newsroom.out} />
+        </Mark>
+      )}
+      {acting.problem && <Failed title={t('reports.newsroom.not')} problem={acting.problem} />}
+      <p>
+        {newsroom && may('read drafts') ? (
+          <ButtonLink kind="quiet" to={`/newsroom/${newsroom.draft}`}>
+            <Newspaper className="i" aria-hidden="true" />
+            {t('reports.newsroom.open')}
+          </ButtonLink>
+        ) : (
+          may('send reports') && (
+            <Button disabled={acting.busy} onPress={take}>
+              <Newspaper className="i" aria-hidden="true" />
+              {t('reports.newsroom.take')}
+            </Button>
+          )
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,238 @@
+// One section of a report, written in its languages side by side, with what was said of its passages beside it.
+import { Check, History, RefreshCw } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { Segmented } from '../../../foundation/components/choice.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { ShownLanguage } from '../../../foundation/components/shown-language.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { languagesHere } from '../../../foundation/words/languages-here.ts'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { BodyField } from '../../newsroom/writing/screens/body-field.tsx'
+import { TwoTexts } from '../../newsroom/writing/screens/two-texts.tsx'
+import { useWritingOf } from '../../newsroom/writing/screens/use-writing.ts'
+import { WritingLine } from '../../newsroom/writing/screens/writing-line.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import type { Passage, ReportFile, ReportSection, SectionContent } from '../report.ts'
+import { type LiveBlock, nameOfSource, type ReportBlock } from '../report-blocks.ts'
+import { isLive, type Offered } from '../sources.ts'
+import { AnswerLine } from './answer-line.tsx'
+import { AroundReport, reportTools, stateOf, useNameOfTaken } from './report-editor.tsx'
+
+type Props = {
+  readonly file: ReportFile
+  readonly section: ReportSection
+  readonly sources: readonly Offered[] | null
+  readonly reload: () => void
+}
+
+export function SectionEditor({ file, section, sources, reload }: Props): ReactNode {
+  const { t, language, languageName } = useWords()
+  const may = useMay()
+  const call = useQuietCall()
+  const [shown, setShown] = useState<SiteLanguage>(language)
+  const [passage, setPassage] = useState<Passage | null>(null)
+  const writing = useWritingOf<ReportSection>(`report-section/${section.id}`, section, section.content, {
+    send: (on, content) =>
+      call('PUT', `/api/reports/sections/${section.id}`, { content, version: on?.version }) as Promise<
+        Outcome<ReportSection>
+      >,
+    read: (id) => call('GET', `/api/reports/sections/${id}`) as Promise<Outcome<ReportSection>>,
+    isHeld: () => false,
+  })
+  const { now, write, readAgain, fill } = writing
+  useEffect(() => readAgain(section), [section, readAgain])
+  const around = useMemo(
+    () => ({
+      sources,
+      onComment: (of: SiteLanguage, quote: string) => setPassage({ section: section.id, language: of, quote }),
+    }),
+    [sources, section.id],
+  )
+  if (now.reached.state === 'differs')
+    return <TwoTexts base={now.base} mine={now.content} theirs={now.reached.theirs} onSettle={writing.settle} />
+  return (
+    <section className="sheet stack-l" aria-label={t('reports.section')}>
+      <ChangedSources content={now.content} sources={sources} onFill={fill} />
+      <div className="narrow">
+        <Segmented
+          label={t('newsroom.writing.language')}
+          value={shown}
+          onChange={setShown}
+          options={languagesHere().map((value) => ({ value, label: languageName(value) }))}
+        />
+      </div>
+      <ShownLanguage key={now.round} language={shown}>
+        <fieldset className="bare stack-l" disabled={!may('write reports')}>
+          <LocalTextField
+            label={t('reports.section-title')}
+            value={now.content.title}
+            onChange={(title) => write((latest) => ({ ...latest, title }))}
+          />
+          <AroundReport value={around}>
+            <BodyField<ReportBlock>
+              label={t('reports.section-text')}
+              hint={t('reports.section-hint')}
+              error={writing.wrong('content.body')}
+              value={now.content.body}
+              onChange={(body) => write((latest) => ({ ...latest, body }))}
+              own={reportTools}
+            />
+          </AroundReport>
+        </fieldset>
+      </ShownLanguage>
+      <p>
+        <ButtonLink kind="quiet" to={`/reports/${file.report.id}/sections/${section.id}`}>
+          <History className="i" aria-hidden="true" />
+          {t('reports.section-history')}
+        </ButtonLink>
+      </p>
+      <Comments file={file} section={section} passage={passage} onClose={() => setPassage(null)} reload={reload} />
+      <WritingLine now={{ ...now, draft: null }} />
+    </section>
+  )
+}
+
+/** Nothing is taken over by itself: what changed is said, and somebody decides. */
+function ChangedSources({
+  content,
+  sources,
+  onFill,
+}: {
+  readonly content: SectionContent
+  readonly sources: readonly Offered[] | null
+  readonly onFill: (change: (latest: SectionContent) => SectionContent) => void
+}): ReactNode {
+  const { t } = useWords()
+  const nameOf = useNameOfTaken()
+  const live = Object.values(content.body).flatMap((blocks) => blocks.filter(isLive))
+  const differing = [...new Map(live.map((block) => [nameOfSource(block.source), block])).values()].filter(
+    (block) => stateOf(block, sources) !== 'same',
+  )
+  if (differing.length === 0) return null
+  return (
+    <Notice kind="differ" live icon={<RefreshCw className="i" aria-hidden="true" />}>
+      <p className="strong">{t('reports.sources-changed')}</p>
+      <ul className="stack-s">
+        {differing.map((block) => {
+          const gone = stateOf(block, sources) === 'gone'
+          return (
+            <li key={nameOfSource(block.source)} className="row between">
+              <span>
+                {nameOf(block.taken)}: {t(gone ? 'reports.source-gone' : 'reports.source-changed')}
+              </span>
+              <Button kind="plain" onPress={() => onFill((latest) => settledIn(latest, block, sources))}>
+                {t(gone ? 'reports.take-out' : 'reports.take-over')}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
+  )
+}
+
+/** In every language: what the source says now in the place of what it said, or out where it is gone. */
+function settledIn(content: SectionContent, of: LiveBlock, sources: readonly Offered[] | null): SectionContent {
+  const name = nameOfSource(of.source)
+  const now = sources?.find(({ source }) => nameOfSource(source) === name)
+  const settled = (block: ReportBlock): readonly ReportBlock[] => {
+    if (!isLive(block) || nameOfSource(block.source) !== name) return [block]
+    return now ? [{ ...block, taken: now.taken, at: systemClock() }] : []
+  }
+  const bodies = Object.entries(content.body).map(([language, blocks]) => [language, blocks.flatMap(settled)] as const)
+  return { ...content, body: Object.fromEntries(bodies) }
+}
+
+type CommentsProps = Omit<Props, 'sources'> & { readonly passage: Passage | null; readonly onClose: () => void }
+
+/** Between those who write; and below what authorities said of this section. */
+function Comments({ file, section, passage, onClose, reload }: CommentsProps): ReactNode {
+  const { t, local } = useWords()
+  const may = useMay()
+  const nameOf = usePersonName()
+  const acting = useAct()
+  const [text, setText] = useState('')
+  const comments = file.comments.filter((one) => one.passage.section === section.id)
+  const answers = file.answers.filter((one) => one.passage?.section === section.id)
+  const say = async () => {
+    if (!(await acting.act('POST', `/api/reports/${file.report.id}/comments`, { passage, text }))) return
+    setText('')
+    onClose()
+    reload()
+  }
+  const settle = async (id: string, settled: boolean) => {
+    await acting.act('PUT', `/api/reports/comments/${id}`, { settled })
+    reload()
+  }
+  if (!passage && comments.length === 0 && answers.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby={`${section.id}-comments`}>
+      <h2 id={`${section.id}-comments`} className="form-title">
+        {t('reports.comments')}
+      </h2>
+      {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
+      {passage && (
+        <div className="stack-s">
+          <Quote passage={passage} />
+          <TextArea label={t('reports.comment-text')} rows={2} value={text} onChange={setText} />
+          <p className="row">
+            <Button kind="quiet" disabled={acting.busy || text.trim() === ''} onPress={say}>
+              {t('reports.comment-save')}
+            </Button>
+            <Button kind="plain" onPress={onClose}>
+              {t('common.cancel')}
+            </Button>
+          </p>
+        </div>
+      )}
+      <ul className="lines">
+        {comments.map(({ id, passage: of, text: said, by, at, settled }) => (
+          <li key={id} className="stack-s">
+            <Quote passage={of} />
+            <p dir="auto" className="as-written">
+              {said}
+            </p>
+            <p className="small muted">
+              <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={at} />
+            </p>
+            <p className="row">
+              {settled && (
+                <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+                  {t('reports.comment-settled')} <bdi>{local(nameOf(settled.by) ?? {})}</bdi> · <When at={settled.at} />
+                </Mark>
+              )}
+              {may('write reports') && (
+                <Button kind="plain" onPress={() => settle(id, settled === null)}>
+                  {t(settled ? 'reports.comment-reopen' : 'reports.comment-settle')}
+                </Button>
+              )}
+            </p>
+          </li>
+        ))}
+        {answers.map((answer) => (
+          <AnswerLine key={answer.id} file={file} answer={answer} reload={reload} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Quote({ passage: { quote, language } }: { readonly passage: Passage }): ReactNode {
+  const { t } = useWords()
+  if (quote === '') return <p className="small muted">{t('reports.whole-section')}</p>
+  return (
+    <blockquote className="verbatim small" lang={language} dir="auto">
+      {quote}
+    </blockquote>
+  )
+}

@@ -1,5 +1,5 @@
 // The staff's rooms once the device is open: menu, band, screen.
-import { lazy, type ReactNode, useEffect, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
@@ -15,14 +15,15 @@ import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import { DemonstrationNote } from './demonstration-note.tsx'
-import { LibraryKeeper } from './library-keeper.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
 import { bringScreens, Screen, useScreen } from './screen.tsx'
-import { WayBackKeeper } from './way-back-keeper.tsx'
 
 export { Ahead } from './screen.tsx'
+
+/** Behind what is drawn. Where their file does not come, nor would what they bring. */
+const Keepers = lazy(() => import('./keepers.tsx').catch(() => ({ default: () => null })))
 
 export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
   const { t, problem, ownLanguage } = useWords()
@@ -36,8 +37,9 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
   const room = route?.room ?? 'lobby'
   return (
     <WaitingProvider me={me}>
-      <WayBackKeeper online={status.online} />
-      <LibraryKeeper online={status.online} />
+      <Suspense fallback={null}>
+        <Keepers online={status.online} />
+      </Suspense>
       <a className="skip" href="#main">
         {t('common.skip')}
       </a>

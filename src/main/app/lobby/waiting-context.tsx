@@ -7,7 +7,7 @@ import { useLive, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import { type SealedWaiting, waitingInDossiers } from './waiting-in-dossiers.ts'
+import type { SealedWaiting } from './waiting-in-dossiers.ts'
 
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
 
@@ -79,7 +79,8 @@ export function useWaiting(): Waiting {
 /** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */
 const useSealedWaiting = (me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null =>
   useLive(
-    (desk) => waitingInDossiers(desk, me, today),
+    // What reads whole dossiers comes once the screen stands.
+    async (desk) => (await import('./waiting-in-dossiers.ts')).waitingInDossiers(desk, me, today),
     ({ kind }) => kind === 'stream' || kind === 'dossiers',
     `waiting ${today}`,
     { again: me, gather: 500 },

@@ -2,6 +2,7 @@
 
 /** `export.json` repeats these words beside each table. */
 export const exportedTables: Readonly<Record<string, string>> = {
+  access_exceptions: 'who may do one thing more for a time, for what reason and by whose word',
   alert_readings: 'who read which request or alert, and when',
   alert_steps: 'what was done with a request or alert, in order',
   alerts: 'requests and alerts about places; who is behind one is a card sealed on a device, which leaves sealed',
@@ -10,6 +11,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
   authorities: 'authorities and partners, their bodies and contacts',
   bringings: 'what was brought over from an older site at one time',
   counters: 'the last number of each series: the next recommendation, visit or letter goes on from there',
+  data_requests: 'requests by persons about their data, and what was done with each',
   draft_versions: 'each version of a draft',
   drafts: 'the newsroom’s drafts, deleted ones for their thirty days',
   exchange_steps: 'what became of what peers recommended to us',
@@ -28,6 +30,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
   publications: 'each version of each publication, as it was frozen',
   questionnaires: 'the library of questionnaires',
   recommendation_addressees: 'the addressees of a recommendation, for finding',
+  recommendation_day: 'the day to which what is overdue is counted',
   recommendation_mix: 'counts of recommendations, for the board',
   recommendation_reviews: 'whether a recommendation that has stood for years is still pursued',
   recommendation_tallies: 'counts of recommendations, for the board',
@@ -39,6 +42,8 @@ export const exportedTables: Readonly<Record<string, string>> = {
   report_sendings: 'each version of a report that was sent or made final; its bytes stand under files/sent-reports/',
   report_templates: 'the institution’s templates of reports',
   reports: 'visit reports',
+  retention_decisions: 'what was kept longer or erased, why and by whom',
+  retention_rules: 'how long each kind of record is kept, as the institution has set it',
   roster: 'members, staff, experts and interpreters',
   schedules: 'publications that are planned',
   site_faces: 'each version of how the site looks and what it is called',

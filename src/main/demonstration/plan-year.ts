@@ -1,6 +1,6 @@
 // The programme of the running year, sealed and read by coordinators: what it is for, what it keeps back, the visits that it holds in each state.
 import type { Place } from '../../institution/places/place.ts'
-import { changePlannedVisit, changeProgramme, prepared } from '../../sealed/dossier/programme.ts'
+import { changePlannedVisit, changeProgramme } from '../../sealed/dossier/programme.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { PlannedState, VisitKind } from '../../vocabulary/visits.ts'
@@ -31,19 +31,17 @@ export async function planYear({ desk }: Member, today: IsoDate, visits: readonl
       followUp: 3,
     }),
     ...visits.flatMap(({ place, kind, from, days, state, objectives, dossier: made }) => {
-      const row = newRow()
-      return [
-        ...changePlannedVisit(row, {
-          begun: systemClock(),
-          place: { id: place.id, name: place.name, kind: place.kind, region: place.region },
-          kind,
-          from,
-          to: dayAfter(from, days),
-          state,
-          ...(objectives ? { objectives } : {}),
-        }),
-        ...(made ? prepared(row, made.dossier) : []),
-      ]
+      // Each register once: a record replaces nothing of itself.
+      return changePlannedVisit(newRow(), {
+        begun: systemClock(),
+        place: { id: place.id, name: place.name, kind: place.kind, region: place.region },
+        kind,
+        from,
+        to: dayAfter(from, days),
+        state,
+        ...(objectives ? { objectives } : {}),
+        ...(made ? { dossier: made.dossier } : {}),
+      })
     }),
   ])
   granted(await desk.sync())

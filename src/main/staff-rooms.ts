@@ -20,6 +20,7 @@ import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import { type InstitutionParts, openRegisters, type ReportMeans } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
 import { keepReminding } from '../institution/waiting/server/send-reminders.ts'
+import { keepHeads } from '../publish/server/journal-heads.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { completeShownFiles, usesOf } from '../publish/server/publication-files.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
@@ -120,6 +121,7 @@ export async function openStaffRooms(
     intakeWaiting(mailbox.intake),
   ]
   const due = await keepPublishing(publishing, console.error)
+  const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, console.error)
 
   const known = await identity()
   if (known) await onSetUp(known)
@@ -190,6 +192,7 @@ export async function openStaffRooms(
       reportEngine.close()
       await due.close()
       await reminding.close()
+      await heads.close()
       await exchange.pulling.close()
     },
   }

@@ -1,9 +1,11 @@
-// `wiqaya journal verify`: reads the whole journal, entry by entry, and says whether each follows from the one before.
+// `wiqaya journal verify`: reads the whole journal, entry by entry, and says whether each follows from the one before, and whether every head that was published is in it.
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase, storageProblem } from '../../foundation/server/database.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
-import type { Hash } from '../../institution/journal/journal.ts'
+import type { CheckedChain, Hash } from '../../institution/journal/journal.ts'
 import { checkStored } from '../../institution/journal/server/stored-journal.ts'
+import { headsFile, type JournalHeads, readHeads } from '../../publish/server/journal-heads.ts'
 import { utf8 } from '../../sealed/keys/bytes.ts'
 import { labels } from '../../sealed/keys/labels.ts'
 import { hash } from '../../sealed/keys/public.ts'
@@ -15,8 +17,8 @@ import { installationAt } from './installation.ts'
 /** 0 when it is whole, 1 when it is broken or cannot be read, 2 for arguments that are none. */
 export async function journal(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
-  const data = folderIn(args)
-  if (data === null) {
+  const asked = parsed(args)
+  if (!asked) {
     console.error(t(language, 'night.journal.usage'))
     return 2
   }
@@ -24,17 +26,23 @@ export async function journal(args: readonly string[]): Promise<number> {
     console.error(problemLines(language, problem))
     return 1
   }
-  const installation = installationAt(data)
+  const installation = installationAt(asked.data)
   if (!installation.ok) return refused(installation)
   const { staff } = installation.value.databases
   if (staff === null) return refused(refuse('no-installation-here', { folder: installation.value.folder }))
   try {
-    const { entries, head, broken } = await checkJournalAt(staff)
+    const heads = await readHeads(asked.heads ?? headsFile(join(installation.value.folder, 'public', 'publications')))
+    const { entries, head, broken, differing } = await checkJournalAt(staff, heads)
     if (broken !== null) {
       console.error(t(language, 'night.doctor.journal-broken', { seq: broken }))
       return 1
     }
+    if (differing) {
+      console.error(t(language, 'night.journal.differs', { seq: differing.seq, day: leftToRight(differing.day) }))
+      return 1
+    }
     console.log(t(language, 'night.journal.whole', { count: entries }))
+    console.log(t(language, 'night.journal.heads', { count: heads.length }))
     if (entries > 0) console.log(t(language, 'night.journal.head', { head: leftToRight(head) }))
     return 0
   } catch (error) {
@@ -47,24 +55,36 @@ export async function journal(args: readonly string[]): Promise<number> {
 /** As the staff server writes it. */
 export const journalHash: Hash = async (_use, text) => toBase64url(await hash(labels.journalEntry, utf8(text)))
 
-/** In constant memory. */
-export async function checkJournalAt(address: string): ReturnType<typeof checkStored> {
+/** In constant memory. `differing` is the first of these published heads that the journal does not have. */
+export async function checkJournalAt(
+  address: string,
+  heads: JournalHeads = [],
+): Promise<CheckedChain & { readonly differing: JournalHeads[number] | null }> {
   const database = await openDatabase(address)
   try {
-    return await checkStored(database.db, journalHash)
+    const missing = new Map(heads.map((one) => [one.seq, one]))
+    const checked = await checkStored(database.db, journalHash, ({ seq, hash: there }) => {
+      if (missing.get(seq)?.head === there) missing.delete(seq)
+    })
+    return { ...checked, differing: missing.values().next().value ?? null }
   } finally {
     await database.close()
   }
 }
 
-function folderIn(args: readonly string[]): string | null {
+function parsed(args: readonly string[]): { readonly data: string; readonly heads: string | undefined } | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: 'string', default: 'data' }, language: { type: 'string' } },
+      options: {
+        data: { type: 'string', default: 'data' },
+        heads: { type: 'string' },
+        language: { type: 'string' },
+      },
     })
-    return positionals.length === 1 && positionals[0] === 'verify' ? values.data : null
+    if (positionals.length !== 1 || positionals[0] !== 'verify') return null
+    return { data: values.data, heads: values.heads }
   } catch {
     return null // an option that is none
   }

@@ -1,4 +1,4 @@
-// What peer mechanisms read: this institution's catalogue, part by part, and each publication in the exact bytes that it names, and the signed heads of others that it was shown. `docs/exchange.md` has the form.
+// What peer mechanisms read: this institution's catalogue, part by part, and each publication in the exact bytes that it names, and the signed heads of others that it was shown. And what anybody may keep: the heads of its journal, one a day. `docs/exchange.md` has the form.
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,9 +20,10 @@ const entriesMost = 1000
 export function exchangeRoutes({ publications, limit, behindProxy }: ExchangeParts): Hono {
   const catalogue = catalogueReader(join(publications, 'exchange', 'catalogue.json'))
   const routes = new Hono()
-  routes.use('/exchange/*', (c, next) =>
-    limit.spend(addressOf(c, behindProxy)) ? next() : Promise.resolve(c.text('429', 429, { 'Retry-After': '60' })),
-  )
+  for (const path of ['/exchange/*', '/journal/*'])
+    routes.use(path, (c, next) =>
+      limit.spend(addressOf(c, behindProxy)) ? next() : Promise.resolve(c.text('429', 429, { 'Retry-After': '60' })),
+    )
 
   routes.get('/exchange/catalogue.json', async (c) => {
     const asked = c.req.query('since') ?? '0'
@@ -34,10 +35,11 @@ export function exchangeRoutes({ publications, limit, behindProxy }: ExchangePar
     return given(c, new TextEncoder().encode(`${JSON.stringify(part)}\n`))
   })
 
-  routes.get('/exchange/heads.json', async (c) => {
-    const bytes = await readFile(join(publications, 'exchange', 'heads.json')).catch(() => null)
-    return bytes ? given(c, new Uint8Array(bytes)) : c.text('404', 404)
-  })
+  for (const folder of ['exchange', 'journal'])
+    routes.get(`/${folder}/heads.json`, async (c) => {
+      const bytes = await readFile(join(publications, folder, 'heads.json')).catch(() => null)
+      return bytes ? given(c, new Uint8Array(bytes)) : c.text('404', 404)
+    })
 
   routes.get('/exchange/:name', async (c) => {
     const [, id = '', version] = /^(.+)\.v([1-9]\d{0,8})\.json$/.exec(c.req.param('name')) ?? []

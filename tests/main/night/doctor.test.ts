@@ -5,16 +5,20 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { rateLimit } from '../../../src/foundation/server/rate-limit.ts'
 import { markUnfinished } from '../../../src/foundation/server/tables/unfinished.ts'
-import { appendEntry } from '../../../src/institution/journal/server/stored-journal.ts'
+import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
 import { noteBackup, noteTried } from '../../../src/main/night/backup-note.ts'
 import { examine } from '../../../src/main/night/doctor.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
-import { systemClock } from '../../../src/vocabulary/dates.ts'
+import { exchangeRoutes } from '../../../src/public/server/exchange-routes.ts'
+import { headsFile, publishHead, readHeads } from '../../../src/publish/server/journal-heads.ts'
+import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase, onPostgres } from '../../support/databases.ts'
+import { temporaryFolder } from '../../support/servers.ts'
 import { smallInstallation } from './small-installation.ts'
 
 async function healthy(staff?: string): Promise<string> {
@@ -112,11 +116,34 @@ onEachDatabase('the journal', ({ address, kind }) => {
     for (let at = 0; at < 12; at++) await db.transaction().execute((tx) => appendEntry(tx as never, means, entry))
     const whole = await checkJournalAt(staff)
     assert.deepEqual([whole.entries, whole.broken, whole.head.length], [12, null, 43])
+    const publications = join(temporaryFolder(), 'publications')
+    const journal = storedJournal(database.db, means)
+    let day = '2026-11-25' as IsoDate
+    const publish = () => publishHead({ journal, publications, today: async () => day })
+    await publish()
+    await publish()
+    day = '2026-11-26' as IsoDate
+    await db.transaction().execute((tx) => appendEntry(tx as never, means, entry))
+    await publish()
+    const heads = await readHeads(headsFile(publications))
+    assert.deepEqual(
+      heads.map(({ day: on, seq }) => [on, seq]),
+      [
+        ['2026-11-25', 12],
+        ['2026-11-26', 13],
+      ],
+    )
+    assert.equal((await checkJournalAt(staff, heads)).differing, null)
+    const site = exchangeRoutes({ publications, limit: rateLimit({ acts: 9, seconds: 60 }), behindProxy: true })
+    const served = await site.request('/journal/heads.json', { headers: { 'x-forwarded-for': '192.0.2.1' } })
+    assert.deepEqual(await served.json(), { heads })
+    const other = { day, seq: 13, head: 'another' }
+    assert.deepEqual((await checkJournalAt(staff, [...heads.slice(0, 1), other])).differing, other)
     await db.updateTable('journal').set({ subject: 'another' }).where('seq', '=', 7).execute()
     assert.equal((await checkJournalAt(staff)).broken, 7)
     await db.updateTable('journal').set({ subject: 's' }).where('seq', '=', 7).execute()
-    await db.deleteFrom('journal').where('seq', '=', 12).execute()
-    assert.equal((await checkJournalAt(staff)).broken, 12, `cut off on ${kind}`)
+    await db.deleteFrom('journal').where('seq', '=', 13).execute()
+    assert.equal((await checkJournalAt(staff)).broken, 13, `cut off on ${kind}`)
     await database.close()
   })
 })

@@ -49,8 +49,12 @@ export function storedJournal(root: Kysely<unknown>, means: Means): Journal {
   }
 }
 
-/** The whole journal, in constant memory, and against its end: an entry that is missing there is one that was cut off. */
-export async function checkStored(root: Kysely<unknown>, hash: Hash): Promise<CheckedChain> {
+/** The whole journal, in constant memory, and against its end: an entry that is missing there is one that was cut off. `each` is shown every entry that holds. */
+export async function checkStored(
+  root: Kysely<unknown>,
+  hash: Hash,
+  each: (entry: Pick<JournalEntry, 'seq' | 'hash'>) => void = () => {},
+): Promise<CheckedChain> {
   const db = root.withTables<JournalTables>()
   // Read first: what is added meanwhile follows it.
   const end = await db.selectFrom('journal_end').selectAll().executeTakeFirstOrThrow()
@@ -61,6 +65,7 @@ export async function checkStored(root: Kysely<unknown>, hash: Hash): Promise<Ch
       const rows = await page.execute()
       for (const row of rows) {
         if (row.seq === end.seq) atEnd = row.hash
+        each(row)
         yield entryOf(row)
       }
       const last = rows.at(-1)

@@ -1,0 +1,65 @@
+// The head of the journal, published once a day: whoever kept a copy can show later that the journal was cut or written anew. A day, a number and a hash, and nothing of what was done.
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as v from 'valibot'
+import { writeAtomically } from '../../foundation/server/files.ts'
+import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import type { Journal } from '../../institution/journal/journal.ts'
+import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
+
+const headsShape = v.object({
+  heads: v.array(v.object({ day: v.custom<IsoDate>(isDate), seq: v.number(), head: v.string() })),
+})
+/** The oldest first. `head` is the hash of the entry `seq`, the last one at that moment. */
+export type JournalHeads = v.InferOutput<typeof headsShape>['heads']
+
+/** In the folder that the public server reads. */
+export const headsFile = (publications: string): string => join(publications, 'journal', 'heads.json')
+
+/** None where nothing is published yet. Throws for a file that is no list of heads: it is never written over. */
+export async function readHeads(file: string): Promise<JournalHeads> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  })
+  return text === null ? [] : v.parse(headsShape, JSON.parse(text)).heads
+}
+
+export type HeadSources = {
+  readonly journal: Pick<Journal, 'read'>
+  readonly publications: string
+  readonly today: () => Promise<IsoDate>
+}
+
+/** Adds today's, if there is none yet; what stands in the list stays as it is. */
+export async function publishHead({ journal, publications, today }: HeadSources): Promise<void> {
+  const [newest] = await journal.read({ before: null, size: 1 })
+  if (!newest) return
+  const file = headsFile(publications)
+  const [heads, day] = [await readHeads(file), await today()]
+  if ((heads.at(-1)?.day ?? '') >= day) return
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await writeAtomically(file, `${JSON.stringify({ heads: [...heads, { day, seq: newest.seq, head: newest.hash }] })}\n`)
+}
+
+/** At once, then each hour until closed: a server that was off at midnight publishes in the morning. */
+export async function keepHeads(
+  sources: HeadSources,
+  report: (line: string) => void,
+): Promise<{ readonly close: () => Promise<void> }> {
+  let work: Promise<void> = Promise.resolve()
+  const look = () => {
+    work = work
+      .then(() => publishHead(sources))
+      .catch((error: unknown) => report(`The journal’s head was not published: ${nameOfError(error)}`))
+    return work
+  }
+  await look()
+  const clockwork = setInterval(look, 3_600_000)
+  return {
+    async close() {
+      clearInterval(clockwork)
+      await work
+    },
+  }
+}

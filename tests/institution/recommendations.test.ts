@@ -148,12 +148,24 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
       const { items, more: _, ...counts } = await recommendations.find(filter, today, page)
       return { ids: items.map(({ recommendation }) => recommendation.id), ...counts }
     }
-    assert.deepEqual(await find({}), { ids: [overdue.id, later.id, none.id, done.id], total: 4, overdue: 1 })
+    assert.deepEqual(await find({}), {
+      ids: [overdue.id, later.id, none.id, done.id],
+      total: 4,
+      near: false,
+      overdue: 1,
+    })
     assert.deepEqual((await find({ overdue: true })).ids, [overdue.id])
     assert.deepEqual((await find({ text: 'PROMENADE à chaque' })).ids, [later.id, none.id, done.id])
     assert.deepEqual((await find({ text: 'الماءَ' })).ids, [overdue.id], 'vowel marks do not hide a word')
     assert.deepEqual((await find({ text: 'المياه' })).ids, [overdue.id], 'a plural that changes the word from within')
     assert.deepEqual((await find({ text: overdue.number })).ids, [overdue.id])
+    assert.deepEqual((await find({ text: 'الصحة' })).ids, [none.id], 'a theme’s word, though the text has it not')
+    assert.deepEqual((await find({ text: 'health' })).ids, [none.id], 'in each language')
+    assert.equal((await find({ text: 'Nelson Mandela Rules' })).total, 4, 'what cites a standard')
+    assert.deepEqual((await find({ text: 'promande' })).ids, [], 'two letters are another word')
+    const typed = await find({ text: 'promendae' })
+    assert.deepEqual([typed.ids, typed.near], [[later.id, none.id, done.id], true])
+    assert.deepEqual((await find({ text: 'الصالخ للشرب' })).ids, [overdue.id], 'one letter of an Arabic word')
     assert.deepEqual((await find({ text: '%' })).total, 4, 'a sign without letters narrows nothing')
     assert.deepEqual((await find({ implementation: 'implemented' })).ids, [done.id])
     assert.deepEqual((await find({ theme: 'health', addressee: 'institution' })).ids, [])

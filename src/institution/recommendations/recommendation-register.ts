@@ -70,6 +70,8 @@ export type RecommendationPage = {
   /** How many the filter finds; at least so many where `more` is true, for words that very many have. */
   readonly total: number
   readonly more: boolean
+  /** Nothing has a word as it was typed: these have it with one letter otherwise. */
+  readonly near: boolean
   /** How many of them are overdue; null where they were not counted. */
   readonly overdue: number | null
 }

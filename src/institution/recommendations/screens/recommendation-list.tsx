@@ -69,11 +69,12 @@ export default function RecommendationList(): ReactNode {
       </div>
       <Kept filter={filter} narrow={narrow} />
       <Shown of={found}>
-        {({ items, total, more, overdue }) =>
+        {({ items, total, more, near, overdue }) =>
           total === 0 ? (
             <Nothing filtered={Object.values(filter).some((value) => value !== undefined)} />
           ) : (
             <>
+              {near && <p role="status">{t('recommendations.near')}</p>}
               <p className="muted" role="status">
                 {more
                   ? t('recommendations.at-least', { count: total - 1 })

@@ -4,6 +4,7 @@ import type { SoughtTerms, TermIndex } from '../../../foundation/server/term-ind
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
+import { nearWords, type Sought } from '../../terms.ts'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
 import { type Phase, standingOf } from './recommendation-rows.ts'
@@ -39,7 +40,7 @@ async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoD
     (await countedByPhase(narrowed(db, filter), filter.body ? 'a.phase' : 'recommendations.phase'))
   const total = counts[0] + counts[1] + counts[2]
   const ids = await inPhases(db, filter, counts, page)
-  return { items: await standings(db, ids, today), total, more: false, overdue: counts[0] }
+  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: counts[0] }
 }
 
 /** How many there are of each phase, in the list's order: overdue, open, settled. */
@@ -103,7 +104,7 @@ async function withRareWords(
     .select((eb) => [eb.fn.countAll<number>().as('total'), late.as('overdue')])
     .executeTakeFirstOrThrow()
   const ids = total === 0 ? [] : await inOrder(matching, page).execute()
-  return { items: await standings(db, ids, today), total, more: false, overdue: Number(overdue) }
+  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: Number(overdue) }
 }
 
 /** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
@@ -129,7 +130,30 @@ async function withCommonWords(
     .execute()
   const more = ids.length > size
   const total = (page - 1) * size + Math.min(ids.length, size)
-  return { items: await standings(db, ids.slice(0, size), today), total: more ? total + 1 : total, more, overdue: null }
+  return {
+    items: await standings(db, ids.slice(0, size), today),
+    total: more ? total + 1 : total,
+    more,
+    near: false,
+    overdue: null,
+  }
+}
+
+/** The same words, where one that nothing has is taken with one letter otherwise; null where each is known, or none is nearer. */
+export async function withNearWords(
+  db: Kysely<unknown>,
+  terms: TermIndex,
+  sought: readonly Sought[],
+): Promise<readonly SoughtTerms[] | null> {
+  const isKnown = async (word: SoughtTerms) => (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
+  let changed = false
+  const near: SoughtTerms[] = []
+  for (const word of sought) {
+    const other = (await isKnown(word)) ? null : nearWords(word)
+    if (other) changed = true
+    near.push(other ?? word)
+  }
+  return changed ? near : null
 }
 
 type Row = ExpressionBuilder<TallyTables, 'recommendations'>

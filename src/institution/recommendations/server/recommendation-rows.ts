@@ -10,6 +10,7 @@ import type {
   VerificationSource,
 } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
+import { standardTerm, themeTerm } from '../../standing-terms.ts'
 import { termsOf } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
 import { askedAfterYears, bodyKey, type Standing, settled } from '../recommendation-register.ts'
@@ -187,10 +188,6 @@ export function termsOfRow(row: RecommendationRow): readonly string[] {
     ...standards.flatMap((ref) => [standardTerm(ref), standardTerm(ref.split('/')[0] ?? ref)]),
   ]
 }
-
-/** Terms that nobody types: what is typed leads to them by the vocabulary. */
-export const themeTerm = (theme: Theme): string => `_theme_${theme}`
-export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 
 export function standingOf(row: RecommendationRow, today: IsoDate): Standing {
   const { text, standards, addressees, basis }: Words = JSON.parse(row.words)

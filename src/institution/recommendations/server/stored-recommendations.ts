@@ -23,7 +23,7 @@ import {
   type RecommendationForm,
   type RecommendationRegister,
 } from '../recommendation-register.ts'
-import { findRecommendations } from './find-recommendations.ts'
+import { findRecommendations, withNearWords } from './find-recommendations.ts'
 import { recommendationBoard } from './recommendation-board.ts'
 import { moveToDay, registerDay } from './recommendation-day.ts'
 import { keepFound, type TallyTables } from './recommendation-found.ts'
@@ -45,7 +45,11 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   return {
     async find({ text, ...filter }, today, page) {
       await moveToDay(root, kind, today)
-      return findRecommendations(root, terms, filter, soughtIn(text ?? ''), today, page)
+      const sought = soughtIn(text ?? '')
+      const found = await findRecommendations(root, terms, filter, sought, today, page)
+      if (found.total > 0 || sought.length === 0) return found
+      const near = await withNearWords(root, terms, sought)
+      return near ? { ...(await findRecommendations(root, terms, filter, near, today, page)), near: true } : found
     },
 
     async board(by, today, most) {

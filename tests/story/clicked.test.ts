@@ -47,6 +47,8 @@ const place = {
   region: { ar: 'جهة العوسج', fr: 'Région d’Awsaj', en: 'Awsaj region' },
 } as const
 
+const interpreter = { ar: 'تيتريت أوحمو', fr: 'Titrit Ouhammou' } as const
+
 const refusedBy = 'رئيس المعقل'
 
 /** The first two leave; the third quotes, is refused at the gate, and stays. */
@@ -236,6 +238,24 @@ describe('the whole way once, clicked', browserSkip, () => {
     await hind.title(place.name.fr)
   })
 
+  test('the coordinator enters an interpreter, whose brother works in that place, in the register of people', async () => {
+    await hind.menu('people.title')
+    await hind.link(hind.say('people.add')).click()
+    await hind.title(hind.say('people.add'))
+    await hind.write('people.name', interpreter)
+    await hind.field('people.part').selectOption('interpreter')
+    await hind.press('people.add-language')
+    await hind.field('people.language').selectOption('tamazight')
+    await hind.field('people.use').selectOption('interprets')
+    await hind.press('people.add-conflict')
+    await hind.field('institution.place.one').selectOption({ label: place.name.fr })
+    await hind.field('people.conflict-words').fill('Mon frère y travaille.')
+    await hind.look('institution', 'somebody new in the register of people')
+    await hind.press('people.save')
+    await hind.title(interpreter.fr)
+    await hind.look('institution', 'somebody in the register of people')
+  })
+
   test('the next morning the lead unlocks her device, and the register of places is on it', async () => {
     await salma.press('common.lock', salma.page.locator('.rail'))
     await unlockByClicking(salma.page, salma.reader.language, passphraseOfSalma)
@@ -258,6 +278,21 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.look('sealed', 'a new visit with an outside expert')
     await salma.press('dossier.plan.make')
     await salma.title(place.name.ar)
+    await salma.sent()
+  })
+
+  test('the lead finds an interpreter of the language in her device’s own roster, is told of the conflict, and chooses her all the same with a reason', async () => {
+    await salma.press('delegation.choose')
+    await salma.field('people.language').selectOption('tamazight')
+    await salma.page.getByRole('button', { name: `${salma.say('delegation.take')} ${interpreter.ar}` }).click()
+    await salma.press('delegation.take-despite')
+    await salma.page.getByText(salma.say('delegation.despite-missing')).waitFor()
+    await salma.field('delegation.despite').fill('لا مترجمة غيرها، ولن تدخل جناح أخيها.')
+    await salma.look('sealed', 'a delegate with a conflict of interest')
+    await salma.press('delegation.take-despite')
+    await salma.page.getByText(salma.say('delegation.no-account')).waitFor()
+    await salma.press('common.close')
+    await salma.look('sealed', 'a delegation')
     await salma.sent()
   })
 

@@ -7,6 +7,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
+import { readDelegation } from '../../dossier/delegation.ts'
 import { latest } from '../../dossier/field.ts'
 import { readMissionOrder } from '../../dossier/mission.ts'
 import { readPlan } from '../../dossier/plan.ts'
@@ -91,8 +92,13 @@ function Order({ going }: Going): ReactNode {
   )
 }
 
+/** The team, and with it who goes without reading the dossier: an interpreter without an account. */
 function Members({ going, sign = false }: Going & { readonly sign?: boolean }): ReactNode {
   const { t, local } = useWords()
+  const { registers } = useStream()
+  const others = readDelegation(registers)
+    .flatMap(({ person }) => latest(person) ?? [])
+    .filter(({ account }) => !going.some(({ person }) => person === account))
   const { all } = usePeopleNames()
   return (
     <table>
@@ -114,6 +120,13 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
             </tr>
           )
         })}
+        {others.map(({ id, name, part }) => (
+          <tr key={id}>
+            <td>{local(name)}</td>
+            <td>{t(`vocabulary.roster-part.${part}`)}</td>
+            {sign && <td className="to-sign" />}
+          </tr>
+        ))}
       </tbody>
     </table>
   )

@@ -53,7 +53,7 @@ function Sentence({ met, children }: { readonly met: boolean; readonly children:
   return (
     <li>
       <Mark kind={met ? 'done' : 'differ'} icon={<Icon className="i" aria-hidden="true" />}>
-        {children}
+        <span className="opens">{children}</span>
       </Mark>
     </li>
   )

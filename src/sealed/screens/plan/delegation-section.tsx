@@ -128,7 +128,9 @@ function DelegateLine({ card, delegate, known, place, lastDay }: LineProps): Rea
           </Button>
         )}
       </div>
-      <FieldFoot label={t('delegation.title')} field={delegate.person} show={(one) => <UserText text={one.name} />} />
+      {delegate.person.state === 'differing' && (
+        <FieldFoot label={t('delegation.title')} field={delegate.person} show={(one) => <UserText text={one.name} />} />
+      )}
       <Concerns of={concerns} />
       {(concerns.length > 0 || latest(delegate.despite)) && (
         <SavedText

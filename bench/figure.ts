@@ -32,6 +32,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   recommendations: () => import('./recommendations.ts'),
   search: () => import('./search.ts'),
   publish: () => import('./publish-one.ts'),
+  report: () => import('./large-report.ts'),
   sheets: () => import('./blank-sheets.ts'),
   shell: () => import('./shell.ts'),
   'sign-in': () => import('./sign-in.ts'),

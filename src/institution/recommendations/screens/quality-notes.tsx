@@ -31,14 +31,16 @@ export function QualityNotes({ text, addressees, deadline }: Props): ReactNode {
         </p>
       ) : (
         <>
-          <ul className="stack-s" role="status">
-            {notes.map(({ about, word }) => (
-              <li key={about}>
-                <Lightbulb className="i" aria-hidden="true" />{' '}
-                {t(`recommendations.quality.${about}`, { word: word ?? '' })}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className="stack-s">
+              {notes.map(({ about, word }) => (
+                <li key={about}>
+                  <Lightbulb className="i" aria-hidden="true" />{' '}
+                  {t(`recommendations.quality.${about}`, { word: word ?? '' })}
+                </li>
+              ))}
+            </ul>
+          </div>
           <p className="small muted">{t('recommendations.quality-intro')}</p>
         </>
       )}

@@ -143,7 +143,7 @@ describe('a backup that is not whole', () => {
   test('is refused whole, wherever it is cut or altered, and leaves nothing', async () => {
     const file = await backedUp(await smallInstallation())
     const bytes = readFileSync(file)
-    const cuts = [0, 10, 150, 400, 66_000, bytes.length >> 1, bytes.length - 65_000, bytes.length - 1]
+    const cuts = [0, 150, 66_000, bytes.length >> 1, bytes.length - 1]
     const damaged = join(temporaryFolder(), 'damaged.age')
     const parent = temporaryFolder()
     const refusedAs = async (given: Uint8Array) => {

@@ -1,6 +1,6 @@
 // A small installation for tests of the administrator's commands: both servers' databases with a few rows in every kind of column, and files in every folder.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openDatabase } from '../../../src/foundation/server/database.ts'
 import { openSnapshot } from '../../../src/foundation/server/tables/snapshot.ts'
@@ -20,8 +20,18 @@ export const files: Readonly<Record<string, Uint8Array>> = {
   'wiqaya.json': Buffer.from('{"format":1,"demonstration":false,"filled":true}\n'),
 }
 
-/** The folder, with databases at these addresses. */
+let onSqlite: Promise<string> | undefined
+
+/** The folder, with databases at these addresses. On SQLite a copy of one that is made once for a test file. */
 export async function smallInstallation(addresses: Partial<Record<Server, string>> = {}): Promise<string> {
+  if (Object.keys(addresses).length > 0) return made(addresses)
+  onSqlite ??= made({})
+  const folder = join(temporaryFolder(), 'data')
+  cpSync(await onSqlite, folder, { recursive: true, preserveTimestamps: true })
+  return folder
+}
+
+async function made(addresses: Partial<Record<Server, string>>): Promise<string> {
   const folder = join(temporaryFolder(), 'data')
   for (const [path, bytes] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })

@@ -168,7 +168,8 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('of three findings two have left, and the gate shows what stayed', async () => {
-    await salma.section('interviews')
+    // By the way back of the interview.
+    await salma.link(salma.say('dossier.section.interviews')).click()
     await salma.section('findings')
     await salma.page.locator('.steps a').nth(2).waitFor()
     await salma.look('sealed', 'the findings')

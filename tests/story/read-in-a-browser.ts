@@ -66,7 +66,7 @@ export async function readInABrowser(
     await here.page.locator('main .visit-row a').first().click()
     await here.page.locator('.note-text').waitFor()
     await look()
-    await here.section('interviews')
+    await here.link(here.say('dossier.section.interviews')).click()
     await here.section('findings')
     await lookAtEach()
     await here.link(here.say('dossier.findings.to-gate')).click()

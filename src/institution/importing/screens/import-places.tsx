@@ -219,14 +219,17 @@ function Doubtful({
       {rows.map(({ row, alike }) => (
         <RadioGroup<Decision>
           key={row.at}
-          label={t('import.places.row', { row: number(row.at), name: isolated(Object.values(row.name).join(' · ')) })}
+          label={t('import.places.row', {
+            row: number(row.at),
+            name: Object.values(row.name).map(isolated).join(' · '),
+          })}
           required
           value={decided.get(row.at) ?? ''}
           options={[
             ...alike.map(({ place, by }) => ({
               value: place.id,
               label: t('import.places.it-is', {
-                name: isolated(Object.values(place.name).join(' · ')),
+                name: Object.values(place.name).map(isolated).join(' · '),
                 kind: place.kind === 'other' ? local(place.otherKind) : t(`vocabulary.place-kind.${place.kind}`),
                 by: t(`import.places.by.${by}`),
               }),

@@ -1,9 +1,18 @@
 // Whether two values are equal as data.
 
-/** Equal as data, whatever the order of keys. */
+/** Whatever the order of keys; maps by what they hold. What is neither plain data nor a map is itself alone. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && same(value, right.get(key)))
+  if (a instanceof Set || b instanceof Set) return false
+  const [left, right] = [entriesOf(a), new Map<unknown, unknown>(entriesOf(b))]
+  return (
+    a instanceof Map === b instanceof Map &&
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && same(value, right.get(key)))
+  )
 }
+
+/** A map has no properties: looked at as a plain object, each would equal every other. */
+const entriesOf = (value: object): (readonly [unknown, unknown])[] =>
+  value instanceof Map ? [...value.entries()] : Object.entries(value)

@@ -1,7 +1,7 @@
 // The letter as it is printed, with the address and the code at which it may be answered: the only place where the code is.
 import type { ReactNode } from 'react'
 import { Code } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { nowhere } from '../../../foundation/words/locale.ts'
 import { t as wordsIn } from '../../../foundation/words/t.ts'
@@ -18,6 +18,7 @@ type Props = {
 }
 
 export function LetterSheet({ shown, link, code, language, attention }: Props): ReactNode {
+  useAllWordsOf([language])
   const words = useWords()
   const { date } = words.language === language ? words : figuresOf(language, nowhere)
   const say = (key: Parameters<typeof wordsIn>[1], data = {}) => wordsIn(language, key, data)

@@ -44,5 +44,5 @@ export async function withRegistersAt<T>(
     eraseBelow: eraseCard,
   })
   await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
-  return act({ database, registers, board: directoryBoard(database), media })
+  return await act({ database, registers, board: directoryBoard(database), media })
 }

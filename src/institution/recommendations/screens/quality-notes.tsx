@@ -34,9 +34,9 @@ export function QualityNotes({ text, addressees, deadline }: Props): ReactNode {
           <div role="status">
             <ul className="stack-s">
               {notes.map(({ about, word }) => (
-                <li key={about}>
-                  <Lightbulb className="i" aria-hidden="true" />{' '}
-                  {t(`recommendations.quality.${about}`, { word: word ?? '' })}
+                <li key={about} className="row">
+                  <Lightbulb className="i" aria-hidden="true" />
+                  <span className="grow">{t(`recommendations.quality.${about}`, { word: word ?? '' })}</span>
                 </li>
               ))}
             </ul>

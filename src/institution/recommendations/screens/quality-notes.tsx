@@ -34,9 +34,10 @@ export function QualityNotes({ text, addressees, deadline }: Props): ReactNode {
           <div role="status">
             <ul className="stack-s">
               {notes.map(({ about, word }) => (
-                <li key={about} className="row">
-                  <Lightbulb className="i" aria-hidden="true" />
-                  <span className="grow">{t(`recommendations.quality.${about}`, { word: word ?? '' })}</span>
+                <li key={about}>
+                  <Mark icon={<Lightbulb className="i" aria-hidden="true" />}>
+                    <span>{t(`recommendations.quality.${about}`, { word: word ?? '' })}</span>
+                  </Mark>
                 </li>
               ))}
             </ul>

@@ -95,8 +95,8 @@ function dueItem(
   }
 }
 
-/** What nobody has taken up yet waits for who may; the urgent ones as if they were late. */
-async function newAlerts({ alerts, places }: Registers, caller: Asking): Promise<WaitingItem[]> {
+/** What nobody has taken up yet waits for who may; the urgent ones today. */
+async function newAlerts({ alerts, places }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'follow alerts')) return []
   const { items } = await alerts.find({ state: 'new' }, { page: 1, size: most })
   if (items.length === 0) return []
@@ -108,8 +108,8 @@ async function newAlerts({ alerts, places }: Registers, caller: Asking): Promise
     data: { number },
     about: (place && names.get(place)) ?? null,
     link: `/alerts/${id}`,
-    due: null,
-    overdue: urgent,
+    due: urgent ? today : null,
+    overdue: false,
   }))
 }
 

@@ -168,6 +168,18 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     assert.equal(codeOf(await change(1)), 'changed-meanwhile')
   })
 
+  test('a letter goes to a body of the register, or to one that is named in words alone', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const form = { kind: 'directorate', name: { fr: 'Direction des établissements' } }
+    const body = (await ask(karim, 'POST', '/authorities', form)).json
+    const written = (await ask(karim, 'POST', '/dialogue', { ...letter, authority: body.id, to: body.name })).json
+    const { content } = (await ask(salma, 'GET', `/dialogue/${written.id}`)).json.letter
+    assert.deepEqual([content.authority, content.to], [body.id, form.name])
+    assert.equal((await ask(karim, 'POST', '/dialogue', letter)).json.content.authority, null)
+    const nobody = { ...letter, authority: written.id }
+    assert.equal(codeOf(await ask(karim, 'POST', '/dialogue', nobody)), 'not-found')
+  })
+
   test('a scan is kept by its bytes; a false one, and one of two hundred megabytes, are refused', async () => {
     const { ask } = await openInstitution(await fresh())
     const kept = (await ask(karim, 'POST', '/dialogue/files', pdf)).json

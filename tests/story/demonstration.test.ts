@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import encodeQR from 'qr'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { linkFor, sumIn } from '../../src/main/demonstration/readers.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
@@ -439,6 +440,10 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.press('dialogue.address-open')
     const code = await karim.page.locator('.letter-code').innerText()
     const link = await karim.page.locator('.paper bdi', { hasText: '/dialogue/' }).innerText()
+    const squares = await karim.page.locator('.letter-answer .qr path').getAttribute('d')
+    const read = encodeQR(link, 'raw', { ecc: 'medium', border: 2 })
+    const dark = read.flatMap((line, y) => line.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])))
+    assert.equal(squares, dark.join(''), 'a camera reads the address, and nothing of the code')
     await karim.look('institution', 'a letter with its code')
     await karim.press('dialogue.send')
     await karim.choose(karim.say('dialogue.way.post'))

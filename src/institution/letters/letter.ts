@@ -1,7 +1,7 @@
 // A letter to an authority, through its life: written, numbered, sent, withdrawn; and the answers that came to it. What was sent never changes.
 import type { AuthorityAnswer, ShownRecommendation } from '../../vocabulary/authority-answers.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { LetterId, PersonId, RecommendationId } from '../../vocabulary/ids.ts'
+import type { AuthorityId, LetterId, PersonId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { LetterFileType } from '../../vocabulary/letter-files.ts'
 
@@ -20,6 +20,9 @@ export type CarriedRecommendation = { readonly id: RecommendationId; readonly ad
 export type LetterContent = {
   /** Who signs, with the function. */
   readonly from: string
+  /** The body of the register that it goes to; null for one that is named in words alone. */
+  readonly authority: AuthorityId | null
+  /** Its name as the letter has it. */
   readonly to: LocalText
   /** Whose attention it is for, and where it goes: a service, a contact. */
   readonly attention: string

@@ -9,6 +9,7 @@ import type { LetterId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'
 import type { Letter, LetterContent } from '../letter.ts'
 import { LetterFilesField } from './letter-files-field.tsx'
+import { LetterTo } from './letter-to.tsx'
 import { RecommendationsField } from './recommendations-field.tsx'
 
 type Props = {
@@ -41,20 +42,7 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
       onSave={save}
       onCancel={onCancel}
     >
-      <LocalTextField
-        label={t('dialogue.to')}
-        required
-        error={acting.wrong('to')}
-        value={said.to}
-        onChange={(to) => say({ to })}
-      />
-      <TextField
-        label={t('dialogue.attention')}
-        hint={t('dialogue.attention-hint')}
-        error={acting.wrong('attention')}
-        value={said.attention}
-        onChange={(attention) => say({ attention })}
-      />
+      <LetterTo content={said} onChange={say} wrong={acting.wrong} />
       <LocalTextField
         label={t('dialogue.subject')}
         required

@@ -32,6 +32,7 @@ export default function LetterNew(): ReactNode {
 
 const nothing: LetterContent = {
   from: '',
+  authority: null,
   to: {},
   attention: '',
   subject: {},

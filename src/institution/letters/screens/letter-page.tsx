@@ -99,7 +99,7 @@ function Written({ letter: { content, state } }: { readonly letter: Letter }): R
         )}
         <dt>{t('dialogue.to')}</dt>
         <dd>
-          <UserText text={content.to} />
+          <To content={content} />
           {content.attention && (
             <>
               <br />
@@ -153,6 +153,17 @@ function Written({ letter: { content, state } }: { readonly letter: Letter }): R
       <Carried letter={{ content, state }} />
       <LetterFileLines files={content.files} />
     </section>
+  )
+}
+
+/** The name that the letter has, leading to the body's page where it is one of the register. */
+function To({ content: { authority, to } }: { readonly content: Letter['content'] }): ReactNode {
+  return authority ? (
+    <Link href={`/authorities/${authority}`}>
+      <UserText text={to} />
+    </Link>
+  ) : (
+    <UserText text={to} />
   )
 }
 

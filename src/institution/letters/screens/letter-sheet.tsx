@@ -1,5 +1,6 @@
 // The letter as it is printed, with the address and the code at which it may be answered: the only place where the code is.
 import type { ReactNode } from 'react'
+import { QrCode } from '../../../foundation/components/qr-code.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
@@ -64,17 +65,21 @@ export function LetterSheet({ shown, link, code, language, attention }: Props): 
         </>
       )}
       {shown.due && <p>{say('dialogue.sheet-due', { date: date(shown.due) })}</p>}
-      <p>
-        {say('dialogue.sheet-answer')}
-        <br />
-        <Code>{link}</Code>
-        <br />
-        {say('dialogue.sheet-code')}
-        <br />
-        <strong className="letter-code" translate="no">
-          {code}
-        </strong>
-      </p>
+      <div className="letter-answer">
+        <p>
+          {say('dialogue.sheet-answer')}
+          <br />
+          <Code>{link}</Code>
+          <br />
+          {say('dialogue.sheet-code')}
+          <br />
+          <strong className="letter-code" translate="no">
+            {code}
+          </strong>
+        </p>
+        {/* The address alone: whoever photographs the letter from afar does not have its code. */}
+        <QrCode text={link} label={say('dialogue.sheet-qr')} />
+      </div>
       <p dir="auto">{shown.from}</p>
     </article>
   )

@@ -21,7 +21,7 @@ import {
 } from '../../../vocabulary/authority-answers.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
-import type { LetterId, RecommendationId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, LetterId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { letterFileTypes } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -49,6 +49,7 @@ const carriedField = v.object({
 })
 const contentFields = v.object({
   from: textField(300),
+  authority: v.optional(v.nullable(idField<AuthorityId>()), null),
   to: someTextField(300),
   attention: v.optional(emptyTextField(500), ''),
   subject: someTextField(300),
@@ -305,12 +306,13 @@ export function letterRoutes(parts: InstitutionParts) {
 
 type Content = v.InferOutput<typeof contentFields>
 
-/** Its recommendations are in the register, its files are kept, and what it reminds of was sent. */
+/** The body it goes to and its recommendations are in the register, its files are kept, and what it reminds of was sent. */
 async function fitting(
-  { registers: { letters, letterFiles, recommendations }, today }: InstitutionParts,
-  { recommendations: carried, files, reminds }: Content,
+  { registers: { authorities, letters, letterFiles, recommendations }, today }: InstitutionParts,
+  { authority, recommendations: carried, files, reminds }: Content,
 ): Promise<Outcome<null>> {
   const day = await today()
+  if (authority && !(await authorities.get(authority))) return refuse('not-found', { field: 'authority' })
   if (new Set(carried.map(({ id }) => id)).size < carried.length)
     return refuse('field-unknown-value', { field: 'recommendations' })
   for (const { id, addressee } of carried) {

@@ -2,7 +2,7 @@
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { AuthorityAnswer } from '../../../vocabulary/authority-answers.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
-import type { LetterId, PersonId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, LetterId, PersonId } from '../../../vocabulary/ids.ts'
 import { termsOf } from '../../terms.ts'
 import type {
   AnswerWay,
@@ -125,7 +125,7 @@ export const letterRow = ({
 
 export const letterOf = (row: LetterTables['letters']): Letter => ({
   id: row.id,
-  content: JSON.parse(row.content) as LetterContent,
+  content: contentOf(row.content),
   state: JSON.parse(row.standing) as LetterState,
   address: row.address && row.address_until ? { id: row.address, until: row.address_until } : null,
   answered: row.answered,
@@ -133,6 +133,12 @@ export const letterOf = (row: LetterTables['letters']): Letter => ({
   by: row.by,
   changed: row.changed,
 })
+
+/** A letter from before bodies of the register stood in letters names none. */
+function contentOf(text: string): LetterContent {
+  const content = JSON.parse(text) as Omit<LetterContent, 'authority'> & { readonly authority?: AuthorityId | null }
+  return { ...content, authority: content.authority ?? null }
+}
 
 export const answerRow = (answer: LetterAnswer, seq: number): LetterTables['letter_answers'] => ({
   id: answer.id,

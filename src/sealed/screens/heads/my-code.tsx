@@ -1,12 +1,12 @@
 // What this device has seen, to be scanned by a colleague's: read anew each time something comes.
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { QrCode } from '../../../foundation/components/qr-code.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { QrCode } from '../codes/qr-code.tsx'
 
 export function MyCode({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()

@@ -14,6 +14,7 @@ export const problemStatus = {
   'dates-out-of-order': 422,
   'date-to-come': 422,
   'date-gone': 422,
+  'place-in-use-after-its-end': 422,
   'not-found': 404,
   'not-allowed': 403,
   'too-many-requests': 429,

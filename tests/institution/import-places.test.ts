@@ -9,7 +9,7 @@ import { sameWords, soundAlike } from '../../src/institution/importing/same-name
 import type { Place } from '../../src/institution/places/place.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { hind, karim, openInstitution, prison } from './institution.ts'
+import { day, hind, karim, openInstitution, prison } from './institution.ts'
 
 const list = `Nom;Nom arabe;Type;Capacité;Population;Région
 PRISON DE RAS TALAA;;Prison;٦٥٠;700;
@@ -48,6 +48,27 @@ test('one name in two scripts or spellings is seen to be perhaps one place, and 
   ] as const)
     assert.ok(!soundAlike(one, other), `${one} ${other}`)
   assert.ok(sameWords('سجن القنيطره', 'سِجن القنيطرة'))
+})
+
+test('a former name is a likeness that a person decides, and a place in use again has no last day', async () => {
+  const place: Place = {
+    ...prison,
+    ...{
+      id: 'A'.repeat(22) as Place['id'],
+      facts: [],
+      changed: '2026-01-01T00:00:00.000Z' as Place['changed'],
+      version: 1,
+    },
+    name: { fr: 'Établissement du Cap' },
+    formerNames: [{ name: { fr: 'Prison de Ras Talaa' }, until: null }],
+    open: false,
+    closed: day('2020-01-01'),
+  }
+  const [row] = (await read([place])).rows
+  assert.ok(row)
+  assert.deepEqual([row.certain, row.alike.map(({ by }) => by)], [false, ['sounds']])
+  const { form } = changedBy({ ...row.row, open: true }, place, '')
+  assert.deepEqual([form.open, form.closed, form.formerNames], [true, null, place.formerNames])
 })
 
 onEachDatabase('places from a list', ({ fresh }) => {

@@ -11,6 +11,7 @@ import { openTypesetter } from '../../src/foundation/server/documents/typesetter
 import { newApi } from '../../src/foundation/server/http.ts'
 import { findPerson } from '../../src/institution/data-requests/server/find-person.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
+import { unsaid } from '../../src/institution/places/place.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
@@ -53,6 +54,7 @@ export const prison = {
   capacity: 620,
   open: true,
   invented: true,
+  ...unsaid,
 }
 
 export const finding = (row: string, more: Partial<ReleasedFinding> = {}): ReleasedFinding => ({

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DraftOf } from '../../src/institution/newsroom/draft.ts'
+import type { PlaceTables } from '../../src/institution/places/server/stored-places.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -63,6 +64,30 @@ onEachDatabase('the registers', ({ fresh }) => {
     assert.deepEqual((await registers.places.get(place.id))?.facts, [wing, held])
     const late = await registers.places.setFacts(place.id, [], 2, hind.person)
     assert.deepEqual(late.ok || late.problem.code, 'changed-meanwhile')
+  })
+
+  test('what a place was called, its days and where it stands outlive a change of its facts; a place of an older version has none of it', async () => {
+    const database = await fresh()
+    const { registers } = await openInstitution(database)
+    const life = {
+      formerNames: [{ name: { ar: 'السجن القديم' }, until: day('1998-06-30') }],
+      opened: day('1970-01-01'),
+      closed: day('2030-01-01'),
+      temporary: true,
+      coordinates: { latitude: -12.5, longitude: 179.25 },
+    }
+    const place = await registers.places.add({ ...prison, ...life }, hind.person)
+    const told = granted(await registers.places.setFacts(place.id, [], 1, karim.person))
+    assert.deepEqual(told, { ...place, changed: told.changed, version: 2 })
+    assert.deepEqual(await registers.places.get(place.id), told)
+    const older = await registers.places.add(prison, hind.person)
+    await database.db
+      .withTables<PlaceTables>()
+      .updateTable('places')
+      .set({ life: null })
+      .where('id', '=', older.id)
+      .execute()
+    assert.deepEqual(await registers.places.get(older.id), older)
   })
 
   test('what is not there is neither found nor changed', async () => {

@@ -48,6 +48,27 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.deepEqual(await registers.places.list(), [])
   })
 
+  test('a place has its days in order, is not in use after its last, stands on the globe and under a body of the register', async () => {
+    const { ask, registers } = await openInstitution(await fresh())
+    for (const [wrong, code, field] of [
+      [{ opened: '2020-01-02', closed: '2020-01-01', open: false }, 'dates-out-of-order', 'closed'],
+      [{ closed: '2026-11-22' }, 'place-in-use-after-its-end', 'closed'],
+      [{ coordinates: { latitude: 91, longitude: 0 } }, 'field-unknown-value', 'coordinates.latitude'],
+      [{ coordinates: { latitude: 1, longitude: '' } }, 'field-unknown-value', 'coordinates.longitude'],
+      [{ formerNames: [{ name: {}, until: null }] }, 'field-missing', 'formerNames.0.name'],
+      [{ formerNames: Array(21).fill({ name: { fr: 'x' } }) }, 'field-too-long', 'formerNames'],
+      [{ body: 'A'.repeat(22) }, 'not-found', 'body'],
+    ] as const) {
+      const { problem } = (await ask(karim, 'POST', '/places', { ...prison, ...wrong })).json
+      assert.deepEqual([problem.code, problem.data.field], [code, field])
+    }
+    assert.deepEqual(await registers.places.list(), [])
+    const directorate = { kind: 'directorate', name: { fr: 'Direction des établissements' } }
+    const body = (await ask(karim, 'POST', '/authorities', directorate)).json.id
+    const linked = (await ask(karim, 'POST', '/places', { ...prison, body, closed: '2026-11-23' })).json
+    assert.deepEqual([linked.body, linked.authority], [body, prison.authority])
+  })
+
   test('a place is added, changed on its newest version, and refused on an older one', async () => {
     const { ask } = await openInstitution(await fresh())
     const added = await ask(karim, 'POST', '/places', prison)

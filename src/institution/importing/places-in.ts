@@ -6,7 +6,7 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../newsroom/bring-over/dates-in-text.ts'
-import type { Place, PlaceFact } from '../places/place.ts'
+import { type Place, type PlaceFact, unsaid } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
 import type { Mapping } from './mapping.ts'
 import { type Brought, rowsIn } from './recommendations-in.ts'
@@ -75,7 +75,11 @@ function likeness({ name, kind }: PlaceRow, place: Place): Likeness | null {
   const least = kind === null || kind === place.kind ? 2 : 3
   const [here, there] = [Object.values(name), Object.values(place.name)]
   if (here.some((one) => there.some((other) => sameWords(one, other)))) return 'words'
-  return here.some((one) => there.some((other) => soundAlike(one, other, least))) ? 'sounds' : null
+  // What it was called before is a likeness that a person decides: the name of today must not give way unseen.
+  const ever = [...there, ...place.formerNames.flatMap((former) => Object.values(former.name))]
+  return here.some((one) => ever.some((other) => sameWords(one, other) || soundAlike(one, other, least)))
+    ? 'sounds'
+    : null
 }
 
 /** `source` stands beside a count. What a row changes of a place: what it leaves empty stays, and so does each language that it does not have. */
@@ -94,6 +98,8 @@ export function changedBy(
     otherKind: (row.kind ?? before.kind) === 'other' ? before.otherKind : {},
     capacity: row.capacity ?? before.capacity,
     open: row.open ?? before.open,
+    // Whoever says that it is in use again takes its last day away.
+    closed: row.open && !before.open ? null : before.closed,
   }
   const fields = changeable.filter((field) => !same(form[field], before[field]))
   const fact = row.population
@@ -121,6 +127,7 @@ export function newPlace(
     capacity,
     open: open ?? true,
     invented: false,
+    ...unsaid,
   }
   return { form, facts: population ? [factOf(population, source)] : [] }
 }

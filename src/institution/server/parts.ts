@@ -39,7 +39,7 @@ import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/ser
 import type { Roster } from '../people/roster.ts'
 import { rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
-import { placeFacts, placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import { placeFacts, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
@@ -161,6 +161,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '21 exceptions': exceptionTables,
     '22 requests about data': dataRequestTables,
     '23 keeping': retentionTables,
+    '24 life of places': placeLife,
   })
 }
 

@@ -41,7 +41,9 @@ onEachDatabase('everything', ({ address, kind }) => {
     const database = await openDatabase(at)
     await makeTables('staff', database, await allSteps('staff'))
     const { registers } = await openInstitution(database)
-    const place = await registers.places.add({ ...prison, name: { fr: '=cmd()', ar: 'سجن "أ"\nب' } }, hind.person)
+    const formerNames = [{ name: { ar: 'الاسم "القديم"' }, until: day('1999-01-01') }]
+    const name = { fr: '=cmd()', ar: 'سجن "أ"\nب' }
+    const place = await registers.places.add({ ...prison, name, formerNames, temporary: true }, hind.person)
     granted(
       await registers.places.setFacts(
         place.id,

@@ -8,6 +8,7 @@ import { type BodyKind, bodyKinds } from '../../../vocabulary/bodies.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { AuthorityName, AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
+import { dayOrNull } from '../../screens/day-or-null.ts'
 import { Form } from '../../screens/form.tsx'
 import { Repeated } from '../../screens/repeated.tsx'
 import { type Editing, MetChange, useEditing } from '../../screens/use-editing.tsx'
@@ -277,6 +278,3 @@ function Activities({ editing: { form, say, acting } }: PartProps): ReactNode {
     </fieldset>
   )
 }
-
-/** What a field of a day holds, as a record has it. */
-const dayOrNull = (typed: string): IsoDate | null => (typed === '' ? null : (typed as IsoDate))

@@ -61,7 +61,8 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
   const found = places
     .filter((place) => kind === '' || place.kind === kind)
     .filter((place) => {
-      const words = [place.name, place.region, place.authority].flatMap((said) =>
+      const former = place.formerNames.map(({ name }) => name)
+      const words = [place.name, ...former, place.region, place.authority].flatMap((said) =>
         Object.values(said).flatMap(plainWords),
       )
       return sought.every((answers) => words.some(answers))
@@ -102,6 +103,8 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
                     <UserText text={place.name} />
                   </Link>
                   {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
+                  {place.open && place.temporary && <Mark>{t('institution.place.is-temporary')}</Mark>}
+                  <FormerNamesMet place={place} sought={sought} />
                 </th>
                 <td>
                   <KindOf place={place} />
@@ -122,4 +125,25 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
       )}
     </div>
   )
+}
+
+/** The former names by which a place was found, so that nobody wonders why it is in the list. */
+function FormerNamesMet({
+  place,
+  sought,
+}: {
+  readonly place: Place
+  readonly sought: readonly ((word: string) => boolean)[]
+}): ReactNode {
+  const { t } = useWords()
+  const met = place.formerNames.filter(({ name }) =>
+    Object.values(name)
+      .flatMap(plainWords)
+      .some((word) => sought.some((answers) => answers(word))),
+  )
+  return met.map(({ name }) => (
+    <p key={JSON.stringify(name)} className="small muted">
+      {t('institution.place.formerly')} <UserText text={name} />
+    </p>
+  ))
 }

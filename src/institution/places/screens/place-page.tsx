@@ -13,6 +13,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { AlertsThere } from '../../alerts/screens/alerts-there.tsx'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
+import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
+import { Lasting } from '../../screens/lasting.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
@@ -57,6 +59,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
             <dt>{t('institution.place.authority')}</dt>
             <dd>
               <UserText text={place.authority} />
+              {place.body && may('read authorities') && <BodyOf id={place.body} />}
             </dd>
             <dt>{t('institution.place.region')}</dt>
             <dd>
@@ -65,7 +68,34 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
             <dt>{t('institution.place.capacity')}</dt>
             <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
             <dt>{t('institution.place.state')}</dt>
-            <dd>{t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}</dd>
+            <dd>
+              {t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}
+              {place.temporary && ` · ${t('institution.place.is-temporary')}`}
+              <Lasting from={place.opened} until={place.closed} />
+            </dd>
+            {place.formerNames.length > 0 && (
+              <>
+                <dt>{t('institution.place.former-names')}</dt>
+                <dd>
+                  {place.formerNames.map(({ name, until }) => (
+                    <div key={JSON.stringify([name, until])}>
+                      <UserText text={name} />
+                      <Lasting from={null} until={until} />
+                    </div>
+                  ))}
+                </dd>
+              </>
+            )}
+            {place.coordinates && (
+              <>
+                <dt>{t('institution.place.coordinates')}</dt>
+                <dd>
+                  <bdi dir="ltr">
+                    {place.coordinates.latitude}, {place.coordinates.longitude}
+                  </bdi>
+                </dd>
+              </>
+            )}
             <dt>{t('institution.changed')}</dt>
             <dd>
               <When at={place.changed} />
@@ -86,6 +116,16 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
       {may('read visits') && <VisitsThere place={place} />}
       {may('read recommendations') && <RecommendationsThere place={place} />}
     </div>
+  )
+}
+
+/** The body as the register of authorities names it today, leading to its page. */
+function BodyOf({ id }: { readonly id: NonNullable<Place['body']> }): ReactNode {
+  const authorities = useAuthorities()
+  return (
+    <p className="small">
+      <AuthorityName id={id} authorities={authorities} />
+    </p>
   )
 }
 

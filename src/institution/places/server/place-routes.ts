@@ -1,27 +1,48 @@
 // The API of the register of places.
 import * as v from 'valibot'
-import { dateField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
+import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
-import type { PlaceId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
 import { placeGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
-import { accept } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
+import type { PlaceForm } from '../place-register.ts'
+
+const degrees = (most: number) =>
+  v.pipe(
+    v.number(),
+    v.check((value) => Math.abs(value) <= most, 'field-unknown-value'),
+  )
 
 export const placeFields = v.pipe(
   v.object({
     name: someTextField(200),
     kind: v.picklist(placeKinds),
     otherKind: v.optional(localTextField(100), {}),
+    formerNames: v.optional(
+      v.pipe(v.array(v.object({ name: someTextField(200), until: maybeDate })), v.maxLength(20)),
+      [],
+    ),
     authority: v.optional(localTextField(200), {}),
+    body: v.optional(v.nullable(idField<AuthorityId>()), null),
     region: v.optional(localTextField(200), {}),
     capacity: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))), null),
     open: v.optional(v.boolean(), true),
+    opened: maybeDate,
+    closed: maybeDate,
+    temporary: v.optional(v.boolean(), false),
+    coordinates: v.optional(v.nullable(v.object({ latitude: degrees(90), longitude: degrees(180) })), null),
     invented: v.optional(v.boolean(), false),
   }),
   v.forward(
     v.check(({ kind, otherKind }) => kind !== 'other' || Object.keys(otherKind).length > 0, 'field-missing'),
     ['otherKind'],
+  ),
+  v.forward(
+    v.check(({ opened, closed }) => endsAfterItBegins({ from: opened, until: closed }), 'dates-out-of-order'),
+    ['closed'],
   ),
 )
 
@@ -43,15 +64,19 @@ export const factFields = v.object({
   ),
 })
 
-export const placeRoutes = ({ registers: { places } }: InstitutionParts) =>
-  staffRoutes()
+export function placeRoutes(parts: InstitutionParts) {
+  const { places } = parts.registers
+  return staffRoutes()
     .get(
       '/',
       asked('read places', async () => accept(await places.list())),
     )
     .post(
       '/',
-      askedWith('write places', placeFields, async (place, _c, { person }) => accept(await places.add(place, person))),
+      askedWith('write places', placeFields, async (place, _c, { person }) => {
+        const stands = await standing(parts, place)
+        return stands.ok ? accept(await places.add(place, person)) : stands
+      }),
     )
     .get(
       '/:id',
@@ -64,7 +89,9 @@ export const placeRoutes = ({ registers: { places } }: InstitutionParts) =>
       '/:id',
       askedWith('write places', withVersion(placeFields), async ({ version, ...place }, c, { person }) => {
         const id = idIn<PlaceId>(c)
-        return id.ok ? places.change(id.value, place, version, person) : id
+        if (!id.ok) return id
+        const stands = await standing(parts, place)
+        return stands.ok ? places.change(id.value, place, version, person) : stands
       }),
     )
     .put(
@@ -74,3 +101,15 @@ export const placeRoutes = ({ registers: { places } }: InstitutionParts) =>
         return id.ok ? places.setFacts(id.value, facts, version, person) : id
       }),
     )
+}
+
+/** `not-found` for a body that is not in the register; `place-in-use-after-its-end` when its last day is gone and it is still in use. */
+async function standing(
+  { registers, today }: InstitutionParts,
+  { body, open, closed }: PlaceForm,
+): Promise<Outcome<null>> {
+  if (body !== null && !(await registers.authorities.get(body))) return refuse('not-found', { field: 'body' })
+  if (open && closed !== null && closed < (await today()))
+    return refuse('place-in-use-after-its-end', { field: 'closed' })
+  return accept(null)
+}

@@ -7,7 +7,7 @@ import type { PlaceKind } from '../../../vocabulary/places.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import type { Place, PlaceFact } from '../place.ts'
+import { type Place, type PlaceFact, unsaid } from '../place.ts'
 import type { PlaceForm, PlaceRegister } from '../place-register.ts'
 
 export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister {
@@ -79,6 +79,11 @@ export const placeFacts: Migration = async (db) => {
   await db.schema.alterTable('places').addColumn('facts', 'text').execute()
 }
 
+/** Its former names, its body, its days and where it stands: JSON; null until somebody has said something. */
+export const placeLife: Migration = async (db) => {
+  await db.schema.alterTable('places').addColumn('life', 'text').execute()
+}
+
 export type PlaceTables = {
   places: {
     id: PlaceId
@@ -86,6 +91,7 @@ export type PlaceTables = {
     /** JSON of what it has in several languages. */
     words: string
     facts: string | null
+    life: string | null
     capacity: number | null
     open: number
     invented: number
@@ -94,6 +100,7 @@ export type PlaceTables = {
   }
 }
 type Words = Pick<PlaceForm, 'name' | 'otherKind' | 'authority' | 'region'>
+type Life = Pick<PlaceForm, keyof typeof unsaid>
 
 export const placeRow = ({
   name,
@@ -103,18 +110,26 @@ export const placeRow = ({
   facts,
   open,
   invented,
+  formerNames,
+  body,
+  opened,
+  closed,
+  temporary,
+  coordinates,
   ...rest
 }: Place): PlaceTables['places'] => ({
   ...rest,
   words: JSON.stringify({ name, otherKind, authority, region } satisfies Words),
   facts: JSON.stringify(facts),
+  life: JSON.stringify({ formerNames, body, opened, closed, temporary, coordinates } satisfies Life),
   open: Number(open),
   invented: Number(invented),
 })
 
-export const placeOf = ({ words, facts, open, invented, ...rest }: PlaceTables['places']): Place => ({
+export const placeOf = ({ words, facts, life, open, invented, ...rest }: PlaceTables['places']): Place => ({
   ...rest,
   ...(JSON.parse(words) as Words),
+  ...(life === null ? unsaid : (JSON.parse(life) as Life)),
   facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]),
   open: open === 1,
   invented: invented === 1,

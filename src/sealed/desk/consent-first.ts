@@ -1,7 +1,7 @@
 // Consent before words, held by the desk whatever screen asks: nothing that a person says is written into her interview before she agreed to it.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { recordingOf } from '../dossier/interview.ts'
-import { consentTo, interview } from '../dossier/names.ts'
+import { consentTo, interview, interviewThemes } from '../dossier/names.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Change } from './desk.ts'
 
@@ -13,9 +13,13 @@ import type { Change } from './desk.ts'
 export const consentFirst = (stream: Stream): Outcome<null> =>
   !isInterview(stream) || recordingOf(stream.registers()) === 'open' ? accept(null) : refuse('words-before-consent')
 
-/** The same for changes of fields, of which the summary holds words. Consent that is written together with them counts; taking words out needs none. */
+/** The same for changes of fields: the summary, and the themes, which say what she spoke of. Consent that is written together with them counts; taking out needs none. */
 export function consentBefore(stream: Stream, changes: readonly Change[]): Outcome<null> {
-  const words = changes.some(({ register, value }) => register === interview.summary.name && value !== null)
+  const words = changes.some(
+    ({ register, value }) =>
+      (register === interview.summary.name && value !== null) ||
+      (register.startsWith(interviewThemes) && value === true),
+  )
   if (!words) return accept(null)
   const asked = changes.find(({ register, replaces }) => register === consentTo.record.name && !replaces)
   return asked?.value === 'yes' ? accept(null) : consentFirst(stream)

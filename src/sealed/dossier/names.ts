@@ -522,7 +522,9 @@ export const interview = {
   /** The printed sheet that it was typed in from. */
   sheet: register('interview/sheet', v.pipe(v.object({ code: shape.line, ...sheetFacts }), v.readonly())),
 }
-export const interviewTheme = (theme: string) => register(`interview/themes/${theme}`, v.boolean())
+export const interviewTheme = (theme: string) => register(`${interviewThemes}${theme}`, v.boolean())
+/** What the names of all of them begin with. */
+export const interviewThemes = 'interview/themes/'
 
 export const consentTo = Object.fromEntries(
   consentUses.map((use) => [use, register(`consent/${use}`, v.picklist(['yes', 'no', 'not-asked']))]),

@@ -195,6 +195,7 @@ describe('an interview', () => {
 
 describe('words of an interview', () => {
   const summary = (value: string | null) => ({ register: 'interview/summary', value })
+  const theme = (value: boolean) => ({ register: 'interview/themes/health', value })
   const consent = (value: 'yes' | 'no' | 'not-asked') => ({ register: 'consent/record', value })
   const sound = { content: new Blob(['OggS, not really']), name: 'said.ogg', caption: '', modified: null, asIs: true }
   const says = (of: { desk: Desk }, interview: StreamId, text: string) =>
@@ -205,20 +206,27 @@ describe('words of an interview', () => {
     return doc
   }
 
-  test('are not written before she agreed to it: no note, no summary, no file, whatever screen asks', async () => {
+  test('are not written before she agreed to it: no note, no summary, no theme, no file, whatever screen asks', async () => {
     const { dossier } = await dossierOfTwo()
     const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
     const refused = async () => [
       refusal(await salma.desk.write(interview, [summary('she said')])),
       refusal(await salma.desk.editFields(interview, [summary('she said')])),
+      refusal(await salma.desk.write(interview, [theme(true)])),
       refusal(await says(salma, interview, 'she said')),
       refusal(await salma.desk.addAttachment(interview, sound)),
     ]
     assert.deepEqual(new Set(await refused()), new Set(['words-before-consent']))
-    granted(await salma.desk.write(interview, [{ register: 'interview/pseudonym', value: 'Olive' }, summary(null)]))
+    granted(
+      await salma.desk.write(interview, [
+        { register: 'interview/pseudonym', value: 'Olive' },
+        summary(null),
+        theme(false),
+      ]),
+    )
     granted(await salma.desk.write(interview, [consent('no')]))
     assert.deepEqual(new Set(await refused()), new Set(['words-before-consent']))
-    granted(await salma.desk.write(interview, [consent('yes'), summary('she said')]))
+    granted(await salma.desk.write(interview, [consent('yes'), summary('she said'), theme(true)]))
     granted(await salma.desk.editFields(interview, [summary('she said more')]))
     granted(await salma.desk.addAttachment(interview, sound))
   })

@@ -179,12 +179,16 @@ describe('a sheet that came back', () => {
     assert.equal(note(), 'une phrase\nune autre')
   })
 
-  test('words without a yes to their being written down begin no interview', async () => {
+  test('words, or themes, without a yes to their being written down begin no interview', async () => {
     const { desk, made, visit } = deskThatFails()
-    const { 'consent-record': _, ...typed } = withWords
-    const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet()), typed, entered }
-    const saved = await enterInterviewSheet({ desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }, sheet)
-    assert.equal(saved.ok ? 'saved' : saved.problem.code, 'words-before-consent')
+    const { 'consent-record': _, ...words } = withWords
+    const themes = { themes: { type: 'choices', choices: ['health'] } } as const
+    for (const typed of [words, themes]) {
+      const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet()), typed, entered }
+      const of = { desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }
+      const saved = await enterInterviewSheet(of, sheet)
+      assert.equal(saved.ok ? 'saved' : saved.problem.code, 'words-before-consent')
+    }
     assert.equal(made(), 0)
   })
 })

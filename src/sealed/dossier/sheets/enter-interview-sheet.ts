@@ -21,7 +21,7 @@ type Means = {
 }
 
 /**
- * Gives the interview. Refused with `words-before-consent`, before anything is begun, where the sheet has words and no yes to their being written down;
+ * Gives the interview. Refused with `words-before-consent`, before anything is begun, where the sheet has words or themes and no yes to their being written down;
  * else with what the desk refuses, and whatever is written by then is not written twice.
  */
 export async function enterInterviewSheet(
@@ -31,7 +31,7 @@ export async function enterInterviewSheet(
   const { code, typed, entered } = sheet
   const words = typed.words?.type === 'text' ? typed.words.text : ''
   const mayRecord = typed['consent-record']?.type === 'choice' && typed['consent-record'].choice === 'yes'
-  if ((words || typed.summary) && !mayRecord) return refuse('words-before-consent')
+  if ((words || typed.summary || typed.themes) && !mayRecord) return refuse('words-before-consent')
   const made = begun ? accept(begun) : await desk.createInterview(dossier, [me])
   if (!made.ok) return made
   const interview = made.value

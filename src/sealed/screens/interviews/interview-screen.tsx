@@ -97,7 +97,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
             {t('dossier.interview.said')}
           </h2>
           <Words recording={recording} />
-          <InterviewThemes />
+          <InterviewThemes mayAdd={recording === 'open'} />
           {visit.mine.write && (
             <DrawFinding
               visit={visit.id}

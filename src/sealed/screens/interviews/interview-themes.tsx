@@ -1,4 +1,4 @@
-// What the interview was about, by theme, so that findings can be brought together later.
+// What the interview was about, by theme, so that findings can be brought together later: words of hers as the note is, written once she agreed.
 import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -7,10 +7,13 @@ import { changeTheme, themesIn } from '../../dossier/interview.ts'
 import { useStream } from '../open-stream.tsx'
 import { UnreadLine } from '../sheets/not-legible.tsx'
 
-export function InterviewThemes(): ReactNode {
+export function InterviewThemes({ mayAdd }: { readonly mayAdd: boolean }): ReactNode {
   const { t } = useWords()
   const { registers, save } = useStream()
   const chosen = themesIn(registers)
+  // Taking one out needs no consent.
+  const offered = mayAdd ? themes : chosen
+  if (offered.length === 0) return null
   return (
     <div className="stack">
       <h3 className="h4">{t('dossier.interview.themes')}</h3>
@@ -27,7 +30,7 @@ export function InterviewThemes(): ReactNode {
       <details>
         <summary>{t('dossier.interview.choose-themes')}</summary>
         <div className="two tight">
-          {themes.map((theme) => (
+          {offered.map((theme) => (
             <Checkbox
               key={theme}
               label={t(`vocabulary.theme.${theme}`)}

@@ -16,6 +16,7 @@ import { allow } from '../institution/access/access.ts'
 import { exceptionsMiddleware } from '../institution/access/server/exception-routes.ts'
 import { findPerson } from '../institution/data-requests/server/find-person.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
+import { keepClosing } from '../institution/letters/server/close-addresses.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import { type InstitutionParts, openRegisters, type ReportMeans } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
@@ -121,6 +122,8 @@ export async function openStaffRooms(
     intakeWaiting(mailbox.intake),
   ]
   const due = await keepPublishing(publishing, console.error)
+  const { answerAddresses } = mailbox
+  const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, console.error)
   const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, console.error)
 
   const known = await identity()
@@ -157,7 +160,7 @@ export async function openStaffRooms(
     reports,
     today,
     alsoWaiting,
-    answerAddresses: mailbox.answerAddresses,
+    answerAddresses,
     siteAddress: address,
     hash: means.hash,
     findPerson: (text) => findPerson(database.db, text),
@@ -191,6 +194,7 @@ export async function openStaffRooms(
       typesetter.close()
       reportEngine.close()
       await due.close()
+      await closing.close()
       await reminding.close()
       await heads.close()
       await exchange.pulling.close()

@@ -102,6 +102,7 @@ process.once('exit', () => rmSync(mediaFolders, { recursive: true, force: true }
 
 /** The site's folder, where no test looks into it. */
 const noAddresses: InstitutionParts['answerAddresses'] = {
+  list: async () => [],
   put: async () => {},
   withdraw: async () => {},
   remove: async () => {},

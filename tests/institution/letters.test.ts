@@ -1,11 +1,18 @@
 // Letters to authorities and the answers that come to them: numbers without a gap, nothing changed once it has left, nothing lost that came.
 import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { LetterContent } from '../../src/institution/letters/letter.ts'
 import { dueOf, firstSettings, referenceOf } from '../../src/institution/letters/letter-settings.ts'
+import { closeEnded } from '../../src/institution/letters/server/close-addresses.ts'
 import type { InstitutionParts } from '../../src/institution/server/parts.ts'
+import { answerAddresses as realAddresses } from '../../src/sealed/server/answer-addresses.ts'
+import { intakeFolder } from '../../src/sealed/server/intake-folder.ts'
 import { type AuthorityAnswer, receiptOf, textOfAnswer } from '../../src/vocabulary/authority-answers.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { dayAfter, type IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId } from '../../src/vocabulary/ids.ts'
 import { letterFileType } from '../../src/vocabulary/letter-files.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -81,6 +88,7 @@ onEachDatabase('the register of letters', ({ fresh }) => {
       put: async (address, sealed) => void addresses.push(`put ${address} ${sealed.length}`),
       withdraw: async (address, on) => void addresses.push(`withdrawn ${address} ${on}`),
       remove: async (address) => void addresses.push(`removed ${address}`),
+      list: async () => [],
     }
     const institution = await openInstitution(await fresh(), { answerAddresses }, own)
     const { ask } = institution
@@ -239,6 +247,34 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     const kept = await ask(karim, 'POST', '/dialogue/answers', { answer, receipt: await print(answer), files: [] })
     assert.equal(kept.json.to, 'withdrawn')
     assert.deepEqual((await registers.recommendations.get(made.id, day('2026-11-23')))?.answers, [])
+  })
+
+  test('what lay at an address is gone a month after its last day, whether the letter stands or was withdrawn; what was handed in waits for the intake', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wiqaya-addresses-'))
+    const answerAddresses = await realAddresses(folder)
+    const intake = await intakeFolder(folder)
+    const { ask, registers } = await openInstitution(await fresh(), { answerAddresses })
+    const opened = async (at: number) => {
+      const { id } = (await ask(karim, 'POST', '/dialogue', letter)).json
+      await ask(karim, 'POST', `/dialogue/${id}/number`, { version: 1, on: '2026-11-20' })
+      await ask(karim, 'POST', `/dialogue/${id}/send`, { sent: '2026-11-21', way: 'post', due: '2026-12-21' })
+      const address = idOf<LetterId>(new Uint8Array(16).fill(at))
+      const sealed = toBase64url(new Uint8Array([1, 2, 3]))
+      assert.equal((await ask(karim, 'POST', `/dialogue/${id}/address`, { address, sealed })).status, 200)
+      return { id, address }
+    }
+    const [standing, withdrawn] = [await opened(1), await opened(2)]
+    await ask(karim, 'POST', `/dialogue/${withdrawn.id}/withdraw`, { on: '2026-11-22', reason: 'Remplacée' })
+    writeFileSync(join(folder, 'addresses', `${standing.address}.handed`), '2026-12-01\tabcd\n')
+    writeFileSync(join(folder, 'authority-answers', idOf<LetterId>(new Uint8Array(16).fill(3))), 'sealed')
+    const { until } = (await ask(karim, 'GET', `/dialogue/${standing.id}`)).json.letter.address
+    const on = (today: IsoDate) => closeEnded({ letters: registers.letters, answerAddresses, today: async () => today })
+    await on(dayAfter(until, 30))
+    assert.deepEqual(new Set(await answerAddresses.list()), new Set([standing.address, withdrawn.address]))
+    await on(dayAfter(until, 31))
+    assert.deepEqual(readdirSync(join(folder, 'addresses')), [])
+    assert.equal((await intake.authorityAnswers.list()).length, 1)
+    rmSync(folder, { recursive: true })
   })
 
   test('an answer on paper is entered with its scan, on the day it came and not before the letter', async () => {

@@ -7,6 +7,8 @@ export interface AnswerAddresses {
   /** It goes on taking answers, and says that the letter was withdrawn. */
   withdraw(address: string, on: IsoDate): Promise<void>
   remove(address: string): Promise<void>
+  /** At which something lies. */
+  list(): Promise<readonly string[]>
 }
 
 /** Bytes of the largest sealed letter. */

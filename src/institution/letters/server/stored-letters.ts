@@ -157,6 +157,17 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
         return accept(held.address?.id ?? null)
       }),
 
+    async addressesEnded(addresses, before) {
+      const rows = await db
+        .selectFrom('letters')
+        .select(['address', 'address_until'])
+        .where('address', 'is not', null)
+        .where('address_until', '<', before)
+        .execute()
+      const ended = new Set(rows.map(({ address }) => address))
+      return addresses.filter((address) => ended.has(address))
+    },
+
     answer: (id, { way, answer, receipt, files }, by) =>
       whole(root, async (transaction) => {
         const letter = await hold(transaction, id)

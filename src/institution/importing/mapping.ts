@@ -126,7 +126,22 @@ const plainOf = (text: string): string => plainWords(text).join(' ')
 
 /** What heads are called that were met; and our own words for the field. */
 const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
-  reference: ['n', 'no', 'num', 'id', 'ref', 'numero', 'number', 'code', 'رقم', 'ر', 'الرقم', 'المرجع', 'رقم التوصية'],
+  reference: [
+    'n',
+    'no',
+    'num',
+    'id',
+    'ref',
+    'reference',
+    'numero',
+    'number',
+    'code',
+    'رقم',
+    'ر',
+    'الرقم',
+    'المرجع',
+    'رقم التوصية',
+  ],
   text: [
     'recommandation',
     'recommandations',

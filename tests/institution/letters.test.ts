@@ -7,16 +7,17 @@ import { describe, test } from 'node:test'
 import type { LetterContent } from '../../src/institution/letters/letter.ts'
 import { dueOf, firstSettings, referenceOf } from '../../src/institution/letters/letter-settings.ts'
 import { closeEnded } from '../../src/institution/letters/server/close-addresses.ts'
+import { letterCarriesTable } from '../../src/institution/letters/server/letter-rows.ts'
 import type { InstitutionParts } from '../../src/institution/server/parts.ts'
 import { answerAddresses as realAddresses } from '../../src/sealed/server/answer-addresses.ts'
 import { intakeFolder } from '../../src/sealed/server/intake-folder.ts'
 import { type AuthorityAnswer, receiptOf, textOfAnswer } from '../../src/vocabulary/authority-answers.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { dayAfter, type IsoDate } from '../../src/vocabulary/dates.ts'
-import { idOf, type LetterId } from '../../src/vocabulary/ids.ts'
+import { idOf, type LetterId, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { letterFileType } from '../../src/vocabulary/letter-files.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { day, hind, karim, leila, means, openInstitution, salma } from './institution.ts'
+import { day, hind, karim, leila, means, openInstitution, prison, salma } from './institution.ts'
 
 describe('the last day for an answer', () => {
   const sent = day('2026-11-26') // a Thursday
@@ -77,6 +78,29 @@ const letter = {
 }
 
 onEachDatabase('the register of letters', ({ fresh }) => {
+  test('the letters of a place are those that carry a recommendation of it, older ones too', async () => {
+    const database = await fresh()
+    const { ask, registers } = await openInstitution(database)
+    const [here, elsewhere] = [
+      await registers.places.add(prison, hind.person),
+      await registers.places.add(prison, hind.person),
+    ]
+    const made = (await ask(hind, 'POST', '/recommendations', { ...recommendation, place: here.id })).json
+    const carried = [{ id: made.id, addressee: 2 }]
+    const written = (await ask(karim, 'POST', '/dialogue', { ...letter, recommendations: carried })).json
+    await ask(karim, 'POST', '/dialogue', letter)
+    const at = async (place: PlaceId) =>
+      (await ask(salma, 'GET', `/dialogue?place=${place}`)).json.items.map(({ id }: { id: string }) => id)
+    assert.deepEqual([await at(here.id), await at(elsewhere.id)], [[written.id], []])
+    await database.db.schema.dropTable('letter_carries').execute()
+    await letterCarriesTable(database.db, database.kind)
+    assert.deepEqual(await at(here.id), [written.id])
+    const path = `/dialogue/${written.id}`
+    assert.equal((await ask(karim, 'PUT', path, { ...letter, version: written.version })).status, 200)
+    assert.deepEqual(await at(here.id), [])
+    assert.equal((await ask(salma, 'GET', '/dialogue?place=nowhere')).status, 422)
+  })
+
   const codeOf = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
   const pdf = { name: 'scan.pdf', bytes: toBase64url(new Uint8Array(Buffer.from('%PDF-1.7 scan'))) }
 

@@ -1,7 +1,7 @@
 // The register of letters to authorities: what it answers and what it refuses.
 import type { AuthorityAnswer, ShownRecommendation } from '../../vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { LetterId, PersonId } from '../../vocabulary/ids.ts'
+import type { LetterId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AnswerWay, Letter, LetterAnswer, LetterContent, LetterFile, LetterWay } from './letter.ts'
 import type { LetterSettings } from './letter-settings.ts'
@@ -9,6 +9,9 @@ import type { LetterSettings } from './letter-settings.ts'
 export const letterViews = ['to-send', 'awaited', 'overdue', 'answered', 'closed'] as const
 /** `closed`: void or withdrawn. */
 export type LetterView = (typeof letterViews)[number]
+
+/** `place`: those that carry a recommendation of it. */
+export type LetterFilter = { readonly view?: LetterView; readonly text?: string; readonly place?: PlaceId }
 
 export type LetterDossier = {
   readonly letter: Letter
@@ -28,7 +31,7 @@ export type NewAnswer = {
 export interface LetterRegister {
   /** The last written or changed first. `page` counts from 1. */
   find(
-    filter: { readonly view?: LetterView; readonly text?: string },
+    filter: LetterFilter,
     today: IsoDate,
     page: { readonly page: number; readonly size: number },
   ): Promise<{ readonly items: readonly Letter[]; readonly total: number }>

@@ -25,7 +25,7 @@ import { journalTables, storedJournal } from '../journal/server/stored-journal.t
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'
 import type { LetterRegister } from '../letters/letter-register.ts'
 import { type LetterFiles, letterFilesIn } from '../letters/server/letter-files.ts'
-import { letterTables } from '../letters/server/letter-rows.ts'
+import { letterCarriesTable, letterTables } from '../letters/server/letter-rows.ts'
 import { storedLetters } from '../letters/server/stored-letters.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
@@ -162,6 +162,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '22 requests about data': dataRequestTables,
     '23 keeping': retentionTables,
     '24 life of places': placeLife,
+    '24 recommendations in letters': letterCarriesTable,
   })
 }
 

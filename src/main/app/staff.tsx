@@ -9,6 +9,7 @@ import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
+import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
 import type { Value } from '../../sealed/log/model.ts'
@@ -103,7 +104,9 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
     <StaffProvider me={me} also={also} people={people} today={today}>
       <KeptFormsProvider forms={forms}>
         <LetterSealingProvider seal={desk.sealLetterAddress}>
-          <PersonBehindProvider shows={PersonBehind}>{children}</PersonBehindProvider>
+          <PersonBehindProvider shows={PersonBehind}>
+            <PublishedOfProvider shows={PublishedOf}>{children}</PublishedOfProvider>
+          </PersonBehindProvider>
         </LetterSealingProvider>
       </KeptFormsProvider>
     </StaffProvider>
@@ -111,6 +114,9 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
 }
 
 /** The institution's screens show it where the sealed room has a word to say; they cannot reach it themselves. */
+const PublishedOf = lazy(async () => ({
+  default: (await import('../../publish/screens/published-of.tsx')).PublishedOf,
+}))
 const PersonBehind = lazy(async () => ({
   default: (await import('../../sealed/screens/cards/person-behind.tsx')).PersonBehind,
 }))

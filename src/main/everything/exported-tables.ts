@@ -23,6 +23,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
   journal: 'every act of consequence, each entry bound to the one before by a hash',
   journal_end: 'the last entry of the journal',
   letter_answers: 'what authorities answered at the address of a letter',
+  letter_carries: 'which recommendations each letter carries, for finding',
   letter_settings: 'deadlines, days off and reminders as the institution has set them',
   letters: 'letters with their numbers, deadlines and files',
   media: 'pictures and files of the newsroom, by the hash of their bytes, which stand under files/',

@@ -10,6 +10,7 @@ export const notSought: Readonly<Record<string, string>> = {
   journal_end: 'a hash',
   migrations: 'the program’s own',
   counters: 'numbers',
+  letter_carries: 'ids alone',
   records: 'sealed',
   directory_versions: 'the directory: members of staff, on every device',
   directory_drafts: 'the same',

@@ -1,19 +1,17 @@
 // The letters to authorities: what is to be sent, whose answer is awaited or late, what was answered.
 import { Plus, Settings2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
-import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Letter } from '../letter.ts'
 import { type LetterView, letterViews } from '../letter-register.ts'
-import { LetterMarks } from './letter-marks.tsx'
+import { LetterLines } from './letter-lines.tsx'
 
 const size = 25
 type Found = { readonly items: readonly Letter[]; readonly total: number }
@@ -76,35 +74,13 @@ export default function LetterList(): ReactNode {
               <p className="muted" role="status">
                 {t('dialogue.count', { count: total })}
               </p>
-              <ul className="lines">
-                {items.map((letter) => (
-                  <Line key={letter.id} letter={letter} />
-                ))}
-              </ul>
+              <LetterLines letters={items} heading="h2" />
               <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
             </>
           )
         }
       </Shown>
     </div>
-  )
-}
-
-function Line({ letter }: { readonly letter: Letter }): ReactNode {
-  const { t } = useWords()
-  const { id, content, state } = letter
-  return (
-    <li className="stack-s">
-      <p className="small muted">
-        {'reference' in state ? <Code>{state.reference}</Code> : t('dialogue.draft')} · <UserText text={content.to} />
-      </p>
-      <h2>
-        <Link href={`/dialogue/${id}`}>
-          <UserText text={content.subject} />
-        </Link>
-      </h2>
-      <LetterMarks letter={letter} />
-    </li>
   )
 }
 

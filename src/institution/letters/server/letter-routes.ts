@@ -21,7 +21,7 @@ import {
 } from '../../../vocabulary/authority-answers.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
-import type { AuthorityId, LetterId, RecommendationId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, LetterId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { letterFileTypes } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -134,6 +134,7 @@ const numberOf = (max: number) =>
 const filterFields = v.object({
   view: v.optional(v.picklist(letterViews)),
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  place: v.optional(idField<PlaceId>()),
   page: v.optional(numberOf(100_000), '1'),
   size: v.optional(numberOf(100), '25'),
 })

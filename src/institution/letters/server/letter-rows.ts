@@ -1,8 +1,9 @@
 // How letters, their answers and the settings lie in the database: what is sought has a column, words are JSON.
+import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { AuthorityAnswer } from '../../../vocabulary/authority-answers.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
-import type { AuthorityId, LetterId, PersonId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, LetterId, PersonId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { termsOf } from '../../terms.ts'
 import type {
   AnswerWay,
@@ -33,6 +34,8 @@ export type LetterTables = {
     by: PersonId
     changed: Instant
   }
+  /** The recommendations in each letter's content, for finding. */
+  letter_carries: { letter: LetterId; recommendation: RecommendationId }
   letter_answers: {
     id: string
     letter: LetterId
@@ -92,6 +95,39 @@ export const letterTables: Migration = async (db) => {
 }
 
 /** All that a letter is, but its answers. */
+/** Filled from the letters that are there. */
+export const letterCarriesTable: Migration = async (db) => {
+  await db.schema
+    .createTable('letter_carries')
+    .addColumn('letter', 'text', (column) => column.notNull())
+    .addColumn('recommendation', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('letter_carries_key', ['letter', 'recommendation'])
+    .execute()
+  await db.schema
+    .createIndex('letter_carries_by_recommendation')
+    .on('letter_carries')
+    .column('recommendation')
+    .execute()
+  const tables = db.withTables<LetterTables>()
+  for (const { id, content } of await tables.selectFrom('letters').select(['id', 'content']).execute())
+    await writeCarried(tables, id, contentOf(content))
+}
+
+/** In place of what the letter carried before. */
+export async function writeCarried(
+  db: Kysely<LetterTables>,
+  letter: LetterId,
+  { recommendations }: Pick<LetterContent, 'recommendations'>,
+): Promise<void> {
+  await db.deleteFrom('letter_carries').where('letter', '=', letter).execute()
+  const carried = [...new Set(recommendations.map(({ id }) => id))]
+  if (carried.length > 0)
+    await db
+      .insertInto('letter_carries')
+      .values(carried.map((recommendation) => ({ letter, recommendation })))
+      .execute()
+}
+
 export const letterRow = ({
   id,
   content,

@@ -1,17 +1,18 @@
 // The register of letters in a database. A number is given once, a letter that has one never changes, and answers only come to it.
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import { type LetterId, newId, type PersonId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type LetterId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
+import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { JournalAct } from '../../journal/journal.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { RecommendationTables } from '../../recommendations/server/recommendation-rows.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { soughtIn } from '../../terms.ts'
 import type { Letter, LetterAnswer, LetterState } from '../letter.ts'
 import type { LetterRegister, LetterView } from '../letter-register.ts'
 import { firstSettings, type LetterSettings, referenceOf } from '../letter-settings.ts'
-import { answerRow, type LetterTables, letterAnswerOf, letterOf, letterRow } from './letter-rows.ts'
+import { answerRow, type LetterTables, letterAnswerOf, letterOf, letterRow, writeCarried } from './letter-rows.ts'
 
 export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegister {
   const db = root.withTables<LetterTables>()
@@ -41,8 +42,9 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
   }
 
   return {
-    async find({ view, text }, today, { page, size }) {
-      const matching = db.selectFrom('letters').where((eb) => matches(eb, view, text ?? '', today))
+    async find({ view, text, place }, today, { page, size }) {
+      const found = db.selectFrom('letters').where((eb) => matches(eb, view, text ?? '', today))
+      const matching = place ? found.where('id', 'in', carryingOf(root, place)) : found
       const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
       const rows = await matching
         .selectAll()
@@ -86,8 +88,14 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
         by,
         changed,
       }
-      await db.insertInto('letters').values(letterRow(letter)).execute()
-      return letter
+      return granted(
+        await whole(root, async (transaction) => {
+          const tables = transaction.withTables<LetterTables>()
+          await tables.insertInto('letters').values(letterRow(letter)).execute()
+          await writeCarried(tables, id, content)
+          return accept(letter)
+        }),
+      )
     },
 
     change: (id, content, version, by) =>
@@ -98,6 +106,7 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
         if (held.version !== version) return refuse('changed-meanwhile', { version: held.version })
         const changed: Letter = { ...held, content, version: version + 1, by, changed: means.clock() }
         await put(transaction, changed)
+        await writeCarried(transaction.withTables<LetterTables>(), id, content)
         return accept(changed)
       }),
 
@@ -106,7 +115,9 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
         const held = await hold(transaction, id)
         if (!held) return refuse('not-found')
         if (held.state.kind !== 'draft') return refuse('letter-frozen')
-        await transaction.withTables<LetterTables>().deleteFrom('letters').where('id', '=', id).execute()
+        const tables = transaction.withTables<LetterTables>()
+        await tables.deleteFrom('letter_carries').where('letter', '=', id).execute()
+        await tables.deleteFrom('letters').where('id', '=', id).execute()
         return accept(null)
       }),
 
@@ -281,6 +292,15 @@ function matches(eb: Row, view: LetterView | undefined, text: string, today: Iso
     )
   return eb.and(conditions)
 }
+
+/** The letters that carry a recommendation of the place. */
+const carryingOf = (db: Kysely<unknown>, place: PlaceId) =>
+  db
+    .withTables<LetterTables & Pick<RecommendationTables, 'recommendations'>>()
+    .selectFrom('letter_carries')
+    .innerJoin('recommendations', 'recommendations.id', 'letter_carries.recommendation')
+    .where('recommendations.place', '=', place)
+    .select('letter_carries.letter')
 
 /** Holds the letter's row until the end of the transaction. */
 async function hold(transaction: Transaction<unknown>, id: LetterId): Promise<Letter | null> {

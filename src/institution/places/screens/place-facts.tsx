@@ -12,6 +12,7 @@ import { placeGroups, placeWings } from '../../../vocabulary/places.ts'
 import { Form } from '../../screens/form.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place, PlaceFact } from '../place.ts'
+import { PopulationOverTime } from './population-over-time.tsx'
 
 type Props = { readonly place: Place; readonly reload: () => void }
 
@@ -34,33 +35,47 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
     )
     if (saved) done({ words: t('institution.facts.taken-out'), undo: () => void set(place.facts, saved.version) })
   }
+  const takeOutButton = (fact: PlaceFact) => (
+    <Button kind="plain" onPress={() => void takeOut(fact)}>
+      <X className="i" aria-hidden="true" />
+      {t('institution.facts.take-out')}
+    </Button>
+  )
+  const populations = place.facts.filter((fact) => fact.kind === 'population')
+  const others = place.facts.filter((fact) => fact.kind !== 'population')
   return (
     <section aria-labelledby="facts" className="stack">
       <h2 id="facts">{t('institution.facts.title')}</h2>
       <p className="small muted">{t('institution.facts.hint')}</p>
       {place.facts.length === 0 && <p className="muted">{t('institution.facts.none')}</p>}
-      <ul className="lines">
-        {place.facts.toReversed().map((fact) => (
-          <li key={JSON.stringify(fact)}>
-            <div className="row between">
-              <div>
-                <p className="strong">
-                  <FactWords fact={fact} place={place} />
-                </p>
-                <p className="small muted">
-                  <When at={fact.on} /> · <UserText text={fact.source} />
-                </p>
+      {populations.length > 0 && (
+        <PopulationOverTime
+          facts={populations}
+          capacity={place.capacity}
+          {...(may('write places') ? { act: (fact: PlaceFact) => takeOutButton(fact) } : {})}
+        />
+      )}
+      {others.length > 0 && (
+        <ul className="lines">
+          {others.toReversed().map((fact) => (
+            <li key={JSON.stringify(fact)}>
+              <div className="row between">
+                <div>
+                  <p className="strong">
+                    {fact.kind === 'group'
+                      ? t(`vocabulary.place-group.${fact.group}`)
+                      : t(`vocabulary.place-wing.${fact.wing}`)}
+                  </p>
+                  <p className="small muted">
+                    <When at={fact.on} /> · <UserText text={fact.source} />
+                  </p>
+                </div>
+                {may('write places') && takeOutButton(fact)}
               </div>
-              {may('write places') && (
-                <Button kind="plain" onPress={() => void takeOut(fact)}>
-                  <X className="i" aria-hidden="true" />
-                  {t('institution.facts.take-out')}
-                </Button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      )}
       {!adding && acting.problem && <Failed title={t('institution.facts.not-saved')} problem={acting.problem} />}
       {may('write places') && !adding && (
         <p>
@@ -79,15 +94,6 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
       )}
     </section>
   )
-}
-
-function FactWords({ fact, place }: { readonly fact: PlaceFact; readonly place: Place }): ReactNode {
-  const { t } = useWords()
-  if (fact.kind === 'group') return t(`vocabulary.place-group.${fact.group}`)
-  if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
-  const { count } = fact
-  if (place.capacity === null) return t('institution.facts.persons', { count })
-  return t('institution.facts.persons-of', { count, capacity: place.capacity })
 }
 
 /** What is chosen, as one list of all that may be said: the first part of each value is its kind. */

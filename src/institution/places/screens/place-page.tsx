@@ -1,4 +1,4 @@
-// One place: what the register says of it, the visits made there, what was recommended.
+// One place: everything that was ever learned about it, in parts that a reader can jump to.
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
@@ -11,10 +11,13 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { AlertsThere } from '../../alerts/screens/alerts-there.tsx'
+import type { Letter } from '../../letters/letter.ts'
+import { LetterLines } from '../../letters/screens/letter-lines.tsx'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
+import { PublishedOf } from '../../screens/published-of.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
@@ -33,6 +36,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
   const { t, local, number } = useWords()
   const may = useMay()
   const done = useDone()
+  const readsPublished = may('read publications') && may('read visits') && may('read recommendations')
   const [changing, setChanging] = useState(false)
   const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
   return (
@@ -111,10 +115,20 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
           )}
         </>
       )}
+      <nav className="tabsline" aria-label={t('institution.place.on-this-page')}>
+        <a href="#facts">{t('institution.facts.title')}</a>
+        {may('read visits') && <a href="#visits-there">{t('institution.menu.visits')}</a>}
+        {may('read recommendations') && <a href="#recommended-there">{t('institution.menu.recommendations')}</a>}
+        {may('read letters to authorities') && <a href="#letters-there">{t('institution.place.letters')}</a>}
+        {may('read alerts') && <a href="#alerts-there">{t('alerts.menu')}</a>}
+        {readsPublished && <a href="#published-there">{t('publish.menu.publications')}</a>}
+      </nav>
       <PlaceFacts place={place} reload={reload} />
-      {may('read alerts') && <AlertsThere place={place.id} />}
       {may('read visits') && <VisitsThere place={place} />}
       {may('read recommendations') && <RecommendationsThere place={place} />}
+      {may('read letters to authorities') && <LettersThere place={place} />}
+      {may('read alerts') && <AlertsThere place={place.id} />}
+      {readsPublished && <PublishedThere place={place} />}
     </div>
   )
 }
@@ -163,6 +177,52 @@ function RecommendationsThere({ place }: { readonly place: Place }): ReactNode {
             <p className="muted">{t('institution.recommendations.none-there')}</p>
           )
         }
+      </Shown>
+    </section>
+  )
+}
+
+/** Those that carry a recommendation of it. */
+function LettersThere({ place }: { readonly place: Place }): ReactNode {
+  const { t } = useWords()
+  const found = useLoaded<{ readonly items: readonly Letter[] }>(`/api/dialogue?place=${place.id}&size=100`)
+  return (
+    <section aria-labelledby="letters-there" className="stack">
+      <h2 id="letters-there">{t('institution.place.letters')}</h2>
+      <Shown of={found}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <LetterLines letters={items} />
+          ) : (
+            <p className="muted">{t('institution.place.no-letters')}</p>
+          )
+        }
+      </Shown>
+    </section>
+  )
+}
+
+/** What is out of its visits and of what was recommended to it. */
+function PublishedThere({ place }: { readonly place: Place }): ReactNode {
+  const { t } = useWords()
+  const visits = useLoaded<readonly VisitLine[]>('/api/visits')
+  const found = useLoaded<RecommendationPage>(`/api/recommendations?place=${place.id}&size=100`)
+  return (
+    <section aria-labelledby="published-there" className="stack">
+      <h2 id="published-there">{t('publish.menu.publications')}</h2>
+      <Shown of={visits}>
+        {(all) => (
+          <Shown of={found}>
+            {({ items }) => (
+              <PublishedOf
+                of={{
+                  visits: all.filter((visit) => visit.place === place.id).map(({ id }) => id),
+                  recommendations: items.map(({ recommendation }) => recommendation.id),
+                }}
+              />
+            )}
+          </Shown>
+        )}
       </Shown>
     </section>
   )

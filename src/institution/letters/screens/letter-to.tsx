@@ -1,5 +1,5 @@
 // Whom a letter goes to: a body of the register with one of its contacts, or a name in words; for whose attention stays free to write.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
@@ -63,15 +63,17 @@ function ContactField({
 }): ReactNode {
   const { t, local } = useWords()
   const { today } = useStaff()
+  const [chosenAt, setChosenAt] = useState('')
   const body = useLoaded<Authority>(`/api/authorities/${authority}`)
   if (body.state !== 'ready') return null
   const { contacts, address } = body.value
   const inOffice = contacts.filter(({ until }) => until === null || until >= today)
   if (inOffice.length === 0) return null
   const written = ({ function: called, name }: Contact) =>
-    [local(called), name, local(address).replace(/\s*\n\s*/g, ', ')].filter(Boolean).join(' · ').slice(0, 500)
+    [local(called), name, local(address).replace(/\s*\n\s*/g, ' · ')].filter(Boolean).join(' · ').slice(0, 500)
   const choose = (at: string) => {
     const chosen = inOffice[Number(at)]
+    setChosenAt(at)
     if (at !== '' && chosen) onChosen(written(chosen))
   }
   return (
@@ -79,7 +81,7 @@ function ContactField({
       label={t('dialogue.contact')}
       hint={t('dialogue.contact-hint')}
       none={t('dialogue.contact-none')}
-      value=""
+      value={chosenAt}
       onChange={choose}
       options={inOffice.map((one, at) => ({
         value: String(at),

@@ -8,6 +8,8 @@ import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/build.ts'
 import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
 import { questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
+import { publish } from '../../../src/sealed/dossier/forms/versions/published.ts'
+import { readXlsform } from '../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
@@ -224,6 +226,69 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
+  test('one with rows is published and saved as a spreadsheet; a version is retired and brought back; another comes in from its file, and an altered one does not', async () => {
+    const { page } = here
+    const title = 'أماكن العزل'
+    const openFamily = async (number: number) => {
+      await open('/questionnaires')
+      const family = page.locator('.offered > li').filter({ hasText: title })
+      await family.getByRole('link', { name: number === 2 ? title : here.say('build.version', { number }) }).click()
+      await page.waitForURL(/version/)
+    }
+    await openFamily(2)
+    await page.getByRole('button', { name: here.say('build.write-next', { number: 3 }) }).click()
+    await page.locator('.build-add summary').first().click()
+    await kindOf('repeat').click()
+    const words = page.locator('.build-part.open [lang="fr"]').first()
+    await words.fill('Cellule d’isolement')
+    const inRows = page
+      .locator('.build-add')
+      .filter({ hasText: here.say('build.add-to', { title: '~' }).split('~')[0] ?? '' })
+    await inRows.filter({ hasText: 'Cellule d’isolement' }).locator('summary').click()
+    await kindOf('decimal').click()
+    await words.fill('Surface de la cellule')
+    await here.look('sealed', 'rows that are written into a questionnaire')
+    await page.getByRole('link', { name: here.say('build.publish') }).click()
+    await page.getByRole('button', { name: here.say('build.publish-version', { number: 3 }) }).click()
+    await page.waitForURL(/version/)
+
+    const [sheet] = await Promise.all([page.waitForEvent('download'), here.press('forms.export-short')])
+    const read = await readXlsform(new Uint8Array(readFileSync(await sheet.path())), 'fr')
+    assert.ok(read.ok, JSON.stringify(read))
+    const rows = read.questionnaire.sections.flatMap(({ parts }) => parts).find(({ type }) => type === 'repeat')
+    assert.ok(rows?.type === 'repeat')
+    assert.deepEqual([rows.title.fr, rows.parts.map(({ type }) => type)], ['Cellule d’isolement', ['number']])
+    const [saved] = await Promise.all([page.waitForEvent('download'), here.press('build.save-file')])
+    const own = readFileSync(await saved.path(), 'utf8')
+
+    await openFamily(1)
+    await page.locator('summary', { hasText: here.say('build.retire') }).click()
+    await here.field('build.retire-reason').fill('La suivante demande les cellules')
+    await here.press('build.retire')
+    await page.getByText(here.say('build.retired'), { exact: true }).waitFor()
+    await page.getByText('La suivante demande les cellules').waitFor()
+    await here.look('sealed', 'a version that was retired')
+    await here.press('build.bring-back')
+    await page.getByText(here.say('build.in-library'), { exact: true }).waitFor()
+
+    await open('/questionnaires')
+    await page.locator('summary', { hasText: here.say('build.from-file') }).click()
+    const pickVersion = (text: string) =>
+      page.locator('input[type=file][accept=".json"]').setInputFiles({
+        name: 'version.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      })
+    await pickVersion(own.replace('"repeat"', '"circle"'))
+    await page.getByText(here.say('problems.questionnaire-unreadable')).waitFor()
+    await here.look('sealed', 'a file that is no version')
+    const other = granted(await publish({ ...generalConditions, id: 'other' }, { number: 4, after: null, changes: {} }))
+    await pickVersion(other.text)
+    await page.waitForURL(new RegExp(`version/${other.print}`))
+    await page.getByText(here.say('build.only-here'), { exact: true }).waitFor()
+    assert.deepEqual(here.complaints, [])
+  })
+
   test(
     'a visit made on paper alone is typed in that evening: sheets printed in Arabic are found by their codes, answered by the keyboard, an interview stands under its own seal with the consent that was crossed, and a finding is drawn',
     popplerSkip,
@@ -327,6 +392,10 @@ describe('a questionnaire in a browser', browserSkip, () => {
     here.page
       .locator(`${within}.build-kinds button:visible`)
       .filter({ hasText: new RegExp(`^${ar(`build.kind.${of}`)}$`) })
+  const kindOf = (of: PartKind) =>
+    here.page
+      .locator('.build-kinds button:visible')
+      .filter({ hasText: new RegExp(`^${here.say(`build.kind.${of}`)}$`) })
   const line = (number: number, words: string) =>
     here.page
       .locator('.build-line')

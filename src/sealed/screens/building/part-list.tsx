@@ -60,7 +60,7 @@ export function PartList({ draft, ...rest }: Props): ReactNode {
   )
 }
 
-type Container = { readonly id: string; readonly parts: readonly Part[]; readonly title: Section['title'] }
+type Container = Section | Extract<Part, { readonly parts: readonly Part[] }>
 
 function Inside({ container, ...rest }: Props & { readonly container: Container }): ReactNode {
   const { t, local } = useWords()
@@ -81,7 +81,7 @@ function Inside({ container, ...rest }: Props & { readonly container: Container 
         change={rest.change}
         onOpen={rest.onOpen}
         at={{ inside: container.id, at: container.parts.length }}
-        to={local(container.title) || t('type' in container ? 'build.kind.group' : 'build.kind.section')}
+        to={local(container.title) || t(`build.kind.${'type' in container ? container.type : 'section'}`)}
       />
     </>
   )

@@ -39,6 +39,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read publications',
     'read peers',
     'follow up what peers recommend',
+    'read statistics',
     'answer requests about data',
   ])
 })
@@ -64,6 +65,7 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'read peers',
     'read questionnaires',
     'share questionnaires',
+    'read statistics',
   ])
 })
 
@@ -80,6 +82,7 @@ test('communications sees the newsroom and the peers, whom it follows, and no re
     'read peers',
     'follow peers',
     'follow up what peers recommend',
+    'read statistics',
   ])
 })
 

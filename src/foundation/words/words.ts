@@ -55,6 +55,7 @@ import arRetention from './ar/retention.json' with { type: 'json' }
 import arRights from './ar/rights.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
+import arStatistics from './ar/statistics.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enAccess from './en/access.json' with { type: 'json' }
@@ -112,6 +113,7 @@ import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
+import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frAccess from './fr/access.json' with { type: 'json' }
@@ -169,6 +171,7 @@ import frRetention from './fr/retention.json' with { type: 'json' }
 import frRights from './fr/rights.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
+import frStatistics from './fr/statistics.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
@@ -202,6 +205,7 @@ const en = {
   registration: enRegistration,
   standing: enStanding,
   places: enPlaces,
+  statistics: enStatistics,
   track: enTrack,
   authorities: enAuthorities,
   people: enPeople,
@@ -270,6 +274,7 @@ export const words: Readonly<Record<Language, Words>> = {
     registration: arRegistration,
     standing: arStanding,
     places: arPlaces,
+    statistics: arStatistics,
     track: arTrack,
     authorities: arAuthorities,
     people: arPeople,
@@ -329,6 +334,7 @@ export const words: Readonly<Record<Language, Words>> = {
     registration: frRegistration,
     standing: frStanding,
     places: frPlaces,
+    statistics: frStatistics,
     track: frTrack,
     authorities: frAuthorities,
     people: frPeople,

@@ -77,6 +77,8 @@ export const mayDo = {
   // A form that was written for one place may give it away: to share one is an act of its own (`release/screens/share-questionnaire.tsx`).
   'share questionnaires': ['coordinator', 'member'],
   'retire questionnaires': ['coordinator'],
+  // Counts alone: no word that somebody told, and no person that a small number would name.
+  'read statistics': ['coordinator', 'member', 'secretariat', 'communications'],
   'read the journal': ['coordinator', 'administrator'],
   // What is kept of a person is hers: whoever answers her looks through every register, and each search is in the journal.
   'answer requests about data': ['coordinator', 'secretariat'],

@@ -99,6 +99,12 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../data-requests/screens/data-request-page.tsx'),
   },
   {
+    path: '/statistics',
+    room: 'institution',
+    load: () => import('../statistics/screens/annual-screen.tsx'),
+    menu: { words: 'statistics.menu', offices: mayDo['read statistics'] },
+  },
+  {
     path: '/retention',
     room: 'institution',
     load: () => import('../retention/screens/retention-screen.tsx'),

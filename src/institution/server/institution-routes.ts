@@ -18,6 +18,7 @@ import { questionnaireRoutes } from '../questionnaires/server/questionnaire-rout
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
 import { reportRoutes } from '../reports/server/report-routes.ts'
 import { retentionRoutes } from '../retention/server/retention-routes.ts'
+import { statisticsRoutes } from '../statistics/server/statistics-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
 import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
 import type { InstitutionParts } from './parts.ts'
@@ -42,6 +43,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/retention', retentionRoutes(parts))
     .route('/alerts', alertRoutes(parts))
     .route('/imports', importRoutes(parts))
+    .route('/statistics', statisticsRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

@@ -57,6 +57,8 @@ import { storedTemplates } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
 import type { Retention } from '../retention/retention.ts'
 import { type EraseBelow, retentionTables, storedRetention } from '../retention/server/stored-retention.ts'
+import type { Statistics } from '../statistics/figure.ts'
+import { annualFigures } from '../statistics/server/annual-figures.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
 import type { ReminderMails } from '../waiting/reminder-mail.ts'
@@ -87,6 +89,7 @@ export type Registers = {
   readonly exceptions: Exceptions
   readonly dataRequests: DataRequests
   readonly retention: Retention
+  readonly statistics: Statistics
   readonly journal: Journal
 }
 
@@ -174,11 +177,14 @@ export async function openRegisters(database: Database, means: Means, media: Med
   const sent = join(media.folder, 'sent-reports')
   mkdirSync(sent, { recursive: true, mode: 0o700 })
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
+  const places = storedPlaces(db, means)
+  const visits = storedVisits(db, means)
   return {
-    places: storedPlaces(db, means),
+    places,
     authorities: storedAuthorities(db, means),
     roster: storedRoster(db, means),
-    visits: storedVisits(db, means),
+    visits,
+    statistics: annualFigures(db, { places, visits }),
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),

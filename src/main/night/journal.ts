@@ -3,14 +3,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase, storageProblem } from '../../foundation/server/database.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
-import type { CheckedChain, Hash } from '../../institution/journal/journal.ts'
+import type { CheckedChain } from '../../institution/journal/journal.ts'
 import { checkStored } from '../../institution/journal/server/stored-journal.ts'
 import { headsFile, type JournalHeads, readHeads } from '../../publish/server/journal-heads.ts'
-import { utf8 } from '../../sealed/keys/bytes.ts'
-import { labels } from '../../sealed/keys/labels.ts'
-import { hash } from '../../sealed/keys/public.ts'
-import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { institutionMeans } from '../institution-means.ts'
 import { languageAsked, problemLines } from '../terminal.ts'
 import { installationAt } from './installation.ts'
 
@@ -53,7 +50,7 @@ export async function journal(args: readonly string[]): Promise<number> {
 }
 
 /** As the staff server writes it. */
-export const journalHash: Hash = async (_use, text) => toBase64url(await hash(labels.journalEntry, utf8(text)))
+export const { hash: journalHash } = institutionMeans
 
 /** In constant memory. `differing` is the first of these published heads that the journal does not have. */
 export async function checkJournalAt(

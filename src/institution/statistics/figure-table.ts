@@ -1,0 +1,85 @@
+// A figure in words, as a table with its question, its day and its bars: the screen, the files and the paper all say the same.
+
+import type { WordData } from '../../foundation/words/t.ts'
+import { isWordKey, type WordKey } from '../../foundation/words/words.ts'
+import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Figure, FigureColumn, FigureId, FigureRow, FigureValue } from './figure.ts'
+
+export type FigureTable = {
+  readonly id: FigureId
+  readonly title: string
+  /** What was asked of the registers, in a sentence. */
+  readonly asked: string
+  /** When, and of what was verified by whom and between which days. */
+  readonly read: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** For each row how long its bar is, from 0 to 1. */
+  readonly bars: readonly number[]
+  /** Where the same is found in the registers; null where a list shows it no better. */
+  readonly link: string | null
+}
+
+/** The reader's words: as `useWords` has them, or as a paper's language does. */
+export type FigureWords = {
+  readonly t: (key: WordKey, data?: WordData) => string
+  readonly local: (text: LocalText) => string
+  readonly number: (value: number) => string
+  readonly date: (day: IsoDate) => string
+}
+
+export function figureTable(figure: Figure, year: number, on: IsoDate, words: FigureWords): FigureTable {
+  const { id, columns, rows, verified } = figure
+  const { t, date } = words
+  const longest = Math.max(1, ...rows.map(({ values }) => lengthOf(values)))
+  return {
+    id,
+    title: t(`statistics.title.${id}`, { year: String(year) }),
+    asked: t(`statistics.asked.${id}`, { year: String(year) }),
+    read: verified
+      ? t('statistics.read-verified', {
+          on: date(on),
+          people: verified.people,
+          first: date(verified.first),
+          last: date(verified.last),
+        })
+      : t('statistics.read', { on: date(on) }),
+    head: [t('statistics.column.what'), ...columns.map((column) => t(`statistics.column.${column}`))],
+    rows: rows.map(({ label, values }) => [
+      labelOf(label, words),
+      ...values.map((value, at) => said(value, columns[at] ?? 'count', words)),
+    ]),
+    // What is of something is drawn as its share: two charts of shares can be laid beside each other.
+    bars: rows.map(({ values }) => {
+      const share = columns[2] === 'share' ? values[2] : undefined
+      return typeof share === 'number' ? share : lengthOf(values) / longest
+    }),
+    link: linkOf(id, year),
+  }
+}
+
+const lengthOf = ([first]: readonly FigureValue[]): number => (typeof first === 'number' ? first : 0)
+
+function labelOf(label: FigureRow['label'], { t, local }: FigureWords): string {
+  if ('year' in label) return String(label.year)
+  if ('text' in label) return local(label.text)
+  // A newer server may count what this app has no word for.
+  return isWordKey(label.word) ? t(label.word) : label.word
+}
+
+function said(value: FigureValue, column: FigureColumn, { t, number }: FigureWords): string {
+  if (value === null) return '–'
+  if (value === 'few') return t('statistics.few')
+  if (column === 'share') return t('statistics.percent', { percent: number(Math.round(value * 100)) })
+  return number(value)
+}
+
+/** The list of the register that is counted, with the same question. */
+function linkOf(id: FigureId, year: number): string | null {
+  if (id === 'visits') return '/visits'
+  if (id === 'coverage-kind' || id === 'coverage-region' || id === 'held') return '/places'
+  if (id === 'alerts') return '/alerts'
+  if (id === 'years' || id === 'verified-all') return '/recommendations'
+  return `/recommendations?year=${year}`
+}

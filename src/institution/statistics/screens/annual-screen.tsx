@@ -1,0 +1,189 @@
+// The figures of a year: each as a chart with its table, its question and its day; all of them as a document or a workbook.
+import { type ReactNode, useRef, useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
+import { Bars } from '../../../foundation/components/bars.tsx'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Select } from '../../../foundation/components/fields.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { csvOf } from '../../../foundation/csv.ts'
+import { workbookOf } from '../../../foundation/tables/write-workbook.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { AnnualFigures } from '../figure.ts'
+import { type FigureTable, figureTable } from '../figure-table.ts'
+
+export default function AnnualScreen(): ReactNode {
+  const { t } = useWords()
+  const { today } = useStaff()
+  const [search, setSearch] = useSearchParams()
+  const year = search.get('year') ?? today.slice(0, 4)
+  const annual = useLoaded<AnnualFigures>(`/api/statistics/${year}`)
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t('statistics.menu')}>
+        <p className="muted">{t('statistics.intro')}</p>
+      </ScreenHead>
+      <Shown of={annual}>
+        {(figures) => <Annual figures={figures} onYear={(next) => setSearch({ year: next })} />}
+      </Shown>
+    </div>
+  )
+}
+
+function Annual({
+  figures,
+  onYear,
+}: {
+  readonly figures: AnnualFigures
+  readonly onYear: (year: string) => void
+}): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const tables = figures.figures.map((figure) => figureTable(figure, figures.year, figures.on, words))
+  return (
+    <>
+      <div className="filters">
+        <Select
+          label={t('statistics.year')}
+          value={String(figures.year)}
+          onChange={onYear}
+          options={figures.years.map((year) => ({ value: String(year), label: String(year) }))}
+        />
+      </div>
+      <WholeYear year={figures.year} tables={tables} />
+      {tables.map((table) => (
+        <OneFigure key={table.id} table={table} year={figures.year} />
+      ))}
+      <p className="small muted">{t('statistics.small-numbers')}</p>
+    </>
+  )
+}
+
+function WholeYear({ year, tables }: { readonly year: number; readonly tables: readonly FigureTable[] }): ReactNode {
+  const { t, language } = useWords()
+  const call = useCall()
+  const [making, setMaking] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const save = async (form: 'pdf' | 'docx') => {
+    setMaking(true)
+    setProblem(null)
+    const made = await call('GET', `/api/statistics/${year}/paper?language=${language}&form=${form}`)
+    setMaking(false)
+    if (made.ok) saveFile(`${year}-${language}.${form}`, made.value as Uint8Array<ArrayBuffer>)
+    else setProblem(made.problem)
+  }
+  const workbook = () => {
+    const sheets = tables.map(({ id, head, rows }) => [
+      id,
+      rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
+    ])
+    saveFile(`${year}-${language}.xlsx`, workbookOf(Object.fromEntries(sheets)))
+  }
+  return (
+    <div className="stack-s">
+      <p className="row wide">
+        <Button disabled={making} onPress={() => void save('pdf')}>
+          {t('statistics.paper')}
+        </Button>
+        <Button kind="quiet" disabled={making} onPress={() => void save('docx')}>
+          {t('statistics.docx')}
+        </Button>
+        <Button kind="quiet" onPress={workbook}>
+          {t('statistics.workbook')}
+        </Button>
+      </p>
+      {making && <Loading words={t('statistics.making')} />}
+      {problem && <Failed title={t('statistics.not-made')} problem={problem} />}
+    </div>
+  )
+}
+
+function OneFigure({ table, year }: { readonly table: FigureTable; readonly year: number }): ReactNode {
+  const { t, direction } = useWords()
+  const chart = useRef<SVGSVGElement>(null)
+  const { id, title, asked, read, head, rows, bars, link } = table
+  const name = `${year}-${id}`
+  const shareAt = head.indexOf(t('statistics.column.share'))
+  return (
+    <section aria-labelledby={`figure-${id}`} className="sheet stack">
+      <h2 id={`figure-${id}`} className="h3">
+        {title}
+      </h2>
+      <p className="muted">{asked}</p>
+      {rows.length === 0 ? (
+        <p>{t('statistics.nothing')}</p>
+      ) : (
+        <>
+          <Bars
+            ref={chart}
+            title={title}
+            rtl={direction === 'rtl'}
+            bars={rows.map((row, at) => ({
+              label: row[0] ?? '',
+              said: (shareAt > 0 ? row[shareAt] : row[1]) ?? '',
+              length: bars[at] ?? 0,
+            }))}
+          />
+          <ScrollTable label={title} className="list">
+            <thead>
+              <tr>
+                {head.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(([what = '', ...values]) => (
+                <tr key={what}>
+                  <th scope="row">{what}</th>
+                  {values.map((value, at) => (
+                    <td key={head[at + 1]} className="num">
+                      {value}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </ScrollTable>
+        </>
+      )}
+      <p className="small muted">{read}</p>
+      <p className="row wide">
+        {rows.length > 0 && (
+          <>
+            <Button
+              kind="plain"
+              label={`${t('statistics.csv')} · ${title}`}
+              onPress={() => saveFile(`${name}.csv`, csvOf(head, rows))}
+            >
+              {t('statistics.csv')}
+            </Button>
+            <Button
+              kind="plain"
+              label={`${t('statistics.svg')} · ${title}`}
+              onPress={() => chart.current && saveFile(`${name}.svg`, drawnAlone(chart.current))}
+            >
+              {t('statistics.svg')}
+            </Button>
+          </>
+        )}
+        {link && <Link href={link}>{t('statistics.to-register')}</Link>}
+      </p>
+    </section>
+  )
+}
+
+/** The drawing as a file of its own: with its colour, which the page gave it. */
+function drawnAlone(chart: SVGSVGElement): string {
+  const alone = chart.cloneNode(true) as SVGSVGElement
+  alone.setAttribute('color', getComputedStyle(chart).color)
+  alone.removeAttribute('class')
+  return new XMLSerializer().serializeToString(alone)
+}

@@ -1,0 +1,310 @@
+// Reads the figures of a year out of the registers: whole registers are counted by the database, and nothing is estimated.
+import { type Kysely, sql } from 'kysely'
+import { alertKinds } from '../../../vocabulary/alerts.ts'
+import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { placeKinds } from '../../../vocabulary/places.ts'
+import { implementations, positions } from '../../../vocabulary/recommendations.ts'
+import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { visitKinds } from '../../../vocabulary/visits.ts'
+import type { Place } from '../../places/place.ts'
+import type { PlaceRegister } from '../../places/place-register.ts'
+import type { RecommendationTables } from '../../recommendations/server/recommendation-rows.ts'
+import type { RegisteredVisit, VisitRegister } from '../../visits/registered-visit.ts'
+import {
+  type AnnualFigures,
+  type Figure,
+  type FigureRow,
+  type FigureValue,
+  type Statistics,
+  shared,
+} from '../figure.ts'
+
+export function annualFigures(
+  root: Kysely<unknown>,
+  { places, visits }: { readonly places: PlaceRegister; readonly visits: VisitRegister },
+): Statistics {
+  const db = root.withTables<RecommendationTables & AlertTables>()
+  return {
+    async annual(year, today): Promise<AnnualFigures> {
+      const [all, registered] = await Promise.all([places.list(), visits.list()])
+      const standing = registered.filter(({ correctedBy }) => correctedBy === null)
+      const made = standing.filter(({ visit }) => yearOf(visit.from) === year)
+      const trend = await years(db)
+      return {
+        year,
+        on: today,
+        years: [...new Set([...trend.keys(), ...standing.map(({ visit }) => yearOf(visit.from)), year])].toSorted(
+          (a, b) => b - a,
+        ),
+        figures: [
+          visitsByKind(made),
+          coverage('coverage-kind', all, made),
+          coverage('coverage-region', all, made),
+          heldThere(all, made),
+          await madeByTheme(db, year),
+          await positionsOf(db, year),
+          await answerTime(db, year),
+          await verified(db, 'verified', year),
+          await verified(db, 'verified-all', null),
+          yearByYear(trend),
+          await alertsByKind(db, year),
+        ],
+      }
+    },
+  }
+}
+
+type Db = Kysely<RecommendationTables & AlertTables>
+type AlertTables = { alerts: { kind: string; received: IsoDate } }
+
+const yearOf = (day: IsoDate): number => Number(day.slice(0, 4))
+const figure = (
+  id: Figure['id'],
+  columns: Figure['columns'],
+  rows: readonly FigureRow[],
+  seen: Figure['verified'] = null,
+): Figure => ({ id, columns, rows, verified: seen })
+const word = (key: string, values: readonly FigureValue[]): FigureRow => ({ label: { word: key }, values })
+const ofEach = ['count', 'of', 'share'] as const
+
+function visitsByKind(made: readonly RegisteredVisit[]): Figure {
+  const of = (kind: string) => made.filter(({ visit }) => visit.kind === kind).length
+  return figure(
+    'visits',
+    ofEach,
+    visitKinds.filter(of).map((kind) => word(`vocabulary.visit-kind.${kind}`, shared(of(kind), made.length))),
+  )
+}
+
+/** Places that are open, or were visited in the year; each counts once, however often it was visited. */
+function coverage(id: 'coverage-kind' | 'coverage-region', all: readonly Place[], made: readonly RegisteredVisit[]) {
+  const visited = new Set(made.map(({ visit }) => visit.place))
+  const counted = all.filter((place) => place.open || visited.has(place.id))
+  const row = (label: FigureRow['label'], of: readonly Place[]): FigureRow => ({
+    label,
+    values: shared(of.filter((place) => visited.has(place.id)).length, of.length),
+  })
+  if (id === 'coverage-kind')
+    return figure(
+      id,
+      ofEach,
+      placeKinds
+        .map((kind) => [kind, counted.filter((place) => place.kind === kind)] as const)
+        .filter(([, of]) => of.length > 0)
+        .map(([kind, of]) => row({ word: `vocabulary.place-kind.${kind}` }, of)),
+    )
+  const regions = new Map<string, { readonly name: LocalText; readonly of: Place[] }>()
+  for (const place of counted) {
+    const key = Object.values(place.region)[0] ?? ''
+    const known = regions.get(key) ?? { name: place.region, of: [] }
+    known.of.push(place)
+    regions.set(key, known)
+  }
+  return figure(
+    id,
+    ofEach,
+    [...regions.values()]
+      .toSorted((a, b) => b.of.length - a.of.length)
+      .map(({ name, of }) => row(Object.keys(name).length > 0 ? { text: name } : { word: 'statistics.no-region' }, of)),
+  )
+}
+
+/** Persons held in the places that were visited, by what the register last knows of each: persons, so that few are not told. */
+function heldThere(all: readonly Place[], made: readonly RegisteredVisit[]): Figure {
+  const visited = new Set(made.map(({ visit }) => visit.place))
+  const known = all.flatMap(({ id, kind, facts }) => {
+    const population = facts.findLast((fact) => fact.kind === 'population')
+    return visited.has(id) && population?.kind === 'population' ? [{ kind, persons: population.count }] : []
+  })
+  return figure(
+    'held',
+    ['persons'],
+    placeKinds.flatMap((kind) => {
+      const there = known.filter((one) => one.kind === kind)
+      if (there.length === 0) return []
+      const persons = there.reduce((sum, one) => sum + one.persons, 0)
+      return [word(`vocabulary.place-kind.${kind}`, [isSmallNumber(persons) ? 'few' : persons])]
+    }),
+  )
+}
+
+async function madeByTheme(db: Db, year: number): Promise<Figure> {
+  const counts = asCounts(
+    await db
+      .selectFrom('recommendations')
+      .where('year', '=', year)
+      .select('theme as key')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .groupBy('theme')
+      .execute(),
+  )
+  const total = sum(counts)
+  return figure(
+    'made',
+    ofEach,
+    themes.flatMap((theme) => {
+      const count = counts.get(theme) ?? 0
+      return count === 0 ? [] : [word(`vocabulary.theme.${theme}`, shared(count, total))]
+    }),
+  )
+}
+
+/** What each addressee of the year's recommendations says today: one recommendation to two counts twice, as two answers are expected. */
+async function positionsOf(db: Db, year: number): Promise<Figure> {
+  const counts = asCounts(
+    await db
+      .selectFrom('recommendation_addressees')
+      .innerJoin('recommendations', 'recommendations.id', 'recommendation_addressees.recommendation')
+      .where('recommendations.year', '=', year)
+      .select('recommendation_addressees.position as key')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .groupBy('recommendation_addressees.position')
+      .execute(),
+  )
+  const total = sum(counts)
+  return figure(
+    'positions',
+    ofEach,
+    total === 0
+      ? []
+      : positions.map((position) => word(`vocabulary.position.${position}`, shared(counts.get(position) ?? 0, total))),
+  )
+}
+
+/** From the day on which it was made to an addressee's first answer. Struck entries do not count. */
+async function answerTime(db: Db, year: number): Promise<Figure> {
+  const asked = await db
+    .selectFrom('recommendation_addressees')
+    .innerJoin('recommendations', 'recommendations.id', 'recommendation_addressees.recommendation')
+    .where('recommendations.year', '=', year)
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow()
+  const firsts = await db
+    .selectFrom('answers')
+    .innerJoin('recommendations', 'recommendations.id', 'answers.recommendation')
+    .where('recommendations.year', '=', year)
+    .where('answers.position', '!=', 'none')
+    .where('answers.id', 'not in', (eb) =>
+      eb.selectFrom('answers as later').where('later.corrects', 'is not', null).select('later.corrects'),
+    )
+    .select(['recommendations.made'])
+    .select((eb) => eb.fn.min('answers.on').as('first'))
+    .groupBy(['answers.recommendation', 'answers.addressee', 'recommendations.made'])
+    .execute()
+  const days = firsts.map(({ made, first }) => daysBetween(made, first)).toSorted((a, b) => a - b)
+  const total = Number(asked.count)
+  if (total === 0) return figure('answer-time', ['count', 'of', 'share', 'days'], [])
+  return figure(
+    'answer-time',
+    ['count', 'of', 'share', 'days'],
+    [
+      word('statistics.answered', [...shared(days.length, total), median(days)]),
+      word('statistics.unanswered', [...shared(total - days.length, total), null]),
+    ],
+  )
+}
+
+const median = (sorted: readonly number[]): number | null => {
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
+}
+
+/** What the institution itself has seen, of the year's recommendations, or of all; by how many people and when. Struck entries do not count. */
+async function verified(db: Db, id: 'verified' | 'verified-all', year: number | null): Promise<Figure> {
+  const ofYear = db.selectFrom('recommendations').$if(year !== null, (query) => query.where('year', '=', year ?? 0))
+  const counts = asCounts(
+    await ofYear
+      .select('implementation as key')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .groupBy('implementation')
+      .execute(),
+  )
+  const seen = await db
+    .selectFrom('follow_ups')
+    .innerJoin('recommendations', 'recommendations.id', 'follow_ups.recommendation')
+    .$if(year !== null, (query) => query.where('recommendations.year', '=', year ?? 0))
+    .where('follow_ups.id', 'not in', (eb) =>
+      eb.selectFrom('follow_ups as later').where('later.corrects', 'is not', null).select('later.corrects'),
+    )
+    .select((eb) => [
+      eb.fn.count('follow_ups.verifiedBy').distinct().as('people'),
+      eb.fn.min('follow_ups.on').as('first'),
+      eb.fn.max('follow_ups.on').as('last'),
+    ])
+    .executeTakeFirstOrThrow()
+  const total = sum(counts)
+  return figure(
+    id,
+    ofEach,
+    total === 0
+      ? []
+      : implementations.map((one) => word(`vocabulary.implementation.${one}`, shared(counts.get(one) ?? 0, total))),
+    seen.first && seen.last ? { people: Number(seen.people), first: seen.first, last: seen.last } : null,
+  )
+}
+
+type OfYear = { readonly made: number; readonly answered: number; readonly implemented: number }
+
+/** Of the recommendations made in each year: how many have an answer of any addressee today, and how many were seen done. */
+async function years(db: Db): Promise<ReadonlyMap<number, OfYear>> {
+  const one = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<number | string>`sum(case when ${condition} then 1 else 0 end)`
+  const rows = await db
+    .selectFrom('recommendations')
+    .select(['year'])
+    .select((eb) => [
+      eb.fn.countAll<number | string>().as('made'),
+      one(sql<boolean>`trim(replace(said, 'none', '')) <> ''`).as('answered'),
+      one(sql<boolean>`implementation = 'implemented'`).as('implemented'),
+    ])
+    .groupBy('year')
+    .orderBy('year')
+    .execute()
+  return new Map(
+    rows.map(({ year, made, answered, implemented }) => [
+      year,
+      { made: Number(made), answered: Number(answered), implemented: Number(implemented) },
+    ]),
+  )
+}
+
+const yearByYear = (trend: ReadonlyMap<number, OfYear>): Figure =>
+  figure(
+    'years',
+    ['made', 'answered', 'implemented'],
+    [...trend].map(([year, { made, answered, implemented }]) => ({
+      label: { year },
+      values: [made, answered, implemented],
+    })),
+  )
+
+async function alertsByKind(db: Db, year: number): Promise<Figure> {
+  const counts = asCounts(
+    await db
+      .selectFrom('alerts')
+      .where('received', '>=', `${year}-01-01` as IsoDate)
+      .where('received', '<=', `${year}-12-31` as IsoDate)
+      .select('kind as key')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .groupBy('kind')
+      .execute(),
+  )
+  const total = sum(counts)
+  return figure(
+    'alerts',
+    ofEach,
+    alertKinds.flatMap((kind) => {
+      const count = counts.get(kind) ?? 0
+      return count === 0 ? [] : [word(`alerts.kind.${kind}`, shared(count, total))]
+    }),
+  )
+}
+
+/** How many rows have each key. */
+const asCounts = (rows: readonly { readonly key: string; readonly count: number | string }[]): Counts =>
+  new Map(rows.map(({ key, count }) => [key, Number(count)]))
+
+type Counts = ReadonlyMap<string, number>
+const sum = (counts: Counts): number => [...counts.values()].reduce((all, one) => all + one, 0)

@@ -1,0 +1,152 @@
+// The figures of a year, on both databases: each with its denominator, what the authority says never mixed with what was verified.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Figure, FigureId } from '../../src/institution/statistics/figure.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { popplerSkip, textOfPdf } from '../support/poppler.ts'
+import {
+  day,
+  hind,
+  karim,
+  leila,
+  nader,
+  openInstitution,
+  prison,
+  salma,
+  signed,
+  today,
+  visitAt,
+} from './institution.ts'
+
+const form = {
+  text: { fr: 'Assurer une heure de promenade' },
+  addressees: [
+    { kind: 'authority' as const, name: { fr: 'Direction des établissements' } },
+    { kind: 'authority' as const, name: { fr: 'Ministère' } },
+  ],
+  place: null,
+  origin: null,
+  basis: null,
+  repeats: null,
+  theme: 'daily-life' as const,
+  ownTheme: null,
+  standards: [],
+  priority: 'ordinary' as const,
+  made: day('2026-03-01'),
+  deadline: null,
+}
+const answer = { position: 'accepted' as const, text: {}, reference: '', corrects: null }
+const seen = { text: {}, source: 'visit' as const, evidence: 'Cour visitée', corrects: null }
+
+onEachDatabase('the figures of a year', ({ fresh }) => {
+  async function oneYear() {
+    const opened = await openInstitution(await fresh())
+    const { places, visits, recommendations } = opened.registers
+    const here = await places.add(prison, hind.person)
+    await places.add({ ...prison, kind: 'police' }, hind.person)
+    await places.add({ ...prison, open: false }, hind.person)
+    const held = { kind: 'population', count: 3, on: day('2026-05-01'), source: 'Greffe' } as const
+    granted(await places.setFacts(here.id, [held], 1, hind.person))
+    const visit = visitAt(here.id, 1)
+    granted(await visits.register(visit, signed(visit), hind.person))
+    const again = visitAt(here.id, 2, { corrects: visit.id })
+    granted(await visits.register(again, signed(again), hind.person))
+
+    const [first, second, before] = [
+      granted(await recommendations.add(form, null, hind.person)),
+      granted(await recommendations.add({ ...form, theme: 'health' }, null, hind.person)),
+      granted(await recommendations.add({ ...form, made: day('2024-03-01') }, null, hind.person)),
+    ]
+    const answers = (id: typeof first.id, addressee: number, on: string) =>
+      recommendations.addAnswer(id, { ...answer, addressee, on: day(on) }, karim.person)
+    granted(await answers(first.id, 1, '2026-03-11'))
+    granted(await answers(first.id, 1, '2026-09-01'))
+    granted(await answers(second.id, 2, '2026-03-31'))
+    granted(await answers(before.id, 1, '2024-04-01'))
+    const sees = (id: typeof first.id) =>
+      recommendations.addFollowUp(id, { ...seen, implementation: 'implemented', on: day('2026-10-01') }, salma.person)
+    granted(await sees(first.id))
+    granted(await sees(before.id))
+    return opened
+  }
+  type Asked = Awaited<ReturnType<typeof oneYear>>
+  const figuresOf = async ({ ask }: Asked, year = 2026) => {
+    const annual = (await ask(hind, 'GET', `/statistics/${year}`)).json
+    const figure = (id: FigureId): Figure => annual.figures.find((one: Figure) => one.id === id)
+    return { annual, figure }
+  }
+  const rows = ({ rows: all }: Figure) =>
+    all.map(({ label, values }) => [
+      Object.values(label)[0],
+      ...values.map((value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value)),
+    ])
+
+  test('visits, places, positions and what was verified each have their denominator', async () => {
+    const { annual, figure } = await figuresOf(await oneYear())
+    assert.deepEqual([annual.on, annual.years], [today, [2026, 2024]])
+    assert.deepEqual(
+      rows(figure('visits')),
+      [['vocabulary.visit-kind.in-depth', 1, 1, 1]],
+      'a correction is the same visit',
+    )
+    assert.deepEqual(
+      rows(figure('coverage-kind')),
+      [
+        ['vocabulary.place-kind.prison', 1, 1, 1],
+        ['vocabulary.place-kind.police', 0, 1, 0],
+      ],
+      'a closed place that nobody visited is not asked for',
+    )
+    const positions = rows(figure('positions'))
+    assert.deepEqual(
+      positions[0],
+      ['vocabulary.position.accepted', 2, 4, 0.5],
+      'two recommendations to two: four answers are expected',
+    )
+    assert.deepEqual(positions.at(-1), ['vocabulary.position.none', 2, 4, 0.5])
+    assert.deepEqual(rows(figure('answer-time')), [
+      ['statistics.answered', 2, 4, 0.5, 20],
+      ['statistics.unanswered', 2, 4, 0.5, null],
+    ])
+    const verified = figure('verified')
+    assert.deepEqual(rows(verified)[0], ['vocabulary.implementation.implemented', 1, 2, 0.5])
+    assert.deepEqual(verified.verified, { people: 1, first: '2026-10-01', last: '2026-10-01' })
+    assert.deepEqual(rows(figure('verified-all'))[0], ['vocabulary.implementation.implemented', 2, 3, 0.667])
+    assert.deepEqual(rows(figure('years')), [
+      [2024, 1, 1, 1],
+      [2026, 2, 2, 1],
+    ])
+  })
+
+  test('fewer than five persons are not told; a year of which nothing is known says so, and no year is no address', async () => {
+    const opened = await oneYear()
+    const { figure } = await figuresOf(opened)
+    assert.deepEqual(rows(figure('held')), [['vocabulary.place-kind.prison', 'few']])
+    const empty = await figuresOf(opened, 2019)
+    assert.deepEqual(rows(empty.figure('positions')), [])
+    assert.equal(empty.figure('verified').verified, null)
+    assert.equal((await opened.ask(hind, 'GET', '/statistics/20261')).status, 404)
+    assert.equal((await opened.ask(leila, 'GET', '/statistics/2026')).status, 200)
+    assert.equal((await opened.ask(nader, 'GET', '/statistics/2026')).status, 403)
+  })
+
+  test('all of it is one document, which says of each figure what was asked and when', popplerSkip, async () => {
+    const { registers, parts } = await oneYear()
+    const { figuresPaper } = await import('../../src/institution/statistics/figures-paper.ts')
+    const annual = await registers.statistics.annual(2026, today)
+    const sender = {
+      names: [{ ar: 'الآلية', fr: 'Mécanisme' }],
+      country: 'ZZ',
+      face: { colour: '#0f5144', logo: null },
+    }
+    for (const [language, words] of [
+      ['fr', ['Chiffres de l’année 2026', 'Acceptée', 'moins de cinq', 'Vérifié par 1 personne']],
+      ['ar', ['2026', 'أقل من خمسة']],
+    ] as const) {
+      const pdf = granted(await parts.reports.paper(figuresPaper(annual, sender, language), {}, 'pdf'))
+      const text = textOfPdf(pdf)
+      for (const word of words) assert.ok(text.includes(word), `${language}: ${word}`)
+    }
+  })
+})

@@ -73,7 +73,8 @@ export async function openStaffRooms(
     catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOfError(error)}`))
   const { clock, random } = means
   const mailbox = await openMailbox({ database, clock, random, onSetUp, onVouched: catalogueChanged, ...settings })
-  const { board, vouches } = mailbox
+  const { board, vouches, fellows } = mailbox
+  const { hasClock } = fellows
 
   const identity = async () => (await board.current())?.identity ?? null
   const today = async () => dayIn(clock(), (await identity())?.timeZone ?? 'UTC')
@@ -121,10 +122,10 @@ export async function openStaffRooms(
     catalogueWaiting(catalogue, signs),
     intakeWaiting(mailbox.intake),
   ]
-  const due = await keepPublishing(publishing, console.error)
+  const due = await keepPublishing(publishing, hasClock, console.error)
   const { answerAddresses } = mailbox
-  const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, console.error)
-  const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, console.error)
+  const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, hasClock, console.error)
+  const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, hasClock, console.error)
 
   const known = await identity()
   if (known) await onSetUp(known)
@@ -143,6 +144,7 @@ export async function openStaffRooms(
     folder,
     report: console.error,
     hours: pullHours,
+    hasClock,
   })
   const { mail, publicAddress: address } = settings
   const preview = sitePreview({ ...publishing, address, random })
@@ -172,7 +174,7 @@ export async function openStaffRooms(
     return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
   }
   const hour = async () => hourIn(clock(), (await identity())?.timeZone ?? 'UTC')
-  const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, console.error)
+  const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))

@@ -11,6 +11,9 @@ import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
+import { migrateMailbox } from '../sealed/server/mailbox.ts'
+import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
+import { institutionMeans } from './institution-means.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 
 export type StaffOptions = {
@@ -47,12 +50,15 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const listening = await listenOn(options.port, options.host)
   if (typeof listening === 'string') return listening
   taken.defer(listening.close)
-  const folder = takeDataFolder(options.data)
+  const folder = takeDataFolder(options.data, { shared: options.databaseUrl !== null })
   if (typeof folder === 'string') return folder
   taken.defer(folder.release)
   const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
+  await migrateMailbox(database)
+  if (!(await isSameFolder(database, folder.path, institutionMeans.random)))
+    return `The data folder ${folder.path} is not the one of this database: all its servers share one folder. Give this server that folder (--data); where it was copied or moved, its file ${folderIdFile} belongs with it.`
   await openLanguages(options.languages, console.error)
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   taken.defer(mail.close)

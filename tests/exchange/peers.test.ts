@@ -66,6 +66,7 @@ async function openRoom(database: Database, own: readonly Publication[] = []) {
     folder,
     report: (line) => assert.fail(line),
     hours: 6,
+    hasClock: async () => true,
   })
   closings.push(parts.pulling.close)
   const ask = askerOf(exchangeRoutes(parts))

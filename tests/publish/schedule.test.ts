@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import type { Database } from '../../src/foundation/server/database.ts'
+import { setImmediate as soon } from 'node:timers/promises'
+import { type Database, openDatabase } from '../../src/foundation/server/database.ts'
 import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
-import { publishDue } from '../../src/publish/server/publish-due.ts'
+import { keepPublishing, publishDue } from '../../src/publish/server/publish-due.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
@@ -23,7 +24,7 @@ import {
   today,
   younes,
 } from '../institution/institution.ts'
-import { onEachDatabase } from '../support/databases.ts'
+import { onEachDatabase, onPostgres } from '../support/databases.ts'
 
 const folders: string[] = []
 after(() => {
@@ -325,5 +326,24 @@ onEachDatabase('whose approval is asked', ({ fresh }) => {
     await it.due()
     assert.deepEqual(it.out(), [])
     assert.equal((await it.parts.schedules.list())[0]?.problem?.code, 'approval-missing')
+  })
+})
+
+onPostgres('a scheduled publication of two servers', ({ address }) => {
+  test('is published by the one that has the clock, and by the other once that one has ended', async () => {
+    const at = await address()
+    const [one, two] = [await openDatabase(at), await openDatabase(at)]
+    const [it, other] = [await openNewsroom(one), await openNewsroom(two)]
+    const [first, second] = [one.fellows('one').hasClock, two.fellows('two').hasClock]
+    await planned(it, await approved(it))
+    assert.deepEqual([await first(), await second(), await first()], [true, false, true])
+    other.wall.now = noon
+    await (await keepPublishing(other.parts, second, assert.fail)).close()
+    assert.deepEqual(other.out(), [], 'it leaves that to the first')
+    await one.close()
+    while (!(await second())) await soon()
+    await (await keepPublishing(other.parts, second, assert.fail)).close()
+    assert.equal(other.out().length, 1)
+    await two.close()
   })
 })

@@ -3,7 +3,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compare } from '../../foundation/compare.ts'
-import { inTurns } from '../../foundation/in-turn.ts'
 import { bytesColumn, type Database, type Migrations } from '../../foundation/server/database.ts'
 import { writeChanged } from '../../foundation/server/files.ts'
 import type { Publication } from '../../publish/publication.ts'
@@ -73,7 +72,7 @@ export async function openOwnCatalogue(database: Database, sources: CatalogueSou
   await migrateCatalogue(database)
   const db = database.db.withTables<CatalogueTables>()
   const { clock, institution } = sources
-  const inTurn = inTurns()
+  const inTurn = <T>(act: () => Promise<T>) => database.inTurn('catalogue', act)
 
   const newestHead = async (): Promise<Bytes | null> => {
     const newest = db.selectFrom('catalogue_heads').select('head').orderBy('number', 'desc').limit(1)

@@ -26,6 +26,7 @@ export type ExchangeSettings = ExchangeMeans & {
   readonly folder: string
   readonly report: (line: string) => void
   readonly hours: number
+  readonly hasClock: () => Promise<boolean>
 }
 
 /** Every table of what is known of peers, brought up to date. */

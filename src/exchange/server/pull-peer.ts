@@ -26,13 +26,15 @@ export type PullMeans = {
   readonly report: (line: string) => void
   /** Serves the heads that were seen by now, for other peers to compare. */
   readonly passOn: () => Promise<void>
+  /** Whether this server is the one that does what the clock asks for. */
+  readonly hasClock: () => Promise<boolean>
   /** Between two pulls of one peer. */
   readonly hours: number
 }
 
 /** Looks each minute for peers whose hour has come. Each is pulled by itself: one that is slow or lies keeps no other waiting. */
 export function keepPulling(means: PullMeans): Pulling {
-  const { peers, clock, report, hours } = means
+  const { peers, clock, report, hours, hasClock } = means
   const running = new Map<PeerId, Promise<void>>()
   const start = (peer: Peer): Promise<void> => {
     const work =
@@ -44,6 +46,7 @@ export function keepPulling(means: PullMeans): Pulling {
     return work
   }
   const look = async () => {
+    if (!(await hasClock())) return
     const now = Date.parse(clock())
     await peers.purge(new Date(now - day).toISOString() as Instant)
     for (const peer of await peers.list())

@@ -2,7 +2,9 @@
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import { inTurns } from '../in-turn.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
+import { type Fellows, noFellows, openFellows } from './fellows.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -18,8 +20,16 @@ export type Database = {
   readonly kind: DatabaseKind
   /** Brings one room's tables up to date. Throws when the database holds a step that this program does not know. */
   readonly migrate: (room: string, migrations: Migrations) => Promise<void>
+  /** The servers of this database, this one among them: who calls it is one of them from then on, by a name that no other has. */
+  readonly fellows: (self: string) => Fellows
+  /** One act of a subject at a time, whichever of the database's servers does it. Acts of one subject never hold one another. */
+  readonly inTurn: <T>(subject: Subject, act: () => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
+
+/** What is written into folders that the servers share; the number is its advisory lock's. */
+const subjects = { publications: 2, catalogue: 3 } as const
+type Subject = keyof typeof subjects
 
 /** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached, and for one that is being filled, unless that is what it is opened for. */
 export async function openDatabase(address: string, { filling = false } = {}): Promise<Database> {
@@ -34,13 +44,31 @@ export async function openDatabase(address: string, { filling = false } = {}): P
     throw error
   }
   const copyFirst = kind === 'sqlite' ? copyBeforeUpgrade(address) : async () => {}
+  let fellows: Fellows | undefined
+  const turns = { publications: inTurns(), catalogue: inTurns() }
   return {
     db,
     kind,
     migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst),
-    close: () => db.destroy(),
+    fellows: (self) => {
+      fellows ??= kind === 'postgres' ? openFellows(address, self, db) : noFellows(self)
+      return fellows
+    },
+    inTurn: (subject, act) =>
+      turns[subject](() => (kind === 'postgres' ? whileHeld(db, subjects[subject], act) : act())),
+    async close() {
+      await fellows?.close()
+      await db.destroy()
+    },
   }
 }
+
+/** In this process one waits for a lock at a time: the others of a pool are free for what is done under it. */
+const whileHeld = <T>(db: Kysely<unknown>, lock: number, act: () => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (held) => {
+    await sql`select pg_advisory_xact_lock(7400, ${sql.lit(lock)})`.execute(held)
+    return act()
+  })
 
 async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ found: string | null }>`select to_regclass(${unfinishedTable})::text as found`.execute(

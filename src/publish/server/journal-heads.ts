@@ -42,15 +42,16 @@ export async function publishHead({ journal, publications, today }: HeadSources)
   await writeAtomically(file, `${JSON.stringify({ heads: [...heads, { day, seq: newest.seq, head: newest.hash }] })}\n`)
 }
 
-/** At once, then each hour until closed: a server that was off at midnight publishes in the morning. */
+/** At once, then each hour until closed: a server that was off at midnight publishes in the morning. Of several, the one that has the clock. */
 export async function keepHeads(
   sources: HeadSources,
+  hasClock: () => Promise<boolean>,
   report: (line: string) => void,
 ): Promise<{ readonly close: () => Promise<void> }> {
   let work: Promise<void> = Promise.resolve()
   const look = () => {
     work = work
-      .then(() => publishHead(sources))
+      .then(async () => ((await hasClock()) ? publishHead(sources) : undefined))
       .catch((error: unknown) => report(`The journal’s head was not published: ${nameOfError(error)}`))
     return work
   }

@@ -27,6 +27,8 @@ export type PublishParts = {
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   readonly means: Pick<Means, 'clock' | 'hash'>
+  /** One at a time: what one publication takes away as shown by nothing may be what the next has just put there. */
+  readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
   /** Enters what was published since into the catalogue that peers read. It never fails what was published: what it could not enter it does at the next time. */
   readonly enterInCatalogue: () => Promise<void>
 }
@@ -47,12 +49,17 @@ export async function openPublications(
   database: Database,
   means: Means,
   folder: string,
-): Promise<Pick<PublishParts, 'schedules' | 'faces'> & { readonly publications: StoredPublications }> {
+): Promise<Pick<PublishParts, 'schedules' | 'faces' | 'inTurn'> & { readonly publications: StoredPublications }> {
   await migratePublications(database)
   const { db } = database
   const publications = storedPublications(db, means)
   await completeFiles(folder, await publications.standing(), publications.file)
   const faces = storedSiteFaces(db, means)
   await completeFace(folder, faces)
-  return { publications, schedules: storedSchedules(db, means), faces }
+  return {
+    publications,
+    schedules: storedSchedules(db, means),
+    faces,
+    inTurn: (act) => database.inTurn('publications', act),
+  }
 }

@@ -11,12 +11,16 @@ export type DueKeeper = { readonly close: () => Promise<void> }
 /** How late a publication may be while the server runs. */
 const lookSeconds = 10
 
-/** Publishes at once what came due while nobody looked, then looks until closed. */
-export async function keepPublishing(parts: PublishParts, report: (line: string) => void): Promise<DueKeeper> {
+/** Publishes at once what came due while nobody looked, then looks until closed; of several servers, the one that has the clock. */
+export async function keepPublishing(
+  parts: PublishParts,
+  hasClock: () => Promise<boolean>,
+  report: (line: string) => void,
+): Promise<DueKeeper> {
   let work: Promise<void> = Promise.resolve()
   const look = () => {
     work = work
-      .then(() => publishDue(parts, report))
+      .then(async () => ((await hasClock()) ? publishDue(parts, report) : undefined))
       .catch((error: unknown) => report(`What is due was not looked for: ${nameOfError(error)}`))
     return work
   }

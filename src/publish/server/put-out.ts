@@ -1,5 +1,4 @@
 // Puts a publication out: its files where the public reads, its record, its own file; and decides that what was read is what leaves.
-import { inTurns } from '../../foundation/in-turn.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -47,10 +46,7 @@ export const putOut = (
   source: string,
   by: PersonId,
   recording: Recording = null,
-): Promise<Outcome<Publication>> => inTurn(() => put(parts, publication, source, by, recording))
-
-/** One at a time: what one takes away as shown by nothing may be what the next has just put there. */
-const inTurn = inTurns()
+): Promise<Outcome<Publication>> => parts.inTurn(() => put(parts, publication, source, by, recording))
 
 /** Recorded before its own file is written: one that could not be is written at the next start, a record that could not be made leaves none. */
 async function put(

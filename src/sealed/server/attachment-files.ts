@@ -21,7 +21,7 @@ export type AttachmentFiles = {
   readonly forgetFilesOf: (stream: StreamId) => Promise<void>
 }
 
-/** In this folder, which is made if it is missing. One process has it: the data folder that it lies in is taken. */
+/** In this folder, which is made if it is missing. On PostgreSQL other servers may have it too: chunks are written once and never over one another; each server counts those that it has seen. */
 export async function attachmentFiles(folder: string): Promise<AttachmentFiles> {
   await mkdir(folder, { recursive: true, mode: 0o750 })
   for (const name of await readdir(folder))

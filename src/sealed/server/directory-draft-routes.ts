@@ -56,7 +56,7 @@ export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffV
       return false
     })
     if (full) return answer(c, refuse('too-many-requests'))
-    changes.announce(signersOf(directory.value, clock()))
+    await changes.announce(signersOf(directory.value, clock()))
     return c.json({})
   })
 

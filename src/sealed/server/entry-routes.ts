@@ -35,11 +35,15 @@ const credentialsSchema = v.strictObject({ account: idField<AccountId>(), key: b
 export const termsSchema = v.strictObject({ expires: instantField })
 
 export function entryRoutes(mailbox: Mailbox): Hono {
-  const { board, accounts, invitations, changes, setupCode, behindProxy } = mailbox
+  const { board, accounts, invitations, changes, setupCode, behindProxy, fellows } = mailbox
   const routes = new Hono()
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
   const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
   const posted = rateLimit({ acts: 60, seconds: 300 })
+  // Guesses at one thing count wherever they are made. Addresses never leave the memory of the server that they came to.
+  fellows.hear('wrong-code', (_, { mine }) => mine || wrongCodes.spend(''))
+  fellows.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(`account ${account}`))
+  const tell = (subject: string, text: string) => fellows.tell(subject, text).catch(() => {})
 
   /** Before set-up, whoever has the code of the one who started the server may act. */
   const checkCode = async (code: string): Promise<Outcome<null>> => {
@@ -47,6 +51,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     if (wrongCodes.isSpent('')) return refuse('too-many-requests')
     if (await isSetupCode(code, setupCode)) return accept(null)
     wrongCodes.spend('')
+    await tell('wrong-code', '')
     return refuse('setup-code-wrong')
   }
 
@@ -62,7 +67,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     if (!allowed.ok) return answer(c, allowed)
     const done = await setUp(mailbox, body.value.directory, body.value.accounts)
     if (!done.ok) return answer(c, done)
-    changes.announce('everyone')
+    await changes.announce('everyone')
     await mailbox.onSetUp(done.value.identity)
     return c.json({})
   })
@@ -77,6 +82,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     const listed = person && directory ? listedPerson(directory, person) : null
     if (!listed) {
       counted.forEach(wrongKeys.spend)
+      await tell('wrong-key', account)
       return problemAnswer(c, refuse('sign-in-refused').problem)
     }
     const session: Session = { ...(await accounts.openSession(listed.id)), person: listed.id, offices: listed.offices }
@@ -89,7 +95,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     if (!body.ok) return answer(c, body)
     const kept = await invitations.answer(c.req.param('invitation'), body.value)
     if (!kept.ok) return answer(c, kept)
-    if (kept.value) changes.announce([kept.value])
+    if (kept.value) await changes.announce([kept.value])
     return c.json({})
   })
 

@@ -5,17 +5,14 @@ import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { Bytes } from '../keys/bytes.ts'
 import { offerLimit, readOffer } from '../keys/intake-offer.ts'
 import { frames, sealedAnswerLimit } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
 
 type StaffContext = Context<{ Variables: StaffVariables }>
 
-export function intakeRoutes({ board, clock, intake, changes }: Mailbox): Hono<{ Variables: StaffVariables }> {
+export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const routes = new Hono<{ Variables: StaffVariables }>()
-  /** In memory alone, one a device: a device offers again at each synchronisation until its key is listed. */
-  const offers = new Map<string, Bytes>()
 
   routes.put('/intake/offer', async (c) => {
     const bytes = await readBytes(c.req.raw, offerLimit)
@@ -24,8 +21,14 @@ export function intakeRoutes({ board, clock, intake, changes }: Mailbox): Hono<{
     const offer = directory && (await readOffer(bytes.value, directory, clock()))
     if (!offer || directory.devices.get(offer.device)?.person !== c.get('caller').person)
       return answer(c, refuse('not-allowed', { why: 'not-intake' }))
-    offers.set(offer.device, bytes.value)
-    changes.announce(new Set(directory.signers.flatMap(({ device }) => directory.devices.get(device)?.person ?? [])))
+    await db
+      .insertInto('intake_offers')
+      .values({ device: offer.device, offer: bytes.value })
+      .onConflict((conflict) => conflict.column('device').doUpdateSet({ offer: bytes.value }))
+      .execute()
+    await changes.announce(
+      new Set(directory.signers.flatMap(({ device }) => directory.devices.get(device)?.person ?? [])),
+    )
     return c.json({})
   })
 
@@ -34,9 +37,9 @@ export function intakeRoutes({ board, clock, intake, changes }: Mailbox): Hono<{
     const signs = directory?.signers.some(
       ({ device, until }) => until > clock() && directory.devices.get(device)?.person === c.get('caller').person,
     )
-    return signs
-      ? bytesAnswer(c, frames([...offers.values()]))
-      : answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
+    if (!signs) return answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
+    const offers = await db.selectFrom('intake_offers').select('offer').execute()
+    return bytesAnswer(c, frames(offers.map(({ offer }) => new Uint8Array(offer))))
   })
 
   for (const [path, files] of [

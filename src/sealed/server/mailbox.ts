@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
+import type { Fellows } from '../../foundation/server/fellows.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
@@ -54,6 +55,8 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> 
   readonly invitations: Invitations
   readonly streams: StreamStore
   readonly files: AttachmentFiles
+  /** The servers of the same database. */
+  readonly fellows: Fellows
   readonly changes: Changes
   readonly intake: IntakeFolder
   readonly registrations: RegistrationShelf
@@ -69,6 +72,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
   const { database, clock } = options
   await migrateMailbox(database)
   const board = directoryBoard(database)
+  const fellows = database.fellows(toBase64url(random(6)))
   const folder = await intakeFolder(intake)
   const directory = await board.current()
   if (directory) await folder.showKeys(directory.intake)
@@ -84,7 +88,8 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
     files: await attachmentFiles(attachments),
-    changes: changeBoard(toBase64url(random(6))),
+    fellows,
+    changes: await changeBoard(fellows),
   }
 }
 

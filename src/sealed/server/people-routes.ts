@@ -58,7 +58,7 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     const added = await board.append(version.value)
     if (!added.ok) return answer(c, added)
     await intake.showKeys(added.value.intake)
-    changes.announce('everyone')
+    await changes.announce('everyone')
     return c.json({ number: added.value.number, hash: toBase64url(added.value.hash) } satisfies DirectoryHeadAnswer)
   })
 

@@ -95,7 +95,7 @@ async function erase(
   const done = await streams.erase(directory, stream, { ...asked, person, now: clock() })
   if (!done.ok) return done
   if (done.value !== 'asked') await files.forgetFilesOf(stream)
-  if (done.value === 'erased') changes.announce('everyone')
+  if (done.value === 'erased') await changes.announce('everyone')
   return accept({ erased: done.value !== 'asked' })
 }
 
@@ -119,7 +119,7 @@ async function append(
   const appended = await streams.append(stream, records, sender)
   if (!appended.ok) return appended
   const { position, head, readers } = appended.value
-  changes.announce(peopleOf(directory, readers))
+  await changes.announce(peopleOf(directory, readers))
   return accept({ position, head })
 }
 

@@ -45,6 +45,10 @@ export type MailboxTables = {
   stream_readers: { stream: StreamId; device: DeviceId }
   /** Who is behind what somebody told about a place, or asks about her data, sealed; `until`: when the first of the keys that it is sealed to ends. */
   intake_cards: { about: CardSubject; card: Uint8Array; until: Instant }
+  /** Of each device that takes letters in, the key that it offers for the directory, signed: offered again at each synchronisation until it is listed. */
+  intake_offers: { device: DeviceId; offer: Uint8Array }
+  /** On PostgreSQL, which servers may share: the id in the data folder that goes with this database. One row. */
+  data_folder: { one: number; folder: string }
   /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
   erasure_requests: { stream: StreamId; person: PersonId; position: number; head: Uint8Array }
   /** What is left of an erased stream: where its log stood, and when it went. Nobody opens its id again. */
@@ -224,6 +228,18 @@ export const mailboxMigrations: Migrations = {
       .addColumn('about', 'text', (column) => column.primaryKey().notNull())
       .addColumn('card', bytesColumn(kind), (column) => column.notNull())
       .addColumn('until', 'text', (column) => column.notNull())
+      .execute()
+  },
+  '11 two servers': async (db, kind) => {
+    await db.schema
+      .createTable('intake_offers')
+      .addColumn('device', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('offer', bytesColumn(kind), (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('data_folder')
+      .addColumn('one', 'integer', (column) => column.primaryKey().notNull())
+      .addColumn('folder', 'text', (column) => column.notNull())
       .execute()
   },
 }

@@ -7,15 +7,16 @@ export type ClosingParts = Pick<InstitutionParts, 'answerAddresses' | 'today'> &
   readonly letters: InstitutionParts['registers']['letters']
 }
 
-/** Looks at once, then each hour until closed. */
+/** Looks at once, then each hour until closed; of several servers, the one that has the clock. */
 export async function keepClosing(
   parts: ClosingParts,
+  hasClock: () => Promise<boolean>,
   report: (line: string) => void,
 ): Promise<{ readonly close: () => Promise<void> }> {
   let work: Promise<void> = Promise.resolve()
   const look = () => {
     work = work
-      .then(() => closeEnded(parts))
+      .then(async () => ((await hasClock()) ? closeEnded(parts) : undefined))
       .catch((error: unknown) => report(`Addresses of letters were not closed: ${nameOfError(error)}`))
     return work
   }

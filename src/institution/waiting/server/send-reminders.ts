@@ -16,12 +16,16 @@ export type ReminderParts = {
   readonly hour: () => Promise<number>
 }
 
-/** Sends until closed. */
-export function keepReminding(reminding: ReminderParts, report: (line: string) => void) {
+/** Sends until closed; of several servers, the one that has the clock. */
+export function keepReminding(
+  reminding: ReminderParts,
+  hasClock: () => Promise<boolean>,
+  report: (line: string) => void,
+) {
   let work: Promise<void> = Promise.resolve()
   const look = () => {
     work = work
-      .then(() => sendReminders(reminding, report))
+      .then(async () => ((await hasClock()) ? sendReminders(reminding, report) : undefined))
       .catch((error: unknown) => report(`Reminders were not sent: ${nameOfError(error)}`))
   }
   const clockwork = setInterval(look, lookMinutes * 60_000)

@@ -1,0 +1,121 @@
+// What the servers of one PostgreSQL database tell each other, and which of them does what the clock asks for: over one connection of its own, made again when it breaks.
+import { type Kysely, sql } from 'kysely'
+import pg from 'pg'
+
+/** Heard by every server of the database, by the one that told it too (`mine`). `number` rises from one that was told to any that is told after it, and says nothing else. */
+export type Heard = (text: string, told: { readonly number: number; readonly mine: boolean }) => void
+
+export type Fellows = {
+  /** Numbers of one era can be compared. On PostgreSQL it is the database's, on SQLite this process'. */
+  readonly era: string
+  /** Resolves once it is told; throws where the database cannot be reached. At most some 7,000 bytes. */
+  readonly tell: (subject: string, text: string) => Promise<void>
+  readonly hear: (subject: string, heard: Heard) => void
+  /** Called after each gap in which something may have been missed: the start is one. */
+  readonly afterGap: (act: () => Promise<void>) => Promise<void>
+  /** Whether this server is the one that does what the clock asks for. When it ends, however that was, another one is. */
+  readonly hasClock: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+/** One process has the database, as on SQLite: what it tells, it hears itself. */
+export function noFellows(era: string): Fellows {
+  const hearing: [string, Heard][] = []
+  let number = 0
+  return {
+    era,
+    async tell(subject, text) {
+      number += 1
+      for (const [of, heard] of hearing) if (of === subject) heard(text, { number, mine: true })
+    },
+    hear: (subject, heard) => hearing.push([subject, heard]),
+    afterGap: async () => {},
+    hasClock: async () => true,
+    close: async () => {},
+  }
+}
+
+const channel = 'wiqaya'
+const beatSeconds = 10
+const againSeconds = 1
+
+/**
+ * `self` names this server among the others. The number of the transaction that tells stands for the order: it is
+ * taken after what is told of was committed, so whoever has heard it, and looks then, finds whatever was told with a lower one.
+ */
+export function openFellows(connectionString: string, self: string, db: Kysely<unknown>): Fellows {
+  const hearing: [string, Heard][] = []
+  const gaps: (() => Promise<void>)[] = []
+  let line: pg.Client | null = null
+  let clock = false
+  let closed = false
+  let again: NodeJS.Timeout | undefined
+
+  const heard = (payload: string) => {
+    const [number, from, subject, ...text] = payload.split(' ')
+    for (const [of, hear] of hearing)
+      if (of === subject) hear(text.join(' '), { number: Number(number), mine: from === self })
+  }
+
+  const connect = async (): Promise<void> => {
+    const client = new pg.Client({
+      connectionString,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: beatSeconds * 1000,
+    })
+    client.on('notification', ({ payload }) => heard(payload ?? ''))
+    let over = false
+    const end = () => {
+      if (over) return
+      over = true
+      clearInterval(beat)
+      if (line === client) [line, clock] = [null, false]
+      client.end().catch(() => {})
+      if (!closed) again = setTimeout(connect, againSeconds * 1000)
+    }
+    client.on('error', end).on('end', end)
+    // A line that says nothing any more is found out by asking.
+    const beat = setInterval(() => client.query('select 1').catch(end), beatSeconds * 1000)
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      line = client
+      for (const act of gaps) await act()
+    } catch {
+      end()
+    }
+  }
+  const connected = connect()
+
+  return {
+    era: 'shared',
+    async tell(subject, text) {
+      const told = `${self} ${subject} ${text}`
+      await sql`select pg_notify(${channel}, pg_current_xact_id()::text || ' ' || ${told}::text)`.execute(db)
+    },
+    hear: (subject, hear) => hearing.push([subject, hear]),
+    async afterGap(act) {
+      await connected
+      gaps.push(act)
+      await act()
+    },
+    async hasClock() {
+      await connected
+      if (clock || !line) return clock
+      const asked = line
+      const { rows } = await asked.query(`select pg_try_advisory_lock(${clockLock}) as mine`)
+      if (line === asked) clock ||= rows[0]?.mine === true
+      return clock
+    },
+    async close() {
+      closed = true
+      clearTimeout(again)
+      await connected
+      await line?.end()
+    },
+  }
+}
+
+/** Of this program among the database's advisory locks; migrations take 7400 alone. */
+const clockLock = '7400, 1'

@@ -1,0 +1,28 @@
+// That the servers of one PostgreSQL database have one data folder: its id stands in a file there, and in the database.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../../foundation/server/database.ts'
+import { writeOnce } from '../../foundation/server/files.ts'
+import { newId, type Random } from '../../vocabulary/ids.ts'
+import type { MailboxTables } from './tables.ts'
+
+/** The first server of a database says which folder it is. False for another one, which is left as it is. On SQLite the database lies in the folder. */
+export async function isSameFolder({ db, kind }: Database, folder: string, random: Random): Promise<boolean> {
+  if (kind === 'sqlite') return true
+  const tables = db.withTables<MailboxTables>()
+  const file = join(folder, folderIdFile)
+  const known = await tables.selectFrom('data_folder').select('folder').executeTakeFirst()
+  if (!known) {
+    await writeOnce(file, newId(random))
+    await tables
+      .insertInto('data_folder')
+      .values({ one: 1, folder: await readFile(file, 'utf8') })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  const here = await readFile(file, 'utf8').catch(() => null)
+  const { folder: ours } = known ?? (await tables.selectFrom('data_folder').select('folder').executeTakeFirstOrThrow())
+  return here === ours
+}
+
+export const folderIdFile = 'folder-id'

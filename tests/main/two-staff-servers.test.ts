@@ -1,0 +1,57 @@
+// Two staff servers on one PostgreSQL database and one data folder: whoever speaks to one is heard at the other, and either may die.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { concat } from '../../src/sealed/keys/bytes.ts'
+import { frames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { openControl } from '../sealed/server/records-by-hand.ts'
+import { ask, send, setUpHouse, signIn } from '../sealed/server/running-mailbox.ts'
+import { onPostgres } from '../support/databases.ts'
+import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
+
+onPostgres('two staff servers', ({ address }) => {
+  test('announce, know sessions, count guesses and keep records as one, also when one is killed', async () => {
+    const place = { data: temporaryFolder(), databaseUrl: await address() }
+    const [one, two] = [await startStaffServerProcess(place), await startStaffServerProcess(place)]
+    const { salma, idir, sessions, accounts } = await setUpHouse(one)
+    const log = await openControl(salma.device)
+    const push = (url: string, record: Uint8Array<ArrayBuffer>) =>
+      ask(url, 'POST', `streams/${log.stream}/records`, { bytes: frames([record]), session: sessions.salma })
+    const changes = async (url: string, cursor: unknown) =>
+      (await ask(url, 'GET', `changes?after=${cursor}`, { session: sessions.idir })).json.cursor
+
+    // A sign-in at one holds at the other; what comes to one is told at the other, to whoever waits there.
+    assert.equal((await push(one.url, await log.rotate(salma.device, [salma.device, idir.device]))).status, 200)
+    for (const [at, to] of [
+      [two, one],
+      [one, two],
+    ] as const) {
+      const cursor = await changes(at.url, '')
+      const waiting = changes(at.url, cursor)
+      assert.equal((await push(to.url, await log.write(salma.device))).status, 200)
+      assert.notEqual(await waiting, cursor)
+    }
+
+    // Wrong passphrases at one count at the other.
+    const guess = (url: string) =>
+      ask(url, 'POST', 'session', { json: { account: accounts.idir.id, key: toBase64url(new Uint8Array(32)) } })
+    for (let tries = 0; tries < 30; tries++) assert.equal((await guess(one.url)).code, 'sign-in-refused')
+    assert.equal((await guess(two.url)).code, 'too-many-requests')
+
+    // Another folder is not theirs.
+    const other = await tryStaffServerProcess({ ...place, data: temporaryFolder() })
+    assert.ok('code' in other)
+    assert.match(other.output, /is not the one of this database/)
+
+    // One dies: what it acknowledged is at the other, whose own waiting goes on.
+    const last = await log.write(salma.device)
+    assert.equal((await push(one.url, last)).status, 200)
+    await one.kill()
+    const answered = await send(two.url, 'GET', `streams/${log.stream}/records?after=0`, { session: sessions.salma })
+    const records = granted(readNumberedFrames(concat(await answered.bytes())))
+    assert.deepEqual([records.length, records.at(-1)?.record], [4, last])
+    assert.ok((await signIn(two.url, accounts.salma, salma.device)).token)
+    await two.stop()
+  })
+})

@@ -151,21 +151,24 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
         value={capacity}
         onChange={(text) => setCapacity(text.replace(/\D/g, '').slice(0, 6))}
       />
-      <div className="two">
-        <DateField
-          label={t('institution.place.opened-on')}
-          error={acting.wrong('opened')}
-          value={opened ?? ''}
-          onChange={(on) => setOpened(dayOrNull(on))}
-        />
-        <DateField
-          label={t('institution.place.closed-on')}
-          hint={t('institution.place.closed-on-hint')}
-          error={acting.wrong('closed')}
-          value={closed ?? ''}
-          onChange={(on) => setClosed(dayOrNull(on))}
-        />
-      </div>
+      <fieldset className="field">
+        <legend className="lab">{t('institution.place.days')}</legend>
+        <span className="hint">{t('institution.place.closed-on-hint')}</span>
+        <div className="two">
+          <DateField
+            label={t('institution.place.opened-on')}
+            error={acting.wrong('opened')}
+            value={opened ?? ''}
+            onChange={(on) => setOpened(dayOrNull(on))}
+          />
+          <DateField
+            label={t('institution.place.closed-on')}
+            error={acting.wrong('closed')}
+            value={closed ?? ''}
+            onChange={(on) => setClosed(dayOrNull(on))}
+          />
+        </div>
+      </fieldset>
       <fieldset className="field">
         <legend className="lab">{t('institution.place.coordinates')}</legend>
         <span className="hint">{t('institution.place.coordinates-hint')}</span>

@@ -20,7 +20,7 @@ export function PopulationOverTime({ facts, capacity, act }: Props): ReactNode {
   return (
     <div className="stack">
       {facts.length > 1 && <Drawing facts={facts} capacity={capacity} />}
-      <ScrollTable label={t('institution.facts.population')}>
+      <ScrollTable label={t('institution.facts.population')} className="list fold figures">
         <thead>
           <tr>
             <th scope="col">{t('institution.facts.on')}</th>
@@ -40,9 +40,17 @@ export function PopulationOverTime({ facts, capacity, act }: Props): ReactNode {
               <th scope="row">
                 <When at={fact.on} />
               </th>
-              <td className="num">{number(fact.count)}</td>
+              <td className="num">
+                <span className="narrow muted">
+                  {t('common.labelled', { what: t('institution.facts.count'), is: '' })}
+                </span>
+                {number(fact.count)}
+              </td>
               {capacity !== null && capacity > 0 && (
                 <td className="num">
+                  <span className="narrow muted">
+                    {t('common.labelled', { what: t('institution.facts.of-capacity'), is: '' })}
+                  </span>
                   {t('institution.facts.percent', { share: Math.round((fact.count * 100) / capacity) })}
                 </td>
               )}

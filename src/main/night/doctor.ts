@@ -10,6 +10,7 @@ import { readAppFolder } from '../../foundation/server/app-files.ts'
 import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/tables/snapshot.ts'
 import { standingAt } from '../../foundation/server/tables/unfinished.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
+import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -47,6 +48,7 @@ type DoctorCode =
   | 'backup-none'
   | 'backup-old'
   | 'backup-untried'
+  | 'other-folder'
   | 'journal-broken'
   | 'media-missing'
   | 'publications-differ'
@@ -166,6 +168,11 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
   if (tables.has('journal')) {
     const { broken } = await checkJournalAt(address)
     if (broken !== null) say('wrong', 'journal-broken', { seq: broken })
+  }
+  for await (const ours of rowsNamed<{ readonly folder: string }>(snapshot, 'data_folder')) {
+    const here = await readFile(join(folder, 'staff', folderIdFile), 'utf8').catch(absent)
+    if (isPostgres(address) && here !== ours.folder)
+      say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
   let missing = 0
   for await (const row of rowsNamed<FileRef>(snapshot, 'media'))

@@ -14,6 +14,7 @@ import { installationAt, sqliteFile } from '../../../src/main/night/installation
 import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
 import { exchangeRoutes } from '../../../src/public/server/exchange-routes.ts'
 import { headsFile, publishHead, readHeads } from '../../../src/publish/server/journal-heads.ts'
+import { isSameFolder } from '../../../src/sealed/server/same-folder.ts'
 import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -87,12 +88,16 @@ describe('the doctor', () => {
 })
 
 onPostgres('the doctor', ({ address }) => {
-  test('says that a database forgets on a power cut, is half filled, or is away', async () => {
+  test('says that a database forgets on a power cut, has another folder, is half filled, or is away', async () => {
     const staff = await address()
     const folder = await healthy(staff)
     // The tests' own PostgreSQL does not flush, to be quick: which is what is to be found.
     const careless = (await wrongIn(folder, { DATABASE_URL: staff })).filter((code) => code !== 'database-careless')
     assert.deepEqual(careless, [])
+    const database = await openDatabase(staff)
+    await isSameFolder(database, temporaryFolder(), (length) => new Uint8Array(length))
+    await database.close()
+    assert.ok((await wrongIn(folder, { DATABASE_URL: staff })).includes('other-folder'))
     const half = await address()
     await markUnfinished(half)
     assert.deepEqual(await wrongIn(folder, { DATABASE_URL: half }), ['database-unfinished'])

@@ -175,6 +175,7 @@ export const problemStatus = {
   'entry-corrected': 409,
   'recommendation-settled': 409,
   'theme-outside': 422,
+  'theme-mapped': 409,
   // the newsroom's files
   'medium-kind': 422,
   'medium-damaged': 422,

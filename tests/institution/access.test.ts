@@ -26,6 +26,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
     'read recommendations',
     'write recommendations',
     'import into the registers',
+    'keep own themes',
     'record an answer',
     'read letters to authorities',
     'write letters to authorities',

@@ -36,6 +36,7 @@ import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arNight from './ar/night.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
+import arOwnThemes from './ar/own-themes.json' with { type: 'json' }
 import arPaper from './ar/paper.json' with { type: 'json' }
 import arPeople from './ar/people.json' with { type: 'json' }
 import arPlaces from './ar/places.json' with { type: 'json' }
@@ -94,6 +95,7 @@ import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enNight from './en/night.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
+import enOwnThemes from './en/own-themes.json' with { type: 'json' }
 import enPaper from './en/paper.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
@@ -152,6 +154,7 @@ import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frNight from './fr/night.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
+import frOwnThemes from './fr/own-themes.json' with { type: 'json' }
 import frPaper from './fr/paper.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
 import frPlaces from './fr/places.json' with { type: 'json' }
@@ -217,6 +220,7 @@ const en = {
   mission: enMission,
   newsroom: enNewsroom,
   night: enNight,
+  'own-themes': enOwnThemes,
   paper: enPaper,
   observation: enObservation,
   problems: enProblems,
@@ -286,6 +290,7 @@ export const words: Readonly<Record<Language, Words>> = {
     mission: arMission,
     newsroom: arNewsroom,
     night: arNight,
+    'own-themes': arOwnThemes,
     paper: arPaper,
     observation: arObservation,
     problems: arProblems,
@@ -346,6 +351,7 @@ export const words: Readonly<Record<Language, Words>> = {
     mission: frMission,
     newsroom: frNewsroom,
     night: frNight,
+    'own-themes': frOwnThemes,
     paper: frPaper,
     observation: frObservation,
     problems: frProblems,

@@ -25,6 +25,7 @@ export const mayDo = {
   'write recommendations': ['coordinator', 'member', 'secretariat'],
   // A whole table at once; what it claims of the implementation verifies nothing.
   'import into the registers': ['coordinator', 'secretariat'],
+  'keep own themes': ['coordinator', 'secretariat'],
   // What the authority says comes by letter, to the secretariat.
   'record an answer': ['coordinator', 'secretariat'],
   'read letters to authorities': ['coordinator', 'member', 'secretariat'],

@@ -57,6 +57,8 @@ export const journalActs = [
   'kept-longer',
   'erasure-proposed',
   'erased-by-rule',
+  'theme-added',
+  'theme-changed',
   'exception-proposed',
   'exception-agreed',
   'exception-ended',

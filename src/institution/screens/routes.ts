@@ -65,6 +65,11 @@ export const institutionScreens: readonly ScreenRoute[] = [
     load: () => import('../recommendations/screens/recommendation-board.tsx'),
   },
   {
+    path: '/recommendations/themes',
+    room: 'institution',
+    load: () => import('../themes/screens/own-theme-list.tsx'),
+  },
+  {
     path: '/recommendations/:id',
     room: 'institution',
     load: () => import('../recommendations/screens/recommendation-page.tsx'),

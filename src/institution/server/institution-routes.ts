@@ -19,6 +19,7 @@ import { recommendationRoutes } from '../recommendations/server/recommendation-r
 import { reportRoutes } from '../reports/server/report-routes.ts'
 import { retentionRoutes } from '../retention/server/retention-routes.ts'
 import { statisticsRoutes } from '../statistics/server/statistics-routes.ts'
+import { ownThemeRoutes } from '../themes/server/own-theme-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
 import { waitingRoutes } from '../waiting/server/waiting-routes.ts'
 import type { InstitutionParts } from './parts.ts'
@@ -43,6 +44,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/retention', retentionRoutes(parts))
     .route('/alerts', alertRoutes(parts))
     .route('/imports', importRoutes(parts))
+    .route('/own-themes', ownThemeRoutes(parts))
     .route('/statistics', statisticsRoutes(parts))
     .route('/journal', journalRoutes(parts))
     .route('/waiting', waitingRoutes(parts))

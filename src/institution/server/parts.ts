@@ -59,6 +59,8 @@ import type { Retention } from '../retention/retention.ts'
 import { type EraseBelow, retentionTables, storedRetention } from '../retention/server/stored-retention.ts'
 import type { Statistics } from '../statistics/figure.ts'
 import { annualFigures } from '../statistics/server/annual-figures.ts'
+import type { OwnThemes } from '../themes/own-theme.ts'
+import { ownThemeTables, storedOwnThemes } from '../themes/server/stored-own-themes.ts'
 import type { VerifyRelease, VisitRegister } from '../visits/registered-visit.ts'
 import { storedVisits, visitTables } from '../visits/server/stored-visits.ts'
 import type { ReminderMails } from '../waiting/reminder-mail.ts'
@@ -90,6 +92,7 @@ export type Registers = {
   readonly dataRequests: DataRequests
   readonly retention: Retention
   readonly statistics: Statistics
+  readonly ownThemes: OwnThemes
   readonly journal: Journal
 }
 
@@ -164,6 +167,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '21 exceptions': exceptionTables,
     '22 requests about data': dataRequestTables,
     '23 keeping': retentionTables,
+    '26 own themes': ownThemeTables,
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
   })
@@ -184,6 +188,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     authorities: storedAuthorities(db, means),
     roster: storedRoster(db, means),
     visits,
+    ownThemes: storedOwnThemes(db, means),
     statistics: annualFigures(db, { places, visits }),
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),

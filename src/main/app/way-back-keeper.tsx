@@ -66,17 +66,20 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
         invented,
       }),
     ),
-    recommendations: recommendations.map(({ recommendation, positions, implementation }) => ({
-      id: recommendation.id,
-      number: recommendation.number,
-      text: recommendation.text,
-      place: recommendation.place,
-      // The first addressee answers for it.
-      position: positions[0] ?? 'none',
-      implementation,
-      made: recommendation.made,
-      deadline: recommendation.deadline,
-    })),
+    // What was replaced or closed is no longer asked for anywhere.
+    recommendations: recommendations
+      .filter(({ ended }) => ended === null)
+      .map(({ recommendation, positions, implementation }) => ({
+        id: recommendation.id,
+        number: recommendation.number,
+        text: recommendation.text,
+        place: recommendation.place,
+        // While one addressee is silent, an answer is still awaited.
+        position: positions.includes('none') ? 'none' : (positions[0] ?? 'none'),
+        implementation,
+        made: recommendation.made,
+        deadline: recommendation.deadline,
+      })),
     alerts: (told.ok ? told.value : []).flatMap(({ place, number, kind, happened, received }) =>
       place ? [{ place, number, kind, on: happened ?? received }] : [],
     ),

@@ -8,7 +8,7 @@ import { StandardsField } from '../../../foundation/components/standards-field.t
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
-import type { PlaceId } from '../../../vocabulary/ids.ts'
+import type { PlaceId, ThemeId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type BasisKind, basisKinds, type Priority, priorities } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
@@ -16,6 +16,7 @@ import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { Form } from '../../screens/form.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { MetChange, useEditing } from '../../screens/use-editing.tsx'
+import { OwnThemeName, useOwnThemes } from '../../themes/screens/own-theme-name.tsx'
 import type { Recommendation } from '../recommendation.ts'
 import type { AddresseeForm, RecommendationFile, RecommendationForm as Wanted } from '../recommendation-register.ts'
 import { AddresseesField } from './addressees-field.tsx'
@@ -51,6 +52,10 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
     (answer) => (answer as RecommendationFile).recommendation,
   )
   const { form, say, acting } = editing
+  const own = useOwnThemes()
+  const inTheme = (own.state === 'ready' ? own.value : []).filter(
+    ({ id, within, retired }) => within === form.theme && (!retired || id === form.ownTheme),
+  )
   return (
     <Form
       title={t(recommendation ? 'institution.recommendation.change' : 'institution.recommendation.add')}
@@ -122,9 +127,19 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
         error={acting.wrong('theme')}
         none={t('common.choose')}
         value={form.theme ?? ''}
-        onChange={(theme) => say({ theme })}
+        onChange={(theme) => say({ theme, ownTheme: null })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
+      {inTheme.length > 0 && (
+        <Select
+          label={t('own-themes.of-recommendation')}
+          none={t('own-themes.of-none')}
+          error={acting.wrong('ownTheme')}
+          value={form.ownTheme ?? ''}
+          onChange={(ownTheme: ThemeId | '') => say({ ownTheme: ownTheme || null })}
+          options={inTheme.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        />
+      )}
       <StandardsField value={form.standards} onChange={(standards) => say({ standards })} />
       <Select
         label={t('institution.recommendation.priority')}
@@ -157,7 +172,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
           basis: t('recommendations.basis'),
           repeats: t('recommendations.repeats'),
           theme: t('institution.recommendation.theme'),
-          ownTheme: t('institution.recommendation.theme'),
+          ownTheme: t('own-themes.of-recommendation'),
           standards: t('institution.recommendation.standards'),
           priority: t('institution.recommendation.priority'),
           made: t('institution.recommendation.made'),
@@ -195,6 +210,8 @@ function Shown({ field, value }: { readonly field: keyof Written; readonly value
   const places = usePlaces()
   if (value === null || value === undefined) return t('common.no-text')
   switch (field) {
+    case 'ownTheme':
+      return <OwnThemeName id={value as ThemeId} />
     case 'theme':
       return t(`vocabulary.theme.${value as Theme}`)
     case 'priority':

@@ -56,6 +56,9 @@ export default function RecommendationList(): ReactNode {
           onChange={(asked) => narrow({ asked: asked || undefined })}
         />
         <div className="row">
+          <ButtonLink kind="plain" to="/recommendations/themes">
+            {t('own-themes.menu')}
+          </ButtonLink>
           <ButtonLink kind="quiet" to="/recommendations/board">
             {t('recommendations.to-board')}
           </ButtonLink>

@@ -13,6 +13,7 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
+import { OwnThemeName } from '../../themes/screens/own-theme-name.tsx'
 import type { VisitFile } from '../../visits/taken-back.ts'
 import type { Recommendation } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
@@ -118,7 +119,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
 function Facts({ file: { recommendation, overdue, ended } }: { readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
   const places = usePlaces()
-  const { addressees, place, standards, deadline, origin, basis, made, priority } = recommendation
+  const { addressees, place, standards, deadline, origin, basis, made, priority, ownTheme } = recommendation
   return (
     <dl className="kv small">
       <dt>{t('institution.recommendation.addressee')}</dt>
@@ -157,6 +158,14 @@ function Facts({ file: { recommendation, overdue, ended } }: { readonly file: Re
           <dt>{t('institution.recommendation.standards')}</dt>
           <dd>
             <StandardsList standards={standards} />
+          </dd>
+        </>
+      )}
+      {ownTheme && (
+        <>
+          <dt>{t('own-themes.of-recommendation')}</dt>
+          <dd>
+            <OwnThemeName id={ownTheme} />
           </dd>
         </>
       )}

@@ -18,6 +18,7 @@ import type { Asking } from '../../access/access.ts'
 import type { AuthorityRegister } from '../../authorities/authority-register.ts'
 import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import type { OwnThemes } from '../../themes/own-theme.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
@@ -203,12 +204,13 @@ export function recommendationRoutes(parts: InstitutionParts) {
 
 /** A recommendation drawn from a finding is about the place of that visit and carries its number. */
 async function add(
-  { registers: { recommendations, visits, places, authorities } }: InstitutionParts,
+  { registers: { recommendations, visits, places, authorities, ownThemes } }: InstitutionParts,
   form: RecommendationForm,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
+  if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
   if (!form.origin) return recommendations.add(form, null, person)
   const origin = await visits.get(form.origin.visit)
   if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
@@ -222,7 +224,7 @@ async function add(
 
 /** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
 async function change(
-  { registers: { recommendations, visits, places, authorities }, today }: InstitutionParts,
+  { registers: { recommendations, visits, places, authorities, ownThemes }, today }: InstitutionParts,
   id: RecommendationId,
   form: RecommendationForm,
   version: number,
@@ -230,6 +232,7 @@ async function change(
 ): Promise<Outcome<Recommendation>> {
   if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
   if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
+  if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
   const finding = origin && (await findingNow(visits, origin))
@@ -244,6 +247,11 @@ async function change(
 async function areThere(authorities: AuthorityRegister, { addressees }: RecommendationForm): Promise<boolean> {
   for (const { authority } of addressees) if (authority && !(await authorities.get(authority))) return false
   return true
+}
+
+/** The institution's own theme, where it has one, is of the theme that it is counted under. */
+async function liesWithin(ownThemes: OwnThemes, { theme, ownTheme }: RecommendationForm): Promise<boolean> {
+  return ownTheme === null || (await ownThemes.get(ownTheme))?.within === theme
 }
 
 /** As the newest release of its visit has it; null where that has taken it back. */

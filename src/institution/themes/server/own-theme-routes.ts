@@ -1,0 +1,35 @@
+// The API of the institution's own themes.
+import * as v from 'valibot'
+import { someTextField } from '../../../foundation/fields.ts'
+import { staffRoutes } from '../../../foundation/server/asked.ts'
+import type { ThemeId } from '../../../vocabulary/ids.ts'
+import { accept } from '../../../vocabulary/problems.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { asked, askedWith, idIn, withVersion } from '../../server/asked.ts'
+import type { InstitutionParts } from '../../server/parts.ts'
+
+const themeFields = v.object({
+  name: someTextField(120),
+  within: v.picklist(themes),
+  retired: v.optional(v.boolean(), false),
+})
+
+export const ownThemeRoutes = ({ registers: { ownThemes } }: InstitutionParts) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('read recommendations', async () => accept(await ownThemes.list())),
+    )
+    .post(
+      '/',
+      askedWith('keep own themes', themeFields, async (form, _c, { person }) =>
+        accept(await ownThemes.add(form, person)),
+      ),
+    )
+    .put(
+      '/:id',
+      askedWith('keep own themes', withVersion(themeFields), async ({ version, ...form }, c, { person }) => {
+        const id = idIn<ThemeId>(c)
+        return id.ok ? ownThemes.change(id.value, form, version, person) : id
+      }),
+    )

@@ -5,6 +5,8 @@ import type { Context } from 'hono'
 export type RateLimit = {
   /** Counts one act and says whether it is still within the limit. */
   readonly spend: (key: string) => boolean
+  /** Takes one act back: it turned out to be none of those that are limited. */
+  readonly giveBack: (key: string) => void
   /** True when the next act would pass the limit; counts nothing. */
   readonly isSpent: (key: string) => boolean
 }
@@ -36,6 +38,11 @@ export function rateLimit({
       const count = (counts.get(name) ?? 0) + 1
       counts.set(name, count)
       return count <= acts
+    },
+    giveBack(key) {
+      const name = counted(key)
+      const count = counts.get(name) ?? 0
+      if (count > 0) counts.set(name, count - 1)
     },
     isSpent: (key) => (counts.get(counted(key)) ?? 0) >= acts,
   }

@@ -7,6 +7,7 @@ import { answer, bytesAnswer, problemAnswer } from '../../foundation/server/http
 import { addressOf, rateLimit } from '../../foundation/server/rate-limit.ts'
 import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { listedPerson } from '../keys/directory.ts'
 import { type About, answerLimit, frames, type Session, setupCodeHeader } from '../mailbox/wire.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -55,6 +56,11 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     return refuse('setup-code-wrong')
   }
 
+  const personWith = async (account: AccountId, key: Bytes) => {
+    const [person, directory] = [await accounts.personWith(account, key), await board.current()]
+    return person && directory ? listedPerson(directory, person) : null
+  }
+
   routes.get('/about', async (c) => {
     const directory = await board.current()
     return c.json({ identity: directory?.identity ?? null } satisfies About)
@@ -78,13 +84,17 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     const { account, key } = body.value
     const counted = [`account ${account}`, `address ${addressOf(c, behindProxy)}`]
     if (counted.some(wrongKeys.isSpent)) return problemAnswer(c, refuse('too-many-requests').problem)
-    const [person, directory] = [await accounts.personWith(account, key), await board.current()]
-    const listed = person && directory ? listedPerson(directory, person) : null
+    // Counted before it is looked at: guesses that come all at once do not pass the limit together.
+    counted.forEach(wrongKeys.spend)
+    const listed = await personWith(account, key).catch((error: unknown) => {
+      counted.forEach(wrongKeys.giveBack)
+      throw error
+    })
     if (!listed) {
-      counted.forEach(wrongKeys.spend)
       await tell('wrong-key', account)
       return problemAnswer(c, refuse('sign-in-refused').problem)
     }
+    counted.forEach(wrongKeys.giveBack)
     const session: Session = { ...(await accounts.openSession(listed.id)), person: listed.id, offices: listed.offices }
     return c.json(session)
   })

@@ -28,7 +28,6 @@ export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
       role="img"
       aria-label={title}
       direction={rtl ? 'rtl' : 'ltr'}
-      fontFamily="IBM Plex Sans, sans-serif"
       fontSize="15"
       className="bars"
     >
@@ -59,7 +58,7 @@ export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
   )
 }
 
-const width = 640
-const barMost = 540
+const width = 420
+const barMost = 340
 const step = 48
 const gap = 4

@@ -184,6 +184,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
 function drawnAlone(chart: SVGSVGElement): string {
   const alone = chart.cloneNode(true) as SVGSVGElement
   alone.setAttribute('color', getComputedStyle(chart).color)
+  alone.setAttribute('font-family', 'sans-serif')
   alone.removeAttribute('class')
   return new XMLSerializer().serializeToString(alone)
 }

@@ -1,6 +1,6 @@
 // The lobby: what waits for me, by day, each line with the sign of the room it leads to. Nothing is written here.
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Sign } from '../../../foundation/components/sign.tsx'
@@ -57,8 +57,10 @@ export default function Lobby(): ReactNode {
       ) : (
         <Loading />
       )}
-      <p className="small">
-        <Link href="/reminder-mail">{t('institution.reminder.title')}</Link>
+      <p>
+        <ButtonLink kind="plain" to="/reminder-mail">
+          {t('institution.reminder.title')}
+        </ButtonLink>
       </p>
     </>
   )

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
+import { openDatabase } from '../foundation/server/database.ts'
 import { mailVariables } from '../foundation/server/mail-options.ts'
+import { isFolderKnown } from '../sealed/server/same-folder.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { type ChildServer, startChild } from './child-server.ts'
 import {
@@ -43,12 +45,14 @@ export async function start(args: readonly string[]): Promise<number> {
   if (folder.needsFilling) clearUnfinishedDemonstration(folder)
   const refusals: string[] = []
   const setupCode = randomBytes(9).toString('base64url')
-  for (const started of await Promise.all([startStaff(folder, options, setupCode), startPublic(folder, options)])) {
+  const { DATABASE_URL } = process.env
+  if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL))) refusals.push(databaseInUse)
+  const servers = refusals.length > 0 ? [] : [startStaff(folder, options, setupCode), startPublic(folder, options)]
+  for (const started of await Promise.all(servers)) {
     if (typeof started === 'string') refusals.push(started)
     else running.push(started)
   }
   const isSetUp = refusals.length === 0 && (await hasInstitution(options))
-  if (folder.needsFilling && isSetUp) refusals.push(databaseInUse)
   if (refusals[0] !== undefined) {
     await stopAll()
     lock.release()
@@ -181,6 +185,13 @@ async function hasInstitution({ host, staffPort }: StartOptions): Promise<boolea
   const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const about: unknown = await (await fetch(`http://${reached}:${staffPort}/api/about`)).json()
   return typeof about === 'object' && about !== null && 'identity' in about && about.identity !== null
+}
+
+/** Whether a server was ever started on this database. One that cannot be reached is for the staff server to name. */
+async function wasServed(address: string): Promise<boolean> {
+  const database = await openDatabase(address).catch(() => null)
+  if (!database) return false
+  return isFolderKnown(database).finally(database.close)
 }
 
 const databaseInUse =

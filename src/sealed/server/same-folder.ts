@@ -1,6 +1,7 @@
 // That the servers of one PostgreSQL database have one data folder: its id stands in a file there, and in the database.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Database } from '../../foundation/server/database.ts'
 import { writeOnce } from '../../foundation/server/files.ts'
 import { newId, type Random } from '../../vocabulary/ids.ts'
@@ -23,6 +24,16 @@ export async function isSameFolder({ db, kind }: Database, folder: string, rando
   const here = await readFile(file, 'utf8').catch(() => null)
   const { folder: ours } = known ?? (await tables.selectFrom('data_folder').select('folder').executeTakeFirstOrThrow())
   return here === ours
+}
+
+/** Whether a database of PostgreSQL has a folder already: asked before any server is started on it. */
+export async function isFolderKnown({ db, kind }: Pick<Database, 'db' | 'kind'>): Promise<boolean> {
+  if (kind === 'sqlite') return false
+  const { rows } = await sql<{ found: string | null }>`select to_regclass('data_folder')::text as found`.execute(db)
+  if (!rows[0]?.found) return false
+  return (
+    (await db.withTables<MailboxTables>().selectFrom('data_folder').select('folder').executeTakeFirst()) !== undefined
+  )
 }
 
 export const folderIdFile = 'folder-id'

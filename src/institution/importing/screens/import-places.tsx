@@ -24,7 +24,7 @@ import {
 } from '../places-in.ts'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
-import { RowsRefused } from './rows-refused.tsx'
+import { RowsRefused, type WhichRows } from './rows-refused.tsx'
 import { TableMeaning } from './table-meaning.tsx'
 import { type OpenTable, useTable } from './use-table.ts'
 
@@ -113,7 +113,7 @@ type Props = {
 function WouldCome({ result, source, head, kindColumn, acting, onImport, onBack }: Props): ReactNode {
   const { t } = useWords()
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map())
-  const [which, setWhich] = useState<'all' | 'good'>('all')
+  const [which, setWhich] = useState<WhichRows>('all')
   const doubtful = result.rows.filter(({ certain }) => !certain)
   const undecided = doubtful.filter(({ row }) => !decided.has(row.at)).length
   const sorted = sortedOut(result.rows, decided, source)
@@ -136,21 +136,7 @@ function WouldCome({ result, source, head, kindColumn, acting, onImport, onBack 
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
       )}
       {sorted.changed.length > 0 && <Changed changed={sorted.changed} />}
-      {refused.length > 0 && (
-        <>
-          <RowsRefused refused={refused} head={head} />
-          <RadioGroup
-            label={t('import.which')}
-            value={which}
-            options={(['all', 'good'] as const).map((value) => ({
-              value,
-              label: t(`import.which.${value}`),
-              hint: t(`import.which.${value}-hint`),
-            }))}
-            onChange={setWhich}
-          />
-        </>
-      )}
+      {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
       {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
       <div className="row">

@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall, useQuietCall } from '../../../foundation/components/call-context.tsx'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
@@ -15,7 +14,7 @@ import type { BroughtRecommendation, Import, RowRefused, RowStanding } from '../
 import { recommendationsIn } from '../recommendations-in.ts'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
-import { RowsRefused } from './rows-refused.tsx'
+import { RowsRefused, type WhichRows } from './rows-refused.tsx'
 import { TableMeaning } from './table-meaning.tsx'
 import { type OpenTable, useTable } from './use-table.ts'
 
@@ -179,7 +178,7 @@ function WouldCome({
   readonly onBack: () => void
 }): ReactNode {
   const { t } = useWords()
-  const [which, setWhich] = useState<'all' | 'good'>('all')
+  const [which, setWhich] = useState<WhichRows>('all')
   const held = which === 'all' && refused.length > 0
   return (
     <section className="stack-l" aria-labelledby="would-come">
@@ -189,21 +188,7 @@ function WouldCome({
         <li>{t('import.result.there', { count: there })}</li>
         <li>{t('import.result.refused', { count: refused.length })}</li>
       </ul>
-      {refused.length > 0 && (
-        <>
-          <RowsRefused refused={refused} head={head} />
-          <RadioGroup
-            label={t('import.which')}
-            value={which}
-            options={(['all', 'good'] as const).map((value) => ({
-              value,
-              label: t(`import.which.${value}`),
-              hint: t(`import.which.${value}-hint`),
-            }))}
-            onChange={setWhich}
-          />
-        </>
-      )}
+      {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       <div className="row">
         <Button disabled={held || fresh.length === 0} onPress={onImport}>
           {t('import.import', { count: fresh.length })}

@@ -1,7 +1,8 @@
-// The rows of a table that are not imported, each with its column, what stands there and why; and the list of all of them.
+// The rows of a table that are not imported, each with its column, what stands there and why; the list of all of them, and what becomes of the others.
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -9,11 +10,19 @@ import { csvOf } from '../../../foundation/csv.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
 import type { RowRefused } from '../brought.ts'
 
-type Props = { readonly refused: readonly RowRefused[]; readonly head: readonly string[] }
+/** Nothing is imported while a row is refused, or the good rows are. */
+export type WhichRows = 'all' | 'good'
+
+type Props = {
+  readonly refused: readonly RowRefused[]
+  readonly head: readonly string[]
+  readonly which: WhichRows
+  readonly onWhich: (which: WhichRows) => void
+}
 
 const shown = 100
 
-export function RowsRefused({ refused, head }: Props): ReactNode {
+export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode {
   const { t, number } = useWords()
   const heads = [t('import.row'), t('import.column'), t('import.said'), t('import.reason')]
   const columnOf = ({ column }: RowRefused) => (column === null ? '' : head[column] || columnLetters(column))
@@ -22,43 +31,55 @@ export function RowsRefused({ refused, head }: Props): ReactNode {
     saveFile('import.csv', `\ufeff${csvOf(heads, rows)}\r\n`)
   }
   return (
-    <div className="stack">
-      <h3>{t('import.refused')}</h3>
-      <p className="muted">{t('import.refused-hint')}</p>
-      <ScrollTable label={t('import.refused')} className="list fold">
-        <thead>
-          <tr>
-            {heads.map((words) => (
-              <th key={words} scope="col">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {refused.slice(0, shown).map((one) => (
-            <tr key={`${one.at} ${one.column} ${one.why}`}>
-              <th scope="row" className="num">
-                {number(one.at)}
-              </th>
-              <td>
-                <bdi>{columnOf(one)}</bdi>
-              </td>
-              <td className="small">
-                <bdi>{one.said}</bdi>
-              </td>
-              <td>{t(`import.fault.${one.why}`)}</td>
+    <>
+      <div className="stack">
+        <h3>{t('import.refused')}</h3>
+        <p className="muted">{t('import.refused-hint')}</p>
+        <ScrollTable label={t('import.refused')} className="list fold">
+          <thead>
+            <tr>
+              {heads.map((words) => (
+                <th key={words} scope="col">
+                  {words}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-      {refused.length > shown && <p className="small muted">{t('import.refused-first', { count: shown })}</p>}
-      <p>
-        <Button kind="quiet" onPress={save}>
-          <Download className="i" aria-hidden="true" />
-          {t('import.refused-save')}
-        </Button>
-      </p>
-    </div>
+          </thead>
+          <tbody>
+            {refused.slice(0, shown).map((one) => (
+              <tr key={`${one.at} ${one.column} ${one.why}`}>
+                <th scope="row" className="num">
+                  {number(one.at)}
+                </th>
+                <td>
+                  <bdi>{columnOf(one)}</bdi>
+                </td>
+                <td className="small">
+                  <bdi>{one.said}</bdi>
+                </td>
+                <td>{t(`import.fault.${one.why}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+        {refused.length > shown && <p className="small muted">{t('import.refused-first', { count: shown })}</p>}
+        <p>
+          <Button kind="quiet" onPress={save}>
+            <Download className="i" aria-hidden="true" />
+            {t('import.refused-save')}
+          </Button>
+        </p>
+      </div>
+      <RadioGroup
+        label={t('import.which')}
+        value={which}
+        options={(['all', 'good'] as const).map((value) => ({
+          value,
+          label: t(`import.which.${value}`),
+          hint: t(`import.which.${value}-hint`),
+        }))}
+        onChange={onWhich}
+      />
+    </>
   )
 }

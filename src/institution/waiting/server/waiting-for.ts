@@ -5,6 +5,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Asking, may } from '../../access/access.ts'
 import type { Draft } from '../../newsroom/draft.ts'
 import { endingWithin, lastDay } from '../../people/roster-person.ts'
+import type { PlaceRegister } from '../../places/place-register.ts'
 import type { Standing } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { inOrder, type WaitingItem } from '../waiting.ts'
@@ -58,6 +59,9 @@ async function recommendationsAsked(
   ]
 }
 
+const namesOf = async (places: PlaceRegister): Promise<ReadonlyMap<PlaceId, LocalText>> =>
+  new Map((await places.list()).map(({ id, name }) => [id, name]))
+
 /** Without an answer it waits for who records answers; with one, for who verifies. */
 async function dueRecommendations(
   { recommendations, places }: Registers,
@@ -67,7 +71,7 @@ async function dueRecommendations(
   const [answers, verifies] = [may(caller, 'record an answer'), may(caller, 'record a follow-up')]
   if (!answers && !verifies) return []
   const due = await recommendations.due(today, horizon, most)
-  const names = new Map((await places.list()).map(({ id, name }) => [id, name]))
+  const names = await namesOf(places)
   return due.flatMap((standing) => {
     const unanswered = standing.recommendation.addressees.some(
       ({ kind }, at) => kind === 'authority' && standing.positions[at] === 'none',
@@ -100,7 +104,7 @@ async function newAlerts({ alerts, places }: Registers, caller: Asking, today: I
   if (!may(caller, 'follow alerts')) return []
   const { items } = await alerts.find({ state: 'new' }, { page: 1, size: most })
   if (items.length === 0) return []
-  const names = new Map((await places.list()).map(({ id, name }) => [id, name]))
+  const names = await namesOf(places)
   return items.map(({ id, number, place, urgent }) => ({
     id: `alert/${id}`,
     room: 'institution',

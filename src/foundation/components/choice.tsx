@@ -1,6 +1,6 @@
-// One of a few: radio buttons in a list, or side by side in one segmented line.
+// One of a few: radio buttons in a list, or side by side in one segmented line; or several of them.
 import { type ReactNode, useId } from 'react'
-import { type FieldProps, type Option, Required } from './fields.tsx'
+import { Checkbox, type FieldProps, type Option, Required } from './fields.tsx'
 
 type Props<Value extends string> = FieldProps & {
   readonly value: Value | ''
@@ -29,6 +29,37 @@ export function RadioGroup<Value extends string>({ value, onChange, options, ...
               {option.hint && <span className="hint">{option.hint}</span>}
             </span>
           </label>
+        ))}
+      </div>
+    </Group>
+  )
+}
+
+/** Any of a few, each ticked by itself; given in the order of the options, whatever the order of ticking. */
+export function Several<Value extends string>({
+  value,
+  onChange,
+  options,
+  ...field
+}: FieldProps & {
+  readonly value: readonly Value[]
+  readonly onChange: (value: readonly Value[]) => void
+  readonly options: readonly Option<Value>[]
+}): ReactNode {
+  const name = useId()
+  const ticked = (changed: Value, on: boolean) =>
+    options.map((option) => option.value).filter((one) => (one === changed ? on : value.includes(one)))
+  return (
+    <Group {...field} name={name}>
+      <div>
+        {options.map((option) => (
+          <Checkbox
+            key={option.value}
+            label={option.label}
+            hint={option.hint}
+            checked={value.includes(option.value)}
+            onChange={(on) => onChange(ticked(option.value, on))}
+          />
         ))}
       </div>
     </Group>

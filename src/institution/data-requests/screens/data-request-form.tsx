@@ -1,6 +1,7 @@
 // The form of a person's request about her data: what is asked and when it came, never by whom.
 import { type ReactNode, useState } from 'react'
-import { Checkbox, DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { Several } from '../../../foundation/components/choice.tsx'
+import { DateField, TextField } from '../../../foundation/components/fields.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -32,18 +33,14 @@ export function DataRequestForm({ onSaved, onCancel }: Props): ReactNode {
       onSave={save}
       onCancel={onCancel}
     >
-      <fieldset>
-        <legend>{t('data-requests.aims')}</legend>
-        {dataRequestAims.map((aim) => (
-          <Checkbox
-            key={aim}
-            label={t(`data-requests.aim.${aim}`)}
-            checked={aims.includes(aim)}
-            onChange={(on) => setAims(dataRequestAims.filter((one) => (one === aim ? on : aims.includes(one))))}
-          />
-        ))}
-        {acting.wrong('aims') && <p className="wrong">{acting.wrong('aims')}</p>}
-      </fieldset>
+      <Several
+        label={t('data-requests.aims')}
+        required
+        error={acting.wrong('aims')}
+        value={aims}
+        onChange={setAims}
+        options={dataRequestAims.map((value) => ({ value, label: t(`data-requests.aim.${value}`) }))}
+      />
       <DateField
         label={t('data-requests.received')}
         required

@@ -1,6 +1,7 @@
 // Records what was done about a request: found, corrected, deleted, answered, or refused with its ground.
 import { type ReactNode, useState } from 'react'
-import { Checkbox, DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { Several } from '../../../foundation/components/choice.tsx'
+import { DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -54,17 +55,12 @@ export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
         value={on}
         onChange={setOn}
       />
-      <fieldset>
-        <legend>{t('data-requests.places')}</legend>
-        {soughtPlaces.map((place) => (
-          <Checkbox
-            key={place}
-            label={t(`data-requests.place.${place}`)}
-            checked={places.includes(place)}
-            onChange={(is) => setPlaces(soughtPlaces.filter((one) => (one === place ? is : places.includes(one))))}
-          />
-        ))}
-      </fieldset>
+      <Several
+        label={t('data-requests.places')}
+        value={places}
+        onChange={setPlaces}
+        options={soughtPlaces.map((value) => ({ value, label: t(`data-requests.place.${value}`) }))}
+      />
       <TextArea
         label={t('data-requests.text')}
         hint={t('data-requests.text-hint')}

@@ -26,6 +26,10 @@ export const scriptOf = (language: SiteLanguage): string => new Intl.Locale(lang
 /** A text in the languages it has; a missing language is said to be missing, never filled in by another. */
 export type LocalText = PerLanguage<string>
 
+/** How what the program brings along is written: Arabic, French, English. */
+export type InThree = readonly [ar: string, fr: string, en: string]
+export const inThree = ([ar, fr, en]: InThree): LocalText => ({ ar, fr, en })
+
 /** Something in each of some languages. */
 export type PerLanguage<Value> = Readonly<Partial<Record<Language, Value>> & Record<AddedLanguage, Value>>
 

@@ -3,25 +3,25 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/afterwards.ts'
 import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
-import {
-  citableOn,
-  citedBeforeItsTime,
-  type GuidanceId,
-  guidance,
-} from '../../../src/sealed/dossier/do-no-harm/guidance.ts'
 import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
 import { intervalWarnings, type Stay } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'
 import { changeKit, kitSize, readKit } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
 import { goingOn, goOn, type Missing, missingIn } from '../../../src/sealed/dossier/do-no-harm/readiness.ts'
 import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-no-harm/spots.ts'
 import { partOn, resultOf, sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
-import { thresholdNames } from '../../../src/sealed/dossier/do-no-harm/template.ts'
-import { protocolTemplates, templateOf } from '../../../src/sealed/dossier/do-no-harm/templates/by-crisis.ts'
 import { figureOf, readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import * as protocol from '../../../src/sealed/dossier/protocol.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import {
+  citableOn,
+  citedBeforeItsTime,
+  type GuidanceId,
+  guidance,
+} from '../../../src/vocabulary/do-no-harm/guidance.ts'
+import { thresholdNames } from '../../../src/vocabulary/do-no-harm/template.ts'
+import { protocolTemplates, templateOf } from '../../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { DossierId } from '../../../src/vocabulary/ids.ts'
 import { languages, languagesOf } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'

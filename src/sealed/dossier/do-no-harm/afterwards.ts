@@ -3,12 +3,12 @@ import { figuresOf } from '../../../foundation/words/figures.ts'
 import type { Where } from '../../../foundation/words/locale.ts'
 import { isolated, t } from '../../../foundation/words/t.ts'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
+import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
 import type { HealthCrisis } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
 import { readPlan } from '../plan.ts'
-import { templateOf } from './templates/by-crisis.ts'
 
 /** Both days included. */
 export type WatchPeriod = { readonly from: IsoDate; readonly until: IsoDate }

@@ -1,10 +1,10 @@
 // Which measures are in force on a day: those that have run out, or have not begun, are shown apart and bind nobody.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { citedBeforeItsTime } from '../../../vocabulary/do-no-harm/guidance.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
 import { readPlan } from '../plan.ts'
 import type { Measure } from '../protocol.ts'
-import { citedBeforeItsTime } from './guidance.ts'
 
 export const measureStates = ['in-force', 'to-come', 'expired'] as const
 export type MeasureState = (typeof measureStates)[number]

@@ -1,5 +1,6 @@
 // The kit: what the template reckons for so many people, days and interviews, what the team says instead, and what was packed and used.
 import { daysBetween } from '../../../vocabulary/dates.ts'
+import type { KitRule, ProtocolTemplate } from '../../../vocabulary/do-no-harm/template.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
@@ -7,7 +8,6 @@ import { kitAt } from '../names.ts'
 import { readPlan } from '../plan.ts'
 import { readProtocol } from '../protocol.ts'
 import { rowNames } from '../rows.ts'
-import type { KitRule, ProtocolTemplate } from './template.ts'
 import { figureOf, type Threshold } from './thresholds.ts'
 
 export type KitItem = Read<ReturnType<typeof kitAt>> & {

@@ -1,5 +1,7 @@
 // Before the gate: which measure is missing, each with where it is put right. It asks and never bars: whoever goes on all the same says why, and the team sees it.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { ThresholdName } from '../../../vocabulary/do-no-harm/template.ts'
+import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { SpotCheck } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
@@ -11,8 +13,6 @@ import type { IntervalWarning } from './intervals.ts'
 import { isPacked, kitSize, readKit } from './kit.ts'
 import { readSpots, type Spot, unmetAt } from './spots.ts'
 import { partOn } from './team-part.ts'
-import type { ThresholdName } from './template.ts'
-import { templateOf } from './templates/by-crisis.ts'
 import { readThresholds } from './thresholds.ts'
 
 /** The parts of a protocol, as its screen divides them. */

@@ -1,11 +1,11 @@
 // Who goes, of her own will, and is fit: each says it for herself, and of anybody's health nothing else is kept than fit or not, and until when.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { SelfQuestion } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, type Register, type Told } from '../field.ts'
 import { checkOf, participationOf } from '../names.ts'
 import { fitOn, readFitness } from '../protocol.ts'
-import type { SelfQuestion } from './template.ts'
 
 export type MemberPart = {
   readonly person: PersonId

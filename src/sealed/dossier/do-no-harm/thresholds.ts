@@ -1,11 +1,22 @@
 // The figures of a protocol: the template's until the team sets its own; each with its source and date, and asked for again once it is old.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import {
+  citableOn,
+  citedBeforeItsTime,
+  type Guidance,
+  type GuidanceId,
+  guidance,
+} from '../../../vocabulary/do-no-harm/guidance.ts'
+import {
+  type ProtocolTemplate,
+  type TemplateFigure,
+  type ThresholdName,
+  thresholdUnits,
+} from '../../../vocabulary/do-no-harm/template.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest } from '../field.ts'
 import { thresholdAt } from '../names.ts'
-import { citableOn, citedBeforeItsTime, type Guidance, type GuidanceId, guidance } from './guidance.ts'
-import { type ProtocolTemplate, type TemplateFigure, type ThresholdName, thresholdUnits } from './template.ts'
 
 /** What a team sets: the figure, who published it and when, and why it stands here in the place of another. */
 export type FigureSet = {

@@ -1,16 +1,13 @@
 // How the ready questionnaires are written: each text as Arabic, French, English; numbers follow the order.
-import type { LocalText } from '../../../vocabulary/languages.ts'
+import { type InThree, inThree } from '../../../vocabulary/languages.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import { isQuestion, type Part, type Question, type Questionnaire, type Section } from '../forms/form.ts'
 
-export type InThree = readonly [ar: string, fr: string, en: string]
 type Choices = readonly (readonly [id: string, ...text: InThree])[]
 type Rules = Partial<Pick<Question, 'relevant' | 'constraint' | 'required'>> & {
   readonly constraintText?: InThree
   readonly hint?: InThree
 }
-
-export const inThree = ([ar, fr, en]: InThree): LocalText => ({ ar, fr, en })
 
 /** Numbers its questions in their order. What has its number already stays the very same. */
 export const numbered = (given: Questionnaire): Questionnaire => {

@@ -1,10 +1,10 @@
 // "Health crisis": what an epidemic or extreme heat, and the measures taken against it, do to those deprived of liberty.
+import { inThree } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../forms/form.ts'
 import {
   choice,
   choices,
   count,
-  inThree,
   measure,
   noneAlone,
   numbered,

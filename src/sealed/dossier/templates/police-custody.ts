@@ -1,11 +1,11 @@
 // "Police custody": the first hours, in a police or gendarmerie post or a court cell, when the risk of ill-treatment is greatest.
+import { inThree } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../forms/form.ts'
 import {
   choice,
   choices,
   count,
   hours,
-  inThree,
   measure,
   noneAlone,
   numbered,

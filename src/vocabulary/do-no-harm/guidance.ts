@@ -1,6 +1,6 @@
 // The public guidance that protocols rest on, each document with its date: nothing may cite what did not exist on its own day.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { IsoDate } from '../dates.ts'
+import type { LocalText } from '../languages.ts'
 
 /** `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. */
 export type Guidance = {

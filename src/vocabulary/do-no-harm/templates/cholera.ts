@@ -1,5 +1,5 @@
 // The template for cholera: water, hands and food; the delegation brings its own and takes nothing from those who lack it.
-import { inThree } from '../../templates/asking.ts'
+import { inThree } from '../../languages.ts'
 import {
   asks,
   everyFigure,

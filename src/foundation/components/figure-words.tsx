@@ -1,13 +1,15 @@
 // A figure as people read it, and where it comes from.
 import type { ReactNode } from 'react'
-import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isDate } from '../../../vocabulary/dates.ts'
-import { type Guidance, type GuidanceId, guidance } from '../../dossier/do-no-harm/guidance.ts'
-import type { Threshold } from '../../dossier/do-no-harm/thresholds.ts'
+import { isDate } from '../../vocabulary/dates.ts'
+import { type Guidance, type GuidanceId, guidance } from '../../vocabulary/do-no-harm/guidance.ts'
+import type { thresholdUnits } from '../../vocabulary/do-no-harm/template.ts'
+import { Code, UserText, When } from './user-text.tsx'
+import { useWords } from './words-context.tsx'
+
+type ThresholdUnit = (typeof thresholdUnits)[keyof typeof thresholdUnits]
 
 /** "14 days", "1 m"; that it is not known. */
-export function useFigure(): (value: number | null, unit: Threshold['unit']) => string {
+export function useFigure(): (value: number | null, unit: ThresholdUnit) => string {
   const { t, number } = useWords()
   return (value, unit) => {
     if (value === null) return t('protocol.figure.unknown')

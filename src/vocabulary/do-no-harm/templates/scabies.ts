@@ -1,5 +1,5 @@
 // The template for scabies: it passes by long contact of skin, shows weeks later, and shames those who have it for no fault of theirs.
-import { inThree } from '../../templates/asking.ts'
+import { inThree } from '../../languages.ts'
 import {
   asks,
   everyFigure,

@@ -1,5 +1,5 @@
 // The template for tuberculosis: air, masks and early care; no number of days is certain here, and the national programme is asked.
-import { inThree } from '../../templates/asking.ts'
+import { inThree } from '../../languages.ts'
 import {
   asks,
   everyFigure,

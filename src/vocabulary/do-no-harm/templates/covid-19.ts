@@ -1,6 +1,6 @@
 // The template for Covid-19. Its early figures rest on what was known in 2020; what came later serves later visits alone.
 
-import { inThree } from '../../templates/asking.ts'
+import { inThree } from '../../languages.ts'
 import {
   asks,
   everyFigure,

@@ -6,7 +6,7 @@ import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts
 import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, setUp } from '../sealed/desk/people.ts'
+import { join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import { reads, readsAs, saidOf } from './reads-as.ts'
@@ -113,6 +113,29 @@ describe('a server', () => {
     // Who was put out by a decision is told nothing of the kind.
     granted(await salma.desk.changeReaders(dossier, visit, { add: [], remove: [hind.id], reason: '' }))
     for (const { desk } of [salma, hind]) granted(await desk.sync())
+  })
+
+  test('that tells a member nothing more of a whole dossier: her device says so, also when it is opened without a network', async () => {
+    const { dossier } = await newDossier()
+    const all = granted(await hind.desk.call('GET', '/api/streams')) as StreamEntry[]
+    const unheard = async () => (await hind.desk.dossiers()).filter((card) => card.unheard).map(({ id }) => id)
+    hind.network.instead = ({ method, path }) => {
+      if (method === 'GET' && path === '/api/streams')
+        return Response.json(all.filter((entry) => entry.dossier !== dossier))
+      if (!all.some((entry) => entry.dossier === dossier && path.startsWith(`/api/streams/${entry.stream}/`)))
+        return null
+      return Response.json({ problem: { code: 'stream-not-shared', data: {} } }, { status: 403 })
+    }
+    granted(await hind.desk.sync())
+    assert.deepEqual(await unheard(), [dossier])
+    hind.network.cut = true
+    granted(await hind.desk.lock())
+    granted(await hind.desk.unlock(passphrase))
+    assert.deepEqual(await unheard(), [dossier])
+    hind.network.cut = false
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
+    assert.deepEqual(await unheard(), [])
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

@@ -34,6 +34,7 @@ const card: DossierCard = {
     },
   ],
   recoveries: [],
+  unheard: false,
 }
 
 /** Hind's desk on a stream that holds this proposal. */

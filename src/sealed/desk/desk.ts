@@ -104,6 +104,8 @@ export type DossierCard = {
   readonly streams: readonly StreamCard[]
   /** Each time that the council let a device take this dossier up again: whose, when and why. Empty for nearly every dossier. */
   readonly recoveries: readonly DossierRecovery[]
+  /** By the last synchronisation the server tells nothing of it any more, and no decision that is here says why. */
+  readonly unheard: boolean
 }
 
 export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }

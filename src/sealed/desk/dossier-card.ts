@@ -15,13 +15,16 @@ import type {
   TeamMember,
 } from './desk.ts'
 
+/** All of a card that decisions say. */
+export type DecidedCard = Omit<DossierCard, 'unheard'>
+
 /** `opened` gives a stream of the dossier that this device holds. */
 export function dossierCard(
   control: Stream,
   me: PersonId,
   directory: Directory,
   opened: (stream: StreamId) => Stream | undefined,
-): DossierCard {
+): DecidedCard {
   const access = control.access()
   return {
     id: control.dossier,

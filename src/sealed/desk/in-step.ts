@@ -9,6 +9,7 @@ import { pullDirectory, signsNow } from './directory.ts'
 import { carryOutErasures } from './erasure/carry-out-erasures.ts'
 import { keepPairs } from './heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from './heads/set-back.ts'
+import { unheardOf } from './heads/unheard.ts'
 import { keepCardsOpening } from './intake/card-acts.ts'
 import { keepIntakeKeys } from './intake/intake-keys.ts'
 import { sealLeftWork } from './put-back/seal-left-work.ts'
@@ -37,34 +38,36 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carr
   await passResumes(bench, opened, forks)
   const left = await sealLeftWork(bench, opened)
   if (left.ok && left.value.sealed > 0) for (const stream of opened.shelf.streams()) await pushStream(bench, stream)
-  // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out.
-  const shared = carried.ok || !isOutage(carried.problem) ? await shareAnew(bench, opened) : carried
-  const erased = carried.ok || !isOutage(carried.problem) ? await carryOutErasures(bench, opened) : carried
-  if (carried.ok || !isOutage(carried.problem)) await keepPairs(bench, opened, forks)
-  if (!carried.ok) return carried
-  if (!left.ok) return left
-  if (!shared.ok) return shared
-  if (!erased.ok) return erased
-  const keys = await keepIntakeKeys(bench, opened)
-  if (!keys.ok) return keys
-  const cards = await keepCardsOpening(bench, opened)
-  if (!cards.ok) return cards
-  const signed = await signAnew(bench, opened)
-  return signed.ok ? carried : signed
+  if (!carried.ok && isOutage(carried.problem)) return carried
+  await keepPairs(bench, opened, forks)
+  // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out, and no directory from being fresh.
+  let trouble: Outcome<Carried> = carried
+  for (const act of [async () => left, shareAnew, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
+    const done = await act(bench, opened)
+    if (!done.ok && isOutage(done.problem)) return done
+    if (!done.ok && trouble.ok) trouble = done
+  }
+  return trouble
 }
 
-/** Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. */
+/**
+ * Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. None in a dossier of which
+ * the server says nothing more: it would take none.
+ */
 async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+  const unheard = await unheardOf(opened.values)
+  let trouble: Outcome<null> = accept(null)
   for (const stream of opened.shelf.streams()) {
-    if (stream.epochNeeded() === 'no' || !mayRead(stream, opened)) continue
+    if (stream.epochNeeded() === 'no' || !mayRead(stream, opened) || unheard.has(stream.dossier)) continue
     const made = await signEpoch(bench, opened, stream)
     // A reader without the present key cannot; one who has it will.
     if (!made.ok) continue
     const pushed = await pushStream(bench, stream)
     await opened.shelf.catchUp(stream.dossier)
-    if (!pushed.ok) return pushed
+    if (!pushed.ok && isOutage(pushed.problem)) return pushed
+    if (!pushed.ok) trouble = pushed
   }
-  return accept(null)
+  return trouble
 }
 
 const mayRead = (stream: Stream, { enrolment }: Opened): boolean =>

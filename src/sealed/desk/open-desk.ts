@@ -34,6 +34,7 @@ import { type Following, follow } from './follow.ts'
 import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
+import { unheardOf } from './heads/unheard.ts'
 import { inStep } from './in-step.ts'
 import { authorityAnswerActs } from './intake/authority-answer-acts.ts'
 import { cardActs } from './intake/card-acts.ts'
@@ -47,6 +48,7 @@ import { sessionProof } from './session-proof.ts'
 import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
 import { streamActs } from './streams.ts'
+import { isOutage } from './sync.ts'
 import { teamActs } from './team.ts'
 
 export type DeskParts = {
@@ -174,7 +176,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       if (outcome.ok && (await letGoOfEnded(bench, opened, weather.clockOff))) following?.soon()
-      if (outcome.ok && live) void acts.sendAttachments()
+      if (live && (outcome.ok || !isOutage(outcome.problem))) void acts.sendAttachments()
       void bench.opened?.shelf.remember()
       await statusChanged()
       return outcome
@@ -263,7 +265,12 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     people: async () => (bench.opened?.directory ? cardsOf(bench.opened.directory) : []),
     onlyMission: onlyMission.onlyMission,
     ...endedMissionActs(bench),
-    dossiers: async () => bench.opened?.shelf.cards() ?? [],
+    dossiers: async () => {
+      const { opened } = bench
+      if (!opened) return []
+      const unheard = await unheardOf(opened.values)
+      return opened.shelf.cards().map((card) => ({ ...card, unheard: unheard.has(card.id) }))
+    },
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     keptForm: async (form) => bench.opened?.forms.kept(form),
     keptForms: async (of) => (await bench.opened?.forms.keptIn(of)) ?? {},

@@ -8,9 +8,9 @@ import { agreedErasure, type Erasure } from '../log/access.ts'
 import { openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
-import type { DeskEvent, DossierCard } from './desk.ts'
+import type { DeskEvent } from './desk.ts'
 import type { DeviceStore, StoredRecord } from './device-store.ts'
-import { dossierCard } from './dossier-card.ts'
+import { type DecidedCard, dossierCard } from './dossier-card.ts'
 import { type StoredSnapshot, snapshotsOf } from './snapshots.ts'
 import { type Pages, pageOfRecords, pagesOf } from './stored-pages.ts'
 import { taking } from './turns.ts'
@@ -39,7 +39,7 @@ export type Shelf = {
   readonly copyOfControl: (dossier: DossierId) => Promise<Outcome<Stream>>
   /** All that are opened, control streams first. */
   readonly streams: () => readonly Stream[]
-  readonly cards: () => readonly DossierCard[]
+  readonly cards: () => readonly DecidedCard[]
   /** The streams whose erasure is decided, here or not. */
   readonly erased: () => readonly Erased[]
   /** The control streams of the missions whose last day has passed for this person. */

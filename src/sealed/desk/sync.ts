@@ -9,6 +9,7 @@ import type { Bench } from './bench.ts'
 import { endedMissionsOf } from './care/ended-missions.ts'
 import { onlyMissionOf } from './care/only-mission.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from './device-store.ts'
+import { noteUnheard } from './heads/unheard.ts'
 import { isPutBack, meetsItsOwn } from './put-back/put-back.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
@@ -46,18 +47,23 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
   }
   await bench.opened?.shelf.catchUp()
   const erased = gone()
+  const heardOf = new Set(listed.value.map(({ dossier }) => dossier))
+  const unheard = new Set<DossierId>()
   for (const target of await missing(bench, listed.value, erased)) {
     const problem = await lost(bench, target, listed.value)
     if (problem && isOutage(problem)) return { ok: false, problem }
+    if (!problem && !heardOf.has(target.dossier)) unheard.add(target.dossier)
     if (problem) troubles.set(target.stream, problem)
     if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
   }
+  if (bench.opened) await noteUnheard(bench, bench.opened, unheard)
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream) || erased.has(stream)) continue
     const sent = await push(bench, inOrder(records))
     if (sent.ok) pushed += sent.value
     else if (isOutage(sent.problem)) return sent
-    else troubles.set(stream, sent.problem)
+    // What stays unsent is counted, and the dossier says why: nothing else waits for it.
+    else if (!records.some(({ dossier }) => unheard.has(dossier))) troubles.set(stream, sent.problem)
   }
   const [trouble] = troubles.values()
   return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
@@ -110,7 +116,7 @@ async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]
 
 /**
  * By decisions that are in step, and by the epoch in which this device goes on, she reads it. Whose mission has a last day may be left out by anybody's clock; and
- * whoever is in the dossier no more, as the server says, is not told why.
+ * of a dossier that the server does not list at all, no device can tell why (`noteUnheard`).
  */
 function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: readonly StreamEntry[]): boolean {
   const stream = opened?.shelf.streams().find((one) => one.stream === id)

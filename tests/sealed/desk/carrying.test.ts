@@ -9,6 +9,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { encodeHeader, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { frames, numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -21,7 +22,10 @@ const data = temporaryFolder()
 const server = await startStaffServerProcess({ data })
 /** Where everybody's desk looks for the server: it moves when the server is started again. */
 const address = { url: server.url }
-const { hind } = await setUp(server, { address })
+/** The signers’ clock is ahead by so many days. */
+let ahead = 0
+const clock = () => new Date(Date.now() + ahead * 86_400_000).toISOString() as Instant
+const { hind } = await setUp(server, { address, clock })
 const salma = await join(address, hind, 'Salma', ['member'])
 granted(await salma.desk.sync())
 
@@ -330,5 +334,22 @@ describe('a new epoch for a new device', () => {
     granted(await hind.desk.sync())
     granted(await salma.desk.sync())
     assert.deepEqual(await read(salma, visit), ['after the lie'])
+  })
+})
+
+describe('each week', () => {
+  test('a signer’s device signs the directory anew, also while a server tells another history of a dossier', async () => {
+    const visit = await newVisit()
+    const backup = await copyOfServer()
+    granted(await write(hind, visit, 'after the backup'))
+    granted(await hind.desk.sync())
+    const signed = (await hind.store.directory()).length
+    await elsewhere(backup, async () => {
+      assert.equal(refusal(await hind.desk.sync()), 'server-forked')
+      assert.equal((await hind.store.directory()).length, signed)
+      ahead = 8
+      assert.equal(refusal(await hind.desk.sync()), 'server-forked')
+      assert.equal((await hind.store.directory()).length, signed + 1)
+    })
   })
 })

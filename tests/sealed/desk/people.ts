@@ -65,16 +65,17 @@ const institution = {
   demonstration: false,
 } as const
 
-/** Two coordinators who sign. */
+/** Two coordinators who sign, by `clock`. */
 export async function setUp(
   server: Pick<StaffServerInTest, 'url' | 'setupCode'>,
   {
     recoverInterviews = true,
     demonstration = false,
     address = server,
-  }: { recoverInterviews?: boolean; demonstration?: boolean; address?: { url: string } } = {},
+    clock = systemClock,
+  }: { recoverInterviews?: boolean; demonstration?: boolean; address?: { url: string }; clock?: Clock } = {},
 ): Promise<{ hind: Member; younes: Member; shares: number; papers: readonly PrintedShare[] }> {
-  const [hind, younes] = [device(address), device(address)]
+  const [hind, younes] = [device(address, { clock }), device(address, { clock })]
   const { secondSigner } = granted(
     await hind.desk.beginSetup({
       code: server.setupCode,

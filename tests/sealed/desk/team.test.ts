@@ -82,6 +82,33 @@ describe('an annual programme', () => {
 })
 
 describe('somebody who is taken out', () => {
+  test('and whom the server gives no decision any more, since colleagues have gone on without him, reads that it tells him nothing of the dossier', async () => {
+    const { dossier, visit } = await begun()
+    await syncAll(nader)
+    nader.network.cut = true
+    granted(await salma.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'conflict of interest' }))
+    await syncAll(salma, hind)
+    granted(
+      await hind.desk.changeTeam(dossier, { add: [{ person: younes.id, role: 'member' }], remove: [], reason: '' }),
+    )
+    await writes(hind, visit, 'q3', 'not for him')
+    await syncAll(hind)
+    await writes(nader, visit, 'q2', 'to nobody')
+    nader.network.cut = false
+    await syncAll(nader)
+    assert.equal((await cardOf(nader, dossier)).unheard, true)
+    assert.equal((await cardOf(salma, dossier)).unheard, false)
+    // All else goes on: a further device of his is let in wherever he is, and no epoch is signed in vain.
+    const other = await begun()
+    const further = await furtherDevice(server, nader)
+    await syncAll(nader, further)
+    await writes({ ...nader, desk: further.desk }, other.visit, 'q1', 'from his other device')
+    assert.deepEqual(
+      (await nader.store.unsent()).map(({ stream }) => stream),
+      [visit],
+    )
+  })
+
   test('finds the dossier closed; what he had written stands, what he writes on is kept apart until it is counted', async () => {
     const { dossier, visit } = await begun()
     await writes(nader, visit, 'q1', 'in time')

@@ -8,6 +8,7 @@ import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk.ts'
 import { isMain, type MainPurpose } from '../../log/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
+import { UnheardNote } from '../heads/unheard-note.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
 
 export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')
@@ -42,6 +43,7 @@ export function WithDossier({
     return (
       <>
         {purpose === 'visit' && <ExerciseNote visit={stream.id} />}
+        {card.unheard && <UnheardNote />}
         {children(card, stream)}
       </>
     )

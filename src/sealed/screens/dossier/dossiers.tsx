@@ -16,6 +16,7 @@ import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { BeginExercise } from '../exercise/begin-exercise.tsx'
 import { ExerciseMark } from '../exercise/exercise-note.tsx'
+import { UnheardMark } from '../heads/unheard-note.tsx'
 import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
@@ -132,10 +133,13 @@ export function DossierRow({ visit: { card, registers } }: { readonly visit: Ope
           <VisitFacts registers={registers} />
         </p>
       </div>
-      <p className="due">{isExercise(registers) ? <ExerciseMark /> : <DossierMarks registers={registers} />}</p>
+      <p className="due">{card.unheard ? <UnheardMark /> : <WhatStandsOut registers={registers} />}</p>
     </li>
   )
 }
+
+const WhatStandsOut = ({ registers }: Pick<OpenVisit, 'registers'>): ReactNode =>
+  isExercise(registers) ? <ExerciseMark /> : <DossierMarks registers={registers} />
 
 const isOfExercise = ({ registers }: OpenVisit): boolean => isExercise(registers)
 const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'

@@ -17,6 +17,7 @@ test('the secretariat keeps the registers and records what authorities answer, b
   assert.deepEqual(actsOf('secretariat'), [
     'read places',
     'write places',
+    'load boundaries',
     'read authorities',
     'write authorities',
     'read the roster',
@@ -87,8 +88,8 @@ test('communications sees the newsroom and the peers, whom it follows, and no re
   ])
 })
 
-test('an administrator reads the journal and no register but the places', () => {
-  assert.deepEqual(actsOf('administrator'), ['read places', 'read the journal', 'read exceptions'])
+test('an administrator reads the journal and no register but the places, and loads the lines of their map', () => {
+  assert.deepEqual(actsOf('administrator'), ['read places', 'load boundaries', 'read the journal', 'read exceptions'])
 })
 
 test('an outside expert, a health professional and an interpreter read the names of places, and the first two blank questionnaires, and nothing else', () => {

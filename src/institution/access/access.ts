@@ -8,6 +8,8 @@ export const mayDo = {
   // Places are no secret: whoever reads a plan must be able to read the name in it.
   'read places': offices,
   'write places': ['coordinator', 'secretariat'],
+  // What a country’s map shows as its regions is the institution’s own choice; whoever runs the program may do it for it.
+  'load boundaries': ['coordinator', 'secretariat', 'administrator'],
   // With the functions and names of those whom one speaks to there.
   'read authorities': ['coordinator', 'member', 'secretariat'],
   'write authorities': ['coordinator', 'secretariat'],

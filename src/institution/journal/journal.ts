@@ -59,6 +59,8 @@ export const journalActs = [
   'erased-by-rule',
   'theme-added',
   'theme-changed',
+  'boundaries-loaded',
+  'boundaries-taken-away',
   'exception-proposed',
   'exception-agreed',
   'exception-ended',

@@ -13,6 +13,7 @@ import { approvalRoutes } from '../newsroom/server/approval-routes.ts'
 import { bringOverRoutes } from '../newsroom/server/bring-over-routes.ts'
 import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { rosterRoutes } from '../people/server/roster-routes.ts'
+import { boundaryRoutes } from '../places/server/boundary-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
 import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
@@ -28,6 +29,7 @@ import type { InstitutionParts } from './parts.ts'
 export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: StaffVariables }> {
   return new Hono<{ Variables: StaffVariables }>()
     .route('/places', placeRoutes(parts))
+    .route('/boundaries', boundaryRoutes(parts))
     .route('/authorities', authorityRoutes(parts))
     .route('/roster', rosterRoutes(parts))
     .route('/visits', visitRoutes(parts))

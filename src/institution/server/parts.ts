@@ -38,7 +38,9 @@ import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { Roster } from '../people/roster.ts'
 import { rosterTables, storedRoster } from '../people/server/stored-roster.ts'
+import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
+import { boundaryTables, storedBoundaries } from '../places/server/stored-boundaries.ts'
 import { placeFacts, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
@@ -72,6 +74,7 @@ import type { Means } from './means.ts'
 
 export type Registers = {
   readonly places: PlaceRegister
+  readonly boundaries: BoundaryRegister
   readonly authorities: AuthorityRegister
   readonly roster: Roster
   readonly visits: VisitRegister
@@ -171,6 +174,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '26 own themes': ownThemeTables,
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
+    '28 boundaries': boundaryTables,
   })
 }
 
@@ -186,6 +190,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   const visits = storedVisits(db, means)
   return {
     places,
+    boundaries: storedBoundaries(db, means),
     authorities: storedAuthorities(db, means),
     roster: storedRoster(db, means),
     visits,

@@ -9,6 +9,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
   answers: 'what each addressee of a recommendation answered, verbatim, with its position',
   approval_rules: 'which kinds of publication need a second person',
   authorities: 'authorities and partners, their bodies and contacts',
+  boundaries: 'the boundaries of regions that the map draws, as they were loaded, with their source',
   bringings: 'what was brought over from an older site at one time',
   counters: 'the last number of each series: the next recommendation, visit or letter goes on from there',
   data_requests: 'requests by persons about their data, and what was done with each',

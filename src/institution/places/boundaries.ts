@@ -1,0 +1,25 @@
+// The boundaries of regions that an installation has loaded for its maps. None are shipped: which line divides what is the institution's own choice.
+import type { Region } from '../../foundation/maps/regions.ts'
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+
+export type Boundaries = {
+  readonly regions: readonly Region[]
+  /** Who drew them and under which licence: stands below each map. */
+  readonly source: string
+  readonly changed: Instant
+  readonly changedBy: PersonId
+  readonly version: number
+}
+
+export type BoundaryForm = Pick<Boundaries, 'regions' | 'source'>
+
+export interface BoundaryRegister {
+  /** Null until some are loaded. */
+  get(): Promise<Boundaries | null>
+  /** In place of those that are there; `version` is theirs, 0 where there are none: `changed-meanwhile` on an older one. What `tidyRegions` refuses is refused. */
+  load(form: BoundaryForm, version: number, by: PersonId): Promise<Outcome<Boundaries>>
+  /** `not-found`, `changed-meanwhile`. */
+  takeAway(version: number, by: PersonId): Promise<Outcome<null>>
+}

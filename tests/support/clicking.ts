@@ -72,8 +72,15 @@ export async function sitDown(
       await page.locator('.rail').getByRole('button', { name: ownName[language] }).click()
       await page.locator(`html[lang="${language}"]`).waitFor()
     },
-    /** To a screen by the menu. */
-    menu: (key: WordKey): Promise<void> => link(say(key), page.locator('.rail')).click(),
+    /** To a screen by the menu, whose groups are opened where it does not stand in sight. */
+    menu: async (key: WordKey): Promise<void> => {
+      const rail = page.locator('.rail')
+      const entry = link(say(key), rail)
+      const closed = rail.locator('.subject[aria-expanded=false]')
+      await entry.or(closed).first().waitFor()
+      while (!(await entry.isVisible()) && (await closed.count()) > 0) await closed.first().click()
+      await entry.click()
+    },
     /** To what waits for her. */
     lobby: (): Promise<void> => page.locator('.rail a.house').click(),
     /** To a section of the dossier that is open. */

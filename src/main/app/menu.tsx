@@ -1,9 +1,9 @@
 // The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens, four tabs under the thumb on a phone.
-import { Bell, ChevronLeft, Lock } from 'lucide-react'
-import { memo, type ReactNode, useRef } from 'react'
+import { Bell, ChevronDown, ChevronLeft, Lock } from 'lucide-react'
+import { memo, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useCurrentInSight } from '../../foundation/components/current-in-sight.ts'
-import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
+import type { MenuGroup } from '../../foundation/components/screen-route.ts'
 import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
@@ -13,22 +13,7 @@ import type { InstitutionIdentity, PersonCard } from '../../sealed/desk/desk.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
 import { LanguageLinks, LightLinks, SunSwitch } from './display-links.tsx'
 import { useWaiting } from './lobby/waiting-context.tsx'
-import { screens } from './routes.ts'
-
-type Entry = ScreenRoute & { readonly menu: NonNullable<ScreenRoute['menu']> }
-
-const inMenu = screens.filter((route): route is Entry => route.menu !== undefined)
-
-/** The entries of a room that this person's offices, or an exception of today, let her see. */
-const entriesOf = (room: Room, me: PersonCard, also: readonly string[]): readonly Entry[] =>
-  inMenu.filter(
-    ({ room: of, menu }) =>
-      of === room && ((menu.offices?.some((one) => me.offices.includes(one)) ?? true) || also.includes(menu.act ?? '')),
-  )
-
-/** The entry under whose address this screen stands. */
-const isHere = (entry: Entry, location: string): boolean =>
-  location === entry.path || location.startsWith(`${entry.path}/`)
+import { type Entry, entriesOf, groupHere, isHere, toldApart } from './menu-entries.ts'
 
 const innerRooms = rooms.filter((room) => room !== 'lobby')
 
@@ -68,13 +53,7 @@ export const Rail = memo(
                   <Sign room={room} />
                   {t(`common.room.${room}`)}
                 </p>
-                <ul>
-                  {entries.map((entry) => (
-                    <li key={entry.path}>
-                      <EntryLink entry={entry} location={location} />
-                    </li>
-                  ))}
-                </ul>
+                <RoomEntries entries={entries} location={location} />
               </div>
             )
           )
@@ -93,6 +72,67 @@ export const Rail = memo(
     )
   },
 )
+
+type Shown = { readonly entries: readonly Entry[]; readonly location: string }
+
+function RoomEntries({ entries, location }: Shown): ReactNode {
+  const { alone, groups } = toldApart(entries)
+  const here = groupHere(entries, location)
+  return (
+    <>
+      {alone.length > 0 && <EntryList entries={alone} location={location} />}
+      {groups.map(({ group, entries }) => (
+        <EntryGroup key={group} group={group} here={group === here} entries={entries} location={location} />
+      ))}
+    </>
+  )
+}
+
+/** Open while one is in it, and whenever somebody opened it. */
+function EntryGroup({
+  group,
+  here,
+  entries,
+  location,
+}: Shown & { readonly group: MenuGroup; readonly here: boolean }): ReactNode {
+  const { t } = useWords()
+  const [open, setOpen] = useState(here)
+  useEffect(() => {
+    if (here) setOpen(true)
+  }, [here])
+  const list = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className="subject"
+        aria-expanded={open}
+        aria-controls={list}
+        onClick={() => setOpen(!open)}
+      >
+        {t(`common.menu.${group}`)}
+        <ChevronDown className="i" aria-hidden="true" />
+      </button>
+      <EntryList id={list} hidden={!open} entries={entries} location={location} />
+    </>
+  )
+}
+
+function EntryList({
+  entries,
+  location,
+  ...list
+}: Shown & { readonly id?: string; readonly hidden?: boolean }): ReactNode {
+  return (
+    <ul {...list}>
+      {entries.map((entry) => (
+        <li key={entry.path}>
+          <EntryLink entry={entry} location={location} />
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function EntryLink({ entry, location }: { readonly entry: Entry; readonly location: string }): ReactNode {
   const { t } = useWords()
@@ -138,21 +178,41 @@ export const TopBar = memo((): ReactNode => {
   )
 })
 
-/** On a phone, the other screens of the room one is in. */
+/** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useWaiting()
   const [location] = useLocation()
-  const entries = entriesOf(room, me, also)
+  const all = entriesOf(room, me, also)
+  const { alone, groups } = toldApart(all)
+  const here = groupHere(all, location)
   const line = useRef<HTMLElement>(null)
   useCurrentInSight(line, location)
-  if (entries.length < 2) return null
+  if (all.length < 2) return null
+  const entries = [...alone, ...(groups.find(({ group }) => group === here)?.entries ?? [])]
   return (
-    <nav ref={line} className="tabsline roomline" aria-label={t(`common.room.${room}`)}>
-      {entries.map((entry) => (
-        <EntryLink key={entry.path} entry={entry} location={location} />
-      ))}
-    </nav>
+    <>
+      {groups.length > 0 && (
+        <nav className="parts roomline" aria-label={t('common.menu')}>
+          {groups.map(({ group, entries: [first] }) => (
+            <Link key={group} href={first?.path ?? '/'} aria-current={group === here ? 'true' : undefined}>
+              {t(`common.menu-short.${group}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {entries.length > 0 && (
+        <nav
+          ref={line}
+          className="tabsline roomline"
+          aria-label={t(here ? `common.menu.${here}` : `common.room.${room}`)}
+        >
+          {entries.map((entry) => (
+            <EntryLink key={entry.path} entry={entry} location={location} />
+          ))}
+        </nav>
+      )}
+    </>
   )
 })
 

@@ -4,9 +4,13 @@ import { test } from 'node:test'
 import { drawMap, regionAround } from '../../src/foundation/maps/draw-map.ts'
 import { readGeoJson, regionsNamed, suggestedNaming } from '../../src/foundation/maps/read-geojson.ts'
 import { pointsMost, pointsOf, type Region, type Ring, tidyRegions } from '../../src/foundation/maps/regions.ts'
+import type { Place } from '../../src/institution/places/place.ts'
+import { figuresByRegion, regionOf } from '../../src/institution/places/region-of.ts'
+import type { BoardLine } from '../../src/institution/recommendations/recommendation-register.ts'
+import type { VisitLine } from '../../src/institution/visits/registered-visit.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { hind, karim, nader, openInstitution, salma } from './institution.ts'
+import { hind, karim, nader, openInstitution, prison, salma } from './institution.ts'
 
 const square = (west: number, south: number, size = 2): Ring => [
   [west, south],
@@ -103,6 +107,29 @@ test('a country on both sides of the antimeridian is drawn in one piece', () => 
   const drawn = drawMap(granted(tidyRegions([islands])), 400, 400)
   const [west, east] = [drawn.at({ latitude: 0.5, longitude: 178.5 }), drawn.at({ latitude: 0.5, longitude: -178.5 })]
   assert.ok(west && east && west[0] < east[0] && east[0] - west[0] > 200)
+})
+
+test('a place belongs to the region whose name it bears, otherwise to the one where it stands; a corrected visit counts once', () => {
+  const place = (id: string, more: Partial<Place>): Place => ({
+    ...{ ...prison, id: id as Place['id'], facts: [], changed: '' as Place['changed'], version: 1 },
+    ...more,
+  })
+  const named = place('a', { region: { fr: 'SUD' }, coordinates: { latitude: 3, longitude: 11 } })
+  const standing = place('b', { region: { fr: 'Ailleurs' }, coordinates: { latitude: 3, longitude: 11 } })
+  const nowhere = place('c', { region: {} })
+  const regions = granted(tidyRegions([north, south]))
+  const located = [named, standing, nowhere].map((one) => [one, regionOf(one, regions)] as const)
+  const visit = (of: Place, correctedBy: string | null) => ({ place: of.id, correctedBy }) as VisitLine
+  const board = [{ key: 'a', open: 4 } as BoardLine, { key: '', open: 9 } as BoardLine]
+  const figures = figuresByRegion(located, regions, [visit(standing, null), visit(standing, 'x')], board)
+  assert.deepEqual(
+    figures.map(({ region, places, visits, open }) => [region?.name.fr, places, visits, open]),
+    [
+      ['Nord', 1, 1, 0],
+      ['Sud', 1, 0, 4],
+      [undefined, 1, 0, 0],
+    ],
+  )
 })
 
 onEachDatabase('boundaries', ({ fresh }) => {

@@ -32,6 +32,7 @@ import arImport from './ar/import.json' with { type: 'json' }
 import arInstitution from './ar/institution.json' with { type: 'json' }
 import arJournal from './ar/journal.json' with { type: 'json' }
 import arLetters from './ar/letters.json' with { type: 'json' }
+import arMap from './ar/map.json' with { type: 'json' }
 import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arNight from './ar/night.json' with { type: 'json' }
@@ -91,6 +92,7 @@ import enImport from './en/import.json' with { type: 'json' }
 import enInstitution from './en/institution.json' with { type: 'json' }
 import enJournal from './en/journal.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
+import enMap from './en/map.json' with { type: 'json' }
 import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enNight from './en/night.json' with { type: 'json' }
@@ -150,6 +152,7 @@ import frImport from './fr/import.json' with { type: 'json' }
 import frInstitution from './fr/institution.json' with { type: 'json' }
 import frJournal from './fr/journal.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
+import frMap from './fr/map.json' with { type: 'json' }
 import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frNight from './fr/night.json' with { type: 'json' }
@@ -217,6 +220,7 @@ const en = {
   institution: enInstitution,
   journal: enJournal,
   letters: enLetters,
+  map: enMap,
   mission: enMission,
   newsroom: enNewsroom,
   night: enNight,
@@ -287,6 +291,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: arInstitution,
     journal: arJournal,
     letters: arLetters,
+    map: arMap,
     mission: arMission,
     newsroom: arNewsroom,
     night: arNight,
@@ -348,6 +353,7 @@ export const words: Readonly<Record<Language, Words>> = {
     institution: frInstitution,
     journal: frJournal,
     letters: frLetters,
+    map: frMap,
     mission: frMission,
     newsroom: frNewsroom,
     night: frNight,

@@ -15,6 +15,12 @@ export const institutionScreens: readonly ScreenRoute[] = [
     room: 'institution',
     load: () => import('../importing/screens/import-places.tsx'),
   },
+  { path: '/places/map', room: 'institution', load: () => import('../places/screens/place-map.tsx') },
+  {
+    path: '/places/boundaries',
+    room: 'institution',
+    load: () => import('../places/screens/boundaries-screen.tsx'),
+  },
   { path: '/places/:id', room: 'institution', load: () => import('../places/screens/place-page.tsx') },
   {
     path: '/roster',

@@ -31,11 +31,10 @@ export default function PlaceList(): ReactNode {
     <>
       <ScreenHead title={t('institution.menu.places')}>
         <p className="muted">{t('institution.places.intro')}</p>
-        {may('import into the registers') && (
-          <p>
-            <Link href="/places/import">{t('import.places.title')}</Link>
-          </p>
-        )}
+        <p className="row">
+          <Link href="/places/map">{t('map.see')}</Link>
+          {may('import into the registers') && <Link href="/places/import">{t('import.places.title')}</Link>}
+        </p>
       </ScreenHead>
       <Shown of={places}>
         {(all) =>

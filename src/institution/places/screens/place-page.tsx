@@ -25,6 +25,7 @@ import type { Place } from '../place.ts'
 import { KindOf } from './kind-of.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
+import { PlaceOnMap } from './place-on-map.tsx'
 
 export default function PlacePage(): ReactNode {
   const { id } = useParams<{ id: string }>()
@@ -105,6 +106,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
               <When at={place.changed} />
             </dd>
           </dl>
+          <PlaceOnMap place={place} />
           {may('write places') && (
             <div className="row">
               <Button kind="quiet" onPress={() => setChanging(true)}>

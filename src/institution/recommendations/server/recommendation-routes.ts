@@ -137,9 +137,8 @@ const filterFields = v.object({
   size: v.optional(countField(100), '25'),
 })
 
-const boardFields = v.object({ by: v.picklist(boardGroups) })
-/** The most late; the list has all. */
-const boardLines = 200
+/** By itself the most late; whoever adds them up asks for all. */
+const boardFields = v.object({ by: v.picklist(boardGroups), most: v.optional(countField(5_000), '200') })
 
 export function recommendationRoutes(parts: InstitutionParts) {
   const { recommendations } = parts.registers
@@ -162,7 +161,7 @@ export function recommendationRoutes(parts: InstitutionParts) {
       asked('read recommendations', async (c) => {
         const query = queryOf(c, boardFields)
         if (!query.ok) return query
-        return accept(await recommendations.board(query.value.by, await parts.today(), boardLines))
+        return accept(await recommendations.board(query.value.by, await parts.today(), query.value.most))
       }),
     )
     .get(

@@ -1,0 +1,45 @@
+// Which region of the map a place belongs to, and what each region comes to.
+import { regionAround } from '../../foundation/maps/draw-map.ts'
+import type { Region } from '../../foundation/maps/regions.ts'
+import { sameWords } from '../importing/same-name.ts'
+import type { BoardLine } from '../recommendations/recommendation-register.ts'
+import type { VisitLine } from '../visits/registered-visit.ts'
+import type { Place } from './place.ts'
+
+/** The one whose name it bears in some language; where it bears none of them, the one in which it stands. */
+export function regionOf<R extends Region>({ region, coordinates }: Place, regions: readonly R[]): R | null {
+  const said = Object.values(region)
+  const named = regions.find(({ name }) =>
+    Object.values(name).some((one) => said.some((words) => sameWords(one, words))),
+  )
+  return named ?? (coordinates && regionAround(regions, coordinates))
+}
+
+/** `visits` and `open` are null where they may not be read. */
+export type RegionFigures<R extends Region = Region> = {
+  /** Null for what is in none of them. */
+  readonly region: R | null
+  readonly places: number
+  readonly visits: number | null
+  readonly open: number | null
+}
+
+/** Each region in its order, with nothing in it too; then what is in none, where there is something. A visit that was corrected is counted once. */
+export function figuresByRegion<R extends Region>(
+  places: readonly (readonly [Place, R | null])[],
+  regions: readonly R[],
+  visits: readonly VisitLine[] | null,
+  board: readonly BoardLine[] | null,
+): readonly RegionFigures<R>[] {
+  return [...regions, null].flatMap((region) => {
+    const ids = new Set<string>(places.filter(([, of]) => of === region).map(([{ id }]) => id))
+    if (region === null && ids.size === 0) return []
+    const line = {
+      region,
+      places: ids.size,
+      visits: visits?.filter(({ place, correctedBy }) => correctedBy === null && ids.has(place)).length ?? null,
+      open: board?.filter(({ key }) => ids.has(key)).reduce((sum, { open }) => sum + open, 0) ?? null,
+    }
+    return [line]
+  })
+}

@@ -1,0 +1,254 @@
+// The boundaries that the maps draw: loaded from a GeoJSON file once they were seen and named, replaced, and taken away again.
+import { Map as MapSign, Trash2 } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Select, TextField } from '../../../foundation/components/fields.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
+import { RegionMap } from '../../../foundation/components/region-map.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { usePersonName } from '../../../foundation/components/staff-context.tsx'
+import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import {
+  fileBytesMost,
+  type GeoFile,
+  type Naming,
+  readGeoJson,
+  regionsNamed,
+  suggestedNaming,
+} from '../../../foundation/maps/read-geojson.ts'
+import { type Region, tidyRegions } from '../../../foundation/maps/regions.ts'
+import { isolated } from '../../../foundation/words/t.ts'
+import { type Language, languages } from '../../../vocabulary/languages.ts'
+import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { Form } from '../../screens/form.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import type { Boundaries, BoundaryForm } from '../boundaries.ts'
+import { useBoundaries } from './use-boundaries.ts'
+
+export default function BoundariesScreen(): ReactNode {
+  const { t } = useWords()
+  const boundaries = useBoundaries()
+  const title = t('map.boundaries')
+  const crumbs = [
+    { to: '/places', label: t('institution.menu.places') },
+    { to: '/places/map', label: t('map.title') },
+    { label: title },
+  ]
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={crumbs}>
+        <p className="muted">{t('map.boundaries-intro')}</p>
+      </ScreenHead>
+      <Shown of={boundaries}>{(loaded, reload) => <Loading there={loaded} reload={reload} />}</Shown>
+    </div>
+  )
+}
+
+function Loading({ there, reload }: { readonly there: Boundaries | null; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const [file, setFile] = useState<{ readonly name: string; readonly read: GeoFile } | null>(null)
+  const [why, setWhy] = useState<Problem | null>(null)
+  const choose = async (chosen: File) => {
+    const read = chosen.size > fileBytesMost ? refuse('boundaries-too-large') : readGeoJson(await chosen.text())
+    setWhy(read.ok ? null : read.problem)
+    setFile(read.ok ? { name: chosen.name, read: read.value } : null)
+  }
+  if (file)
+    return (
+      <Preview
+        key={file.name}
+        file={file.read}
+        version={there?.version ?? 0}
+        onCancel={() => setFile(null)}
+        onKept={() => {
+          setFile(null)
+          reload()
+        }}
+      />
+    )
+  const pick = may('load boundaries') && (
+    <div className="stack">
+      <p className="small muted">{t('map.choose-hint')}</p>
+      {why && <Failed title={t('map.not-read')} problem={why} />}
+      <div className="row">
+        <PickFiles
+          kind={there ? 'quiet' : 'solid'}
+          accept=".geojson,.json,application/geo+json"
+          onPick={([chosen]) => chosen && void choose(chosen)}
+        >
+          <MapSign className="i" aria-hidden="true" />
+          {t(there ? 'map.choose-another' : 'map.choose')}
+        </PickFiles>
+      </div>
+    </div>
+  )
+  if (there === null)
+    return (
+      <Empty title={t('map.no-boundaries')} text={t('map.no-boundaries-text')}>
+        {pick}
+      </Empty>
+    )
+  return (
+    <>
+      <There there={there} reload={reload} />
+      {pick}
+    </>
+  )
+}
+
+function There({ there, reload }: { readonly there: Boundaries; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const done = useDone()
+  const acting = useAct()
+  const nameOf = usePersonName()
+  const by = nameOf(there.changedBy)
+  const takeAway = async () => {
+    const gone = await acting.ask('DELETE', '/api/boundaries', { version: there.version })
+    if (!gone?.ok) return
+    const back = async () => {
+      const { regions, source } = there
+      await acting.ask('PUT', '/api/boundaries', { regions, source, version: 0 })
+      reload()
+    }
+    done({ words: t('map.taken-away'), undo: () => void back() })
+    reload()
+  }
+  return (
+    <section className="stack" aria-labelledby="there">
+      <h2 id="there">{t('map.regions', { count: there.regions.length })}</h2>
+      <dl className="kv">
+        <dt>{t('map.loaded')}</dt>
+        <dd>
+          <When at={there.changed} />
+        </dd>
+        {by && (
+          <>
+            <dt>{t('map.loaded-by')}</dt>
+            <dd>
+              <UserText text={by} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <Regions regions={there.regions} source={there.source} />
+      {acting.problem && <Failed title={t('map.not-taken-away')} problem={acting.problem} />}
+      {may('load boundaries') && (
+        <div className="row">
+          <Button kind="plain" disabled={acting.busy} onPress={() => void takeAway()}>
+            <Trash2 className="i" aria-hidden="true" />
+            {t('map.take-away')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Regions({ regions, source }: { readonly regions: readonly Region[]; readonly source: string }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="beside-map">
+      <RegionMap
+        regions={regions}
+        spots={[]}
+        label={t('map.drawn-regions', { count: regions.length })}
+        source={source}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too */}
+      <ul className="lines tall" tabIndex={0} aria-label={t('map.regions', { count: regions.length })}>
+        {regions.map(({ name }) => (
+          <li key={JSON.stringify(name)}>
+            {Object.entries(name).map(([language, said]) => (
+              <p key={language} lang={language} dir="auto">
+                {said}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Preview({
+  file,
+  version,
+  onCancel,
+  onKept,
+}: {
+  readonly file: GeoFile
+  readonly version: number
+  readonly onCancel: () => void
+  readonly onKept: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const done = useDone()
+  const acting = useAct()
+  const [naming, setNaming] = useState<Naming>(() => suggestedNaming(file))
+  const [source, setSource] = useState('')
+  const none = Object.values(naming).every((property) => !property)
+  const regions = useMemo((): Outcome<readonly Region[]> => {
+    const named = regionsNamed(file, naming)
+    return named.ok ? tidyRegions(named.value) : named
+  }, [file, naming])
+  const keep = async () => {
+    if (!regions.ok) return
+    const form: BoundaryForm = { regions: regions.value, source }
+    const kept = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version })
+    if (!kept) return
+    done({ words: t('map.kept') })
+    onKept()
+  }
+  const options = file.properties.map(({ name, said }) => ({
+    value: name,
+    label: t('map.property', { name: isolated(name), said: said.map(isolated).join(' · ') }),
+  }))
+  const nameIn = (language: Language) => (
+    <Select<string>
+      key={language}
+      label={t(`common.language.${language}`)}
+      none={t('map.name-none')}
+      value={naming[language] ?? ''}
+      options={options}
+      onChange={(property) => setNaming({ ...naming, [language]: property })}
+    />
+  )
+  return (
+    <Form
+      title={t('map.preview')}
+      save={t('map.keep')}
+      notDone={t('map.not-kept')}
+      acting={{ busy: acting.busy || !regions.ok, problem: acting.problem }}
+      onSave={() => void keep()}
+      onCancel={onCancel}
+    >
+      {file.leftOut > 0 && <p className="muted">{t('map.left-out', { count: file.leftOut })}</p>}
+      <fieldset className="field stack">
+        <legend className="lab">{t('map.naming')}</legend>
+        <span className="hint">{t('map.naming-hint')}</span>
+        <div className="filters told">{languages.map(nameIn)}</div>
+      </fieldset>
+      <TextField
+        label={t('map.source')}
+        hint={t('map.source-hint')}
+        required
+        error={acting.wrong('source')}
+        value={source}
+        onChange={setSource}
+      />
+      {regions.ok ? (
+        <Regions regions={regions.value} source={source} />
+      ) : none ? (
+        <p role="status">{t('map.names-missing')}</p>
+      ) : (
+        <Failed problem={regions.problem} />
+      )}
+    </Form>
+  )
+}

@@ -54,6 +54,7 @@ export function deskOn(store: DeviceStore, { salma, current }: LargeDossier, log
     opened,
     emit() {},
     written() {},
+    async signed() {},
     troubled() {},
   }
   return { shelf, opened, bench }

@@ -301,6 +301,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
     random: systemRandom,
     emit: () => {},
     written: () => {},
+    signed: async () => {},
     troubled: () => {},
     opened,
   }

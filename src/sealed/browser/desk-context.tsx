@@ -55,7 +55,7 @@ const statusReading: Reading<DeskStatus> = {
 /** The dossiers that this device reads; null until known. */
 export function useDossiers(): readonly DossierCard[] | null {
   return useShared('dossiers', {
-    touches: ({ kind }) => kind === 'dossiers' || kind === 'status',
+    touches: (event) => event.kind === 'dossiers' || isMoreThanSigned(event),
     read: async (desk, _, before) => unlessSame(await desk.dossiers(), before),
   })
 }
@@ -63,10 +63,12 @@ export function useDossiers(): readonly DossierCard[] | null {
 /** The people of the directory; null until known. */
 export function usePeople(): readonly PersonCard[] | null {
   return useShared('people', {
-    touches: ({ kind }) => kind === 'status',
+    touches: isMoreThanSigned,
     read: async (desk, _, before) => unlessSame(await desk.people(), before),
   })
 }
+
+const isMoreThanSigned = (event: DeskEvent): boolean => event.kind === 'status' && !event.signed
 
 /** The files attached to a stream, again at each step of one; null until known. */
 export function useAttachments(stream: StreamId): Outcome<AttachmentList> | null {
@@ -101,39 +103,42 @@ const registersReading = (stream: StreamId | null): Reading<Outcome<Registers> |
   touches: (event) => event.kind === 'stream' && event.stream === stream,
   read: async (desk, events, before) => {
     if (!stream) return null
-    const names = before?.ok ? changedNames(events) : null
-    const found = await desk.registers(stream, names ?? undefined)
-    return found.ok && before?.ok ? withNews(before, found.value, names) : unlessSame(found, before)
+    const told = before?.ok ? toldIn(events) : null
+    if (before?.ok && told) return withNews(before, told, 'some')
+    const found = await desk.registers(stream)
+    return found.ok && before?.ok ? withNews(before, found.value, 'all') : unlessSame(found, before)
   },
 })
 
-/** Null where all is to be read. */
-function changedNames(events: readonly DeskEvent[]): readonly RegisterName[] | null {
-  const names = new Set<RegisterName>()
+/** What stands now where something changed, the last telling of each; null where all is to be read. */
+function toldIn(events: readonly DeskEvent[]): Registers | null {
+  const told = new Map<RegisterName, readonly Standing[]>()
   for (const event of events) {
     if (event.kind !== 'stream' || event.registers === null) return null
-    for (const name of event.registers) names.add(name)
+    for (const [name, standing] of event.registers) told.set(name, standing)
   }
-  return [...names]
+  return told
 }
 
 /** What stands in a register stays the same object while the same stands there: whoever draws it need not draw it again. */
 function withNews(
   before: Outcome<Registers> & { readonly ok: true },
   found: Registers,
-  names: readonly RegisterName[] | null,
+  of: 'some' | 'all',
 ): Outcome<Registers> {
-  const now = new Map(names ? before.value : [])
-  let changed = names === null && found.size !== before.value.size
-  for (const name of names ?? found.keys()) {
-    const [stood, stands] = [before.value.get(name), found.get(name)]
-    const kept = stood && stands && standsAlike(stood, stands) ? stood : stands
-    if (kept) now.set(name, kept)
+  const now = new Map(of === 'some' ? before.value : [])
+  let changed = false
+  for (const [name, stands] of found) {
+    const stood = before.value.get(name) ?? nothing
+    const kept = standsAlike(stood, stands) ? stood : stands
+    if (kept.length > 0) now.set(name, kept)
     else now.delete(name)
     if (kept !== stood) changed = true
   }
-  return changed ? accept(now) : before
+  return changed || now.size !== before.value.size ? accept(now) : before
 }
+
+const nothing: readonly Standing[] = []
 
 const standsAlike = (some: readonly Standing[], others: readonly Standing[]): boolean =>
   some.length === others.length &&

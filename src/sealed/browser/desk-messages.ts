@@ -113,11 +113,13 @@ const everyAct: Readonly<Record<Act, true>> = {
 export const acts = Object.keys(everyAct) as readonly Act[]
 
 export type Ask = { readonly ask: number; readonly act: Act; readonly args: readonly unknown[] }
-export type Answer =
+/** `events` are told first. */
+export type Answer = { readonly events: readonly DeskEvent[] } & (
   | { readonly ask: number; readonly value: unknown }
   /** A bug in the worker, thrown again in the tab. */
   | { readonly ask: number; readonly thrown: string }
-  | { readonly event: DeskEvent }
+  | { readonly ask: null }
+)
 
 /** What both a Worker, its inside, and a MessagePort are. */
 export type Channel<In, Out> = {

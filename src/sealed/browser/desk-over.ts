@@ -12,10 +12,8 @@ export function deskOver(channel: Channel<Answer, Ask>): DeskOver {
   let last = 0
 
   channel.addEventListener('message', ({ data }) => {
-    if ('event' in data) {
-      for (const listener of listeners) listener(data.event)
-      return
-    }
+    for (const event of data.events) for (const listener of listeners) listener(event)
+    if (data.ask === null) return
     const asked = waiting.get(data.ask)
     waiting.delete(data.ask)
     if ('thrown' in data) asked?.reject(new Error(data.thrown))

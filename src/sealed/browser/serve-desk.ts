@@ -1,17 +1,40 @@
 // The worker's end of the channel: does the acts that are asked and tells the events.
-import type { Desk } from '../desk/desk.ts'
-import { type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
+import type { Desk, DeskEvent } from '../desk/desk.ts'
+import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
 /** Answers for ever. Only the acts of the list can be asked. */
 export function serveDesk(desk: Desk, channel: Channel<Ask, Answer>): void {
-  desk.subscribe((event) => channel.postMessage({ event }))
-  channel.addEventListener('message', async ({ data: { ask, act, args } }) => {
-    try {
-      if (!acts.includes(act)) throw new Error(`a desk has no act ${act}`)
-      const does = desk[act] as (...args: readonly unknown[]) => Promise<unknown>
-      channel.postMessage({ ask, value: await does(...args) })
-    } catch (bug) {
-      channel.postMessage({ ask, thrown: bug instanceof Error ? `${bug.name}: ${bug.message}` : 'unexpected' })
-    }
+  let held: DeskEvent[] = []
+  let writing = 0
+  const events = (): readonly DeskEvent[] => {
+    const told = held
+    held = []
+    return told
+  }
+  desk.subscribe((event) => {
+    held.push(event)
+    if (writing === 0) channel.postMessage({ ask: null, events: events() })
   })
+  channel.addEventListener('message', async ({ data: { ask, act, args } }) => {
+    // What a record changes comes with the answer: what follows from it is drawn at once, and not piece by piece.
+    const isWriting = act === 'write'
+    if (isWriting) writing += 1
+    const ended = await answerTo(desk, act, args)
+    if (isWriting) writing -= 1
+    channel.postMessage({ ask, events: isWriting || writing === 0 ? events() : [], ...ended })
+  })
+}
+
+async function answerTo(
+  desk: Desk,
+  act: Act,
+  args: readonly unknown[],
+): Promise<{ readonly value: unknown } | { readonly thrown: string }> {
+  try {
+    if (!acts.includes(act)) throw new Error(`a desk has no act ${act}`)
+    const does = desk[act] as (...args: readonly unknown[]) => Promise<unknown>
+    return { value: await does(...args) }
+  } catch (bug) {
+    return { thrown: bug instanceof Error ? `${bug.name}: ${bug.message}` : 'unexpected' }
+  }
 }

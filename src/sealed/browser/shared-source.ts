@@ -19,6 +19,21 @@ export function sharedSource<T>(desk: Desk, name: string, reading: Reading<T>): 
   return source
 }
 
+/**
+ * Done once all has begun that a message of the worker sets going. Whoever waited for it (a form that is saved, and closes) and whoever looks at what it
+ * changed are then drawn together: each drawing lays out and paints the page.
+ */
+function inOneDrawing(work: () => void): void {
+  waiting.push(work)
+  if (waiting.length === 1) turn.port2.postMessage(null)
+}
+
+const waiting: (() => void)[] = []
+const turn = new MessageChannel()
+turn.port1.onmessage = () => {
+  for (const work of waiting.splice(0)) work()
+}
+
 const sourcesOf = new WeakMap<Desk, Map<string, Source<unknown>>>()
 
 type Watch = { readonly stop: () => void; reading: boolean }
@@ -40,7 +55,9 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
         if (watch !== mine) return
         if (found === value) continue
         value = found
-        for (const listener of listeners) listener()
+        inOneDrawing(() => {
+          for (const listener of listeners) listener()
+        })
       }
     } finally {
       mine.reading = false

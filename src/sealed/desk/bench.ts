@@ -20,8 +20,10 @@ export type Bench = {
   readonly clock: Clock
   readonly random: Random
   readonly emit: (event: DeskEvent) => void
-  /** To be called once a record is on the disk: it waits to be sent. */
+  /** To be called once something is on the disk that waits to be sent. */
   readonly written: () => void
+  /** The same once a record was signed here. Resolves when the status has been told. */
+  readonly signed: () => Promise<void>
   /** To be called when something that nobody awaits was refused: the status says so. */
   readonly troubled: (problem: Problem) => void
   /** Null while empty or locked: then no key and no opened word is in memory. */

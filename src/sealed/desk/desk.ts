@@ -268,10 +268,11 @@ export interface Desk
 }
 
 export type DeskEvent =
-  | { readonly kind: 'status'; readonly status: DeskStatus }
+  /** `signed`: only because a record was signed here; what is known of people and dossiers is as it was. */
+  | { readonly kind: 'status'; readonly status: DeskStatus; readonly signed: boolean }
   | { readonly kind: 'dossiers' }
-  /** `registers` are those that changed; null where all of the stream is to be read again. */
-  | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: readonly RegisterName[] | null }
+  /** `registers` are those that changed, as they stand now, empty where nothing does; null where all of the stream is to be read again. */
+  | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }
   /** It was asked to lock, and would lose words: `unkeptWords`. */
   | { readonly kind: 'unkept' }
   /** How far an attached file of the stream has come. */

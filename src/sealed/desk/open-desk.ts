@@ -77,9 +77,9 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
   /** Each reads the storage: none begins once the desk closes, and closing waits for those that have. */
   const tellings = new Set<Promise<void>>()
   let closing = false
-  const statusChanged = async () => {
+  const statusChanged = async (signed = false) => {
     if (closing) return
-    const telling = statusOf(bench, weather).then((status) => emit({ kind: 'status', status }))
+    const telling = statusOf(bench, weather).then((status) => emit({ kind: 'status', status, signed }))
     tellings.add(telling)
     await telling.finally(() => tellings.delete(telling))
   }
@@ -103,6 +103,10 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     written: () => {
       void statusChanged()
       following?.soon()
+    },
+    signed: async () => {
+      following?.soon()
+      await statusChanged(true)
     },
     troubled: (problem) => {
       weather.trouble = problem

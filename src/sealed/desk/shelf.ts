@@ -7,6 +7,7 @@ import type { Directory } from '../keys/directory.ts'
 import { agreedErasure, type Erasure } from '../log/access.ts'
 import { openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
+import type { RegisterName, Registers } from '../log/model.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import type { DeskEvent } from './desk.ts'
 import type { DeviceStore, StoredRecord } from './device-store.ts'
@@ -179,10 +180,13 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
   const isRemoved = (stream: Stream): boolean =>
     stream.access().rulingsOf(stream.stream).removed.has(me) && !stream.access().rightsOf(stream.stream, me).read
 
-  const tell = ({ stream }: Stream, { registers, notes, access, rebuilt }: Changed): void => {
+  const tell = (opened: Stream, { registers, notes, access, rebuilt }: Changed): void => {
+    const { stream } = opened
     for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
-    if (registers.size > 0 || access || rebuilt)
-      emit({ kind: 'stream', stream, registers: access || rebuilt ? null : [...registers] })
+    if (registers.size > 0 || access || rebuilt) {
+      const all = access || rebuilt || registers.size > toldAtMost
+      emit({ kind: 'stream', stream, registers: all ? null : standingIn(opened, registers) })
+    }
     if (access) emit({ kind: 'dossiers' })
   }
 
@@ -241,6 +245,14 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
         .map(({ opened }) => dossierCard(opened, me, directory(), (stream) => held.get(stream)?.opened)),
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }
+}
+
+/** More registers than these are not worth telling to whoever may not look. */
+const toldAtMost = 64
+
+function standingIn(stream: Stream, names: ReadonlySet<RegisterName>): Registers {
+  const now = stream.registers()
+  return new Map([...names].map((name) => [name, now.get(name) ?? []]))
 }
 
 /** True when records wait for a key and none could be opened: not even, in a control stream, a decision. */

@@ -22,7 +22,7 @@ export function sign(
     if (!made.ok) return made
     if (!(await bench.store.sign(made.value))) return refuse('changed-meanwhile')
     await shelf.catchUp(made.value[0]?.dossier)
-    bench.written()
+    await bench.signed()
     return accept(null)
   })
 }

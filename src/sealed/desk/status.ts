@@ -39,13 +39,17 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
 async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const { opened } = bench
   const enrolment = opened?.enrolment ?? (await readEnrolment(bench.store))
-  const institution = await institutionOf(bench, enrolment)
   // Epochs claim no time: the first record after them does.
   const inside = recordsInside(opened)
-  const unsent = (await bench.store.unsent(few + inside.size)).filter(({ hash }) => !inside.has(hash))
-  const oldest = unsent.map((record) => opened?.shelf.claimed(record) ?? null)
-  const files = (await waitingFiles(bench.store).list()).length
-  const left = opened ? await countLeft(opened.values, opened.keys.id) : 0
+  const [institution, unsent, all, files, left, backProblem] = await Promise.all([
+    institutionOf(bench, enrolment),
+    bench.store.unsent(few + inside.size),
+    bench.store.countUnsent(),
+    waitingFiles(bench.store).list(),
+    opened ? countLeft(opened.values, opened.keys.id) : 0,
+    putBack(bench),
+  ])
+  const oldest = unsent.filter(({ hash }) => !inside.has(hash)).map((record) => opened?.shelf.claimed(record) ?? null)
   const isSilent = weather.trouble?.code === 'network-unreachable'
   const [said, silent] = isSilent ? [null, weather.trouble] : [weather.trouble, null]
   const common = {
@@ -53,20 +57,13 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
-      count: (await bench.store.countUnsent()) - inside.size + files + left,
+      count: all - inside.size + files.length + left,
       oldest: oldest.find((time) => time !== null) ?? null,
     },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
     // What this device has proof of is not covered up by anything that a server may say, nor by its silence.
-    trouble:
-      struckOff(bench) ??
-      (await putBack(bench)) ??
-      forked(bench) ??
-      said ??
-      branched(bench) ??
-      staleness(bench) ??
-      silent,
+    trouble: struckOff(bench) ?? backProblem ?? forked(bench) ?? said ?? branched(bench) ?? staleness(bench) ?? silent,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)

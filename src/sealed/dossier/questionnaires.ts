@@ -4,7 +4,7 @@ import type { Registers, Standing, WriteId } from '../log/model.ts'
 import { ruleText } from './answer.ts'
 import { change, type FieldChange, fieldOf, latest, read } from './field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from './forms/form.ts'
-import { type Place, placeKey, placesOf, type Said } from './forms/reckon.ts'
+import { type Place, placeKey, placesOf, type Said, sameRows } from './forms/reckon.ts'
 import { type Rules, readRules } from './forms/rules.ts'
 import { keptBetween } from './forms/versions/changes.ts'
 import { answerTo, questionnaireAt, repeatRowAt } from './names.ts'
@@ -160,17 +160,17 @@ export type PlacedQuestion = {
   readonly standing: readonly Standing[] | undefined
 }
 
+/** What was read before of the same questionnaire. */
+type Before = { readonly placed: readonly PlacedQuestion[]; readonly said: Said }
+
 /**
- * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. What is among `before`, and whose
+ * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. What stood `before`, and whose
  * register holds the same object, is not read again.
  */
-export function placedQuestions(
-  registers: Registers,
-  used: Used,
-  before: readonly PlacedQuestion[] = [],
-): readonly PlacedQuestion[] {
-  const known = new Map(before.map((one) => [one.key, one]))
+export function placedQuestions(registers: Registers, used: Used, before?: Before): readonly PlacedQuestion[] {
   const rows = repeatRows(registers, used)
+  if (before && sameRows(before.said.rows, rows)) return before.placed.map((one) => placedAgain(registers, one))
+  const known = new Map(before?.placed.map((one) => [one.key, one]))
   return used.questionnaire.sections.flatMap((section) =>
     partsIn(section.parts)
       .filter(isQuestion)
@@ -178,13 +178,19 @@ export function placedQuestions(
         const ruled = used.rules.byId.get(question.id)
         return (ruled ? placesOf(ruled, rows) : []).map((place) => {
           const key = answerKey(used, place)
-          const standing = registers.get(answerTo(key).name)
           const found = known.get(key)
-          if (found?.used === used && found.standing === standing) return found
+          if (found) return placedAgain(registers, found)
+          const standing = registers.get(answerTo(key).name)
           return { used, section, question, place, key, standing, state: stateOf(registers, key) }
         })
       }),
   )
+}
+
+/** The same object where its register holds what it held. */
+function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {
+  const standing = registers.get(answerTo(one.key).name)
+  return standing === one.standing ? one : { ...one, standing, state: stateOf(registers, one.key) }
 }
 
 /** Of all questionnaires of the dossier, with what is answered in their earlier versions alone. */

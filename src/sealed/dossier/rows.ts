@@ -9,9 +9,11 @@ export type RowMarks = { readonly begun: Field<Instant>; readonly removed: Field
 /** The rows that have a register under `list/`, put-away ones too, each once. */
 export function rowNames(registers: Registers, list: string): readonly string[] {
   const rows = new Set<string>()
+  const under = `${list}/`
   for (const name of registers.keys()) {
-    const [under, row, ...rest] = name.split('/')
-    if (under === list && row && rest.length > 0) rows.add(row)
+    if (!name.startsWith(under)) continue
+    const end = name.indexOf('/', under.length)
+    if (end > under.length) rows.add(name.slice(under.length, end))
   }
   return [...rows]
 }

@@ -58,6 +58,46 @@ test('maps, bytes and events cross to the tab', async (context) => {
   assert.deepEqual(await heard, { kind: 'note', stream, note: 'n', update: Uint8Array.of(1, 2) })
 })
 
+test('what a record changes comes in one message with the answer that it is written, and is told first', async (context) => {
+  const here = emptyDesk()
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const tell = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const { port1, port2 } = new MessageChannel()
+  context.after(() => port1.close())
+  const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as Extract<DeskEvent, { kind: 'stream' }>['stream']
+  const written = Promise.withResolvers<void>()
+  serveDesk(
+    {
+      ...here,
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      write: async () => {
+        tell({ kind: 'stream', stream, registers: new Map([['answers/q12', []]]) })
+        await written.promise
+        tell({ kind: 'dossiers' })
+        return { ok: true, value: null }
+      },
+    },
+    started(port1),
+  )
+  const heard: string[] = []
+  port2.addEventListener('message', () => heard.push('a message'))
+  const desk = deskOver(started(port2))
+  desk.subscribe(({ kind }) => heard.push(kind))
+  const answered = desk.write(stream, []).then(({ ok }) => heard.push(`written: ${ok}`))
+  await desk.status()
+  written.resolve()
+  await answered
+  assert.deepEqual(heard, ['a message', 'a message', 'stream', 'dossiers', 'written: true'])
+  const next = new Promise<DeskEvent>((resolve) => desk.subscribe(resolve))
+  tell({ kind: 'unkept' })
+  assert.deepEqual(await next, { kind: 'unkept' })
+})
+
 test('a bug in the worker is thrown in the tab, and only acts can be asked', async (context) => {
   const here = emptyDesk()
   const desk = acrossChannel(context, { ...here, dossiers: () => Promise.reject(new Error('on purpose')) })

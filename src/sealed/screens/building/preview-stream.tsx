@@ -34,8 +34,8 @@ function keepsNothing(desk: Desk, by: By): Desk {
   let count = 0
   const write: Desk['write'] = async (stream, changes) => {
     registers = written(registers, changes, by, () => ++count)
-    const names = changes.map(({ register }) => register)
-    for (const listener of listeners) listener({ kind: 'stream', stream, registers: names })
+    const changed = new Map(changes.map(({ register }) => [register, registers.get(register) ?? []]))
+    for (const listener of listeners) listener({ kind: 'stream', stream, registers: changed })
     return accept(null)
   }
   return {

@@ -8,8 +8,8 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import { registersHere, useDesk } from '../../browser/desk-context.tsx'
 import { type Answer, given as givenShape, ruleText } from '../../dossier/answer.ts'
-import { answerTo } from '../../dossier/names.ts'
 import { answer } from '../../dossier/questionnaire.ts'
 import { type PlacedQuestion, takeUp } from '../../dossier/questionnaires.ts'
 import { useForm } from '../fields/use-form.ts'
@@ -127,11 +127,12 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
 /** Writes an answer beside those of others, and offers to take it back. */
 function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
-  const { me, write, now } = useStreamActs()
+  const desk = useDesk()
+  const { stream, me, write } = useStreamActs()
   const done = useDone()
   const [problem, setProblem] = useState<Problem | null>(null)
   const put = async (given: Answer | null): Promise<boolean> => {
-    const standing = await now([answerTo(key).name])
+    const standing = await registersHere(desk, stream)
     // The first answer to what every dossier begins with seals the questions too, to be read for ever.
     const sealed = used.write ? [] : takeUp(used.questionnaire, systemClock())
     const outcome = standing.ok ? await write([...sealed, answer(standing.value, key, me.id, given)]) : standing

@@ -132,7 +132,7 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       if (taken.registers === registers && taken.around === around) return
       taken = { registers, around }
       const before = { placed, said }
-      placed = placedQuestions(registers, used, before.placed)
+      placed = placedQuestions(registers, used, before)
       said = saidIn(registers, used, placed)
       const [changed, unreadBefore] = [follow(), unread]
       unread = sameUnread(notLegibleIn(registers, used), unread)
@@ -144,7 +144,7 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       if ((considered.get(key) ?? null) === value) return
       const others = [...considered].filter(([other]) => other !== key)
       considered = new Map(value === null ? others : [...others, [key, value]])
-      if (follow() && used.rules.lookedAt.has(place.id)) tell()
+      if (used.rules.lookedAt.has(place.id) && follow()) tell()
     },
   }
 }

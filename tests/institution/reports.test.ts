@@ -4,12 +4,26 @@ import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
+import type { Medium } from '../../src/institution/newsroom/media/media.ts'
+import { holdMedia } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import type { ReportFile, ReportSection, Sending } from '../../src/institution/reports/report.ts'
 import type { LiveBlock, ReportBlock } from '../../src/institution/reports/report-blocks.ts'
+import {
+  blankTable,
+  tableMost,
+  withCell,
+  withColumn,
+  withoutColumn,
+  withoutRow,
+  withPasted,
+  withRowAfter,
+} from '../../src/institution/reports/report-table.ts'
 import type { ReportTemplate } from '../../src/institution/reports/template.ts'
+import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { squareLogo } from '../support/plain-png.ts'
 import { factsOfPdf, popplerSkip, tagsOfPdf, textOfPdf } from '../support/poppler.ts'
 import {
   day,
@@ -31,7 +45,8 @@ onEachDatabase('a visit report', ({ fresh }) => {
   async function open(
     findings: readonly ReleasedFinding[] = [finding('f1'), finding('p1', { nature: 'good-practice' })],
   ) {
-    const it = await openInstitution(await fresh())
+    const database = await fresh()
+    const it = await openInstitution(database)
     const { registers } = it
     const place = await registers.places.add(prison, hind.person)
     const known = [
@@ -73,7 +88,7 @@ onEachDatabase('a visit report', ({ fresh }) => {
       const answer = await it.parts.registers.reports.get(report.id)
       assert.ok(answer, address)
     }
-    return { ...it, place, visit, report, path, read, write, send, bytes, recommendation: made }
+    return { ...it, db: database.db, place, visit, report, path, read, write, send, bytes, recommendation: made }
   }
   type Opened = Awaited<ReturnType<typeof open>>
   const liveIn = ({ sections }: ReportFile, language = 'fr'): readonly LiveBlock[] =>
@@ -149,6 +164,46 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal(code(await it.ask(salma, 'PUT', it.path, shorter)), 'changed-meanwhile')
   })
 
+  test('a picture that is brought into a report is seen by those who read reports alone, is set on its paper, and does not pass the second gate', async () => {
+    const it = await open()
+    const [section] = (await it.read()).sections
+    assert.ok(section)
+    const picture = { name: 'cour.png', bytes: squareLogo().png, text: { fr: 'La cour, vide' } }
+    const brought = await it.ask(salma, 'POST', `${it.path}/pictures`, picture)
+    const { file } = brought.json as Medium
+    assert.equal(file.type, 'image/png')
+    assert.equal((await it.ask(karim, 'POST', `${it.path}/pictures`, picture)).status, 403)
+    const text = Buffer.from('%PDF-1.7').toString('base64url')
+    assert.equal(code(await it.ask(salma, 'POST', `${it.path}/pictures`, { ...picture, bytes: text })), 'medium-kind')
+    const listed = async (caller: typeof hind, path: string) =>
+      ((await it.ask(caller, 'GET', path)).json as Medium[]).map((one) => one.file.hash)
+    assert.deepEqual(await listed(hind, `${it.path}/pictures`), [file.hash])
+    assert.deepEqual(await listed(leila, '/media'), [])
+    const medium = `/media/${file.hash}`
+    for (const [method, body] of [['GET'], ['PUT', { text: {} }], ['DELETE']] as const)
+      assert.equal((await it.ask(leila, method, medium, body)).status, 404)
+    await it.write(section, [{ kind: 'picture', file, text: 'La cour, vide' }])
+    const sent = (await it.send('place')).json as Sending
+    assert.equal(sent.seq, 1)
+    assert.equal(code(await it.ask(hind, 'DELETE', medium)), 'medium-used')
+    const held = await it.db.transaction().execute((transaction) => holdMedia(transaction, [file]))
+    assert.equal(held.ok ? '' : held.problem.code, 'medium-missing')
+    assert.equal((await it.ask(leila, 'POST', '/media', picture)).status, 200, 'brought to the newsroom as well')
+    assert.deepEqual(await listed(leila, '/media'), [file.hash])
+    granted(await it.db.transaction().execute((transaction) => holdMedia(transaction, [file])))
+  })
+
+  test('what became of the earlier recommendations about the place is taken as it is verified, and stays so', async () => {
+    const it = await open()
+    const visit = visitAt(it.place.id, 3, { from: day('2026-11-28'), to: day('2026-11-28'), kind: 'follow-up' })
+    granted(await it.registers.visits.register(visit, signed(visit), salma.person))
+    const follow = { on: today, implementation: 'started', text: {}, source: 'visit', evidence: 'Vu', corrects: null }
+    await it.ask(hind, 'POST', `/recommendations/${granted(it.recommendation).id}/follow-ups`, follow)
+    const file = (await it.ask(salma, 'POST', '/reports', { visit: visit.id })).json as ReportFile
+    const taken = liveIn(file).find(({ source }) => source.of === 'earlier')?.taken
+    assert.deepEqual(taken, { of: 'earlier', points: [{ implementation: 'started', count: 1 }] })
+  })
+
   test('what was taken stays as it was when its source changes, and the source says what it is now; a withdrawn finding is not sent', async () => {
     const it = await open()
     const before = liveIn(await it.read())
@@ -207,7 +262,12 @@ onEachDatabase('a visit report', ({ fresh }) => {
 
   test('what an authority says is kept verbatim, decided on one by one with reasons, and the next stage waits for it', async () => {
     const it = await open()
-    await it.send('place')
+    const waits = async (caller: typeof hind) =>
+      ((await it.ask(caller, 'GET', '/waiting')).json as WaitingItem[]).flatMap(({ words }) =>
+        words.startsWith('reports.') ? [words.slice('reports.waiting.'.length)] : [],
+      )
+    await it.send('place', '2026-11-24', { due: '2026-12-05' })
+    assert.deepEqual([await waits(karim), await waits(salma)], [['comments-due'], []])
     const [section] = (await it.read()).sections
     const answer = {
       sending: 1,
@@ -221,6 +281,7 @@ onEachDatabase('a visit report', ({ fresh }) => {
     const enter = (on: string) => it.ask(karim, 'POST', `${it.path}/answers`, { ...answer, on })
     assert.equal(code(await enter('2026-11-20')), 'dates-out-of-order')
     const entered = (await enter('2026-12-01')).json
+    assert.deepEqual(await waits(salma), ['decisions'])
     assert.equal((await it.ask(salma, 'POST', `${it.path}/answers`, answer)).status, 403)
     assert.equal(code(await it.send('ministry', '2026-12-20')), 'report-comments-open')
     const decide = (decision: string, reason: string) =>
@@ -240,7 +301,9 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal(code(await it.send('place', '2026-12-21')), 'report-stage-order')
     assert.equal(code(await it.ask(hind, 'POST', `${it.path}/newsroom`)), 'report-not-final')
     assert.equal((await it.send('final', '2026-12-21')).status, 200)
+    assert.deepEqual([await waits(hind), await waits(salma)], [['newsroom'], []])
     const taken = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
+    assert.deepEqual(await waits(hind), [])
     assert.deepEqual(
       (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json,
       taken,
@@ -308,6 +371,38 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal((await it.ask(salma, 'DELETE', `/reports/papers/${away.json.id}`)).status, 200)
     assert.equal((await it.ask(salma, 'GET', `/reports/papers/${away.json.id}`)).status, 404)
   })
+})
+
+test('a table of a report stays even whatever is put in, taken out or pasted, and never grows past what is kept', () => {
+  const filled = withCell(withCell(blankTable, { row: 0, column: 0 }, 'Quartier'), { row: 1, column: 1 }, '12')
+  assert.deepEqual([filled.head, filled.rows], [['Quartier', ''], [['', '12']]])
+  const wider = withRowAfter(withColumn(filled), 0)
+  assert.deepEqual(
+    [wider.head, wider.rows],
+    [
+      ['Quartier', '', ''],
+      [
+        ['', '', ''],
+        ['', '12', ''],
+      ],
+    ],
+  )
+  const smaller = withoutRow(withoutColumn(wider, 0), 1)
+  assert.deepEqual([smaller.head, smaller.rows], [['', ''], [['12', '']]])
+  const pasted = withPasted(filled, { row: 1, column: 1 }, '9\tneuf\r\n6\n')
+  assert.deepEqual(
+    [pasted.head, pasted.rows],
+    [
+      ['Quartier', '', ''],
+      [
+        ['', '9', 'neuf'],
+        ['', '6', ''],
+      ],
+    ],
+  )
+  const huge = withPasted(filled, { row: 0, column: 0 }, `${'x\t'.repeat(40)}\n`.repeat(900))
+  assert.deepEqual([huge.head.length, huge.rows.length], [tableMost.columns, tableMost.rows])
+  assert.ok(huge.rows.every((row) => row.length === tableMost.columns))
 })
 
 const engine = openTypesetter()

@@ -88,6 +88,7 @@ const since = section(
     fr: 'Distinguer ici ce que dit l’autorité et ce que le mécanisme a lui-même vérifié.',
     en: 'Keep apart here what the authority says and what the mechanism has itself verified.',
   },
+  'earlier',
 )
 
 const findings = section(

@@ -5,7 +5,7 @@ import type { Block, NoteMark, TextMark } from '../../vocabulary/documents.ts'
 import type { RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText, PerLanguage } from '../../vocabulary/languages.ts'
 import type { PlaceGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts'
-import type { AddresseeKind, Priority } from '../../vocabulary/recommendations.ts'
+import type { AddresseeKind, Implementation, Priority } from '../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../vocabulary/standards.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { FindingNature, Severity } from '../../vocabulary/visits.ts'
@@ -22,6 +22,8 @@ export type BlockSource =
   | { readonly of: 'population' }
   /** A chart of the findings by theme. */
   | { readonly of: 'themes' }
+  /** A chart of what became of the recommendations that were made about the place before the visit. */
+  | { readonly of: 'earlier' }
 
 /** What was taken, whole, in every language that the source had: it stays as it is until somebody takes over what the source says now. */
 export type Taken =
@@ -59,6 +61,11 @@ export type Taken =
     }
   | { readonly of: 'population'; readonly capacity: number | null; readonly points: readonly PopulationOn[] }
   | { readonly of: 'themes'; readonly points: readonly { readonly theme: Theme; readonly count: number }[] }
+  /** As the institution has verified them, never as an authority says. */
+  | {
+      readonly of: 'earlier'
+      readonly points: readonly { readonly implementation: Implementation; readonly count: number }[]
+    }
 
 /** Fewer than five persons were counted as that, and never by their number. */
 export type PopulationOn = { readonly on: IsoDate; readonly count: number | 'fewer-than-five'; readonly source: string }

@@ -13,12 +13,13 @@ import {
 } from '../../foundation/fields.ts'
 import type { RecommendationId, ReportSectionId } from '../../vocabulary/ids.ts'
 import { placeGroups, placeKinds, placeWings } from '../../vocabulary/places.ts'
-import { addresseeKinds, priorities } from '../../vocabulary/recommendations.ts'
+import { addresseeKinds, implementations, priorities } from '../../vocabulary/recommendations.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { findingNatures, severities, visitKinds } from '../../vocabulary/visits.ts'
 import { commentDecisions, commentWays, reportStages, type SectionContent } from './report.ts'
 import type { LiveBlock, ReportBlock, ReportMark } from './report-blocks.ts'
+import { tableMost } from './report-table.ts'
 import { templateTakes } from './template.ts'
 
 type Field<T> = v.GenericSchema<unknown, T>
@@ -35,7 +36,7 @@ const row = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
 const source = v.variant('of', [
   v.object({ of: v.literal('finding'), row }),
   v.object({ of: v.literal('recommendation'), id: idField<RecommendationId>() }),
-  v.object({ of: v.picklist(['place', 'population', 'themes']) }),
+  v.object({ of: v.picklist(['place', 'population', 'themes', 'earlier']) }),
 ])
 const standards = many(v.custom<StandardRef>(isStandardRef), 50)
 const counted = v.union([whole(0, 1_000_000), v.literal('fewer-than-five')])
@@ -78,19 +79,26 @@ const taken = v.variant('of', [
     of: v.literal('themes'),
     points: many(v.object({ theme: v.picklist(themes), count: whole(1, 10_000) }), themes.length),
   }),
+  v.object({
+    of: v.literal('earlier'),
+    points: many(
+      v.object({ implementation: v.picklist(implementations), count: whole(1, 1_000_000) }),
+      implementations.length,
+    ),
+  }),
 ])
 const live: Field<LiveBlock> = v.pipe(
   v.object({ kind: v.literal('live'), source, taken, at: instantField }),
   v.check((block) => block.source.of === block.taken.of, 'field-unknown-value'),
 )
 
-const cell = emptyTextField(1_000)
+const cell = emptyTextField(tableMost.cell)
 const table = v.pipe(
   v.object({
     kind: v.literal('table'),
-    caption: emptyTextField(500),
-    head: v.pipe(v.array(cell), v.nonEmpty(), v.maxLength(12)),
-    rows: many(v.pipe(v.array(cell), v.maxLength(12)), 500),
+    caption: emptyTextField(tableMost.caption),
+    head: v.pipe(v.array(cell), v.nonEmpty(), v.maxLength(tableMost.columns)),
+    rows: many(v.pipe(v.array(cell), v.maxLength(tableMost.columns)), tableMost.rows),
     chart: v.exactOptional(v.boolean()),
   }),
   v.check(({ head, rows }) => rows.every((one) => one.length === head.length), 'field-unknown-value'),

@@ -6,7 +6,7 @@ import { nowhere } from '../../foundation/words/locale.ts'
 import { leftToRight, t, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { ReleasedVisit } from '../../release/released-visit.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
+import { dayIn, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { MarkedText } from '../../vocabulary/documents.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
 import { directionOf, type LocalText, languagesOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
@@ -172,7 +172,7 @@ const sharesOf = (values: readonly number[]): readonly number[] => {
   return values.map((value) => (most > 0 ? value / most : 0))
 }
 
-function liveBlock({ taken }: LiveBlock, words: Words): readonly PaperBlock[] {
+function liveBlock({ taken, at }: LiveBlock, words: Words): readonly PaperBlock[] {
   switch (taken.of) {
     case 'finding':
     case 'recommendation':
@@ -193,6 +193,8 @@ function liveBlock({ taken }: LiveBlock, words: Words): readonly PaperBlock[] {
         },
       ]
     }
+    case 'earlier':
+      return [earlierChart(taken, at, words)]
   }
 }
 
@@ -276,6 +278,22 @@ function populationChart({ points, capacity }: Extract<Taken, { of: 'population'
       ...(capacity ? [[say('institution.place.capacity'), figure(capacity)]] : []),
     ],
     bars: sharesOf(values),
+  }
+}
+
+/** Its day stands in its title, and how many there were in all below: what a share would be of. */
+function earlierChart({ points }: Extract<Taken, { of: 'earlier' }>, at: Instant, words: Words): PaperTable {
+  const { say, date, figure } = words
+  const total = points.reduce((sum, { count }) => sum + count, 0)
+  return {
+    kind: 'table',
+    caption: say('reports.live.earlier', { date: date(dayIn(at, 'UTC')) }),
+    head: [say('reports.live.verified'), say('reports.live.recommendations')],
+    rows: [
+      ...points.map(({ implementation, count }) => [say(`vocabulary.implementation.${implementation}`), figure(count)]),
+      [say('reports.live.total'), figure(total)],
+    ],
+    bars: sharesOf([...points.map(({ count }) => count), total]),
   }
 }
 

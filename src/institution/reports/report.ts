@@ -131,6 +131,8 @@ export type ReportLine = Pick<Report, 'id' | 'visit' | 'number' | 'kind' | 'titl
   readonly last: Pick<Sending, 'stage' | 'on' | 'due'> | null
   /** Answers of authorities on which nobody has decided. */
   readonly undecided: number
+  /** To the newsroom, as a draft. */
+  readonly taken: boolean
 }
 
 /** Every language that a section is written in, the program's three first. */

@@ -1,5 +1,6 @@
 // What a live block takes from the registers, and what of it may be told to whom: read from the newest release of the visit.
 import type { ReleasedFinding, ReleasedVisit } from '../../release/released-visit.ts'
+import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { isSmallNumber } from '../../vocabulary/small-numbers.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { alike } from '../newsroom/writing/alike.ts'
@@ -13,6 +14,8 @@ export type ReportMaterial = {
   readonly place: Place
   /** Those that were drawn from the visit, by their numbers. */
   readonly recommendations: readonly Recommendation[]
+  /** Of each that was made about the place before the visit, what the institution has verified. */
+  readonly earlier: readonly Implementation[]
 }
 
 /** Everything that can be taken now, each with its words. */
@@ -24,7 +27,8 @@ export const sourcesOf = (material: ReportMaterial): readonly Offered[] =>
 export type Offered = Pick<LiveBlock, 'source' | 'taken'>
 
 /** Null where the source is no longer there, or has nothing to show. */
-export function takenNow(source: BlockSource, { visit, place, recommendations }: ReportMaterial): Taken | null {
+export function takenNow(source: BlockSource, material: ReportMaterial): Taken | null {
+  const { visit, place, recommendations } = material
   switch (source.of) {
     case 'finding': {
       const finding = visit.findings.find(({ row }) => row === source.row)
@@ -63,6 +67,15 @@ export function takenNow(source: BlockSource, { visit, place, recommendations }:
         .filter(({ count }) => count > 0)
       return points.length > 0 ? { of: 'themes', points } : null
     }
+    case 'earlier': {
+      const points = implementations
+        .map((implementation) => ({
+          implementation,
+          count: material.earlier.filter((one) => one === implementation).length,
+        }))
+        .filter(({ count }) => count > 0)
+      return points.length > 0 ? { of: 'earlier', points } : null
+    }
   }
 }
 
@@ -84,6 +97,7 @@ function allSources({ visit, recommendations }: ReportMaterial): readonly BlockS
     { of: 'place' },
     { of: 'population' },
     { of: 'themes' },
+    { of: 'earlier' },
     ...visit.findings.map(({ row }) => ({ of: 'finding' as const, row })),
     ...recommendations.map(({ id }) => ({ of: 'recommendation' as const, id })),
   ]

@@ -6,7 +6,15 @@ import type { Outcome } from '../../vocabulary/problems.ts'
 import type { VisitKind } from '../../vocabulary/visits.ts'
 
 /** What a section takes at its end, as live blocks, in this order. */
-export const templateTakes = ['place', 'population', 'themes', 'findings', 'practices', 'recommendations'] as const
+export const templateTakes = [
+  'place',
+  'population',
+  'themes',
+  'earlier',
+  'findings',
+  'practices',
+  'recommendations',
+] as const
 export type TemplateTake = (typeof templateTakes)[number]
 
 /** What stands in braces in a text, and is filled in when a report begins: `{place}`. */

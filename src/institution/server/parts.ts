@@ -31,7 +31,7 @@ import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
 import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
-import { mediaTables, storedMedia, type UsesBelow } from '../newsroom/media/server/stored-media.ts'
+import { mediaTables, picturesOfReports, storedMedia, type UsesBelow } from '../newsroom/media/server/stored-media.ts'
 import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
 import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
@@ -175,6 +175,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
     '28 boundaries': boundaryTables,
+    '31 pictures of reports': picturesOfReports,
   })
 }
 

@@ -3,7 +3,7 @@
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { FileRef } from '../../../vocabulary/files.ts'
-import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { PersonId, ReportId } from '../../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
@@ -46,10 +46,23 @@ export type CleanedFile = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'> & 
 export const mediumMost = 30 * 1024 * 1024
 
 export interface MediaLibrary {
-  /** Newest first. */
+  /** Without the pictures of reports. Newest first. */
   list(): Promise<readonly Medium[]>
-  /** The same file again gives what is there. Refuses what `CleanFile` refuses. */
-  add(bytes: Uint8Array<ArrayBuffer>, name: string, text: LocalText, by: PersonId): Promise<Outcome<Medium>>
+  /** The pictures that were brought into this report, and stand in no other list. Newest first. */
+  ofReport(report: ReportId): Promise<readonly Medium[]>
+  /** The report whose picture this is; null for what is the newsroom's, or not there. */
+  reportOf(hash: string): Promise<ReportId | null>
+  /**
+   * The same file again gives what is there; what a report had becomes the newsroom's once it is brought here as well. With a report: its own picture, and nothing else.
+   * Refuses what `CleanFile` refuses.
+   */
+  add(
+    bytes: Uint8Array<ArrayBuffer>,
+    name: string,
+    text: LocalText,
+    by: PersonId,
+    report?: ReportId,
+  ): Promise<Outcome<Medium>>
   /** `not-found`. */
   describe(hash: string, text: LocalText): Promise<Outcome<Medium>>
   /** Its bytes; null when it is not there. */

@@ -11,25 +11,31 @@ import {
 import { FileInput, MessageSquareQuote, NotebookPen, RefreshCw, Table2 } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
+import type { ReportId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { alike } from '../../newsroom/writing/alike.ts'
 import { keptNode } from '../../newsroom/writing/rich-text.ts'
-import type { OwnTools } from '../../newsroom/writing/screens/body-editor.tsx'
+import type { OwnTools, Picking } from '../../newsroom/writing/screens/body-editor.tsx'
 import { Kept, writingExtensions } from '../../newsroom/writing/screens/extensions.ts'
 import { type LiveBlock, nameOfSource, type ReportBlock, type TableBlock, type Taken } from '../report-blocks.ts'
+import { blankTable } from '../report-table.ts'
 import type { Offered } from '../sources.ts'
+import { ChartView, PictureView, TableView } from './block-views.tsx'
+import { ReportPictures } from './report-pictures.tsx'
+import { TableForm } from './table-form.tsx'
 
-/** What the sources say now, and where a comment on a passage goes: null while they are not known. */
+/** Which report it is, what the sources say now (null while that is not known), and where a comment on a passage goes. */
 type Around = {
+  readonly report: ReportId | null
   readonly sources: readonly Offered[] | null
   readonly onComment: (language: SiteLanguage, quote: string) => void
 }
-const AroundContext = createContext<Around>({ sources: null, onComment: () => {} })
+const AroundContext = createContext<Around>({ report: null, sources: null, onComment: () => {} })
 export const AroundReport = AroundContext.Provider
 
 /** Whether the source of a block still says what was taken of it. */
@@ -57,11 +63,11 @@ function KeptView({ node, selected }: NodeViewProps): ReactNode {
   const block = node.attrs.block as ReportBlock
   return (
     <NodeViewWrapper className={selected ? 'kept chosen' : 'kept'} data-kind={block.kind}>
-      <span contentEditable={false}>
+      <div contentEditable={false}>
         {block.kind === 'live' && <LiveView block={block} />}
         {block.kind === 'table' && <TableView table={block} />}
-        {block.kind === 'picture' && [block.file.name, block.text].filter(Boolean).join(': ')}
-      </span>
+        {block.kind === 'picture' && <PictureView picture={block} />}
+      </div>
     </NodeViewWrapper>
   )
 }
@@ -73,7 +79,7 @@ function LiveView({ block }: { readonly block: LiveBlock }): ReactNode {
   const state = stateOf(block, sources)
   const { taken } = block
   return (
-    <span className="stack-s live-block">
+    <div className="stack-s live-block">
       <span className="row between small">
         <span className="strong">{nameOf(taken)}</span>
         {state !== 'same' && (
@@ -85,19 +91,8 @@ function LiveView({ block }: { readonly block: LiveBlock }): ReactNode {
       {taken.of === 'finding' && <UserText text={taken.title} />}
       {taken.of === 'recommendation' && <UserText text={taken.text} />}
       {taken.of === 'place' && <UserText text={taken.name} />}
-    </span>
-  )
-}
-
-function TableView({ table }: { readonly table: TableBlock }): ReactNode {
-  const { t, number } = useWords()
-  return (
-    <span className="stack-s">
-      <span className="strong">{table.caption || t('reports.table.no-caption')}</span>
-      <span className="small muted">
-        {t('reports.table.size', { rows: number(table.rows.length), columns: number(table.head.length) })}
-      </span>
-    </span>
+      <ChartView taken={taken} title={nameOf(taken)} />
+    </div>
   )
 }
 
@@ -118,6 +113,12 @@ const Note = EditorMark.create({
 export const reportTools: OwnTools = {
   extensions: [...writingExtensions.filter(({ name }) => name !== keptNode), ReportKept, Note],
   tools: (editor, language) => <ReportTools editor={editor} language={language} />,
+  pictures: (picking) => <OwnPictures {...picking} />,
+}
+
+function OwnPictures(picking: Picking): ReactNode {
+  const { report } = useContext(AroundContext)
+  return report && <ReportPictures report={report} {...picking} />
 }
 
 type ToolsProps = { readonly editor: Editor; readonly language: SiteLanguage }
@@ -138,11 +139,10 @@ function ReportTools({ editor, language }: ToolsProps): ReactNode {
     editor.chain().focus().insertContent({ type: keptNode, attrs: { block } }).run()
     setOpen(null)
   }
-  const blank: TableBlock = { kind: 'table', caption: '', head: ['', ''], rows: [['', '']] }
   const tools = [
     { key: 'note', Icon: NotebookPen, press: () => setOpen(open === 'note' ? null : 'note') },
     { key: 'source', Icon: FileInput, press: () => setOpen(open === 'source' ? null : 'source') },
-    { key: 'table', Icon: Table2, press: () => insert(blank) },
+    { key: 'table', Icon: Table2, press: () => insert(blankTable) },
     { key: 'comment', Icon: MessageSquareQuote, press: () => onComment(language, quote) },
   ] as const
   return (
@@ -165,7 +165,14 @@ function ReportTools({ editor, language }: ToolsProps): ReactNode {
         />
       )}
       {open === 'source' && <SourcePicker onChoose={insert} onCancel={() => setOpen(null)} />}
-      {table && <TableForm key={table.at} editor={editor} table={table.block} />}
+      {table && (
+        <TableForm
+          key={table.at}
+          table={table.block}
+          language={language}
+          onChange={(block) => editor.commands.updateAttributes(keptNode, { block })}
+        />
+      )}
     </>
   )
 }
@@ -242,50 +249,5 @@ function SourcePicker({
         {t('common.cancel')}
       </Button>
     </section>
-  )
-}
-
-/** A table as its rows are typed: a line a row, its cells apart by a bar. */
-function TableForm({ editor, table }: { readonly editor: Editor; readonly table: TableBlock }): ReactNode {
-  const { t } = useWords()
-  const [caption, setCaption] = useState(table.caption)
-  const [text, setText] = useState([table.head, ...table.rows].map((row) => row.join(' | ')).join('\n'))
-  const [chart, setChart] = useState(table.chart ?? false)
-  const put = () => {
-    const [head = [''], ...rows] = text
-      .split('\n')
-      .filter((line) => line.trim())
-      .slice(0, 501)
-      .map((line) =>
-        line
-          .split('|')
-          .slice(0, 12)
-          .map((cell) => cell.trim().slice(0, 1_000)),
-      )
-    const even = rows.map((row) => head.map((_, at) => row[at] ?? ''))
-    const block: TableBlock = {
-      kind: 'table',
-      caption: caption.trim().slice(0, 500),
-      head,
-      rows: even,
-      ...(chart ? { chart } : {}),
-    }
-    editor.commands.updateAttributes(keptNode, { block })
-  }
-  return (
-    <div className="stack-s link-form">
-      <TextField label={t('reports.table.caption')} value={caption} onChange={setCaption} />
-      <TextArea
-        label={t('reports.table.rows')}
-        hint={t('reports.table.rows-hint')}
-        rows={6}
-        value={text}
-        onChange={setText}
-      />
-      <Checkbox label={t('reports.table.chart')} checked={chart} onChange={setChart} />
-      <Button kind="quiet" onPress={put}>
-        {t('reports.table.put')}
-      </Button>
-    </div>
   )
 }

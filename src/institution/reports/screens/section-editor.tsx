@@ -53,10 +53,11 @@ export function SectionEditor({ file, section, sources, reload }: Props): ReactN
   useEffect(() => readAgain(section), [section, readAgain])
   const around = useMemo(
     () => ({
+      report: section.report,
       sources,
       onComment: (of: SiteLanguage, quote: string) => setPassage({ section: section.id, language: of, quote }),
     }),
-    [sources, section.id],
+    [sources, section.id, section.report],
   )
   if (now.reached.state === 'differs')
     return <TwoTexts base={now.base} mine={now.content} theirs={now.reached.theirs} onSettle={writing.settle} />

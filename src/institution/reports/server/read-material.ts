@@ -1,7 +1,11 @@
-// Reads from the registers what a report may draw on: the newest release of its visit, its place, and what was recommended from any release of it.
+// Reads from the registers what a report may draw on: the newest release of its visit, its place, what was recommended from any release of it, and what became of what had been before.
+import type { ReleasedVisit } from '../../../release/released-visit.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ReportId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Implementation } from '../../../vocabulary/recommendations.ts'
 import type { Recommendation } from '../../recommendations/recommendation.ts'
+import type { RecommendationRegister } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
 import type { ReportMaterial } from '../sources.ts'
@@ -17,11 +21,31 @@ export async function materialOf(
   const newest = visit && (await newestRelease(visits, visit))
   const place = newest && (await places.get(newest.visit.place))
   if (!newest || !place) return refuse('not-found')
+  const day = await today()
   const drawn: Recommendation[] = []
   for (let from: VisitId | null = newest.visit.id; from; from = (await visits.get(from))?.visit.corrects ?? null) {
-    const { items } = await recommendations.find({ visit: from }, await today(), { page: 1, size: most })
+    const { items } = await recommendations.find({ visit: from }, day, { page: 1, size: most })
     drawn.push(...items.map(({ recommendation }) => recommendation))
   }
   const inOrder = drawn.toSorted((one, other) => one.number.localeCompare(other.number, 'en', { numeric: true }))
-  return accept({ visit: newest.visit, place, recommendations: inOrder })
+  return accept({
+    visit: newest.visit,
+    place,
+    recommendations: inOrder,
+    earlier: await madeBefore(recommendations, newest.visit, day),
+  })
+}
+
+async function madeBefore(
+  recommendations: RecommendationRegister,
+  { place, from }: Pick<ReleasedVisit, 'place' | 'from'>,
+  today: IsoDate,
+): Promise<readonly Implementation[]> {
+  const earlier: Implementation[] = []
+  for (let page = 1; ; page += 1) {
+    const { items } = await recommendations.find({ place }, today, { page, size: most })
+    const before = items.filter(({ recommendation }) => recommendation.made < from)
+    earlier.push(...before.map(({ implementation }) => implementation))
+    if (items.length < most) return earlier
+  }
 }

@@ -7,6 +7,8 @@ import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { linesOf } from '../../newsroom/draft-version.ts'
+import { isPicture } from '../../newsroom/media/media.ts'
+import { mediumBodyMost, newMedium } from '../../newsroom/media/server/media-routes.ts'
 import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
@@ -37,7 +39,7 @@ const templateVersionField = v.pipe(v.number(), v.integer(), v.minValue(0))
 const answerLimit = 256 * 1024
 
 export function reportRoutes(parts: InstitutionParts) {
-  const { reports, templates } = parts.registers
+  const { reports, templates, media } = parts.registers
   const jobs = paperJobs(parts.reports.random)
   return staffRoutes()
     .get(
@@ -188,6 +190,29 @@ export function reportRoutes(parts: InstitutionParts) {
         const id = idIn<ReportId>(c)
         return id.ok ? reports.comment(id.value, passage, text, person) : id
       }),
+    )
+    .get(
+      '/:id/pictures',
+      asked('read reports', async (c) => {
+        const id = idIn<ReportId>(c)
+        if (!id.ok) return id
+        const library = (await media.list()).filter(({ file }) => isPicture(file))
+        return accept([...(await media.ofReport(id.value)), ...library])
+      }),
+    )
+    .post(
+      '/:id/pictures',
+      askedWith(
+        'write reports',
+        newMedium,
+        async ({ name, text, bytes }, c, { person }) => {
+          const id = idIn<ReportId>(c)
+          if (!id.ok) return id
+          if (!(await reports.get(id.value))) return refuse('not-found')
+          return media.add(bytes, name, text, person, id.value)
+        },
+        mediumBodyMost,
+      ),
     )
     .post(
       '/:id/papers',

@@ -40,6 +40,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           changedBy,
           last: last ? { stage: last.stage, on: last.on_day, due: last.due } : null,
           undecided: open.filter(({ report }) => report === id).length,
+          taken: row.draft !== null,
         }
       })
     },

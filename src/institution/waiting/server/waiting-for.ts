@@ -10,6 +10,7 @@ import type { Standing } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { inOrder, type WaitingItem } from '../waiting.ts'
 import { lettersAwaited, lettersToSend } from './letters-waiting.ts'
+import { reportsWaiting } from './reports-waiting.ts'
 
 /** How many days before its deadline a recommendation asks to be verified. */
 const horizon = 30
@@ -30,6 +31,7 @@ export async function waitingFor(parts: InstitutionParts, caller: Asking): Promi
     termsEnding,
     lettersToSend,
     lettersAwaited,
+    reportsWaiting,
   ]
   const own = await Promise.all(sources.map((source) => source(parts.registers, caller, today)))
   const below = await Promise.all(parts.alsoWaiting.map((source) => source(caller, today)))

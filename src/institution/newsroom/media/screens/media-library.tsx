@@ -93,23 +93,17 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
   )
 }
 
-export function Add({
-  onAdded,
-  forPaper = false,
-}: {
-  readonly onAdded: () => void
-  readonly forPaper?: boolean
-}): ReactNode {
+export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const { upload, under, refused } = useUpload(onAdded, forPaper)
+  const { upload, under, refused } = useUpload(onAdded)
   return (
     <div className="stack">
       <p>
         <PickFiles
           multiple
           disabled={under !== null}
-          accept={forPaper ? '.jpg,.jpeg,.png,.webp' : '.jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4'}
+          accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.pptx,.mp3,.mp4"
           onPick={upload}
         >
           <ImagePlus className="i" aria-hidden="true" />

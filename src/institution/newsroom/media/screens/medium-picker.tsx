@@ -5,20 +5,18 @@ import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
-import { isPicture, type Medium } from '../media.ts'
+import type { Medium } from '../media.ts'
 import { Add } from './media-library.tsx'
 import { MediumPicture } from './medium-picture.tsx'
 
 type Props = {
   /** Null where what is chosen is described elsewhere. */
   readonly language: SiteLanguage | null
-  /** Pictures alone, brought to the size of a page as they come in; and who else sees them is said. */
-  readonly forPaper?: boolean
   readonly onChoose: (medium: Medium) => void
   readonly onCancel: () => void
 }
 
-export function MediumPicker({ language, forPaper = false, onChoose, onCancel }: Props): ReactNode {
+export function MediumPicker({ language, onChoose, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const media = useLoaded<readonly Medium[]>('/api/media')
   return (
@@ -26,17 +24,14 @@ export function MediumPicker({ language, forPaper = false, onChoose, onCancel }:
       <Shown of={media}>
         {(all, reload) => (
           <>
-            {forPaper && <p className="hint">{t('reports.pictures-seen')}</p>}
-            <Add onAdded={reload} forPaper={forPaper} />
+            <Add onAdded={reload} />
             {all.length === 0 && <p className="muted">{t('newsroom.media.none')}</p>}
             <ul className="media-choices">
-              {all
-                .filter(({ file }) => !forPaper || isPicture(file))
-                .map((medium) => (
-                  <li key={medium.file.hash}>
-                    <Choice medium={medium} language={language} onChoose={onChoose} />
-                  </li>
-                ))}
+              {all.map((medium) => (
+                <li key={medium.file.hash}>
+                  <Choice medium={medium} language={language} onChoose={onChoose} />
+                </li>
+              ))}
             </ul>
           </>
         )}

@@ -1,10 +1,9 @@
-// Files that a person picks, brought into the library one after the other.
+// Files that a person picks, brought into the library, or into what else keeps files so, one after the other.
 import { useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
 import { type Medium, mediumMost } from '../media.ts'
-import { pictureForPaper } from './picture-for-paper.ts'
 
 export type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
@@ -14,8 +13,12 @@ export type Uploading = {
   readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
 }
 
-/** `forPaper`: pictures are brought to the size of a page here, before they are sent. */
-export function useUpload(onAdded: (medium: Medium) => void, forPaper = false): Uploading {
+/** `into`: the address that keeps them. `prepared`: what a file becomes here, before it is sent. */
+export function useUpload(
+  onAdded: (medium: Medium) => void,
+  into = '/api/media',
+  prepared: (file: File) => Promise<File> = async (file) => file,
+): Uploading {
   const call = useCall()
   const [under, setUnder] = useState<Uploading['under']>(null)
   const [refused, setRefused] = useState<Uploading['refused']>([])
@@ -31,10 +34,10 @@ export function useUpload(onAdded: (medium: Medium) => void, forPaper = false): 
     setUnder(null)
   }
   const send = async (given: File): Promise<Outcome<Medium>> => {
-    const file = forPaper ? await pictureForPaper(given) : given
+    const file = await prepared(given)
     if (file.size > mediumMost) return refuse('body-too-large', { limit: mediumMost })
     const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
-    return (await call('POST', '/api/media', { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
+    return (await call('POST', into, { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
   }
   return { upload, under, refused }
 }

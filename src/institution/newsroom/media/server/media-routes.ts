@@ -4,20 +4,25 @@ import { bytesField, localTextField, textField } from '../../../../foundation/fi
 import { type StaffContext, staffRoutes } from '../../../../foundation/server/asked.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
+import { type Asking, may } from '../../../access/access.ts'
 import { asked, askedWith } from '../../../server/asked.ts'
 import type { InstitutionParts } from '../../../server/parts.ts'
 import { mediumMost } from '../media.ts'
 
-const newMedium = v.object({
+/** What a file is brought in with. */
+export const newMedium = v.object({
   name: textField(200),
   text: v.optional(localTextField(1_000), {}),
   bytes: bytesField({ max: mediumMost }),
 })
 const description = v.object({ text: localTextField(1_000) })
 /** Base64url of the largest file, with what stands around it. */
-const bodyMost = Math.ceil((mediumMost * 4) / 3) + 16 * 1024
+export const mediumBodyMost = Math.ceil((mediumMost * 4) / 3) + 16 * 1024
 
 export function mediaRoutes({ registers: { media } }: InstitutionParts) {
+  /** A report's own picture is there for those who read reports. */
+  const mayTouch = async (hash: string, caller: Asking) =>
+    may(caller, 'read reports') || (await media.reportOf(hash)) === null
   return staffRoutes()
     .get(
       '/',
@@ -29,7 +34,7 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
         'write media',
         newMedium,
         ({ name, text, bytes }, _c, { person }) => media.add(bytes, name, text, person),
-        bodyMost,
+        mediumBodyMost,
       ),
     )
     .get(
@@ -38,18 +43,22 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
     )
     .get(
       '/:hash',
-      asked('read media', async (c) => {
-        const bytes = await media.read(hashIn(c))
+      asked('read media', async (c, caller) => {
+        const bytes = (await mayTouch(hashIn(c), caller)) ? await media.read(hashIn(c)) : null
         return bytes ? accept({ bytes: toBase64url(bytes) }) : refuse('not-found')
       }),
     )
     .put(
       '/:hash',
-      askedWith('write media', description, ({ text }, c) => media.describe(hashIn(c), text)),
+      askedWith('write media', description, async ({ text }, c, caller) =>
+        (await mayTouch(hashIn(c), caller)) ? media.describe(hashIn(c), text) : refuse('not-found'),
+      ),
     )
     .delete(
       '/:hash',
-      asked('write media', (c) => media.remove(hashIn(c))),
+      asked('write media', async (c, caller) =>
+        (await mayTouch(hashIn(c), caller)) ? media.remove(hashIn(c)) : refuse('not-found'),
+      ),
     )
 }
 

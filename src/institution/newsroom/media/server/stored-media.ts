@@ -7,12 +7,12 @@ import { writeOnce } from '../../../../foundation/server/files.ts'
 import type { Instant } from '../../../../vocabulary/dates.ts'
 import { type FileRef, fileNameOf } from '../../../../vocabulary/files.ts'
 import { hashesIn } from '../../../../vocabulary/files-in.ts'
-import type { PersonId } from '../../../../vocabulary/ids.ts'
+import type { PersonId, ReportId } from '../../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
 import { type Means, whole } from '../../../server/means.ts'
 import { listDrafts } from '../../server/stored-drafts.ts'
-import type { CleanFile, MediaLibrary, Medium, MediumUse } from '../media.ts'
+import { type CleanFile, isPicture, type MediaLibrary, type Medium, type MediumUse } from '../media.ts'
 
 /** A room below tells what it shows, without this room knowing of it: asked in the transaction that lets a file go, too. */
 export type UsesBelow = (db: Kysely<unknown>) => Promise<readonly MediumUse[]>
@@ -46,21 +46,35 @@ export function storedMedia(
     uses: () => usesIn(root),
 
     async list() {
-      return (await db.selectFrom('media').selectAll().orderBy('added', 'desc').execute()).map(mediumOf)
+      const rows = db.selectFrom('media').selectAll().where('report', 'is', null).orderBy('added', 'desc')
+      return (await rows.execute()).map(mediumOf)
     },
 
-    async add(given, name, text, by) {
+    async ofReport(report) {
+      const rows = db.selectFrom('media').selectAll().where('report', '=', report).orderBy('added', 'desc')
+      return (await rows.execute()).map(mediumOf)
+    },
+
+    async reportOf(hash) {
+      const row = await db.selectFrom('media').select('report').where('hash', '=', hash).executeTakeFirst()
+      return row?.report ?? null
+    },
+
+    async add(given, name, text, by, report) {
       const cleaned = await clean(given, name)
       if (!cleaned.ok) return cleaned
       const { bytes, hash, type, width, height } = cleaned.value
       const file: FileRef = { hash, type, name, size: bytes.length, width, height }
+      if (report && !isPicture(file)) return refuse('medium-kind')
       // The bytes first: a file that nobody knows of does no harm, a fact without its file would.
       await writeOnce(join(folder, fileNameOf(file)), bytes)
       const medium: Medium = { file, text, cleaned: cleaned.value.cleaned, by, added: means.clock() }
       await db
         .insertInto('media')
-        .values(rowOf(medium))
-        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .values({ ...rowOf(medium), report: report ?? null })
+        .onConflict((conflict) =>
+          report ? conflict.column('hash').doNothing() : conflict.column('hash').doUpdateSet({ report: null }),
+        )
         .execute()
       const kept = await get(hash)
       return kept ? accept(kept) : refuse('not-found')
@@ -96,7 +110,7 @@ export function storedMedia(
   }
 }
 
-/** In a transaction that shows these files to readers: until it ends none of them leaves the library. `medium-missing` for one that has left. */
+/** In a transaction that shows these files to readers: until it ends none of them leaves the library. `medium-missing` for one that has left, and for a report’s picture: that is published when somebody brings it to the newsroom. */
 export async function holdMedia(transaction: Kysely<unknown>, files: readonly FileRef[]): Promise<Outcome<null>> {
   for (const { hash, name } of files.toSorted((one, other) => (one.hash < other.hash ? -1 : 1))) {
     const { numUpdatedRows } = await transaction
@@ -104,6 +118,7 @@ export async function holdMedia(transaction: Kysely<unknown>, files: readonly Fi
       .updateTable('media')
       .set({ hash })
       .where('hash', '=', hash)
+      .where('report', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return refuse('medium-missing', { name })
   }
@@ -126,6 +141,11 @@ export const mediaTables: Migration = async (db) => {
     .execute()
 }
 
+/** Pictures of reports that are not out stand apart from what the newsroom sees. */
+export const picturesOfReports: Migration = async (db) => {
+  await db.schema.alterTable('media').addColumn('report', 'text').execute()
+}
+
 type MediaTables = {
   media: FileRef & {
     /** JSON of a LocalText. */
@@ -133,10 +153,12 @@ type MediaTables = {
     cleaned: number
     by: PersonId
     added: Instant
+    /** The report whose own picture it is. */
+    report: ReportId | null
   }
 }
 
-const rowOf = ({ file, text, cleaned, by, added }: Medium): MediaTables['media'] => ({
+const rowOf = ({ file, text, cleaned, by, added }: Medium): Omit<MediaTables['media'], 'report'> => ({
   ...file,
   text: JSON.stringify(text),
   cleaned: Number(cleaned),
@@ -144,7 +166,7 @@ const rowOf = ({ file, text, cleaned, by, added }: Medium): MediaTables['media']
   added,
 })
 
-const mediumOf = ({ text, cleaned, by, added, ...file }: MediaTables['media']): Medium => ({
+const mediumOf = ({ text, cleaned, by, added, report: _, ...file }: MediaTables['media']): Medium => ({
   file,
   text: JSON.parse(text) as LocalText,
   cleaned: cleaned === 1,

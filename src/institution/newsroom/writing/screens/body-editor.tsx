@@ -13,10 +13,16 @@ import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 import { PictureText, pictureChosen } from './picture-text.tsx'
 
-/** What a text has beside what every document has: its extensions in place of theirs, and its tools below theirs. */
+/** What a text has beside what every document has: its extensions in place of theirs, its tools below theirs, and where its pictures come from. */
 export type OwnTools = {
   readonly extensions: Extensions
   readonly tools: (editor: Editor, language: SiteLanguage) => ReactNode
+  readonly pictures: (picking: Picking) => ReactNode
+}
+export type Picking = {
+  readonly language: SiteLanguage
+  readonly onChoose: (medium: Medium) => void
+  readonly onCancel: () => void
 }
 
 type Props<Kept> = {
@@ -48,7 +54,7 @@ export function BodyEditor<Kept = Block>({ label, language, given, onChange, own
   })
   return (
     <div className="note writing">
-      <Tools editor={editor} label={label} language={language} picturesOnly={own !== undefined} />
+      <Tools editor={editor} label={label} language={language} {...(own ? { pictures: own.pictures } : {})} />
       {own?.tools(editor, language)}
       <EditorContent editor={editor} />
     </div>
@@ -59,12 +65,12 @@ function Tools({
   editor,
   label,
   language,
-  picturesOnly,
+  pictures = (picking) => <MediumPicker {...picking} />,
 }: {
   readonly editor: Editor
   readonly label: string
   readonly language: SiteLanguage
-  readonly picturesOnly: boolean
+  readonly pictures?: OwnTools['pictures']
 }): ReactNode {
   const { t } = useWords()
   const [open, setOpen] = useState<'link' | 'picture' | null>(null)
@@ -122,9 +128,7 @@ function Tools({
       </div>
       {on.kept && <PictureText key={on.kept.file.hash} editor={editor} block={on.kept} />}
       {open === 'link' && <LinkForm editor={editor} onDone={() => setOpen(null)} />}
-      {open === 'picture' && (
-        <MediumPicker language={language} forPaper={picturesOnly} onChoose={insert} onCancel={() => setOpen(null)} />
-      )}
+      {open === 'picture' && pictures({ language, onChoose: insert, onCancel: () => setOpen(null) })}
     </>
   )
 }

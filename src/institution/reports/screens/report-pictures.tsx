@@ -1,0 +1,110 @@
+// A picture for a report: brought into the report itself, or chosen from what it and the newsroom have, and said in words before it is placed.
+import { ImagePlus } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { TextArea } from '../../../foundation/components/fields.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
+import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { ReportId } from '../../../vocabulary/ids.ts'
+import type { Medium } from '../../newsroom/media/media.ts'
+import { MediumPicture } from '../../newsroom/media/screens/medium-picture.tsx'
+import { useUpload } from '../../newsroom/media/screens/use-upload.ts'
+import type { Picking } from '../../newsroom/writing/screens/body-editor.tsx'
+import { pictureForPaper } from './picture-for-paper.ts'
+
+type Props = Picking & { readonly report: ReportId }
+
+export function ReportPictures({ report, language, onChoose, onCancel }: Props): ReactNode {
+  const { t, local } = useWords()
+  const path = `/api/reports/${report}/pictures`
+  const pictures = useLoaded<readonly Medium[]>(path)
+  const [chosen, setChosen] = useState<Medium | null>(null)
+  const { upload, under, refused } = useUpload(setChosen, path, pictureForPaper)
+  if (chosen)
+    return <Describe picture={chosen} language={language} onChoose={onChoose} onCancel={() => setChosen(null)} />
+  return (
+    <section className="stack picker" aria-label={t('newsroom.media.choose')}>
+      <p className="hint">{t('reports.picture.seen')}</p>
+      <p>
+        <PickFiles disabled={under !== null} accept=".jpg,.jpeg,.png,.webp" onPick={upload}>
+          <ImagePlus className="i" aria-hidden="true" />
+          {t('reports.picture.bring')}
+        </PickFiles>
+      </p>
+      {under && <Loading words={t('reports.picture.bringing')} />}
+      {refused.map(({ name, problem }) => (
+        <Failed key={name} title={t('newsroom.media.not-added', { name })} problem={problem} />
+      ))}
+      <Shown of={pictures}>
+        {(all) => (
+          <ul className="media-choices">
+            {all.map((medium) => (
+              <li key={medium.file.hash}>
+                <button type="button" className="media-choice" onClick={() => setChosen(medium)}>
+                  <MediumPicture file={medium.file} words="" />
+                  <span dir="auto">{local(medium.text) || medium.file.name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+      <p>
+        <Button kind="plain" onPress={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+/** Nothing is placed without words for whoever does not see it; they are kept with the picture for the next place. */
+function Describe({
+  picture,
+  language,
+  onChoose,
+  onCancel,
+}: Picking & {
+  readonly picture: Medium
+}): ReactNode {
+  const { t, languageName } = useWords()
+  const acting = useAct()
+  const id = useId()
+  const [text, setText] = useState(picture.text[language] ?? '')
+  const said = text.trim()
+  const place = async () => {
+    const described = { ...picture.text, [language]: said.slice(0, 1_000) }
+    if (said === picture.text[language]) return onChoose(picture)
+    const kept = await acting.act<Medium>('PUT', `/api/media/${picture.file.hash}`, { text: described })
+    if (kept) onChoose(kept)
+  }
+  return (
+    <section className="stack picker" aria-labelledby={id}>
+      <p id={id} className="strong" dir="auto">
+        {picture.file.name}
+      </p>
+      <MediumPicture file={picture.file} words={said} />
+      <TextArea
+        label={`${t('newsroom.media.shows')} (${languageName(language)})`}
+        hint={t('reports.picture.shows-hint')}
+        required
+        lang={language}
+        rows={2}
+        value={text}
+        onChange={setText}
+      />
+      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
+      <p className="row">
+        <Button disabled={acting.busy || said === ''} onPress={place}>
+          {t('reports.picture.place')}
+        </Button>
+        <Button kind="plain" onPress={onCancel}>
+          {t('reports.picture.other')}
+        </Button>
+      </p>
+    </section>
+  )
+}

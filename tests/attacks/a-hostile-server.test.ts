@@ -1,9 +1,15 @@
 // The real app in Chromium before a malicious server: each attack is refused, loses nothing, and says its sentence to whoever sits there.
 import assert from 'node:assert/strict'
-import { cpSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { appendFileSync, cpSync, rmSync } from 'node:fs'
+import { join as path } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { promisify } from 'node:util'
 import * as Y from 'yjs'
+import { readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { isolated, problemSentence } from '../../src/foundation/words/t.ts'
+import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
+import { signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
 import { type DeviceKeys, makeDevice } from '../../src/sealed/keys/device-keys.ts'
@@ -13,7 +19,7 @@ import { deviceChange, signVersion } from '../../src/sealed/keys/directory-sign.
 import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
 import { invitationText, readInvitation } from '../../src/sealed/keys/invitation.ts'
 import { labelled, labels } from '../../src/sealed/keys/labels.ts'
-import { sealTo, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { sealTo, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { makeEpoch } from '../../src/sealed/log/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
 import { noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
@@ -33,6 +39,7 @@ import { until } from '../support/installation.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import {
   type Attack,
+  alsoHeard,
   answerInvitation,
   clockAhead,
   falseConflict,
@@ -40,6 +47,8 @@ import {
   hostileServer,
   letAnybodyIn,
   loseAcknowledgement,
+  type Offered,
+  offers,
   ownAnswer,
   putIn,
   reorder,
@@ -413,6 +422,71 @@ describe('a malicious server before the app', { skip: world === null && browserS
     // Who is handed what she does not read still reads nothing of it.
     await goTo(`/dossiers/${dossier}/interviews/${interview}`)
     await reader.page.getByText(reader.say('dossier.interview.not-yours')).waitFor()
+  })
+
+  test('that offers an altered, an added or an older file of the app: none of it runs where `wiqaya app` serves what was signed, and the dossier opens there', async () => {
+    const signed = path(temporaryFolder(), 'app')
+    const key = await signingKeyFrom(systemRandom(32))
+    const release = async (text: string): Promise<Offered> => {
+      rmSync(signed, { recursive: true, force: true })
+      cpSync(appFolder, signed, { recursive: true })
+      appendFileSync(path(signed, 'index.html'), text)
+      granted(await signFolder(signed, key, `${signed}.last.json`))
+      return new Map(readAppFolder(signed))
+    }
+    const [older, newer] = [await release(''), await release('<!-- the next one -->')]
+    const names = [...newer.keys()]
+    const entry = names.find((name) => /^\/assets\/index-.*\.js$/.test(name)) ?? assert.fail(names.join(' '))
+    const spies = new TextEncoder().encode('document.title = "spied on"')
+    const altered = new Map([...newer, [entry, spies] as const])
+    const state = temporaryFolder()
+    const options = ['--key', await keyFingerprint(key.publicKey), '--state', state, '--port', '0', '--language', 'fr']
+    const command = ['--disable-warning=ExperimentalWarning', 'src/main/cli.ts', 'app', server.url, ...options]
+
+    server.does(offers(new Map([...newer, ['/assets/spy.js', spies] as const])))
+    const running = spawn(process.execPath, command)
+    let said = ''
+    running.stdout.on('data', (chunk) => {
+      said += chunk
+    })
+    try {
+      const address = await until('the address of the app', async () => said.match(/http:\/\/localhost:\d+/)?.[0])
+      // From here on the server tries whatever it likes: the app asks it for data alone.
+      const { attack, asked } = alsoHeard(offers(altered))
+      server.does(attack)
+      const invitation = granted(await nour.desk.invite({ person: nour.id }))
+      await reader.page.goto(`${address}/join#${invitation}`)
+      await reader.field('entry.account.secret').fill(nour.accountSecret)
+      await reader.field('entry.passphrase').fill(passphrase)
+      await reader.press('entry.account.act')
+      await reader.title(reader.say('entry.await.title'))
+      granted(await nour.desk.admit())
+      for (const { desk } of [hind, nour]) granted(await desk.sync())
+      await reader.page.locator('.rail').waitFor()
+      await goTo(`/dossiers/${dossier}/notes`)
+      await reader.button('dossier.notes.add').waitFor()
+      const added = await reader.page.evaluate(async () => (await fetch('/assets/spy.js')).status)
+      assert.equal(added, 404)
+      assert.notEqual(await reader.page.title(), 'spied on')
+      assert.ok(asked.length > 0)
+      assert.deepEqual(
+        asked.filter((path) => !path.startsWith('/api/')),
+        [],
+      )
+    } finally {
+      running.kill('SIGTERM')
+      await new Promise((resolve) => running.once('exit', resolve))
+    }
+    for (const [code, offered] of [
+      ['app-file-altered', altered],
+      ['app-older', older],
+    ] as const) {
+      server.does(offers(offered))
+      const refused = await promisify(execFile)(process.execPath, command).catch((error) => error)
+      assert.equal(refused.code, 1)
+      assert.equal(refused.stdout, '')
+      assert.ok(refused.stderr.includes(sentence(code)), refused.stderr)
+    }
   })
 
   test('no page broke its policy or threw', () => {

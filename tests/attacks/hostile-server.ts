@@ -268,6 +268,30 @@ export const clockAhead =
     return { ...answer, headers, body: new Uint8Array(Buffer.concat([Buffer.from(ahead), answer.body])) }
   }
 
+/** Files of an app by their addresses: `/index.html` for every page. */
+export type Offered = ReadonlyMap<string, Uint8Array>
+
+/** These as the app, and data as it is. */
+export const offers =
+  (files: Offered): Attack =>
+  async (asked, honestly) => {
+    if (asked.path.startsWith(api)) return honestly()
+    const body = files.get(asked.path)
+    return body ? bytesAnswer(body) : { ...bytesAnswer(new Uint8Array(0)), status: 404 }
+  }
+
+/** An attack, and the addresses that are asked for under it. */
+export function alsoHeard(attack: Attack): { readonly attack: Attack; readonly asked: readonly string[] } {
+  const asked: string[] = []
+  return {
+    asked,
+    attack: (one, honestly) => {
+      asked.push(one.path)
+      return attack(one, honestly)
+    },
+  }
+}
+
 // -- how it speaks
 
 const is = ({ method, path }: Asked, wanted: string, address: string): boolean =>

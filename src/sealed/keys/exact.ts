@@ -26,20 +26,25 @@ export function fieldsReader<T extends object>(
   shapes: { readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]> },
   repeat: readonly (keyof T & string)[],
 ): (bytes: Uint8Array) => T | null {
-  const names = Object.keys(shapes) as (keyof T & string)[]
-  const known = new Map<string, Field>()
+  const fields = (Object.keys(shapes) as (keyof T & string)[])
+    .map((name) => ({ name, shape: shapes[name], repeats: repeat.includes(name), key: encodeExact(name) }))
+    .sort((one, other) => one.key.length - other.key.length || (one.name < other.name ? -1 : 1))
+  const keys = fields.map(({ key }) => key)
+  const known: (Field | null)[] = fields.map(() => null)
   return (bytes) => {
-    const fields = orUndefined(() => readFields(plain(bytes), known))
-    if (fields?.size !== names.length) return null
+    const read = orUndefined(() => readFields(plain(bytes), keys, known))
+    if (!read) return null
     const whole: Partial<T> = {}
-    for (const name of names) {
-      const field = fields.get(name)
+    let index = -1
+    for (const { name, shape, repeats } of fields) {
+      index += 1
+      const field = read[index]
       if (!field) return null
-      if (field !== known.get(name)) {
-        const parsed = v.safeParse(shapes[name], field.value)
+      if (field !== known[index]) {
+        const parsed = v.safeParse(shape, field.value)
         if (!parsed.success) return null
         whole[name] = parsed.output
-        if (repeat.includes(name)) known.set(name, { bytes: field.bytes.slice(), value: parsed.output })
+        if (repeats) known[index] = { bytes: field.bytes.slice(), value: parsed.output }
       } else whole[name] = field.value as T[typeof name]
     }
     return whole as T

@@ -1,7 +1,7 @@
 // Cryptography without a secret: hash, verify, and refuse bad public keys. The server may import this.
 import { createSHA256 } from 'hash-wasm'
 import { fromHex, toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { Bytes } from './bytes.ts'
+import { type Bytes, equal } from './bytes.ts'
 import { beginningOf, type Label, type Labelled, labelled, labels } from './labels.ts'
 
 /**
@@ -9,22 +9,13 @@ import { beginningOf, type Label, type Labelled, labelled, labels } from './labe
  * costs several times the hash itself.
  */
 export async function hash(label: Label, ...parts: readonly Uint8Array[]): Promise<Bytes> {
-  let length = 0
-  for (const part of parts) length += part.length
-  if (length > shortMessage) return new Uint8Array(await crypto.subtle.digest('SHA-256', labelled(label, ...parts)))
-  sha256 ??= createSHA256()
-  const hasher = await sha256
-  // The library makes three views of each part that it is given: one part costs less.
-  const beginning = beginningOf(label)
-  shortMessages.set(beginning)
-  let end = beginning.length
-  for (const part of parts) {
-    shortMessages.set(part, end)
-    end += part.length
-  }
-  const digest = hasher.init().update(shortMessages.subarray(0, end)).digest('binary')
-  return digest as Bytes
+  shortHash ??= shortHashBy(await createSHA256())
+  return shortHash(label, parts) ?? new Uint8Array(await crypto.subtle.digest('SHA-256', labelled(label, ...parts)))
 }
+
+/** The same without waiting, for whoever hashes thousands of messages. Null of one that is not short, and before `hash` was asked once: then it is asked. */
+export const hashAtOnce = (label: Label, ...parts: readonly Uint8Array[]): Bytes | null =>
+  shortHash?.(label, parts) ?? null
 
 /** SHA-256 of a megabyte of a file, without a label: the one hash that any other program computes too. */
 export const sha256OfPart = async (part: Bytes): Promise<Bytes> =>
@@ -32,8 +23,8 @@ export const sha256OfPart = async (part: Bytes): Promise<Bytes> =>
 
 /** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
 export async function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
-  if (signature.length !== 64 || !isStrictSigningKey(signature.subarray(0, 32))) return false
-  const key = await verifyingKey(publicKey)
+  if (signature.length !== 64 || !isStrictAt(signature)) return false
+  const key = readyKey(publicKey) ?? (await verifyingKey(publicKey))
   return key !== null && crypto.subtle.verify('Ed25519', key, signature, message)
 }
 
@@ -41,12 +32,11 @@ export async function verify(publicKey: Bytes, message: Labelled, signature: Byt
  * An Ed25519 public key (or the point R of a signature) that all engines judge alike: 32 bytes, y below p, not of small order.
  * Some engines accept forged signatures under small-order keys and others do not (RFC 8032 §5.1.7 lets them differ).
  */
-export const isStrictSigningKey = (key: Uint8Array): boolean =>
-  isCanonical(key, signBit) && !smallOrderY.some((weak) => isSameNumber(key, weak, signBit))
+export const isStrictSigningKey = (key: Uint8Array): boolean => key.length === 32 && isStrictAt(key)
 
 /** An X25519 public key that is 32 bytes, below p, and gives no predictable secret (RFC 7748 §6.1). */
 export const isStrictExchangeKey = (key: Uint8Array): boolean =>
-  isCanonical(key, 0) && !smallOrderU.some((weak) => isSameNumber(key, weak, 0))
+  key.length === 32 && isCanonical(key, 0) && !isAmong(smallOrderU, key, 0)
 
 /** What is printed, scanned and compared of a root or recovery key. */
 export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labels.fingerprint, publicKey)
@@ -54,17 +44,44 @@ export const fingerprintOf = (publicKey: Bytes): Promise<Bytes> => hash(labels.f
 /** What the server keeps of an account's authentication key: a stolen database gives nothing to sign in with. */
 export const verifierOf = (authKey: Bytes): Promise<Bytes> => hash(labels.accountVerifier, authKey)
 
+/** Null of a message that is not short. */
+type ShortHash = (label: Label, parts: readonly Uint8Array[]) => Bytes | null
+let shortHash: ShortHash | undefined
 /** Bytes up to which the library is the quicker one. */
 const shortMessage = 8 * 1024
-let sha256: ReturnType<typeof createSHA256> | undefined
-/** Where one is put together: hashed before anybody else's turn. No label is longer than 128 bytes. */
-const shortMessages = new Uint8Array(shortMessage + 128)
+
+function shortHashBy(hasher: Awaited<ReturnType<typeof createSHA256>>): ShortHash {
+  // Where one is put together, and hashed before anybody else's turn. No label is longer than 128 bytes.
+  const message = new Uint8Array(shortMessage + 128)
+  /** Its beginnings by their length, of which there are few: the library makes views enough of its own. */
+  const beginnings = new Map<number, Uint8Array>()
+  return (label, parts) => {
+    let length = 0
+    for (const part of parts) length += part.length
+    if (length > shortMessage) return null
+    const beginning = beginningOf(label)
+    message.set(beginning)
+    let end = beginning.length
+    for (const part of parts) {
+      message.set(part, end)
+      end += part.length
+    }
+    const whole = beginnings.get(end) ?? message.subarray(0, end)
+    beginnings.set(end, whole)
+    return hasher.init().update(whole).digest('binary') as Bytes
+  }
+}
 
 /** Keys are imported once: a dossier has thousands of signatures by a handful of devices. Null for a key that is not strict. */
-function verifyingKey(publicKey: Bytes): Promise<CryptoKey> | null {
-  const name = toBase64url(publicKey)
-  const known = imported.get(name)
-  if (known) return known
+async function verifyingKey(publicKey: Bytes): Promise<CryptoKey | null> {
+  const bytes = publicKey.slice()
+  const name = toBase64url(bytes)
+  const key = await (imported.get(name) ?? importKey(name, bytes))
+  if (key) ready[placeOf(bytes)] = { bytes, key }
+  return key
+}
+
+function importKey(name: string, publicKey: Bytes): Promise<CryptoKey> | null {
   if (!isStrictSigningKey(publicKey)) return null
   if (imported.size >= importedMost) imported.clear()
   const key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
@@ -74,21 +91,37 @@ function verifyingKey(publicKey: Bytes): Promise<CryptoKey> | null {
 const imported = new Map<string, Promise<CryptoKey>>()
 const importedMost = 1000
 
+/** Some of them without waiting: one at each place that the first byte of a key names. */
+const readyKey = (publicKey: Bytes): CryptoKey | null => {
+  const known = ready[placeOf(publicKey)]
+  return known && equal(known.bytes, publicKey) ? known.key : null
+}
+const placeOf = (publicKey: Bytes): number => publicKey[0] ?? 0
+const ready: { readonly bytes: Bytes; readonly key: CryptoKey }[] = []
+
 /** Of the last byte: a sign in Ed25519, which must be clear in X25519. */
 const signBit = 0x80
 
-/** 32 bytes, little-endian, below p = 2²⁵⁵ − 19 without the bits that are no part of the number. */
-function isCanonical(key: Uint8Array, besides: number): boolean {
-  if (key.length !== 32) return false
-  const last = (key[31] ?? 0) & ~besides
+/** Of the 32 bytes with which these begin. */
+const isStrictAt = (bytes: Uint8Array): boolean => isCanonical(bytes, signBit) && !isAmong(smallOrderY, bytes, signBit)
+
+/** The first 32 bytes, little-endian, are below p = 2²⁵⁵ − 19 without the bits that are no part of the number. */
+function isCanonical(bytes: Uint8Array, besides: number): boolean {
+  const last = (bytes[31] ?? 0) & ~besides
   if (last !== 0x7f) return last < 0x7f
-  return (key[0] ?? 0) < 0xed || key.subarray(1, 31).some((byte) => byte !== 0xff)
+  if ((bytes[0] ?? 0) < 0xed) return true
+  for (let at = 1; at < 31; at++) if (bytes[at] !== 0xff) return true
+  return false
 }
 
 /** Nothing here is secret: it may stop at the first difference. */
-function isSameNumber(key: Uint8Array, other: Uint8Array, besides: number): boolean {
-  for (let at = 0; at < 31; at++) if (key[at] !== other[at]) return false
-  return ((key[31] ?? 0) & ~besides) === other[31]
+function isAmong(numbers: readonly Uint8Array[], bytes: Uint8Array, besides: number): boolean {
+  for (const number of numbers) {
+    let at = 0
+    while (at < 31 && bytes[at] === number[at]) at++
+    if (at === 31 && ((bytes[31] ?? 0) & ~besides) === number[31]) return true
+  }
+  return false
 }
 
 const zero = '00'.repeat(32)

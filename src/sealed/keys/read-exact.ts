@@ -17,27 +17,38 @@ export function readExact(bytes: Uint8Array): unknown {
 export type Field = { readonly bytes: Uint8Array; readonly value: unknown }
 
 /**
- * The fields of the one map in these bytes, as `readExact` reads it. A field whose bytes are those that are known of it is given as it is known: bytes that
- * are one value's exact encoding are no other's, and say themselves where it ends.
+ * The fields of the one map in these bytes, as `readExact` reads it, in the order of `names`, which are all its keys as they are encoded, each after the one
+ * before it. A field whose bytes are those that are known of it is given as it is known: bytes that are one value's exact encoding are no other's, and say
+ * themselves where it ends.
  */
-export function readFields(bytes: Uint8Array, known: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+export function readFields(
+  bytes: Uint8Array,
+  names: readonly Uint8Array[],
+  known: readonly (Field | null)[],
+): readonly Field[] {
   const cursor = { bytes, at: 0 }
-  const fields = new Map<string, Field>()
   const first = next(cursor)
-  if (first >> 5 !== 5) throw notExact
-  entriesOf(cursor, argument(cursor, first & 31), (key) => {
+  if (first >> 5 !== 5 || argument(cursor, first & 31) !== names.length) throw notExact
+  const fields: Field[] = []
+  for (let index = 0; index < names.length; index++) {
+    pass(cursor, names[index] as Uint8Array)
     const from = cursor.at
-    const same = known.get(key)
+    const same = known[index]
     if (same && standsAt(bytes, from, same.bytes)) {
       cursor.at += same.bytes.length
-      fields.set(key, same)
-      return
+      fields.push(same)
+    } else {
+      const value = item(cursor, 1)
+      fields.push({ bytes: bytes.subarray(from, cursor.at), value })
     }
-    const value = item(cursor, 1)
-    fields.set(key, { bytes: bytes.subarray(from, cursor.at), value })
-  })
+  }
   if (cursor.at !== bytes.length) throw notExact
   return fields
+}
+
+function pass(cursor: Cursor, expected: Uint8Array): void {
+  if (!standsAt(cursor.bytes, cursor.at, expected)) throw notExact
+  cursor.at += expected.length
 }
 
 type Cursor = { readonly bytes: Uint8Array; at: number }
@@ -95,19 +106,6 @@ function list(cursor: Cursor, length: number, depth: number): unknown[] {
 /** Keys are text, each after the one before it: the shorter first, then by their bytes. */
 function map(cursor: Cursor, length: number, depth: number): Record<string, unknown> {
   const entries: Record<string, unknown> = {}
-  entriesOf(cursor, length, (key) => {
-    const value = item(cursor, depth + 1)
-    // Assigned plainly, this one name would set the prototype.
-    if (key === '__proto__')
-      Object.defineProperty(entries, key, { value, enumerable: true, writable: true, configurable: true })
-    else entries[key] = value
-  })
-  return entries
-}
-
-/** Hands over each key in turn, the cursor at its value, which is read there. */
-function entriesOf(cursor: Cursor, length: number, take: (key: string) => void): void {
-  const { bytes } = cursor
   let beforeFrom = 0
   let beforeTo = 0
   for (let index = 0; index < length; index++) {
@@ -115,11 +113,17 @@ function entriesOf(cursor: Cursor, length: number, take: (key: string) => void):
     if (first >> 5 !== 3) throw notExact
     const from = cursor.at + widthOf(first & 31)
     const to = span(cursor, first & 31)
-    if (index > 0 && !comesBefore(bytes, beforeFrom, beforeTo, from, to)) throw notExact
+    if (index > 0 && !comesBefore(cursor.bytes, beforeFrom, beforeTo, from, to)) throw notExact
     beforeFrom = from
     beforeTo = to
-    take(text(bytes, from, to))
+    const key = keyIn(cursor.bytes, from, to)
+    const value = item(cursor, depth + 1)
+    // Assigned plainly, this one name would set the prototype.
+    if (key === '__proto__')
+      Object.defineProperty(entries, key, { value, enumerable: true, writable: true, configurable: true })
+    else entries[key] = value
   }
+  return entries
 }
 
 function standsAt(bytes: Uint8Array, from: number, other: Uint8Array): boolean {
@@ -140,17 +144,35 @@ function comesBefore(bytes: Uint8Array, oneFrom: number, oneTo: number, from: nu
   return false
 }
 
+/** Keys come again and again: one that stands where it stood is not made a text anew. */
+const keys: { readonly bytes: Uint8Array; readonly text: string }[] = []
+const keyPlaces = 256
+const keyMost = 16
+
+function keyIn(bytes: Uint8Array, from: number, to: number): string {
+  const length = to - from
+  if (length === 0 || length > keyMost) return text(bytes, from, to)
+  const place = (length * 61 + (bytes[from] as number) * 7 + (bytes[to - 1] as number)) % keyPlaces
+  const known = keys[place]
+  if (known && known.bytes.length === length && standsAt(bytes, from, known.bytes)) return known.text
+  const key = text(bytes, from, to)
+  keys[place] = { bytes: bytes.slice(from, to), text: key }
+  return key
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Up to here a few characters one by one are quicker than the platform's decoder. */
 const shortText = 48
+/** For texts of each length, used anew each time. */
+const codesOf = Array.from({ length: shortText + 1 }, (_, length) => Array.from({ length }, () => 0))
 
 function text(bytes: Uint8Array, from: number, to: number): string {
   if (to - from <= shortText) {
-    const codes: number[] = []
+    const codes = codesOf[to - from] as number[]
     for (let at = from; at < to; at++) {
       const code = bytes[at] as number
       if (code > 127) return decoded(bytes, from, to)
-      codes.push(code)
+      codes[at - from] = code
     }
     return String.fromCharCode.apply(null, codes)
   }

@@ -107,9 +107,16 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
         ?.map(({ change }) => change) ?? [],
     )
 
+  /** Reckoned once: all decisions are folded, and whoever judges thousands of records asks the same of each. */
+  const reckoned = new Map<StreamId, Map<PersonId, Rights>>()
   const rightsOf = (stream: StreamId, person: PersonId): Rights => {
+    const before = reckoned.get(stream)?.get(person)
+    if (before) return before
     const [own, inDossier] = [ownRights(stream, person), ownRights(control, person)]
-    return inDossier.read ? { ...own, until: earlier(own.until, inDossier.until) } : stream === control ? own : noRights
+    const both = { ...own, until: earlier(own.until, inDossier.until) }
+    const rights = inDossier.read ? both : stream === control ? own : noRights
+    upsert(reckoned, stream, () => new Map<PersonId, Rights>()).set(person, rights)
+    return rights
   }
 
   const peopleOf = (stream: StreamId): readonly PersonId[] =>

@@ -47,10 +47,11 @@ export function causality() {
 
   const add = (link: Link): void => {
     links.set(link.name, link)
-    for (const name of link.encloses ?? []) enclosers.set(name, [...(enclosers.get(name) ?? []), link])
-    const signed = seqs.get(link.device) ?? new Set()
-    if (signed.has(link.seq)) branched.add(link.device)
-    else seqs.set(link.device, signed.add(link.seq))
+    if (link.encloses) for (const name of link.encloses) enclosers.set(name, [...(enclosers.get(name) ?? []), link])
+    const signed = seqs.get(link.device)
+    if (!signed) seqs.set(link.device, new Set([link.seq]))
+    else if (signed.has(link.seq)) branched.add(link.device)
+    else signed.add(link.seq)
     const tip = tips.get(link.device)
     if (!tip || link.seq > tip.seq || (link.seq === tip.seq && link.name < tip.name)) tips.set(link.device, link)
   }
@@ -122,6 +123,8 @@ export function isClosed({ device, previous, seen }: View): boolean {
 }
 
 export function depthAfter({ previous, seen }: View): number {
+  // Nothing new was seen since.
+  if (previous?.seen === seen) return 1 + previous.depth
   let deepest = previous?.depth ?? 0
   for (const { depth } of seen.values()) deepest = Math.max(deepest, depth)
   return 1 + deepest

@@ -13,39 +13,34 @@ import type { Value, WriteId } from './model.ts'
 const hash = byteString(32)
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 export const operationsMost = 10_000
 export const noteUpdateMost = 1024 * 1024
 
-const operation = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('write'),
-    register: name,
-    value: v.custom<Value>((value) => isValue(value)),
-    replaces: v.pipe(
-      v.array(v.custom<WriteId>((id) => typeof id === 'string' && writeShape.test(id))),
-      v.maxLength(1000),
-      v.readonly(),
-    ),
-  }),
-  v.strictObject({
-    kind: v.literal('note'),
-    note: name,
-    session: whole(0, 0xffffffff),
-    update: v.custom<Uint8Array>(
-      (bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= noteUpdateMost,
-    ),
-  }),
+type Write = {
+  readonly kind: 'write'
+  readonly register: string
+  readonly value: Value
+  readonly replaces: readonly WriteId[]
+}
+type NoteUpdate = {
+  readonly kind: 'note'
+  readonly note: string
+  /** 32 random bits of a tab. */
+  readonly session: number
+  readonly update: Uint8Array
+}
+
+const rarer = v.variant('kind', [
   decision,
   /** Two different records that one device signed at one seq: the proof, kept where everyone sees it. */
   v.strictObject({ kind: v.literal('pair'), one: byteString(1, recordLimit), other: byteString(1, recordLimit) }),
   /** A record of a branch that the server's log does not hold and so does not take: whoever has none of it would wait for ever for what it is referred to by. */
   v.strictObject({ kind: v.literal('aside'), record: byteString(1, recordLimit) }),
 ])
-export type RecordOperation = v.InferOutput<typeof operation>
+export type RecordOperation = Write | NoteUpdate | v.InferOutput<typeof rarer>
 
 const content = {
   claimed: v.custom<Instant>(isInstant),
@@ -56,7 +51,9 @@ const content = {
   /** The newest control records seen (those that no other seen one has seen), sorted. Empty in the control stream itself. */
   control: v.pipe(v.array(hash), v.maxLength(100), v.readonly()),
   directory: directoryHead,
-  operations: v.pipe(v.array(operation), v.maxLength(operationsMost), v.readonly()),
+  operations: v.custom<readonly RecordOperation[]>(
+    (value) => Array.isArray(value) && value.length <= operationsMost && value.every(isOperation),
+  ),
 }
 export type Content = { readonly [Name in keyof typeof content]: v.InferOutput<(typeof content)[Name]> }
 
@@ -78,6 +75,47 @@ export function unpad(padded: Bytes, read: ReturnType<typeof contentReader>): Ou
   for (let at = 4 + length; at < padded.length; at++) if (padded[at] !== 0) return refuse('record-padding-wrong')
   const plain = read(padded.subarray(4, 4 + length))
   return plain ? accept(plain) : refuse('record-unreadable')
+}
+
+/** By hand where it is asked of every change of a dossier, of which there are tens of thousands. */
+function isOperation(value: unknown): value is RecordOperation {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const operation: Partial<Record<string, unknown>> = value
+  switch (operation.kind) {
+    case 'write':
+      return (
+        hasFields(operation, 4) &&
+        isName(operation.register) &&
+        isValue(operation.value) &&
+        Array.isArray(operation.replaces) &&
+        operation.replaces.length <= 1000 &&
+        operation.replaces.every((id) => typeof id === 'string' && writeShape.test(id))
+      )
+    case 'note': {
+      const { note, session, update } = operation
+      return (
+        hasFields(operation, 4) &&
+        isName(note) &&
+        typeof session === 'number' &&
+        Number.isInteger(session) &&
+        session >= 0 &&
+        session <= 0xffffffff &&
+        update instanceof Uint8Array &&
+        update.length > 0 &&
+        update.length <= noteUpdateMost
+      )
+    }
+    default:
+      return v.is(rarer, value)
+  }
+}
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length >= 1 && value.length <= 200
+
+function hasFields(value: object, count: number): boolean {
+  let fields = 0
+  for (const _ in value) fields += 1
+  return fields === count
 }
 
 const valueDepthMost = 16

@@ -42,11 +42,20 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   const known = new Map<string, Access>()
   /** By the control records that were asked for: nothing of it changes until another control record comes. */
   const asked = new Map<string, Access | null>()
+  /** The last two questions: one record's are mostly those of the record before. */
+  let last: { readonly records: readonly RecordName[]; readonly access: Access | null } | null = null
+  let lastIncluded: {
+    readonly these: readonly RecordName[]
+    readonly those: readonly RecordName[]
+    readonly all: boolean
+  } | null = null
   let current: { readonly of: string; readonly access: Access } | null = null
 
   const add = (link: Link): void => {
     if (decisionIn(link)) decisions.push(link)
-    asked.clear()
+    if (asked.size > 0) asked.clear()
+    last = null
+    lastIncluded = null
   }
 
   /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
@@ -95,18 +104,26 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   const control: Control = {
     stateOf: (record) => (graph.links.has(record) ? 'valid' : isRefused(record) ? 'refused' : 'unknown'),
     accessAt(records) {
+      if (last?.records === records) return last.access
       const name = records.join()
       const before = asked.get(name)
-      if (before !== undefined) return before
-      const access = accessOf(reached(linksOf(records)))
+      const access = before === undefined ? accessOf(reached(linksOf(records))) : before
       asked.set(name, access)
+      last = { records, access }
       return access
     },
     includes: (these, those) => {
+      if (lastIncluded?.these === these && lastIncluded.those === those) return lastIncluded.all
       const isReached = reached(linksOf(these))
-      return those.every((record) => these.includes(record) || linksOf([record]).some(isReached))
+      const all = those.every((record) => these.includes(record) || linksOf([record]).some(isReached))
+      lastIncluded = { these, those, all }
+      return all
     },
-    directoryAt: (records) => Math.max(0, ...linksOf(records).map(({ directory }) => directory)),
+    directoryAt(records) {
+      let newest = 0
+      for (const record of records) newest = Math.max(newest, graph.links.get(record)?.directory ?? 0)
+      return newest
+    },
     now,
     newest,
   }

@@ -58,7 +58,8 @@ export function countedState(graph: Causality) {
   }
 
   const count = (link: Link, changed: { registers: Set<RegisterName>; notes: Changed['notes'][number][] }): void => {
-    for (const [index, operation] of link.operations.entries())
+    let index = 0
+    for (const operation of link.operations) {
       if (operation.kind === 'write') {
         registers.fold(link, index, operation)
         changed.registers.add(operation.register)
@@ -66,6 +67,8 @@ export function countedState(graph: Causality) {
         notes.fold(operation.note, operation.update)
         changed.notes.push({ note: operation.note, update: operation.update, device: link.device })
       }
+      index += 1
+    }
   }
 
   return { fold, registers: () => registers, notes: () => notes, apart: () => [...apart.values()] }

@@ -65,7 +65,7 @@ export type Grounds = {
 /** Null for a record that counts. */
 export function whyApart(link: Link, { rulings, forks, lost, leftOut, covers }: Grounds): Apart | null {
   if (rulings.erased) return 'erased'
-  if (!isOnNamedBranch(link, rulings, forks.get(link.device) ?? [])) return 'two-at-one-seq'
+  if (!isOnNamedBranch(link, rulings, forks.get(link.device) ?? noForks)) return 'two-at-one-seq'
   const raised = rulings.pins.get(link.device)?.seq ?? 0
   if (link.seq > Math.max(raised, lost.get(link.device) ?? Number.POSITIVE_INFINITY)) return 'after-removal'
   const removals = rulings.removed.get(link.person)
@@ -98,7 +98,10 @@ export function farthest(pins: Iterable<readonly Pin[]>): Lost {
   return seqs
 }
 
+const noForks: readonly Fork[] = []
+
 function isOnNamedBranch(link: Link, { branches }: Rulings, forks: readonly Fork[]): boolean {
+  if (forks.length === 0) return true
   let at: Link | null = link
   for (const { seq, after } of forks.toReversed()) {
     if (seq > link.seq) continue

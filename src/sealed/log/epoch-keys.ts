@@ -58,6 +58,7 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const known = new Map<RecordName, Known>()
   const problems: { record: RecordName; device: DeviceId; seq: number; problem: Problem }[] = []
   const recordKeys = new Map<string, Promise<SealingKey>>()
+  const madeKeys = new Map<RecordName, Map<DeviceId, SealingKey>>()
   /** For each epoch that can be opened and each that it hands on: whether what it hands on is the key that one committed to. */
   const handedOn = new Map<string, boolean>()
 
@@ -114,15 +115,23 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     const { key, hash } = known.get(epoch) ?? {}
     if (!key || !hash) return null
     const name = `${epoch} ${author}`
-    const made = recordKeys.get(name) ?? recordKey(key, hash, stream, author)
-    recordKeys.set(name, made)
+    const making = recordKeys.get(name) ?? recordKey(key, hash, stream, author)
+    recordKeys.set(name, making)
+    const made = await making
+    const ofAuthors = madeKeys.get(epoch)
+    if (ofAuthors) ofAuthors.set(author, made)
+    else madeKeys.set(epoch, new Map([[author, made]]))
     return made
   }
+
+  /** The same without waiting, once it was asked for. */
+  const madeRecordKey = (epoch: RecordName, author: DeviceId): SealingKey | null =>
+    madeKeys.get(epoch)?.get(author) ?? null
 
   /** Every epoch record that was taken, valid or not. */
   const records = (): readonly Bytes[] => [...known.values()].map(({ record }) => record.bytes)
 
-  return { take, keyOf, keys, isSpoilt, recordKeyOf, records, problems: () => problems }
+  return { take, keyOf, keys, isSpoilt, recordKeyOf, madeRecordKey, records, problems: () => problems }
 }
 
 const edgeOf = (epoch: RecordName, older: RecordName): string => `${epoch} ${older}`

@@ -5,7 +5,7 @@ import { bytesOfId, type DeviceId, type DossierId, idOf, type StreamId } from '.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal, readU64, u64 } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
-import { hash, verify } from '../keys/public.ts'
+import { hash, hashAtOnce, verify } from '../keys/public.ts'
 
 /** All that the clear says of what a record is. */
 export const recordKinds = ['control', 'epoch', 'data'] as const
@@ -85,6 +85,9 @@ export const encodeHeader = (header: RecordHeader): Bytes =>
 /** Over the signature too: one record has one hash. */
 export const recordHash = (bytes: Bytes): Promise<Bytes> => hash(labels.recordHash, bytes)
 
+/** `recordHash` without waiting, as `hashAtOnce`. */
+export const recordHashAtOnce = (bytes: Bytes): Bytes | null => hashAtOnce(labels.recordHash, bytes)
+
 export const recordName = (recordHash: Bytes): RecordName => toBase64url(recordHash)
 
 /** The hash that a record's name is the text of. */
@@ -99,8 +102,14 @@ export const signedPart = async (headerBytes: Bytes, payload: Bytes) =>
   labelled(labels.recordSignature, await hash(labels.recordSigned, headerBytes, payload))
 
 /** False for everything but this device's own signature of this record. */
-export const isSignedBy = async (record: ParsedRecord, signingKey: Bytes): Promise<boolean> =>
-  verify(signingKey, await signedPart(record.headerBytes, record.payload), record.signature)
+export async function isSignedBy(
+  { headerBytes, payload, signature }: ParsedRecord,
+  signingKey: Bytes,
+): Promise<boolean> {
+  const covered = hashAtOnce(labels.recordSigned, headerBytes, payload)
+  const message = covered ? labelled(labels.recordSignature, covered) : await signedPart(headerBytes, payload)
+  return verify(signingKey, message, signature)
+}
 
 /** How far a log goes: its last position (0 before any record) and L there. */
 export type LogHead = { readonly position: number; readonly head: Bytes }
@@ -111,6 +120,9 @@ export const logStart = (dossier: DossierId, stream: StreamId): Promise<Bytes> =
 
 /** Lₙ from Lₙ₋₁ and the hash of the record at position n. */
 export const logNext = (head: Bytes, record: Bytes): Promise<Bytes> => hash(labels.logNext, head, record)
+
+/** `logNext` without waiting, as `hashAtOnce`. */
+export const logNextAtOnce = (head: Bytes, record: Bytes): Bytes | null => hashAtOnce(labels.logNext, head, record)
 
 /** How many bytes a plaintext of `length` is padded to: a power of two from 256, or one and a half times one. */
 export function bucketFor(length: number): number {
@@ -165,11 +177,29 @@ function readHeader(kind: RecordKind, bytes: Bytes): RecordHeader | null {
   if (!seq) return null
   return {
     kind,
-    dossier: idOf<DossierId>(bytes.subarray(2, 18)),
-    stream: idOf<StreamId>(bytes.subarray(18, 34)),
+    dossier: dossierIn(bytes),
+    stream: streamIn(bytes),
     epoch: bytes.subarray(34, 66),
-    device: idOf<DeviceId>(bytes.subarray(66, 82)),
+    device: deviceIn(bytes),
     seq,
     previous: bytes.subarray(90, 122),
   }
 }
+
+/** The id that stands at this place. One record's are mostly those of the record that was read before it. */
+function idAt<T extends DossierId | StreamId | DeviceId>(place: number): (bytes: Bytes) => T {
+  let known: Bytes = new Uint8Array(0)
+  let id: T
+  return (bytes) => {
+    for (let at = 0; at < 16; at++)
+      if (bytes[place + at] !== known[at]) {
+        known = bytes.slice(place, place + 16)
+        id = idOf<T>(known)
+        break
+      }
+    return id
+  }
+}
+const dossierIn = idAt<DossierId>(2)
+const streamIn = idAt<StreamId>(18)
+const deviceIn = idAt<DeviceId>(66)

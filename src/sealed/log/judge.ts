@@ -113,6 +113,8 @@ export function overtakes(
 /** The newest directory version that anything seen was written on: nobody goes back behind it, to a device or an office that is gone. */
 function directorySeen({ previous, seen }: View, control: number): number {
   let newest = Math.max(control, previous?.directory ?? 0)
+  // What it saw before, and nothing new since.
+  if (previous?.seen === seen) return newest
   for (const { directory } of seen.values()) newest = Math.max(newest, directory)
   return newest
 }
@@ -198,7 +200,8 @@ function seesDecisions(control: Control, names: readonly RecordName[], view: Vie
 /** May she write this, by what she had seen decided? */
 function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null, directory: Directory): Outcome<null> {
   const { stream, graph, accessSeen } = court
-  const decided = link.operations.filter((operation) => operation.kind === 'decision').length
+  let decided = 0
+  for (const { kind } of link.operations) if (kind === 'decision') decided += 1
   if (decided > (accessSeen ? 1 : 0)) return refuse('record-unreadable')
   const writes = decided < link.operations.length || decided === 0
   const decision = decisionIn(link)
@@ -221,11 +224,11 @@ function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null,
 
 /** Each write is of another register, and what it replaces was written in that register by a record that this one has seen. */
 function replacesOnlySeen(graph: Causality, link: Link): boolean {
-  const registers = new Set<string>()
+  const registers = link.operations.length > 1 ? new Set<string>() : null
   for (const operation of link.operations) {
     if (operation.kind !== 'write') continue
-    if (registers.has(operation.register)) return false
-    registers.add(operation.register)
+    if (registers?.has(operation.register)) return false
+    registers?.add(operation.register)
     for (const id of operation.replaces) {
       const { record, index } = partsOfWriteId(id)
       const other = graph.links.get(record)

@@ -1,22 +1,29 @@
 // Opens a sealed record's content and reads all of it that takes hashing: note client ids, and who could have made a stream's id.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { SealingKey } from '../keys/secret.ts'
-import type { Content, contentReader } from './content.ts'
+import { type Content, type contentReader, type RecordOperation, unpad } from './content.ts'
 import type { ParsedRecord, RecordHeader } from './form.ts'
 import { openedBy } from './ids.ts'
 import { type NotedUpdate, noteClient, readNoteUpdate } from './notes.ts'
-import { openRecord } from './record.ts'
+import { openPadded } from './record.ts'
 
 export type ReadContent = { readonly content: Content; readonly noted: readonly NotedUpdate[] }
 
+/** Refuses `record-unreadable`, `record-padding-wrong`, and what `readContent` refuses. */
 export async function openContent(
   record: ParsedRecord,
   key: SealingKey,
   read: ReturnType<typeof contentReader>,
 ): Promise<Outcome<ReadContent>> {
-  const content = await openRecord(record, key, read)
-  return content.ok ? readContent(record.header, content.value) : content
+  const padded = await openPadded(record, key)
+  const content = padded ? unpad(padded, read) : refuse('record-unreadable')
+  if (!content.ok) return content
+  return content.value.operations.some(takesHashing)
+    ? readContent(record.header, content.value)
+    : accept({ content: content.value, noted: [] })
 }
+
+const takesHashing = ({ kind }: RecordOperation): boolean => kind === 'note' || kind === 'decision'
 
 /** Refuses `record-note-session-wrong` (an update of another client id, or past the limits), `decision-not-authorised` (opens another device's stream). */
 export async function readContent(header: Where, content: Content): Promise<Outcome<ReadContent>> {

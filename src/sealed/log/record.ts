@@ -1,10 +1,10 @@
 // Seals and opens a record: AES-256-GCM under a key that only this device's records of this epoch use, with the whole header as additional data.
 import { bytesOfId, type DeviceId, type Random, type StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hkdf, open, type SealingKey, type SigningKey, seal, sealingKeyFrom, sign } from '../keys/secret.ts'
-import { type Content, type contentReader, pad, unpad } from './content.ts'
+import { type Content, pad } from './content.ts'
 import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type Sealed, signedPart } from './form.ts'
 
 /** The bytes of a record. `record-too-large` when its content does not fit in one. */
@@ -23,15 +23,9 @@ export async function sealRecord(
   return accept(await signRecord<Content>(headerBytes, payload, signing))
 }
 
-/** Refuses `record-unreadable`, `record-padding-wrong`. The signature and the epoch key's commitment were checked before. */
-export async function openRecord(
-  { headerBytes, payload }: ParsedRecord,
-  key: SealingKey,
-  read: ReturnType<typeof contentReader>,
-): Promise<Outcome<Content>> {
-  const padded = await open(key, payload.subarray(0, nonceLength), headerBytes, payload.subarray(nonceLength))
-  return padded ? unpad(padded, read) : refuse('record-unreadable')
-}
+/** What was sealed, padded; null when it cannot be opened. The signature and the epoch key's commitment were checked before. */
+export const openPadded = ({ headerBytes, payload }: ParsedRecord, key: SealingKey): Promise<Bytes | null> =>
+  open(key, payload.subarray(0, nonceLength), headerBytes, payload.subarray(nonceLength))
 
 /** Of one device, in one epoch of one stream. */
 export async function recordKey(

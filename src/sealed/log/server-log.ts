@@ -1,6 +1,6 @@
 // The server's log of a stream as this device has seen it: which record stands at which position, and the running hash over them.
 import { type Bytes, equal } from '../keys/bytes.ts'
-import { type LogHead, logNext } from './form.ts'
+import { type LogHead, logNext, logNextAtOnce } from './form.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Contract: `advance` runs to its end before it is called again. */
@@ -26,8 +26,10 @@ export function serverLog(start: Bytes) {
   }
 
   const advance = async (): Promise<void> => {
-    for (let next = placed.get(heads.length); next; next = placed.get(heads.length))
-      heads.push(await logNext(head().head, next))
+    for (let next = placed.get(heads.length); next; next = placed.get(heads.length)) {
+      const last = heads.at(-1) ?? start
+      heads.push(logNextAtOnce(last, next) ?? (await logNext(last, next)))
+    }
     const open = claims.splice(0).filter(({ position, head }) => {
       const here = heads[position]
       if (here && !equal(here, head)) contradicted.push({ position, head })

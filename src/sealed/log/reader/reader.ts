@@ -7,7 +7,16 @@ import { type Content, contentReader, type RecordOperation } from '../content.ts
 import type { Forks } from '../counting.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epoch-form.ts'
 import { epochKeysOf, type KeySource } from '../epoch-keys.ts'
-import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
+import {
+  isSignedBy,
+  noHash,
+  type ParsedRecord,
+  parseRecord,
+  type RecordName,
+  recordHash,
+  recordHashAtOnce,
+  recordName,
+} from '../form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
 import { openContent } from '../opened.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -39,6 +48,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const epochs = new Map<RecordName, Epoch>()
   const seqs = signedSeqs()
   const readContent = contentReader()
+  const nameOf = lastName()
   const room = waitingRoom((item) => queue.push(item))
   const { wait, wake } = room
   const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
@@ -84,8 +94,14 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
 
   /** Those that are new here; whatever needs nothing but keys and the directory is already being done for them. */
   const takeAll = async (arrivals: readonly Arrival[]): Promise<readonly Item[]> => {
-    const hashes = await Promise.all(arrivals.map(({ bytes }) => recordHash(bytes)))
-    return arrivals.flatMap(({ bytes, position }, index) => take(bytes, hashes[index] ?? noHash, position) ?? [])
+    const hashes = arrivals.map(({ bytes }) => recordHashAtOnce(bytes) ?? recordHash(bytes))
+    const taken: Item[] = []
+    for (const [index, { bytes, position }] of arrivals.entries()) {
+      const hash = hashes[index] ?? noHash
+      const item = take(bytes, hash instanceof Promise ? await hash : hash, position)
+      if (item) taken.push(item)
+    }
+    return taken
   }
 
   const take = (bytes: Bytes, hash: Bytes, position: number | null): Item | null => {
@@ -115,8 +131,13 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     const begun = { verified: false, opened: null, prepared: null, state: 'waiting' } as const
     const item: Item = { name, hash, record: parsed.value, position, ...begun }
     items.set(name, item)
-    item.prepared = verify(item).then(() => open(item))
+    item.prepared = prepare(item)
     return item
+  }
+
+  const prepare = async (item: Item): Promise<void> => {
+    await verify(item)
+    await open(item)
   }
 
   /** Rounds: first what can be done side by side (verify, open), then judging one by one. */
@@ -158,11 +179,12 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const open = async (item: Item): Promise<void> => {
     const { kind, epoch, device } = item.record.header
     if (kind === 'epoch' || !item.verified || item.opened) return
-    const key = await epochKeys.recordKeyOf(recordName(epoch), device)
+    const named = nameOf(epoch)
+    const key = epochKeys.madeRecordKey(named, device) ?? (await epochKeys.recordKeyOf(named, device))
     if (!key) return
     item.opened = await openContent(item.record, key, readContent)
-    const inside = item.opened.ok ? enclosedIn(item.opened.value.content) : []
-    if (inside.length === 0) return
+    if (!item.opened.ok || !item.opened.value.content.operations.some(isEnclosing)) return
+    const inside = enclosedIn(item.opened.value.content)
     item.encloses = await Promise.all(inside.map(async ({ bytes }) => recordName(await recordHash(bytes))))
     enclosed.push(...inside)
   }
@@ -170,7 +192,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const judged = (item: Item): Step => {
     const { header } = item.record
     if (!item.verified) return { waitsFor: 'directory' }
-    const named = recordName(header.epoch)
+    const named = nameOf(header.epoch)
     const epoch = epochs.get(named)
     if (!epoch) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
     if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
@@ -351,6 +373,17 @@ const ofReferences: readonly ProblemCode[] = ['record-replaces-unseen', 'record-
 
 const enclosedIn = ({ operations }: Pick<Content, 'operations'>): Arrival[] =>
   operations.flatMap(recordsIn).map((bytes) => ({ bytes, position: null }))
+
+const isEnclosing = ({ kind }: RecordOperation): boolean => kind === 'pair' || kind === 'aside'
+
+/** `recordName`, of hashes that are mostly the one before again. */
+function lastName(): (hash: Bytes) => RecordName {
+  let last = { hash: noHash, name: recordName(noHash) }
+  return (hash) => {
+    if (!equal(last.hash, hash)) last = { hash, name: recordName(hash) }
+    return last.name
+  }
+}
 
 /** The records that an operation carries whole. */
 export const recordsIn = (operation: RecordOperation): readonly Bytes[] => {

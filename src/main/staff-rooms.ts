@@ -43,6 +43,7 @@ import { institutionMeans as means } from './institution-means.ts'
 import { intakeWaiting } from './intake-waiting.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
+import { signInLinkRoutes } from './sign-in-links.ts'
 import { ensureSiteFace, paperSender } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
 
@@ -53,7 +54,7 @@ export type StaffRooms = {
   readonly close: () => Promise<void>
 }
 
-type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake'> & {
+type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments' | 'intake' | 'issuer'> & {
   readonly publications: string
   /** The newsroom's pictures and files. */
   readonly media: string
@@ -167,6 +168,11 @@ export async function openStaffRooms(
     hash: means.hash,
     findPerson: (text) => findPerson(database.db, text),
   }
+  const isListed = async (person: PersonId) => {
+    const directory = await board.current()
+    const listed = directory && listedPerson(directory, person)
+    return listed !== null && listed.removed === null
+  }
   const callerOf = async (person: PersonId) => {
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)
@@ -186,6 +192,7 @@ export async function openStaffRooms(
     .route('/', exchangeRoutes(exchange))
     .route('/site-preview', preview.asking)
     .route('/newsletter', newsletterFiguresRoutes({ ...opened, intake: settings.intake }))
+    .route('/', signInLinkRoutes({ database, means, elsewhere: mailbox.elsewhere, isListed }))
     .route('/', ownCatalogueRoutes({ ...catalogue, vouch: vouches.current, signs }))
     .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
   return {

@@ -11,6 +11,8 @@ import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
+import { issuerAt } from '../foundation/server/openid.ts'
+import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/openid-options.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
@@ -35,6 +37,8 @@ export type StaffOptions = {
   /** The folder of the institution's own languages. */
   readonly languages: string
   readonly mail: MailOptions
+  /** Where accounts are proved besides; null where no issuer is named. */
+  readonly issuer: IssuerOptions | null
   /** Where readers find the site: for the links in a preview. */
   readonly publicAddress: string
 }
@@ -64,6 +68,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   taken.defer(mail.close)
   const rooms = await openStaffRooms(database, {
     ...options,
+    issuer: options.issuer && issuerAt(options.issuer),
     mail,
     attachments: join(folder.path, 'attachments'),
     media: join(folder.path, 'media'),
@@ -125,6 +130,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
     const mail = mailOptionsFrom(env)
     if (typeof mail === 'string') return mail
+    const issuer = issuerOptionsFrom(env)
+    if (typeof issuer === 'string') return issuer
     return {
       data: values.data,
       port: Number(values.port),
@@ -137,6 +144,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       intake: values.intake ?? join(values.data, 'intake'),
       languages: values.languages ?? join(values.data, 'languages'),
       mail,
+      issuer,
       publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }
   } catch (error) {

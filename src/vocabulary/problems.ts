@@ -78,6 +78,15 @@ export const problemStatus = {
   // accounts and devices
   'sign-in-refused': 401,
   'session-ended': 401,
+  'sign-in-elsewhere': 403,
+  'sign-in-not-offered': 404,
+  'sign-in-called-off': 403,
+  'sign-in-not-proved': 403,
+  'sign-in-stale': 410,
+  'sign-in-code-unknown': 404,
+  'sign-in-linked': 409,
+  'issuer-unreachable': 503,
+  'issuer-not-as-configured': 503,
   'passphrase-too-short': 422,
   'passphrase-wrong': 401,
   'device-locked': 401,
@@ -283,6 +292,7 @@ export const problemStatus = {
 } as const
 
 export type ProblemCode = keyof typeof problemStatus
+export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problemStatus, text)
 export type ProblemData = Readonly<Record<string, string | number>>
 export type Problem = { readonly code: ProblemCode; readonly data: ProblemData }
 

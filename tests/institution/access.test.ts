@@ -88,8 +88,14 @@ test('communications sees the newsroom and the peers, whom it follows, and no re
   ])
 })
 
-test('an administrator reads the journal and no register but the places, and loads the lines of their map', () => {
-  assert.deepEqual(actsOf('administrator'), ['read places', 'load boundaries', 'read the journal', 'read exceptions'])
+test('an administrator reads the journal and no register but the places, loads the lines of their map and links accounts', () => {
+  assert.deepEqual(actsOf('administrator'), [
+    'read places',
+    'load boundaries',
+    'read the journal',
+    'read exceptions',
+    'link accounts to the sign-in service',
+  ])
 })
 
 test('an outside expert, a health professional and an interpreter read the names of places, and the first two blank questionnaires, and nothing else', () => {

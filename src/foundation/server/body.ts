@@ -1,13 +1,6 @@
 // Reads what a client sends, within limits, and parses it: what does not fit is refused before it is read to the end.
 import * as v from 'valibot'
-import {
-  accept,
-  type Outcome,
-  type Problem,
-  type ProblemCode,
-  problemStatus,
-  refuse,
-} from '../../vocabulary/problems.ts'
+import { accept, isProblemCode, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
 
 /** Enough for any form; routes that take bytes name their own limit. */
 export const jsonLimit = 256 * 1024
@@ -72,5 +65,3 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
     return refuse('field-too-long', { field, max: Number(issue.expected?.replace(/\D/g, '')) }).problem
   return refuse('field-unknown-value', { field }).problem
 }
-
-const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problemStatus, text)

@@ -90,6 +90,8 @@ export const mayDo = {
   // For a time, for a reason, by two coordinators (`exceptions.ts`).
   'let an exception': ['coordinator'],
   'read exceptions': ['coordinator', 'administrator'],
+  // Whose account at the institution’s sign-in service is whose here: it opens nothing without a listed device of hers.
+  'link accounts to the sign-in service': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>
 
 export type Act = keyof typeof mayDo

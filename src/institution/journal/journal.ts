@@ -64,6 +64,8 @@ export const journalActs = [
   'exception-proposed',
   'exception-agreed',
   'exception-ended',
+  'sign-in-linked',
+  'sign-in-unlinked',
   'alert-added',
   'alert-changed',
   'alert-followed',

@@ -58,6 +58,11 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
                 <Notice kind="alert">
                   <p className="strong">{t('common.sync-trouble')}</p>
                   <p>{problem(status.trouble)}</p>
+                  {status.trouble.code === 'sign-in-elsewhere' && (
+                    <p>
+                      <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
+                    </p>
+                  )}
                   {status.trouble.code === 'device-put-back' && <PutBack signs={status.signs} />}
                 </Notice>
               )}

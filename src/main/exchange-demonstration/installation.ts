@@ -42,6 +42,7 @@ export async function openInstallation(invented: Invented, folder: string, ports
         port,
         setupCode,
         app: appFolder,
+        issuer: null,
         publications,
         intake: join(publicFolder, 'intake'),
         publicAddress: publicUrl,

@@ -11,6 +11,7 @@ import {
   type StreamId,
 } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
+import { isProblemCode, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { identity } from '../keys/directory-form.ts'
 import { chunksMost } from '../log/attachment-form.ts'
 import { registeredEventsField } from '../mailbox/registered-events.ts'
@@ -26,6 +27,8 @@ import {
   type FilesHere,
   type LetterEntry,
   type Session,
+  type SignInDoor,
+  type SignInLeft,
   type StreamEntry,
 } from '../mailbox/wire.ts'
 
@@ -80,6 +83,21 @@ const cardsEnding: v.GenericSchema<unknown, { ending: CardSubject[] }> = v.objec
   ending: v.array(id<CardSubject>()),
 })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
+const problemCode = v.custom<ProblemCode>((code) => typeof code === 'string' && isProblemCode(code))
+const signInDoor: v.GenericSchema<unknown, SignInDoor> = v.object({
+  at: v.nullable(v.string()),
+  standing: v.nullable(
+    v.variant('kind', [
+      v.object({ kind: v.literal('signed-in'), until: v.custom<Instant>(isInstant) }),
+      v.object({ kind: v.literal('unlinked'), code: v.string(), until: v.custom<Instant>(isInstant) }),
+      v.object({ kind: v.literal('refused'), problem: problemCode }),
+    ]),
+  ),
+})
+/** A place to go to, which no server makes into a program: https, or this very machine. */
+const signInAddress: v.GenericSchema<unknown, SignInLeft> = v.object({
+  address: v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/))),
+})
 
 export const answerShapes = {
   session,
@@ -96,4 +114,19 @@ export const answerShapes = {
   card,
   cardsEnding,
   registeredEvents: registeredEventsField,
+  signInDoor,
+  signInAddress,
 }
+
+/** The problem that a refusal carries; `unexpected` for one that is none of ours. */
+export async function problemIn(response: Response): Promise<Problem> {
+  const parsed = v.safeParse(problemShape, await response.json().catch(() => undefined))
+  return parsed.success ? parsed.output.problem : refuse('unexpected').problem
+}
+
+const problemShape = v.object({
+  problem: v.object({
+    code: problemCode,
+    data: v.record(v.string(), v.union([v.string(), v.number()])),
+  }),
+})

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { CardSubject, FileId, StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, type ProblemCode, problemStatus, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileChunk } from '../log/attachment-form.ts'
 import type { Sealed } from '../log/form.ts'
@@ -33,7 +33,7 @@ import {
   type StreamEntry,
   setupCodeHeader,
 } from '../mailbox/wire.ts'
-import { answerShapes } from './staff-answers.ts'
+import { answerShapes, problemIn } from './staff-answers.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -327,15 +327,3 @@ async function readBytes<T>(answer: Outcome<Response>, parse: (bytes: Bytes) => 
   const bytes = await answer.value.arrayBuffer().catch(() => null)
   return bytes ? parse(new Uint8Array(bytes)) : refuse('network-unreachable')
 }
-
-async function problemIn(response: Response) {
-  const parsed = v.safeParse(problemShape, await response.json().catch(() => undefined))
-  return parsed.success ? parsed.output.problem : refuse('unexpected').problem
-}
-
-const problemShape = v.object({
-  problem: v.object({
-    code: v.custom<ProblemCode>((code) => typeof code === 'string' && Object.hasOwn(problemStatus, code)),
-    data: v.record(v.string(), v.union([v.string(), v.number()])),
-  }),
-})

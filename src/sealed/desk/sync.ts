@@ -128,7 +128,14 @@ function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: r
 
 /** Nothing else will go through either. */
 export const isOutage = ({ code }: Problem): boolean =>
-  ['network-unreachable', 'device-locked', 'sign-in-refused', 'session-ended', 'too-many-requests'].includes(code)
+  [
+    'network-unreachable',
+    'device-locked',
+    'sign-in-refused',
+    'sign-in-elsewhere',
+    'session-ended',
+    'too-many-requests',
+  ].includes(code)
 
 // -- pull
 

@@ -31,6 +31,8 @@ export const labels = {
   snapshot: 'wiqaya/1 what a device remembers of a stream',
   // mailbox
   sessionToken: 'wiqaya/1 session token kept by the server',
+  signInBrowser: 'wiqaya/1 what a browser holds while it signs in elsewhere, kept by the server',
+  signInState: 'wiqaya/1 what must come back with a browser that signs in elsewhere, kept by the server',
   sessionDevice: 'wiqaya/1 a device proves itself in a session',
   setupCode: 'wiqaya/1 set-up code kept by the server',
   // what comes in from the public

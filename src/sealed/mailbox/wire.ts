@@ -3,7 +3,7 @@ import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, DossierId, FileId, PersonId, PublicationId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
 
@@ -17,8 +17,12 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
  * | GET about | | About |
  * | POST setup | Setup; only while empty | {} |
  * | POST session | Credentials | Session |
- * | POST session/device | DeviceProof; `device-not-listed` unless the directory lists it for her at present | {} |
+ * | POST session/device | DeviceProof; `device-not-listed` unless the directory lists it for her at present, `sign-in-elsewhere` where her account is linked to the issuer’s and this browser has not signed in there | {} |
  * | DELETE session | | {} |
+ * | GET sign-in | without a session, like the next three: whether an issuer proves accounts here, and how it stands with this browser | SignInDoor |
+ * | POST sign-in | by the app at one of its own addresses | SignInSent, and a cookie |
+ * | GET sign-in/back | where the issuer sends the browser back | 303 to the app |
+ * | DELETE sign-in | as for POST | SignInLeft |
  * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
  * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
  * | GET invitations/:id/answers | by the one who put it; before set-up with the header `Setup-Code` | frames of answers |
@@ -106,6 +110,18 @@ export type Session = {
 }
 /** `signature`: the device's own, over the session's token (`sessionToSign`). Whoever holds the account's key without a listed device gets nowhere. */
 export type DeviceProof = { readonly device: DeviceId; readonly signature: string }
+
+/** `at`: what the institution's own issuer is called; null where there is none. */
+export type SignInDoor = { readonly at: string | null; readonly standing: SignInStanding | null }
+/** `code`: by which an administrator links the account that has just signed in. */
+export type SignInStanding =
+  | { readonly kind: 'signed-in'; readonly until: Instant }
+  | { readonly kind: 'unlinked'; readonly code: string; readonly until: Instant }
+  | { readonly kind: 'refused'; readonly problem: ProblemCode }
+export type SignInSent = { readonly address: string }
+/** Where the browser signs out of the issuer too, if there is such a page. */
+export type SignInLeft = { readonly address: string | null }
+export type SignInLink = { readonly person: PersonId; readonly linked: Instant; readonly by: PersonId }
 
 export type InvitationTerms = { readonly expires: Instant }
 export type DirectoryHeadAnswer = { readonly number: number; readonly hash: string }

@@ -8,7 +8,8 @@ import { labels } from '../keys/labels.ts'
 import { hash, verifierOf } from '../keys/public.ts'
 import type { MailboxDb, MailboxTables } from './tables.ts'
 
-const sessionHours = 12
+/** Of a session, and of a browser that has signed in at the issuer. */
+export const sessionHours = 12
 
 export type Accounts = {
   /** Makes an account known. False when it is known already with another verifier or person. */
@@ -18,8 +19,8 @@ export type Accounts = {
   readonly openSession: (person: PersonId) => Promise<{ token: string; expires: Instant }>
   /** Whose session this token is, and the device that has proved itself in it; null when it ended or never was. */
   readonly sessionOf: (token: string) => Promise<{ person: PersonId; device: DeviceId | null } | null>
-  /** The device has proved itself: the session is its own from now on. */
-  readonly bindSession: (token: string, device: DeviceId) => Promise<void>
+  /** The device has proved itself: the session is its own from now on, and ends by `until` where that is given. */
+  readonly bindSession: (token: string, device: DeviceId, until: Instant | null) => Promise<void>
   readonly endSession: (token: string) => Promise<void>
 }
 
@@ -66,14 +67,15 @@ export function accountStore(database: Database, { clock, random }: { clock: Clo
         .executeTakeFirst()
       return found ?? null
     },
-    async bindSession(token, device) {
+    async bindSession(token, device, until) {
       const bytes = fromBase64url(token)
-      if (bytes)
-        await db
-          .updateTable('sessions')
-          .set({ device })
-          .where('token', '=', await kept(bytes))
-          .execute()
+      if (!bytes) return
+      const own = db
+        .updateTable('sessions')
+        .set({ device })
+        .where('token', '=', await kept(bytes))
+      await own.execute()
+      if (until) await own.set({ expires: until }).where('expires', '>', until).execute()
     },
     async endSession(token) {
       const bytes = fromBase64url(token)

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
 import type { Fellows } from '../../foundation/server/fellows.ts'
+import type { Issuer } from '../../foundation/server/openid.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
@@ -24,6 +25,8 @@ import { peopleRoutes } from './people-routes.ts'
 import { registrationRoutes } from './registration-routes.ts'
 import { type RegistrationShelf, registrationShelf } from './registration-shelf.ts'
 import { sessionMiddleware } from './session-middleware.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { type SignIns, signInStore } from './sign-ins.ts'
 import { streamRoutes } from './stream-routes.ts'
 import { type StreamStore, streamStore } from './stream-store.ts'
 import { type MailboxDb, type MailboxTables, mailboxMigrations } from './tables.ts'
@@ -37,6 +40,8 @@ export type MailboxOptions = {
   readonly setupCode: string | null
   /** True when a proxy writes the caller's address into X-Forwarded-For. */
   readonly behindProxy: boolean
+  /** The institution's own issuer of accounts; null where none is configured. */
+  readonly issuer: Issuer | null
   /** Where attached files are kept, also when the database is elsewhere. */
   readonly attachments: string
   /** The folder that the public server shares: what comes in from outside, sealed. */
@@ -47,11 +52,15 @@ export type MailboxOptions = {
   readonly onVouched: () => Promise<void>
 }
 
-export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake'> & {
+/** Where accounts are proved besides, and what is kept of it. */
+export type SignInElsewhere = { readonly issuer: Issuer; readonly signIns: SignIns }
+
+export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake' | 'issuer'> & {
   readonly db: MailboxDb
   readonly board: DirectoryBoard
   readonly vouches: VouchBoard
   readonly accounts: Accounts
+  readonly elsewhere: SignInElsewhere | null
   readonly invitations: Invitations
   readonly streams: StreamStore
   readonly files: AttachmentFiles
@@ -68,7 +77,13 @@ export const migrateMailbox = ({ migrate }: Pick<Database, 'migrate'>): Promise<
   migrate('mailbox', mailboxMigrations)
 
 /** Brings the tables up to date and opens the stores. */
-export async function openMailbox({ random, attachments, intake, ...options }: MailboxOptions): Promise<Mailbox> {
+export async function openMailbox({
+  random,
+  attachments,
+  intake,
+  issuer,
+  ...options
+}: MailboxOptions): Promise<Mailbox> {
   const { database, clock } = options
   await migrateMailbox(database)
   const board = directoryBoard(database)
@@ -85,6 +100,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
     board,
     vouches: vouchBoard(database, board),
     accounts: accountStore(database, { clock, random }),
+    elsewhere: issuer && { issuer, signIns: signInStore(database, issuer.options.issuer.href, { clock, random }) },
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
     files: await attachmentFiles(attachments),
@@ -97,6 +113,7 @@ export async function openMailbox({ random, attachments, intake, ...options }: M
 export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   return new Hono<{ Variables: StaffVariables }>()
     .route('/', entryRoutes(mailbox))
+    .route('/', signInRoutes(mailbox))
     .use(sessionMiddleware(mailbox))
     .route('/', peopleRoutes(mailbox))
     .route('/', directoryDraftRoutes(mailbox))

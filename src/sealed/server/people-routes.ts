@@ -18,6 +18,7 @@ import { answersTo, openInvitation, registrationSchema } from './entry-routes.ts
 import type { Mailbox } from './mailbox.ts'
 import { bearerOf } from './session-middleware.ts'
 import { checkOwner } from './set-up.ts'
+import { browserOf } from './sign-in-routes.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const versionLimit = 320 * 1024
@@ -25,7 +26,7 @@ const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: byt
 const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, vouches, onVouched, accounts, changes, clock, db, intake } = mailbox
+  const { board, vouches, onVouched, accounts, elsewhere, changes, clock, db, intake } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
 
   routes.post('/session/device', async (c) => {
@@ -38,7 +39,9 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
       device?.person === c.get('caller').person &&
       (await verify(device.signing, sessionToSign(fromBase64url(token) ?? noToken), body.value.signature))
     if (!device || !proved) return answer(c, refuse('device-not-listed'))
-    await accounts.bindSession(token, device.id)
+    const until = elsewhere ? await elsewhere.signIns.provedUntil(device.person, browserOf(c, elsewhere)) : 'anytime'
+    if (until === null) return answer(c, refuse('sign-in-elsewhere'))
+    await accounts.bindSession(token, device.id, until === 'anytime' ? null : until)
     return c.json({})
   })
 

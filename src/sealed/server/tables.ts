@@ -11,6 +11,24 @@ export type MailboxTables = {
   accounts: { account: AccountId; verifier: Uint8Array; person: PersonId }
   /** `token` is a hash of the token; `device` is null until one has proved itself. */
   sessions: { token: string; person: PersonId; device: DeviceId | null; expires: Instant }
+  /** Whose account at the institution's own issuer is whose here: one a person and issuer. */
+  sign_in_links: { issuer: string; person: PersonId; subject: string; linked: Instant; linked_by: PersonId }
+  /**
+   * A browser that was sent to the issuer. `browser` and `state` are hashes of what it holds and of what must come back; `state` is null once it has, `person` and what follows until then.
+   * With a person it has signed in, until `expires`; with a subject it waits to be linked, by its code.
+   */
+  sign_ins: {
+    browser: string
+    origin: string
+    expires: Instant
+    state: string | null
+    nonce: string
+    verifier: string
+    person: PersonId | null
+    subject: string | null
+    code: string | null
+    problem: string | null
+  }
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
@@ -240,6 +258,31 @@ export const mailboxMigrations: Migrations = {
       .createTable('data_folder')
       .addColumn('one', 'integer', (column) => column.primaryKey().notNull())
       .addColumn('folder', 'text', (column) => column.notNull())
+      .execute()
+  },
+  '30 sign-in at an issuer': async (db) => {
+    await db.schema
+      .createTable('sign_in_links')
+      .addColumn('issuer', 'text', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('linked', 'text', (column) => column.notNull())
+      .addColumn('linked_by', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('sign_in_links_key', ['issuer', 'person'])
+      .addUniqueConstraint('sign_in_links_subject', ['issuer', 'subject'])
+      .execute()
+    await db.schema
+      .createTable('sign_ins')
+      .addColumn('browser', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('origin', 'text', (column) => column.notNull())
+      .addColumn('expires', 'text', (column) => column.notNull())
+      .addColumn('state', 'text')
+      .addColumn('nonce', 'text', (column) => column.notNull())
+      .addColumn('verifier', 'text', (column) => column.notNull())
+      .addColumn('person', 'text')
+      .addColumn('subject', 'text')
+      .addColumn('code', 'text')
+      .addColumn('problem', 'text')
       .execute()
   },
 }

@@ -6,6 +6,7 @@ import type { StaffVariables } from '../../../src/foundation/server/caller.ts'
 import type { Database } from '../../../src/foundation/server/database.ts'
 import { newApi, siteOf } from '../../../src/foundation/server/http.ts'
 import { listenOn } from '../../../src/foundation/server/listen.ts'
+import type { Issuer } from '../../../src/foundation/server/openid.ts'
 import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
@@ -25,13 +26,14 @@ export const code = setupCodeInTests
 export type RunningMailbox = Awaited<ReturnType<typeof runningMailbox>>
 
 /** Serves the mailbox on this database. The clock stands on the third day of the small institution until it is moved. */
-export async function runningMailbox(database: Database) {
+export async function runningMailbox(database: Database, { issuer = null }: { issuer?: Issuer | null } = {}) {
   const time = { now: '2026-01-03T00:00:00.000Z' as Instant }
   const mailbox = await openMailbox({
     database,
     clock: () => time.now,
     random: systemRandom,
     setupCode: code,
+    issuer,
     behindProxy: false,
     attachments: join(temporaryFolder(), 'attachments'),
     intake: join(temporaryFolder(), 'intake'),

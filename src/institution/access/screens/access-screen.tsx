@@ -5,18 +5,22 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { offices } from '../../../vocabulary/offices.ts'
-import { type Act, may, mayDo } from '../access.ts'
+import { useMay } from '../../screens/use-may.ts'
+import { type Act, mayDo, may as mayWith } from '../access.ts'
 import { actWords } from './act-words.ts'
 import { ExceptionList } from './exception-list.tsx'
+import { SignInSection } from './sign-in-section.tsx'
 
 export default function AccessScreen(): ReactNode {
   const { t } = useWords()
+  const may = useMay()
   return (
     <div className="stack-l">
       <ScreenHead title={t('rights.menu')}>
         <p className="muted">{t('rights.intro')}</p>
       </ScreenHead>
       <ExceptionList />
+      {may('link accounts to the sign-in service') && <SignInSection />}
       <section aria-labelledby="table" className="stack">
         <h2 id="table">{t('rights.table')}</h2>
         <ScrollTable label={t('rights.table')} className="list">
@@ -36,7 +40,7 @@ export default function AccessScreen(): ReactNode {
                 <th scope="row">{t(actWords(act))}</th>
                 {offices.map((office) => (
                   <td key={office}>
-                    {may({ offices: [office] }, act) ? (
+                    {mayWith({ offices: [office] }, act) ? (
                       <>
                         <Check className="i" aria-hidden="true" />
                         <span className="vh">{t('rights.yes')}</span>

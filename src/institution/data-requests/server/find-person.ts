@@ -16,6 +16,8 @@ export const notSought: Readonly<Record<string, string>> = {
   directory_drafts: 'the same',
   accounts: 'hashes',
   sessions: 'hashes',
+  sign_in_links: 'ids, here and at the issuer',
+  sign_ins: 'the same, for some hours',
   invitations: 'sealed',
   invitation_answers: 'sealed',
   intake_cards: 'sealed',

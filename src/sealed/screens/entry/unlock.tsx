@@ -10,6 +10,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { EraseSection } from '../device/erase-section.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
+import { SignInElsewhere } from './sign-in-elsewhere.tsx'
 
 export function Unlock(): ReactNode {
   const { t } = useWords()
@@ -29,6 +30,7 @@ export function Unlock(): ReactNode {
         <p className="muted">{t('entry.unlock.text')}</p>
       </ScreenHead>
       {typeof state === 'object' && <Failed problem={state} title={t('entry.unlock.failed')} />}
+      <SignInElsewhere />
       <PassphraseField label={t('entry.passphrase')} value={passphrase} onChange={setPassphrase} current />
       <Button type="submit" disabled={state === 'opening' || passphrase === ''} block>
         <Lock className="i" aria-hidden="true" />

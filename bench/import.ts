@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../src/foundation/server/database.ts'
 import { readTable } from '../src/foundation/tables/read-table.ts'
 import { emptyMapping, suggestedColumns } from '../src/institution/importing/mapping.ts'
-import { suggestedValues } from '../src/institution/importing/meanings.ts'
+import { nothingKnown, suggestedValues } from '../src/institution/importing/meanings.ts'
 import { nothing, recommendationsIn } from '../src/institution/importing/recommendations-in.ts'
 import { openRegisters } from '../src/institution/server/parts.ts'
 import { cleanMedia } from '../src/main/clean-media.ts'
@@ -52,7 +52,7 @@ async function ours(file: string, media: string): Promise<number> {
       columns: suggestedColumns('recommendations', table.head),
       values: { status: { réalisée: 'implemented', 'en cours': nothing } },
     }
-    const mapping = { ...told, values: suggestedValues(table.rows, told, []) }
+    const mapping = { ...told, values: suggestedValues(table.rows, told, nothingKnown) }
     const found = recommendationsIn(table, mapping)
     if (found.rows.length !== rows) throw new Error(`${found.refused.length} rows were refused`)
     const { id } = await imports.begin('recommendations', 'tracker.csv', table.head, mapping, by)

@@ -170,7 +170,7 @@ async function mappingFor(
     }
     told = read.value
   }
-  const mapping = { ...told, values: suggestedValues(table.rows, told, places) }
+  const mapping = { ...told, values: suggestedValues(table.rows, told, { places, authorities: [] }) }
   if (file !== null && !existsSync(file)) {
     const open = Object.fromEntries(
       valueFields.flatMap((field) => {

@@ -1,4 +1,5 @@
 // Kinds of places of deprivation of liberty. An open list (OPCAT article 4 is broad): `other` carries its own words.
+import type { IsoDate } from './dates.ts'
 
 export const placeKinds = [
   'prison',
@@ -39,6 +40,20 @@ export type PlaceGroup = (typeof placeGroups)[number]
 /** Parts of a place in which persons are kept apart from the others. */
 export const placeWings = ['isolation', 'disciplinary', 'quarantine', 'high-security', 'secure-ward'] as const
 export type PlaceWing = (typeof placeWings)[number]
+
+/** For how many persons a place was meant on a day: as the last dated figure before it says, or, where none has a date, as is said of today. Null where nobody knows. */
+export function capacityOn(
+  place: {
+    readonly capacity: number | null
+    /** Oldest first. */
+    readonly facts: readonly { readonly kind: string; readonly on: IsoDate; readonly count?: number }[]
+  },
+  day: IsoDate,
+): number | null {
+  const dated = place.facts.filter(({ kind }) => kind === 'capacity')
+  if (dated.length === 0) return place.capacity
+  return dated.findLast(({ on }) => on <= day)?.count ?? null
+}
 
 /** What has come to be known of a place from outside a visit. */
 export const placeEvents = ['alert', 'death', 'serious-incident', 'no-answer'] as const

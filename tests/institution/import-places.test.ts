@@ -4,12 +4,12 @@ import { test } from 'node:test'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { emptyMapping, type Mapping, suggestedColumns } from '../../src/institution/importing/mapping.ts'
 import { suggestedValues } from '../../src/institution/importing/meanings.ts'
-import { changedBy, compared, newPlace, placesIn } from '../../src/institution/importing/places-in.ts'
+import { changedBy, compared, lacksItsDay, newPlace, placesIn } from '../../src/institution/importing/places-in.ts'
 import { sameWords, soundAlike } from '../../src/institution/importing/same-name.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { day, hind, karim, openInstitution, prison } from './institution.ts'
+import { day, hind, karim, openInstitution, prison, today } from './institution.ts'
 
 const list = `Nom;Nom arabe;Type;Capacité;Population;Région
 PRISON DE RAS TALAA;;Prison;٦٥٠;700;
@@ -19,13 +19,15 @@ Sans nature;;;;;
 Mal compté;;Prison;douze;;
 `
 
-async function read(register: readonly Place[]) {
-  const found = await readTable(new TextEncoder().encode(list))
+const directorate = { id: 'B'.repeat(22), name: { fr: 'Direction des établissements' } }
+
+async function read(register: readonly Place[], text = list) {
+  const found = await readTable(new TextEncoder().encode(text))
   assert.ok(found.ok)
   const { table } = found
   const told: Mapping = { ...emptyMapping, columns: suggestedColumns('places', table.head), asOf: '2026-03-01' }
-  const mapping = { ...told, values: suggestedValues(table.rows, told, []) }
-  const { rows, refused } = placesIn(table, mapping)
+  const mapping = { ...told, values: suggestedValues(table.rows, told, { places: [], authorities: [directorate] }) }
+  const { rows, refused } = placesIn(table, mapping, today)
   return { table, mapping, rows: compared(rows, register), refused }
 }
 
@@ -57,6 +59,7 @@ test('a former name is a likeness that a person decides, and a place in use agai
       id: 'A'.repeat(22) as Place['id'],
       facts: [],
       changed: '2026-01-01T00:00:00.000Z' as Place['changed'],
+      changedBy: null,
       version: 1,
     },
     name: { fr: 'Établissement du Cap' },
@@ -69,6 +72,59 @@ test('a former name is a likeness that a person decides, and a place in use agai
   assert.deepEqual([row.certain, row.alike.map(({ by }) => by)], [false, ['sounds']])
   const { form } = changedBy({ ...row.row, open: true }, place, '')
   assert.deepEqual([form.open, form.closed, form.formerNames], [true, null, place.formerNames])
+})
+
+test('the newer columns say former names, the body, days, whether it lasts, where it stands and since when it is meant for so many', async () => {
+  const wide =
+    `Nom;Type;Anciens noms;Direction;Capacité;Date de cette capacité;Premier jour;Date de fermeture;Temporaire;Lat;Lon
+Camp du Cap;Prison;Vieux Cap; Direction des établissements;80;01/02/2019;2018-05-01;2020-01-31;Temporaire;33,5;-7.25
+Camp double;Prison;Un; Direction des établissements;80;2019-01-01;2020-05-01;2019-01-01;Durable;33,5;
+Camp perdu;Prison;;;;;;;;95;0
+`.replace('Vieux Cap', '"Vieux Cap; رأس قديم"')
+  const found = await read([], wide.replace('01/02/2019', '2019-02-01'))
+  const [camp] = found.rows
+  assert.ok(camp)
+  const made = newPlace(camp.row, 'liste.csv')
+  assert.deepEqual(
+    made && [made.form.formerNames, made.form.body, made.form.open, made.form.closed, made.form.temporary],
+    [
+      [
+        { name: { fr: 'Vieux Cap' }, until: null },
+        { name: { ar: 'رأس قديم' }, until: null },
+      ],
+      directorate.id,
+      false,
+      '2020-01-31',
+      true,
+    ],
+  )
+  assert.deepEqual(made?.form.coordinates, { latitude: 33.5, longitude: -7.25 })
+  assert.deepEqual(made?.facts, [{ kind: 'capacity', count: 80, on: '2019-02-01', source: 'liste.csv' }])
+  assert.deepEqual(
+    found.refused.map(({ at, why }) => [at, why]),
+    [
+      [3, 'days-out-of-order'],
+      [4, 'number-unreadable'],
+    ],
+  )
+})
+
+test('what a place was meant for before stays beside what it is meant for now, and a capacity without its day is asked for it', async () => {
+  const dated: Place = {
+    ...{ ...prison, id: 'A'.repeat(22) as Place['id'], changed: '' as Place['changed'], changedBy: null, version: 1 },
+    capacity: 620,
+    facts: [{ kind: 'capacity', count: 620, on: day('2020-01-01'), source: 'x' }],
+  }
+  const [same] = (await read([dated])).rows
+  assert.ok(same)
+  const undated = { ...same.row, capacity: { count: 650, on: null } }
+  assert.equal(lacksItsDay(undated, dated), true)
+  assert.equal(lacksItsDay({ ...undated, capacity: { count: 620, on: null } }, dated), false)
+  const older = changedBy({ ...same.row, capacity: { count: 500, on: day('2010-01-01') } }, dated, 'y')
+  assert.deepEqual(
+    [older.form.capacity, older.fields.includes('capacity'), older.fields.includes('capacity-on')],
+    [620, false, true],
+  )
 })
 
 onEachDatabase('places from a list', ({ fresh }) => {
@@ -88,10 +144,13 @@ onEachDatabase('places from a list', ({ fresh }) => {
     )
     assert.deepEqual([same.certain, same.alike[0]?.by], [true, 'words'])
     const change = changedBy(same.row, place, 'liste.csv')
-    assert.deepEqual(change.fields, ['name', 'capacity', 'population'])
+    assert.deepEqual(change.fields, ['name', 'capacity', 'population-on', 'capacity-on'])
     assert.deepEqual(change.form.name, { ...prison.name, fr: 'PRISON DE RAS TALAA' })
     assert.deepEqual([change.form.capacity, change.form.region], [650, prison.region])
-    assert.deepEqual(change.facts, [{ kind: 'population', count: 700, on: '2026-03-01', source: 'liste.csv' }])
+    assert.deepEqual(change.facts, [
+      { kind: 'population', count: 700, on: '2026-03-01', source: 'liste.csv' },
+      { kind: 'capacity', count: 650, on: '2026-03-01', source: 'liste.csv' },
+    ])
     assert.deepEqual([script.certain, script.alike.map(({ by }) => by)], [false, ['sounds']])
     assert.deepEqual([fresh.certain, fresh.alike, newPlace(fresh.row, '')?.form.kind], [true, [], 'police'])
     assert.deepEqual(fresh.row.name, { fr: 'Commissariat neuf', ar: 'مفوضية جديدة' })
@@ -116,7 +175,7 @@ onEachDatabase('places from a list', ({ fresh }) => {
     const done = await ask(karim, 'POST', '/imports/places', { ...body, places: brought(1) })
     assert.deepEqual([done.json.kind, done.json.rows], ['places', 2])
     const changed = await places.get(place.id)
-    assert.deepEqual([changed?.capacity, changed?.version, changed?.facts.length], [650, 2, 1])
+    assert.deepEqual([changed?.capacity, changed?.version, changed?.facts.length], [650, 2, 2])
     assert.deepEqual(granted(await imports.takeBack(done.json.id, hind.person)), { kept: 0 })
     const { version, changed: _, ...back } = (await places.get(place.id)) as Place
     const { version: __, changed: ___, ...before } = place
@@ -125,9 +184,9 @@ onEachDatabase('places from a list', ({ fresh }) => {
     assert.deepEqual(await imports.list(), [])
 
     const again = granted(await imports.bringPlaces('liste.csv', table.head, mapping, brought(3), karim.person))
-    granted(await places.change(place.id, { ...prison, capacity: 1 }, 4, hind.person))
+    granted(await places.change(place.id, { ...prison, capacity: 650, open: false }, 4, hind.person))
     assert.deepEqual(granted(await imports.takeBack(again.id, hind.person)), { kept: 1 })
-    assert.equal((await places.get(place.id))?.capacity, 1)
+    assert.equal((await places.get(place.id))?.open, false)
     assert.equal((await imports.list())[0]?.rows, 1)
     assert.equal(await journal.check(), null)
   })

@@ -5,7 +5,7 @@ import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
 import { dayWritten } from '../../src/institution/importing/day-written.ts'
 import { emptyMapping, type Mapping, saidAs, suggestedColumns } from '../../src/institution/importing/mapping.ts'
-import { suggestedValues } from '../../src/institution/importing/meanings.ts'
+import { nothingKnown, suggestedValues } from '../../src/institution/importing/meanings.ts'
 import { nothing, recommendationsIn } from '../../src/institution/importing/recommendations-in.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -43,7 +43,7 @@ async function told(places: readonly Place[], more: Partial<Mapping> = {}) {
     },
     ...more,
   }
-  return { table, mapping: { ...mapping, values: suggestedValues(table.rows, mapping, places) } }
+  return { table, mapping: { ...mapping, values: suggestedValues(table.rows, mapping, { places, authorities: [] }) } }
 }
 
 test('a day is read in the order that was told, in any figures, and never guessed', () => {
@@ -77,7 +77,7 @@ test('columns are named by what their heads say plainly, and no word of a status
   )
   const implemented = await tableOf('Recommandation;Statut\nx;Mise en œuvre\n')
   const columns = suggestedColumns('recommendations', implemented.head)
-  assert.equal(suggestedValues(implemented.rows, { ...emptyMapping, columns }, []).status, undefined)
+  assert.equal(suggestedValues(implemented.rows, { ...emptyMapping, columns }, nothingKnown).status, undefined)
   assert.deepEqual(mapping.values.theme, { santé: 'health' })
   assert.ok(table.certain)
 })

@@ -68,6 +68,10 @@ export const rowFaults = [
   'value-unmapped',
   'position-missing',
   'number-unreadable',
+  'coordinate-missing',
+  'days-out-of-order',
+  'open-after-end',
+  'date-to-come',
   'row-twice',
   'differs',
 ] as const

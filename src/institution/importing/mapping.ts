@@ -37,11 +37,19 @@ export const importFields = {
     'name-ar',
     'name-fr',
     'name-en',
+    'former-names',
     'place-kind',
     'authority',
+    'body',
     'region',
     'capacity',
+    'capacity-on',
     'open',
+    'opened',
+    'closed',
+    'temporary',
+    'latitude',
+    'longitude',
     'population',
     'population-on',
   ],
@@ -57,10 +65,21 @@ export const valueFields = [
   'position',
   'status',
   'place-kind',
+  'body',
   'open',
+  'temporary',
 ] as const
 export type ValueField = (typeof valueFields)[number]
-export const dayFields = ['made', 'deadline', 'answered', 'status-on', 'population-on'] as const
+export const dayFields = [
+  'made',
+  'deadline',
+  'answered',
+  'status-on',
+  'population-on',
+  'capacity-on',
+  'opened',
+  'closed',
+] as const
 
 export type Mapping = {
   /** The column of each field, from 0. */
@@ -187,6 +206,13 @@ const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   region: ['region', 'gouvernorat', 'wilaya', 'province', 'الجهة', 'المنطقة', 'الولاية'],
   capacity: ['capacite', 'capacity', 'الطاقة الاستيعابية', 'السعة'],
   open: ['etat', 'statut', 'status', 'ouvert', 'open', 'الحالة'],
+  'former-names': ['ancien nom', 'anciens noms', 'former name', 'former names', 'الاسم السابق', 'الأسماء السابقة'],
+  body: ['organisme', 'direction', 'body', 'directorate', 'المديرية', 'الإدارة'],
+  opened: ['ouverture', 'date d ouverture', 'opened', 'opening date', 'تاريخ الافتتاح', 'تاريخ الفتح'],
+  closed: ['fermeture', 'date de fermeture', 'closed', 'closing date', 'تاريخ الإغلاق'],
+  temporary: ['temporaire', 'provisoire', 'temporary', 'مؤقت'],
+  latitude: ['lat', 'latitude', 'خط العرض'],
+  longitude: ['lon', 'lng', 'long', 'longitude', 'خط الطول'],
   population: ['population', 'effectif', 'detenus', 'عدد النزلاء', 'النزلاء'],
 }
 

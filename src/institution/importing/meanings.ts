@@ -3,24 +3,30 @@
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
-import { languages } from '../../vocabulary/languages.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
-import type { Place } from '../places/place.ts'
 import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
 import { nothing } from './recommendations-in.ts'
 
-/** `key` has its words; a place has names instead. */
-export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly place: Place })
+/** `key` has its words; what stands in a register has a name instead. */
+export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
 
-export function meaningsOf(field: ValueField, places: readonly Place[]): readonly Meaning[] {
+type Named = { readonly id: string; readonly name: LocalText }
+/** What words may mean that stands in a register. */
+export type Known = { readonly places: readonly Named[]; readonly authorities: readonly Named[] }
+export const nothingKnown: Known = { places: [], authorities: [] }
+
+export function meaningsOf(field: ValueField, known: Known): readonly Meaning[] {
   const none: Meaning = { value: nothing, key: `import.nothing.${field}` as WordKey }
   const listed = (values: readonly string[], prefix: string): readonly Meaning[] =>
     values.map((value) => ({ value, key: `${prefix}.${value}` as WordKey }))
   switch (field) {
     case 'place':
-      return [none, ...places.map((place) => ({ value: place.id, place }))]
+      return [none, ...known.places.map(({ id, name }) => ({ value: id, name }))]
+    case 'body':
+      return [none, ...known.authorities.map(({ id, name }) => ({ value: id, name }))]
     case 'position':
       return [
         none,
@@ -47,20 +53,18 @@ export function meaningsOf(field: ValueField, places: readonly Place[]): readonl
       return listed(placeKinds, 'vocabulary.place-kind')
     case 'open':
       return listed(['open', 'closed'], 'import.open')
+    case 'temporary':
+      return listed(['temporary', 'lasting'], 'import.temporary')
   }
 }
 
 /** What was told before stays; a word that is exactly one of ours, in any of three languages, or the whole name of one place, is that. */
-export function suggestedValues(
-  rows: TableFile['rows'],
-  mapping: Mapping,
-  places: readonly Place[],
-): Mapping['values'] {
+export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known: Known): Mapping['values'] {
   const values: Record<string, Readonly<Record<string, string>>> = { ...mapping.values }
   for (const field of valueFields) {
     const column = mapping.columns[field]
     if (column === undefined || field === 'position' || field === 'status') continue
-    const names = namesOf(meaningsOf(field, places))
+    const names = namesOf(meaningsOf(field, known))
     const found = valuesIn(rows, column).flatMap(({ said }) => {
       const value = names.get(saidAs(said))
       return value ? [[saidAs(said), value] as const] : []
@@ -75,8 +79,7 @@ function namesOf(meanings: readonly Meaning[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const shared = new Set<string>()
   for (const meaning of meanings) {
-    const said =
-      'place' in meaning ? Object.values(meaning.place.name) : languages.map((language) => t(language, meaning.key))
+    const said = 'name' in meaning ? Object.values(meaning.name) : languages.map((language) => t(language, meaning.key))
     for (const name of new Set(said.map(saidAs))) {
       if (names.has(name)) shared.add(name)
       names.set(name, meaning.value)

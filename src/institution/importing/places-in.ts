@@ -3,13 +3,14 @@
 import { same } from '../../foundation/same.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { AuthorityId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../newsroom/bring-over/dates-in-text.ts'
-import { type Place, type PlaceFact, unsaid } from '../places/place.ts'
+import { type Coordinates, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
 import type { Mapping } from './mapping.ts'
-import { type Brought, rowsIn } from './recommendations-in.ts'
+import { type Brought, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
 import { sameWords, soundAlike } from './same-name.ts'
 
 /** What a row says; null for what it leaves empty. */
@@ -19,8 +20,15 @@ export type PlaceRow = {
   readonly kind: PlaceKind | null
   readonly authority: LocalText | null
   readonly region: LocalText | null
-  readonly capacity: number | null
+  /** `on` is the day from which it is known; null where neither the row nor the table says it. */
+  readonly capacity: { readonly count: number; readonly on: IsoDate | null } | null
+  readonly formerNames: readonly LocalText[]
+  readonly body: AuthorityId | null
   readonly open: boolean | null
+  readonly opened: IsoDate | null
+  readonly closed: IsoDate | null
+  readonly temporary: boolean | null
+  readonly coordinates: Coordinates | null
   readonly population: { readonly count: number; readonly on: IsoDate } | null
 }
 
@@ -33,7 +41,8 @@ export type Compared = {
   readonly certain: boolean
 }
 
-export function placesIn(table: TableFile, mapping: Mapping): Brought<PlaceRow> {
+/** `today` in the institution's time zone: a last day that has passed closes a place of which the row says nothing else. */
+export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Brought<PlaceRow> {
   return rowsIn(table, mapping, (cells, at) => {
     const name = cells.local('name', 200, 'text-missing')
     const whole = (field: 'capacity' | 'population'): number | null => {
@@ -44,14 +53,42 @@ export function placesIn(table: TableFile, mapping: Mapping): Brought<PlaceRow> 
       cells.refuse(field, 'number-unreadable')
       return null
     }
+    const degrees = (field: 'latitude' | 'longitude', most: number): number | null => {
+      const said = withFigures(cells.text(field, 30)).replace(/[,٫]/, '.').replace('−', '-')
+      if (said === '') return null
+      if (/^[-+]?\d{1,3}(?:\.\d{1,12})?$/.test(said) && Math.abs(Number(said)) <= most) return Number(said)
+      cells.refuse(field, 'number-unreadable')
+      return null
+    }
+    const asOf = (mapping.asOf || null) as IsoDate | null
     const kind = (cells.value('place-kind') ?? mapping.otherwise['place-kind'] ?? null) as PlaceKind | null
-    const open = cells.value('open')
+    const said = cells.value('open')
     const count = whole('population')
-    const on = cells.day('population-on') ?? ((mapping.asOf || null) as IsoDate | null)
+    const on = cells.day('population-on') ?? asOf
     if (count !== null && on === null) cells.refuse('population-on', 'date-missing')
+    const places = whole('capacity')
+    const since = cells.day('capacity-on') ?? asOf
+    if (places !== null && since !== null && since > today) cells.refuse('capacity-on', 'date-to-come')
+    const [opened, closed] = [cells.day('opened'), cells.day('closed')]
+    if (opened !== null && closed !== null && closed < opened) cells.refuse('closed', 'days-out-of-order')
+    const ended = closed !== null && closed < today
+    if (said === 'open' && ended) cells.refuse('closed', 'open-after-end')
+    const temporary = cells.value('temporary')
+    const [latitude, longitude] = [degrees('latitude', 90), degrees('longitude', 180)]
+    if ((latitude === null) !== (longitude === null) && !cells.wrong)
+      cells.refuse(latitude === null ? 'latitude' : 'longitude', 'coordinate-missing')
+    const body = cells.value('body')
     const row = {
       ...{ at, kind, authority: cells.local('authority', 200), region: cells.local('region', 200) },
-      ...{ capacity: whole('capacity'), open: open === null ? null : open === 'open' },
+      formerNames: cells
+        .text('former-names', 2_000)
+        .split(/[;|؛\n]/)
+        .flatMap((one) => (one.trim() ? [inItsLetters(one.trim(), mapping.latin)] : [])),
+      body: body === null || body === nothing ? null : (body as AuthorityId),
+      capacity: places === null ? null : { count: places, on: since },
+      open: said === null ? (ended ? false : null) : said === 'open',
+      ...{ opened, closed, temporary: temporary === null ? null : temporary === 'temporary' },
+      coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
       population: count === null || on === null ? null : { count, on },
     }
     return name && !cells.wrong ? { ...row, name } : null
@@ -82,34 +119,69 @@ function likeness({ name, kind }: PlaceRow, place: Place): Likeness | null {
     : null
 }
 
+/** Whether a row says another capacity than the last that the place has with its day, and not since when. */
+export const lacksItsDay = ({ capacity }: PlaceRow, place: Place): boolean =>
+  capacity !== null &&
+  capacity.on === null &&
+  capacity.count !== place.capacity &&
+  place.facts.some(({ kind }) => kind === 'capacity')
+
 /** `source` stands beside a count. What a row changes of a place: what it leaves empty stays, and so does each language that it does not have. */
 export function changedBy(
   row: PlaceRow,
   place: Place,
   source: string,
 ): { readonly form: PlaceForm; readonly facts: readonly PlaceFact[]; readonly fields: readonly ChangedField[] } {
-  const { id: _id, facts, changed: _changed, version: _version, ...before } = place
-  const form: PlaceForm = {
+  const { id: _id, facts: known, changed: _changed, changedBy: _by, version: _version, ...before } = place
+  const facts = factsOf(row, source).filter(
+    (fact) => !known.some((one) => one.kind === fact.kind && one.on === fact.on && one.count === fact.count),
+  )
+  const kind = row.kind ?? before.kind
+  const said: PlaceForm = {
     ...before,
     name: { ...before.name, ...row.name },
     authority: { ...before.authority, ...row.authority },
     region: { ...before.region, ...row.region },
-    kind: row.kind ?? before.kind,
-    otherKind: (row.kind ?? before.kind) === 'other' ? before.otherKind : {},
-    capacity: row.capacity ?? before.capacity,
+    kind,
+    otherKind: kind === 'other' ? before.otherKind : {},
+    formerNames: [
+      ...before.formerNames,
+      ...row.formerNames.filter((name) => !isAmong(name, before.formerNames)).map((name) => ({ name, until: null })),
+    ],
+    body: row.body ?? before.body,
+    capacity: row.capacity?.count ?? before.capacity,
     open: row.open ?? before.open,
+    opened: row.opened ?? before.opened,
     // Whoever says that it is in use again takes its last day away.
-    closed: row.open && !before.open ? null : before.closed,
+    closed: row.closed ?? (row.open && !before.open ? null : before.closed),
+    temporary: row.temporary ?? before.temporary,
+    coordinates: row.coordinates ?? before.coordinates,
   }
-  const fields = changeable.filter((field) => !same(form[field], before[field]))
-  const fact = row.population
-  const isNew =
-    fact !== null && !facts.some((one) => one.kind === 'population' && one.on === fact.on && one.count === fact.count)
-  return { form, facts: isNew ? [factOf(fact, source)] : [], fields: isNew ? [...fields, 'population'] : fields }
+  const form: PlaceForm = { ...said, capacity: withFacts({ ...said, facts: [] }, [...known, ...facts]).capacity }
+  const fields: readonly ChangedField[] = changeable.filter((field) => !same(form[field], before[field]))
+  return { form, facts, fields: [...fields, ...facts.map((fact) => `${fact.kind}-on` as const)] }
 }
 
-const changeable = ['name', 'kind', 'authority', 'region', 'capacity', 'open'] as const
-export type ChangedField = (typeof changeable)[number] | 'population'
+const isAmong = (name: LocalText, former: PlaceForm['formerNames']): boolean =>
+  former.some((one) =>
+    Object.values(one.name).some((there) => Object.values(name).some((said) => sameWords(said, there))),
+  )
+
+const changeable = [
+  'name',
+  'formerNames',
+  'kind',
+  'authority',
+  'body',
+  'region',
+  'capacity',
+  'open',
+  'opened',
+  'closed',
+  'temporary',
+  'coordinates',
+] as const
+export type ChangedField = (typeof changeable)[number] | `${CountedFact['kind']}-on`
 
 /** The place that a row is, where it is new; null without a kind. */
 export function newPlace(
@@ -117,24 +189,31 @@ export function newPlace(
   source: string,
 ): { readonly form: PlaceForm; readonly facts: readonly PlaceFact[] } | null {
   if (row.kind === null || row.kind === 'other') return null
-  const { name, kind, authority, region, capacity, open, population } = row
+  const { name, kind, authority, region, capacity, open } = row
   const form = {
     name,
     kind,
     otherKind: {},
     authority: authority ?? {},
     region: region ?? {},
-    capacity,
+    capacity: capacity?.count ?? null,
     open: open ?? true,
     invented: false,
-    ...unsaid,
+    formerNames: row.formerNames.map((former) => ({ name: former, until: null })),
+    ...{ body: row.body, opened: row.opened, closed: row.closed, coordinates: row.coordinates },
+    temporary: row.temporary ?? false,
   }
-  return { form, facts: population ? [factOf(population, source)] : [] }
+  return { form, facts: factsOf(row, source) }
 }
 
-const factOf = ({ count, on }: NonNullable<PlaceRow['population']>, source: string): PlaceFact => ({
-  kind: 'population',
-  count,
-  on,
-  source,
-})
+type CountedFact = Extract<PlaceFact, { count: number }>
+
+/** What a row counts, each with its day. */
+function factsOf({ population, capacity }: PlaceRow, source: string): readonly CountedFact[] {
+  const held = population ? [{ kind: 'population' as const, ...population, source }] : []
+  const meant =
+    capacity && capacity.on !== null
+      ? [{ kind: 'capacity' as const, count: capacity.count, on: capacity.on, source }]
+      : []
+  return [...held, ...meant]
+}

@@ -3,15 +3,15 @@ import type { PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Place, PlaceFact } from './place.ts'
 
-export type PlaceForm = Omit<Place, 'id' | 'facts' | 'changed' | 'version'>
+export type PlaceForm = Omit<Place, 'id' | 'facts' | 'changed' | 'changedBy' | 'version'>
 
 export interface PlaceRegister {
   /** Every place, closed ones too: a device keeps a full copy, so that asking for one never tells where a visit goes. */
   list(): Promise<readonly Place[]>
   get(id: PlaceId): Promise<Place | null>
   add(place: PlaceForm, by: PersonId): Promise<Place>
-  /** `not-found`, or `changed-meanwhile` when `version` is no longer the newest. */
+  /** `not-found`, `changed-meanwhile` when `version` is no longer the newest, `capacity-has-dates` where another capacity is said without its day of a place that has it with its days. */
   change(id: PlaceId, place: PlaceForm, version: number, by: PersonId): Promise<Outcome<Place>>
-  /** What is known of the place, whole, in place of what was; the same refusals. */
+  /** What is known of the place, whole, in place of what was: `not-found`, `changed-meanwhile`. Its capacity is the last that stands there with its day. */
   setFacts(id: PlaceId, facts: readonly PlaceFact[], version: number, by: PersonId): Promise<Outcome<Place>>
 }

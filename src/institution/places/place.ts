@@ -1,6 +1,6 @@
 // A place of deprivation of liberty, as the register keeps it.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { AuthorityId, PlaceId } from '../../vocabulary/ids.ts'
+import type { AuthorityId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { PlaceGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts'
 
@@ -17,6 +17,7 @@ export type Place = {
   /** The same in the register of authorities, where it stands there. */
   readonly body: AuthorityId | null
   readonly region: LocalText
+  /** Of today; where it is among the facts with its days, the last of them. */
   readonly capacity: number | null
   /** What is known of who is held there and where; each with the day it was so and who said it. Oldest first. */
   readonly facts: readonly PlaceFact[]
@@ -30,6 +31,8 @@ export type Place = {
   /** Demonstration places are invented and say so. */
   readonly invented: boolean
   readonly changed: Instant
+  /** Null for what was last changed before this was kept. */
+  readonly changedBy: PersonId | null
   /** Raised by one at each change: a change made on an older one is refused with `changed-meanwhile`. */
   readonly version: number
 }
@@ -40,9 +43,10 @@ export type FormerName = { readonly name: LocalText; readonly until: IsoDate | n
 /** Degrees of WGS 84. */
 export type Coordinates = { readonly latitude: number; readonly longitude: number }
 
-/** How many persons were held, that some of a group are, or that the place has such a wing. */
+/** How many persons were held, for how many it was officially meant from that day on, that some of a group are, or that the place has such a wing. */
 export type PlaceFact = { readonly on: IsoDate; readonly source: string } & (
   | { readonly kind: 'population'; readonly count: number }
+  | { readonly kind: 'capacity'; readonly count: number }
   | { readonly kind: 'group'; readonly group: PlaceGroup }
   | { readonly kind: 'wing'; readonly wing: PlaceWing }
 )
@@ -56,3 +60,10 @@ export const unsaid = {
   temporary: false,
   coordinates: null,
 } as const satisfies Partial<Place>
+
+/** Oldest first; the capacity that holds is the last that is known with its day. */
+export function withFacts<P extends Pick<Place, 'capacity' | 'facts'>>(place: P, facts: readonly PlaceFact[]): P {
+  const inOrder = facts.toSorted((a, b) => a.on.localeCompare(b.on))
+  const capacity = inOrder.findLast((fact) => fact.kind === 'capacity')
+  return { ...place, facts: inOrder, capacity: capacity ? capacity.count : place.capacity }
+}

@@ -41,7 +41,7 @@ import { rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { boundaryTables, storedBoundaries } from '../places/server/stored-boundaries.ts'
-import { placeFacts, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import { placeFacts, placeHistory, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
@@ -175,6 +175,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
     '28 boundaries': boundaryTables,
+    '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
   })
 }

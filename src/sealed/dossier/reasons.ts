@@ -1,6 +1,6 @@
 // Why a place should be visited: each reason with its weight, its day and where it is known from. Reckoned on the device, from its own copy of the registers, requests and alerts among them, and what its programmes say: nobody is asked about one place.
 import { daysBetween, type IsoDate } from '../../vocabulary/dates.ts'
-import type { PlaceGroup, PlaceWing } from '../../vocabulary/places.ts'
+import { capacityOn, type PlaceGroup, type PlaceWing } from '../../vocabulary/places.ts'
 import { latest } from './field.ts'
 import type { PlaceEventRow } from './programme.ts'
 import { type KnownPlace, openAt, type WayBack } from './way-back.ts'
@@ -78,12 +78,14 @@ export function reasonsFor(
   const population = place.facts.findLast((fact) => fact.kind === 'population')
   const groups = place.facts.filter((fact) => fact.kind === 'group')
   const wings = place.facts.filter((fact) => fact.kind === 'wing')
-  const held = population && place.capacity ? { persons: population.count, capacity: place.capacity } : null
+  const capacity = population && capacityOn(place, population.on)
+  const held = population && capacity ? { persons: population.count, capacity } : null
   // A letter that nobody answered is no sign of life.
   const heard = lastOf([
     ...(visited ? [visited] : []),
     ...there.filter(({ kind }) => kind !== 'no-answer').map(({ on }) => on),
-    ...place.facts.map(({ on }) => on),
+    // A capacity is announced without anybody having been there.
+    ...place.facts.flatMap(({ kind, on }) => (kind === 'capacity' ? [] : [on])),
   ])
   return {
     'since-visit': reason(visited ? daysBetween(visited, today) : Number.POSITIVE_INFINITY, visited, {

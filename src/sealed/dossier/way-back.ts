@@ -18,6 +18,7 @@ export const wayBackName = 'way-back'
 const said = { on: shape.date, source: shape.line }
 const fact = v.variant('kind', [
   v.object({ kind: v.literal('population'), ...said, count: shape.count }),
+  v.object({ kind: v.literal('capacity'), ...said, count: shape.count }),
   v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
   v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
 ])

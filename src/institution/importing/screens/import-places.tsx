@@ -1,23 +1,33 @@
 // Places from any list: beside the register before anything is written, so that a person says of each doubtful one whether it is new or there already.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { type Acting, useAct } from '../../../foundation/components/use-act.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
+import type { WordKey } from '../../../foundation/words/words.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { AuthorityLine } from '../../authorities/authority.ts'
 import type { Place } from '../../places/place.ts'
+import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
+import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
-import type { BroughtPlace, Import, RowRefused } from '../brought.ts'
+import { useMay } from '../../screens/use-may.ts'
+import type { BroughtPlace, Import, RowFaultCode, RowRefused } from '../brought.ts'
+import type { Mapping } from '../mapping.ts'
 import {
   type ChangedField,
   type Compared,
   changedBy,
   compared,
+  lacksItsDay,
   newPlace,
   type PlaceRow,
   placesIn,
@@ -30,30 +40,50 @@ import { type OpenTable, useTable } from './use-table.ts'
 
 export default function ImportPlaces(): ReactNode {
   const { t } = useWords()
+  const may = useMay()
   const places = usePlaces()
+  const authorities = useLoaded<readonly AuthorityLine[]>(may('read authorities') ? '/api/authorities' : null)
   const title = t('import.places.title')
   return (
     <div className="stack-l">
       <ScreenHead title={title} crumbs={[{ to: '/places', label: t('institution.menu.places') }, { label: title }]}>
         <p className="muted">{t('import.places.intro')}</p>
       </ScreenHead>
-      <Shown of={places}>{(all, reload) => <Importing places={all} reload={reload} />}</Shown>
+      <Shown of={places}>
+        {(all, reload) => (
+          <Importing
+            places={all}
+            authorities={authorities.state === 'ready' ? authorities.value : []}
+            reload={reload}
+          />
+        )}
+      </Shown>
     </div>
   )
 }
 
 type Result = { readonly rows: readonly Compared[]; readonly refused: readonly RowRefused[] }
 
-function Importing({ places, reload }: { readonly places: readonly Place[]; readonly reload: () => void }): ReactNode {
+function Importing({
+  places,
+  authorities,
+  reload,
+}: {
+  readonly places: readonly Place[]
+  readonly authorities: readonly AuthorityLine[]
+  readonly reload: () => void
+}): ReactNode {
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const table = useTable('places', places)
+  const { today } = useStaff()
+  const known = { places, authorities }
+  const table = useTable('places', known)
   const [result, setResult] = useState<Result | null>(null)
   const [turn, setTurn] = useState(0)
   const { open } = table
   const see = ({ table: read, mapping }: OpenTable) => {
-    const { rows, refused } = placesIn(read, mapping)
+    const { rows, refused } = placesIn(read, mapping, today)
     setResult({ rows: compared(rows, places), refused })
   }
   const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly BroughtPlace[]) => {
@@ -71,7 +101,7 @@ function Importing({ places, reload }: { readonly places: readonly Place[]; read
         result={result}
         source={open.name}
         head={open.table.head}
-        kindColumn={open.mapping.columns['place-kind'] ?? null}
+        columns={open.mapping.columns}
         acting={acting}
         onImport={(brought) => void bring(open, brought)}
         onBack={() => setResult(null)}
@@ -83,7 +113,7 @@ function Importing({ places, reload }: { readonly places: readonly Place[]; read
       {open && (
         <>
           <HowRead name={open.name} table={open.table} onRead={(told) => void table.readAgain(told)} />
-          <TableMeaning kind="places" {...open} places={places} onChange={table.change} />
+          <TableMeaning kind="places" {...open} known={known} onChange={table.change} />
           <div className="row">
             <Button onPress={() => see(open)}>{t('import.see')}</Button>
             <Button kind="plain" onPress={table.close}>
@@ -104,23 +134,23 @@ type Props = {
   readonly result: Result
   readonly source: string
   readonly head: readonly string[]
-  readonly kindColumn: number | null
+  readonly columns: Mapping['columns']
   readonly acting: Pick<Acting, 'busy' | 'problem'>
   readonly onImport: (brought: readonly BroughtPlace[]) => void
   readonly onBack: () => void
 }
 
-function WouldCome({ result, source, head, kindColumn, acting, onImport, onBack }: Props): ReactNode {
+function WouldCome({ result, source, head, columns, acting, onImport, onBack }: Props): ReactNode {
   const { t } = useWords()
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map())
   const [which, setWhich] = useState<WhichRows>('all')
   const doubtful = result.rows.filter(({ certain }) => !certain)
   const undecided = doubtful.filter(({ row }) => !decided.has(row.at)).length
   const sorted = sortedOut(result.rows, decided, source)
-  const kindless = sorted.kindless.map(
-    ({ at }): RowRefused => ({ at, column: kindColumn, why: 'kind-missing', said: '' }),
+  const lacking = sorted.lacking.map(
+    ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, why, said: '' }),
   )
-  const refused = [...result.refused, ...kindless].toSorted((one, other) => one.at - other.at)
+  const refused = [...result.refused, ...lacking].toSorted((one, other) => one.at - other.at)
   const count = sorted.fresh.length + sorted.changed.length
   const held = undecided > 0 || count === 0 || (which === 'all' && refused.length > 0) || acting.busy
   return (
@@ -161,11 +191,14 @@ type ChangedPlace = {
   readonly brought: BroughtPlace
 }
 
+/** A row that cannot be written as it is decided, and what it lacks for that. */
+type Lacking = { readonly row: PlaceRow; readonly field: 'place-kind' | 'capacity-on'; readonly why: RowFaultCode }
+
 /** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
 function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
   const fresh: BroughtPlace[] = []
   const changed: ChangedPlace[] = []
-  const kindless: PlaceRow[] = []
+  const lacking: Lacking[] = []
   let same = 0
   for (const { row, alike, certain } of rows) {
     const decision = certain ? (alike[0]?.place.id ?? 'new') : decided.get(row.at)
@@ -173,11 +206,15 @@ function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decis
     if (decision === 'new') {
       const made = newPlace(row, source)
       if (made) fresh.push({ at: row.at, ...made, over: null })
-      else kindless.push(row)
+      else lacking.push({ row, field: 'place-kind', why: 'kind-missing' })
       continue
     }
     const place = alike.find((one) => one.place.id === decision)?.place
     if (!place || changed.some((one) => one.place === place)) continue
+    if (lacksItsDay(row, place)) {
+      lacking.push({ row, field: 'capacity-on', why: 'date-missing' })
+      continue
+    }
     const { form, facts, fields } = changedBy(row, place, source)
     if (fields.length === 0) same++
     else {
@@ -185,7 +222,7 @@ function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decis
       changed.push({ place, row, fields, brought: { at: row.at, form, facts, over } })
     }
   }
-  return { fresh, changed, kindless, same }
+  return { fresh, changed, lacking, same }
 }
 
 function Doubtful({
@@ -251,9 +288,11 @@ function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): Re
                 <th scope="row">
                   <UserText text={place.name} />
                 </th>
-                <td>{t(`import.field.${field === 'kind' ? 'place-kind' : field}`)}</td>
-                <td>{field === 'population' ? '–' : <Value field={field} of={place} />}</td>
-                <td>{field === 'population' ? <Persons row={row} /> : <Value field={field} of={brought.form} />}</td>
+                <td>{t(fieldNames[field])}</td>
+                <td>{isDated(field) ? '–' : <Value field={field} of={place} />}</td>
+                <td>
+                  {isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={brought.form} />}
+                </td>
               </tr>
             )),
           )}
@@ -263,19 +302,39 @@ function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): Re
   )
 }
 
-function Persons({ row: { population } }: { readonly row: PlaceRow }): ReactNode {
+/** What is written beside what was known before, each with its day. */
+type DatedField = 'population-on' | 'capacity-on'
+type PlainField = Exclude<ChangedField, DatedField>
+const isDated = (field: ChangedField): field is DatedField => field === 'population-on' || field === 'capacity-on'
+
+const fieldNames = {
+  name: 'institution.place.name',
+  formerNames: 'institution.place.former-names',
+  kind: 'institution.place.kind',
+  authority: 'institution.place.authority',
+  body: 'institution.place.body',
+  region: 'institution.place.region',
+  capacity: 'institution.place.capacity',
+  open: 'institution.place.state',
+  opened: 'institution.place.opened-on',
+  closed: 'institution.place.closed-on',
+  temporary: 'institution.place.temporary',
+  coordinates: 'institution.place.coordinates',
+  'population-on': 'institution.facts.population',
+  'capacity-on': 'institution.place.capacity',
+} as const satisfies Readonly<Record<ChangedField, WordKey>>
+
+function Dated({ field, row }: { readonly field: DatedField; readonly row: PlaceRow }): ReactNode {
   const { t, date } = useWords()
-  return population && t('import.places.persons', { count: population.count, day: date(population.on) })
+  const said = field === 'population-on' ? row.population : row.capacity
+  if (!said?.on) return null
+  const words = field === 'population-on' ? 'import.places.persons' : 'import.places.capacity-since'
+  return t(words, { count: said.count, day: date(said.on) })
 }
 
-function Value({
-  field,
-  of,
-}: {
-  readonly field: Exclude<ChangedField, 'population'>
-  readonly of: Pick<Place, Exclude<ChangedField, 'population'>>
-}): ReactNode {
-  const { t, number } = useWords()
+function Value({ field, of }: { readonly field: PlainField; readonly of: Pick<Place, PlainField> }): ReactNode {
+  const { t, number, date } = useWords()
+  const authorities = useAuthorities()
   switch (field) {
     case 'kind':
       return t(`vocabulary.place-kind.${of.kind}`)
@@ -283,11 +342,25 @@ function Value({
       return of.capacity === null ? '–' : number(of.capacity)
     case 'open':
       return t(of.open ? 'import.open.open' : 'import.open.closed')
+    case 'temporary':
+      return t(of.temporary ? 'import.temporary.temporary' : 'import.temporary.lasting')
+    case 'opened':
+    case 'closed':
+      return of[field] === null ? '–' : date(of[field])
+    case 'body':
+      return of.body === null ? '–' : <AuthorityName id={of.body} authorities={authorities} />
+    case 'coordinates':
+      return of.coordinates === null ? '–' : <CoordinatesOf coordinates={of.coordinates} />
+    case 'formerNames':
+      return of.formerNames.map(({ name }) => <Words key={JSON.stringify(name)} of={name} />)
     default:
-      return Object.entries(of[field]).map(([language, text]) => (
-        <span key={language} className="pre" lang={language} dir="auto">
-          {text}{' '}
-        </span>
-      ))
+      return <Words of={of[field]} />
   }
 }
+
+const Words = ({ of }: { readonly of: LocalText }): ReactNode =>
+  Object.entries(of).map(([language, text]) => (
+    <span key={language} className="pre" lang={language} dir="auto">
+      {text}{' '}
+    </span>
+  ))

@@ -54,7 +54,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
   const quiet = useQuietCall()
   const call = useCall()
   const done = useDone()
-  const table = useTable('recommendations', places)
+  const table = useTable('recommendations', { places, authorities: [] })
   const [step, setStep] = useState<Step>({ at: 'telling' })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [turn, setTurn] = useState(0)
@@ -127,7 +127,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
       {open && step.at === 'telling' && (
         <>
           <HowRead name={open.name} table={open.table} onRead={(told) => void table.readAgain(told)} />
-          <TableMeaning kind="recommendations" {...open} places={places} onChange={table.change} />
+          <TableMeaning kind="recommendations" {...open} known={{ places, authorities: [] }} onChange={table.change} />
           <div className="row">
             <Button onPress={() => void check(open)}>{t('import.see')}</Button>
             <Button kind="plain" onPress={table.close}>

@@ -6,7 +6,6 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { TableFile } from '../../../foundation/tables/read-table.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
-import type { Place } from '../../places/place.ts'
 import { dayOrders } from '../day-written.ts'
 import {
   type ImportField,
@@ -19,7 +18,7 @@ import {
   valueFields,
   valuesIn,
 } from '../mapping.ts'
-import { type Meaning, meaningsOf } from '../meanings.ts'
+import { type Known, type Meaning, meaningsOf, nothingKnown } from '../meanings.ts'
 
 type Props = {
   readonly kind: ImportKind
@@ -27,7 +26,7 @@ type Props = {
   readonly mapping: Mapping
   /** A table with this head was met before. */
   readonly remembered: boolean
-  readonly places: readonly Place[]
+  readonly known: Known
   readonly onChange: (mapping: Mapping) => void
 }
 
@@ -78,7 +77,9 @@ function Unsaid({ kind, table, mapping, onChange }: Props): ReactNode {
   const { t, languageName } = useWords()
   const { columns, otherwise } = mapping
   const say = (more: Mapping['otherwise']) => onChange({ ...mapping, otherwise: { ...otherwise, ...more } })
-  const told = ['position', 'status', 'population'].some((field) => columns[field as ImportField] !== undefined)
+  const told = ['position', 'status', 'population', 'capacity'].some(
+    (field) => columns[field as ImportField] !== undefined,
+  )
   return (
     <section className="stack" aria-labelledby="unsaid">
       <h2 id="unsaid">{t('import.details')}</h2>
@@ -148,7 +149,9 @@ function FromList({
       label={label}
       none={t('common.choose')}
       value={otherwise[field] ?? ''}
-      options={meaningsOf(field, []).flatMap((one) => ('key' in one ? [{ value: one.value, label: t(one.key) }] : []))}
+      options={meaningsOf(field, nothingKnown).flatMap((one) =>
+        'key' in one ? [{ value: one.value, label: t(one.key) }] : [],
+      )}
       onChange={(value) => say({ [field]: value })}
     />
   )
@@ -174,14 +177,14 @@ function WordsOf({
   column,
   table,
   mapping,
-  places,
+  known,
   onChange,
 }: Props & { readonly field: ValueField; readonly column: number }): ReactNode {
   const { t, local } = useWords()
   const id = `words-of-${field}`
   const values = mapping.values[field] ?? {}
-  const labelOf = (meaning: Meaning) => ('place' in meaning ? local(meaning.place.name) : t(meaning.key))
-  const options = meaningsOf(field, places).map((one) => ({ value: one.value, label: labelOf(one) }))
+  const labelOf = (meaning: Meaning) => ('name' in meaning ? local(meaning.name) : t(meaning.key))
+  const options = meaningsOf(field, known).map((one) => ({ value: one.value, label: labelOf(one) }))
   return (
     <section className="stack" aria-labelledby={id}>
       <h3 id={id}>{t(`import.field.${field}`)}</h3>

@@ -5,9 +5,8 @@ import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/
 import { bringWords } from '../../../foundation/words/messages.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
-import type { Place } from '../../places/place.ts'
 import { emptyMapping, type ImportKind, type Mapping, suggestedColumns } from '../mapping.ts'
-import { suggestedValues } from '../meanings.ts'
+import { type Known, suggestedValues } from '../meanings.ts'
 
 export type OpenTable = {
   readonly name: string
@@ -17,7 +16,7 @@ export type OpenTable = {
   readonly remembered: boolean
 }
 
-export function useTable(kind: ImportKind, places: readonly Place[]) {
+export function useTable(kind: ImportKind, known: Known) {
   const call = useQuietCall()
   const [open, setOpen] = useState<OpenTable | null>(null)
   const [why, setWhy] = useState<Unreadable | null>(null)
@@ -36,7 +35,7 @@ export function useTable(kind: ImportKind, places: readonly Place[]) {
     }>
     const before = asked.ok ? asked.value.mapping : null
     const mapping = before ?? { ...emptyMapping, columns: suggestedColumns(kind, table.head) }
-    const values = suggestedValues(table.rows, mapping, places)
+    const values = suggestedValues(table.rows, mapping, known)
     setOpen({ name, bytes, table, mapping: { ...mapping, values }, remembered: before !== null })
   }
 
@@ -47,7 +46,7 @@ export function useTable(kind: ImportKind, places: readonly Place[]) {
     readAgain: (told: Reading) => (open ? read(open.name, open.bytes, told) : undefined),
     change: (mapping: Mapping) =>
       setOpen((now) =>
-        now ? { ...now, mapping: { ...mapping, values: suggestedValues(now.table.rows, mapping, places) } } : now,
+        now ? { ...now, mapping: { ...mapping, values: suggestedValues(now.table.rows, mapping, known) } } : now,
       ),
     close: () => setOpen(null),
   }

@@ -13,7 +13,7 @@ import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { factFields, placeFields } from '../../places/server/place-routes.ts'
+import { factFields, placeFields, standing } from '../../places/server/place-routes.ts'
 import { asked, askedWith, idIn, versionField } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { BroughtRecommendation } from '../brought.ts'
@@ -96,7 +96,8 @@ const placesField = v.object({
   ),
 })
 
-export function importRoutes({ registers: { imports, places } }: InstitutionParts) {
+export function importRoutes(parts: InstitutionParts) {
+  const { imports, places } = parts.registers
   /** A place that is not in the register is refused before anything is written. */
   const placesThere = async (rows: readonly BroughtRecommendation[]): Promise<boolean> => {
     const there = new Set((await places.list()).map(({ id }) => id))
@@ -133,8 +134,16 @@ export function importRoutes({ registers: { imports, places } }: InstitutionPart
       askedWith(
         'import into the registers',
         placesField,
-        ({ source, head, mapping, places }, _c, { person }) =>
-          imports.bringPlaces(source, head, mapping, places, person),
+        async ({ source, head, mapping, places: rows }, _c, { person }) => {
+          const today = await parts.today()
+          for (const { at, form, facts } of rows) {
+            const stands = await standing(parts, form)
+            if (!stands.ok) return refuse(stands.problem.code, { ...stands.problem.data, row: at })
+            if (facts.some(({ kind, on }) => kind === 'capacity' && on > today))
+              return refuse('date-to-come', { row: at })
+          }
+          return imports.bringPlaces(source, head, mapping, rows, person)
+        },
         bodyLimit,
       ),
     )

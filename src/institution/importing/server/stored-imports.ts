@@ -6,8 +6,8 @@ import { newId, type PersonId, type PlaceId, type RecommendationId } from '../..
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Implementation } from '../../../vocabulary/recommendations.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
-import type { Place } from '../../places/place.ts'
-import { inOrder, type PlaceTables, placeOf, placeRow } from '../../places/server/stored-places.ts'
+import { type Place, withFacts } from '../../places/place.ts'
+import { type PlaceTables, placeOf, placeRow } from '../../places/server/stored-places.ts'
 import { addMany, removeUntouched } from '../../recommendations/server/many-recommendations.ts'
 import { piecesOf } from '../../recommendations/server/recommendation-found.ts'
 import { nextOf } from '../../server/counters.ts'
@@ -170,11 +170,12 @@ export function storedImports(
           if (over && !row) return refuse('not-found', { row: at })
           const before = row ? placeOf(row) : null
           if (before && before.version !== over?.version) return refuse('changed-meanwhile', { row: at })
+          const all = [...(before?.facts ?? []), ...facts]
           const place: Place = {
-            ...form,
+            ...withFacts({ ...form, facts: [] }, all),
             id: before?.id ?? newId<PlaceId>(means.random),
-            facts: inOrder([...(before?.facts ?? []), ...facts]),
             changed: means.clock(),
+            changedBy: by,
             version: (before?.version ?? 0) + 1,
           }
           if (before) await tables.updateTable('places').set(placeRow(place)).where('id', '=', place.id).execute()
@@ -292,7 +293,7 @@ function takeBackPlaces(
         continue
       }
       if (now !== undefined && before) {
-        const restored = { ...before, version: before.version + 2, changed: means.clock() }
+        const restored = { ...before, version: before.version + 2, changed: means.clock(), changedBy: by }
         await tables.updateTable('places').set(placeRow(restored)).where('id', '=', place).execute()
         const data = { version: restored.version }
         await appendEntry(transaction, means, { by, act: 'place-changed', subject: place, data })

@@ -42,18 +42,16 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
     </Button>
   )
   const populations = place.facts.filter((fact) => fact.kind === 'population')
-  const others = place.facts.filter((fact) => fact.kind !== 'population')
+  const capacities = place.facts.filter((fact) => fact.kind === 'capacity')
+  const others = place.facts.filter((fact) => fact.kind === 'group' || fact.kind === 'wing')
+  const act = may('write places') ? { act: (fact: PlaceFact) => takeOutButton(fact) } : {}
   return (
     <section aria-labelledby="facts" className="stack">
       <h2 id="facts">{t('institution.facts.title')}</h2>
       <p className="small muted">{t('institution.facts.hint')}</p>
       {place.facts.length === 0 && <p className="muted">{t('institution.facts.none')}</p>}
-      {populations.length > 0 && (
-        <PopulationOverTime
-          facts={populations}
-          capacity={place.capacity}
-          {...(may('write places') ? { act: (fact: PlaceFact) => takeOutButton(fact) } : {})}
-        />
+      {populations.length + capacities.length > 0 && (
+        <PopulationOverTime place={place} populations={populations} capacities={capacities} {...act} />
       )}
       {others.length > 0 && (
         <ul className="lines">
@@ -99,6 +97,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
 /** What is chosen, as one list of all that may be said: the first part of each value is its kind. */
 const choices = [
   'population',
+  'capacity',
   ...placeGroups.map((group) => `group/${group}` as const),
   ...placeWings.map((wing) => `wing/${wing}` as const),
 ] as const
@@ -121,7 +120,8 @@ function FactForm({
   const labelOf = (one: Choice) => {
     const fact = factOf(one, '')
     if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
-    return fact.kind === 'group' ? t(`vocabulary.place-group.${fact.group}`) : t('institution.facts.population')
+    if (fact.kind === 'group') return t(`vocabulary.place-group.${fact.group}`)
+    return t(fact.kind === 'capacity' ? 'institution.place.capacity' : 'institution.facts.population')
   }
   return (
     <Form
@@ -138,9 +138,9 @@ function FactForm({
         options={choices.map((value) => ({ value, label: labelOf(value) }))}
         onChange={setChoice}
       />
-      {choice === 'population' && (
+      {(choice === 'population' || choice === 'capacity') && (
         <TextField
-          label={t('institution.facts.count')}
+          label={t(choice === 'capacity' ? 'institution.facts.places' : 'institution.facts.count')}
           required
           short
           inputMode="numeric"
@@ -149,7 +149,13 @@ function FactForm({
           onChange={(text) => setCount(text.replace(/\D/g, '').slice(0, 6))}
         />
       )}
-      <DateField label={t('institution.facts.on')} required value={on} onChange={setOn} />
+      <DateField
+        label={t(choice === 'capacity' ? 'institution.facts.since' : 'institution.facts.on')}
+        required
+        error={acting.wrong('on')}
+        value={on}
+        onChange={setOn}
+      />
       <TextField
         label={t('institution.facts.source')}
         hint={t('institution.facts.source-hint')}
@@ -163,7 +169,8 @@ function FactForm({
 
 /** Left to the server to refuse where something is missing. */
 function factOf(choice: Choice, count: string) {
-  if (choice === 'population') return { kind: 'population' as const, count: count === '' ? null : Number(count) }
+  if (choice === 'population' || choice === 'capacity')
+    return { kind: choice, count: count === '' ? null : Number(count) }
   const [kind, what] = choice.split('/')
   return kind === 'group'
     ? { kind: 'group' as const, group: what as (typeof placeGroups)[number] }

@@ -2,17 +2,21 @@
 import { type ReactNode, useState } from 'react'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { withFigures } from '../../newsroom/bring-over/dates-in-text.ts'
-import { AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
+import { AuthorityName, AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
 import { dayOrNull } from '../../screens/day-or-null.ts'
 import { Form } from '../../screens/form.tsx'
 import { Repeated } from '../../screens/repeated.tsx'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import type { Place } from '../place.ts'
+import { type Coordinates, type Place, unsaid } from '../place.ts'
+import type { PlaceForm as Written } from '../place-register.ts'
+import { CoordinatesOf } from './coordinates-of.tsx'
 
 type Props = {
   /** What is changed; without it a place is added. */
@@ -21,49 +25,52 @@ type Props = {
   readonly onCancel: () => void
 }
 
+/** As it is written: its kind is not chosen yet; what was typed as degrees and is no number stands as text, for the server to refuse. */
+type WrittenPlace = Omit<Written, 'kind' | 'coordinates'> & {
+  readonly kind: PlaceKind | undefined
+  readonly coordinates: { readonly latitude: number | string; readonly longitude: number | string } | null
+}
+
+const formOf = ({
+  id: _,
+  facts: _facts,
+  changed: _at,
+  changedBy: _by,
+  version: _version,
+  ...form
+}: Place): WrittenPlace => form
+
+const blank: WrittenPlace = {
+  name: {},
+  kind: undefined,
+  otherKind: {},
+  authority: {},
+  region: {},
+  capacity: null,
+  open: true,
+  invented: false,
+  ...unsaid,
+}
+
 export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
-  const acting = useAct()
+  const { t, number } = useWords()
   const may = useMay()
   const authorities = useAuthorities()
-  const [name, setName] = useState<LocalText>(place?.name ?? {})
-  const [kind, setKind] = useState<PlaceKind | ''>(place?.kind ?? '')
-  const [otherKind, setOtherKind] = useState<LocalText>(place?.otherKind ?? {})
-  const [formerNames, setFormerNames] = useState(place?.formerNames ?? [])
-  const [authority, setAuthority] = useState<LocalText>(place?.authority ?? {})
-  const [body, setBody] = useState(place?.body ?? null)
-  const [region, setRegion] = useState<LocalText>(place?.region ?? {})
-  const [capacity, setCapacity] = useState(place?.capacity?.toString() ?? '')
-  const [open, setOpen] = useState(place?.open ?? true)
-  const [opened, setOpened] = useState(place?.opened ?? null)
-  const [closed, setClosed] = useState(place?.closed ?? null)
-  const [temporary, setTemporary] = useState(place?.temporary ?? false)
-  const [latitude, setLatitude] = useState(place?.coordinates?.latitude.toString() ?? '')
-  const [longitude, setLongitude] = useState(place?.coordinates?.longitude.toString() ?? '')
-  const [invented, setInvented] = useState(place?.invented ?? false)
-  const save = async () => {
-    const form = {
-      name,
-      ...(kind ? { kind } : {}),
-      otherKind: kind === 'other' ? otherKind : {},
-      formerNames,
-      authority,
-      body,
-      region,
-      capacity: capacity === '' ? null : Number(capacity),
-      open,
-      opened,
-      closed,
-      temporary,
-      coordinates:
-        latitude === '' && longitude === '' ? null : { latitude: degrees(latitude), longitude: degrees(longitude) },
-      invented,
-    }
-    const saved = place
-      ? await acting.act<Place>('PUT', `/api/places/${place.id}`, { ...form, version: place.version })
-      : await acting.act<Place>('POST', '/api/places', form)
-    if (saved) onSaved(saved)
+  const editing = useEditing('/api/places', place ?? null, blank, formOf, onSaved)
+  const { form, say, acting } = editing
+  const [typed, setTyped] = useState({ latitude: '', longitude: '' })
+  const shown = (which: keyof typeof typed) => {
+    const value = form.coordinates?.[which]
+    return degrees(typed[which]) === value ? typed[which] : (value?.toString() ?? '')
   }
+  const type = (which: keyof typeof typed, text: string) => {
+    const now = { latitude: shown('latitude'), longitude: shown('longitude'), [which]: text }
+    setTyped(now)
+    const { latitude, longitude } = now
+    const none = latitude.trim() === '' && longitude.trim() === ''
+    say({ coordinates: none ? null : { latitude: degrees(latitude), longitude: degrees(longitude) } })
+  }
+  const hasDatedCapacity = place?.facts.some(({ kind }) => kind === 'capacity') ?? false
   return (
     <Form
       title={t(place ? 'institution.place.change' : 'institution.place.add')}
@@ -71,42 +78,42 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
       save={t('institution.place.save')}
       notDone={t('institution.place.not-saved')}
       acting={acting}
-      onSave={save}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <LocalTextField
         label={t('institution.place.name')}
         required
         error={acting.wrong('name')}
-        value={name}
-        onChange={setName}
+        value={form.name}
+        onChange={(name) => say({ name })}
       />
       <Select
         label={t('institution.place.kind')}
         required
         error={acting.wrong('kind')}
         none={t('common.choose')}
-        value={kind}
-        onChange={setKind}
+        value={form.kind ?? ''}
+        onChange={(kind) => say({ kind, ...(kind === 'other' ? {} : { otherKind: {} }) })}
         options={placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))}
       />
-      {kind === 'other' && (
+      {form.kind === 'other' && (
         <LocalTextField
           label={t('institution.place.other-kind')}
           required
           error={acting.wrong('otherKind')}
-          value={otherKind}
-          onChange={setOtherKind}
+          value={form.otherKind}
+          onChange={(otherKind) => say({ otherKind })}
         />
       )}
       <fieldset className="field stack">
         <legend className="lab">{t('institution.place.former-names')}</legend>
         <span className="hint">{t('institution.place.former-names-hint')}</span>
         <Repeated
-          value={formerNames}
+          value={form.formerNames}
           blank={{ name: {}, until: null }}
           add={t('institution.place.add-former-name')}
-          onChange={setFormerNames}
+          onChange={(formerNames) => say({ formerNames })}
         >
           {(former, change, index) => (
             <div className="stack">
@@ -127,7 +134,11 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           )}
         </Repeated>
       </fieldset>
-      <LocalTextField label={t('institution.place.authority')} value={authority} onChange={setAuthority} />
+      <LocalTextField
+        label={t('institution.place.authority')}
+        value={form.authority}
+        onChange={(authority) => say({ authority })}
+      />
       {may('read authorities') && (
         <AuthorityPicker
           label={t('institution.place.body')}
@@ -136,21 +147,32 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           none={t('institution.place.body-none')}
           among="authorities"
           authorities={authorities}
-          value={body}
-          onChange={(chosen) => setBody(chosen?.id ?? null)}
+          value={form.body}
+          onChange={(chosen) => say({ body: chosen?.id ?? null })}
         />
       )}
-      <LocalTextField label={t('institution.place.region')} value={region} onChange={setRegion} />
-      <TextField
-        label={t('institution.place.capacity')}
-        hint={t('institution.place.capacity-hint')}
-        error={acting.wrong('capacity')}
-        short
-        inputMode="numeric"
-        dir="ltr"
-        value={capacity}
-        onChange={(text) => setCapacity(text.replace(/\D/g, '').slice(0, 6))}
+      <LocalTextField
+        label={t('institution.place.region')}
+        value={form.region}
+        onChange={(region) => say({ region })}
       />
+      {hasDatedCapacity ? (
+        <p className="small muted">{t('institution.place.capacity-dated')}</p>
+      ) : (
+        <TextField
+          label={t('institution.place.capacity')}
+          hint={t('institution.place.capacity-hint')}
+          error={acting.wrong('capacity')}
+          short
+          inputMode="numeric"
+          dir="ltr"
+          value={form.capacity?.toString() ?? ''}
+          onChange={(text) => {
+            const figures = text.replace(/\D/g, '').slice(0, 6)
+            say({ capacity: figures === '' ? null : Number(figures) })
+          }}
+        />
+      )}
       <fieldset className="field">
         <legend className="lab">{t('institution.place.days')}</legend>
         <span className="hint">{t('institution.place.closed-on-hint')}</span>
@@ -158,14 +180,14 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           <DateField
             label={t('institution.place.opened-on')}
             error={acting.wrong('opened')}
-            value={opened ?? ''}
-            onChange={(on) => setOpened(dayOrNull(on))}
+            value={form.opened ?? ''}
+            onChange={(on) => say({ opened: dayOrNull(on) })}
           />
           <DateField
             label={t('institution.place.closed-on')}
             error={acting.wrong('closed')}
-            value={closed ?? ''}
-            onChange={(on) => setClosed(dayOrNull(on))}
+            value={form.closed ?? ''}
+            onChange={(on) => say({ closed: dayOrNull(on) })}
           />
         </div>
       </fieldset>
@@ -179,8 +201,8 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
             short
             inputMode="decimal"
             dir="ltr"
-            value={latitude}
-            onChange={setLatitude}
+            value={shown('latitude')}
+            onChange={(text) => type('latitude', text)}
           />
           <TextField
             label={t('institution.place.longitude')}
@@ -188,26 +210,54 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
             short
             inputMode="decimal"
             dir="ltr"
-            value={longitude}
-            onChange={setLongitude}
+            value={shown('longitude')}
+            onChange={(text) => type('longitude', text)}
           />
         </div>
       </fieldset>
       <div>
-        <Checkbox label={t('institution.place.open')} checked={open} onChange={setOpen} />
+        <Checkbox label={t('institution.place.open')} checked={form.open} onChange={(open) => say({ open })} />
         <Checkbox
           label={t('institution.place.temporary')}
           hint={t('institution.place.temporary-hint')}
-          checked={temporary}
-          onChange={setTemporary}
+          checked={form.temporary}
+          onChange={(temporary) => say({ temporary })}
         />
         <Checkbox
           label={t('institution.place.invented')}
           hint={t('institution.place.invented-hint')}
-          checked={invented}
-          onChange={setInvented}
+          checked={form.invented}
+          onChange={(invented) => say({ invented })}
         />
       </div>
+      <MetChange
+        editing={editing}
+        labels={{
+          name: t('institution.place.name'),
+          kind: t('institution.place.kind'),
+          otherKind: t('institution.place.other-kind'),
+          formerNames: t('institution.place.former-names'),
+          authority: t('institution.place.authority'),
+          body: t('institution.place.body'),
+          region: t('institution.place.region'),
+          capacity: t('institution.place.capacity'),
+          open: t('institution.place.open'),
+          opened: t('institution.place.opened-on'),
+          closed: t('institution.place.closed-on'),
+          temporary: t('institution.place.temporary'),
+          coordinates: t('institution.place.coordinates'),
+          invented: t('institution.place.invented'),
+        }}
+        show={(field, value) => {
+          if (value === null || value === undefined) return t('common.no-text')
+          if (field === 'kind') return t(`vocabulary.place-kind.${value as PlaceKind}`)
+          if (field === 'body') return <AuthorityName id={value as AuthorityId} authorities={authorities} />
+          if (field === 'coordinates') return <CoordinatesOf coordinates={value as Coordinates} />
+          if (typeof value === 'number') return number(value)
+          if (typeof value === 'boolean') return t(value ? 'institution.yes' : 'institution.no')
+          return <UserText text={value as LocalText} />
+        }}
+      />
     </Form>
   )
 }

@@ -97,24 +97,26 @@ function OnMap({
   const without = of.filter((place) => !hasCoordinates(place))
   return (
     <>
-      <search className="filters">
-        <Select
-          label={t('institution.place.kind')}
-          none={t('institution.all')}
-          value={kind}
-          onChange={setKind}
-          options={placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))}
-        />
-        <Select<Within>
-          label={t('map.region')}
-          none={t('institution.all')}
-          value={within}
-          onChange={setWithin}
-          options={[
-            ...regions.map(({ name }, at) => ({ value: String(at), label: local(name) })),
-            { value: 'none', label: t('map.no-region') },
-          ]}
-        />
+      <search>
+        <div className="filters">
+          <Select
+            label={t('institution.place.kind')}
+            none={t('institution.all')}
+            value={kind}
+            onChange={setKind}
+            options={placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))}
+          />
+          <Select<Within>
+            label={t('map.region')}
+            none={t('institution.all')}
+            value={within}
+            onChange={setWithin}
+            options={[
+              ...regions.map(({ name }, at) => ({ value: String(at), label: local(name) })),
+              { value: 'none', label: t('map.no-region') },
+            ]}
+          />
+        </div>
       </search>
       <div className="beside-map">
         <RegionMap

@@ -22,6 +22,7 @@ import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
 import type { Place } from '../place.ts'
+import { CoordinatesOf } from './coordinates-of.tsx'
 import { KindOf } from './kind-of.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
@@ -95,9 +96,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
               <>
                 <dt>{t('institution.place.coordinates')}</dt>
                 <dd>
-                  <bdi dir="ltr">
-                    {place.coordinates.latitude}, {place.coordinates.longitude}
-                  </bdi>
+                  <CoordinatesOf coordinates={place.coordinates} />
                 </dd>
               </>
             )}

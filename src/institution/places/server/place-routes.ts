@@ -16,6 +16,8 @@ const degrees = (most: number) =>
     v.check((value) => Math.abs(value) <= most, 'field-unknown-value'),
   )
 
+const persons = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+
 export const placeFields = v.pipe(
   v.object({
     name: someTextField(200),
@@ -28,7 +30,7 @@ export const placeFields = v.pipe(
     authority: v.optional(localTextField(200), {}),
     body: v.optional(v.nullable(idField<AuthorityId>()), null),
     region: v.optional(localTextField(200), {}),
-    capacity: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))), null),
+    capacity: v.optional(v.nullable(persons), null),
     open: v.optional(v.boolean(), true),
     opened: maybeDate,
     closed: maybeDate,
@@ -51,11 +53,8 @@ export const factFields = v.object({
   facts: v.pipe(
     v.array(
       v.variant('kind', [
-        v.object({
-          kind: v.literal('population'),
-          ...said,
-          count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
-        }),
+        v.object({ kind: v.literal('population'), ...said, count: persons }),
+        v.object({ kind: v.literal('capacity'), ...said, count: persons }),
         v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
         v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
       ]),
@@ -98,14 +97,19 @@ export function placeRoutes(parts: InstitutionParts) {
       '/:id/facts',
       askedWith('write places', withVersion(factFields), async ({ version, facts }, c, { person }) => {
         const id = idIn<PlaceId>(c)
-        return id.ok ? places.setFacts(id.value, facts, version, person) : id
+        if (!id.ok) return id
+        // For how many it will be meant is not for how many it is.
+        const today = await parts.today()
+        if (facts.some(({ kind, on }) => kind === 'capacity' && on > today))
+          return refuse('date-to-come', { field: 'on' })
+        return places.setFacts(id.value, facts, version, person)
       }),
     )
 }
 
 /** `not-found` for a body that is not in the register; `place-in-use-after-its-end` when its last day is gone and it is still in use. */
-async function standing(
-  { registers, today }: InstitutionParts,
+export async function standing(
+  { registers, today }: Pick<InstitutionParts, 'registers' | 'today'>,
   { body, open, closed }: PlaceForm,
 ): Promise<Outcome<null>> {
   if (body !== null && !(await registers.authorities.get(body))) return refuse('not-found', { field: 'body' })

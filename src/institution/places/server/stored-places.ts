@@ -7,7 +7,7 @@ import type { PlaceKind } from '../../../vocabulary/places.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { type Place, type PlaceFact, unsaid } from '../place.ts'
+import { type Place, type PlaceFact, unsaid, withFacts } from '../place.ts'
 import type { PlaceForm, PlaceRegister } from '../place-register.ts'
 
 export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister {
@@ -23,7 +23,14 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
     },
 
     async add(form, by) {
-      const place: Place = { ...form, id: newId<PlaceId>(means.random), facts: [], changed: means.clock(), version: 1 }
+      const place: Place = {
+        ...form,
+        id: newId<PlaceId>(means.random),
+        facts: [],
+        changed: means.clock(),
+        changedBy: by,
+        version: 1,
+      }
       return granted(
         await whole(root, async (transaction) => {
           await transaction.withTables<PlaceTables>().insertInto('places').values(placeRow(place)).execute()
@@ -33,17 +40,31 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
       )
     },
 
-    change: (id, form, version, by) => changed(id, version, by, (before) => ({ ...before, ...form })),
-    setFacts: (id, facts, version, by) => changed(id, version, by, (before) => ({ ...before, facts: inOrder(facts) })),
+    change: (id, form, version, by) =>
+      changed(id, version, by, (before) =>
+        form.capacity !== before.capacity && before.facts.some(({ kind }) => kind === 'capacity')
+          ? refuse('capacity-has-dates', { field: 'capacity' })
+          : accept({ ...before, ...form }),
+      ),
+    setFacts: (id, facts, version, by) => changed(id, version, by, (before) => accept(withFacts(before, facts))),
   }
 
   /** On the newest version only, with its entry in the journal. */
-  function changed(id: PlaceId, version: number, by: PersonId, to: (before: Place) => Place): Promise<Outcome<Place>> {
+  function changed(
+    id: PlaceId,
+    version: number,
+    by: PersonId,
+    to: (before: Place) => Outcome<Place>,
+  ): Promise<Outcome<Place>> {
     return whole(root, async (transaction) => {
       const tables = transaction.withTables<PlaceTables>()
       const found = await tables.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
       if (!found) return refuse('not-found')
-      const place: Place = { ...to(placeOf(found)), id, changed: means.clock(), version: version + 1 }
+      const before = placeOf(found)
+      if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
+      const next = to(before)
+      if (!next.ok) return next
+      const place: Place = { ...next.value, id, changed: means.clock(), changedBy: by, version: version + 1 }
       const written = await tables
         .updateTable('places')
         .set(placeRow(place))
@@ -56,9 +77,6 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
     })
   }
 }
-
-export const inOrder = (facts: readonly PlaceFact[]): readonly PlaceFact[] =>
-  facts.toSorted((a, b) => a.on.localeCompare(b.on))
 
 export const placeTables: Migration = async (db) => {
   await db.schema
@@ -84,6 +102,11 @@ export const placeLife: Migration = async (db) => {
   await db.schema.alterTable('places').addColumn('life', 'text').execute()
 }
 
+/** Who changed a place last, for whoever saves after that; null for what was changed before this was kept. */
+export const placeHistory: Migration = async (db) => {
+  await db.schema.alterTable('places').addColumn('changed_by', 'text').execute()
+}
+
 export type PlaceTables = {
   places: {
     id: PlaceId
@@ -96,6 +119,7 @@ export type PlaceTables = {
     open: number
     invented: number
     changed: Instant
+    changed_by: PersonId | null
     version: number
   }
 }
@@ -116,6 +140,7 @@ export const placeRow = ({
   closed,
   temporary,
   coordinates,
+  changedBy,
   ...rest
 }: Place): PlaceTables['places'] => ({
   ...rest,
@@ -124,13 +149,15 @@ export const placeRow = ({
   life: JSON.stringify({ formerNames, body, opened, closed, temporary, coordinates } satisfies Life),
   open: Number(open),
   invented: Number(invented),
+  changed_by: changedBy ?? null,
 })
 
-export const placeOf = ({ words, facts, life, open, invented, ...rest }: PlaceTables['places']): Place => ({
+export const placeOf = ({ words, facts, life, open, invented, changed_by, ...rest }: PlaceTables['places']): Place => ({
   ...rest,
   ...(JSON.parse(words) as Words),
   ...(life === null ? unsaid : (JSON.parse(life) as Life)),
   facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]),
   open: open === 1,
   invented: invented === 1,
+  changedBy: changed_by,
 })

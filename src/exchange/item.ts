@@ -1,10 +1,10 @@
 // One thing that this institution or a peer has published, as the list and its filters know it.
+import { textsIn } from '../foundation/search/texts-in.ts'
 import type { PublicationKind } from '../publish/publication.ts'
 import type { practiceForms } from '../vocabulary/contents.ts'
 import type { Instant } from '../vocabulary/dates.ts'
-import { wordsOfBlock } from '../vocabulary/documents.ts'
 import type { PeerId } from '../vocabulary/ids.ts'
-import { isLanguageTag, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import type { PeerRecommendationRef } from '../vocabulary/peer-recommendations.ts'
 import type { Problem } from '../vocabulary/problems.ts'
 import type { Theme } from '../vocabulary/themes.ts'
@@ -69,19 +69,10 @@ export function searchedText(words: ItemWords): { readonly title: string; readon
     .map((language) => publication.title[language] ?? '')
     .join('\n')
   if (publication.withdrawn) return { title, text: '' }
-  return { title, text: textsIn({ ...publication, title: {} }).join('\n') }
-}
-
-/** Every text that stands in a value under a language, and the words of its blocks. */
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn)
-  if (typeof value !== 'object' || value === null) return []
-  const isText = Object.keys(value).every(isLanguageTag)
-  return Object.entries(value).flatMap(([, inner]) => {
-    if (isText) {
-      if (typeof inner === 'string') return [inner]
-      if (Array.isArray(inner)) return inner.map(wordsOfBlock)
-    }
-    return textsIn(inner)
-  })
+  return {
+    title,
+    text: textsIn({ ...publication, title: {} })
+      .map(({ text }) => text)
+      .join('\n'),
+  }
 }

@@ -7,6 +7,7 @@ import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
 export const themeTerm = (theme: Theme): string => `_theme_${theme}`
+export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
 export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 
 /** The alternatives to a word, each a set of terms that stand together, where all words of a standing term are among those that are sought. */

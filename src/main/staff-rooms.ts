@@ -17,6 +17,8 @@ import { exceptionsMiddleware } from '../institution/access/server/exception-rou
 import { findPerson } from '../institution/data-requests/server/find-person.ts'
 import { appendEntry } from '../institution/journal/server/stored-journal.ts'
 import { keepClosing } from '../institution/letters/server/close-addresses.ts'
+import { registerSources } from '../institution/search/server/register-sources.ts'
+import { storedSearch } from '../institution/search/server/stored-search.ts'
 import { institutionRoutes } from '../institution/server/institution-routes.ts'
 import { type InstitutionParts, openRegisters, type ReportMeans } from '../institution/server/parts.ts'
 import type { VerifyRelease } from '../institution/visits/registered-visit.ts'
@@ -24,6 +26,7 @@ import { keepReminding } from '../institution/waiting/server/send-reminders.ts'
 import { keepHeads } from '../publish/server/journal-heads.ts'
 import { openPublications, type PublishParts } from '../publish/server/parts.ts'
 import { completeShownFiles, usesOf } from '../publish/server/publication-files.ts'
+import { publicationSource } from '../publish/server/publication-source.ts'
 import { publicationsWaiting } from '../publish/server/publications-waiting.ts'
 import { keepPublishing } from '../publish/server/publish-due.ts'
 import { publishRoutes } from '../publish/server/publish-routes.ts'
@@ -166,8 +169,13 @@ export async function openStaffRooms(
     answerAddresses,
     siteAddress: address,
     hash: means.hash,
+    search: storedSearch(database, [
+      ...registerSources(database.db, registers),
+      publicationSource(opened.publications),
+    ]),
     findPerson: (text) => findPerson(database.db, text),
   }
+  await institution.search.catchUp()
   const isListed = async (person: PersonId) => {
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)

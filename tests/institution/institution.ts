@@ -12,6 +12,8 @@ import { newApi } from '../../src/foundation/server/http.ts'
 import { findPerson } from '../../src/institution/data-requests/server/find-person.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { unsaid } from '../../src/institution/places/place.ts'
+import { registerSources } from '../../src/institution/search/server/register-sources.ts'
+import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
@@ -129,6 +131,7 @@ export async function openInstitution(
   })
   const parts: InstitutionParts = {
     registers,
+    search: storedSearch(database, registerSources(database.db, registers)),
     findPerson: (text) => findPerson(database.db, text),
     verifyRelease: async () => accept(null),
     today: async () => today,

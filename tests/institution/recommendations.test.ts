@@ -145,7 +145,7 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
       ),
     )
     const find = async (filter: object, page = { page: 1, size: 10 }) => {
-      const { items, more: _, ...counts } = await recommendations.find(filter, today, page)
+      const { items, more: _, passages: __, ...counts } = await recommendations.find(filter, today, page)
       return { ids: items.map(({ recommendation }) => recommendation.id), ...counts }
     }
     assert.deepEqual(await find({}), {

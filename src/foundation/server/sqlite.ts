@@ -29,8 +29,14 @@ export function openSqlite(path: string): SqliteDatabase {
   }
 }
 
-const statementOf = (statement: StatementSync): SqliteStatement => ({
-  reader: statement.columns().length > 0,
+function statementOf(statement: StatementSync): SqliteStatement {
+  const reader = statement.columns().length > 0
+  // The index of terms keeps what it removes under rowids past 2^53: a commit after that would be told as a failure, for the last rowid that it tells.
+  if (!reader) statement.setReadBigInts(true)
+  return { reader, ...runningOf(statement) }
+}
+
+const runningOf = (statement: StatementSync): Omit<SqliteStatement, 'reader'> => ({
   all: (parameters) => statement.all(...parameters.map(input)),
   run: (parameters) => statement.run(...parameters.map(input)),
   iterate: (parameters) => statement.iterate(...parameters.map(input)),

@@ -16,6 +16,8 @@ export type TermIndex = {
   readonly put: (db: Kysely<unknown>, rows: readonly { row: number; terms: readonly string[] }[]) => Promise<void>
   /** Before the rows themselves go. */
   readonly remove: (db: Kysely<unknown>, rows: readonly number[]) => Promise<void>
+  /** All rows are without terms from then on. */
+  readonly clear: (db: Kysely<unknown>) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
@@ -50,6 +52,9 @@ function inFts5(name: string, column: string): TermIndex {
     async remove(db, rows) {
       for (const some of inPieces(rows)) await sql`delete from ${terms} where rowid in (${sql.join(some)})`.execute(db)
     },
+    async clear(db) {
+      await sql`insert into ${terms} (${terms}) values ('delete-all')`.execute(db)
+    },
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
@@ -77,6 +82,9 @@ function inTsvector(name: string, column: string): TermIndex {
     },
     // The column goes with its row.
     async remove() {},
+    async clear(db) {
+      await sql`update ${table} set terms = null`.execute(db)
+    },
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)

@@ -56,6 +56,7 @@ import arReprisals from './ar/reprisals.json' with { type: 'json' }
 import arRetention from './ar/retention.json' with { type: 'json' }
 import arRights from './ar/rights.json' with { type: 'json' }
 import arSearch from './ar/search.json' with { type: 'json' }
+import arSeek from './ar/seek.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arStatistics from './ar/statistics.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
@@ -116,6 +117,7 @@ import enReprisals from './en/reprisals.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
+import enSeek from './en/seek.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
@@ -176,6 +178,7 @@ import frReprisals from './fr/reprisals.json' with { type: 'json' }
 import frRetention from './fr/retention.json' with { type: 'json' }
 import frRights from './fr/rights.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
+import frSeek from './fr/seek.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
 import frStatistics from './fr/statistics.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
@@ -241,6 +244,7 @@ const en = {
   retention: enRetention,
   rights: enRights,
   search: enSearch,
+  seek: enSeek,
   vocabulary: enVocabulary,
 }
 
@@ -312,6 +316,7 @@ export const words: Readonly<Record<Language, Words>> = {
     retention: arRetention,
     rights: arRights,
     search: arSearch,
+    seek: arSeek,
     vocabulary: arVocabulary,
   },
   fr: {
@@ -374,6 +379,7 @@ export const words: Readonly<Record<Language, Words>> = {
     retention: frRetention,
     rights: frRights,
     search: frSearch,
+    seek: frSeek,
     vocabulary: frVocabulary,
   },
   en,

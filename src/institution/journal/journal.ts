@@ -70,6 +70,7 @@ export const journalActs = [
   'alert-changed',
   'alert-followed',
   'alert-read',
+  'alerts-searched',
   ...peerActs,
 ] as const
 export type JournalAct = (typeof journalActs)[number]

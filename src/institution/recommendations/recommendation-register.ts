@@ -1,10 +1,11 @@
 // The register of recommendations: what it answers and what it refuses.
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
+import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
+import type { Passage } from '../search/search.ts'
 import type { Addressee, Answer, FollowUp, Recommendation, ReviewDecision } from './recommendation.ts'
 
 /** An addressee without a number is new; without a body of the register it is a name. */
@@ -44,8 +45,13 @@ export type RecommendationFile = Standing & {
 export type Repetition = Pick<Recommendation, 'id' | 'number' | 'made'> & { readonly implementation: Implementation }
 
 export type RecommendationFilter = {
-  /** Words of its text, its addressees, its theme, its standards or its number, in any language. */
+  /** Words of its text, of what was answered and seen, of its addressees, its theme, its standards or its number, in any language. */
   readonly text?: string
+  /** It is written in this language, among others. */
+  readonly language?: SiteLanguage
+  /** The first and the last day on which it was made. */
+  readonly from?: IsoDate
+  readonly to?: IsoDate
   /** What any one of its addressees says. */
   readonly position?: Position
   readonly implementation?: Implementation
@@ -74,6 +80,8 @@ export type RecommendationPage = {
   readonly near: boolean
   /** How many of them are overdue; null where they were not counted. */
   readonly overdue: number | null
+  /** By id, where words were sought: where they stand in it, or in what was answered and seen. */
+  readonly passages: Readonly<Record<string, Passage>>
 }
 
 export const boardGroups = ['addressee', 'place', 'theme', 'year'] as const
@@ -95,8 +103,12 @@ export type BoardLine = {
 }
 
 export interface RecommendationRegister {
-  /** Those that are open by their deadline, so that the overdue stand first, then the settled. `page` counts from 1. */
-  find(filter: RecommendationFilter, today: IsoDate, page: { page: number; size: number }): Promise<RecommendationPage>
+  /** Those that are open by their deadline, so that the overdue stand first, then the settled. `page` counts from 1; passages are in the reader's language where they can be. */
+  find(
+    filter: RecommendationFilter,
+    today: IsoDate,
+    page: { page: number; size: number; reader?: SiteLanguage },
+  ): Promise<RecommendationPage>
   /** The most overdue first; at most `most` lines. */
   board(by: BoardGroup, today: IsoDate, most: number): Promise<readonly BoardLine[]>
   /** Those whose deadline has passed or comes within so many days and that are not settled; the most late first. */

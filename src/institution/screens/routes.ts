@@ -1,6 +1,7 @@
 // The institution's screens: registers and newsroom.
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { mayDo } from '../access/access.ts'
+import { searchPath } from '../search/search-path.ts'
 
 export const institutionScreens: readonly ScreenRoute[] = [
   {
@@ -8,6 +9,12 @@ export const institutionScreens: readonly ScreenRoute[] = [
     room: 'institution',
     load: () => import('../places/screens/place-list.tsx'),
     menu: { words: 'institution.menu.places', group: 'places', offices: mayDo['read places'], act: 'read places' },
+  },
+  {
+    path: searchPath,
+    room: 'institution',
+    load: () => import('../search/screens/search-screen.tsx'),
+    menu: { words: 'seek.menu', offices: mayDo['read places'] },
   },
   { path: '/places/new', room: 'institution', load: () => import('../places/screens/place-new.tsx') },
   {

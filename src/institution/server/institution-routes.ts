@@ -19,6 +19,7 @@ import { questionnaireRoutes } from '../questionnaires/server/questionnaire-rout
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
 import { reportRoutes } from '../reports/server/report-routes.ts'
 import { retentionRoutes } from '../retention/server/retention-routes.ts'
+import { searchRoutes } from '../search/server/search-routes.ts'
 import { statisticsRoutes } from '../statistics/server/statistics-routes.ts'
 import { ownThemeRoutes } from '../themes/server/own-theme-routes.ts'
 import { visitRoutes } from '../visits/server/visit-routes.ts'
@@ -49,5 +50,6 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/own-themes', ownThemeRoutes(parts))
     .route('/statistics', statisticsRoutes(parts))
     .route('/journal', journalRoutes(parts))
+    .route('/search', searchRoutes(parts))
     .route('/waiting', waitingRoutes(parts))
 }

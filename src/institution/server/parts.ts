@@ -1,7 +1,7 @@
 // What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database } from '../../foundation/server/database.ts'
+import type { Database, DatabaseKind } from '../../foundation/server/database.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -48,6 +48,7 @@ import type { RecommendationRegister } from '../recommendations/recommendation-r
 import {
   fillTerms,
   recommendationStandings,
+  recommendationsReadAgain,
   recommendationTables,
 } from '../recommendations/server/recommendation-tables.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
@@ -59,7 +60,13 @@ import { storedReports } from '../reports/server/stored-reports.ts'
 import { storedTemplates } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
 import type { Retention } from '../retention/retention.ts'
-import { type EraseBelow, retentionTables, storedRetention } from '../retention/server/stored-retention.ts'
+import {
+  type EraseBelow,
+  type RetainedSource,
+  retentionTables,
+  storedRetention,
+} from '../retention/server/stored-retention.ts'
+import { forgetSearched, forgetUnread, type StoredSearch, searchTables } from '../search/server/stored-search.ts'
 import type { Statistics } from '../statistics/figure.ts'
 import { annualFigures } from '../statistics/server/annual-figures.ts'
 import type { OwnThemes } from '../themes/own-theme.ts'
@@ -104,6 +111,8 @@ export type InstitutionParts = {
   readonly registers: Registers
   readonly verifyRelease: VerifyRelease
   readonly reports: ReportMeans
+  /** The one search, over what rooms below publish too. */
+  readonly search: StoredSearch
   /** Looks through every table that holds words, those of other rooms in this database too. */
   readonly findPerson: (text: string) => Promise<PersonFound>
   /** The day in the institution's own time zone. */
@@ -175,6 +184,10 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
     '28 boundaries': boundaryTables,
+    '29 search': async (db, kind) => {
+      await searchTables(db, kind)
+      await recommendationsReadAgain(db, kind)
+    },
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
   })
@@ -185,6 +198,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   await migrateRegisters(database)
   const { db, kind } = database
   await fillTerms(db, kind)
+  await forgetUnread(db, kind)
   const sent = join(media.folder, 'sent-reports')
   mkdirSync(sent, { recursive: true, mode: 0o700 })
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
@@ -217,9 +231,18 @@ export async function openRegisters(database: Database, means: Means, media: Med
     retention: storedRetention(
       db,
       means,
-      { alerts: retainedAlerts, 'data-requests': retainedDataRequests },
+      { alerts: andForgotten(retainedAlerts, kind), 'data-requests': andForgotten(retainedDataRequests, kind) },
       media.eraseBelow,
     ),
     journal: storedJournal(db, means),
   }
 }
+
+/** What is erased by a rule goes from the search's index in the same transaction. */
+const andForgotten = (source: RetainedSource, kind: DatabaseKind): RetainedSource => ({
+  ...source,
+  async erase(transaction, id) {
+    await source.erase(transaction, id)
+    await forgetSearched(transaction, kind, id)
+  },
+})

@@ -8,6 +8,8 @@ import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
+import { FrameSearch } from '../../institution/search/screens/searching.tsx'
+import { searchPath } from '../../institution/search/search-path.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { InstitutionIdentity, PersonCard } from '../../sealed/desk/desk.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
@@ -53,7 +55,8 @@ export const Rail = memo(
                   <Sign room={room} />
                   {t(`common.room.${room}`)}
                 </p>
-                <RoomEntries entries={entries} location={location} />
+                {room === 'institution' && <FrameSearch />}
+                <RoomEntries entries={entries.filter(({ path }) => path !== searchPath)} location={location} />
               </div>
             )
           )

@@ -10,6 +10,7 @@ import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
+import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
 import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
 import type { Value } from '../../sealed/log/model.ts'
@@ -19,7 +20,9 @@ import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
+import { screens } from './routes.ts'
 import { bringScreens, Screen, useScreen } from './screen.tsx'
+import { sealedSearchPath, useSearchKey } from './use-search-key.ts'
 
 export { Ahead } from './screen.tsx'
 
@@ -36,49 +39,53 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
     return () => clearTimeout(timer)
   }, [])
   const room = route?.room ?? 'lobby'
+  useSearchKey(room)
+  const device = deviceSearch?.menu?.offices?.some((office) => me.offices.includes(office)) ? deviceSearch.path : null
   return (
     <WaitingProvider me={me}>
-      <Suspense fallback={null}>
-        <Keepers online={status.online} />
-      </Suspense>
-      <a className="skip" href="#main">
-        {t('common.skip')}
-      </a>
-      {status.institution?.demonstration && <DemonstrationNote />}
-      <div className="app">
-        <TopBar />
-        <Rail me={me} institution={status.institution} />
-        <Room room={room} status={<ToDevice status={status} />}>
-          <RoomLine room={room} me={me} />
-          <UndoProvider>
-            <main id="main" className="inner">
-              <UnkeptWords />
-              <NewVersion />
-              {status.trouble && status.trouble.code !== 'network-unreachable' && (
-                <Notice kind="alert">
-                  <p className="strong">{t('common.sync-trouble')}</p>
-                  <p>{problem(status.trouble)}</p>
-                  {status.trouble.code === 'sign-in-elsewhere' && (
-                    <p>
-                      <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
-                    </p>
-                  )}
-                  {status.trouble.code === 'device-put-back' && <PutBack signs={status.signs} />}
-                </Notice>
-              )}
-              {status.clockOff !== 0 && (
-                <Notice kind="differ">
-                  <p>{t('device.clock-off', { minutes: Math.abs(status.clockOff) })}</p>
-                </Notice>
-              )}
-              <Registers me={me}>
-                <Screen route={route} />
-              </Registers>
-            </main>
-          </UndoProvider>
-        </Room>
-        <Tabs room={room} me={me} />
-      </div>
+      <SearchingProvider device={device}>
+        <Suspense fallback={null}>
+          <Keepers online={status.online} />
+        </Suspense>
+        <a className="skip" href="#main">
+          {t('common.skip')}
+        </a>
+        {status.institution?.demonstration && <DemonstrationNote />}
+        <div className="app">
+          <TopBar />
+          <Rail me={me} institution={status.institution} />
+          <Room room={room} status={<ToDevice status={status} />}>
+            <RoomLine room={room} me={me} />
+            <UndoProvider>
+              <main id="main" className="inner">
+                <UnkeptWords />
+                <NewVersion />
+                {status.trouble && status.trouble.code !== 'network-unreachable' && (
+                  <Notice kind="alert">
+                    <p className="strong">{t('common.sync-trouble')}</p>
+                    <p>{problem(status.trouble)}</p>
+                    {status.trouble.code === 'sign-in-elsewhere' && (
+                      <p>
+                        <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
+                      </p>
+                    )}
+                    {status.trouble.code === 'device-put-back' && <PutBack signs={status.signs} />}
+                  </Notice>
+                )}
+                {status.clockOff !== 0 && (
+                  <Notice kind="differ">
+                    <p>{t('device.clock-off', { minutes: Math.abs(status.clockOff) })}</p>
+                  </Notice>
+                )}
+                <Registers me={me}>
+                  <Screen route={route} />
+                </Registers>
+              </main>
+            </UndoProvider>
+          </Room>
+          <Tabs room={room} me={me} />
+        </div>
+      </SearchingProvider>
     </WaitingProvider>
   )
 }
@@ -89,6 +96,9 @@ const ToDevice = ({ status }: { readonly status: DeskStatus }): ReactNode => (
     <NetworkStatus status={status} />
   </Link>
 )
+
+/** Where dossiers are searched, on the device that opens them. */
+const deviceSearch = screens.find(({ path }) => path === sealedSearchPath)
 
 const nobody: readonly PersonCard[] = []
 

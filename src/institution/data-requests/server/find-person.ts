@@ -11,6 +11,7 @@ export const notSought: Readonly<Record<string, string>> = {
   migrations: 'the program’s own',
   counters: 'numbers',
   letter_carries: 'ids alone',
+  searched_records: 'ids and days alone',
   records: 'sealed',
   directory_versions: 'the directory: members of staff, on every device',
   directory_drafts: 'the same',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { Marked } from '../../../foundation/components/marked.tsx'
 import { Proved } from '../../../foundation/components/proved.tsx'
 import { Said } from '../../../foundation/components/said.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -12,7 +13,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { daysBetween } from '../../../vocabulary/dates.ts'
 import type { Place } from '../../places/place.ts'
 import { PlaceName } from '../../screens/place-name.tsx'
-import type { Standing } from '../recommendation-register.ts'
+import type { Passage } from '../../search/search.ts'
+import type { RecommendationPage, Standing } from '../recommendation-register.ts'
 
 type Props = {
   readonly items: readonly Standing[]
@@ -20,9 +22,11 @@ type Props = {
   readonly places?: Loaded<readonly Place[]>
   /** Under what the list stands. */
   readonly heading?: 'h2' | 'h3'
+  /** Where the sought words stand, by id. */
+  readonly passages?: RecommendationPage['passages']
 }
 
-export function RecommendationLines({ items, places, heading: Heading = 'h3' }: Props): ReactNode {
+export function RecommendationLines({ items, places, heading: Heading = 'h3', passages = {} }: Props): ReactNode {
   const { t } = useWords()
   return (
     <ul className="recs">
@@ -43,6 +47,7 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3' }: 
                 <UserText text={recommendation.text} />
               </Link>
             </Heading>
+            <FoundIn passage={passages[recommendation.id]} />
             <p className="small">
               {recommendation.addressees.map(({ no, name }, at) => (
                 <span key={no}>
@@ -72,6 +77,17 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3' }: 
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The words around what was sought, in whatever text of it they stand. */
+function FoundIn({ passage }: { readonly passage: Passage | undefined }): ReactNode {
+  return (
+    passage?.pieces.some(({ found }) => found) && (
+      <p className="small" dir="auto" translate="no" lang={passage.language ?? undefined}>
+        <Marked pieces={passage.pieces} />
+      </p>
+    )
   )
 }
 

@@ -21,14 +21,16 @@ import { RecommendationLines } from './recommendation-lines.tsx'
 const size = 25
 
 export default function RecommendationList(): ReactNode {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const may = useMay()
   const places = usePlaces()
   const [search, setSearch] = useSearchParams()
   const filter = filterIn(search)
   const page = Math.max(1, Math.trunc(Number(search.get('page') ?? 1)) || 1)
   const setPage = (to: number) => setSearch(queryOf(filter, to))
-  const found = useLoaded<RecommendationPage>(`/api/recommendations?size=${size}&${queryOf(filter, page)}`)
+  const found = useLoaded<RecommendationPage>(
+    `/api/recommendations?size=${size}&reader=${language}&${queryOf(filter, page)}`,
+  )
   const narrow = (more: Narrowing) => {
     setSearch(queryOf({ ...filter, ...more }, 1), { replace: true })
   }
@@ -72,7 +74,7 @@ export default function RecommendationList(): ReactNode {
       </div>
       <Kept filter={filter} narrow={narrow} />
       <Shown of={found}>
-        {({ items, total, more, near, overdue }) =>
+        {({ items, total, more, near, overdue, passages }) =>
           total === 0 ? (
             <Nothing filtered={Object.values(filter).some((value) => value !== undefined)} />
           ) : (
@@ -83,7 +85,7 @@ export default function RecommendationList(): ReactNode {
                   ? t('recommendations.at-least', { count: total - 1 })
                   : t('institution.recommendations.count', { count: total, overdue: overdue ?? 0 })}
               </p>
-              <RecommendationLines items={items} places={places} heading="h2" />
+              <RecommendationLines items={items} places={places} heading="h2" passages={passages} />
               <Pages page={page} last={Math.ceil(total / size)} onPage={setPage} />
             </>
           )

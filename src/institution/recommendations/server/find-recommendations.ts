@@ -9,7 +9,8 @@ import type { RecommendationFilter, RecommendationPage } from '../recommendation
 import type { TallyTables } from './recommendation-found.ts'
 import { type Phase, standingOf } from './recommendation-rows.ts'
 
-type Filter = Omit<RecommendationFilter, 'text'>
+/** Words and the language are terms of the index. */
+type Filter = Omit<RecommendationFilter, 'text' | 'language'>
 type Page = { readonly page: number; readonly size: number }
 
 /** A word that more recommendations have than this is looked up in the order of the list, and what it finds is not counted to the end. */
@@ -40,7 +41,7 @@ async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoD
     (await countedByPhase(narrowed(db, filter), filter.body ? 'a.phase' : 'recommendations.phase'))
   const total = counts[0] + counts[1] + counts[2]
   const ids = await inPhases(db, filter, counts, page)
-  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: counts[0] }
+  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: counts[0], passages: {} }
 }
 
 /** How many there are of each phase, in the list's order: overdue, open, settled. */
@@ -104,7 +105,14 @@ async function withRareWords(
     .select((eb) => [eb.fn.countAll<number>().as('total'), late.as('overdue')])
     .executeTakeFirstOrThrow()
   const ids = total === 0 ? [] : await inOrder(matching, page).execute()
-  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: Number(overdue) }
+  return {
+    items: await standings(db, ids, today),
+    total,
+    more: false,
+    near: false,
+    overdue: Number(overdue),
+    passages: {},
+  }
 }
 
 /** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
@@ -136,6 +144,7 @@ async function withCommonWords(
     more,
     near: false,
     overdue: null,
+    passages: {},
   }
 }
 
@@ -162,6 +171,10 @@ function conditions(eb: Row, filter: Filter): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = []
   for (const column of ['implementation', 'place', 'theme', 'priority', 'year'] as const)
     if (filter[column] !== undefined) found.push(eb(column, '=', filter[column]))
+  const { from, to } = filter
+  // The years lie in the index: a row is read for its day only where the year does not say it.
+  if (from) found.push(eb('year', '>=', Number(from.slice(0, 4))), eb('made', '>=', from))
+  if (to) found.push(eb('year', '<=', Number(to.slice(0, 4))), eb('made', '<=', to))
   if (filter.general) found.push(eb('place', 'is', null))
   if (filter.visit) found.push(eb('origin_visit', '=', filter.visit))
   if (filter.overdue) found.push(eb('phase', '=', 0))

@@ -55,13 +55,13 @@ export async function addMany(
   const tables = transaction.withTables<RecommendationTables & CounterRows>()
   for (const batch of piecesOf(recommendations, batchMost))
     await tables.insertInto('recommendations').values(batch).execute()
-  const kept = recommendations.map((after) => ({ before: null, after, words: true }))
-  await keepFound(transaction, recommendationIndex(kind), kept)
   for (const batch of piecesOf(answers, batchMost)) {
     await tables.insertInto('answers').values(batch).execute()
     const counted = batch.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
     await tables.insertInto('counters').values(counted).execute()
   }
+  const kept = recommendations.map((after) => ({ before: null, after, words: true }))
+  await keepFound(transaction, recommendationIndex(kind), kept)
   return added
 }
 

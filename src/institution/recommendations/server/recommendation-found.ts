@@ -2,6 +2,8 @@
 import { type Kysely, sql } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
 import type { TermIndex } from '../../../foundation/server/term-index.ts'
+import type { RecommendationId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import {
   addresseeRowsOf,
   type Phase,
@@ -43,10 +45,10 @@ export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: 
     await tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed).execute()
   const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
-  const worded = changes.flatMap((one) => (one.after && one.words ? [one.after] : []))
-  await terms.put(
+  await putTerms(
     db,
-    worded.map((row) => ({ row: row.seq, terms: termsOfRow(row) })),
+    terms,
+    changes.flatMap((one) => (one.after && one.words ? [one.after] : [])),
   )
   await terms.remove(
     db,
@@ -54,6 +56,52 @@ export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: 
   )
   await count(db, changes)
 }
+
+/** By their own words, and by what was answered and seen: the histories are written before. */
+export async function putTerms(
+  db: Kysely<unknown>,
+  terms: TermIndex,
+  rows: readonly RecommendationRow[],
+): Promise<void> {
+  for (const some of piecesOf(rows)) {
+    const told = await toldOf(
+      db,
+      some.map(({ id }) => id),
+    )
+    await terms.put(
+      db,
+      some.map((row) => ({ row: row.seq, terms: termsOfRow(row, (told.get(row.id) ?? []).flatMap(textsOf)) })),
+    )
+  }
+}
+
+/** An entry of either history, as far as it has words. */
+export type ToldRow = { readonly recommendation: RecommendationId; readonly text: string; readonly evidence: string }
+
+/** What was answered and seen of these, in the order of each history. */
+export async function toldOf(
+  db: Kysely<unknown>,
+  ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, readonly ToldRow[]>> {
+  const tables = db.withTables<RecommendationTables>()
+  const answers = tables.selectFrom('answers').select(['recommendation', 'text']).where('recommendation', 'in', ids)
+  const seen = tables
+    .selectFrom('follow_ups')
+    .select(['recommendation', 'text', 'evidence'])
+    .where('recommendation', 'in', ids)
+  const told = new Map<RecommendationId, ToldRow[]>()
+  for (const row of [
+    ...(await answers.orderBy('seq').execute()).map((one) => ({ ...one, evidence: '' })),
+    ...(await seen.orderBy('seq').execute()),
+  ])
+    told.set(row.recommendation, [...(told.get(row.recommendation) ?? []), row])
+  return told
+}
+
+export const textsOf = ({ text, evidence }: ToldRow): readonly LocalText[] => [
+  JSON.parse(text),
+  ...(evidence ? [{ fr: evidence }] : []),
+]
 
 /** Added to in one order, so that two writers at once never wait for each other in a circle. */
 async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<void> {

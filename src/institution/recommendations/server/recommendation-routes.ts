@@ -1,6 +1,14 @@
 // The API of the register of recommendations and of its two lanes: what the authority says, what the institution verifies.
 import * as v from 'valibot'
-import { countField, dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
+import {
+  countField,
+  dateField,
+  idField,
+  languageField,
+  localTextField,
+  someTextField,
+  textField,
+} from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { AuthorityId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -133,6 +141,10 @@ const filterFields = v.object({
   general: flag,
   overdue: flag,
   asked: flag,
+  from: v.optional(dateField),
+  to: v.optional(dateField),
+  language: v.optional(languageField),
+  reader: v.optional(languageField, 'en'),
   page: v.optional(countField(100_000), '1'),
   size: v.optional(countField(100), '25'),
 })
@@ -148,8 +160,9 @@ export function recommendationRoutes(parts: InstitutionParts) {
       asked('read recommendations', async (c) => {
         const query = queryOf(c, filterFields)
         if (!query.ok) return query
-        const { page, size, ...filter } = query.value
-        return accept({ ...(await recommendations.find(filter, await parts.today(), { page, size })), page, size })
+        const { page, size, reader, ...filter } = query.value
+        const found = await recommendations.find(filter, await parts.today(), { page, size, reader })
+        return accept({ ...found, page, size })
       }),
     )
     .post(

@@ -1,6 +1,7 @@
 // How a recommendation and its histories lie in the database: what is sought has a column, words are JSON.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import type {
   AddresseeKind,
   Implementation,
@@ -10,7 +11,7 @@ import type {
   VerificationSource,
 } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
-import { standardTerm, themeTerm } from '../../standing-terms.ts'
+import { languageTerm, standardTerm, themeTerm } from '../../standing-terms.ts'
 import { termsOf } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
 import { askedAfterYears, bodyKey, type Standing, settled } from '../recommendation-register.ts'
@@ -176,14 +177,16 @@ export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[]
   }))
 }
 
-/** By what it is found: its words in every language, its addressees, its codes, and its theme and standards by names of their own. */
-export function termsOfRow(row: RecommendationRow): readonly string[] {
+/** By what it is found: its words in every language and what was said and seen of it, its addressees, its codes, and its languages, theme and standards by names of their own. */
+export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): readonly string[] {
   const { text, addressees, standards, basis }: Words = JSON.parse(row.words)
   return [
     ...termsOf(text),
     ...addressees.flatMap(({ name }) => termsOf(name)),
     ...(basis ? termsOf({ fr: basis.title }) : []),
+    ...told.flatMap(termsOf),
     row.number.toLowerCase(),
+    ...Object.keys(text).map(languageTerm),
     themeTerm(row.theme),
     ...standards.flatMap((ref) => [standardTerm(ref), standardTerm(ref.split('/')[0] ?? ref)]),
   ]

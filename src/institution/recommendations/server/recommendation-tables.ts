@@ -7,8 +7,8 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AddresseeKind, Position } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import type { Recommendation } from '../recommendation.ts'
-import { keepFound } from './recommendation-found.ts'
-import { type RecommendationRow, type RecommendationTables, rowOf, termsOfRow } from './recommendation-rows.ts'
+import { keepFound, putTerms } from './recommendation-found.ts'
+import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
 
 export const recommendationTables: Migration = async (db) => {
   await db.schema
@@ -53,6 +53,9 @@ export const recommendationTables: Migration = async (db) => {
 
 export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'recommendations', 'seq')
 
+/** They are found by what was answered and seen, and by their languages, once `fillTerms` has read them again. */
+export const recommendationsReadAgain: Migration = (db, kind) => recommendationIndex(kind).clear(db)
+
 /** The terms of recommendations that have none: a copy of a database brings the words, not what they are found by. */
 export async function fillTerms(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const terms = recommendationIndex(kind)
@@ -61,12 +64,7 @@ export async function fillTerms(db: Kysely<unknown>, kind: DatabaseKind): Promis
     if (missing.length === 0) return
     const tables = db.withTables<RecommendationTables>()
     const rows = await tables.selectFrom('recommendations').selectAll().where('seq', 'in', missing).execute()
-    await db.transaction().execute((transaction) =>
-      terms.put(
-        transaction,
-        rows.map((row) => ({ row: row.seq, terms: termsOfRow(row) })),
-      ),
-    )
+    await db.transaction().execute((transaction) => putTerms(transaction, terms, rows))
   }
 }
 

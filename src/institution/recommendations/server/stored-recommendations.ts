@@ -1,10 +1,12 @@
 // The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { filterTerms } from '../../search/server/filter-terms.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { soughtIn } from '../../terms.ts'
@@ -21,9 +23,11 @@ import {
   type AddresseeForm,
   bodyKey,
   type RecommendationForm,
+  type RecommendationPage,
   type RecommendationRegister,
 } from '../recommendation-register.ts'
 import { findRecommendations, withNearWords } from './find-recommendations.ts'
+import { passagesIn } from './passages-in.ts'
 import { recommendationBoard } from './recommendation-board.ts'
 import { moveToDay, registerDay } from './recommendation-day.ts'
 import { keepFound, type TallyTables } from './recommendation-found.ts'
@@ -43,13 +47,18 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   const db = root.withTables<RecommendationTables>()
   const terms = recommendationIndex(kind)
   return {
-    async find({ text, ...filter }, today, page) {
+    async find({ text, language, ...filter }, today, { reader = 'en', ...page }) {
       await moveToDay(root, kind, today)
-      const sought = soughtIn(text ?? '')
-      const found = await findRecommendations(root, terms, filter, sought, today, page)
-      if (found.total > 0 || sought.length === 0) return found
-      const near = await withNearWords(root, terms, sought)
-      return near ? { ...(await findRecommendations(root, terms, filter, near, today, page)), near: true } : found
+      const words = soughtIn(text ?? '')
+      const inLanguage = filterTerms({ language })
+      const foundBy = async (sought: readonly SoughtTerms[]): Promise<RecommendationPage> => {
+        const found = await findRecommendations(root, terms, filter, [...sought, ...inLanguage], today, page)
+        return sought.length === 0 ? found : { ...found, passages: await passagesIn(root, found.items, sought, reader) }
+      }
+      const found = await foundBy(words)
+      if (found.total > 0 || words.length === 0) return found
+      const near = await withNearWords(root, terms, words)
+      return near ? { ...(await foundBy(near)), near: true } : found
     },
 
     async board(by, today, most) {
@@ -158,7 +167,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changed: means.clock(),
         }
         const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before, await registerDay(transaction))
-        await keep(transaction, before, row, true)
+        await keep(transaction, before, row)
         const data = { number, version: changed.version }
         await appendEntry(transaction, means, { by, act: 'recommendation-changed', subject: id, data })
         return accept(changed)
@@ -254,18 +263,17 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     const histories = standsAt(recommendation.addressees, answers, followUps, reviews)
     const day = await registerDay(transaction)
     const now = { ...recommendation, changed: means.clock() }
-    await keep(transaction, before, rowOf(now, histories, before, day), false)
+    await keep(transaction, before, rowOf(now, histories, before, day))
   }
 
   async function keep(
     transaction: Transaction<unknown>,
     before: RecommendationRow,
     { id, ...after }: RecommendationRow,
-    words: boolean,
   ): Promise<void> {
     const tables = transaction.withTables<RecommendationTables>()
     await tables.updateTable('recommendations').set(after).where('id', '=', id).execute()
-    await keepFound(transaction, terms, [{ before, after: { ...after, id }, words }])
+    await keepFound(transaction, terms, [{ before, after: { ...after, id }, words: true }])
   }
 }
 

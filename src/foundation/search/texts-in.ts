@@ -1,0 +1,17 @@
+// Every text that stands in a value under a language, with the words of its blocks: what is searched of a content, whatever its kind.
+import { wordsOfBlock } from '../../vocabulary/documents.ts'
+import { isLanguageTag, type SiteLanguage } from '../../vocabulary/languages.ts'
+
+export type TextIn = { readonly language: SiteLanguage; readonly text: string }
+
+export function textsIn(value: unknown): readonly TextIn[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const isText = Object.keys(value).every(isLanguageTag)
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const language = key as SiteLanguage
+    if (isText && typeof inner === 'string') return [{ language, text: inner }]
+    if (isText && Array.isArray(inner)) return inner.map((block) => ({ language, text: wordsOfBlock(block) }))
+    return textsIn(inner)
+  })
+}

@@ -1,0 +1,38 @@
+// Where the sought words stand in recommendations that are shown: in the text, the addressees, or what was answered and seen.
+import type { Kysely } from 'kysely'
+import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { passageOf, type Told, toldIn } from '../../search/passage.ts'
+import type { Passage } from '../../search/search.ts'
+import type { Standing } from '../recommendation-register.ts'
+import { toldOf } from './recommendation-found.ts'
+
+export async function passagesIn(
+  db: Kysely<unknown>,
+  items: readonly Standing[],
+  sought: readonly SoughtTerms[],
+  reader: SiteLanguage,
+): Promise<Readonly<Record<string, Passage>>> {
+  if (items.length === 0) return {}
+  const told = await toldOf(
+    db,
+    items.map(({ recommendation }) => recommendation.id),
+  )
+  const passages: Record<string, Passage> = {}
+  for (const { recommendation } of items) {
+    const { id, text, addressees, basis } = recommendation
+    const entries = (told.get(id) ?? []).flatMap((entry): readonly Told[] => [
+      ...toldIn(JSON.parse(entry.text)),
+      { language: null, text: entry.evidence },
+    ])
+    const texts = [
+      ...toldIn(text),
+      ...entries,
+      ...addressees.flatMap(({ name }) => toldIn(name)),
+      { language: null, text: basis?.title ?? '' },
+    ]
+    const passage = passageOf(texts, sought, reader)
+    if (passage) passages[id] = passage
+  }
+  return passages
+}

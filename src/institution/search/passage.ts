@@ -1,0 +1,46 @@
+// The passage of a record in which what was sought stands, with the words marked that the search itself would find.
+import { termsOf, wordsIn } from '../../foundation/search/analyse.ts'
+import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
+import type { Passage } from './search.ts'
+
+/** What is sought of one word, as `soughtIn` and `nearWords` give it. */
+type SoughtWord = {
+  readonly whole: readonly string[]
+  readonly begun: readonly string[]
+  readonly together?: readonly (readonly string[])[]
+}
+
+/** A text in one language; null where nobody said which. */
+export type Told = { readonly language: SiteLanguage | null; readonly text: string }
+
+export const toldIn = (text: LocalText): readonly Told[] =>
+  languagesOf(text).map((language) => ({ language, text: text[language] ?? '' }))
+
+/**
+ * The paragraph that has most of what is sought, of those with as many the reader's own language first; its words are marked by the terms under which
+ * they are found. The beginning of the first text where the record is found by a theme or a standard alone; null where it has no text.
+ */
+export function passageOf(texts: readonly Told[], sought: readonly SoughtWord[], reader: SiteLanguage): Passage | null {
+  const each = sought.map(answersTo)
+  let best: { told: Told; has: number } | null = null
+  for (const { language, text } of texts)
+    for (const paragraph of text.split('\n')) {
+      if (paragraph.trim() === '') continue
+      const words = wordsIn(paragraph)
+      const has = each.filter((answers) => words.some(({ plain }) => answers(plain))).length
+      const better =
+        !best || has > best.has || (has === best.has && best.told.language !== reader && language === reader)
+      if (better) best = { told: { language, text: paragraph }, has }
+    }
+  if (!best) return null
+  const pieces = excerptOf(best.told.text, (word) => each.some((answers) => answers(word)))
+  return { language: best.told.language, pieces }
+}
+
+function answersTo({ whole, begun, together = [] }: SoughtWord): IsSought {
+  const wanted = new Set([...whole, ...together.flat()])
+  // As the index does: one letter begins nothing.
+  const starts = begun.filter((start) => start.length > 1)
+  return (word) => termsOf(word).some((term) => wanted.has(term) || starts.some((start) => term.startsWith(start)))
+}

@@ -1,0 +1,12 @@
+// Terms that nobody types, by which a theme and a language narrow what is found.
+import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
+import { languageTerm, themeTerm } from '../../standing-terms.ts'
+import type { SearchRequest } from '../search.ts'
+
+type Narrowing = { readonly [Name in 'theme' | 'language']?: SearchRequest[Name] | undefined }
+
+export const filterTerms = ({ theme, language }: Narrowing): readonly SoughtTerms[] =>
+  [...(theme ? [themeTerm(theme)] : []), ...(language ? [languageTerm(language)] : [])].map((term) => ({
+    whole: [term],
+    begun: [],
+  }))

@@ -1,0 +1,28 @@
+// What a register tells the one search: which records it has, when their words last changed, and the words themselves. The search writes nothing there.
+import type { RawBuilder } from 'kysely'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Theme } from '../../../vocabulary/themes.ts'
+import type { Told } from '../passage.ts'
+import type { SearchedRegister } from '../search.ts'
+
+export type SearchSource = {
+  readonly register: Exclude<SearchedRegister, 'recommendations'>
+  /** A query of all that may be found: `id`, and `stamp`, a text that is another one after each change of the record's words. */
+  readonly stamps: RawBuilder<unknown>
+  /** Null when it has gone. */
+  readonly read: (id: string) => Promise<SearchedRecord | null>
+}
+
+export type SearchedRecord = {
+  readonly id: string
+  readonly number: string | null
+  readonly title: LocalText
+  /** By what it is found besides its number and its title. */
+  readonly texts: readonly Told[]
+  readonly kind: string | null
+  readonly place: PlaceId | null
+  readonly day: IsoDate | null
+  readonly themes: readonly Theme[]
+}

@@ -1,0 +1,196 @@
+// The index of the one search, in the database: terms and what narrows, never a text. It is brought up to date before each search, by what has changed since.
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database.ts'
+import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { nextOf } from '../../server/counters.ts'
+import { languageTerm, themeTerm } from '../../standing-terms.ts'
+import { nearWords, type Sought, soughtIn, termsOf } from '../../terms.ts'
+import { passageOf, toldIn } from '../passage.ts'
+import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
+import { filterTerms } from './filter-terms.ts'
+import type { SearchedRecord, SearchSource } from './search-source.ts'
+
+/** All registers but that of recommendations, which has an index of its own. */
+export type StoredSearch = {
+  /** Found among these registers; `near` takes each word with one letter otherwise. */
+  readonly find: (
+    request: SearchRequest,
+    among: readonly SearchSource['register'][],
+    reader: SiteLanguage,
+    how: { readonly page: number; readonly size: number; readonly near: boolean },
+  ) => Promise<readonly FoundGroup[]>
+  /** Reads what has changed since it last did; done when nothing is left. */
+  readonly catchUp: () => Promise<void>
+}
+
+export function storedSearch({ db: root, kind }: Database, sources: readonly SearchSource[]): StoredSearch {
+  const terms = searchIndex(kind)
+  const catchUp = async () => {
+    for (const source of sources) while (await isBehind(root, source)) await readSome(root, terms, source)
+  }
+  return {
+    catchUp,
+    async find(request, among, reader, { page, size, near }) {
+      const words = soughtIn(request.text)
+      if (words.length === 0) return []
+      await catchUp()
+      const sought = near ? words.map(orNear) : words
+      const groups: FoundGroup[] = []
+      for (const source of sources.filter(({ register }) => among.includes(register))) {
+        const matching = sql`from searched_records where ${sql.join(
+          [sql`register = ${source.register}`, ...narrowing(request), terms.has([...sought, ...filterTerms(request)])],
+          sql` and `,
+        )}`
+        const counted = await sql<{ total: number | string }>`select count(*) as total ${matching}`.execute(root)
+        const total = Number(counted.rows[0]?.total ?? 0)
+        if (total === 0) continue
+        const { rows } = await sql<{ subject: string }>`
+          select subject ${matching} order by day desc, subject limit ${size} offset ${(page - 1) * size}`.execute(root)
+        const hits: SearchHit[] = []
+        for (const { subject } of rows) {
+          const record = await source.read(subject)
+          if (record) hits.push(hitOf(source, record, sought, reader))
+        }
+        groups.push({ register: source.register, total, more: false, hits })
+      }
+      return groups
+    },
+  }
+}
+
+/** What it is found by goes with a record at once, where that is erased: the next search would be late. */
+export async function forgetSearched(db: Transaction<unknown>, kind: DatabaseKind, subject: string): Promise<void> {
+  const { rows } = await sql<{ row: number }>`select row from searched_records where subject = ${subject}`.execute(db)
+  await removeRows(
+    db,
+    searchIndex(kind),
+    rows.map(({ row }) => row),
+  )
+}
+
+export const searchTables: Migration = async (db, kind) => {
+  await db.schema
+    .createTable('searched_records')
+    .addColumn('row', 'integer', (column) => column.primaryKey())
+    .addColumn('register', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('stamp', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text')
+    .addColumn('place', 'text')
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addUniqueConstraint('searched_records_of', ['register', 'subject'])
+    .execute()
+  await db.schema
+    .createIndex('searched_records_in_order')
+    .on('searched_records')
+    .columns(['register', 'day', 'subject'])
+    .execute()
+  await searchIndex(kind).create(db)
+}
+
+/** A copy of a database brings no terms: what has none is read again. */
+export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const terms = searchIndex(kind)
+  for (;;) {
+    const missing = await terms.missing(db, atOnce)
+    if (missing.length === 0) return
+    await sql`delete from searched_records where row in (${sql.join(missing)})`.execute(db)
+  }
+}
+
+const orNear = (word: Sought): Sought => ({ ...word, whole: [...word.whole, ...(nearWords(word)?.whole ?? [])] })
+
+const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')
+
+/** As many records as are read in one transaction. */
+const atOnce = 200
+
+const stale = ({ register, stamps }: SearchSource): RawBuilder<unknown> => sql`
+  from (${stamps}) as now left join searched_records as known on known.register = ${register} and known.subject = now.id
+  where known.stamp is null or known.stamp <> now.stamp`
+const gone = ({ register, stamps }: SearchSource): RawBuilder<unknown> => sql`
+  from searched_records as known left join (${stamps}) as now on now.id = known.subject
+  where known.register = ${register} and now.id is null`
+
+async function isBehind(db: Kysely<unknown>, source: SearchSource): Promise<boolean> {
+  const { rows } = await sql`select 1 as one ${stale(source)} limit 1`.execute(db)
+  if (rows.length > 0) return true
+  return (await sql`select 1 as one ${gone(source)} limit 1`.execute(db)).rows.length > 0
+}
+
+/** Its words are read first, then written for those of which nothing has changed meanwhile: the rest is read again. */
+async function readSome(root: Kysely<unknown>, terms: TermIndex, source: SearchSource): Promise<void> {
+  const behind = await staleIn(root, source)
+  const read = new Map<string, SearchedRecord | null>()
+  for (const { id } of behind) read.set(id, await source.read(id))
+  await root.transaction().execute(async (db) => {
+    // Held first: of two who find it behind, the second waits here and finds it read.
+    const last = await nextOf(db, 'searched-row', behind.length)
+    const left = await sql<{ row: number }>`select known.row as "row" ${gone(source)} limit ${atOnce}`.execute(db)
+    const now = await staleIn(db, source)
+    const same = now.filter(({ id, stamp }) => behind.some((one) => one.id === id && one.stamp === stamp))
+    await removeRows(
+      db,
+      terms,
+      [...left.rows, ...same].flatMap(({ row }) => row ?? []),
+    )
+    // One that went meanwhile stands without a word until the next search takes it out.
+    const rows = same.map(({ id, stamp }, at) => ({ id, row: last - at, stamp, record: read.get(id) ?? null }))
+    for (const { id, row, stamp, record } of rows) {
+      const values = [row, source.register, id, stamp, record?.kind ?? null, record?.place ?? null, record?.day ?? '']
+      await sql`insert into searched_records (${sql.join(columns)}) values (${sql.join(values)})`.execute(db)
+    }
+    await terms.put(
+      db,
+      rows.map(({ row, record }) => ({ row, terms: record ? termsOfRecord(record) : [] })),
+    )
+  })
+}
+
+const columns = ['row', 'register', 'subject', 'stamp', 'kind', 'place', 'day'].map((column) => sql.ref(column))
+
+type Stale = { readonly id: string; readonly stamp: string; readonly row: number | null }
+
+const staleIn = async (db: Kysely<unknown>, source: SearchSource): Promise<readonly Stale[]> =>
+  (
+    await sql<Stale>`select now.id as id, now.stamp as stamp, known.row as "row" ${stale(source)} limit ${atOnce}`.execute(
+      db,
+    )
+  ).rows
+
+async function removeRows(db: Kysely<unknown>, terms: TermIndex, rows: readonly number[]): Promise<void> {
+  if (rows.length === 0) return
+  await terms.remove(db, rows)
+  await sql`delete from searched_records where row in (${sql.join(rows)})`.execute(db)
+}
+
+function termsOfRecord({ number, title, texts, themes }: SearchedRecord): readonly string[] {
+  const languages = [...Object.keys(title), ...texts.flatMap(({ language }) => language ?? [])]
+  return [
+    ...(number ? [number.toLowerCase(), ...termsOf({ en: number })] : []),
+    ...termsOf(title),
+    ...texts.flatMap(({ text }) => termsOf({ en: text })),
+    ...themes.map(themeTerm),
+    ...new Set(languages.map(languageTerm)),
+  ]
+}
+
+function narrowing({ kind, place, from, to }: SearchRequest): readonly RawBuilder<unknown>[] {
+  return [
+    ...(kind ? [sql`kind = ${kind}`] : []),
+    ...(place ? [sql`place = ${place}`] : []),
+    ...(from ? [sql`day >= ${from}`] : []),
+    ...(to ? [sql`day <= ${to} and day <> ''`] : []),
+  ]
+}
+
+const hitOf = (
+  { register }: SearchSource,
+  { texts, themes: _, ...record }: SearchedRecord,
+  sought: readonly Sought[],
+  reader: SiteLanguage,
+): SearchHit => ({
+  ...record,
+  passage: register === 'alerts' ? null : passageOf([...texts, ...toldIn(record.title)], sought, reader),
+})

@@ -116,6 +116,27 @@ describe('set-up and entry, through a real staff server', async () => {
     assert.equal(granted(await waiting).name.en, 'Amal')
   })
 
+  test('a network that goes at any moment of an admission keeps nobody out: the next one lets her in', async () => {
+    for (const [moment, lost] of [
+      ['before', '/api/accounts'],
+      ['after', '/api/accounts'],
+      ['after', '/api/directory'],
+    ] as const) {
+      const invitation = granted(
+        await hind.desk.invite({ name: { en: 'Amina' }, addressedAs: 'feminine', offices: ['member'], link: false }),
+      )
+      const { desk } = device(server)
+      granted(await desk.answerInvitation(invitation, { passphrase }))
+      hind.network[moment] = ({ method, path }: { method: string; path: string }) => {
+        if (method === 'POST' && path === lost) throw new TypeError('the network is gone')
+      }
+      assert.equal(refusal(await hind.desk.admit()), 'network-unreachable')
+      hind.network[moment] = () => {}
+      assert.equal(granted(await hind.desk.admit()).admitted.length, 1)
+      assert.equal(granted(await desk.awaitAdmission()).name.en, 'Amina')
+    }
+  })
+
   test('a further device of a person signs in with the same account', async () => {
     const member = await join(server, hind, 'Rim', ['member'])
     const second = await furtherDevice(server, member)

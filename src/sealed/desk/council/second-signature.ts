@@ -75,8 +75,8 @@ export function secondSignatureActs(
       if (!pulled.ok) return pulled
       const registered = await bench.api.register(registrationIn(found))
       if (!registered.ok) return registered
-      const shared = await share(opened)
-      return shared.ok ? bench.api.dropDraft(id) : shared
+      await share(opened)
+      return bench.api.dropDraft(id)
     },
 
     async declineRequest(id) {

@@ -71,8 +71,9 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       }
       if (admitted.length === 0)
         return problem && asked.length === 0 ? { ok: false, problem } : accept({ admitted, asked })
-      const shared = await share(opened)
-      return shared.ok ? accept({ admitted, asked }) : shared
+      // They are listed, whatever comes of the rest: the status says that, and each synchronisation does it again.
+      await share(opened)
+      return accept({ admitted, asked })
     },
   }
 }
@@ -157,6 +158,8 @@ async function admitAnswer(
   const signed = afterLoss
     ? await askSecondSigner(bench, opened, answer.value)
     : await signInto(bench, opened, (directory) => {
+        // The network went between the directory and the account: what is left is to register it.
+        if (listedDevice(directory, device)) return null
         const person: DirectoryChange[] =
           made.card && !listedPerson(directory, invitation.person)
             ? [{ kind: 'person', person: invitation.person, ...made.card }]
@@ -175,17 +178,19 @@ async function admitAnswer(
   return registered.ok ? accept('admitted') : registered
 }
 
-/** Publishes one version with these changes, on top of whatever the directory is by then. */
+/** Publishes one version with these changes, on top of whatever the directory is by then; none where they are null. */
 export async function signInto(
   bench: Bench,
   opened: Opened,
-  changesOn: (directory: Directory) => readonly DirectoryChange[],
+  changesOn: (directory: Directory) => readonly DirectoryChange[] | null,
 ): Promise<Outcome<null>> {
   for (let attempt = 1; ; attempt++) {
     const pulled = await pullDirectory(bench, opened)
     if (!pulled.ok) return pulled
     if (!pulled.value) return refuse('not-set-up')
-    const version = await signVersion(pulled.value, changesOn(pulled.value), bench.clock(), [opened.keys])
+    const changes = changesOn(pulled.value)
+    if (!changes) return accept(null)
+    const version = await signVersion(pulled.value, changes, bench.clock(), [opened.keys])
     const posted = await bench.api.postDirectory(version)
     const overtaken = !posted.ok && posted.problem.code === 'directory-chain-broken'
     if (overtaken && attempt < attemptsMost) continue

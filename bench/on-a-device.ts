@@ -50,6 +50,7 @@ export function deskOn(store: DeviceStore, { salma, current }: LargeDossier, log
     store,
     api: servedFrom(logs),
     clock: systemClock,
+    signingClock: systemClock,
     random: systemRandom,
     opened,
     emit() {},

@@ -298,6 +298,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
     store,
     api,
     clock: () => day(3),
+    signingClock: () => day(3),
     random: systemRandom,
     emit: () => {},
     written: () => {},

@@ -76,7 +76,7 @@ const mayRead = (stream: Stream, { enrolment }: Opened): boolean =>
 /** A signer's device signs the head again each week, so that everyone else can tell a fresh directory from one that is held back. */
 async function signAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   const { directory, keys } = opened
-  const now = bench.clock()
+  const now = bench.signingClock()
   if (!directory || !signsNow(opened, now)) return accept(null)
   if (Date.parse(now) - Date.parse(directory.freshAt) < week) return accept(null)
   const posted = await bench.api.postDirectory(await signVersion(directory, [], now, [keys]))

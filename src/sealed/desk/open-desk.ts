@@ -1,6 +1,6 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { Clock } from '../../vocabulary/dates.ts'
+import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { releaseToSign } from '../keys/released.ts'
@@ -98,6 +98,7 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
     store,
     api: staffApi({ fetch, baseUrl, credentials, proof, reached }),
     clock,
+    signingClock: () => new Date(Date.parse(clock()) - Math.max(0, weather.clockOff) * 60_000).toISOString() as Instant,
     random,
     emit,
     written: () => {

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import { problemSentence } from '../../../src/foundation/words/t.ts'
 import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { concat } from '../../../src/sealed/keys/bytes.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { encodeHeader, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { frames, numberedFrames } from '../../../src/sealed/mailbox/wire.ts'
@@ -337,12 +338,22 @@ describe('a new epoch for a new device', () => {
   })
 })
 
-describe('each week', () => {
-  test('a signer’s device signs the directory anew, also while a server tells another history of a dossier', async () => {
+describe('the directory', () => {
+  test('is dated, by a device whose clock is half a year ahead, by the server’s hour, and nothing looks fresh that is not', async () => {
+    ahead = 180
+    granted(await hind.desk.sync())
+    granted(await hind.desk.setIntakeOffice(salma.id, true))
+    const { freshAt } = granted(await verifyDirectory(await hind.store.directory(), {}))
+    assert.ok(Date.parse(freshAt) < Date.now() + 86_400_000, freshAt)
+    ahead = 0
+  })
+
+  test('is signed anew each week by a signer’s device, also while a server tells another history of a dossier', async () => {
     const visit = await newVisit()
     const backup = await copyOfServer()
     granted(await write(hind, visit, 'after the backup'))
     granted(await hind.desk.sync())
+    hind.network.serverClock = clock
     const signed = (await hind.store.directory()).length
     await elsewhere(backup, async () => {
       assert.equal(refusal(await hind.desk.sync()), 'server-forked')

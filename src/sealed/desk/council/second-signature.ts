@@ -108,7 +108,7 @@ export async function askSecondSigner(
   if (!waiting.ok) return waiting
   if (waiting.value.some((draft) => draft.device === device && draft.first === opened.keys.id)) return accept('asked')
 
-  const now = bench.clock()
+  const now = bench.signingClock()
   const others = directory.signers.filter(
     (signer) => now < signer.until && listedDevice(directory, signer.device)?.person !== opened.enrolment.person,
   )

@@ -190,7 +190,7 @@ export async function signInto(
     if (!pulled.value) return refuse('not-set-up')
     const changes = changesOn(pulled.value)
     if (!changes) return accept(null)
-    const version = await signVersion(pulled.value, changes, bench.clock(), [opened.keys])
+    const version = await signVersion(pulled.value, changes, bench.signingClock(), [opened.keys])
     const posted = await bench.api.postDirectory(version)
     const overtaken = !posted.ok && posted.problem.code === 'directory-chain-broken'
     if (overtaken && attempt < attemptsMost) continue

@@ -68,7 +68,7 @@ async function signOffers(bench: Bench, opened: Opened, directory: Directory): P
   if (added.length === 0) return accept(null)
   const keys = [...standing, ...added].slice(-keysMost)
   const posted = await bench.api.postDirectory(
-    await signVersion(directory, [{ kind: 'intake', keys }], now, [opened.keys]),
+    await signVersion(directory, [{ kind: 'intake', keys }], bench.signingClock(), [opened.keys]),
   )
   // Another signer was first: what is still missing waits for the next synchronisation.
   if (!posted.ok && posted.problem.code !== 'directory-chain-broken') return posted

@@ -30,13 +30,7 @@ export function ReceiptsSection(): ReactNode {
       {!receipts && <Loading />}
       {receipts && !receipts.ok && <Failed problem={receipts.problem} />}
       {receipts?.ok && receipts.value.length === 0 && <p>{t('device.receipts.none')}</p>}
-      {receipts?.ok && receipts.value.length > 0 && (
-        <ul>
-          {receipts.value.map((receipt) => (
-            <Line key={receipt.dossier} receipt={receipt} />
-          ))}
-        </ul>
-      )}
+      {receipts?.ok && <Lines receipts={receipts.value} />}
       {problem && <Failed problem={problem} title={t('common.sync-trouble')} />}
       <p>
         <Button kind="quiet" disabled={working} onPress={() => void act(desk.sync())}>
@@ -46,6 +40,33 @@ export function ReceiptsSection(): ReactNode {
     </section>
   )
 }
+
+/** What is on this device alone first. The others are folded once they are many: the way to lock or erase lies below them. */
+function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNode {
+  const { t } = useWords()
+  const waiting = receipts.filter(({ unsent }) => unsent > 0)
+  const sent = receipts.filter(({ unsent }) => unsent === 0)
+  const list = (some: readonly Receipt[]) =>
+    some.length > 0 && (
+      <ul>
+        {some.map((receipt) => (
+          <Line key={receipt.dossier} receipt={receipt} />
+        ))}
+      </ul>
+    )
+  if (sent.length <= fewSent) return list([...waiting, ...sent])
+  return (
+    <>
+      {list(waiting)}
+      <details>
+        <summary>{t('device.all-sent-in', { count: sent.length })}</summary>
+        {list(sent)}
+      </details>
+    </>
+  )
+}
+
+const fewSent = 3
 
 function Line({
   receipt: { dossier, sent, lastSent, unsent, position, print },

@@ -3,7 +3,16 @@ import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import { equal } from '../keys/bytes.ts'
-import { isSignedBy, logNext, logStart, parseRecord, recordHash, recordName } from '../log/form.ts'
+import {
+  isSignedBy,
+  logNext,
+  logNextAtOnce,
+  logStart,
+  parseRecord,
+  recordHash,
+  recordHashAtOnce,
+  recordName,
+} from '../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../mailbox/wire.ts'
 import type { Bench } from './bench.ts'
 import { endedMissionsOf } from './care/ended-missions.ts'
@@ -139,8 +148,25 @@ export const isOutage = ({ code }: Problem): boolean =>
 
 // -- pull
 
-/** Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. */
+/**
+ * Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. While a page is being stored
+ * the next one is asked for and its form checked.
+ */
 async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
+  const storing = oneAfterAnother()
+  try {
+    return await pullPages(bench, target, storing, expected)
+  } finally {
+    await storing.done()
+  }
+}
+
+async function pullPages(
+  bench: Bench,
+  target: Target,
+  storing: ReturnType<typeof oneAfterAnother>,
+  expected?: StreamEntry,
+): Promise<Outcome<number>> {
   let head = await headOf(bench, target)
   if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
   if (expected?.position === head.position) return accept(0)
@@ -154,12 +180,24 @@ async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promi
     if (!placed.ok) return placed
     const { records, heads } = placed.value
     if (expected && contradicts(heads, expected)) return forked(expected.position)
+    await storing.done()
     // Nothing of the page is stored, so that it is found again.
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     head = placed.value.head
-    await bench.store.receive(target.dossier, target.stream, records, head)
+    storing.begin(bench.store.receive(target.dossier, target.stream, records, head))
     count += records.length
   }
+}
+
+/** What is under way while something else is done. Its error is thrown by `done`, each time that it is asked. */
+function oneAfterAnother() {
+  let last: Promise<void> = Promise.resolve()
+  const begin = (work: Promise<void>): void => {
+    last = work
+    // Heard when its turn comes.
+    last.catch(() => {})
+  }
+  return { begin, done: () => last }
 }
 
 /** True when the server names another L at a position that we know. What has come since it said so contradicts nothing. */
@@ -190,8 +228,8 @@ export async function place(
     if (position !== head.position + 1) return forked(position)
     if (header.device === opened?.keys.id && !(await isSignedBy(parsed.value, opened.keys.signing.publicKey)))
       return refuse('record-signature-wrong')
-    const hash = await recordHash(bytes)
-    head = { position, hash: await logNext(head.hash, hash) }
+    const hash = recordHashAtOnce(bytes) ?? (await recordHash(bytes))
+    head = { position, hash: logNextAtOnce(head.hash, hash) ?? (await logNext(head.hash, hash)) }
     heads.push(head)
     const { device, seq } = header
     records.push({ dossier, stream, device, seq, hash: recordName(hash), bytes, position })

@@ -16,7 +16,7 @@ import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court, Epoch } from './judge.ts'
 import type { History, RegisterName, Registers } from './model.ts'
 import { noteIndex } from './notes.ts'
-import { type Arrival, type Pair, type Refusal, streamReader, type Taken, type Waiting } from './reader/reader.ts'
+import { type Arrival, type Pair, type Refusal, streamReader, type Waiting } from './reader/reader.ts'
 import { serverLog } from './server-log.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Composed, type FirstEpoch, type NewOperation, streamWriter } from './writer.ts'
@@ -190,7 +190,21 @@ async function reading(context: ReadingContext) {
     control,
     accessSeen: context.control ? null : own.accessSeen,
   }
-  const reader = streamReader(court, context.keys, { placed: log.place, admitted: own.add, judged: log.advance })
+  /** Valid, and not folded yet; and what folding came to since somebody was told. */
+  let unfolded: Link[] = []
+  let folded: Changed[] = []
+  const reader = streamReader(court, context.keys, {
+    placed: log.place,
+    admitted(link) {
+      own.add(link)
+      unfolded.push(link)
+    },
+    async judged() {
+      await log.advance()
+      // One processor folds while the other verifies. What counts is decided anew once, at the end, should that change in between.
+      if (unfolded.length >= worthFolding && !folded.some(({ rebuilt }) => rebuilt)) await foldNow([])
+    },
+  })
   const ruled = new WeakMap<Access, Rulings>()
   const rulingsIn = (access: Access): Rulings => {
     const rulings = ruled.get(access) ?? access.rulingsOf(stream)
@@ -205,11 +219,19 @@ async function reading(context: ReadingContext) {
   const state = countedState(graph)
   const standing = (register: RegisterName) => state.registers().standingOf(register)
 
-  const settle = async ({ valid, placed }: Taken): Promise<Changed> => {
+  const settle = async (placed: readonly Link[]): Promise<Changed> => {
+    await foldNow(placed)
+    const changed = allOf(folded)
+    folded = []
+    return changed
+  }
+  const foldNow = async (placed: readonly Link[]): Promise<void> => {
+    const valid = unfolded
+    unfolded = []
     own.forget()
     for (const link of valid) if (link.log) log.claim(link.log)
     await log.advance()
-    return state.fold(valid, placed, groundsNow())
+    folded.push(state.fold(valid, placed, groundsNow()))
   }
   const groundsNow = (): Grounds =>
     groundsFor(control.now(), { forks: reader.forks(), ...pinnedBy([...reader.epochs.values()]) })
@@ -231,6 +253,7 @@ async function reading(context: ReadingContext) {
     if (standing === 'ahead' || standing === 'forked') return false
     if (![...controls].every((records) => records.every(isHere))) return false
     await reader.restore(snapshot)
+    unfolded = []
     for (const { position, name } of snapshot.links) if (position !== null) log.place(position, hashOf(name))
     log.restore(snapshot)
     await log.advance()
@@ -292,6 +315,29 @@ async function reading(context: ReadingContext) {
   }
   return { read, inTurn, court, reader, logHead: log.head, standing }
 }
+
+/** So many at once that what else is asked for each time costs little. */
+const worthFolding = 250
+
+/** One after the other; what was read anew in one of them says all that was changed before. */
+function allOf(parts: readonly Changed[]): Changed {
+  const [first, ...others] = parts.slice(
+    Math.max(
+      0,
+      parts.findLastIndex(({ rebuilt }) => rebuilt),
+    ),
+  )
+  if (!first || others.length === 0) return first ?? noChange
+  const since = [first, ...others]
+  return {
+    registers: new Set(since.flatMap(({ registers }) => [...registers])),
+    notes: since.flatMap(({ notes }) => notes),
+    access: parts.some(({ access }) => access),
+    rebuilt: first.rebuilt,
+  }
+}
+
+const noChange: Changed = { registers: new Set(), notes: [], access: false, rebuilt: false }
 
 const pinnedBy = (epochs: readonly Epoch[]): Pick<Disputed, 'lost' | 'leftOut'> => ({
   lost: farthest(epochs.map(({ lost }) => lost)),

@@ -10,7 +10,7 @@ import { contextOf, dossier, writes } from './team.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Amine's tablet signs a chain, and its copy another from the same beginning: one record more, and one more again. */
-async function twoBranches() {
+async function twoBranches([ofOne, ofOther]: readonly [number, number] = [3, 4]) {
   const world = await dossier()
   const forge = await forger(world, world.amine)
   const chain = async (name: string, length: number): Promise<readonly Bytes[]> => {
@@ -23,7 +23,7 @@ async function twoBranches() {
     }
     return records
   }
-  return { world, one: await chain('a', 3), other: await chain('b', 4) }
+  return { world, one: await chain('a', ofOne), other: await chain('b', ofOther) }
 }
 
 const names = (stream: Stream) => [...stream.registers().keys()].sort()
@@ -54,6 +54,19 @@ test('the named branch counts with all that follows it, the other with nothing, 
     assert.deepEqual(names(stream), ['answers/a1', 'answers/a2', 'answers/a3'], `run ${run}`)
     assert.equal(stream.apart().length, 4)
   }
+})
+
+test('hundreds that come at once are folded as they are judged, and the last of them may still take back what was folded', async () => {
+  const { world, one, other } = await twoBranches([1010, 1])
+  const { visitIds, current, salma, deskOf, server } = world
+  const opened = () => openStream(contextOf(visitIds, salma, current, deskOf(salma).control))
+  const arriving = (records: readonly Bytes[]) => records.map((bytes) => ({ bytes, position: null }))
+  const honest = await opened()
+  const told = await honest.receive(arriving([...server.visit, ...one.slice(0, 520)]))
+  assert.deepEqual([told.registers.size, told.rebuilt, names(honest).length], [520, false, 520])
+  const doubtful = await opened()
+  const taken = await doubtful.receive(arriving([...server.visit, ...one, ...other]))
+  assert.deepEqual([taken.rebuilt, names(doubtful), doubtful.apart().length], [true, [], 1011])
 })
 
 test('a fork of the branch that does not count stops nothing on the one that does', async () => {

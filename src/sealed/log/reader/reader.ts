@@ -29,9 +29,6 @@ export type { Arrival, Pair, Refusal, Waiting }
 
 export type Reader = ReturnType<typeof streamReader>
 
-/** `valid`: each after what it has seen. `placed`: already valid, and now known to stand in the server's log. */
-export type Taken = { readonly valid: readonly Link[]; readonly placed: readonly Link[] }
-
 export type Told = {
   /** Of every record that the server's log holds, whatever it is worth. */
   readonly placed: (position: number, record: Bytes) => void
@@ -53,13 +50,17 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const { wait, wake } = room
   const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
   let queue: Item[] = []
-  let fresh: Link[] = []
   let placed: Link[] = []
   /** Records that others carry, taken in as soon as these are opened: they may themselves refer to what they carry. */
   let enclosed: Arrival[] = []
 
-  /** Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. */
-  const receive = async (arrivals: readonly Arrival[] | AsyncIterable<readonly Arrival[]>): Promise<Taken> => {
+  /**
+   * Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. Gives those that were valid
+   * already, and are now known to stand in the server's log.
+   */
+  const receive = async (
+    arrivals: readonly Arrival[] | AsyncIterable<readonly Arrival[]>,
+  ): Promise<readonly Link[]> => {
     const rounds = roundsOf(Symbol.asyncIterator in arrivals ? arrivals : [arrivals])
     const prepare = async () => {
       const { value } = await rounds.next()
@@ -75,18 +76,15 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
       round = await next
     }
     await settle()
-    const taken = { valid: fresh, placed }
-    fresh = []
+    const standing = placed
     placed = []
     const found = enclosed
     enclosed = []
-    if (found.length === 0) return taken
-    const more = await receive(found)
-    return { valid: [...taken.valid, ...more.valid], placed: [...taken.placed, ...more.placed] }
+    return found.length === 0 ? standing : [...standing, ...(await receive(found))]
   }
 
   /** Tries again what waits for the directory, or for control records. */
-  const refresh = async (): Promise<Taken> => {
+  const refresh = async (): Promise<readonly Link[]> => {
     wake('directory')
     wake('control')
     return receive([])
@@ -270,7 +268,6 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     graph.add(link)
     if (item.opened?.ok) notes.add(link, item.opened.value.noted)
     item.opened = null
-    fresh.push(link)
     told.admitted(link)
     wake(item.name)
   }

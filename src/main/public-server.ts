@@ -6,11 +6,13 @@ import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
+import { diskGauges } from '../foundation/server/disk-gauges.ts'
 import { healthRoute } from '../foundation/server/health.ts'
 import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
+import { metricsOf, metricsTokenFrom } from '../foundation/server/metrics.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
 import { addressShelf } from '../public/dialogue/server/address-shelf.ts'
@@ -42,6 +44,8 @@ export type PublicOptions = {
   readonly behindProxy: boolean
   /** The folder of the institution's own languages. */
   readonly languages: string
+  /** As for the staff server. */
+  readonly metricsToken?: string | null
   readonly clock?: Clock
   readonly report?: (line: string) => void
 }
@@ -130,9 +134,21 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     due: rounds.ask,
     report,
   })
-  listening.serve(new Hono().route('/', healthRoute(database)).route('/', app).fetch)
+  const metrics = metricsOf({
+    database,
+    gauges: () => diskGauges(folder.path),
+    token: options.metricsToken ?? null,
+    behindProxy: options.behindProxy,
+  })
+  const answering = new Hono()
+    .use(metrics.counting)
+    .route('/', healthRoute(database))
+    .route('/', metrics.route)
+    .route('/', app)
+  listening.serve(answering.fetch)
   const close = async (): Promise<void> => {
     clearInterval(clockwork)
+    metrics.close()
     await keeper.close()
     await listening.close()
     await rounds.idle()
@@ -201,6 +217,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
     const address = values.address || env.PUBLIC_ADDRESS || null
     const mail = mailOptionsFrom(env)
     if (typeof mail === 'string') return mail
+    const metrics = metricsTokenFrom(env)
+    if (typeof metrics === 'string') return metrics
     if (address && !/^https?:\/\/[^\s/]+$/.test(address)) return 'An address is like https://site.example.'
     return {
       data: values.data,
@@ -209,6 +227,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
       address,
       databaseUrl: env.PUBLIC_DATABASE_URL || null,
       mail,
+      metricsToken: metrics.token,
       behindProxy: values['behind-proxy'],
       languages: values.languages ?? join(values.data, 'languages'),
     }

@@ -49,11 +49,13 @@ import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { signInLinkRoutes } from './sign-in-links.ts'
 import { ensureSiteFace, paperSender } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
+import type { Waiting } from './staff-gauges.ts'
 
 export type StaffRooms = {
   readonly api: Hono<{ Variables: StaffVariables }>
   /** Pages shown in frames, which cannot say who asks: to stand before the API. */
   readonly shown: Hono
+  readonly waiting: Waiting
   readonly close: () => Promise<void>
 }
 
@@ -206,6 +208,14 @@ export async function openStaffRooms(
   return {
     api,
     shown: preview.shown,
+    waiting: {
+      sheets: typesetter.waiting,
+      reports: reportEngine.waiting,
+      letters: async () => {
+        const { letters, authorityAnswers } = mailbox.intake
+        return (await letters.list()).length + (await authorityAnswers.list()).length
+      },
+    },
     async close() {
       mailbox.changes.close()
       typesetter.close()

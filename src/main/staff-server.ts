@@ -11,11 +11,13 @@ import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
 import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
+import { metricsOf, metricsTokenFrom } from '../foundation/server/metrics.ts'
 import { issuerAt } from '../foundation/server/openid.ts'
 import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/openid-options.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
+import { staffGauges } from './staff-gauges.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 
 export type StaffOptions = {
@@ -39,6 +41,8 @@ export type StaffOptions = {
   readonly mail: MailOptions
   /** Where accounts are proved besides; null where no issuer is named. */
   readonly issuer: IssuerOptions | null
+  /** Who knows it may read `/metrics` from elsewhere, or behind a proxy; null where nobody may. */
+  readonly metricsToken: string | null
   /** Where readers find the site: for the links in a preview. */
   readonly publicAddress: string
 }
@@ -73,8 +77,21 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     attachments: join(folder.path, 'attachments'),
     media: join(folder.path, 'media'),
   })
+  const metrics = metricsOf({
+    database,
+    gauges: () => staffGauges(database.db, folder.path, rooms.waiting),
+    token: options.metricsToken,
+    behindProxy: options.behindProxy,
+  })
+  taken.defer(metrics.close)
   const site = siteOf(rooms.api, appFiles(readAppFolder(options.app)))
-  listening.serve(new Hono().route('/', healthRoute(database)).route('/', rooms.shown).route('/', site).fetch)
+  const served = new Hono()
+    .use(metrics.counting)
+    .route('/', healthRoute(database))
+    .route('/', metrics.route)
+    .route('/', rooms.shown)
+    .route('/', site)
+  listening.serve(served.fetch)
   const kept = taken.move()
   return {
     port: listening.port,
@@ -132,6 +149,8 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
     if (typeof mail === 'string') return mail
     const issuer = issuerOptionsFrom(env)
     if (typeof issuer === 'string') return issuer
+    const metrics = metricsTokenFrom(env)
+    if (typeof metrics === 'string') return metrics
     return {
       data: values.data,
       port: Number(values.port),
@@ -145,6 +164,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       languages: values.languages ?? join(values.data, 'languages'),
       mail,
       issuer,
+      metricsToken: metrics.token,
       publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }
   } catch (error) {

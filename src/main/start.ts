@@ -160,7 +160,7 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
 function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
   const env = withoutDatabases()
-  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', ...mailVariables])
+  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'METRICS_TOKEN', ...mailVariables])
     if (process.env[name]) env[name] = process.env[name]
   const args = [
     '--data',

@@ -1,10 +1,11 @@
 // Opens the one database of a server process: a SQLite file by default, PostgreSQL by its address. Stores are written once for both.
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import { inTurns } from '../in-turn.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type Fellows, noFellows, openFellows } from './fellows.ts'
+import { type Histogram, histogram } from './histogram.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -18,6 +19,8 @@ export type Database = {
   /** Rooms take their own view of it: `database.db.withTables<MyTables>()`. One transaction at a time on SQLite. */
   readonly db: Kysely<unknown>
   readonly kind: DatabaseKind
+  /** How long each transaction took to be on the disk. */
+  readonly commits: Histogram
   /** Brings one room's tables up to date. Throws when the database holds a step that this program does not know. */
   readonly migrate: (room: string, migrations: Migrations) => Promise<void>
   /** The servers of this database, this one among them: who calls it is one of them from then on, by a name that no other has. */
@@ -35,7 +38,11 @@ type Subject = keyof typeof subjects
 export async function openDatabase(address: string, { filling = false } = {}): Promise<Database> {
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
   const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
-  const db = new Kysely<unknown>({ dialect })
+  const commits = histogram()
+  const log = ({ query, queryDurationMillis }: LogEvent) => {
+    if (query.sql === 'commit') commits.observe(queryDurationMillis / 1000)
+  }
+  const db = new Kysely<unknown>({ dialect, log })
   try {
     await sql`select 1`.execute(db)
     if (kind === 'postgres' && !filling) await refuseUnfinished(db)
@@ -49,6 +56,7 @@ export async function openDatabase(address: string, { filling = false } = {}): P
   return {
     db,
     kind,
+    commits,
     migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst),
     fellows: (self) => {
       fellows ??= kind === 'postgres' ? openFellows(address, self, db) : noFellows(self)

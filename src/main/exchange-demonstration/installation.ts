@@ -43,6 +43,7 @@ export async function openInstallation(invented: Invented, folder: string, ports
         setupCode,
         app: appFolder,
         issuer: null,
+        metricsToken: null,
         publications,
         intake: join(publicFolder, 'intake'),
         publicAddress: publicUrl,

@@ -33,6 +33,8 @@ export type Typesetter = {
     form: PaperForm,
     watch?: TypesettingWatch,
   ) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
+  /** Documents that are being set or wait for their turn. */
+  readonly waiting: () => number
   readonly close: () => void
 }
 
@@ -93,6 +95,7 @@ export function openTypesetter(limits: Partial<TypesetterLimits> = {}): Typesett
         form === 'pdf' ? { form, template: paperTemplate(), data: paper, files } : { form, paper, files },
         watch,
       ),
+    waiting: () => inTurn,
     close: () => void engine?.then((started) => started?.end()),
   }
 }

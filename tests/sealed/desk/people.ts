@@ -23,6 +23,8 @@ export type Network = {
   instead: (request: { method: string; path: string }) => Response | null
   /** The hour that the server's answers bear, where it is another one than now. */
   serverClock: Clock | null
+  /** What its browser sends along by itself. */
+  headers: Readonly<Record<string, string>>
   /** Called once an answer is there; throwing loses it. */
   after: (request: { method: string; path: string }) => void | Promise<void>
 }
@@ -35,7 +37,14 @@ export function device(
   server: { url: string },
   { store = memoryStore(), clock = systemClock }: { store?: DeviceStore; clock?: Clock } = {},
 ): Someone {
-  const network: Network = { cut: false, before: () => {}, instead: () => null, serverClock: null, after: () => {} }
+  const network: Network = {
+    cut: false,
+    before: () => {},
+    instead: () => null,
+    serverClock: null,
+    headers: {},
+    after: () => {},
+  }
   const throughNetwork: typeof fetch = async (input, init) => {
     if (network.cut) throw new TypeError('the network is cut')
     const path = String(input)
@@ -43,7 +52,9 @@ export function device(
     const sent = init?.body
     const body = sent instanceof Uint8Array ? sent : null
     network.before({ method, path, body, text: typeof sent === 'string' ? sent : null })
-    const answer = network.instead({ method, path }) ?? (await fetch(`${server.url}${path}`, init))
+    const answer =
+      network.instead({ method, path }) ??
+      (await fetch(`${server.url}${path}`, { ...init, headers: { ...init?.headers, ...network.headers } }))
     await network.after({ method, path })
     return network.serverClock ? at(network.serverClock(), answer) : answer
   }

@@ -22,8 +22,12 @@ export function SignInElsewhere(): ReactNode {
     void ask('GET', answerShapes.signInDoor).then((answer) => {
       if (!left && answer.ok) setDoor(answer.value)
     })
+    // Come back by the browser's own button, the page stands as she left it.
+    const again = () => setGoing(false)
+    addEventListener('pageshow', again)
     return () => {
       left = true
+      removeEventListener('pageshow', again)
     }
   }, [])
   if (!door?.at) return null
@@ -67,7 +71,7 @@ export function SignInElsewhere(): ReactNode {
         <>
           <p className="small muted">{t('entry.elsewhere.text')}</p>
           <Button kind="quiet" block disabled={going} onPress={() => void go('POST')}>
-            <LogIn className="i" aria-hidden="true" />
+            <LogIn className="i flip" aria-hidden="true" />
             {t(going ? 'entry.elsewhere.going' : standing ? 'entry.elsewhere.again' : 'entry.elsewhere.act', { name })}
           </Button>
         </>

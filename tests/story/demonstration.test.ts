@@ -16,6 +16,7 @@ import { type Demonstration, startDemonstration } from '../support/demonstration
 import { until } from '../support/installation.ts'
 import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
 import { apartAndBack } from './apart-and-back.ts'
+import { reportByClicking } from './report-by-clicking.ts'
 
 const [inObjectives = '', inMeasure = '', inNote = '', inReason = ''] = sealedMarkers.slice(0, 4)
 const today = dayIn(systemClock(), 'UTC')
@@ -479,6 +480,10 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
     await karim.look('institution', 'a letter, answered')
     assert.deepEqual(karim.complaints, [])
+  })
+
+  test('the report of the visit that Hind let leave: written with what was taken from it, sent as a record, commented on, decided, final, and in the newsroom', async () => {
+    await reportByClicking(hind, karim, 'colline aux Chênes')
   })
 
   test('stopped and started again on the same folder, it serves the same', async () => {

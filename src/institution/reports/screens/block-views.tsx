@@ -1,6 +1,5 @@
 // Pictures, tables and charts of a report as they stand in its text: seen, and chosen to be changed.
 import type { ReactNode } from 'react'
-import { Bars } from '../../../foundation/components/bars.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { MediumPicture } from '../../newsroom/media/screens/medium-picture.tsx'
 import type { ReportBlock, TableBlock, Taken } from '../report-blocks.ts'
@@ -55,8 +54,8 @@ export function TableView({ table }: { readonly table: TableBlock }): ReactNode 
 const shown = 8
 
 /** Nothing for what is no chart. */
-export function ChartView({ taken, title }: { readonly taken: Taken; readonly title: string }): ReactNode {
-  const { direction, number, t, date } = useWords()
+export function ChartView({ taken }: { readonly taken: Taken }): ReactNode {
+  const { number, t, date } = useWords()
   const bars =
     taken.of === 'population'
       ? taken.points.map(({ on, count }) => ({
@@ -80,6 +79,18 @@ export function ChartView({ taken, title }: { readonly taken: Taken; readonly ti
   const most = Math.max(...bars.map(({ value }) => value), 1)
   if (bars.length === 0) return null
   return (
-    <Bars title={title} rtl={direction === 'rtl'} bars={bars.map((bar) => ({ ...bar, length: bar.value / most }))} />
+    <table className="cells read">
+      <tbody>
+        {bars.map(({ label, said, value }) => (
+          <tr key={label}>
+            <td>{label}</td>
+            <td>{said}</td>
+            <td width="35%">
+              <span className="bar" style={{ inlineSize: `${(100 * value) / most}%` }} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -91,7 +91,7 @@ function LiveView({ block }: { readonly block: LiveBlock }): ReactNode {
       {taken.of === 'finding' && <UserText text={taken.title} />}
       {taken.of === 'recommendation' && <UserText text={taken.text} />}
       {taken.of === 'place' && <UserText text={taken.name} />}
-      <ChartView taken={taken} title={nameOf(taken)} />
+      <ChartView taken={taken} />
     </div>
   )
 }

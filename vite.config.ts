@@ -49,23 +49,30 @@ const wordsByLanguage: Plugin = {
   },
 }
 
-/** The contact form's script, for the public site: one file, which a page may load without being a module. */
-export const sealLetterBuild: UserConfig = {
-  plugins: [platformCryptography],
-  build: {
-    outDir: join(import.meta.dirname, 'dist', 'public'),
-    emptyOutDir: true,
-    target: 'es2024',
-    lib: {
-      entry: join(import.meta.dirname, 'src', 'public', 'contact', 'browser', 'seal-letter.ts'),
-      formats: ['iife'],
-      name: 'sealLetter',
-      fileName: () => 'seal-letter.js',
+/** The scripts of the public site that seal what is written there: each one file, which a page may load without being a module. */
+export const sealingBuilds: readonly UserConfig[] = [
+  sealingBuild('contact', 'seal-letter', 'sealLetter', true),
+  sealingBuild('dialogue', 'seal-answer', 'sealAnswer', false),
+]
+
+function sealingBuild(room: string, file: string, name: string, emptyOutDir: boolean): UserConfig {
+  return {
+    plugins: [platformCryptography],
+    build: {
+      outDir: join(import.meta.dirname, 'dist', 'public'),
+      emptyOutDir,
+      target: 'es2024',
+      lib: {
+        entry: join(import.meta.dirname, 'src', 'public', room, 'browser', `${file}.ts`),
+        formats: ['iife'],
+        name,
+        fileName: () => `${file}.js`,
+      },
+      minify: true,
+      reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
-    minify: true,
-    reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
-  },
+  }
 }
 
 export default defineConfig({

@@ -70,7 +70,6 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/main/newsletter.ts': 'names of mails that came back',
   'src/main/public-server.ts': 'randomness that the public room is handed',
   'src/main/start.ts': 'the set-up code',
-  'src/public/dialogue/server/dialogue-routes.ts': 'what documents are called in an answer',
   'src/public/forms/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
   'src/public/server/exchange-routes.ts': 'entity tags of what peers read',
   'src/public/server/site-files.ts': 'entity tags of the site’s files',

@@ -1,4 +1,4 @@
-// Builds the staff app into dist/app, and the one script of the public site that is a bundle, when their sources have changed since the last build.
+// Builds the staff app into dist/app, and the scripts of the public site that are bundles, when their sources have changed since the last build.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,8 +12,8 @@ export async function build(): Promise<number> {
   // Loaded only when something is built: it alone takes longer to load than both servers to start.
   const { build: viteBuild } = await import('vite')
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  const { sealLetterBuild } = await import('../../vite.config.ts')
-  await viteBuild({ ...sealLetterBuild, configFile: false, logLevel: 'warn' })
+  const { sealingBuilds } = await import('../../vite.config.ts')
+  for (const sealing of sealingBuilds) await viteBuild({ ...sealing, configFile: false, logLevel: 'warn' })
   writeFileSync(stamp, sourcesHash())
   return 0
 }

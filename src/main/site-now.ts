@@ -27,7 +27,7 @@ export async function siteNow(
     identity: knownHere(identity.value),
     library: libraryOf(shown ? [...others, shown] : others),
     address,
-    theme: { sheet: '', script: '', work: '', eventHours: '', sealLetter: null, logo: null },
+    theme: { sheet: '', script: '', work: '', eventHours: '', sealLetter: null, sealAnswer: null, logo: null },
     today: await today(),
     ask: () => ({ a: 1, b: 1, token: '' }),
     askedIn: '',

@@ -22,6 +22,7 @@ export type Site = {
     readonly work: string
     readonly eventHours: string
     readonly sealLetter: string | null
+    readonly sealAnswer: string | null
     /** Its size in points; null where the star of the program stands. */
     readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null
   }

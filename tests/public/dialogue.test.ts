@@ -9,12 +9,13 @@ import {
   openAuthorityAnswer,
   receiptOfAnswer,
   type SealedAuthorityAnswer,
+  sealAuthorityAnswer,
 } from '../../src/sealed/keys/intake-authority-answer.ts'
 import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
 import { drawReceipt } from '../../src/sealed/keys/intake-receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { answerAddresses } from '../../src/sealed/server/answer-addresses.ts'
-import type { ShownLetter } from '../../src/vocabulary/authority-answers.ts'
+import type { AuthorityAnswer, ShownLetter } from '../../src/vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
 import { searchBytes, searchFolder } from '../support/markers.ts'
@@ -86,7 +87,8 @@ async function handedIn(): Promise<SealedAuthorityAnswer[]> {
   return (await Promise.all(read)).filter((one) => one !== null)
 }
 
-const receiptIn = (html: string): string => /<strong><bdi dir="ltr">([0-9a-f ]{24})<\/bdi>/.exec(html)?.[1] ?? ''
+const receiptIn = (html: string): string =>
+  /<strong data-received="receipt"><bdi dir="ltr">([0-9a-f ]{24})<\/bdi>/.exec(html)?.[1] ?? ''
 /** Without what differs by itself: the address, and the words that were typed. */
 const withoutAddress = (html: string, address: string) => html.replaceAll(address, '')
 
@@ -214,6 +216,42 @@ describe('an answer without an account', () => {
     assert.deepEqual(searchBytes('log', Buffer.from(told.join('\n')), [...unsaid, code]), [])
     const [name = ''] = readdirSync(waiting)
     assert.equal(await openLetter(new Uint8Array(readFileSync(join(waiting, name))), [key]), null, 'nor as a letter')
+  })
+
+  test('that was sealed in a browser is carried as it is: noted once, and by nobody without the letter’s code', async () => {
+    const { letter, address, code } = await letterAt()
+    const said: AuthorityAnswer = {
+      letter: letter.letter,
+      reference: letter.reference,
+      language: 'fr',
+      on: '2026-11-24' as IsoDate,
+      name: '',
+      role: '',
+      general: 'Nous répondrons drevolistan',
+      lines: [],
+      files: [],
+    }
+    const sealed = await sealAuthorityAnswer({ answer: said, files: [] }, [key.publicKey], systemRandom)
+    assert.ok(sealed)
+    const receipt = await receiptOfAnswer(said)
+    const carry = async (with_: string, bytes: Uint8Array<ArrayBuffer>, named = receipt) => {
+      const body = new FormData()
+      body.set('code', with_)
+      body.set('receipt', named)
+      body.set('files', new Blob([bytes]), 'answer')
+      const headers = { 'x-forwarded-for': `192.0.2.${caller}` }
+      return (await fetch(`${server.address}/fr/dialogue/${address}/sealed`, { method: 'POST', body, headers })).status
+    }
+    const other = await letterAt()
+    assert.equal(await carry(other.code, sealed), 404)
+    assert.equal(await carry(code, new Uint8Array(2_000)), 400)
+    assert.equal(await carry(code, sealed, '<b>receipt</b>'), 400)
+    assert.deepEqual(await handedIn(), [])
+    assert.deepEqual([await carry(code, sealed), await carry(code, sealed)], [204, 204])
+    assert.deepEqual(await handedIn(), [{ answer: said, files: [] }])
+    const { html } = await post(address, { code })
+    assert.equal(html.split(receipt).length, 2, 'noted once')
+    assert.deepEqual(searchFolder(data, ['drevolistan']), [])
   })
 
   test('may be handed in by parts: each adds, nothing is overwritten or shown again, and the page names what came before', async () => {

@@ -6,10 +6,15 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { PublicServer } from '../../src/main/public-server.ts'
+import { sealShownLetter } from '../../src/sealed/keys/answer-address.ts'
+import { openAuthorityAnswer, receiptOfAnswer } from '../../src/sealed/keys/intake-authority-answer.ts'
 import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
-import { readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
+import { drawReceipt, readReceipt } from '../../src/sealed/keys/intake-receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
-import { browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
+import { answerAddresses } from '../../src/sealed/server/answer-addresses.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
+import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
+import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { until } from '../support/installation.ts'
 import { sumAsked } from './asked-sum.ts'
 import { event, publishInto, samples } from './samples.ts'
@@ -343,6 +348,75 @@ test(
       (await readReceipt(words.join(' ')))?.mailbox,
       'its words lead to its answer',
     )
+    assert.deepEqual(complaints, [])
+  },
+)
+
+test(
+  'with script an authority’s answer is sealed in the official’s browser with its documents, and shown its receipt there; what is empty or of a false kind never leaves it',
+  browserSkip,
+  async () => {
+    const { page, complaints } = reader
+    const [letter, address] = [idOf<LetterId>(systemRandom(16)), idOf<LetterId>(systemRandom(16))]
+    const yard = idOf<RecommendationId>(systemRandom(16))
+    const light = idOf<RecommendationId>(systemRandom(16))
+    const code = drawReceipt('ar', systemRandom)
+    const shown = {
+      letter,
+      reference: '2026/014',
+      from: 'الرئيسة',
+      to: { ar: 'المديرية' },
+      subject: { ar: 'توصيات بعد زيارة' },
+      text: { ar: 'نوجه إليكم توصيتين.' },
+      on: '2026-11-20' as IsoDate,
+      due: null,
+      until: '2199-07-20' as IsoDate,
+      recommendations: [
+        { id: yard, number: '2026/14-01', text: { ar: 'ساعة في الهواء الطلق' } },
+        { id: light, number: '2026/14-02', text: { ar: 'ضوء النهار' } },
+      ],
+    }
+    const intake = join(data, 'intake')
+    await (await answerAddresses(intake)).put(address, await sealShownLetter(shown, address, code, systemRandom))
+    await page.goto(`${server.address}/ar/dialogue/${address}`)
+    await page.getByLabel('رمز الرسالة').fill(code)
+    await page.getByRole('button', { name: 'فتح الرسالة' }).click()
+    await page.getByText('يُختم الرد في هذا المتصفح').waitFor()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(new URL(request.url()).pathname)
+    })
+    const handIn = page.getByRole('button', { name: 'تقديم الرد' })
+    await handIn.click()
+    await page.locator('[role=status]').filter({ hasText: /./ }).waitFor()
+    const first = page.locator('.answered-one').first()
+    await first.getByLabel('مقبولة جزئيا').check()
+    await first.locator('textarea').first().fill('نقبلها وتُفتح ساحة ثانية.')
+    const files = page.locator('input[type=file]')
+    await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ program') })
+    await handIn.click()
+    await page.locator('[role=status]').filter({ hasText: 'PDF' }).waitFor()
+    assert.equal(sent.length, 0, 'nothing has left')
+    await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ساحة') })
+    await handIn.click()
+    await page.getByRole('heading', { level: 1, name: 'وصل ردكم' }).waitFor()
+    await assertAccessible(page, 'the receipt of an answer')
+    assert.deepEqual(sent, [`/ar/dialogue/${address}/sealed`], 'what is read on arrival was never asked')
+    const waiting = join(intake, 'authority-answers')
+    const [name = ''] = readdirSync(waiting)
+    const opened = await openAuthorityAnswer(new Uint8Array(readFileSync(join(waiting, name))), [intakeKey])
+    assert.ok(opened)
+    assert.deepEqual(
+      [
+        opened.answer.letter,
+        opened.answer.lines.map(({ recommendation, position, text }) => [recommendation, position, text]),
+      ],
+      [letter, [[yard, 'partly', 'نقبلها وتُفتح ساحة ثانية.']]],
+    )
+    assert.equal(Buffer.from(opened.files[0] ?? []).toString(), '%PDF-1.7 ساحة')
+    const main = await page.locator('main').innerText()
+    for (const told of [await receiptOfAnswer(opened.answer), '2026/14-01', 'plan.pdf'])
+      assert.ok(main.includes(told), told)
     assert.deepEqual(complaints, [])
   },
 )

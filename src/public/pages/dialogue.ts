@@ -12,6 +12,7 @@ import { directionOf, languages, languagesOf } from '../../vocabulary/languages.
 import { letterFileEndings } from '../../vocabulary/letter-files.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { Reader } from '../site.ts'
+import { keysPath } from './contact.ts'
 import { icon } from './drawings.ts'
 import { problemNotice, required } from './form-fields.ts'
 import type { Page } from './frame.ts'
@@ -21,6 +22,8 @@ import { code, type Html, html, local, raw } from './html.ts'
 export const dialoguePath = 'dialogue/'
 /** Below an address: takes the answer. */
 export const answerPartPath = 'answer'
+/** For the script: takes what was sealed in the browser. */
+export const sealedPartPath = 'sealed'
 
 /** What the form said; `position` is `none` for what it does not answer. */
 export type Given = Pick<AuthorityAnswer, 'name' | 'role' | 'general'> & {
@@ -82,9 +85,48 @@ export function handedInPage(
   const files = answer.files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)
   return {
     ...passing(address, t('dialogue.public.received-title')),
-    main: html`<div class="dialogue"><h1>${t('dialogue.public.received-title')}</h1><p class="lead">${t('dialogue.public.received')}</p><dl class="facts"><dt>${t('dialogue.answer.receipt')}</dt><dd><strong>${code(receipt)}</strong></dd><dt>${t('dialogue.reference')}</dt><dd>${code(answer.reference)}</dd><dt>${t('dialogue.public.received-on')}</dt><dd>${reader.figures.date(answer.on)}</dd></dl>${lines.length > 0 ? html`<h2>${t('dialogue.public.received-lines')}</h2><ul>${lines}</ul>` : ''}${files.length > 0 ? html`<h2>${t('dialogue.files')}</h2><ul>${files}</ul>` : ''}<p>${t('dialogue.public.received-after')}</p><p><a href="${reader.to(`${dialoguePath}${address}`)}">${t('dialogue.public.again')}</a></p></div>`,
+    main: received(reader, address, { ...answer, receipt, lines, files }),
   }
 }
+
+type Received = Pick<AuthorityAnswer, 'reference' | 'on'> & {
+  readonly receipt: string
+  readonly lines: readonly Html[]
+  readonly files: readonly Html[]
+}
+
+/** `toFill`: with both lists, empty, which the script fills in. */
+function received(
+  reader: Reader,
+  address: string,
+  { reference, on, receipt, lines, files }: Received,
+  toFill = false,
+): Html {
+  const { t } = reader
+  const list = (name: 'lines' | 'files', title: string, items: readonly Html[]) =>
+    toFill || items.length > 0
+      ? html`<section><h2>${title}</h2><ul data-received="${name}">${items}</ul></section>`
+      : ''
+  return html`<div class="dialogue"><h1>${t('dialogue.public.received-title')}</h1><p class="lead">${t('dialogue.public.received')}</p><dl class="facts"><dt>${t('dialogue.answer.receipt')}</dt><dd><strong data-received="receipt">${code(receipt)}</strong></dd><dt>${t('dialogue.reference')}</dt><dd>${code(reference)}</dd><dt>${t('dialogue.public.received-on')}</dt><dd>${reader.figures.date(on)}</dd></dl>${list('lines', t('dialogue.public.received-lines'), lines)}${list('files', t('dialogue.files'), files)}<p>${t('dialogue.public.received-after')}</p><p><a href="${reader.to(`${dialoguePath}${address}`)}">${t('dialogue.public.again')}</a></p></div>`
+}
+
+/** What the script needs to know; nothing where it was not built. */
+const sealingHere = (reader: Reader, address: string, { letter: { letter, reference } }: Standing): Html =>
+  reader.site.theme.sealAnswer
+    ? html` data-language="${reader.own}" data-letter="${letter}" data-reference="${reference}" data-on="${reader.site.today}" data-sealed-to="${reader.to(`${dialoguePath}${address}/${sealedPartPath}`)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}" data-empty="${reader.t('problems.answer-empty')}" data-too-large="${reader.t('problems.contact-files-too-large')}" data-file-kind="${reader.t('problems.letter-file-kind')}" data-file-false="${reader.t('problems.letter-file-false')}"`
+    : html``
+
+/** The script, and what it shows once the answer has arrived. */
+const scriptFor = (reader: Reader, address: string, { letter: { reference } }: Standing): Html =>
+  reader.site.theme.sealAnswer
+    ? html`<template id="received">${received(reader, address, { reference, on: reader.site.today, receipt: '', lines: [], files: [] }, true)}</template><script src="${reader.site.theme.sealAnswer}" defer></script>`
+    : html``
+
+/** When it is sealed depends on whether the browser runs the script: the script shows what is true of it. */
+const whenSealed = (reader: Reader): Html =>
+  reader.site.theme.sealAnswer
+    ? html`<span data-sealed="on-arrival">${reader.t('dialogue.public.sealed')}</span><span data-sealed="in-browser" hidden>${reader.t('dialogue.public.sealed-here')}</span>`
+    : html`${reader.t('dialogue.public.sealed')}`
 
 function letterHead(reader: Reader, letter: ShownLetter): Html {
   const { t, figures } = reader
@@ -118,7 +160,7 @@ function answerForm(reader: Reader, address: string, standing: Standing, given?:
     (language) =>
       html`<option value="${language}"${language === chosen ? raw(' selected') : ''}>${reader.languageName(language)}</option>`,
   )
-  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="files">${t('dialogue.public.files')}</label><span class="hint" id="files-hint">${t('dialogue.public.files-hint', { count: answerMost.files })}</span><input id="files" type="file" name="files" multiple accept="${letterFileEndings}" aria-describedby="files-hint"></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${t('dialogue.public.sealed')}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p></form>`
+  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"${sealingHere(reader, address, standing)}><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="files">${t('dialogue.public.files')}</label><span class="hint" id="files-hint">${t('dialogue.public.files-hint', { count: answerMost.files })}</span><input id="files" type="file" name="files" multiple accept="${letterFileEndings}" aria-describedby="files-hint"></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${whenSealed(reader)}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p><p role="status"></p></form>${scriptFor(reader, address, standing)}`
 }
 
 function recommendationField(
@@ -134,7 +176,7 @@ function recommendationField(
     const name = answerFieldOf(part, id)
     return html`<div class="field"><label for="${name}">${t(`dialogue.answer.${part}`)}</label><textarea id="${name}" name="${name}" rows="${rows}" maxlength="${answerMost.line}" dir="auto">${line?.[part] ?? ''}</textarea></div>`
   }
-  return html`<fieldset class="answered-one"><legend>${code(number)} ${local(reader, text)}</legend><div class="positions" role="group" aria-label="${t('dialogue.answer.position')}">${answeredPositions.map((one) => option(one, t(`vocabulary.position.${one}`)))}${option('none', t('dialogue.public.later'))}</div>${area('text', 4)}${area('measures', 3)}${area('timetable', 2)}</fieldset>`
+  return html`<fieldset class="answered-one" data-recommendation="${id}"><legend>${code(number)} ${local(reader, text)}</legend><div class="positions" role="group" aria-label="${t('dialogue.answer.position')}">${answeredPositions.map((one) => option(one, t(`vocabulary.position.${one}`)))}${option('none', t('dialogue.public.later'))}</div>${area('text', 4)}${area('measures', 3)}${area('timetable', 2)}</fieldset>`
 }
 
 const notice = (words: Html): Html => html`<div class="notice">${icon('warning')}<p>${words}</p></div>`

@@ -53,7 +53,7 @@ export function publicApp({
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
     if (c.req.path.startsWith('/files/'))
       for (const [name, value] of Object.entries(fileHeaders(c.req.path))) c.res.headers.set(name, value)
-    if (isContact.test(c.req.path)) c.res.headers.set('Content-Security-Policy', contactPolicy)
+    if (seals.test(c.req.path)) c.res.headers.set('Content-Security-Policy', sealingPolicy)
   })
   app.onError((error, c) => {
     // Without its message: a database quotes what people wrote.
@@ -91,9 +91,9 @@ const fileHeaders = (path: string): Readonly<Record<string, string>> => ({
   ...(/\.(pdf|docx|pptx)$/.test(path) ? { 'Content-Disposition': 'attachment' } : {}),
 })
 
-/** The one page whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
-const isContact = /^\/[A-Za-z0-9-]+\/contact\/$/
-const contactPolicy = `${sitePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`
+/** The two pages whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
+const seals = /^\/[A-Za-z0-9-]+\/(contact\/|dialogue\/[^/]+(\/answer)?)$/
+const sealingPolicy = `${sitePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`
 
 const headers = { ...commonHeaders, 'Content-Security-Policy': sitePolicy }
 

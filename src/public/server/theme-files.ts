@@ -32,19 +32,20 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
   const script = await readFile(new URL('text-size.js', ownTheme), 'utf8')
   const work = await readFile(new URL('work.js', ownTheme), 'utf8')
   const eventHours = await readFile(new URL('event-hours.js', ownTheme), 'utf8')
-  const sealLetter = await readFile(builtScript, 'utf8').catch(() => null)
+  const sealLetter = await built('seal-letter')
+  const sealAnswer = await built('seal-answer')
   const sheetName = `theme/site.${hashOf(sheet)}.css`
   const scriptName = `theme/text-size.${hashOf(script)}.js`
   const workName = `theme/work.${hashOf(work)}.js`
   const eventHoursName = `theme/event-hours.${hashOf(eventHours)}.js`
-  const sealName = sealLetter === null ? null : `theme/seal-letter.${hashOf(sealLetter)}.js`
   const picture = logo && fromBase64url(logo.png)
   const files = new Map<string, string | Uint8Array>([
     [sheetName, sheet],
     [scriptName, script],
     [workName, work],
     [eventHoursName, eventHours],
-    ...(sealName && sealLetter ? [[sealName, sealLetter] as const] : []),
+    ...(sealLetter ? [[sealLetter.name, sealLetter.text] as const] : []),
+    ...(sealAnswer ? [[sealAnswer.name, sealAnswer.text] as const] : []),
     ['theme/sign.svg', sign.replace(ownColour, colour ?? ownColour)],
     ...(logo && picture ? [[logoName(logo.png), picture] as const] : []),
   ])
@@ -56,7 +57,8 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
     script: `/${scriptName}`,
     work: `/${workName}`,
     eventHours: `/${eventHoursName}`,
-    sealLetter: sealName && `/${sealName}`,
+    sealLetter: sealLetter && `/${sealLetter.name}`,
+    sealAnswer: sealAnswer && `/${sealAnswer.name}`,
     logo: logo && picture ? { src: `/${logoName(logo.png)}`, width: logo.width, height: logo.height } : null,
   }
   return { addresses, files }
@@ -66,8 +68,12 @@ const logoName = (png: string): string => `theme/logo.${hashOf(png)}.png`
 
 const sharedTheme = new URL('../../foundation/theme/', import.meta.url)
 const ownTheme = new URL('../theme/', import.meta.url)
-/** Bundled with the app (`main/build.ts`). Without it the contact form works all the same, and its page says what is then true. */
-const builtScript = new URL('../../../dist/public/seal-letter.js', import.meta.url)
+
+/** A script that is bundled with the app (`main/build.ts`); null without it: its form works all the same, and its page says what is then true. */
+async function built(script: 'seal-letter' | 'seal-answer') {
+  const text = await readFile(new URL(`../../../dist/public/${script}.js`, import.meta.url), 'utf8').catch(() => null)
+  return text === null ? null : { name: `theme/${script}.${hashOf(text)}.js`, text }
+}
 
 /** Without comments and without the spaces that mean nothing. */
 const smaller = (css: string): string =>

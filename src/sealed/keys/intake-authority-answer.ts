@@ -7,7 +7,7 @@ import {
   receiptOf,
   textOfAnswer,
 } from '../../vocabulary/authority-answers.ts'
-import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { toBase64url, toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
 import { isId, type LetterId, type Random, type RecommendationId } from '../../vocabulary/ids.ts'
 import { languages } from '../../vocabulary/languages.ts'
@@ -15,6 +15,7 @@ import { authorityAnswerPrint } from './authority-answer-print.ts'
 import type { Bytes } from './bytes.ts'
 import { byteString, encodeExact, parseExact } from './exact.ts'
 import { openAtIntake, padded, sealToIntake, unpadded } from './intake-envelope.ts'
+import { sha256OfPart } from './public.ts'
 import type { ExchangeKey } from './secret.ts'
 
 /** An answer with its files' bytes, in the order in which the answer names them. */
@@ -74,6 +75,9 @@ export async function openAuthorityAnswer(
 /** The authority's receipt: whoever has the answer's words can reckon it again. */
 export const receiptOfAnswer = async (given: AuthorityAnswer): Promise<string> =>
   receiptOf(toBase64url(await authorityAnswerPrint(textOfAnswer(given))))
+
+/** As an answer names its files. */
+export const hashOfAnswerFile = async (bytes: Bytes): Promise<string> => toHex(await sha256OfPart(bytes))
 
 const step = 1024 * 1024
 const sizeOf = (length: number): number => Math.ceil(length / step) * step

@@ -1,10 +1,14 @@
-// An authority answers a letter without an account: a GET shows a form and does nothing, the letter's code opens it, and what is handed in is sealed in memory as it arrives.
-import { createHash } from 'node:crypto'
+// An authority answers a letter without an account: a GET shows a form and does nothing, the letter's code opens it, and what is handed in comes sealed from a browser that runs the script, or is sealed in memory as it arrives.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
 import { openShownLetter } from '../../../sealed/keys/answer-address.ts'
-import { receiptOfAnswer, sealAuthorityAnswer } from '../../../sealed/keys/intake-authority-answer.ts'
+import {
+  hashOfAnswerFile,
+  receiptOfAnswer,
+  sealAuthorityAnswer,
+  sealedAuthorityAnswerMost,
+} from '../../../sealed/keys/intake-authority-answer.ts'
 import {
   type AnswerLine,
   type AuthorityAnswer,
@@ -27,9 +31,11 @@ import {
   type Given,
   handedInPage,
   openedPage,
+  sealedPartPath,
 } from '../../pages/dialogue.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
+import { withoutMarks } from '../../spoken.ts'
 import type { AddressShelf } from './address-shelf.ts'
 
 export type DialogueParts = {
@@ -92,6 +98,40 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     }
   })
 
+  // From the script of the form: what it sealed is not read here, and whoever has no code leaves nothing.
+  routes.post(`${inLanguage}/${dialoguePath}:address/${sealedPartPath}`, async (c) => {
+    const address = addressIn(c)
+    const refused = ({ problem }: ReturnType<typeof refuse>) =>
+      c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])
+    if (arriving >= atOnce) return refused(refuse('too-many-requests'))
+    arriving++
+    try {
+      const form = await formOf(c, sealedAuthorityAnswerMost + codeLimit)
+      if (!form.ok) return refused(form)
+      const opened = await openedBy(address, textIn(form.value, 'code'))
+      if (!opened.ok) return refused(opened)
+      const kept = await handInSealed(address, form.value)
+      return kept.ok ? c.body(null, 204) : refused(kept)
+    } finally {
+      arriving--
+    }
+  })
+
+  /** The same bytes again are the same answer: it is noted once. */
+  async function handInSealed(address: string, form: FormData): Promise<Outcome<null>> {
+    const receipt = textIn(form, 'receipt')
+    const files = await filesIn(form, { files: 1, fileBytes: sealedAuthorityAnswerMost })
+    if (!files.ok) return files
+    const [sealed] = files.value
+    if (!sealed || !receiptForm.test(receipt)) return refuse('body-unreadable')
+    const handed = await shelf.handed(address)
+    const isThere = handed.some((one) => one.receipt === receipt)
+    if (!isThere && handed.length >= handedMost) return refuse('too-many-requests')
+    const kept = await inbox.putAuthorityAnswer(sealed.bytes)
+    if (kept.ok && !isThere) await shelf.note(address, { on: today(), receipt })
+    return kept
+  }
+
   /** An address that is not there, another letter's code and words that are no code are one refusal, after the same work. Past its last day only whoever has the code learns that. */
   async function openedBy(address: string, code: string): Promise<Outcome<Opened>> {
     const sealed = (await shelf.sealed(address)) ?? random(12 + 64 * 1024 + 16)
@@ -139,7 +179,13 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
       role,
       general,
       lines: answered,
-      files: files.value.map((file) => ({ name: file.name, size: file.bytes.length, hash: digestOf(file.bytes) })),
+      files: await Promise.all(
+        files.value.map(async ({ name: fileName, bytes }) => ({
+          name: fileName,
+          size: bytes.length,
+          hash: await hashOfAnswerFile(bytes),
+        })),
+      ),
     }
     const contents = files.value.map(({ bytes }) => bytes)
     const sealed = await sealAuthorityAnswer({ answer, files: contents }, await inbox.keys(clock()), random)
@@ -174,6 +220,9 @@ function givenIn(form: FormData, letter: ShownLetter): Given {
   }
 }
 
+/** As `receiptOf` writes it. */
+const receiptForm = /^[0-9a-f]{4}( [0-9a-f]{4}){4}$/
+
 const most = (letters: number) => v.pipe(v.string(), v.maxLength(letters))
 const wordsField = v.object({
   name: most(200),
@@ -184,5 +233,3 @@ const wordsField = v.object({
     v.looseObject({ text: most(answerMost.line), measures: most(answerMost.line), timetable: most(answerMost.line) }),
   ),
 }) as unknown as v.GenericSchema<unknown, Given>
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,60 @@
+// What the scripts share that seal a form in its writer's browser: the form works as it stands without them.
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+
+/**
+ * Takes over the form that says where sealed bytes go, and shows what is then true of it (`data-sealed`). `send` gives what is told when it could not be sent,
+ * null once it has arrived; it throws without a network. One press at a time.
+ */
+export function sealOnSubmit(send: (form: HTMLFormElement) => Promise<string | null>): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-sealed-to]')
+  // Without a safe connection there is no cryptography: the form works as it stands.
+  if (!form || !globalThis.crypto?.subtle) return
+  for (const note of document.querySelectorAll<HTMLElement>('[data-sealed]'))
+    note.hidden = note.dataset.sealed !== 'in-browser'
+  let underWay = false
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (underWay) return
+    underWay = true
+    say(form, form.dataset.sealing ?? '')
+    try {
+      const told = await send(form)
+      if (told !== null) say(form, told)
+    } catch {
+      say(form, form.dataset.unreached ?? '')
+    } finally {
+      underWay = false
+    }
+  })
+}
+
+/** What to seal to now; none while nobody takes anything in. */
+export const keysFor = async (form: HTMLFormElement): Promise<readonly Uint8Array<ArrayBuffer>[]> =>
+  ((await (await fetch(form.dataset.keys ?? '')).json()) as string[]).flatMap((key) => fromBase64url(key) ?? [])
+
+export const filesOf = (fields: FormData): readonly File[] =>
+  fields.getAll('files').filter((file): file is File => file instanceof File && file.size > 0)
+
+/** In the place of the whole form, so that nothing that was written stays on the screen. */
+export function showReceived(fill: (received: DocumentFragment) => void): void {
+  const template = document.querySelector<HTMLTemplateElement>('template#received')
+  const main = document.querySelector('main .inside')
+  if (!template || !main) return
+  const received = template.content.cloneNode(true) as DocumentFragment
+  fill(received)
+  main.replaceChildren(received)
+  const heading = main.querySelector('h1')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus()
+}
+
+export const itemOf = (text: string): HTMLLIElement => {
+  const item = document.createElement('li')
+  item.textContent = text
+  return item
+}
+
+function say(form: HTMLFormElement, words: string): void {
+  const status = form.querySelector('[role="status"]')
+  if (status) status.textContent = words
+}

@@ -83,7 +83,7 @@ async function startPublicProcess(folder: string) {
 export async function until<T>(
   what: string,
   condition: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  seconds = 15,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {

@@ -4,6 +4,7 @@ import { openDatabase } from '../foundation/server/database.ts'
 import { t } from '../foundation/words/t.ts'
 import { directoryBoard } from '../sealed/server/directory-board.ts'
 import { systemClock } from '../vocabulary/dates.ts'
+import { listedPeople } from './everything/listed-people.ts'
 import { countsOf, folderAndData, rowsTold } from './everything/told.ts'
 import { writeEverything } from './everything/write-everything.ts'
 import { installationAt } from './night/installation.ts'
@@ -43,12 +44,10 @@ export async function exportEverything(args: readonly string[]): Promise<number>
   return 0
 }
 
-/** Names and offices as the directory lists them; none before set-up. */
 async function peopleIn(address: string): Promise<readonly object[]> {
   const database = await openDatabase(address)
   try {
-    const directory = await directoryBoard(database).current()
-    return [...(directory?.people.values() ?? [])].map(({ id, name, offices }) => ({ id, name, offices }))
+    return listedPeople(await directoryBoard(database).current())
   } finally {
     await database.close()
   }

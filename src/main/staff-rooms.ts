@@ -42,6 +42,9 @@ import type { PersonId } from '../vocabulary/ids.ts'
 import type { SiteLanguage } from '../vocabulary/languages.ts'
 import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
+import { everythingRoutes } from './everything/everything-routes.ts'
+import { listedPeople } from './everything/listed-people.ts'
+import { openPreparing } from './everything/prepare.ts'
 import { institutionMeans as means } from './institution-means.ts'
 import { intakeWaiting } from './intake-waiting.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
@@ -63,6 +66,9 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
   readonly publications: string
   /** The newsroom's pictures and files. */
   readonly media: string
+  /** Of the database, as it was opened; and where what is taken out lies until it was fetched. */
+  readonly address: string
+  readonly leaving: string
   /** For copies of an issue to whoever composes it: readers' letters leave by the public server. */
   readonly mail: Mail
   readonly publicAddress: string
@@ -71,7 +77,7 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(
   database: Database,
-  { publications: folder, media, ...settings }: Settings,
+  { publications: folder, media, address, leaving, ...settings }: Settings,
 ): Promise<StaffRooms> {
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
@@ -152,8 +158,8 @@ export async function openStaffRooms(
     hours: pullHours,
     hasClock,
   })
-  const { mail, publicAddress: address } = settings
-  const preview = sitePreview({ ...publishing, address, random })
+  const { mail, publicAddress } = settings
+  const preview = sitePreview({ ...publishing, address: publicAddress, random })
   const typesetter = openTypesetter()
   const reportEngine = openTypesetter(reportLimits)
   const reports: ReportMeans = {
@@ -169,7 +175,7 @@ export async function openStaffRooms(
     today,
     alsoWaiting,
     answerAddresses,
-    siteAddress: address,
+    siteAddress: publicAddress,
     hash: means.hash,
     search: storedSearch(database, [
       ...registerSources(database.db, registers),
@@ -191,12 +197,20 @@ export async function openStaffRooms(
   }
   const hour = async () => hourIn(clock(), (await identity())?.timeZone ?? 'UTC')
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)
+  const preparing = await openPreparing({
+    folder: leaving,
+    address,
+    media,
+    people: async () => listedPeople(await board.current()),
+    clock,
+  })
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
     .use(exceptionsMiddleware(registers.exceptions, today))
     .route('/', blankSheetRoutes(typesetter.typeset))
     .route('/', institutionRoutes(institution))
+    .route('/everything', everythingRoutes(preparing, registers.journal))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))
     .route('/', exchangeRoutes(exchange))
@@ -204,7 +218,7 @@ export async function openStaffRooms(
     .route('/newsletter', newsletterFiguresRoutes({ ...opened, intake: settings.intake }))
     .route('/', signInLinkRoutes({ database, means, elsewhere: mailbox.elsewhere, isListed }))
     .route('/', ownCatalogueRoutes({ ...catalogue, vouch: vouches.current, signs }))
-    .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address }))
+    .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address: publicAddress }))
   return {
     api,
     shown: preview.shown,
@@ -225,6 +239,7 @@ export async function openStaffRooms(
       await reminding.close()
       await heads.close()
       await exchange.pulling.close()
+      await preparing.close()
     },
   }
 }

@@ -61,7 +61,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const folder = takeDataFolder(options.data, { shared: options.databaseUrl !== null })
   if (typeof folder === 'string') return folder
   taken.defer(folder.release)
-  const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'staff.sqlite')).catch(unreachable)
+  const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
+  const database = await openDatabase(address).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
   await migrateMailbox(database)
@@ -74,6 +75,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     ...options,
     issuer: options.issuer && issuerAt(options.issuer),
     mail,
+    address,
+    leaving: join(folder.path, 'leaving'),
     attachments: join(folder.path, 'attachments'),
     media: join(folder.path, 'media'),
   })

@@ -75,6 +75,8 @@ export const problemStatus = {
   'copy-differs': 409,
   'export-unreadable': 422,
   'export-altered': 422,
+  'export-interrupted': 503,
+  'export-too-large': 413,
   'row-not-storable': 422,
   // accounts and devices
   'sign-in-refused': 401,

@@ -160,17 +160,21 @@ export async function openInstitution(
   return { registers, parts, ask: askerOf(institutionRoutes(parts)) }
 }
 
+/** The routes as they stand in the staff server, with this person asking. */
+export function apiAs(caller: Caller, routes: Hono<{ Variables: StaffVariables }>) {
+  const api = newApi<{ Variables: StaffVariables }>()
+  api.use(async (c, next) => {
+    c.set('caller', caller)
+    await next()
+  })
+  return api.route('/api', routes)
+}
+
 /** Asks the routes as a person would through the staff server, and gives the status and the JSON. */
 export function askerOf(routes: Hono<{ Variables: StaffVariables }>) {
   return async (caller: Caller, method: string, path: string, body?: unknown) => {
-    const api = newApi<{ Variables: StaffVariables }>()
-    api.use(async (c, next) => {
-      c.set('caller', caller)
-      await next()
-    })
-    api.route('/api', routes)
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) }
-    const response = await api.request(`/api${path}`, init)
+    const response = await apiAs(caller, routes).request(`/api${path}`, init)
     // biome-ignore lint/suspicious/noExplicitAny: a test reads what the server answers as a client in any language would
     return { status: response.status, json: (await response.json()) as any }
   }

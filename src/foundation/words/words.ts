@@ -20,6 +20,7 @@ import arDialogue from './ar/dialogue.json' with { type: 'json' }
 import arDossier from './ar/dossier.json' with { type: 'json' }
 import arEntry from './ar/entry.json' with { type: 'json' }
 import arEvents from './ar/events.json' with { type: 'json' }
+import arEverything from './ar/everything.json' with { type: 'json' }
 import arExchange from './ar/exchange.json' with { type: 'json' }
 import arExercise from './ar/exercise.json' with { type: 'json' }
 import arFace from './ar/face.json' with { type: 'json' }
@@ -81,6 +82,7 @@ import enDialogue from './en/dialogue.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import enEntry from './en/entry.json' with { type: 'json' }
 import enEvents from './en/events.json' with { type: 'json' }
+import enEverything from './en/everything.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enExercise from './en/exercise.json' with { type: 'json' }
 import enFace from './en/face.json' with { type: 'json' }
@@ -142,6 +144,7 @@ import frDialogue from './fr/dialogue.json' with { type: 'json' }
 import frDossier from './fr/dossier.json' with { type: 'json' }
 import frEntry from './fr/entry.json' with { type: 'json' }
 import frEvents from './fr/events.json' with { type: 'json' }
+import frEverything from './fr/everything.json' with { type: 'json' }
 import frExchange from './fr/exchange.json' with { type: 'json' }
 import frExercise from './fr/exercise.json' with { type: 'json' }
 import frFace from './fr/face.json' with { type: 'json' }
@@ -210,6 +213,7 @@ const en = {
   find: enFind,
   forms: enForms,
   events: enEvents,
+  everything: enEverything,
   help: enHelp,
   registration: enRegistration,
   standing: enStanding,
@@ -282,6 +286,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: arFind,
     forms: arForms,
     events: arEvents,
+    everything: arEverything,
     help: arHelp,
     registration: arRegistration,
     standing: arStanding,
@@ -345,6 +350,7 @@ export const words: Readonly<Record<Language, Words>> = {
     find: frFind,
     forms: frForms,
     events: frEvents,
+    everything: frEverything,
     help: frHelp,
     registration: frRegistration,
     standing: frStanding,

@@ -85,6 +85,8 @@ export const mayDo = {
   'read the journal': ['coordinator', 'administrator'],
   // What is kept of a person is hers: whoever answers her looks through every register, and each search is in the journal.
   'answer requests about data': ['coordinator', 'secretariat'],
+  // All registers at once, in the clear, onto one device: an act by itself, and in the journal.
+  'take everything out': ['coordinator'],
   // How long what need not stay is kept; each erasure takes two (`retention/retention.ts`).
   'decide what is kept': ['coordinator'],
   // For a time, for a reason, by two coordinators (`exceptions.ts`).

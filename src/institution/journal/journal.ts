@@ -53,6 +53,8 @@ export const journalActs = [
   'data-request-added',
   'data-request-followed',
   'person-sought',
+  'everything-asked',
+  'everything-taken',
   'retention-rule-set',
   'kept-longer',
   'erasure-proposed',

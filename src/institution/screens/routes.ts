@@ -130,6 +130,12 @@ export const institutionScreens: readonly ScreenRoute[] = [
     menu: { words: 'retention.menu', group: 'house', offices: mayDo['decide what is kept'] },
   },
   {
+    path: '/everything',
+    room: 'institution',
+    load: () => import('../everything/screens/everything-screen.tsx'),
+    menu: { words: 'everything.menu', group: 'house', offices: mayDo['take everything out'] },
+  },
+  {
     path: '/access',
     room: 'institution',
     load: () => import('../access/screens/access-screen.tsx'),

@@ -1,0 +1,37 @@
+// The API of taking everything out: an archive is prepared, told of, and fetched part by part by whoever asked for it.
+import { staffRoutes } from '../../foundation/server/asked.ts'
+import type { Journal } from '../../institution/journal/journal.ts'
+import { asked, found } from '../../institution/server/asked.ts'
+import { accept } from '../../vocabulary/problems.ts'
+import type { Preparing } from './prepare.ts'
+
+export const everythingRoutes = (preparing: Preparing, journal: Journal) =>
+  staffRoutes()
+    .get(
+      '/',
+      asked('take everything out', async (_c, { person }) => accept(await preparing.told(person))),
+    )
+    .post(
+      '/',
+      asked('take everything out', async (_c, { person }) => {
+        await journal.append({ by: person, act: 'everything-asked', subject: person, data: {} })
+        return accept(await preparing.begin(person))
+      }),
+    )
+    .get(
+      '/parts/:number',
+      asked('take everything out', async (c, { person }) => {
+        const number = Number(c.req.param('number'))
+        const part = Number.isSafeInteger(number) && number >= 0 ? await preparing.part(person, number) : null
+        if (part && number === 0)
+          await journal.append({ by: person, act: 'everything-taken', subject: person, data: {} })
+        return found(part)
+      }),
+    )
+    .delete(
+      '/',
+      asked('take everything out', async (_c, { person }) => {
+        await preparing.drop(person)
+        return accept(await preparing.told(person))
+      }),
+    )

@@ -16,11 +16,12 @@ export async function* keptFiles(folder: string): AsyncIterable<KeptFile> {
   for (const path of later) yield* filesIn(folder, path, (inside) => !isLeftOut(inside))
 }
 
-/** What the public site shows is written again from the publications; databases are copied as rows; what backups say of themselves is of this machine. */
+/** What the public site shows is written again from the publications; databases are copied as rows; what is prepared to be taken out is all here; what backups say of themselves is of this machine. */
 function isLeftOut(path: string): boolean {
   const name = path.split('/').at(-1) ?? ''
   return (
     path === 'public/site' ||
+    path === 'staff/leaving' ||
     /^(staff\/staff|public\/public)\.sqlite(-wal|-shm|-journal)?$/.test(path) ||
     /^in-use\.lock/.test(name) ||
     /\.[0-9a-f]{12}\.tmp$/.test(name) ||

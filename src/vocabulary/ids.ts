@@ -28,6 +28,9 @@ export type ReportId = Id<'report'>
 export type ReportSectionId = Id<'report-section'>
 export type ExceptionId = Id<'exception'>
 export type DataRequestId = Id<'data-request'>
+/** A do-no-harm protocol of the institution's own, and a measure that one says. */
+export type OwnProtocolId = Id<'own-protocol'>
+export type MeasureId = Id<'measure'>
 
 /** What a sealed card may be about. */
 export type CardSubject = AlertId | DataRequestId
@@ -54,6 +57,8 @@ type AnyId =
   | ReportSectionId
   | ExceptionId
   | DataRequestId
+  | OwnProtocolId
+  | MeasureId
 
 /** Randomness is handed in, so that what makes ids stays testable. Gives `length` fresh random bytes. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>

@@ -67,6 +67,7 @@ test('a member of the team verifies what she has seen, but records no letter', (
     'read peers',
     'read questionnaires',
     'share questionnaires',
+    'read own protocols',
     'read statistics',
   ])
 })
@@ -98,9 +99,9 @@ test('an administrator reads the journal and no register but the places, loads t
   ])
 })
 
-test('an outside expert, a health professional and an interpreter read the names of places, and the first two blank questionnaires, and nothing else', () => {
+test('an outside expert, a health professional and an interpreter read the names of places, and the first two what visits begin with, blank questionnaires and own protocols, and nothing else', () => {
   for (const office of ['expert', 'health-professional'] as const)
-    assert.deepEqual(actsOf(office), ['read places', 'read questionnaires'])
+    assert.deepEqual(actsOf(office), ['read places', 'read questionnaires', 'read own protocols'])
   assert.deepEqual(actsOf('interpreter'), ['read places'])
 })
 

@@ -38,6 +38,7 @@ import arMission from './ar/mission.json' with { type: 'json' }
 import arNewsroom from './ar/newsroom.json' with { type: 'json' }
 import arNight from './ar/night.json' with { type: 'json' }
 import arObservation from './ar/observation.json' with { type: 'json' }
+import arOwnProtocols from './ar/own-protocols.json' with { type: 'json' }
 import arOwnThemes from './ar/own-themes.json' with { type: 'json' }
 import arPaper from './ar/paper.json' with { type: 'json' }
 import arPeople from './ar/people.json' with { type: 'json' }
@@ -100,6 +101,7 @@ import enMission from './en/mission.json' with { type: 'json' }
 import enNewsroom from './en/newsroom.json' with { type: 'json' }
 import enNight from './en/night.json' with { type: 'json' }
 import enObservation from './en/observation.json' with { type: 'json' }
+import enOwnProtocols from './en/own-protocols.json' with { type: 'json' }
 import enOwnThemes from './en/own-themes.json' with { type: 'json' }
 import enPaper from './en/paper.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
@@ -162,6 +164,7 @@ import frMission from './fr/mission.json' with { type: 'json' }
 import frNewsroom from './fr/newsroom.json' with { type: 'json' }
 import frNight from './fr/night.json' with { type: 'json' }
 import frObservation from './fr/observation.json' with { type: 'json' }
+import frOwnProtocols from './fr/own-protocols.json' with { type: 'json' }
 import frOwnThemes from './fr/own-themes.json' with { type: 'json' }
 import frPaper from './fr/paper.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
@@ -231,6 +234,7 @@ const en = {
   mission: enMission,
   newsroom: enNewsroom,
   night: enNight,
+  'own-protocols': enOwnProtocols,
   'own-themes': enOwnThemes,
   paper: enPaper,
   observation: enObservation,
@@ -304,6 +308,7 @@ export const words: Readonly<Record<Language, Words>> = {
     mission: arMission,
     newsroom: arNewsroom,
     night: arNight,
+    'own-protocols': arOwnProtocols,
     'own-themes': arOwnThemes,
     paper: arPaper,
     observation: arObservation,
@@ -368,6 +373,7 @@ export const words: Readonly<Record<Language, Words>> = {
     mission: frMission,
     newsroom: frNewsroom,
     night: frNight,
+    'own-protocols': frOwnProtocols,
     'own-themes': frOwnThemes,
     paper: frPaper,
     observation: frObservation,

@@ -80,6 +80,9 @@ export const mayDo = {
   // A form that was written for one place may give it away: to share one is an act of its own (`release/screens/share-questionnaire.tsx`).
   'share questionnaires': ['coordinator', 'member'],
   'retire questionnaires': ['coordinator'],
+  // What visits begin with in a health crisis: public guidance and figures, nothing of any visit.
+  'read own protocols': ['coordinator', 'member', 'expert', 'health-professional'],
+  'keep own protocols': ['coordinator'],
   // Counts alone: no word that somebody told, and no person that a small number would name.
   'read statistics': ['coordinator', 'member', 'secretariat', 'communications'],
   'read the journal': ['coordinator', 'administrator'],

@@ -38,6 +38,19 @@ export const institutionScreens: readonly ScreenRoute[] = [
   { path: '/roster/new', room: 'institution', load: () => import('../people/screens/person-new.tsx') },
   { path: '/roster/:id', room: 'institution', load: () => import('../people/screens/person-page.tsx') },
   {
+    path: '/protocols',
+    room: 'institution',
+    load: () => import('../protocols/screens/own-protocol-list.tsx'),
+    menu: {
+      words: 'own-protocols.menu',
+      group: 'places',
+      offices: mayDo['read own protocols'],
+      act: 'read own protocols',
+    },
+  },
+  { path: '/protocols/new', room: 'institution', load: () => import('../protocols/screens/own-protocol-new.tsx') },
+  { path: '/protocols/:id', room: 'institution', load: () => import('../protocols/screens/own-protocol-page.tsx') },
+  {
     path: '/visits',
     room: 'institution',
     load: () => import('../visits/screens/visit-list.tsx'),

@@ -1,4 +1,4 @@
-// The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, the journal, and what waits for whom.
+// The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, own do-no-harm protocols, the journal, and what waits for whom.
 import { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { exceptionRoutes } from '../access/server/exception-routes.ts'
@@ -15,6 +15,7 @@ import { draftRoutes } from '../newsroom/server/draft-routes.ts'
 import { rosterRoutes } from '../people/server/roster-routes.ts'
 import { boundaryRoutes } from '../places/server/boundary-routes.ts'
 import { placeRoutes } from '../places/server/place-routes.ts'
+import { ownProtocolRoutes } from '../protocols/server/own-protocol-routes.ts'
 import { questionnaireRoutes } from '../questionnaires/server/questionnaire-routes.ts'
 import { recommendationRoutes } from '../recommendations/server/recommendation-routes.ts'
 import { reportRoutes } from '../reports/server/report-routes.ts'
@@ -42,6 +43,7 @@ export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: St
     .route('/media', mediaRoutes(parts))
     .route('/bring-over', bringOverRoutes(parts))
     .route('/questionnaires', questionnaireRoutes(parts))
+    .route('/own-protocols', ownProtocolRoutes(parts))
     .route('/access', exceptionRoutes(parts))
     .route('/data-requests', dataRequestRoutes(parts))
     .route('/retention', retentionRoutes(parts))

@@ -42,6 +42,8 @@ import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { boundaryTables, storedBoundaries } from '../places/server/stored-boundaries.ts'
 import { placeFacts, placeHistory, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import type { OwnProtocols } from '../protocols/own-protocol.ts'
+import { ownProtocolTables, storedOwnProtocols } from '../protocols/server/stored-own-protocols.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
 import { questionnaireTables, storedQuestionnaires } from '../questionnaires/server/stored-questionnaires.ts'
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
@@ -92,6 +94,7 @@ export type Registers = {
   readonly media: MediaLibrary
   readonly imports: Imports
   readonly questionnaires: QuestionnaireLibrary
+  readonly ownProtocols: OwnProtocols
   readonly alerts: AlertRegister
   readonly letters: LetterRegister
   readonly letterFiles: LetterFiles
@@ -181,6 +184,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '22 requests about data': dataRequestTables,
     '23 keeping': retentionTables,
     '26 own themes': ownThemeTables,
+    '27 protocol templates': ownProtocolTables,
     '24 life of places': placeLife,
     '24 recommendations in letters': letterCarriesTable,
     '28 boundaries': boundaryTables,
@@ -218,6 +222,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     media: storedMedia(db, media.folder, media.clean, alsoUsed, means),
     bringings: storedBringings(db, means),
     questionnaires: storedQuestionnaires(db, means),
+    ownProtocols: storedOwnProtocols(db, means),
     alerts: storedAlerts(db, means),
     letters: storedLetters(db, means),
     letterFiles: letterFilesIn(join(media.folder, 'letters')),

@@ -28,6 +28,8 @@ export const exportedTables: Readonly<Record<string, string>> = {
   letter_settings: 'deadlines, days off and reminders as the institution has set them',
   letters: 'letters with their numbers, deadlines and files',
   media: 'pictures and files of the newsroom, by the hash of their bytes, which stand under files/',
+  own_protocol_versions: 'each version of the institution’s own do-no-harm protocols',
+  own_protocols: 'the institution’s own do-no-harm protocols, retired ones too',
   own_themes: 'the institution’s own themes, each with the common one that it lies within',
   places: 'places with what is known of who is held there',
   publications: 'each version of each publication, as it was frozen',

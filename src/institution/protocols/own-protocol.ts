@@ -1,0 +1,37 @@
+// Do-no-harm protocols of the institution's own: what it says in the place of a ready template and beside it, in versions of which none is ever changed.
+
+import type { Instant } from '../../vocabulary/dates.ts'
+import type { OwnProtocolVersion, StatedMeasure } from '../../vocabulary/do-no-harm/own-protocol.ts'
+import type { MeasureId, OwnProtocolId, PersonId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
+
+/** One version, as it stands in the register. */
+export type KeptVersion = OwnProtocolVersion & {
+  /** What is new in it, and why; may be empty. */
+  readonly why: string
+  readonly changedBy: PersonId
+}
+
+/** Its newest version, and whether visits still begin with it. */
+export type OwnProtocol = KeptVersion & {
+  readonly retired: { readonly by: PersonId; readonly at: Instant; readonly reason: string } | null
+}
+
+/** A measure that is new has no id yet: the register gives it one, by which visits know it again in a later version. */
+export type OwnProtocolForm = Pick<OwnProtocol, 'name' | 'figures' | 'why'> & {
+  readonly measures: readonly (Omit<StatedMeasure, 'id'> & { readonly id?: MeasureId | undefined })[]
+}
+
+export interface OwnProtocols {
+  /** All, retired ones too, oldest first: a device keeps a full copy, so that asking for one never tells which visit is prepared. */
+  list(): Promise<readonly OwnProtocol[]>
+  get(id: OwnProtocolId): Promise<OwnProtocol | null>
+  /** Newest first; none of what is not there. */
+  versions(id: OwnProtocolId): Promise<readonly KeptVersion[]>
+  /** `own-protocols-many`. */
+  add(form: OwnProtocolForm, crisis: OwnProtocol['crisis'], by: PersonId): Promise<Outcome<OwnProtocol>>
+  /** A version more, of the same crisis. `not-found`, `changed-meanwhile`, `own-protocol-retired`. */
+  change(id: OwnProtocolId, form: OwnProtocolForm, version: number, by: PersonId): Promise<Outcome<OwnProtocol>>
+  /** Retires it, or brings it back (null). `not-found`; what stands so already is left as it is. */
+  retire(id: OwnProtocolId, reason: string | null, by: PersonId): Promise<Outcome<OwnProtocol>>
+}

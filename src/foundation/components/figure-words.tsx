@@ -1,8 +1,8 @@
 // A figure as people read it, and where it comes from.
 import type { ReactNode } from 'react'
 import { isDate } from '../../vocabulary/dates.ts'
-import { type Guidance, type GuidanceId, guidance } from '../../vocabulary/do-no-harm/guidance.ts'
-import type { thresholdUnits } from '../../vocabulary/do-no-harm/template.ts'
+import { type Guidance, guidance } from '../../vocabulary/do-no-harm/guidance.ts'
+import type { TemplateFigure, thresholdUnits } from '../../vocabulary/do-no-harm/template.ts'
 import { Code, UserText, When } from './user-text.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -20,9 +20,15 @@ export function useFigure(): (value: number | null, unit: ThresholdUnit) => stri
 }
 
 /** Body, title, day. */
-export function SourceWords({ source }: { readonly source: GuidanceId | 'own' }): ReactNode {
+export function SourceWords({ source }: { readonly source: TemplateFigure['source'] }): ReactNode {
   const { t } = useWords()
   if (source === 'own') return <span className="small muted">{t('protocol.source.own')}</span>
+  if (typeof source === 'object')
+    return (
+      <span className="small muted">
+        <UserText text={source.text} /> · <When at={source.on} /> · {t('own-protocols.from-institution')}
+      </span>
+    )
   const { body, title, issued }: Guidance = guidance[source]
   return (
     <span className="small muted">

@@ -119,6 +119,8 @@ export const protocol = {
   decision: register('protocol/decision', v.picklist(protocolDecisions)),
   reasons: register('protocol/reasons', shape.text),
   crisis: register('protocol/crisis', v.picklist([...healthCrises, 'none'])),
+  /** The institution's own protocol of the crisis, whole, in the version that was taken over. */
+  own: register('protocol/own', shape.ownProtocol),
   /** The day on which the decision is looked at again. */
   review: register('protocol/review', shape.date),
   /** Its signer is the approver; it holds what was approved, and which writes said it, so that a later decision leaves it behind. Older ones name no writes. */

@@ -2,10 +2,19 @@
 import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import {
+  faultOfStated,
+  figureMost,
+  type OwnProtocolVersion,
+  ownProtocolMost,
+} from '../../vocabulary/do-no-harm/own-protocol.ts'
+import { thresholdNames } from '../../vocabulary/do-no-harm/template.ts'
+import {
   type DeviceId,
   type DossierId,
   type FileId,
   isId,
+  type MeasureId,
+  type OwnProtocolId,
   type PersonId,
   type PlaceId,
   type RecommendationId,
@@ -17,6 +26,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import { rosterParts } from '../../vocabulary/people.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
+import { healthCrises } from '../../vocabulary/visits.ts'
 import type { WriteId } from '../log/model.ts'
 
 /** One line; a title, a name. */
@@ -77,3 +87,40 @@ export const rosterRef = v.pipe(
   v.readonly(),
 )
 export type RosterRef = v.InferOutput<typeof rosterRef>
+
+const statedFigure = v.pipe(
+  v.object({
+    threshold: v.picklist(thresholdNames),
+    value: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(figureMost))),
+    source: line,
+    on: date,
+  }),
+  v.readonly(),
+)
+const statedMeasure = v.pipe(
+  v.object({
+    id: v.custom<MeasureId>(isId),
+    text: localText,
+    source: line,
+    on: date,
+    from: v.nullable(date),
+    until: v.nullable(date),
+    asks: text,
+  }),
+  v.readonly(),
+)
+
+/** A version of the institution's own protocol, whole, as it was when it was taken over. What its register would refuse is no version. */
+export const ownProtocol: v.GenericSchema<unknown, OwnProtocolVersion> = v.pipe(
+  v.object({
+    id: v.custom<OwnProtocolId>(isId),
+    version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+    crisis: v.picklist([...healthCrises, 'none']),
+    name: localText,
+    figures: v.pipe(v.array(statedFigure), v.maxLength(thresholdNames.length), v.readonly()),
+    measures: v.pipe(v.array(statedMeasure), v.maxLength(ownProtocolMost.measures), v.readonly()),
+    changed: instant,
+  }),
+  v.check((version) => faultOfStated(version) === null),
+  v.readonly(),
+)

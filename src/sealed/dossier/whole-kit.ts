@@ -1,13 +1,13 @@
 // All that a delegation takes along, as one list: what its kind of visit asks for, what protects health, what the team added; how much is needed, packed and used.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import { templateOf } from '../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import { kitFor, type KitItem as VisitItem } from '../../vocabulary/kit.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
 import { protocolDay } from './do-no-harm/in-force.ts'
 import { changeKit, kitSize, readKit } from './do-no-harm/kit.ts'
+import { templateInUse } from './do-no-harm/own-protocols.ts'
 import { readThresholds } from './do-no-harm/thresholds.ts'
-import { agreed, change, type Field, type FieldChange, fieldOf, latest, read } from './field.ts'
+import { change, type Field, type FieldChange, fieldOf, latest, read } from './field.ts'
 import { luggageAt } from './names.ts'
 import { readPlan } from './plan.ts'
 import { readProtocol } from './protocol.ts'
@@ -76,7 +76,7 @@ function visitLine(registers: Registers, item: string, called: KitLine['called']
 }
 
 function healthLines(registers: Registers, going: number, today: IsoDate): readonly KitLine[] {
-  const template = templateOf(agreed(readProtocol(registers).crisis))
+  const template = templateInUse(readProtocol(registers))
   const thresholds = readThresholds(registers, template, protocolDay(registers, today))
   return readKit(registers, template, thresholds, kitSize(registers, going)).map(
     ({ item, words, name, reckoned, needs, needed, packed, used }): KitLine => ({

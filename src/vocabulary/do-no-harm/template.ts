@@ -1,4 +1,6 @@
 // What a do-no-harm protocol of a crisis begins with: guidance, figures, questions to oneself, a kit, and what is said to contacts afterwards.
+
+import type { IsoDate } from '../dates.ts'
 import { type InThree, inThree, type LocalText } from '../languages.ts'
 import type { HealthCrisis, SpotCheck } from '../visits.ts'
 import type { GuidanceId } from './guidance.ts'
@@ -18,11 +20,15 @@ export type ThresholdName = keyof typeof thresholdUnits
 export const thresholdNames = Object.keys(thresholdUnits) as readonly ThresholdName[]
 
 /** `value` is null where no public figure is certain: a question to the health authority. `own` is a rule of this program, to be confirmed. */
-export type TemplateFigure = {
+export type ReadyFigure = {
   readonly threshold: ThresholdName
   readonly value: number | null
   readonly source: GuidanceId | 'own'
 }
+
+/** A source in the institution's own words: its day, and the day on which the institution last said it. */
+export type StatedSource = { readonly text: string; readonly on: IsoDate; readonly said: IsoDate }
+export type TemplateFigure = Omit<ReadyFigure, 'source'> & { readonly source: ReadyFigure['source'] | StatedSource }
 
 /** One that is answered with yes keeps a member away. `fever` shows that figure. */
 export type SelfQuestion = { readonly id: string; readonly text: LocalText; readonly shows?: ThresholdName }
@@ -47,8 +53,11 @@ export type ProtocolTemplate = {
   readonly contacts: LocalText | null
 }
 
+/** As the program brings it along. */
+export type ReadyTemplate = Omit<ProtocolTemplate, 'figures'> & { readonly figures: readonly ReadyFigure[] }
+
 export const asks = (source: GuidanceId, text: InThree) => ({ source, text: inThree(text) })
-export const figure = (threshold: ThresholdName, value: number | null, source: GuidanceId | 'own'): TemplateFigure => ({
+export const figure = (threshold: ThresholdName, value: number | null, source: GuidanceId | 'own'): ReadyFigure => ({
   threshold,
   value,
   source,
@@ -88,10 +97,7 @@ export const everyQuestion: readonly SelfQuestion[] = [
   ]),
 ]
 
-export const everyFigure: readonly TemplateFigure[] = [
-  figure('fever', 38, 'who-fever-2014'),
-  figure('recheck', 12, 'own'),
-]
+export const everyFigure: readonly ReadyFigure[] = [figure('fever', 38, 'who-fever-2014'), figure('recheck', 12, 'own')]
 
 /** Taken on every visit. */
 export const everyKit: readonly KitRule[] = [

@@ -190,7 +190,9 @@ describe('figures', () => {
     assert.equal(citedBeforeItsTime('CAT/OP/11', day('2021-12-31')), null)
     assert.equal(citedBeforeItsTime('CAT/OP/10, CAT/OP/1, CAT/OP/110', day('2020-12-31')), null)
     const early = readThresholds(sharedLog().now(), templateOf('covid-19'), day('2020-12-10'))
-    const cited = early.flatMap(({ ready }) => (ready && ready.source !== 'own' ? [ready.source] : []))
+    const cited = early.flatMap(({ ready }) =>
+      typeof ready?.source === 'string' && ready.source !== 'own' ? [ready.source] : [],
+    )
     assert.ok(cited.length > 2)
     for (const source of cited) assert.ok(citableOn(source, day('2020-12-10')), source)
     assert.equal(citableOn('spt-2021', day('2020-12-31')), false)

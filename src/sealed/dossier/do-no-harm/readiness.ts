@@ -1,7 +1,6 @@
 // Before the gate: which measure is missing, each with where it is put right. It asks and never bars: whoever goes on all the same says why, and the team sees it.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ThresholdName } from '../../../vocabulary/do-no-harm/template.ts'
-import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { SpotCheck } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
@@ -11,6 +10,7 @@ import { approvalOf, changeProtocol, type Protocol, readProtocol, reviewDue } fr
 import { citesLater, lacksItsSource, protocolDay, stateOn } from './in-force.ts'
 import type { IntervalWarning } from './intervals.ts'
 import { isPacked, kitSize, readKit } from './kit.ts'
+import { templateInUse } from './own-protocols.ts'
 import { readSpots, type Spot, unmetAt } from './spots.ts'
 import { partOn } from './team-part.ts'
 import { readThresholds } from './thresholds.ts'
@@ -162,7 +162,7 @@ function aboutTeam(registers: Registers, people: readonly PersonId[], today: Iso
 
 function aboutPlace(registers: Registers, people: number, today: IsoDate): readonly Missing[] {
   const protocol = readProtocol(registers)
-  const template = templateOf(agreed(protocol.crisis))
+  const template = templateInUse(protocol)
   const thresholds = readThresholds(registers, template, protocolDay(registers, today))
   const unpacked = readKit(registers, template, thresholds, kitSize(registers, people)).filter(
     (item) => !isPacked(item) && item.needs !== 0,

@@ -1,12 +1,6 @@
 // The figures of a protocol: the template's until the team sets its own; each with its source and date, and asked for again once it is old.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import {
-  citableOn,
-  citedBeforeItsTime,
-  type Guidance,
-  type GuidanceId,
-  guidance,
-} from '../../../vocabulary/do-no-harm/guidance.ts'
+import { citableOn, citedBeforeItsTime, type Guidance, guidance } from '../../../vocabulary/do-no-harm/guidance.ts'
 import {
   type ProtocolTemplate,
   type TemplateFigure,
@@ -80,18 +74,27 @@ function readThreshold(
   return { name, unit: thresholdUnits[name], value, ready, set }
 }
 
-/** The latest that existed on that day; a figure of our own where no document has one. */
-function readyFigure({ figures }: ProtocolTemplate, name: ThresholdName, day: IsoDate): TemplateFigure | null {
-  const citable = figures.filter(
-    ({ threshold, source }) => threshold === name && (source === 'own' || citableOn(source, day)),
+/** What the institution says, else the latest that existed on that day; a figure of our own where no document has one. */
+export function readyFigure({ figures }: ProtocolTemplate, name: ThresholdName, day: IsoDate): TemplateFigure | null {
+  const citable = figures.filter(({ threshold, source }) => threshold === name && existedOn(source, day))
+  return (
+    citable.find(({ source }) => typeof source === 'object') ??
+    citable.toSorted((a, b) => issuedText(a.source).localeCompare(issuedText(b.source))).at(-1) ??
+    null
   )
-  return citable.toSorted((a, b) => issuedText(a.source).localeCompare(issuedText(b.source))).at(-1) ?? null
 }
 
-const issuedText = (source: GuidanceId | 'own'): string =>
-  source === 'own' ? '' : String((guidance[source] satisfies Guidance).issued)
+function existedOn(source: TemplateFigure['source'], day: IsoDate): boolean {
+  if (typeof source === 'object') return source.on <= day && citedBeforeItsTime(source.text, day) === null
+  return source === 'own' || citableOn(source, day)
+}
 
-/** Counted from when the team set it; for the template’s, from when its document was issued. A rule of our own has no age. */
+function issuedText(source: TemplateFigure['source']): string {
+  if (typeof source === 'object') return source.said
+  return source === 'own' ? '' : String((guidance[source] satisfies Guidance).issued)
+}
+
+/** Counted from when the team set it, or the institution said it; for the ready template’s, from when its document was issued. A rule of our own has no age. */
 function isOld({ set, ready, value }: Omit<Threshold, 'old'>, day: IsoDate, months: number): boolean {
   if (value === null) return false
   if (latest(set)) {

@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
+import { takenOver } from '../../dossier/do-no-harm/own-protocols.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
@@ -19,6 +20,7 @@ import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { KitName } from './kit.tsx'
 import { useMissingWords } from './missing-words.ts'
+import { ProtocolName } from './own-protocol.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
 
 export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
@@ -40,6 +42,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
   const reasons = latest(protocol.reasons)
   const review = latest(protocol.review)
   const inForce = protocol.measures.filter((measure) => stateOn(measure, day) === 'in-force')
+  const taken = takenOver(protocol)
   const goesOn = goingOn(registers, missing)
   return (
     <div className="stack-l">
@@ -131,6 +134,11 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           />
         </Part>
         <Part title={t('protocol.figures.title')}>
+          {taken && (
+            <p>
+              {t('own-protocols.in-use')} <ProtocolName version={taken} />
+            </p>
+          )}
           <Lines
             none={t('protocol.print.none')}
             lines={thresholds.map(({ name, unit, value, ready, set }) => [

@@ -20,6 +20,7 @@ import { Figures } from './figures.tsx'
 import { FitnessOfTeam } from './fitness.tsx'
 import { Kit } from './kit.tsx'
 import { Measures } from './measures.tsx'
+import { OwnProtocol } from './own-protocol.tsx'
 import { Parts, type ShownPart, shownParts } from './parts.tsx'
 import { PrintPage } from './print-page.tsx'
 import { Spots } from './spots.tsx'
@@ -59,6 +60,7 @@ function Decision({ card, inUse }: Props): ReactNode {
     <div className="cols">
       <div className="c7 stack-l">
         <p className="muted">{t('dossier.protocol.intro')}</p>
+        <OwnProtocol inUse={inUse} />
         {agreed(protocol.decision) && reviewDue(protocol, today) && <DecideAgain />}
         <SavedSegment
           label={t('dossier.protocol.decision')}

@@ -2,14 +2,13 @@
 import { useMemo } from 'react'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ProtocolTemplate } from '../../../vocabulary/do-no-harm/template.ts'
-import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/desk.ts'
 import { protocolDay } from '../../dossier/do-no-harm/in-force.ts'
 import { type IntervalWarning, intervalWarnings, stayIn } from '../../dossier/do-no-harm/intervals.ts'
+import { templateInUse } from '../../dossier/do-no-harm/own-protocols.ts'
 import { type Missing, missingIn } from '../../dossier/do-no-harm/readiness.ts'
 import { figureOf, readThresholds, type Threshold } from '../../dossier/do-no-harm/thresholds.ts'
-import { agreed } from '../../dossier/field.ts'
 import { type Protocol, readProtocol } from '../../dossier/protocol.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -35,7 +34,7 @@ export function useProtocol(card: DossierCard): ProtocolInUse {
   const opened = useOpenVisits()
   return useMemo(() => {
     const protocol = readProtocol(registers)
-    const template = templateOf(agreed(protocol.crisis))
+    const template = templateInUse(protocol)
     const day = protocolDay(registers, today)
     const thresholds = readThresholds(registers, template, day)
     const people = thoseWhoGo(card)

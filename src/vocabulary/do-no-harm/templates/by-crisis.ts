@@ -1,13 +1,13 @@
 // Which template a protocol begins with: that of its crisis, or what every visit takes with it.
 import type { HealthCrisis } from '../../visits.ts'
-import { everyFigure, everyKit, everyQuestion, type ProtocolTemplate } from '../template.ts'
+import { everyFigure, everyKit, everyQuestion, type ReadyTemplate } from '../template.ts'
 import { cholera } from './cholera.ts'
 import { covid19 } from './covid-19.ts'
 import { heat } from './heat.ts'
 import { scabies } from './scabies.ts'
 import { tuberculosis } from './tuberculosis.ts'
 
-const noCrisis: ProtocolTemplate = {
+const noCrisis: ReadyTemplate = {
   crisis: 'none',
   asks: [],
   figures: everyFigure,
@@ -17,7 +17,7 @@ const noCrisis: ProtocolTemplate = {
   contacts: null,
 }
 
-export const protocolTemplates: Readonly<Record<HealthCrisis | 'none', ProtocolTemplate>> = {
+export const protocolTemplates: Readonly<Record<HealthCrisis | 'none', ReadyTemplate>> = {
   none: noCrisis,
   'covid-19': covid19,
   tuberculosis,
@@ -27,5 +27,4 @@ export const protocolTemplates: Readonly<Record<HealthCrisis | 'none', ProtocolT
 }
 
 /** Without a crisis that is agreed on, what every visit takes with it. */
-export const templateOf = (crisis: HealthCrisis | 'none' | null): ProtocolTemplate =>
-  protocolTemplates[crisis ?? 'none']
+export const templateOf = (crisis: HealthCrisis | 'none' | null): ReadyTemplate => protocolTemplates[crisis ?? 'none']

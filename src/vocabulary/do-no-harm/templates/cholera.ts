@@ -1,17 +1,8 @@
 // The template for cholera: water, hands and food; the delegation brings its own and takes nothing from those who lack it.
 import { inThree } from '../../languages.ts'
-import {
-  asks,
-  everyFigure,
-  everyKit,
-  everyQuestion,
-  figure,
-  kit,
-  type ProtocolTemplate,
-  question,
-} from '../template.ts'
+import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 
-export const cholera: ProtocolTemplate = {
+export const cholera: ReadyTemplate = {
   crisis: 'cholera',
   asks: [
     asks('gtfcc-2019', [

@@ -1,18 +1,9 @@
 // The template for Covid-19. Its early figures rest on what was known in 2020; what came later serves later visits alone.
 
 import { inThree } from '../../languages.ts'
-import {
-  asks,
-  everyFigure,
-  everyKit,
-  everyQuestion,
-  figure,
-  kit,
-  type ProtocolTemplate,
-  question,
-} from '../template.ts'
+import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 
-export const covid19: ProtocolTemplate = {
+export const covid19: ReadyTemplate = {
   crisis: 'covid-19',
   asks: [
     asks('cpt-2020', [

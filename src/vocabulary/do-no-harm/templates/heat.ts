@@ -1,16 +1,7 @@
 // The template for extreme heat: nobody is contagious, and hours, shade and water do no harm or do it.
-import {
-  asks,
-  everyFigure,
-  everyKit,
-  everyQuestion,
-  figure,
-  kit,
-  type ProtocolTemplate,
-  question,
-} from '../template.ts'
+import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 
-export const heat: ProtocolTemplate = {
+export const heat: ReadyTemplate = {
   crisis: 'heat',
   asks: [
     asks('who-heat-2011', [

@@ -1,17 +1,8 @@
 // The template for scabies: it passes by long contact of skin, shows weeks later, and shames those who have it for no fault of theirs.
 import { inThree } from '../../languages.ts'
-import {
-  asks,
-  everyFigure,
-  everyKit,
-  everyQuestion,
-  figure,
-  kit,
-  type ProtocolTemplate,
-  question,
-} from '../template.ts'
+import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 
-export const scabies: ProtocolTemplate = {
+export const scabies: ReadyTemplate = {
   crisis: 'scabies',
   asks: [
     asks('who-scabies-2023', [

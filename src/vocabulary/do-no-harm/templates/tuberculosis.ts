@@ -1,17 +1,8 @@
 // The template for tuberculosis: air, masks and early care; no number of days is certain here, and the national programme is asked.
 import { inThree } from '../../languages.ts'
-import {
-  asks,
-  everyFigure,
-  everyKit,
-  everyQuestion,
-  figure,
-  kit,
-  type ProtocolTemplate,
-  question,
-} from '../template.ts'
+import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 
-export const tuberculosis: ProtocolTemplate = {
+export const tuberculosis: ReadyTemplate = {
   crisis: 'tuberculosis',
   asks: [
     asks('who-tb-2019', [

@@ -1,0 +1,204 @@
+// The institution's own protocols on this device and in a visit: kept as the register tells them, offered, taken over once somebody has seen what they change.
+import * as v from 'valibot'
+import { same } from '../../../foundation/same.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import {
+  type OwnProtocolVersion,
+  ownProtocolMost,
+  type StatedFigure,
+  type StatedMeasure,
+} from '../../../vocabulary/do-no-harm/own-protocol.ts'
+import {
+  type ProtocolTemplate,
+  type TemplateFigure,
+  type ThresholdName,
+  thresholdNames,
+} from '../../../vocabulary/do-no-harm/template.ts'
+import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
+import type { Registers, Value } from '../../log/model.ts'
+import { agreed, asValue, type Field, type FieldChange, fieldOf, latest, read, type Values } from '../field.ts'
+import type { Drawer } from '../forms/versions/shelf.ts'
+import { measureAt, thresholdAt } from '../names.ts'
+import { changeMeasure, changeProtocol, type Protocol, readProtocol } from '../protocol.ts'
+import * as shape from '../shapes.ts'
+import { readyFigure } from './thresholds.ts'
+
+/** The name under which the desk keeps them (`Desk.keep`). */
+export const ownProtocolsName = 'own-protocols'
+
+/** `retired`: visits to come do not begin with it any more. */
+export type KeptProtocol = { readonly newest: OwnProtocolVersion; readonly retired: boolean }
+
+const told = v.pipe(v.array(v.unknown()), v.maxLength(ownProtocolMost.protocols))
+const toldOne = v.object({ retired: v.nullable(v.object({ at: shape.instant })) })
+const kept = v.array(v.object({ newest: shape.ownProtocol, retired: v.boolean() }))
+
+/** The register as the server tells it, whole. One that is no protocol, or says what none may say, is kept out; what is no list changes nothing. */
+export async function keepOwnProtocols(drawer: Drawer, given: unknown): Promise<void> {
+  const list = v.safeParse(told, given)
+  if (!list.success) return
+  const protocols = list.output.flatMap((one): readonly KeptProtocol[] => {
+    const [newest, rest] = [v.safeParse(shape.ownProtocol, one), v.safeParse(toldOne, one)]
+    return newest.success && rest.success ? [{ newest: newest.output, retired: rest.output.retired !== null }] : []
+  })
+  await drawer.keep(ownProtocolsName, asValue(protocols))
+}
+
+/** None while nothing was kept, or what was kept is of another version: it is fetched again. */
+export function ownProtocolsFrom(value: Value | undefined): readonly KeptProtocol[] {
+  const parsed = v.safeParse(kept, value)
+  return parsed.success ? parsed.output : []
+}
+
+/** The version that this visit took over; where two members took different ones, the later. Null where none, or the crisis is another by now. */
+export function takenOver({ own, crisis }: Pick<Protocol, 'own' | 'crisis'>): OwnProtocolVersion | null {
+  const versions = own.told.flatMap(({ value }) =>
+    value && value.crisis === (agreed(crisis) ?? 'none') ? [value] : [],
+  )
+  return versions.toSorted((a, b) => a.changed.localeCompare(b.changed)).at(-1) ?? null
+}
+
+/** The ready template of the crisis, with what the institution's own protocol says in its place. */
+export function templateInUse(protocol: Pick<Protocol, 'own' | 'crisis'>): ProtocolTemplate {
+  return withStated(templateOf(agreed(protocol.crisis)), takenOver(protocol))
+}
+
+/** What may be begun with: while no crisis is said, of each; else of that one. A protocol that this visit has is no offer. */
+export function offeredIn(protocol: Pick<Protocol, 'own' | 'crisis'>, all: readonly KeptProtocol[]) {
+  const crisis = agreed(protocol.crisis)
+  const taken = takenOver(protocol)
+  return all
+    .filter(
+      ({ newest, retired }) => !retired && newest.id !== taken?.id && (crisis === null || newest.crisis === crisis),
+    )
+    .map(({ newest }) => newest)
+}
+
+/** What the register says by now of the protocol that this visit has. */
+export function sinceTaken(protocol: Pick<Protocol, 'own' | 'crisis'>, all: readonly KeptProtocol[]) {
+  const taken = takenOver(protocol)
+  const now = all.find(({ newest }) => newest.id === taken?.id)
+  if (!taken || !now) return { taken, newer: null, retired: false }
+  const isNewer = now.newest.version >= taken.version && !same(now.newest, taken)
+  return { taken, newer: isNewer && !now.retired ? now.newest : null, retired: now.retired }
+}
+
+/** `team`: what the team has written itself, and stays. */
+export type Difference =
+  | {
+      readonly kind: 'figure'
+      readonly threshold: ThresholdName
+      readonly before: TemplateFigure | null
+      readonly after: TemplateFigure | null
+      readonly team: boolean
+    }
+  | {
+      readonly kind: 'measure-added' | 'measure-changed' | 'measure-gone'
+      readonly measure: StatedMeasure
+      readonly team: boolean
+    }
+
+/** What taking it over would change in this visit. `day` is that of the protocol. */
+export function differencesTo(registers: Registers, next: OwnProtocolVersion, day: IsoDate): readonly Difference[] {
+  const protocol = readProtocol(registers)
+  const [before, after] = [templateInUse(protocol), withStated(templateOf(next.crisis), next)]
+  const figures = thresholdNames.flatMap((threshold): readonly Difference[] => {
+    const [was, is] = [readyFigure(before, threshold, day), readyFigure(after, threshold, day)]
+    const isSame = same(was && [was.value, citedOf(was)], is && [is.value, citedOf(is)])
+    // A figure that comes with another crisis is of its ready template, not of this protocol.
+    const isStated = [was, is].some((one) => typeof one?.source === 'object')
+    if (isSame || !isStated) return []
+    const team = fieldOf(registers, thresholdAt(threshold)).state !== 'none'
+    return [{ kind: 'figure', threshold, before: was, after: is, team }]
+  })
+  return [...figures, ...measureDifferences(registers, takenOver(protocol), next)]
+}
+
+/**
+ * Takes it over: the version whole, so that this visit keeps what it began with; its crisis; its measures as rows under their own ids, so that two who take
+ * it over at once write the same. What the team has set or changed itself stays.
+ */
+export function takeOver(registers: Registers, next: OwnProtocolVersion): readonly FieldChange[] {
+  const protocol = readProtocol(registers)
+  const measures = measureDifferences(registers, takenOver(protocol), next).filter(({ team }) => !team)
+  return [
+    ...changeProtocol({ own: next, crisis: next.crisis }),
+    ...measures.flatMap(({ kind, measure }) =>
+      changeMeasure(
+        measure.id,
+        kind === 'measure-gone'
+          ? { removed: true }
+          : { ...rowOf(measure), ...(kind === 'measure-added' ? begunIn(registers, next, measure) : {}) },
+      ),
+    ),
+  ]
+}
+
+/** What undoes it: all that it wrote as it stood before; a measure that was not there is put away. */
+export function undoTakeOver(before: Registers, written: readonly FieldChange[]): readonly FieldChange[] {
+  const isNew = (register: string) => /^measures\/[^/]+\/begun$/.test(register) && !before.has(register)
+  return written.flatMap((change): readonly FieldChange[] => {
+    if (isNew(change.register)) return changeMeasure(change.register.split('/')[1] ?? '', { removed: true })
+    if (
+      change.register.startsWith('measures/') &&
+      !before.has(change.register) &&
+      !change.register.endsWith('/removed')
+    )
+      return []
+    const [last] = (before.get(change.register) ?? []).toSorted((a, b) => b.claimed.localeCompare(a.claimed))
+    return [{ register: change.register, value: last?.value ?? null }]
+  })
+}
+
+/** In the order of the protocol, whoever takes it over; brought back into sight where taking it over was undone before. */
+function begunIn(registers: Registers, { changed, measures }: OwnProtocolVersion, measure: StatedMeasure) {
+  const begun = new Date(Date.parse(changed) + measures.indexOf(measure)).toISOString() as Instant
+  const isPutAway = latest(fieldOf(registers, measureAt(measure.id).removed)) === true
+  return { begun, scope: 'country', ...(isPutAway ? { removed: false } : {}) } as const
+}
+
+function withStated(ready: ProtocolTemplate, stated: OwnProtocolVersion | null): ProtocolTemplate {
+  if (!stated) return ready
+  const said = stated.changed.slice(0, 10) as IsoDate
+  const figures = stated.figures.map(
+    ({ threshold, value, source, on }: StatedFigure): TemplateFigure => ({
+      threshold,
+      value,
+      source: { text: source, on, said },
+    }),
+  )
+  return { ...ready, figures: [...ready.figures, ...figures] }
+}
+
+/** What a figure rests on, without the day on which it was said again. */
+const citedOf = ({ source }: TemplateFigure): unknown =>
+  typeof source === 'object' ? [source.text, source.on] : source
+
+function measureDifferences(registers: Registers, before: OwnProtocolVersion | null, next: OwnProtocolVersion) {
+  const had = (id: string) => before?.measures.find((one) => one.id === id) ?? null
+  const changed = next.measures.flatMap((measure) => {
+    const was = had(measure.id)
+    if (was && same(was, measure)) return []
+    return [
+      { kind: was ? 'measure-changed' : 'measure-added', measure, team: isOfTeam(registers, was, measure.id) } as const,
+    ]
+  })
+  const gone = (before?.measures ?? [])
+    .filter(({ id }) => next.measures.every((one) => one.id !== id))
+    .map((measure) => ({ kind: 'measure-gone', measure, team: isOfTeam(registers, measure, measure.id) }) as const)
+  return [...changed, ...gone]
+}
+
+/** Whether the row says something else than what was taken over: then the team's words stay. */
+function isOfTeam(registers: Registers, was: StatedMeasure | null, id: string): boolean {
+  const row = read(registers, measureAt(id))
+  if (!was) return latest(row.begun) !== null && latest(row.removed) !== true
+  const said = rowOf(was)
+  return (
+    latest(row.removed) === true ||
+    Object.entries(said).some(([key, value]) => !same(latest(row[key as keyof typeof said] as Field<unknown>), value))
+  )
+}
+
+const rowOf = ({ text, source, on, from, until, asks }: StatedMeasure) =>
+  ({ text, source, on, from, until, asks: asks || null }) satisfies Values<ReturnType<typeof measureAt>>

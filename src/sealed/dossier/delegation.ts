@@ -1,11 +1,11 @@
 // Who goes: chosen from the roster by whoever prepares the visit. What speaks against somebody is asked about, never forbidden; what the delegation lacks is pointed out.
 import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { PlaceId, RosterId } from '../../vocabulary/ids.ts'
+import type { PersonId, PlaceId, RosterId } from '../../vocabulary/ids.ts'
 import { type Gender, healthSkills, type RosterPart, type Skill, type SpokenLanguage } from '../../vocabulary/people.ts'
 import type { PlaceGroup, PlaceKind } from '../../vocabulary/places.ts'
 import type { Registers } from '../log/model.ts'
-import { change, type FieldChange, type Read, read, type Values } from './field.ts'
+import { change, type FieldChange, latest, type Read, read, type Values } from './field.ts'
 import { delegateAt } from './names.ts'
 import { rowsOf } from './rows.ts'
 import type { RosterRef } from './shapes.ts'
@@ -19,6 +19,16 @@ export type Delegate = Read<ReturnType<typeof delegateAt>> & {
 /** In the order in which they were chosen. */
 export const readDelegation = (registers: Registers): readonly Delegate[] =>
   rowsOf(registers, 'delegation', (row) => ({ row, ...read(registers, delegateAt(row)) }))
+
+/** Those who go beside the team: without an account, or whose account is not on it. */
+export const goingBeside = (registers: Registers, team: readonly PersonId[]): readonly RosterRef[] =>
+  readDelegation(registers)
+    .flatMap(({ person }) => latest(person) ?? [])
+    .filter(({ account }) => account === null || !team.includes(account))
+
+/** How many travel: the team, and who goes beside it. */
+export const howManyGo = (registers: Registers, team: readonly PersonId[]): number =>
+  team.length + goingBeside(registers, team).length
 
 /** Chooses somebody with the name that she has now; `despite` is why, where something speaks against it. */
 export const choose = (

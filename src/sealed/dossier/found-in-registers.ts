@@ -1,18 +1,39 @@
 // What registers and requests for documents come to, as sentences that a finding may begin with: counts out of what was looked at, never a person.
-import type { t as inLanguage, WordData } from '../../foundation/words/t.ts'
+import { t as inLanguage, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { checkResults } from '../../vocabulary/registers.ts'
 import type { Registers } from '../log/model.ts'
 import { type DocumentRequest, stateOfRequest } from './document-requests.ts'
 import { latest } from './field.ts'
 import { countDraw, type EntriesDrawn, type Worksheet } from './worksheets.ts'
 
-/** Words in the writer’s language: a browser has loaded no other. */
+/** Words in one language. */
 type Say = (key: WordKey, data?: WordData) => ReturnType<typeof inLanguage>
 
-/** What was drawn, and a line for each check in which something was found wanting. Empty where nothing was. */
-export function countsInWords(registers: Registers, worksheet: Worksheet, draw: EntriesDrawn, say: Say): string {
+/** What was drawn, and a line for each check in which something was found wanting, in every language of the program, whose words must be here. Nothing where nothing was. */
+export function countsInWords(
+  registers: Registers,
+  worksheet: Worksheet,
+  draw: EntriesDrawn,
+  country?: string,
+): LocalText {
+  const texts = languages.map((language) => {
+    const say: Say = (key, data) => inLanguage(language, key, data, country)
+    return [language, countsSaid(registers, worksheet, draw, say)] as const
+  })
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
+}
+
+/** What was asked for and what came of it by this day. Empty while nobody wrote what is asked for. */
+export function requestInWords(registers: Registers, request: DocumentRequest, today: IsoDate, say: Say): string {
+  const what = latest(request.what)
+  if (!what) return ''
+  return say('remote.request.said', { what, state: say(`remote.state.${stateOfRequest(registers, request, today)}`) })
+}
+
+function countsSaid(registers: Registers, worksheet: Worksheet, draw: EntriesDrawn, say: Say): string {
   const { drawn, checks, beyond } = countDraw(registers, worksheet, draw)
   const kind = latest(worksheet.kind) ?? 'other'
   const wanting = checks.flatMap(({ check, of, ...counts }) =>
@@ -35,11 +56,4 @@ export function countsInWords(registers: Registers, worksheet: Worksheet, draw: 
       ? [say(`registers.beyond.${kind === 'medical' ? 'medical' : 'solitary'}`, { ...beyond, drawn })]
       : []),
   ].join('\n')
-}
-
-/** What was asked for and what came of it by this day. Empty while nobody wrote what is asked for. */
-export function requestInWords(registers: Registers, request: DocumentRequest, today: IsoDate, say: Say): string {
-  const what = latest(request.what)
-  if (!what) return ''
-  return say('remote.request.said', { what, state: say(`remote.state.${stateOfRequest(registers, request, today)}`) })
 }

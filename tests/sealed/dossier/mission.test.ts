@@ -1,6 +1,7 @@
 // What is printed before a mission, and what its members undertake.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { changeDelegate, choose, howManyGo } from '../../../src/sealed/dossier/delegation.ts'
 import { isPacked } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
 import * as mission from '../../../src/sealed/dossier/mission.ts'
 import { undertakingBy } from '../../../src/sealed/dossier/names.ts'
@@ -8,6 +9,7 @@ import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import { changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
 import { addToKit, changeKitLine, wholeKit } from '../../../src/sealed/dossier/whole-kit.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { idOf, type RosterId } from '../../../src/vocabulary/ids.ts'
 import { kitFor } from '../../../src/vocabulary/kit.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 
@@ -54,6 +56,20 @@ describe('the kit', () => {
         ['AAAAAAAAAAAAAAAAAAAAAA', 2, false],
       ],
     )
+  })
+
+  test('is reckoned for who goes without an account too, and once for who is chosen and on the team', () => {
+    const log = sharedLog()
+    const ids = [1, 2].map((byte) => idOf<RosterId>(new Uint8Array(16).fill(byte))) as [RosterId, RosterId]
+    const now = '2026-11-20T09:00:00.000Z' as Instant
+    const who = { name: { fr: 'Interprète' }, part: 'interpreter' } as const
+    log.write(salma, [
+      ...choose({ ...who, id: ids[0], account: null }, null, now),
+      ...choose({ ...who, id: ids[1], account: nader }, null, now),
+    ])
+    assert.equal(howManyGo(log.now(), [salma, nader]), 3)
+    log.write(salma, changeDelegate(ids[0], { removed: true }))
+    assert.equal(howManyGo(log.now(), [salma, nader]), 2)
   })
 
   test('is one list with what protects health; a thing that both ask for stands in it once, unless the team gave it a number', () => {

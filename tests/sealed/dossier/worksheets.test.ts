@@ -1,7 +1,6 @@
 // Registers of a place: entries drawn by lot for everybody to draw again, what was found in them, and counts that say out of how many.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { t } from '../../../src/foundation/words/t.ts'
 import { drawEntries, drawName } from '../../../src/sealed/dossier/draw-entries.ts'
 import { countsInWords } from '../../../src/sealed/dossier/found-in-registers.ts'
 import {
@@ -18,6 +17,7 @@ import {
 } from '../../../src/sealed/dossier/worksheets.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { languages } from '../../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import type { RegisterKind } from '../../../src/vocabulary/registers.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
@@ -131,15 +131,16 @@ describe('the worksheet of a register', () => {
     assert.equal(stateOfEntry(readEntry(log.now(), only(log), 60)), 'open')
   })
 
-  test('a finding begins with what was found wanting, out of what was looked at; with nothing where nothing was', () => {
+  test('a finding begins with what was found wanting, out of what was looked at; with nothing where nothing was, in each language of the program', () => {
     const log = begun('custody', 60)
     log.write(salma, granted(drawFrom(only(log), { seed, total: 60, count: 4, reason: '' })))
-    const words = () => countsInWords(log.now(), only(log), first(only(log)), (key, data) => t('en', key, data))
+    const words = () => countsInWords(log.now(), only(log), first(only(log)))
     const [a = 0, b = 0] = first(only(log)).numbers
     log.write(salma, changeCheck('w', a, 'doctor', 'match'))
-    assert.equal(words(), '')
+    assert.deepEqual(words(), {})
     log.write(salma, changeCheck('w', b, 'doctor', 'missing'))
-    assert.match(words(), /4 entries drawn by lot out of 60\.\n.*“.*” in 1 of 2 looked at\.$/)
+    assert.match(words().en ?? '', /4 entries drawn by lot out of 60\.\n.*“.*” in 1 of 2 looked at\.$/)
+    assert.deepEqual(Object.keys(words()), languages)
   })
 
   test('more than fifteen days of solitary confinement are prolonged, fifteen are not', () => {

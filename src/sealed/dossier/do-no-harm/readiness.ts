@@ -4,6 +4,7 @@ import type { ThresholdName } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { SpotCheck } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
+import { howManyGo } from '../delegation.ts'
 import { agreed, type FieldChange, latest, type Told } from '../field.ts'
 import { readPlan } from '../plan.ts'
 import { approvalOf, changeProtocol, type Protocol, readProtocol, reviewDue } from '../protocol.ts'
@@ -67,7 +68,7 @@ export function missingIn({ registers, people, today, intervals }: ReadinessOf):
   return [
     ...decided,
     ...aboutTeam(registers, people, today),
-    ...aboutPlace(registers, people.length, today),
+    ...aboutPlace(registers, howManyGo(registers, people), today),
     ...intervals.map(
       (warning): Missing => ({
         id: `interval:${warning.other.dossier}:${warning.kind}`,

@@ -7,7 +7,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk.ts'
-import { readDelegation } from '../../dossier/delegation.ts'
+import { goingBeside, howManyGo } from '../../dossier/delegation.ts'
 import { latest } from '../../dossier/field.ts'
 import { readMissionOrder } from '../../dossier/mission.ts'
 import { readPlan } from '../../dossier/plan.ts'
@@ -96,9 +96,8 @@ function Order({ going }: Going): ReactNode {
 function Members({ going, sign = false }: Going & { readonly sign?: boolean }): ReactNode {
   const { t, local } = useWords()
   const { registers } = useStream()
-  const others = readDelegation(registers)
-    .flatMap(({ person }) => latest(person) ?? [])
-    .filter(({ account }) => !going.some(({ person }) => person === account))
+  const people = going.map(({ person }) => person)
+  const others = goingBeside(registers, people)
   const { all } = usePeopleNames()
   return (
     <table>
@@ -156,7 +155,8 @@ function Signature(): ReactNode {
 function Kit({ going }: Going): ReactNode {
   const { t, number } = useWords()
   const { registers } = useStream()
-  const kit = wholeKit(registers, going.length, useToday())
+  const people = going.map(({ person }) => person)
+  const kit = wholeKit(registers, howManyGo(registers, people), useToday())
   return (
     <>
       <Head title={t('mission.kit')} number={latest(readMissionOrder(registers).number)} />

@@ -7,6 +7,7 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { DossierCard } from '../../desk/desk.ts'
+import { howManyGo } from '../../dossier/delegation.ts'
 import { isPacked, kitSize } from '../../dossier/do-no-harm/kit.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan.ts'
@@ -25,7 +26,7 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
   const { registers, save, mayWrite } = useStream()
   const today = useToday()
-  const going = thoseWhoGo(card).length
+  const going = howManyGo(registers, thoseWhoGo(card))
   const kit = wholeKit(registers, going, today)
   return (
     <section className="narrow-part stack-l" aria-labelledby="kit">

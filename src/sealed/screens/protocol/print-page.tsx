@@ -7,6 +7,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
+import { howManyGo } from '../../dossier/delegation.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { takenOver } from '../../dossier/do-no-harm/own-protocols.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
@@ -125,7 +126,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('protocol.kit.title')}>
           <Lines
             none={t('protocol.print.none')}
-            lines={wholeKit(registers, people.length, today).map((line) => [
+            lines={wholeKit(registers, howManyGo(registers, people), today).map((line) => [
               `${line.list} ${line.item}`,
               <span key={line.item}>
                 ☐ {line.needs ?? '—'} × <KitName line={line} />

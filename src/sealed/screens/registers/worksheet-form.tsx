@@ -4,8 +4,10 @@ import { type ReactNode, useState } from 'react'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
+import { languages } from '../../../vocabulary/languages.ts'
 import { registerKinds } from '../../../vocabulary/registers.ts'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
 import { latest } from '../../dossier/field.ts'
 import { countsInWords } from '../../dossier/found-in-registers.ts'
 import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets.ts'
@@ -20,8 +22,9 @@ import { DrawnEntries } from './drawn-entries.tsx'
 type Props = { readonly worksheet: Worksheet; readonly title: string; readonly home: string }
 
 export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
-  const { t, ownLanguage } = useWords()
-  const inOwn = (text: string) => (text ? { [ownLanguage]: text } : {})
+  useAllWordsOf(languages)
+  const { t } = useWords()
+  const country = useDeskStatus()?.institution?.country
   const { registers, mayWrite, stream } = useStream()
   const { row, draws } = worksheet
   const [chosen, setChosen] = useState<string | null>(null)
@@ -88,7 +91,7 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
             <DrawFinding
               visit={stream}
               sources={[{ kind: 'register', of: row }]}
-              begin={{ text: inOwn(countsInWords(registers, worksheet, open, t)) }}
+              begin={{ text: countsInWords(registers, worksheet, open, country) }}
               of={title}
             />
           )}

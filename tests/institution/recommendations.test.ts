@@ -75,6 +75,14 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
     assert.equal(new Set(made.map(({ number }) => number)).size, 12)
     assert.equal(await journal.check(), null)
     assert.equal((await journal.read({ before: null, size: 50 })).length, 12)
+    const copied = []
+    for (let after: RecommendationId | null = null; ; ) {
+      const part = await recommendations.kept(after, 5)
+      copied.push(...part.items.map(({ number }) => number))
+      after = part.next
+      if (after === null) break
+    }
+    assert.deepEqual(copied.toSorted(), made.map(({ number }) => number).toSorted(), 'a copy in parts has each once')
   })
 
   test('answers and follow-ups only add: where each history stands is what was said or seen last, by its own day', async () => {
@@ -277,6 +285,10 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
     granted(await decide({ outcome: 'replaced', replacement: young.id }))
     const file = await recommendations.get(id, today)
     assert.deepEqual([file?.ended, file?.overdue, file?.reviews.length], ['replaced', false, 2])
+    assert.deepEqual(
+      (await recommendations.kept(null, 9)).items.map((one) => one.id),
+      [young.id],
+    )
     assert.equal((await journal.read({ before: null, size: 1 }))[0]?.act, 'recommendation-reviewed')
     granted(await decide({}))
     assert.equal((await recommendations.get(id, today))?.ended, null, 'taken up again by a decision of its own')

@@ -32,6 +32,32 @@ const readers = {
 /** The draft that Leila proposed when the demonstration was filled. */
 const waitingTitle = 'لقاء مع قضاة الأحداث حول بدائل الحرمان من الحرية'
 
+/** Two regions and a town, which is no area, as a mapping program writes them. */
+const half = (name: string, west: number) => ({
+  type: 'Feature',
+  properties: { name_fr: name, name_ar: `${name} ${attack}` },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, 27],
+        [west + 2, 27],
+        [west + 2, 30],
+        [west, 30],
+        [west, 27],
+      ],
+    ],
+  },
+})
+const town = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [-36, 28] } }
+const twoHalves = {
+  name: 'moities.geojson',
+  mimeType: 'application/geo+json',
+  buffer: Buffer.from(
+    JSON.stringify({ type: 'FeatureCollection', features: [half('Ouest', -38), half('Est', -36), town] }),
+  ),
+}
+
 describe('the demonstration, clicked', browserSkip, () => {
   const folder = mkdtempSync(join(tmpdir(), 'wiqaya-demonstration-'))
   const data = join(folder, 'data')
@@ -241,8 +267,32 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.title(hind.say('institution.menu.places'))
     await hind.page.getByText(hind.say('institution.places.count', { count: 20 })).waitFor()
     await hind.look('institution', 'the places')
+    await hind.link(hind.say('map.see')).click()
+    await hind.title(hind.say('map.title'))
+    await hind.page.getByText(hind.say('map.on-map', { count: 18 })).waitFor()
+    await hind.page.getByText(hind.say('map.without-coordinates', { count: 2 })).waitFor()
+    await hind.look('institution', 'the map of places')
+    await hind.link(hind.say('map.boundaries')).click()
+    await hind.title(hind.say('map.boundaries'))
+    await hind.page.locator('main input[type=file]').setInputFiles(twoHalves)
+    await hind.field('map.source').fill(`Deux moitiés inventées ${attack}`)
+    await hind.page.getByText(hind.say('map.left-out', { count: 1 })).waitFor()
+    await hind.look('institution', 'boundaries before they are kept')
+    await hind.press('map.keep')
+    await hind.page.getByRole('heading', { name: hind.say('map.regions', { count: 2 }) }).waitFor()
+    await hind.look('institution', 'the boundaries')
+    await hind.menu('institution.menu.places')
     await hind.link('Prison de Ras Talaa').click()
     await hind.title('Prison de Ras Talaa')
+    await hind.page.getByRole('img', { name: hind.say('map.drawn-place', { name: 'Prison de Ras Talaa' }) }).waitFor()
+    await hind.press('institution.facts.add')
+    await hind.field('institution.facts.what').selectOption('capacity')
+    await hind.field('institution.facts.places').fill('600')
+    await hind.field('institution.facts.since').fill('2022-01-01')
+    await hind.field('institution.facts.source').fill(`Annuaire ${attack}`)
+    await hind.press('institution.facts.save')
+    await hind.page.getByText(`Annuaire ${attack}`).waitFor()
+    assert.match(await hind.page.locator('main .kv').first().innerText(), /600/)
     await hind.look('institution', 'a place')
     await hind.menu('institution.menu.recommendations')
     await hind.title(hind.say('institution.menu.recommendations'))

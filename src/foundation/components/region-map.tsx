@@ -51,7 +51,14 @@ export function RegionMap(props: Props): ReactNode {
           drawn.regions.map(({ middle: [x, y] }, at) => {
             const name = local((regions[at] as Region).name)
             return (
-              <text key={name} x={x} y={y} textAnchor="middle" direction={direction} className="region-name">
+              <text
+                key={JSON.stringify((regions[at] as Region).name)}
+                x={x}
+                y={y}
+                textAnchor="middle"
+                direction={direction}
+                className="region-name"
+              >
                 {name}
               </text>
             )

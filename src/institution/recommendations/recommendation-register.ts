@@ -34,6 +34,13 @@ export type Standing = {
   readonly asked: boolean
 }
 
+/** What a device keeps of one that is pursued. */
+export type KeptRecommendation = Pick<Recommendation, 'id' | 'number' | 'text' | 'place' | 'made' | 'deadline'> &
+  Pick<Standing, 'positions' | 'implementation'>
+
+/** `next` is where the following part begins; null for the last. */
+export type KeptPart = { readonly items: readonly KeptRecommendation[]; readonly next: RecommendationId | null }
+
 /** All of it; the histories oldest first. */
 export type RecommendationFile = Standing & {
   readonly answers: readonly Answer[]
@@ -109,6 +116,8 @@ export interface RecommendationRegister {
     today: IsoDate,
     page: { page: number; size: number; reader?: SiteLanguage },
   ): Promise<RecommendationPage>
+  /** Those that no decision has ended, in the order of their ids, from behind `after` on: for whoever keeps a copy of all of them. */
+  kept(after: RecommendationId | null, most: number): Promise<KeptPart>
   /** The most overdue first; at most `most` lines. */
   board(by: BoardGroup, today: IsoDate, most: number): Promise<readonly BoardLine[]>
   /** Those whose deadline has passed or comes within so many days and that are not settled; the most late first. */

@@ -5,7 +5,7 @@ import type { AlertLine } from '../../institution/alerts/alert.ts'
 import type { AuthorityLine } from '../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../institution/people/roster-person.ts'
 import type { Place } from '../../institution/places/place.ts'
-import type { Standing } from '../../institution/recommendations/recommendation-register.ts'
+import type { KeptPart, KeptRecommendation } from '../../institution/recommendations/recommendation-register.ts'
 import type { VisitLine } from '../../institution/visits/registered-visit.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
@@ -40,23 +40,24 @@ const everyMilliseconds = 5 * 60_000
 async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   const places = await call('GET', '/api/places')
   if (!places.ok) return places
-  const standing = await allPages<Standing>(call, '/api/recommendations')
+  const standing = await pursued(call)
   // Whoever does not read recommendations or visits still needs the names of places.
   if (!standing.ok && standing.problem.code !== 'not-allowed') return standing
   const recommendations = standing.ok ? standing.value : []
   const made = await call('GET', '/api/visits')
   if (!made.ok && made.problem.code !== 'not-allowed') return made
   const visits = (made.ok ? (made.value as readonly VisitLine[]) : []).filter(({ correctedBy }) => correctedBy === null)
-  const told = await allPages<AlertLine>(call, '/api/alerts')
+  const told = await allAlerts(call)
   if (!told.ok && told.problem.code !== 'not-allowed') return told
   const roster = await fetchRoster(call, places.value as readonly Place[])
   if (!roster.ok) return roster
   return accept({
     at: systemClock(),
     places: (places.value as readonly Place[]).map(
-      ({ id, name, kind, region, authority, capacity, facts, open, invented }) => ({
+      ({ id, name, formerNames, kind, region, authority, capacity, facts, open, invented }) => ({
         id,
         name,
+        formerNames: formerNames.map((former) => former.name),
         kind,
         region,
         authority,
@@ -66,20 +67,11 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
         invented,
       }),
     ),
-    // What was replaced or closed is no longer asked for anywhere.
-    recommendations: recommendations
-      .filter(({ ended }) => ended === null)
-      .map(({ recommendation, positions, implementation }) => ({
-        id: recommendation.id,
-        number: recommendation.number,
-        text: recommendation.text,
-        place: recommendation.place,
-        // While one addressee is silent, an answer is still awaited.
-        position: positions.includes('none') ? 'none' : (positions[0] ?? 'none'),
-        implementation,
-        made: recommendation.made,
-        deadline: recommendation.deadline,
-      })),
+    recommendations: recommendations.map(({ positions, ...rest }) => ({
+      ...rest,
+      // While one addressee is silent, an answer is still awaited.
+      position: positions.includes('none') ? 'none' : (positions[0] ?? 'none'),
+    })),
     alerts: (told.ok ? told.value : []).flatMap(({ place, number, kind, happened, received }) =>
       place ? [{ place, number, kind, on: happened ?? received }] : [],
     ),
@@ -99,16 +91,28 @@ async function fetchRoster(call: Call, places: readonly Place[]): Promise<Outcom
   )
 }
 
-/** Every page of a register that is asked for in pages. */
-async function allPages<T>(call: Call, path: string): Promise<Outcome<readonly T[]>> {
-  const all: T[] = []
-  for (let page = 1; ; page += 1) {
-    const answer = await call('GET', `${path}?page=${page}&size=${pageSize}`)
+/** Each part from where the one before ended: what is added or ended meanwhile moves no other out of the copy. */
+async function pursued(call: Call): Promise<Outcome<readonly KeptRecommendation[]>> {
+  const all: KeptRecommendation[] = []
+  for (let after = ''; ; ) {
+    const answer = await call('GET', `/api/recommendations/kept${after && `?after=${after}`}`)
     if (!answer.ok) return answer
-    const { items, total } = answer.value as { readonly items: readonly T[]; readonly total: number }
+    const { items, next } = answer.value as KeptPart
+    for (const item of items) all.push(item)
+    if (next === null) return accept(all)
+    after = next
+  }
+}
+
+async function allAlerts(call: Call): Promise<Outcome<readonly AlertLine[]>> {
+  const all: AlertLine[] = []
+  for (let page = 1; ; page += 1) {
+    const answer = await call('GET', `/api/alerts?page=${page}&size=${alertsAtOnce}`)
+    if (!answer.ok) return answer
+    const { items, total } = answer.value as { readonly items: readonly AlertLine[]; readonly total: number }
     all.push(...items)
     if (items.length === 0 || all.length >= total) return accept(all)
   }
 }
 
-const pageSize = 100
+const alertsAtOnce = 1_000

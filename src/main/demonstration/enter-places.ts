@@ -2,6 +2,7 @@
 import type { BoundaryForm } from '../../institution/places/boundaries.ts'
 import type { Place } from '../../institution/places/place.ts'
 import { granted } from '../../vocabulary/problems.ts'
+import { heldInRasTalaa } from './held-in-ras-talaa.ts'
 import { boundarySource, inventedShapes, inventedSpots } from './invented-boundaries.ts'
 import { authorities, inventedPlaces, type RegionKey, regions } from './invented-places.ts'
 import { post } from './registry.ts'
@@ -31,6 +32,12 @@ export async function enterPlaces(secretary: Member): Promise<ReadonlyMap<string
         invented: true,
       }),
     )
+  }
+  const prison = entered.get('ras-talaa')
+  if (prison) {
+    const known = { facts: heldInRasTalaa, version: prison.version }
+    const path = `/api/places/${prison.id}/facts`
+    entered.set('ras-talaa', granted(await secretary.desk.call('PUT', path, known)) as Place)
   }
   return entered
 }

@@ -63,6 +63,8 @@ const wayBack = v.object({
         v.object({
           id: v.custom<PlaceId>(isId),
           name: shape.localText,
+          /** What it was called before. */
+          formerNames: v.optional(v.pipe(v.array(shape.localText), v.readonly()), []),
           kind: v.picklist(placeKinds),
           region: shape.localText,
           authority: shape.localText,

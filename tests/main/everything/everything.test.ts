@@ -52,6 +52,15 @@ onEachDatabase('everything', ({ address, kind }) => {
         karim.person,
       ),
     )
+    const ring = [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [1, 0],
+      [0, 0],
+    ] as const
+    const regions = [{ name: { fr: '=Nord', ar: 'الشمال' }, shape: [[ring]] }]
+    granted(await registers.boundaries.load({ regions, source: '+x' }, 0, hind.person))
     const row = { at: 2, reference: 'R-1', text: { fr: '-x', ar: 'توصية' }, place: place.id, deadline: null }
     const more = { theme: 'health', priority: 'high', made: day('2019-01-01') } as const
     const answer = { on: day('2019-02-01'), position: 'accepted', text: { fr: 'Oui' } } as const

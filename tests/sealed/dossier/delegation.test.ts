@@ -36,6 +36,7 @@ const place = (number: number, authority: string, more: Partial<Place> = {}) =>
     region: {},
     authority: { fr: authority },
     facts: [],
+    formerNames: [],
     capacity: 100,
     open: true,
     invented: true,

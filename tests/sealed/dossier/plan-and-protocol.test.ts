@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { agreed } from '../../../src/sealed/dossier/field.ts'
-import { findPlaces } from '../../../src/sealed/dossier/find-places.ts'
+import { findPlaces, formerNamesMet } from '../../../src/sealed/dossier/find-places.ts'
 import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan.ts'
 import * as protocol from '../../../src/sealed/dossier/protocol.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
@@ -46,12 +46,17 @@ describe('the plan of a visit', () => {
     assert.equal(timeOf(log.now(), day('2026-11-26')), 'past')
   })
 
-  test('a place is found by a plural, in Arabic too, and by the beginning of a word', () => {
+  test('a place is found by a plural, in Arabic too, by the beginning of a word, and by what it was called before', () => {
     const place = { id: 'p' as PlaceId, name: { ar: 'سجن المنارة', fr: 'Prison du Phare' }, kind: 'prison', region: {} }
-    const known = [{ ...place, authority: {}, open: true }] as unknown as readonly KnownPlace[]
-    for (const typed of ['السجون', 'وبالسجن', 'prisons', 'phar'])
+    const formerNames = [{ fr: 'Maison d’arrêt du Môle' }]
+    const known = [{ ...place, formerNames, authority: {}, open: true }] as unknown as readonly KnownPlace[]
+    for (const typed of ['السجون', 'وبالسجن', 'prisons', 'phar', 'mole', 'prison mole'])
       assert.equal(findPlaces(known, typed).length, 1, typed)
     assert.equal(findPlaces(known, 'غرف').length, 0)
+    assert.deepEqual(
+      known.map((one) => [formerNamesMet(one, 'prison'), formerNamesMet(one, 'prison mole')]),
+      [[[], formerNames]],
+    )
   })
 
   test('a last day before the first is pointed out', () => {

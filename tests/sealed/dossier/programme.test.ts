@@ -21,6 +21,7 @@ const place = (number: number, kind: KnownPlace['kind'], region: string, open = 
   authority: {},
   capacity: null,
   facts: [],
+  formerNames: [],
   open,
   invented: true,
 })

@@ -19,6 +19,7 @@ const place = (number: number, more: Partial<KnownPlace> = {}): KnownPlace => ({
   authority: {},
   capacity: 500,
   facts: [],
+  formerNames: [],
   open: true,
   invented: true,
   ...more,

@@ -33,7 +33,8 @@ const findFields = v.object({
   kind: v.optional(v.picklist(alertKinds)),
   state: v.optional(v.picklist(alertStates)),
   page: v.optional(countField(100_000), '1'),
-  size: v.optional(countField(100), '25'),
+  /** A page of the screen has few; a device that keeps its copy takes many at once. */
+  size: v.optional(countField(1_000), '25'),
 })
 
 export const alertRoutes = ({ registers: { alerts, places }, today }: InstitutionParts) => {

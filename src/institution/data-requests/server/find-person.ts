@@ -12,6 +12,7 @@ export const notSought: Readonly<Record<string, string>> = {
   counters: 'numbers',
   letter_carries: 'ids alone',
   searched_records: 'ids and days alone',
+  boundaries: 'outlines and names of regions',
   records: 'sealed',
   directory_versions: 'the directory: members of staff, on every device',
   directory_drafts: 'the same',

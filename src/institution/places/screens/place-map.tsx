@@ -130,10 +130,10 @@ function OnMap({
         >
           <Chosen place={on.find(({ id }) => id === chosen) ?? null} />
         </RegionMap>
-        <section className="stack" aria-labelledby="on-map">
-          <h2 id="on-map" className="h3" role="status">
+        <div className="stack">
+          <p id="on-map" className="strong" role="status">
             {t('map.on-map', { count: on.length })}
-          </h2>
+          </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too */}
           <ul className="lines tall" tabIndex={0} aria-labelledby="on-map">
             {on.map((place) => (
@@ -142,7 +142,7 @@ function OnMap({
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       </div>
       {outside.length + without.length > 0 && (
         <section className="stack" aria-labelledby="not-on-map">
@@ -256,7 +256,7 @@ function ByRegion({
     <section className="stack" aria-labelledby="by-region">
       <h2 id="by-region">{t('map.by-region')}</h2>
       <p className="small muted">{t('map.by-region-hint')}</p>
-      <ScrollTable label={t('map.by-region')} className="list fold figures">
+      <ScrollTable label={t('map.region')} className="list fold figures">
         <thead>
           <tr>
             <th scope="col">{t('map.region')}</th>

@@ -57,55 +57,57 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
         />
       ) : (
         <>
-          <dl className="kv">
-            <dt>{t('institution.place.kind')}</dt>
-            <dd>
-              <KindOf place={place} />
-            </dd>
-            <dt>{t('institution.place.authority')}</dt>
-            <dd>
-              <UserText text={place.authority} />
-              {place.body && may('read authorities') && <BodyOf id={place.body} />}
-            </dd>
-            <dt>{t('institution.place.region')}</dt>
-            <dd>
-              <UserText text={place.region} />
-            </dd>
-            <dt>{t('institution.place.capacity')}</dt>
-            <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
-            <dt>{t('institution.place.state')}</dt>
-            <dd>
-              {t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}
-              {place.temporary && ` · ${t('institution.place.is-temporary')}`}
-              <Lasting from={place.opened} until={place.closed} />
-            </dd>
-            {place.formerNames.length > 0 && (
-              <>
-                <dt>{t('institution.place.former-names')}</dt>
-                <dd>
-                  {place.formerNames.map(({ name, until }) => (
-                    <div key={JSON.stringify([name, until])}>
-                      <UserText text={name} />
-                      <Lasting from={null} until={until} />
-                    </div>
-                  ))}
-                </dd>
-              </>
-            )}
-            {place.coordinates && (
-              <>
-                <dt>{t('institution.place.coordinates')}</dt>
-                <dd>
-                  <CoordinatesOf coordinates={place.coordinates} />
-                </dd>
-              </>
-            )}
-            <dt>{t('institution.changed')}</dt>
-            <dd>
-              <When at={place.changed} />
-            </dd>
-          </dl>
-          <PlaceOnMap place={place} />
+          <div className="with-map">
+            <dl className="kv">
+              <dt>{t('institution.place.kind')}</dt>
+              <dd>
+                <KindOf place={place} />
+              </dd>
+              <dt>{t('institution.place.authority')}</dt>
+              <dd>
+                <UserText text={place.authority} />
+                {place.body && may('read authorities') && <BodyOf id={place.body} />}
+              </dd>
+              <dt>{t('institution.place.region')}</dt>
+              <dd>
+                <UserText text={place.region} />
+              </dd>
+              <dt>{t('institution.place.capacity')}</dt>
+              <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
+              <dt>{t('institution.place.state')}</dt>
+              <dd>
+                {t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}
+                {place.temporary && ` · ${t('institution.place.is-temporary')}`}
+                <Lasting from={place.opened} until={place.closed} />
+              </dd>
+              {place.formerNames.length > 0 && (
+                <>
+                  <dt>{t('institution.place.former-names')}</dt>
+                  <dd>
+                    {place.formerNames.map(({ name, until }) => (
+                      <div key={JSON.stringify([name, until])}>
+                        <UserText text={name} />
+                        <Lasting from={null} until={until} />
+                      </div>
+                    ))}
+                  </dd>
+                </>
+              )}
+              {place.coordinates && (
+                <>
+                  <dt>{t('institution.place.coordinates')}</dt>
+                  <dd>
+                    <CoordinatesOf coordinates={place.coordinates} />
+                  </dd>
+                </>
+              )}
+              <dt>{t('institution.changed')}</dt>
+              <dd>
+                <When at={place.changed} />
+              </dd>
+            </dl>
+            <PlaceOnMap place={place} />
+          </div>
           {may('write places') && (
             <div className="row">
               <Button kind="quiet" onPress={() => setChanging(true)}>

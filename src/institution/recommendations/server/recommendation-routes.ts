@@ -152,6 +152,10 @@ const filterFields = v.object({
 /** By itself the most late; whoever adds them up asks for all. */
 const boardFields = v.object({ by: v.picklist(boardGroups), most: v.optional(countField(5_000), '200') })
 
+const keptFields = v.object({ after: v.optional(v.nullable(idField<RecommendationId>()), null) })
+/** About a megabyte. */
+const keptAtOnce = 2_000
+
 export function recommendationRoutes(parts: InstitutionParts) {
   const { recommendations } = parts.registers
   return staffRoutes()
@@ -175,6 +179,13 @@ export function recommendationRoutes(parts: InstitutionParts) {
         const query = queryOf(c, boardFields)
         if (!query.ok) return query
         return accept(await recommendations.board(query.value.by, await parts.today(), query.value.most))
+      }),
+    )
+    .get(
+      '/kept',
+      asked('read recommendations', async (c) => {
+        const query = queryOf(c, keptFields)
+        return query.ok ? accept(await recommendations.kept(query.value.after, keptAtOnce)) : query
       }),
     )
     .get(

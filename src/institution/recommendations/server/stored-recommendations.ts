@@ -22,6 +22,7 @@ import {
 import {
   type AddresseeForm,
   bodyKey,
+  type KeptRecommendation,
   type RecommendationForm,
   type RecommendationPage,
   type RecommendationRegister,
@@ -64,6 +65,18 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     async board(by, today, most) {
       await moveToDay(root, kind, today)
       return recommendationBoard(root, by, most)
+    },
+
+    async kept(after, most) {
+      let asked = db.selectFrom('recommendations').selectAll().where('ended', 'is', null)
+      if (after !== null) asked = asked.where('id', '>', after)
+      const rows = await asked.orderBy('id').limit(most).execute()
+      const items = rows.map((row): KeptRecommendation => {
+        const { recommendation, positions, implementation } = standingOf(row, row.made)
+        const { id, number, text, place, made, deadline } = recommendation
+        return { id, number, text, place, made, deadline, positions, implementation }
+      })
+      return { items, next: rows.length < most ? null : (rows.at(-1)?.id ?? null) }
     },
 
     async due(today, withinDays, most) {

@@ -6,7 +6,8 @@ import { TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { findPlaces } from '../../dossier/find-places.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { findPlaces, formerNamesMet } from '../../dossier/find-places.ts'
 import type { PlaceRef } from '../../dossier/plan.ts'
 import type { KnownPlace } from '../../dossier/way-back.ts'
 import { useWayBack } from './use-way-back.ts'
@@ -58,7 +59,7 @@ export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
           {found.map((place) => (
             <li key={place.id}>
               <button type="button" onClick={() => onChoose(refOf(place))}>
-                <PlaceLine place={place} />
+                <PlaceLine place={place} formerly={formerNamesMet(place, query)} />
               </button>
             </li>
           ))}
@@ -68,7 +69,13 @@ export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
   )
 }
 
-function PlaceLine({ place: { name, kind, region } }: { readonly place: PlaceRef }): ReactNode {
+function PlaceLine({
+  place: { name, kind, region },
+  formerly = [],
+}: {
+  readonly place: PlaceRef
+  readonly formerly?: readonly LocalText[]
+}): ReactNode {
   const { t } = useWords()
   return (
     <span className="place-line">
@@ -80,6 +87,11 @@ function PlaceLine({ place: { name, kind, region } }: { readonly place: PlaceRef
         <span className="muted small">
           {t(`vocabulary.place-kind.${kind}`)} · <UserText text={region} />
         </span>
+        {formerly.map((former) => (
+          <span key={JSON.stringify(former)} className="muted small">
+            {t('institution.place.formerly')} <UserText text={former} />
+          </span>
+        ))}
       </span>
     </span>
   )

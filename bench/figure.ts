@@ -24,6 +24,7 @@ export const figures: Readonly<Record<string, () => Promise<{ readonly figure: F
   find: () => import('./find.ts'),
   flood: () => import('./false-sign-ups.ts'),
   import: () => import('./import.ts'),
+  'lock-waits': () => import('./lock-waits.ts'),
   offline: () => import('./opened-offline.ts'),
   open: () => import('./open-dossier.ts'),
   paint: () => import('./paint.ts'),

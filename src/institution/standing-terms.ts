@@ -7,6 +7,7 @@ import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
 export const themeTerm = (theme: Theme): string => `_theme_${theme}`
+export const narrowingTerm = (of: string, value: string): string => `_${of}_${value.toLowerCase()}`
 export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
 export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 

@@ -36,6 +36,8 @@ describe('words that are sought', () => {
     ['الشكاوى', 'شكوى'],
     ['والقضاة', 'قاضٍ'],
     ['أدويةٌ', 'دواء'],
+    ['مياه الشرب', 'الماء'],
+    ['الغذا والدوا', 'الدواء'],
     ['كسوراً', 'كسر'],
     ['Cellules d’isolement', 'cellule isolement'],
     ['détenus', 'detenu'],
@@ -48,6 +50,7 @@ describe('words that are sought', () => {
 
   for (const [written, typed] of [
     ['السجن', 'الماء'],
+    ['خلاف ما في السجل', 'الماء'],
     ['cellule', 'cellier'],
     ['guard', 'garden'],
     ['العزل', 'العدل'],

@@ -46,6 +46,7 @@ const headings = {
   '/programme': ['dossier.menu.programme'],
   '/dossiers': ['dossier.menu.dossiers'],
   '/search': ['search.title'],
+  '/find': ['seek.title'],
   '/device': ['device.title'],
 } as const satisfies Readonly<Record<string, readonly WordKey[]>>
 type Address = keyof typeof headings
@@ -108,6 +109,22 @@ describe('the app in a browser', browserSkip, () => {
       assert.match(await hind.page.title(), / – /)
       await assertAccessible(hind.page, `${address} in Arabic`)
     }
+  })
+
+  test('the key / leads to the search of the registers, and in the sealed room to the device’s own; the address has no word', async () => {
+    const { page } = hind
+    const heading = (key: WordKey) => page.getByRole('heading', { level: 1, name: t('ar', key) }).waitFor()
+    await goTo(hind, 'ar', '/places')
+    await page.keyboard.press('/')
+    await page.keyboard.type('سجن')
+    await page.keyboard.press('Enter')
+    await heading('seek.title')
+    await page.getByRole('heading', { name: t('ar', 'seek.nothing') }).waitFor()
+    assert.equal(new URL(page.url()).search, '')
+    await assertAccessible(page, 'a search that found nothing, in Arabic')
+    await goTo(hind, 'ar', '/dossiers')
+    await page.keyboard.press('/')
+    await heading('search.title')
   })
 
   test('a tablet with too little room for a visit finds it out by trying, and leaves nothing of the trial', async () => {

@@ -56,14 +56,21 @@ export function answersTo(sought: string, terms = termsOf): (word: string) => bo
 }
 
 const plainWord = (word: string): string =>
-  word
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/ٱ/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/ء$/, '')
-    .toLowerCase()
+  withoutLastHamza(
+    word
+      .normalize('NFKD')
+      .replace(/[\p{M}\u0640]/gu, '')
+      .replace(/ٱ/g, 'ا')
+      .replace(/ى/g, 'ي')
+      .replace(/ة/g, 'ه')
+      .toLowerCase(),
+  )
+
+/** Often left out in writing; where it stands behind two letters alone it makes the word: ماء is water, and ما is what. */
+const withoutLastHamza = (word: string): string =>
+  word.endsWith('ء') && word.replace(article, '').length > 3 ? word.slice(0, -1) : word
+
+const article = /^[وف]?(?:[بك]?ال|لل)/
 
 const isArabic = (plain: string): boolean => /\p{Script=Arabic}/u.test(plain)
 

@@ -20,6 +20,21 @@ export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
   )
 }
 
+/** The whole text with what a passage of it marks; null where the passage is not one of this text. */
+export function markedWhole(text: string, passage: readonly Piece[]): readonly Piece[] | null {
+  const first = passage.findIndex(({ found }) => found)
+  const last = passage.findLastIndex(({ found }) => found)
+  if (first < 0) return null
+  // What stands at either end may be cut, and begins or ends with a sign of it.
+  const between = passage.slice(first, last + 1)
+  const at = text.indexOf(between.map((piece) => piece.text).join(''))
+  if (at < 0) return null
+  const end = at + between.reduce((sum, piece) => sum + piece.text.length, 0)
+  return [{ text: text.slice(0, at), found: false }, ...between, { text: text.slice(end), found: false }].filter(
+    (piece) => piece.text !== '',
+  )
+}
+
 function firstFound(paragraphs: readonly string[], isSought: IsSought): { paragraph: string; at: number } {
   for (const paragraph of paragraphs) {
     const first = wordsIn(paragraph).find(({ plain }) => isSought(plain))

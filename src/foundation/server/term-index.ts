@@ -22,8 +22,8 @@ export type TermIndex = {
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
   readonly rows: (sought: readonly SoughtTerms[]) => RawBuilder<unknown>
-  /** Whether the row of the table that is asked has all that is sought. */
-  readonly has: (sought: readonly SoughtTerms[]) => RawBuilder<boolean>
+  /** Whether the row of the table that is asked has all that is sought. `oftenTrue`: it may be asked of each row by itself, for soon enough of them have it. */
+  readonly has: (sought: readonly SoughtTerms[], how?: { readonly oftenTrue: boolean }) => RawBuilder<boolean>
 }
 
 /** `table` and its column `row`, a whole number of each row's own, are names of the program's, never of a person's. */
@@ -62,7 +62,10 @@ function inFts5(name: string, column: string): TermIndex {
     },
     rows: (sought) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(sought)}`,
     // The sign keeps SQLite from beginning with these rows: it goes through the list in its order, and what is found is a set beside it.
-    has: (sought) => sql<boolean>`+${row} in (select rowid from ${terms} where ${terms} match ${ftsQuery(sought)})`,
+    has: (sought, { oftenTrue } = { oftenTrue: false }) =>
+      oftenTrue
+        ? sql<boolean>`exists (select 1 from ${terms} where ${terms} match ${ftsQuery(sought)} and rowid = ${row})`
+        : sql<boolean>`+${row} in (select rowid from ${terms} where ${terms} match ${ftsQuery(sought)})`,
   }
 }
 
@@ -90,7 +93,9 @@ function inTsvector(name: string, column: string): TermIndex {
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)
       return rows.map((one) => one.row)
     },
-    rows: (sought) => sql`select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery`,
+    // `offset 0` keeps PostgreSQL from going through a whole list in its order in the hope of soon meeting a word that hardly any row has.
+    rows: (sought) =>
+      sql`select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery offset 0`,
     has: (sought) => sql<boolean>`${table}.terms @@ ${tsQuery(sought)}::tsquery`,
   }
 }

@@ -25,7 +25,7 @@ import { journalTables, storedJournal } from '../journal/server/stored-journal.t
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'
 import type { LetterRegister } from '../letters/letter-register.ts'
 import { type LetterFiles, letterFilesIn } from '../letters/server/letter-files.ts'
-import { letterCarriesTable, letterTables } from '../letters/server/letter-rows.ts'
+import { letterCarriesTable, lettersReadAgain, letterTables } from '../letters/server/letter-rows.ts'
 import { storedLetters } from '../letters/server/stored-letters.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
@@ -68,7 +68,13 @@ import {
   retentionTables,
   storedRetention,
 } from '../retention/server/stored-retention.ts'
-import { forgetSearched, forgetUnread, type StoredSearch, searchTables } from '../search/server/stored-search.ts'
+import {
+  forgetSearched,
+  forgetUnread,
+  type StoredSearch,
+  searchReadAgain,
+  searchTables,
+} from '../search/server/stored-search.ts'
 import type { Statistics } from '../statistics/figure.ts'
 import { annualFigures } from '../statistics/server/annual-figures.ts'
 import type { OwnThemes } from '../themes/own-theme.ts'
@@ -191,6 +197,11 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '29 search': async (db, kind) => {
       await searchTables(db, kind)
       await recommendationsReadAgain(db, kind)
+    },
+    '29 search: read again': async (db, kind) => {
+      await searchReadAgain(db, kind)
+      await recommendationsReadAgain(db, kind)
+      await lettersReadAgain(db, kind)
     },
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,

@@ -113,6 +113,16 @@ export const letterCarriesTable: Migration = async (db) => {
     await writeCarried(tables, id, contentOf(content))
 }
 
+/** By what their list finds them is written anew: what a word is found by has changed. */
+export const lettersReadAgain: Migration = async (db) => {
+  const tables = db.withTables<LetterTables>()
+  for (const { id } of await tables.selectFrom('letters').select('id').execute()) {
+    const row = await tables.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const { terms } = letterRow(letterOf(row))
+    await tables.updateTable('letters').set({ terms }).where('id', '=', id).execute()
+  }
+}
+
 /** In place of what the letter carried before. */
 export async function writeCarried(
   db: Kysely<LetterTables>,

@@ -10,7 +10,9 @@ import { Said } from '../../../foundation/components/said.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { markedWhole } from '../../../foundation/search/excerpt.ts'
 import { daysBetween } from '../../../vocabulary/dates.ts'
+import { textIn } from '../../../vocabulary/languages.ts'
 import type { Place } from '../../places/place.ts'
 import { PlaceName } from '../../screens/place-name.tsx'
 import type { Passage } from '../../search/search.ts'
@@ -42,12 +44,7 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3', pa
                 </>
               )}
             </p>
-            <Heading>
-              <Link href={`/recommendations/${recommendation.id}`}>
-                <UserText text={recommendation.text} />
-              </Link>
-            </Heading>
-            <FoundIn passage={passages[recommendation.id]} />
+            <Found recommendation={recommendation} passage={passages[recommendation.id]} heading={Heading} />
             <p className="small">
               {recommendation.addressees.map(({ no, name }, at) => (
                 <span key={no}>
@@ -80,14 +77,39 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3', pa
   )
 }
 
-/** The words around what was sought, in whatever text of it they stand. */
-function FoundIn({ passage }: { readonly passage: Passage | undefined }): ReactNode {
+/** Its text as its title, with what was sought marked; where that stands elsewhere, the words around it below. */
+function Found({
+  recommendation: { id, text },
+  passage,
+  heading: Heading,
+}: {
+  readonly recommendation: Standing['recommendation']
+  readonly passage: Passage | undefined
+  readonly heading: 'h2' | 'h3'
+}): ReactNode {
+  const { language } = useWords()
+  const shown = textIn(text, language)
+  const marked = passage && shown && shown.language === language ? markedWhole(shown.text, passage.pieces) : null
+  const elsewhere = !marked && passage?.pieces.some(({ found }) => found) ? passage : null
   return (
-    passage?.pieces.some(({ found }) => found) && (
-      <p className="small" dir="auto" translate="no" lang={passage.language ?? undefined}>
-        <Marked pieces={passage.pieces} />
-      </p>
-    )
+    <>
+      <Heading>
+        <Link href={`/recommendations/${id}`}>
+          {marked ? (
+            <span dir="auto" lang={language}>
+              <Marked pieces={marked} />
+            </span>
+          ) : (
+            <UserText text={text} />
+          )}
+        </Link>
+      </Heading>
+      {elsewhere && (
+        <p className="small" dir="auto" translate="no" lang={elsewhere.language ?? undefined}>
+          <Marked pieces={elsewhere.pieces} />
+        </p>
+      )}
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { addresseeKinds, positions } from '../../../vocabulary/recommendations.t
 import { nearWords, type Sought } from '../../terms.ts'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
-import { type Phase, standingOf } from './recommendation-rows.ts'
+import { type Phase, standingOf, termsOfFilter } from './recommendation-rows.ts'
 
 /** Words and the language are terms of the index. */
 type Filter = Omit<RecommendationFilter, 'text' | 'language'>
@@ -26,14 +26,48 @@ export async function findRecommendations(
 ): Promise<RecommendationPage> {
   const db = root.withTables<TallyTables>()
   if (sought.length === 0) return withoutWords(db, filter, today, page)
-  const found = await sql<{
-    count: number
-  }>`select count(*) as count from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
-  const count = found.rows[0]?.count ?? 0
-  return count > many
-    ? withCommonWords(db, terms, filter, sought, today, page)
-    : withRareWords(db, terms, filter, sought, today, page)
+  const words: SoughtTerms[] = []
+  for (const word of sought) words.push(await commonAsWhole(root, terms, word))
+  const all = [...words, ...termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))]
+  // What narrows leaves few in most cases: they are read at once. A word alone is counted first.
+  const narrowed = all.length > words.length
+  const few = narrowed ? await withRareWords(root, terms, filter, all, today, page) : null
+  if (few) return few
+  const { count, last } = await countedTo(root, terms, all)
+  const rare = count <= many ? await withRareWords(root, terms, filter, all, today, page) : null
+  if (rare) return rare
+  // Their rows come in their order, so that the last of the first few says how thickly all of them lie.
+  const often = all.length === 1 && count > last * oftenFrom
+  return withCommonWords(db, terms, filter, all, often, today, page)
 }
+
+/** Of what so many have as it was typed, what begins so need not be asked for as well: on SQLite that reads every row of every such term. */
+async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: SoughtTerms): Promise<SoughtTerms> {
+  const [name] = word.begun
+  if (name === undefined || word.whole.length === 0) return word
+  const whole = { ...word, begun: [] }
+  const known = knownCommon.get(terms) ?? new Set()
+  knownCommon.set(terms, known)
+  if (known.has(name)) return whole
+  if ((await countedTo(db, terms, [whole])).count <= many) return word
+  if (known.size >= knownMost) known.clear()
+  known.add(name)
+  return whole
+}
+
+/** What very many have, very many will have: it is asked once. */
+const knownCommon = new WeakMap<TermIndex, Set<string>>()
+const knownMost = 2_000
+
+/** At most one more than `many`, and the last row among those that were counted. */
+async function countedTo(db: Kysely<unknown>, terms: TermIndex, sought: readonly SoughtTerms[]) {
+  const found = await sql<{ count: number; last: number | null }>`
+    select count(*) as count, max(f."row") as last from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
+  return { count: Number(found.rows[0]?.count ?? 0), last: Number(found.rows[0]?.last ?? 0) }
+}
+
+/** Where a quarter of all rows have a word, asking each row is done before all of them are gathered. */
+const oftenFrom = 0.25
 
 async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoDate, page: Page) {
   const counts =
@@ -85,35 +119,49 @@ function narrowed(db: Kysely<TallyTables>, filter: Filter): Matching {
     .where((eb) => eb.and(conditions(eb as unknown as Row, rest)))
 }
 
-/** All that the words find is read from their index, then narrowed: few enough to be counted. */
+/** All that the words find is read from their index, then narrowed: few enough to be counted. Null where they are too many. */
 async function withRareWords(
-  db: Kysely<TallyTables>,
+  root: Kysely<unknown>,
   terms: TermIndex,
   filter: Filter,
   sought: readonly SoughtTerms[],
   today: IsoDate,
   page: Page,
-): Promise<RecommendationPage> {
-  const rows = sql<{ row: number }>`(${terms.rows(sought)})`.as<'f'>('f')
+): Promise<RecommendationPage | null> {
+  const db = root.withTables<TallyTables>()
+  const rows = sql<{ row: number }>`(${terms.rows(sought)} limit ${many + 1})`.as<'f'>('f')
   const matching = db
     .selectFrom(rows)
     .crossJoin('recommendations')
     .whereRef('recommendations.seq', '=', 'f.row')
     .where((eb) => eb.and(conditions(eb as unknown as Row, filter)))
-  const late = sql<number>`coalesce(sum(case when phase = 0 then 1 else 0 end), 0)`
-  const { total, overdue } = await matching
-    .select((eb) => [eb.fn.countAll<number>().as('total'), late.as('overdue')])
-    .executeTakeFirstOrThrow()
-  const ids = total === 0 ? [] : await inOrder(matching, page).execute()
-  return {
-    items: await standings(db, ids, today),
-    total,
-    more: false,
-    near: false,
-    overdue: Number(overdue),
-    passages: {},
-  }
+  const late = sql<number>`sum(case when phase = 0 then 1 else 0 end) over ()`
+  const ids = await inOrder(matching, page)
+    .select((eb: Row) => [eb.fn.countAll<number>().over().as('total'), late.as('overdue')])
+    .execute()
+  // Terms narrow as the filter does: where fewer are left than were read, more may be beyond them.
+  const cut = Number(ids[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await areMany(root, terms, sought)))
+  if (cut) return null
+  const first = ids[0] ?? (page.page > 1 ? await emptyPage(matching) : { total: 0, overdue: 0 })
+  const [total, overdue] = [Number(first.total), Number(first.overdue)]
+  return { items: await standings(db, ids, today), total, more: false, near: false, overdue, passages: {} }
 }
+
+/** Whether it narrows by what is no term. */
+const isOutsideTerms = ({ body, general, visit, overdue, asked, from, to }: Filter): boolean =>
+  [body, general, visit, overdue, asked, from, to].some((value) => value !== undefined)
+
+const areMany = async (root: Kysely<unknown>, terms: TermIndex, sought: readonly SoughtTerms[]): Promise<boolean> =>
+  (await countedTo(root, terms, sought)).count > many
+
+/** A page past the last one says how many there are all the same. */
+const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number }> =>
+  matching
+    .select((eb: Row) => [
+      eb.fn.countAll<number>().as('total'),
+      sql<number>`coalesce(sum(case when phase = 0 then 1 else 0 end), 0)`.as('overdue'),
+    ])
+    .executeTakeFirstOrThrow()
 
 /** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
 async function withCommonWords(
@@ -121,13 +169,14 @@ async function withCommonWords(
   terms: TermIndex,
   filter: Filter,
   sought: readonly SoughtTerms[],
+  oftenTrue: boolean,
   today: IsoDate,
   { page, size }: Page,
 ): Promise<RecommendationPage> {
   const matching = db
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter)))
-    .where(terms.has(sought))
+    .where(terms.has(sought, { oftenTrue }))
   const ids = await matching
     .select('id')
     .orderBy('phase')

@@ -12,9 +12,12 @@ import {
   termsOfRow,
 } from './recommendation-rows.ts'
 
-/** `words`: by what it is found has changed, and not only where it stands. Without `after` it is no longer there. */
+/**
+ * `words`: by what it is found has changed, and not only where it stands; `first` where it has no histories yet, which are then not read while others wait for its number.
+ * Without `after` it is no longer there.
+ */
 export type Kept =
-  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean }
+  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean | 'first' }
   | { readonly before: RecommendationRow; readonly after: null }
 
 export type TallyTables = RecommendationTables & {
@@ -45,10 +48,12 @@ export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: 
     await tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed).execute()
   const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
-  await putTerms(
+  const worded = (how: boolean | 'first') =>
+    changes.flatMap((one) => (one.after && one.words === how ? [one.after] : []))
+  await putTerms(db, terms, worded(true))
+  await terms.put(
     db,
-    terms,
-    changes.flatMap((one) => (one.after && one.words ? [one.after] : [])),
+    worded('first').map((row) => ({ row: row.seq, terms: termsOfRow(row, []) })),
   )
   await terms.remove(
     db,
@@ -84,16 +89,16 @@ export async function toldOf(
   ids: readonly RecommendationId[],
 ): Promise<ReadonlyMap<RecommendationId, readonly ToldRow[]>> {
   const tables = db.withTables<RecommendationTables>()
-  const answers = tables.selectFrom('answers').select(['recommendation', 'text']).where('recommendation', 'in', ids)
+  const answers = tables
+    .selectFrom('answers')
+    .select(['recommendation', 'text', sql<string>`''`.as('evidence'), 'seq', sql<number>`1`.as('lane')])
+    .where('recommendation', 'in', ids)
   const seen = tables
     .selectFrom('follow_ups')
-    .select(['recommendation', 'text', 'evidence'])
+    .select(['recommendation', 'text', 'evidence', 'seq', sql<number>`2`.as('lane')])
     .where('recommendation', 'in', ids)
   const told = new Map<RecommendationId, ToldRow[]>()
-  for (const row of [
-    ...(await answers.orderBy('seq').execute()).map((one) => ({ ...one, evidence: '' })),
-    ...(await seen.orderBy('seq').execute()),
-  ])
+  for (const row of await answers.unionAll(seen).orderBy('lane').orderBy('seq').execute())
     told.set(row.recommendation, [...(told.get(row.recommendation) ?? []), row])
   return told
 }

@@ -11,10 +11,16 @@ import type {
   VerificationSource,
 } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
-import { languageTerm, standardTerm, themeTerm } from '../../standing-terms.ts'
+import { languageTerm, narrowingTerm, standardTerm, themeTerm } from '../../standing-terms.ts'
 import { termsOf } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
-import { askedAfterYears, bodyKey, type Standing, settled } from '../recommendation-register.ts'
+import {
+  askedAfterYears,
+  bodyKey,
+  type RecommendationFilter,
+  type Standing,
+  settled,
+} from '../recommendation-register.ts'
 
 /** Where the histories of a recommendation stand. */
 export type Histories = Pick<Standing, 'positions' | 'implementation' | 'ended'> & {
@@ -187,8 +193,33 @@ export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): 
     ...told.flatMap(termsOf),
     row.number.toLowerCase(),
     ...Object.keys(text).map(languageTerm),
-    themeTerm(row.theme),
+    ...narrowingTerms(row),
     ...standards.flatMap((ref) => [standardTerm(ref), standardTerm(ref.split('/')[0] ?? ref)]),
+  ]
+}
+
+/** What narrows is a term too: a word that very many have is found with it at once. Not the phase, which a day changes. */
+function narrowingTerms(row: RecommendationRow): readonly string[] {
+  const { theme, place, implementation, priority, year } = row
+  return [
+    themeTerm(theme),
+    ...(place ? [narrowingTerm('place', place)] : []),
+    narrowingTerm('implementation', implementation),
+    narrowingTerm('priority', priority),
+    narrowingTerm('year', String(year)),
+    ...row.said.split(' ').map((position) => narrowingTerm('position', position)),
+    ...row.kinds.split(' ').map((kind) => narrowingTerm('addressee', kind)),
+  ]
+}
+
+/** The terms of `narrowingTerms` that a filter asks for. */
+export function termsOfFilter({ theme, ...filter }: RecommendationFilter): readonly string[] {
+  const columns = ['place', 'implementation', 'priority', 'year', 'position', 'addressee'] as const
+  return [
+    ...(theme ? [themeTerm(theme)] : []),
+    ...columns.flatMap((column) =>
+      filter[column] === undefined ? [] : [narrowingTerm(column, String(filter[column]))],
+    ),
   ]
 }
 

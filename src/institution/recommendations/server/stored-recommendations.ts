@@ -128,6 +128,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (form.repeats && !earlier) return refuse('not-found', { field: 'repeats' })
         if (earlier && form.made < earlier.made)
           return refuse('dates-out-of-order', { field: 'made', before: earlier.made })
+        const day = await registerDay(transaction)
+        // From here on whoever adds another one waits for this one to stand.
         const number = await numberIn(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
         const id = newId<RecommendationId>(means.random)
         const addressees = numbered(
@@ -144,14 +146,9 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changed: means.clock(),
         }
         const own = { seq: await nextOf(transaction, 'recommendation-seq'), root: earlier?.root ?? id }
-        const row = rowOf(
-          made,
-          { ...nothingYet, positions: addressees.map(() => 'none') },
-          own,
-          await registerDay(transaction),
-        )
+        const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own, day)
         await tables.insertInto('recommendations').values(row).execute()
-        await keepFound(transaction, terms, [{ before: null, after: row, words: true }])
+        await keepFound(transaction, terms, [{ before: null, after: row, words: 'first' }])
         await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
         return accept(made)
       }),

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { type Loaded, useQuietCall } from '../../../foundation/components/call-context.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -37,10 +38,7 @@ export default function SearchScreen(): ReactNode {
       <ScreenHead title={t('seek.title')}>
         <p className="muted">{t('seek.intro')}</p>
         <p className="row">
-          <span className="row">
-            <Lock className="i" aria-hidden="true" />
-            {t('seek.sealed')}
-          </span>
+          <Mark icon={<Lock className="i" aria-hidden="true" />}>{t('seek.sealed')}</Mark>
           {device && <Link href={device}>{t('seek.sealed-way')}</Link>}
         </p>
       </ScreenHead>

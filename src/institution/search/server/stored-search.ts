@@ -89,6 +89,12 @@ export const searchTables: Migration = async (db, kind) => {
   await searchIndex(kind).create(db)
 }
 
+/** Everything is read again before the next search: by what words are found has changed. */
+export const searchReadAgain: Migration = async (db, kind) => {
+  await sql`delete from searched_records`.execute(db)
+  await searchIndex(kind).clear(db)
+}
+
 /** A copy of a database brings no terms: what has none is read again. */
 export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const terms = searchIndex(kind)

@@ -41,6 +41,7 @@ async function servedPage(place: Place): Promise<string> {
     configFile: false,
     logLevel: 'error',
     plugins: [platformCryptography],
+    worker: { format: 'es', plugins: () => [platformCryptography] },
     build: {
       outDir: folder,
       target: 'es2024',
@@ -50,13 +51,13 @@ async function servedPage(place: Place): Promise<string> {
       },
     },
   })
-  const script = readFileSync(join(folder, 'measure.js'))
   const server = createServer((request, response) => {
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
-    const isScript = request.url === '/measure.js'
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const isScript = /^\/[\w/-]+\.js$/.test(pathname)
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
-    response.end(isScript ? script : '<!doctype html><title>figures</title>')
+    response.end(isScript ? readFileSync(join(folder, pathname)) : '<!doctype html><title>figures</title>')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   place.afterwards(() => new Promise((resolve) => server.close(() => resolve())))

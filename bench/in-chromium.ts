@@ -1,7 +1,10 @@
 // What a device does, measured in a worker of a page: bundled, served and started by `chromium.ts`, to which it tells its rows.
 import { indexedDbStore } from '../src/sealed/browser/indexed-db-store.ts'
 import { privateFolder } from '../src/sealed/browser/private-folder.ts'
+import { secondThread } from '../src/sealed/browser/second-thread.ts'
+import secondThreadUrl from '../src/sealed/browser/second-thread-worker.ts?worker&url'
 import type { DeviceStore } from '../src/sealed/desk/device-store.ts'
+import { helpedBy, onThisThread } from '../src/sealed/keys/public.ts'
 import { attachedRows } from './attached-rows.ts'
 import { changes, type Device, dayRows, evening } from './day-rows.ts'
 import type { Row } from './figure.ts'
@@ -79,6 +82,9 @@ async function written(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<v
   writing.flush()
   writing.close()
 }
+
+// As the app's own worker does.
+helpedBy(secondThread(() => new Worker(secondThreadUrl, { type: 'module' }), onThisThread))
 
 const tell = (told: Told) => globalThis.postMessage(told)
 await measured().then(

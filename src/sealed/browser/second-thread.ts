@@ -1,0 +1,114 @@
+// A second thread for the desk's worker, begun when there is first much to do: checks signatures by the hundred and hashes pieces of files. It never gets a key.
+import type { Bytes } from '../keys/bytes.ts'
+import type { Helper } from '../keys/public.ts'
+import { packed, type Signature, unpacked } from './packed-signatures.ts'
+
+/** `part` is a piece of a file; where there is none, `signatures` are to be checked. */
+export type ToDo = { readonly number: number; readonly signatures: Bytes; readonly part: Bytes | null }
+/** The hash; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. */
+export type Done = { readonly number: number; readonly result: Bytes }
+
+export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
+
+/**
+ * `begin` starts the thread; `here` does the same on this one: what is little, what comes before the other is there, and everything from the moment at which
+ * it cannot be begun or fails.
+ */
+export function secondThread(begin: () => Thread, here: Helper): Helper {
+  const waiting = new Map<number, Waiting>()
+  let state: 'none' | 'begun' | 'there' | 'gone' = 'none'
+  let thread: Thread | null = null
+  let number = 0
+  let asked: Asked[] = []
+
+  const isThere = (): boolean => {
+    if (state !== 'none') return state === 'there'
+    state = 'begun'
+    try {
+      thread = begin()
+      thread.onmessage = ({ data }: MessageEvent<Done>) => hear(data)
+      thread.onerror = end
+      thread.onmessageerror = end
+    } catch {
+      end() // a browser that lets no thread begin another: everything is done here
+    }
+    return false
+  }
+
+  const hear = ({ number: of, result }: Done): void => {
+    if (of === 0) state = 'there'
+    waiting.get(of)?.done(result)
+    waiting.delete(of)
+  }
+
+  const end = (): void => {
+    state = 'gone'
+    thread?.terminate()
+    const left = [...waiting.values()]
+    waiting.clear()
+    for (const { failed } of left) failed()
+  }
+
+  const give = (toDo: Omit<ToDo, 'number'>, one: Waiting): void => {
+    if (state !== 'there') {
+      one.failed()
+      return
+    }
+    number += 1
+    waiting.set(number, one)
+    thread?.postMessage({ ...toDo, number }, [(toDo.part ?? toDo.signatures).buffer])
+  }
+
+  const checkHere = (some: readonly Asked[]): void => {
+    for (const { publicKey, message, signature, settle } of some) settle(here.verify(publicKey, message, signature))
+  }
+
+  const flush = (): void => {
+    const all = asked
+    asked = []
+    if (all.length < worthAsking || !isThere()) {
+      checkHere(all)
+      return
+    }
+    for (let from = 0; from < all.length; from += atOnce) {
+      const some = all.slice(from, from + atOnce)
+      const done = (result: Bytes) => {
+        for (const [index, { settle }] of some.entries()) settle(result[index] === 1)
+      }
+      give({ signatures: packed(some), part: null }, { done, failed: () => checkHere(some) })
+    }
+  }
+
+  return {
+    verify: (publicKey, message, signature) =>
+      new Promise((settle) => {
+        if (asked.length === 0) queueMicrotask(flush)
+        asked.push({ publicKey, message, signature, settle })
+      }),
+    sha256OfPart: (part) => {
+      if (!isThere()) return here.sha256OfPart(part)
+      const failed = (settle: (hash: Promise<Bytes>) => void) => () => settle(here.sha256OfPart(part))
+      return new Promise((settle) =>
+        give({ signatures: none, part: part.slice() }, { done: settle, failed: failed(settle) }),
+      )
+    },
+  }
+}
+
+/** On the other thread. */
+export async function answerOf({ number, signatures, part }: ToDo, here: Helper): Promise<Done> {
+  if (part) return { number, result: await here.sha256OfPart(part) }
+  const valid = unpacked(signatures).map(({ publicKey, message, signature }) =>
+    here.verify(publicKey, message, signature),
+  )
+  return { number, result: Uint8Array.from(await Promise.all(valid), Number) }
+}
+
+type Waiting = { readonly done: (result: Bytes) => void; readonly failed: () => void }
+type Asked = Signature & { readonly settle: (valid: boolean | Promise<boolean>) => void }
+
+/** So many that the way there and back costs less than it saves. */
+const worthAsking = 16
+/** Few enough that this thread goes on with the first ones soon. */
+const atOnce = 100
+const none: Bytes = new Uint8Array(0)

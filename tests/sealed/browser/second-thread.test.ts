@@ -1,0 +1,90 @@
+// The desk's second thread says of every signature and piece of a file what this one would, and nothing is lost when it goes.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answerOf, secondThread, type Thread, type ToDo } from '../../../src/sealed/browser/second-thread.ts'
+import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
+import { type Helper, onThisThread } from '../../../src/sealed/keys/public.ts'
+import { sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+
+/** A thread that answers by and by, each message as it would come over: cloned, its memory handed over. */
+function thread(answers = (_: number): boolean => true) {
+  const given: ToDo[] = []
+  const one: Thread & { failed?: () => void } = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    terminate() {},
+    postMessage(message: unknown, transfer: unknown) {
+      const toDo = structuredClone(message as ToDo, { transfer: transfer as ArrayBuffer[] })
+      given.push(toDo)
+      if (answers(given.length)) answerOf(toDo, onThisThread).then(say)
+      else one.failed?.()
+    },
+  }
+  const say = (data: unknown) => one.onmessage?.call(one as Worker, { data } as MessageEvent)
+  one.failed = () => one.onerror?.call(one as Worker, {} as ErrorEvent)
+  const begin = () => {
+    queueMicrotask(() => say({ number: 0, result: new Uint8Array(0) }))
+    return one
+  }
+  return { begin, given }
+}
+
+const counted = (): Helper & { checked: number } => ({
+  checked: 0,
+  verify(...asked) {
+    this.checked += 1
+    return onThisThread.verify(...asked)
+  },
+  sha256OfPart: onThisThread.sha256OfPart,
+})
+
+/** Some hundreds of signatures, each third of them of another message. */
+async function signatures(count: number) {
+  const key = await signingKeyFrom(systemRandom(32))
+  const message = (at: number) => labelled(labels.recordSignature, Uint8Array.of(at >> 8, at & 255))
+  const made = Array.from({ length: count }, async (_, at) => ({
+    message: message(at),
+    signature: await sign(key, message(at % 3 === 0 ? at + 1 : at)),
+  }))
+  return { publicKey: key.publicKey, all: await Promise.all(made) }
+}
+
+test('hundreds of signatures are checked on the other thread, each with its own verdict; a few, and what comes before it is there, on this one', async () => {
+  const { publicKey, all } = await signatures(250)
+  const { begin, given } = thread()
+  const here = counted()
+  const helper = secondThread(begin, here)
+  const check = (some: typeof all) =>
+    Promise.all(some.map(({ message, signature }) => helper.verify(publicKey, message, signature)))
+  const expected = all.map((_, at) => at % 3 !== 0)
+  assert.deepEqual(await check(all), expected)
+  assert.deepEqual([here.checked, given.length], [250, 0])
+  assert.deepEqual(await check(all), expected)
+  assert.deepEqual([here.checked, given.length], [250, 3])
+  assert.deepEqual(await check(all.slice(0, 3)), expected.slice(0, 3))
+  assert.equal(here.checked, 253)
+
+  const part = systemRandom(1000)
+  assert.deepEqual(await helper.sha256OfPart(part), await onThisThread.sha256OfPart(part))
+  assert.deepEqual([part.length, given.length], [1000, 4])
+})
+
+test('what the other thread was asked when it went is done on this one, and all after it', async () => {
+  const { publicKey, all } = await signatures(250)
+  const { begin, given } = thread((number) => number !== 2)
+  const here = counted()
+  const helper = secondThread(begin, here)
+  const check = () => Promise.all(all.map(({ message, signature }) => helper.verify(publicKey, message, signature)))
+  const expected = all.map((_, at) => at % 3 !== 0)
+  await check()
+  assert.deepEqual(await check(), expected)
+  assert.deepEqual(await check(), expected)
+  assert.equal(given.length, 2)
+
+  const none = secondThread(() => {
+    throw new Error('no threads here')
+  }, counted())
+  const part = systemRandom(1000)
+  assert.deepEqual(await none.sha256OfPart(part), await onThisThread.sha256OfPart(part))
+})

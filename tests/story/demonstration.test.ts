@@ -521,6 +521,10 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.menu('dialogue.brought.menu')
     await karim.page.locator("main a[href^='/authority-answers/']").click()
     await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
+    await karim.page
+      .locator('main h2')
+      .getByText(/\d{4}\/\d+-\d+/)
+      .waitFor()
     await karim.look('sealed', 'an authority’s answer')
     await karim.press('dialogue.brought.bring')
     await karim.page.getByText(karim.say('dialogue.brought.none'), { exact: true }).waitFor()

@@ -1,19 +1,20 @@
 // One answer of an authority, opened on this device: read, and brought to the institution's register word for word; only then does it leave the server.
 import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useLocation, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useCall } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { plainName } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { Code, When } from '../../../foundation/components/user-text.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
+import type { AnswerLine, ShownRecommendation } from '../../../vocabulary/authority-answers.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
@@ -38,18 +39,44 @@ export default function AuthorityAnswer(): ReactNode {
   )
 }
 
+/** What the register has of the letter that is answered: asked of it, since whoever sealed the answer could claim any letter. */
+type Asked = {
+  readonly letter: {
+    readonly content: { readonly subject: LocalText }
+    readonly state: { readonly reference?: string; readonly recommendations?: readonly ShownRecommendation[] }
+  }
+}
+
 function Opened({ read: { answer, receipt } }: { readonly read: ReadAuthorityAnswer }): ReactNode {
   const { t } = useWords()
+  const asked = useLoaded<Asked>(`/api/dialogue/${answer.letter}`)
+  const letter = asked.state === 'ready' ? asked.value.letter : null
+  const isUnknown =
+    (asked.state === 'failed' && asked.problem.code === 'not-found') ||
+    (letter !== null && letter.state.reference !== answer.reference)
   const who = [answer.name, answer.role].filter((part) => part !== '').join(' · ')
   return (
     <section className="stack" aria-label={t('dialogue.brought.one')}>
       <Notice icon={<TriangleAlert className="i" aria-hidden="true" />}>
         <p>{t('dialogue.brought.by-whom')}</p>
       </Notice>
+      {isUnknown && (
+        <Notice kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+          <p>{t('dialogue.brought.other-letter')}</p>
+        </Notice>
+      )}
       <dl className="kv">
         <dt>{t('dialogue.reference')}</dt>
         <dd>
           <Code>{answer.reference}</Code>
+          {letter && !isUnknown && (
+            <>
+              {' · '}
+              <Link href={`/dialogue/${answer.letter}`}>
+                <UserText text={letter.content.subject} />
+              </Link>
+            </>
+          )}
         </dd>
         <dt>{t('dialogue.public.received-on')}</dt>
         <dd>
@@ -70,7 +97,7 @@ function Opened({ read: { answer, receipt } }: { readonly read: ReadAuthorityAns
       </dl>
       {answer.general && <Verbatim label={t('dialogue.answer.general')} text={answer.general} />}
       {answer.lines.map((line, at) => (
-        <Line key={line.recommendation} line={line} number={at + 1} />
+        <Line key={line.recommendation} line={line} at={at + 1} carried={letter?.state.recommendations ?? null} />
       ))}
       {answer.files.length > 0 && (
         <ul className="lines" aria-label={t('dialogue.files')}>
@@ -85,13 +112,23 @@ function Opened({ read: { answer, receipt } }: { readonly read: ReadAuthorityAns
   )
 }
 
-function Line({ line, number }: { readonly line: AnswerLine; readonly number: number }): ReactNode {
-  const { t } = useWords()
+type LineProps = {
+  readonly line: AnswerLine
+  readonly at: number
+  /** By the letter, as the register froze it; null while that is not known. */
+  readonly carried: readonly ShownRecommendation[] | null
+}
+
+function Line({ line, at, carried }: LineProps): ReactNode {
+  const { t, number } = useWords()
+  const of = carried?.find(({ id }) => id === line.recommendation)
   return (
     <section className="stack-s">
       <h2 className="h3">
-        {number}. {t(`vocabulary.position.${line.position}`)}
+        {of ? <Code>{of.number}</Code> : `${number(at)}.`} {t(`vocabulary.position.${line.position}`)}
       </h2>
+      {of && <UserText as="div" text={of.text} />}
+      {carried && !of && <p className="hint wrong">{t('dialogue.brought.not-of-letter')}</p>}
       {line.text && <Verbatim label={t('dialogue.answer.text')} text={line.text} />}
       {line.measures && <Verbatim label={t('dialogue.answer.measures')} text={line.measures} />}
       {line.timetable && <Verbatim label={t('dialogue.answer.timetable')} text={line.timetable} />}

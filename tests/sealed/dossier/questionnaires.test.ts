@@ -36,21 +36,21 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.1', 'police-custody.1'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.1', 'police-custody.2'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
   test('stands beside another version of itself, and neither changes the answers of the other', () => {
     const log = sharedLog()
-    const next = { ...policeCustody, version: '2' }
+    const next = { ...policeCustody, version: '3' }
     log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
     const held = everyQuestion(log.now()).filter(({ question }) => question.id === 'held')
     assert.deepEqual(
       held.map(({ used, state }) => [used.name, state.state]),
       [
-        ['police-custody.1', 'answered'],
-        ['police-custody.2', 'open'],
+        ['police-custody.2', 'answered'],
+        ['police-custody.3', 'open'],
       ],
     )
   })
@@ -59,7 +59,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    log.write(salma, putAway('police-custody.1', true))
+    log.write(salma, putAway('police-custody.2', true))
     assert.equal(questionnairesIn(log.now()).used.length, 1)
     log.write(salma, takeUp(policeCustody, at))
     assert.equal(stateIn(log, policeCustody, 'held'), 'answered')

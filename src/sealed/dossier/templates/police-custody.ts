@@ -17,13 +17,15 @@ import {
   seen,
   squareMetres,
   text,
-  yesNo,
 } from './asking.ts'
+
+/** Said of a delay by whoever finds none in the register: that too is a finding. */
+const notRecorded = ['unknown', 'لا يُدوَّن', 'ce n’est pas noté', 'it is not recorded'] as const
 
 /** Where no rule of the vocabulary’s instruments speaks, the words beside the question name the text: Body of Principles (1988), Méndez Principles (2021). */
 export const policeCustody: Questionnaire = numbered({
   id: 'police-custody',
-  version: '1',
+  version: '2',
   title: inThree(['الحراسة النظرية', 'Garde à vue', 'Police custody']),
   places: ['police', 'gendarmerie', 'court-cell'],
   sections: [
@@ -85,7 +87,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       count(
         'longest',
-        'mandela/119',
+        'iccpr/9',
         [
           'منذ كم ساعة يُحتجز أقدمهم؟',
           'Depuis combien d’heures est retenue la plus ancienne ?',
@@ -97,7 +99,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       count(
         'limit',
-        'mandela/119',
+        'iccpr/9',
         [
           'كم ساعة يجيز القانون قبل العرض على قاض؟',
           'Combien d’heures la loi permet-elle avant la présentation à un juge ?',
@@ -161,7 +163,7 @@ export const policeCustody: Questionnaire = numbered({
         ],
         ['سجل يمكن التحقق منه', 'un registre vérifiable', 'a register that can be checked'],
       ),
-      choice(
+      seen(
         'altered',
         'mandela/7',
         [
@@ -170,14 +172,13 @@ export const policeCustody: Questionnaire = numbered({
           'Does the register show erasures, gaps or late entries?',
         ],
         ['سجل موثوق لا يُحرَّف', 'un registre fiable, non modifiable', 'a secure register that is not altered'],
-        yesNo,
       ),
       text(
         'altered-how',
         'mandela/7',
         ['أيها، وفي أي صفحات؟', 'Lesquels, à quelles pages ?', 'Which, on which pages?'],
         ['سجل موثوق لا يُحرَّف', 'un registre fiable, non modifiable', 'a secure register that is not altered'],
-        { relevant: "${altered} = 'yes'", required: 'true()' },
+        { relevant: "${altered} = 'yes' or ${altered} = 'sometimes'", required: 'true()' },
       ),
     ),
     section(
@@ -237,6 +238,7 @@ export const policeCustody: Questionnaire = numbered({
           ['six', 'خلال ست ساعات', 'dans les six heures', 'within six hours'],
           ['day', 'خلال يوم', 'dans la journée', 'within a day'],
           ['later', 'بعد ذلك أو أبدا', 'plus tard ou jamais', 'later or never'],
+          notRecorded,
         ],
       ),
       text(
@@ -252,7 +254,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       choice(
         'lawyer-when',
-        'mandela/61',
+        'mendez/2',
         [
           'متى يرى الشخص محاميا لأول مرة؟',
           'Quand la personne voit-elle un avocat pour la première fois ?',
@@ -268,11 +270,12 @@ export const policeCustody: Questionnaire = numbered({
           ['during', 'أثناءه أو بعده', 'pendant ou après', 'during or after it'],
           ['court', 'أمام القاضي', 'devant le juge', 'before the judge'],
           ['never', 'لا يراه', 'jamais', 'never'],
+          notRecorded,
         ],
       ),
       seen(
         'lawyer-present',
-        'mandela/61',
+        'mendez/2',
         [
           'هل يحضر المحامي الاستماع ويستطيع التدخل؟',
           'L’avocat assiste-t-il à l’audition et peut-il intervenir ?',
@@ -375,7 +378,7 @@ export const policeCustody: Questionnaire = numbered({
       ['الاستماع', 'Les auditions', 'Interviews by the police'],
       choice(
         'recorded',
-        null,
+        'mendez/2',
         [
           'هل تُسجَّل جلسات الاستماع بالصوت والصورة؟',
           'Les auditions sont-elles enregistrées, son et image ?',
@@ -386,18 +389,19 @@ export const policeCustody: Questionnaire = numbered({
           ['all', 'كلها', 'toutes', 'all of them'],
           ['some', 'بعضها', 'certaines', 'some of them'],
           ['none', 'لا شيء', 'aucune', 'none'],
+          ['unknown', 'لم نتمكن من التحقق', 'nous n’avons pu le vérifier', 'we could not verify it'],
         ],
       ),
       text(
         'unrecorded',
-        null,
+        'mendez/2',
         ['أيها لا يُسجَّل ولماذا؟', 'Lesquelles ne le sont pas, et pourquoi ?', 'Which are not, and why?'],
         ['مبادئ منديز، 2', 'principes Méndez, 2', 'Méndez Principles, 2'],
         { relevant: "${recorded} = 'some' or ${recorded} = 'none'" },
       ),
       seen(
         'times',
-        null,
+        'cpt/12',
         [
           'هل تُدوَّن مدة كل استماع والفواصل وأسماء الحاضرين؟',
           'La durée, les pauses et les présents sont-ils notés ?',
@@ -407,7 +411,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       seen(
         'rest',
-        null,
+        'mendez/2',
         [
           'هل تُحترم ثماني ساعات راحة متصلة في اليوم؟',
           'Huit heures de repos d’affilée par jour sont-elles respectées ?',
@@ -417,7 +421,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       seen(
         'vulnerable',
-        null,
+        'mendez/3',
         [
           'هل تُقدَّر هشاشة الشخص قبل الاستماع، ويُكيَّف معها؟',
           'La vulnérabilité est-elle évaluée avant l’audition, et prise en compte ?',
@@ -427,7 +431,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       seen(
         'child-adult',
-        null,
+        'mendez/3',
         [
           'هل يحضر والد أو راشد مناسب كل استماع لطفل؟',
           'Un parent ou un adulte approprié assiste-t-il à l’audition d’un enfant ?',

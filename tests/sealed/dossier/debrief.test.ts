@@ -1,0 +1,82 @@
+// The evening: what each brought that day, what is still open, what several told, and what is decided for tomorrow.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changeDecision, debriefOf, readDecisions } from '../../../src/sealed/dossier/debrief.ts'
+import { sayCheck } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
+import { latest } from '../../../src/sealed/dossier/field.ts'
+import { changeInterview, changeTheme } from '../../../src/sealed/dossier/interview.ts'
+import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
+
+/** The day on which the log writes, and the one before. */
+const [today, yesterday] = ['2026-11-12', '2026-11-11'] as [IsoDate, IsoDate]
+const begun = '2026-11-12T10:00:00.000Z' as Instant
+const interview = idOf<StreamId>(new Uint8Array(16).fill(7))
+
+test('of each member is said what she brought that day: what was seen the day before, though typed this evening, is not of today', () => {
+  const log = sharedLog()
+  log.write(salma, [
+    ...changeObservation('a', { begun, text: 'Cour fermée' }),
+    ...changeObservation('b', { begun, text: 'Douches froides', on: yesterday }),
+    ...sayCheck(salma, today, true),
+  ])
+  log.write(nader, changeObservation('c', { begun, text: 'Registre absent' }))
+  assert.deepEqual(
+    evening(log).members.map(({ person, observations, check }) => [person, observations, check]),
+    [
+      [salma, 1, 'fit'],
+      [nader, 1, 'undone'],
+    ],
+  )
+})
+
+test('an urgent observation stays open until a coordinator has read it', () => {
+  const log = sharedLog()
+  log.write(salma, changeObservation('a', { begun, text: 'Blessé sans soins', urgent: true }))
+  assert.equal(evening(log).urgent.length, 1)
+  log.write(hind, changeObservation('a', { read: true }))
+  assert.equal(evening(log).urgent.length, 0)
+})
+
+test('a theme is told by several when two voices have it: one person who saw it twice is one voice', () => {
+  const log = sharedLog()
+  const heard = sharedLog()
+  log.write(salma, [
+    ...changeObservation('a', { begun, theme: 'health' }),
+    ...changeObservation('b', { begun, theme: 'health' }),
+  ])
+  assert.deepEqual(evening(log).toldBySeveral, [])
+  heard.write(nader, [...changeInterview({ on: today }), ...changeTheme('health', true)])
+  const { interviewsToday, toldBySeveral } = evening(log, heard)
+  assert.equal(interviewsToday, 1)
+  assert.deepEqual(
+    toldBySeveral.map(({ theme, interviews, observations, observers }) => [
+      theme,
+      interviews,
+      observations.length,
+      observers,
+    ]),
+    [['health', [interview], 2, [salma]]],
+  )
+})
+
+test('a decision of an evening stays when it is done, with who sees to it until when', () => {
+  const log = sharedLog()
+  log.write(salma, changeDecision('d', { begun, text: 'Revoir le quartier B', by: nader, until: today }))
+  log.write(nader, changeDecision('d', { done: true }))
+  assert.deepEqual(
+    readDecisions(log.now()).map(({ text, by, done }) => [latest(text), latest(by), latest(done)]),
+    [['Revoir le quartier B', nader, true]],
+  )
+})
+
+const evening = (log: SharedLog, heard?: SharedLog) =>
+  debriefOf({
+    visit: log.now(),
+    interviews: heard ? [{ stream: interview, registers: heard.now() }] : [],
+    team: [salma, nader],
+    day: today,
+    timeZone: 'UTC',
+  })

@@ -223,6 +223,31 @@ onEachDatabase('imports', ({ fresh }) => {
     assert.equal(unknown.ok || unknown.problem.code, 'not-found')
   })
 
+  test('an import that was cut goes on as the same one where the file is brought again, and is taken back as a whole, half done or done', async () => {
+    const { imports, recommendations, table, mapping, rows, one } = await begun()
+    granted(await imports.takeBack(one.id, karim.person))
+    const begin = (by = karim.person, source = 'suivi.csv') =>
+      imports.begin('recommendations', source, table.head, mapping, by)
+    const cut = await begin()
+    granted(await imports.bring(cut.id, rows.slice(0, 1), karim.person))
+    assert.deepEqual(await imports.check(rows), ['there', 'new'])
+    assert.notEqual((await begin(hind.person)).id, cut.id, 'nobody goes on with what another began')
+    assert.notEqual((await begin(karim.person, 'other.csv')).id, cut.id)
+
+    const further = await begin()
+    assert.deepEqual([further.id, further.rows, further.finished], [cut.id, 1, false])
+    assert.deepEqual(granted(await imports.bring(further.id, rows, karim.person)), { added: 1 })
+    assert.equal(granted(await imports.finish(further.id, karim.person)).rows, 2)
+    const anew = await begin()
+    assert.notEqual(anew.id, cut.id, 'what is finished does not go on')
+    assert.deepEqual(granted(await imports.takeBack(cut.id, karim.person)), { kept: 0 })
+    assert.equal((await recommendations.find({}, today, { page: 1, size: 10 })).total, 0)
+
+    granted(await imports.bring(anew.id, rows.slice(1), karim.person))
+    assert.deepEqual(granted(await imports.takeBack(anew.id, karim.person)), { kept: 0 })
+    assert.deepEqual(await imports.check(rows), ['new', 'new'])
+  })
+
   test('the routes take no row that is not whole, none of another’s import, and nobody else may import', async () => {
     const { ask, rows, one } = await begun()
     assert.equal((await ask(leila, 'GET', '/imports')).status, 403)

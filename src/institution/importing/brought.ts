@@ -108,7 +108,7 @@ export interface Imports {
   mapping(kind: ImportKind, head: readonly string[]): Promise<Mapping | null>
   /** In the order of the rows. */
   check(rows: readonly BroughtRecommendation[]): Promise<readonly RowStanding[]>
-  /** Nothing is there yet but the import itself, and what was told of the table. */
+  /** Nothing is there yet but the import itself, and what was told of the table. One of the same file that she began and that was cut goes on: it stays one import, which is taken back as a whole. */
   begin(kind: ImportKind, source: string, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
   /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
   bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>

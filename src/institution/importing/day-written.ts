@@ -17,6 +17,9 @@ export type DayRead =
  * Gregorian day depends on a country's moon; so is a year or a month alone.
  */
 export function dayWritten(text: string, order: DayOrder | null): DayRead {
+  // As programs write it: most of a long table.
+  const [, plainYear, plainMonth, plainDay] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  if (plainYear) return there(plainYear, plainMonth, plainDay)
   const said = withFigures(text)
     .trim()
     .replace(/[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M|ص|م)?Z?$/i, '')

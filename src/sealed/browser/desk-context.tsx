@@ -14,7 +14,7 @@ import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk, DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
-import { type Reading, sharedSource } from './shared-source.ts'
+import { type Reading, type Source, sharedSource } from './shared-source.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 
@@ -80,12 +80,16 @@ export function useAttachments(stream: StreamId): Outcome<AttachmentList> | null
 
 /** The registers of a stream, again at each change; null until opened, and while `stream` is null. */
 export function useRegisters(stream: StreamId | null): Outcome<Registers> | null {
-  return useShared(`registers ${stream}`, registersReading(stream))
+  const desk = useDesk()
+  const { subscribe, now } = stream ? registersSource(desk, stream) : nowhere
+  return useSyncExternalStore(subscribe, now)
 }
+
+const nowhere: Source<Outcome<Registers>> = { now: () => null, subscribe: () => () => {} }
 
 /** Whether the stream can be read, without its registers: not drawn again when they change. Null until known. */
 export function useOpened(stream: StreamId): Outcome<null> | null {
-  const { subscribe, now } = sharedSource(useDesk(), `registers ${stream}`, registersReading(stream))
+  const { subscribe, now } = registersSource(useDesk(), stream)
   return useSyncExternalStore(subscribe, () => {
     const found = now()
     return found?.ok ? readable : found
@@ -96,13 +100,16 @@ const readable = accept(null)
 
 /** As a screen that is open has them; else asked of the desk. */
 export async function registersHere(desk: Desk, stream: StreamId): Promise<Outcome<Registers>> {
-  return sharedSource(desk, `registers ${stream}`, registersReading(stream)).now() ?? desk.registers(stream)
+  return registersSource(desk, stream).now() ?? desk.registers(stream)
 }
 
-const registersReading = (stream: StreamId | null): Reading<Outcome<Registers> | null> => ({
+/** For what reckons with them before anything is drawn. */
+export const registersSource = (desk: Desk, stream: StreamId): Source<Outcome<Registers>> =>
+  sharedSource(desk, `registers ${stream}`, registersReading(stream))
+
+const registersReading = (stream: StreamId): Reading<Outcome<Registers>> => ({
   touches: (event) => event.kind === 'stream' && event.stream === stream,
   read: async (desk, events, before) => {
-    if (!stream) return null
     const told = before?.ok ? toldIn(events) : null
     if (before?.ok && told) return withNews(before, told, 'some')
     const found = await desk.registers(stream)

@@ -99,12 +99,23 @@ export function storedImports(
       }
       return granted(
         await whole(root, async (transaction) => {
+          // One at a time: two that go on at once must not begin twice.
+          await nextOf(transaction, 'imports')
           const tables = transaction.withTables<ImportTables>()
+          await remember(transaction, print, mapping, by)
+          const cut = await tables
+            .selectFrom('imports')
+            .selectAll()
+            .where('kind', '=', kind)
+            .where('source', '=', source)
+            .where('by', '=', by)
+            .where('finished', '=', 0)
+            .executeTakeFirst()
+          if (cut) return accept(importOf(cut))
           await tables
             .insertInto('imports')
             .values({ ...begun, finished: 0 })
             .execute()
-          await remember(transaction, print, mapping, by)
           await appendEntry(transaction, means, { by, act: 'import-begun', subject: begun.id, data: { kind } })
           return accept(begun)
         }),

@@ -10,6 +10,9 @@ import {
 } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { registersSource, useDesk } from '../../browser/desk-context.tsx'
+import type { Source } from '../../browser/shared-source.ts'
 import { isQuestion } from '../../dossier/forms/form.ts'
 import {
   type Moment,
@@ -24,7 +27,7 @@ import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../d
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import { useStreamActs, useStreamRegisters, useToday } from '../open-stream.tsx'
+import { useStreamActs, useToday } from '../open-stream.tsx'
 
 type Local = ReturnType<typeof useWords>['local']
 
@@ -89,16 +92,28 @@ export function OpenQuestionnaireOf({
   readonly used: Used
   readonly children: ReactNode
 }): ReactNode {
-  const registers = useStreamRegisters()
   const today = useToday()
   const { stream } = useStreamActs()
   const { local } = useWords()
+  const source = registersSource(useDesk(), stream)
   const around = useMemo(() => ({ today, words: local, lots: stream }), [today, local, stream])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins with what stands at first, and takes what comes
-  const standing = useMemo(() => standingOf(used, registers, around), [used])
-  useLayoutEffect(() => standing.take(registers, around), [standing, registers, around])
+  const standing = useMemo(() => standingOf(used, registersIn(source), around), [used])
+  // Before anything is drawn of what comes, so that a row is drawn once: as it then stands.
+  useLayoutEffect(() => {
+    const take = () => standing.take(registersIn(source), around)
+    take()
+    return source.subscribe(take)
+  }, [standing, source, around])
   return <Context value={standing}>{children}</Context>
 }
+
+function registersIn({ now }: Source<Outcome<Registers>>): Registers {
+  const registers = now()
+  return registers?.ok ? registers.value : nothing
+}
+
+const nothing: Registers = new Map()
 
 /** Kept from change to change, so that only what follows from a changed answer is looked at again. */
 function standingOf(used: Used, registers: Registers, around: Around): Standing {

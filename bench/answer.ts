@@ -26,16 +26,19 @@ export const figure: Figure = {
     chromiumPath === null ? [{ of: 'Chromium', skipped: 'there is none on this machine' }] : within(measured),
 }
 
-/** Milliseconds: until all was painted, and how long of it the page’s own thread worked, by the processor’s clock. */
+/** Milliseconds: until the last change was painted, and how long of it the page’s own thread worked, by the processor’s clock. What it does after that, nobody waits for. */
 type Settled = { readonly took: number; readonly worked: number }
 type Pair = Settled & { readonly bare: number }
 /** `worked` counts on, in milliseconds. */
 type Slowed = {
   readonly page: Page
   readonly worked: () => Promise<number>
-  /** What the page tells next. */
-  readonly told: () => Promise<number>
+  /** When nothing moves any more, what `worked` said at the last paint, and how long that was after the finger. */
+  readonly told: () => Promise<Settled>
 }
+
+/** What is done before the figure begins, and what it begins with. */
+type Act = { readonly before: () => Promise<void>; readonly begin: () => Promise<void> }
 
 async function measured(place: Place): Promise<readonly Row[]> {
   await buildIfStale(() => {})
@@ -106,49 +109,64 @@ async function slowDown(page: Page): Promise<Slowed> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowed })
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await session.send('Runtime.enable')
-  await session.send('Runtime.addBinding', { name: 'tellSettled' })
-  return {
-    page,
-    told: () =>
-      new Promise((resolve) => session.once('Runtime.bindingCalled', ({ payload }) => resolve(Number(payload)))),
-    worked: async () => {
-      const { metrics } = await session.send('Performance.getMetrics')
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
-    },
+  await session.send('Runtime.addBinding', { name: 'tellBench' })
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
   }
+  const told = () =>
+    new Promise<Settled>((resolve) => {
+      let last = { took: Number.NaN, worked: Promise.resolve(Number.NaN) }
+      const hear = ({ payload }: { readonly payload: string }) => {
+        if (payload !== 'settled') {
+          last = { took: Number(payload), worked: worked() }
+          return
+        }
+        session.off('Runtime.bindingCalled', hear)
+        void last.worked.then((worked) => resolve({ took: last.took, worked }))
+      }
+      session.on('Runtime.bindingCalled', hear)
+    })
+  return { page, worked, told }
 }
 
 /**
- * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells it by itself: to ask it would be work
- * of its thread.
+ * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells each paint by itself, and is asked how
+ * long it worked only then.
  */
-async function settledAfter({ page, worked, told }: Slowed, act: () => Promise<void>): Promise<Settled> {
+async function settledAfter({ page, worked, told }: Slowed, { before, begin }: Act): Promise<Settled> {
   await page.evaluate(listenForTheAct, quiet)
-  const before = await worked()
+  await before()
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))))
+  const at = await worked()
   const settled = told()
-  await act()
-  const took = await settled
-  return { took, worked: (await worked()) - before }
+  await begin()
+  const found = await settled
+  return { ...found, worked: found.worked - at }
 }
 
 function listenForTheAct(quiet: number): void {
-  let [begun, painted] = [0, 0]
+  const tell = (what: string) => Reflect.get(globalThis, 'tellBench')(what)
+  let begun = 0
+  let waits = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const notePaint = () =>
+  const notePaint = () => {
+    if (waits) return
+    waits = true
     requestAnimationFrame(() => {
+      waits = false
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        painted = performance.now()
-      }
+      port1.onmessage = () => tell(String(performance.now() - begun))
       port2.postMessage(null)
     })
+  }
   const changes = new MutationObserver(() => later())
   const later = () => {
     notePaint()
     clearTimeout(timer)
     timer = setTimeout(() => {
       changes.disconnect()
-      Reflect.get(globalThis, 'tellSettled')(String(painted - begun))
+      tell('settled')
     }, quiet)
   }
   const acts = ['pointerup', 'keydown']
@@ -161,18 +179,15 @@ function listenForTheAct(quiet: number): void {
   for (const kind of acts) addEventListener(kind, begin, { capture: true })
 }
 
-const keyed = (page: Page) => () => page.keyboard.press('7')
+const keyed = (page: Page): Act => ({ before: async () => {}, begin: () => page.keyboard.press('7') })
 
-/** The finger stands above it before anything is measured: what looks for it in the page is not of the figure. */
-async function tapped(page: Page, what: Locator): Promise<() => Promise<void>> {
+/** The finger lies on it before anything is measured: what is chosen is chosen when it leaves. */
+async function tapped(page: Page, what: Locator): Promise<Act> {
   await what.scrollIntoViewIfNeeded()
   const box = await what.boundingBox()
   if (!box) throw new Error('it is not on the screen')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  return async () => {
-    await page.mouse.down()
-    await page.mouse.up()
-  }
+  return { before: () => page.mouse.down(), begin: () => page.mouse.up() }
 }
 
 const isOpen = ({ type }: Question): boolean => type === 'seen' || type === 'number'

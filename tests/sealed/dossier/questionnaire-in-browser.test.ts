@@ -149,6 +149,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await page.locator('.build-part.open textarea[lang="ar"]:focus').waitFor()
     await page.keyboard.type('ما السبب؟')
     await page.keyboard.press('Escape')
+    await page.locator('.build-line:focus').filter({ hasText: 'ما السبب؟' }).waitFor()
     await page.keyboard.press('Alt+ArrowUp')
     await line(1, 'ما السبب؟').waitFor()
     await page.locator('.build-line:focus').filter({ hasText: 'ما السبب؟' }).waitFor()

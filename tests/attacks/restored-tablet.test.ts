@@ -115,6 +115,14 @@ test('a tablet restored from last week signs and sends nothing more, says so, an
   await types(restored, visit, 'm', 'Typed when nothing is signed any more. ')
   assert.ok(sent.every(({ stream }) => stream !== visit))
 
+  // The network goes behind each version of the directory, the new keys' and the old ones' end: asked for again, it goes on where it was.
+  restored.network.after = ({ method, path: to }) => {
+    if (method === 'POST' && to === '/api/directory') throw new TypeError('the network is cut')
+  }
+  for (const _ of [1, 2]) assert.equal(saidOf(await restored.desk.becomeNewDevice()), reads('network-unreachable'))
+  restored.network.after = () => {}
+  await restored.desk.sync()
+  assert.equal(readsAs((await restored.desk.status()).trouble), reads('device-put-back'))
   granted(await restored.desk.becomeNewDevice())
   assert.equal((await restored.desk.status()).state, 'locked')
   granted(await restored.desk.unlock(passphrase))

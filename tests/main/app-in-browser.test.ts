@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { listenOn } from '../../src/foundation/server/listen.ts'
-import { t, type WordData } from '../../src/foundation/words/t.ts'
+import { isolated, t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import type { InvitationText } from '../../src/sealed/desk/desk.ts'
@@ -379,6 +379,21 @@ describe('the app in a browser', browserSkip, () => {
     await told.getByText(t('fr', 'dossier.history.recovered')).waitFor()
     await told.getByText(reason).waitFor()
     await assertAccessible(younes.page, 'the history of a dossier', { colours: false })
+  })
+
+  test('a lost device is struck off by one signer, who reads first what that does and what it does not', async () => {
+    const { page } = hind
+    await goTo(hind, 'ar', '/people')
+    const name = isolated('كريم')
+    const label = t('ar', 'entry.people.strike-off.device', { name })
+    await page.getByRole('button', { name: `${t('ar', 'entry.people.strike-off')} ${label}`, exact: true }).click()
+    await page.getByText(t('ar', 'entry.people.strike-off.device-hint', { name })).waitFor()
+    await assertAccessible(page, 'before a device is struck off')
+    await page.getByRole('button', { name: t('ar', 'entry.people.strike-off.act'), exact: true }).click()
+    await page.getByText(t('ar', 'entry.people.struck-off')).waitFor()
+    const his = page.getByRole('row').filter({ hasText: 'كريم' })
+    await his.getByText(t('ar', 'entry.people.device-count', { count: 0 }), { exact: true }).waitFor()
+    assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
   })
 
   test('after the first visit a new browser process opens any address without a network, in any language', async () => {

@@ -12,6 +12,7 @@ import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 import { recordsInside } from './heads/keep-pairs.ts'
 import { countLeft } from './put-back/left-work.ts'
+import { nextDevice } from './put-back/new-device.ts'
 import { isPutBack } from './put-back/put-back.ts'
 
 /** How the last request and the last synchronisation went. */
@@ -63,7 +64,8 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
     // What this device has proof of is not covered up by anything that a server may say, nor by its silence.
-    trouble: struckOff(bench) ?? backProblem ?? forked(bench) ?? said ?? branched(bench) ?? staleness(bench) ?? silent,
+    trouble:
+      (await struckOff(bench)) ?? backProblem ?? forked(bench) ?? said ?? branched(bench) ?? staleness(bench) ?? silent,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -85,10 +87,11 @@ async function institutionOf(
   return about.ok ? about.value.identity : null
 }
 
-/** The directory listed this device and does so no more. */
-function struckOff({ opened }: Bench): Problem | null {
+/** The directory listed this device and does so no more. Not where it took itself off to become another and was cut: it goes on with that. */
+async function struckOff({ opened }: Bench): Promise<Problem | null> {
   const device = opened?.directory?.devices.get(opened.keys.id)
-  return device && device.removed !== null ? refuse('device-not-listed').problem : null
+  if (!opened || !device || device.removed === null) return null
+  return (await nextDevice(opened)) ? null : refuse('device-not-listed').problem
 }
 
 /** This device has met records of its own that it does not remember. */

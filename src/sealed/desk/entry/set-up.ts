@@ -114,7 +114,7 @@ async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome
   const second = await answerOf(bench, underWay)
   if (!second.ok) return second
   const { change, account } = second.value
-  const now = bench.clock()
+  const now = bench.signingClock()
   const until = later(now, { days: 365 })
   const secondDevice = await deviceIdOf(change.signing, change.exchange)
   const { name, addressedAs } = request.first

@@ -2,6 +2,7 @@
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Account } from '../../keys/account.ts'
 import { type Bytes, utf8 } from '../../keys/bytes.ts'
 import { type DeviceKeys, openDevice, renewDevice } from '../../keys/device-keys.ts'
 import { listedDevice } from '../../keys/directory.ts'
@@ -44,7 +45,12 @@ async function become(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   if (!(await isPutBack(bench))) return refuse('nothing-put-back')
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled
-  if (!pulled.value || !listedDevice(pulled.value, opened.keys.id)) return refuse('device-not-listed')
+  if (!pulled.value) return refuse('device-not-listed')
+  if (!listedDevice(pulled.value, opened.keys.id)) {
+    // Cut off behind the last step: the old keys are off the directory, and the new ones stand there.
+    const next = await nextDevice(opened)
+    return next ? bear(bench, opened, next) : refuse('device-not-listed')
+  }
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
 
@@ -57,7 +63,8 @@ async function become(bench: Bench, opened: Opened): Promise<Outcome<null>> {
     withDrafts: false,
   })
 
-  const { keys, sealed } = await nextDevice(bench, opened)
+  const next = (await keptDevice(opened)) ?? (await madeDevice(bench, opened))
+  const { keys } = next
   const change = await deviceChange(keys, opened.enrolment.rootFingerprint, opened.enrolment.person)
   // It is, where this was cut off before.
   const isListed = listedDevice(pulled.value, keys.id) !== null
@@ -68,10 +75,20 @@ async function become(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   const gone = await signInto(bench, opened, () => [{ kind: 'remove-device', device: opened.keys.id }])
   // The last signer of all cannot go: it stays listed, and nobody has its keys any more.
   if (!gone.ok && gone.problem.code !== 'directory-not-authorised') return gone
+  return bear(bench, opened, next)
+}
 
-  await bench.store.put({ [becoming]: utf8(keys.id) })
-  await writeEnrolment(bench.store, { ...opened.enrolment, sealedKeys: sealed })
+/** From now on what is enrolled here is the next device. */
+async function bear({ store }: Bench, { enrolment }: Opened, { keys, sealed }: NextDevice): Promise<Outcome<null>> {
+  await store.put({ [becoming]: utf8(keys.id) })
+  await writeEnrolment(store, { ...enrolment, sealedKeys: sealed })
   return accept(null)
+}
+
+/** What this device is to become, where it was cut behind the entry in the directory; null otherwise. */
+export async function nextDevice(opened: Opened): Promise<NextDevice | null> {
+  const next = await keptDevice(opened)
+  return next && opened.directory && listedDevice(opened.directory, next.keys.id) ? next : null
 }
 
 /**
@@ -111,18 +128,24 @@ export async function settleIn(bench: Bench, opened: Opened): Promise<void> {
 const becoming = 'becoming another device'
 const nextName = 'desk/next-device'
 
-/** The same when it is asked for again: the directory may list it already. */
-async function nextDevice(
-  { random }: Bench,
-  { account, enrolment, values }: Opened,
-): Promise<{ readonly keys: DeviceKeys; readonly sealed: Bytes }> {
+type NextDevice = { readonly keys: DeviceKeys; readonly sealed: Bytes }
+
+/** Made when this was asked for before: the directory may list it already. */
+async function keptDevice({ account, values }: Opened): Promise<NextDevice | null> {
   const kept = await values.kept(nextName)
-  const before = typeof kept === 'string' ? fromBase64url(kept) : null
-  const made = before ? null : await renewDevice(enrolment.sealedKeys, account, random)
-  if (made && !made.ok) throw new Error('an open device opens its keys')
-  const sealed = before ?? made?.value.sealed
-  if (!sealed) throw new Error('keys were made or kept')
-  if (made) await values.keep(nextName, toBase64url(sealed))
+  const sealed = typeof kept === 'string' ? fromBase64url(kept) : null
+  return sealed && withKeys(sealed, account)
+}
+
+async function madeDevice({ random }: Bench, { account, enrolment, values }: Opened): Promise<NextDevice> {
+  const made = await renewDevice(enrolment.sealedKeys, account, random)
+  if (!made.ok) throw new Error('an open device opens its keys')
+  const { sealed } = made.value
+  await values.keep(nextName, toBase64url(sealed))
+  return withKeys(sealed, account)
+}
+
+async function withKeys(sealed: Bytes, account: Account): Promise<NextDevice> {
   const keys = await openDevice(sealed, account)
   if (!keys.ok) throw new Error('an open device opens its keys')
   return { keys: keys.value, sealed }

@@ -1,5 +1,5 @@
 // The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -33,13 +33,14 @@ const titles = {
 
 export function EraseSheet({ card, part }: Props): ReactNode {
   const { t } = useWords()
+  const id = useId()
   const [open, setOpen] = useState(false)
   const may = useMayErase({ card, part })
   const before = part.purpose === 'visit' ? standingBeside(card.streams).length : 0
   if (!may && !part.erasure) return null
   return (
-    <section className="sheet stack" aria-labelledby="erase">
-      <h2 id="erase" className="h3">
+    <section className="sheet stack" aria-labelledby={id}>
+      <h2 id={id} className="h3">
         {t(titles[part.purpose])}
       </h2>
       {part.erasure && <Decided erasure={part.erasure} />}

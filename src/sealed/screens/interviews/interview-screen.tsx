@@ -90,7 +90,6 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <ReprisalSheet readers={one.readers} />
           <InterviewFacts />
           <InnerReaders card={card} inner={one} />
-          <EraseSheet card={card} part={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">
@@ -109,6 +108,10 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <Attachments mayAdd={recording === 'open'} />
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>
+        {/* The last of all on a phone too: never between the consent and what was said. */}
+        <div className="c7">
+          <EraseSheet card={card} part={one} />
+        </div>
       </div>
     </>
   )

@@ -80,10 +80,12 @@ function MedicalNotes({
         <div className="cols">
           <div className="c7 stack-l">
             <InnerReaders card={card} inner={medical} />
-            <EraseSheet card={card} part={medical} />
           </div>
           <div className="c5">
             <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.medical.never-leaves')}</Notice>
+          </div>
+          <div className="c7">
+            <EraseSheet card={card} part={medical} />
           </div>
         </div>
       </div>

@@ -78,7 +78,7 @@ onEachDatabase('the registers', ({ fresh }) => {
     }
     const place = await registers.places.add({ ...prison, ...life }, hind.person)
     const told = granted(await registers.places.setFacts(place.id, [], 1, karim.person))
-    assert.deepEqual(told, { ...place, changed: told.changed, version: 2 })
+    assert.deepEqual(told, { ...place, changed: told.changed, changedBy: karim.person, version: 2 })
     assert.deepEqual(await registers.places.get(place.id), told)
     const older = await registers.places.add(prison, hind.person)
     await database.db

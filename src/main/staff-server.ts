@@ -17,6 +17,7 @@ import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/open
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
+import { backupBeforeUpgrade } from './night/backup-before-upgrade.ts'
 import { staffGauges } from './staff-gauges.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 
@@ -62,7 +63,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   if (typeof folder === 'string') return folder
   taken.defer(folder.release)
   const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
-  const database = await openDatabase(address).catch(unreachable)
+  const beforeUpgrade = backupBeforeUpgrade(folder.path, process.env)
+  const database = await openDatabase(address, { beforeUpgrade }).catch(unreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
   await migrateMailbox(database)

@@ -34,8 +34,18 @@ export type Database = {
 const subjects = { publications: 2, catalogue: 3 } as const
 type Subject = keyof typeof subjects
 
+type Opening = {
+  /** It is opened to be filled by a copy. */
+  readonly filling?: boolean
+  /** Asked on PostgreSQL before the first step that changes tables which were there; throws to refuse it. A SQLite file is copied beside instead. */
+  readonly beforeUpgrade?: (db: Kysely<unknown>) => Promise<void>
+}
+
 /** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached, and for one that is being filled, unless that is what it is opened for. */
-export async function openDatabase(address: string, { filling = false } = {}): Promise<Database> {
+export async function openDatabase(
+  address: string,
+  { filling = false, beforeUpgrade }: Opening = {},
+): Promise<Database> {
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
   const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
   const commits = histogram()
@@ -50,7 +60,7 @@ export async function openDatabase(address: string, { filling = false } = {}): P
     await db.destroy()
     throw error
   }
-  const copyFirst = kind === 'sqlite' ? copyBeforeUpgrade(address) : async () => {}
+  const copyFirst = kind === 'sqlite' ? copyBeforeUpgrade(address) : await askedBeforeUpgrade(db, beforeUpgrade)
   let fellows: Fellows | undefined
   const turns = { publications: inTurns(), catalogue: inTurns() }
   return {
@@ -85,6 +95,20 @@ async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
   if (rows[0]?.found) throw Object.assign(new Error('half filled'), { code: 'half filled: restore or move again' })
 }
 
+async function askedBeforeUpgrade(
+  db: Kysely<unknown>,
+  ask: ((db: Kysely<unknown>) => Promise<void>) | undefined,
+): Promise<(room: string, steps: readonly string[]) => Promise<void>> {
+  if (!ask) return async () => {}
+  const { rows } = await sql<{ found: string | null }>`select to_regclass('migrations')::text as found`.execute(db)
+  if (!rows[0]?.found) return async () => {}
+  const taken = await db.withTables<MigrationTables>().selectFrom('migrations').selectAll().execute()
+  const known = new Set(taken.map(({ room, step }) => `${room}/${step}`))
+  return async (room, steps) => {
+    if (steps.some((step) => !known.has(`${room}/${step}`))) await ask(db)
+  }
+}
+
 /** The type of a column of bytes. */
 export const bytesColumn = (kind: DatabaseKind): 'blob' | 'bytea' => (kind === 'sqlite' ? 'blob' : 'bytea')
 
@@ -92,12 +116,15 @@ export const bytesColumn = (kind: DatabaseKind): 'blob' | 'bytea' => (kind === '
 export function storageProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null
   const code = 'errcode' in error ? Number(error.errcode) & 0xff : 'code' in error ? String(error.code) : ''
-  if (code === 13 || code === '53100' || code === 'ENOSPC') return refuse('storage-full').problem
+  if (code === 13 || code === '53100' || diskIsFull.includes(String(code))) return refuse('storage-full').problem
   if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
   if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code))
     return refuse('storage-unavailable').problem
   return /^Connection terminated/.test(error.message) ? refuse('storage-unavailable').problem : null
 }
+
+/** No room on the disk, for this user, or in one file. */
+const diskIsFull: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
 
 /** 64-bit columns here count bytes, positions and milliseconds: all exact as numbers. */
 const numbersForBigints = {

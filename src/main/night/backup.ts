@@ -142,6 +142,7 @@ async function write(
   if (!folder && !isFolder(join(file, '..'))) return refuse('backup-folder-missing', { file })
   console.log(t(language, 'night.backup.begins', { folder: pathTold(installation.folder) }))
   const { progress, end } = progressTold(language)
+  if (folder) await forgetHalves(folder)
   const written = await writeBackup({ installation, file, readers, now, progress })
   end()
   if (!written.ok) return written
@@ -159,6 +160,15 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 /** Sorts by its moment: `wiqaya-2026-11-26T01-30-00Z.age`. */
 const nameAt = (now: Instant): string => `wiqaya-${now.replace(/\.\d+/, '').replaceAll(':', '-')}.age`
 const backupName = /^wiqaya-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.age$/
+
+/** What is left of backups that were killed: nothing was written in it for an hour. */
+async function forgetHalves(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => halfName.test(one))) {
+    const file = join(folder, name)
+    if (Date.now() - statSync(file).mtimeMs > 3_600_000) await rm(file, { force: true })
+  }
+}
+const halfName = /^wiqaya-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.age\.[0-9a-f]{12}\.tmp$/
 
 /** Only files that bear a backup's name are ever removed, the oldest first. */
 async function keepNewest(folder: string, keep: number): Promise<{ readonly count: number; readonly kept: number }> {

@@ -1,7 +1,7 @@
 // A night with a backup: all of it comes back, on either database, or nothing does.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -228,9 +228,13 @@ describe('backups by the clock', () => {
 })
 
 describe('the command', () => {
-  const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+  /** `fileMost`: how large a file may become, in kibibytes. */
+  const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}, fileMost: number | null = null) => {
     const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'main', 'cli.ts')
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+    const command = [process.execPath, '--disable-warning=ExperimentalWarning', cli, ...args]
+    const within = fileMost === null ? [] : ['bash', '-c', `ulimit -f ${fileMost}; exec "$@"`, 'bash']
+    const [program = '', ...rest] = [...within, ...command]
+    const child = spawn(program, rest, {
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, LANG: 'fr', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -269,6 +273,34 @@ describe('the command', () => {
     const file = join(backups, kept[2] ?? '')
     const checked = await run(['restore', file, '--key', keyFile, '--check', '--language', 'ar']).ended
     assert.match(checked.output, /كاملة وتُفتح/)
+  })
+
+  test('killed in the middle, or where there is no room, leaves nothing that bears a backup’s name, and goes well the next time', async () => {
+    const folder = await smallInstallation()
+    for (let at = 0; at < 20; at++)
+      writeFileSync(join(folder, 'staff', 'media', `large-${at}`), Buffer.alloc(1_000_000, at))
+    const backups = temporaryFolder()
+    const args = ['backup', '--to', backups, '--for', key.recipient, '--data', folder]
+    const named = () => readdirSync(backups).filter((name) => name.endsWith('.age'))
+    const { child, ended } = run(args)
+    await until('the backup has begun', () => readdirSync(backups).some((name) => name.endsWith('.tmp')))
+    child.kill('SIGKILL')
+    await ended
+    assert.deepEqual(named(), [])
+    const [half = ''] = readdirSync(backups)
+    // A file may have four megabytes and no more: what a disk says that is full.
+    const full = await run(args, {}, 4_096).ended
+    assert.deepEqual([full.code, named()], [1, []])
+    assert.match(full.output, /de la place/)
+    utimesSync(join(backups, half), 1, 1)
+    assert.equal((await run(args).ended).code, 0)
+    assert.deepEqual([named().length, readdirSync(backups).length], [1, 1], 'the half of long ago is gone')
+    const keyFile = join(temporaryFolder(), 'key')
+    writeFileSync(keyFile, `${key.identity}\n`)
+    const parent = temporaryFolder()
+    const restore = ['restore', join(backups, named()[0] ?? ''), '--key', keyFile, '--data', join(parent, 'restored')]
+    assert.equal((await run(restore, {}, 200).ended).code, 1)
+    assert.deepEqual(readdirSync(parent), [])
   })
 
   test('killed in the middle leaves no folder that could be taken for a whole one, and goes well the next time', async () => {

@@ -57,6 +57,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
 
 export const leftOutTables: Readonly<Record<string, string>> = {
   accounts: keys(),
+  attached_chunks: sealed(),
   catalogue_entries: catalogue(),
   catalogue_heads: catalogue(),
   catalogue_vouches: catalogue(),

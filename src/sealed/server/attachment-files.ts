@@ -1,13 +1,15 @@
 // The sealed chunks of attached files, as files on the server's disk: written once, counted against each stream, deleted with it.
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Database } from '../../foundation/server/database.ts'
 import { writeOnce } from '../../foundation/server/files.ts'
 import { fromHex, toBase64url, toHex } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { keptHash } from '../log/attachment-form.ts'
-import { type ChunksHere, chunksPerStream } from '../mailbox/wire.ts'
+import type { ChunksHere } from '../mailbox/wire.ts'
+import { countsInDatabase, countsInMemory } from './chunk-counts.ts'
 
 export type AttachmentFiles = {
   /** Resolves when the chunk is on the disk; the same bytes again are fine. Refuses `attachment-chunk-differs` for others, and `attachments-full`. */
@@ -21,8 +23,8 @@ export type AttachmentFiles = {
   readonly forgetFilesOf: (stream: StreamId) => Promise<void>
 }
 
-/** In this folder, which is made if it is missing. On PostgreSQL other servers may have it too: chunks are written once and never over one another; each server counts those that it has seen. */
-export async function attachmentFiles(folder: string): Promise<AttachmentFiles> {
+/** In this folder, which is made if it is missing. On PostgreSQL other servers may have it too: chunks are written once and never over one another, and counted in the database. */
+export async function attachmentFiles(folder: string, database: Database | null = null): Promise<AttachmentFiles> {
   await mkdir(folder, { recursive: true, mode: 0o750 })
   for (const name of await readdir(folder))
     if (name.startsWith(erased)) await rm(join(folder, name), { recursive: true, force: true })
@@ -53,37 +55,23 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
     return here
   }
 
-  /** How many chunks each stream has, counted when it is first asked for. */
-  const counts = new Map<StreamId, Promise<number>>()
-  const countOf = (stream: StreamId): Promise<number> => {
-    const known = counts.get(stream) ?? countIn(streamFolder(stream))
-    counts.set(stream, known)
-    return known
-  }
-  const counted = async (stream: StreamId, change: number): Promise<number> => {
-    const count = countOf(stream).then((before) => before + change)
-    counts.set(stream, count)
-    return count
-  }
+  const here = (stream: StreamId) => countIn(streamFolder(stream))
+  const counts = database?.kind === 'postgres' ? await countsInDatabase(database, here) : countsInMemory(here)
 
   return {
     async put(stream, file, chunk, bytes) {
       const path = chunkPath(stream, file, chunk)
-      const here = await readFile(path).catch(absent)
-      if (here) return sameOrDiffers(here, bytes, chunk)
-      // Counted before it is written: many that come at once do not pass the limit together.
-      if ((await counted(stream, 1)) > chunksPerStream) {
-        await counted(stream, -1)
-        return refuse('attachments-full')
-      }
+      const kept = await readFile(path).catch(absent)
+      if (kept) return sameOrDiffers(kept, bytes, chunk)
+      if (!(await counts.take(stream))) return refuse('attachments-full')
       try {
         await mkdir(fileFolder(stream, file), { recursive: true, mode: 0o750 })
         if (await writeOnce(path, bytes)) return accept(null)
       } catch (error) {
-        await counted(stream, -1)
+        await counts.giveBack(stream)
         throw error
       }
-      await counted(stream, -1)
+      await counts.giveBack(stream)
       return sameOrDiffers(await readFile(path), bytes, chunk)
     },
     filesOf: async (stream) => {
@@ -99,7 +87,7 @@ export async function attachmentFiles(folder: string): Promise<AttachmentFiles> 
       const gone = join(folder, `${erased}${toHex(bytesOfId(stream))}`)
       await rm(gone, { recursive: true, force: true })
       await rename(streamFolder(stream), gone).catch(absent)
-      counts.delete(stream)
+      await counts.forget(stream)
       await rm(gone, { recursive: true, force: true })
     },
   }

@@ -103,7 +103,7 @@ export async function openMailbox({
     elsewhere: issuer && { issuer, signIns: signInStore(database, issuer.options.issuer.href, { clock, random }) },
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
-    files: await attachmentFiles(attachments),
+    files: await attachmentFiles(attachments, database),
     fellows,
     changes: await changeBoard(fellows),
   }

@@ -29,6 +29,8 @@ export type MailboxTables = {
     code: string | null
     problem: string | null
   }
+  /** On PostgreSQL, whose servers share a folder of files: how many chunks of each stream there are. */
+  attached_chunks: { stream: StreamId; chunks: number }
   /** Where answers to invitations wait. `inviter` is null before set-up. */
   invitations: { invitation: string; inviter: PersonId | null; expires: Instant }
   invitation_answers: { invitation: string; number: number; answer: Uint8Array }
@@ -283,6 +285,13 @@ export const mailboxMigrations: Migrations = {
       .addColumn('subject', 'text')
       .addColumn('code', 'text')
       .addColumn('problem', 'text')
+      .execute()
+  },
+  '31 counts of attached files': async (db) => {
+    await db.schema
+      .createTable('attached_chunks')
+      .addColumn('stream', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('chunks', 'integer', (column) => column.notNull())
       .execute()
   },
 }

@@ -7,10 +7,11 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { chunksMost, keptHash, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
 import { type ChunksHere, chunksPerStream, frames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { attachmentFiles } from '../../../src/sealed/server/attachment-files.ts'
+import { migrateMailbox } from '../../../src/sealed/server/mailbox.ts'
 import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
-import { refuse } from '../../../src/vocabulary/problems.ts'
-import { onEachDatabase } from '../../support/databases.ts'
+import { accept, refuse } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase, onPostgres } from '../../support/databases.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { temporaryFolder } from '../../support/servers.ts'
 import { refusal } from '../desk/people.ts'
@@ -95,6 +96,30 @@ onEachDatabase('attached files', ({ fresh }) => {
       (await ask(url, 'GET', `streams/${stream}/files/${file}/1`, { session: sessions.salma })).code,
       'attachment-not-whole',
     )
+  })
+})
+
+onPostgres('the room for files of a stream', ({ fresh }) => {
+  test('is one for all the servers of a database, also for chunks that come at once', async () => {
+    const [database, folder] = [await fresh(), temporaryFolder()]
+    await migrateMailbox(database)
+    const [stream, file] = [newId<StreamId>(systemRandom), newId<FileId>(systemRandom)]
+    const others = join(folder, toHex(bytesOfId(stream)), toHex(systemRandom(16)))
+    mkdirSync(others, { recursive: true })
+    for (let at = 3; at < chunksPerStream; at++) writeFileSync(join(others, String(at)), '')
+    const servers = [await attachmentFiles(folder, database), await attachmentFiles(folder, database)]
+    const chunk = new Uint8Array(sealedChunkLength).fill(1)
+    const put = async (at: number) => refusal((await servers[at % 2]?.put(stream, file, at, chunk)) ?? accept(null))
+    assert.deepEqual((await Promise.all([0, 1, 2, 3, 4, 5].map(put))).toSorted(), [
+      'accepted',
+      'accepted',
+      'accepted',
+      'attachments-full',
+      'attachments-full',
+      'attachments-full',
+    ])
+    await servers[0]?.forgetFilesOf(stream)
+    assert.equal(await put(1), 'accepted', 'erased, it has room again')
   })
 })
 

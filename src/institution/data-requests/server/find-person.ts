@@ -18,6 +18,7 @@ export const notSought: Readonly<Record<string, string>> = {
   directory_drafts: 'the same',
   accounts: 'hashes',
   sessions: 'hashes',
+  attached_chunks: 'numbers',
   sign_in_links: 'ids, here and at the issuer',
   sign_ins: 'the same, for some hours',
   invitations: 'sealed',

@@ -78,6 +78,7 @@ async function report(engine: Typesetter, photo: Photograph): ReturnType<Typeset
     country: 'ZZ',
     institution: [{ ar: 'الآلية' }],
     face: { colour: '#0f5144', logo: null },
+    answers: [],
     sending: null,
     today: '2026-11-26' as IsoDate,
   })

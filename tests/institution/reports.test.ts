@@ -302,6 +302,16 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal(code(await it.ask(hind, 'POST', `${it.path}/newsroom`)), 'report-not-final')
     assert.equal((await it.send('final', '2026-12-21')).status, 200)
     assert.deepEqual([await waits(hind), await waits(salma)], [['newsroom'], []])
+    if (!popplerSkip.skip) {
+      const letters = (text: string) => text.replace(/\s/g, '')
+      const [earlier, final] = [letters(textOfPdf(await paperOf(it, 2))), letters(textOfPdf(await paperOf(it, 3)))]
+      for (const said of [answer.text, answer.from, 'Le registre compte le jour du départ.'])
+        assert.deepEqual(
+          [earlier, final].map((text) => text.includes(letters(said))),
+          [false, true],
+          said,
+        )
+    }
     const taken = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
     assert.deepEqual(await waits(hind), [])
     assert.deepEqual(

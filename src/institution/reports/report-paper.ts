@@ -3,7 +3,7 @@ import type { Paper, PaperBlock, PaperCard, PaperFace, PaperRun, PaperTable } fr
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { ownLanguageFor } from '../../foundation/words/languages-here.ts'
 import { nowhere } from '../../foundation/words/locale.ts'
-import { leftToRight, t, type WordData } from '../../foundation/words/t.ts'
+import { isolated, leftToRight, t, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { ReleasedVisit } from '../../release/released-visit.ts'
 import { dayIn, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
@@ -13,7 +13,7 @@ import { directionOf, type LocalText, languagesOf, type SiteLanguage, textIn } f
 import { type StandardRef, standardCitation } from '../../vocabulary/standards.ts'
 import type { Place } from '../places/place.ts'
 import { digitsIn } from './begin-report.ts'
-import type { ReportStage, SentContent } from './report.ts'
+import type { AuthorityComment, ReportStage, SentContent } from './report.ts'
 import type { LiveBlock, PopulationOn, ReportBlock, ReportMark, TableBlock, Taken } from './report-blocks.ts'
 
 export type PaperOf = {
@@ -34,6 +34,8 @@ export type PaperOf = {
     readonly print: string
   } | null
   readonly today: IsoDate
+  /** What authorities said of earlier texts, decided on: the final report carries all of it. */
+  readonly answers: readonly AuthorityComment[]
 }
 
 export function reportPaper(of: PaperOf): Paper {
@@ -67,12 +69,17 @@ export function reportPaper(of: PaperOf): Paper {
       ...(sending?.stage === 'final' ? [] : [say('reports.paper.confidential')]),
       ...(sending ? [say('reports.paper.print', { print: leftToRight(sending.print) })] : []),
     ],
-    sections: content.sections
-      .filter(({ body }) => (body[language] ?? []).length > 0)
-      .map(({ title, body }) => ({
-        title: local(title),
-        blocks: (body[language] ?? []).flatMap((block) => paperBlocks(block, words)),
-      })),
+    sections: [
+      ...content.sections
+        .filter(({ body }) => (body[language] ?? []).length > 0)
+        .map(({ title, body }) => ({
+          title: local(title),
+          blocks: (body[language] ?? []).flatMap((block) => paperBlocks(block, words)),
+        })),
+      ...(sending?.stage === 'final' && of.answers.length > 0
+        ? [{ title: say('reports.paper.comments'), blocks: of.answers.flatMap((one) => commentBlocks(one, words)) }]
+        : []),
+    ],
     words: {
       contents: say('reports.paper.contents'),
       page: say('reports.paper.page'),
@@ -136,6 +143,18 @@ function paperBlocks(block: ReportBlock, words: Words): readonly PaperBlock[] {
     case 'live':
       return liveBlock(block, words)
   }
+}
+
+/** Verbatim, in whatever language it came, with the decision that stands. */
+function commentBlocks({ from, on, text, decisions }: AuthorityComment, { say, date }: Words): readonly PaperBlock[] {
+  const standing = decisions.at(-1)
+  const said = standing ? say(`reports.decision.${standing.decision}`) : say('reports.decision.none')
+  const reason = standing?.reason ? [{ text: `: ${isolated(standing.reason)}` }] : []
+  return [
+    { kind: 'heading', text: `${isolated(from)} · ${date(on)}` },
+    { kind: 'quote', runs: [{ text: isolated(text) }] },
+    { kind: 'paragraph', runs: [{ text: said, mark: 'strong' }, ...reason] },
+  ]
 }
 
 function runsOf({ text, marks = [] }: MarkedText<ReportMark>): readonly PaperRun[] {

@@ -215,6 +215,7 @@ function SendOn({
     >
       <Notice icon={<Send className="i flip" aria-hidden="true" />}>
         <p>{t('reports.send.fixed')}</p>
+        {stage === 'final' && file.answers.length > 0 && <p>{t('reports.send.with-comments')}</p>}
       </Notice>
       <Select
         label={t('reports.send.stage')}

@@ -29,7 +29,8 @@ export async function draftPaper(
   const { file, material } = whole.value
   const content = contentOf(file)
   if (!isWrittenIn(content, language)) return refuse('report-language-missing')
-  return made(parts, { content, material, number: file.report.number, language, sending: null }, form, watch)
+  const { report, answers } = file
+  return made(parts, { content, material, number: report.number, language, sending: null, answers }, form, watch)
 }
 
 type AskedSending = {
@@ -63,7 +64,9 @@ export async function sentBy(
   const papers = []
   for (const language of new Set(languages)) {
     const sending = { stage, number, on, print: print.slice(0, printShown) }
-    const paper = await made(parts, { content, material, number: file.report.number, language, sending }, 'pdf', {})
+    const { report, answers } = file
+    const of = { content, material, number: report.number, language, sending, answers }
+    const paper = await made(parts, of, 'pdf', {})
     if (!paper.ok) return paper
     papers.push(await parts.registers.sentPapers.keep(language, paper.value))
   }
@@ -145,7 +148,10 @@ function leavesWith(content: SentContent, material: ReportMaterial, use: 'raise'
 
 async function made(
   { registers: { media }, reports: { face, paper }, today }: InstitutionParts,
-  { material, ...of }: Pick<PaperOf, 'content' | 'number' | 'language' | 'sending'> & { material: ReportMaterial },
+  {
+    material,
+    ...of
+  }: Pick<PaperOf, 'content' | 'number' | 'language' | 'sending' | 'answers'> & { material: ReportMaterial },
   form: PaperForm,
   watch: TypesettingWatch,
 ): Promise<Made> {

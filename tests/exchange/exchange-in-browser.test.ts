@@ -63,7 +63,10 @@ describe('the exchange, clicked', browserSkip, () => {
     await page.getByText(say('exchange.item.refused'), { exact: true }).waitFor()
     await page.getByText(say('problems.exchange-item-altered')).waitFor()
     await leila.look('institution', 'what mechanisms publish')
-    await page.getByRole('searchbox').fill((event.title.fr ?? '').split(' ')[0] ?? '')
+    await page
+      .getByRole('main')
+      .getByRole('searchbox')
+      .fill((event.title.fr ?? '').split(' ')[0] ?? '')
     const [title = ''] = [event.title.ar ?? event.title.fr]
     await page.getByRole('link', { name: title }).first().click()
     await leila.title(title)

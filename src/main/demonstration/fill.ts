@@ -7,6 +7,7 @@ import type { DataFolder } from '../data-folder.ts'
 import { addFinding, propose, signWhatIsPublished } from './acts.ts'
 import { institution, site } from './cast.ts'
 import { comingMeeting } from './coming-meeting.ts'
+import { composeDelegation } from './compose-delegation.ts'
 import { enterAlerts } from './enter-alerts.ts'
 import { enterPeople } from './enter-people.ts'
 import { enterPlaces } from './enter-places.ts'
@@ -18,6 +19,7 @@ import { tellPractices } from './practices.ts'
 import { subscribeReaders } from './readers.ts'
 import { post } from './registry.ts'
 import { setUpInstitution } from './set-up.ts'
+import { stateProtocol } from './state-protocol.ts'
 import {
   bringToTheRegister,
   comeBack,
@@ -54,6 +56,7 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   say(`  ${places.size} invented places`)
   await enterAlerts(members.karim, places, today)
   await enterPeople(members, places, today)
+  await stateProtocol(members.hind, today)
   await tellYears(members, places, today, say)
   await tellNewest(members, places, today, say)
   await planWhatComes(members, places, today)
@@ -109,6 +112,12 @@ async function planWhatComes(members: Members, places: ReadonlyMap<string, Place
   })
   await workOffline(members, coming)
   await comeBack(members)
+  const { salma, nader } = members
+  await composeDelegation(members.hind, coming, [
+    { who: salma.card.id },
+    { who: nader.card.id },
+    { who: 'Titrit Ouhammou' },
+  ])
   const next = await planWithoutHarm(members, placed(places, 'fig-tree'), {
     from: dayAfter(today, 23),
     to: dayAfter(today, 24),
@@ -140,6 +149,14 @@ async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>,
     to,
     review: dayAfter(today, 10),
   })
+  await composeDelegation(hind, { stream }, [
+    { who: salma.card.id },
+    {
+      who: members.nader.card.id,
+      despite: 'لا طبيب غيره في القائمة قبل نهاية الشهر. لن يدخل المصحة ولن يراجع سجلاتها، وتتولى ذلك رئيسة الوفد.',
+    },
+  ])
+  granted(await salma.desk.sync())
   const rows: string[] = []
   for (const { finding, observed, theme, standards } of inPrisons.slice(4, 6))
     rows.push(

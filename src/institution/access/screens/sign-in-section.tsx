@@ -190,7 +190,6 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
         label={t('rights.sign-in.code')}
         hint={t('rights.sign-in.code-hint')}
         required
-        short
         dir="ltr"
         autoComplete="off"
         error={acting.wrong('code')}

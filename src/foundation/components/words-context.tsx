@@ -63,6 +63,7 @@ export function useWords(): WordsInUse {
 
 /** For what speaks other languages than the reader’s, or stands at the door: waits, as for a screen that is being loaded, until every word of them is here. */
 export function useAllWordsOf(languages: readonly Language[]): void {
-  const coming = languages.filter((language) => !wordsAreHere(language)).map(bringWords)
-  for (const words of coming) use(words)
+  if (languages.every(wordsAreHere)) return
+  // All of them, in their order, until the last is here: what is drawn again after waiting is taken to wait for the same promises at the same places.
+  for (const language of languages) use(bringWords(language))
 }

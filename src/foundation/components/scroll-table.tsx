@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from './words-context.tsx'
 
 type Props = {
+  /** What the table is of. The section around it may be called that too: the region says that it is the table. */
   readonly label: string
   readonly className?: string
   /** `thead`, `tbody` … */
@@ -31,7 +32,7 @@ export function ScrollTable({ label, className = 'hist', children }: Props): Rea
       <section
         ref={region}
         className="scroll"
-        aria-label={label}
+        aria-label={t('common.table-of', { name: label })}
         aria-describedby={wide ? id : undefined}
         tabIndex={wide ? 0 : undefined}
       >

@@ -98,6 +98,6 @@ const screens: Readonly<Record<string, string>> = {
   drafts: '/newsroom',
   places: '/places',
   recommendations: '/recommendations',
-  roster: '/people',
+  roster: '/roster',
   visits: '/visits',
 }

@@ -1,0 +1,185 @@
+// The institution's own house in a real browser: what reached it, who may do what, whose data it keeps and how long, its journal, its figures, and all of it taken out.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import { unzipSync } from 'fflate'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { device, join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
+import { type Seated, seat } from '../sealed/seated.ts'
+import { browserSkip, dropProfile } from '../support/browser.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+
+const today = dayIn(systemClock(), 'UTC')
+
+describe('the institution’s house in a browser', browserSkip, () => {
+  let hind: Seated
+  /** Another coordinator, who asks as his app would, and a member of the team. */
+  let younes: () => ReturnType<typeof device>['desk']
+  let salma: Member
+
+  before(async () => {
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const founders = await setUp(server, { demonstration: true })
+    younes = () => device(server, { store: founders.younes.store }).desk
+    salma = await join(server, founders.hind, 'Salma', ['member'])
+    hind = await seat(server, founders.hind, { language: 'fr', you: 'feminine' })
+  })
+
+  after(async () => {
+    await hind?.close()
+    if (hind) dropProfile(hind)
+  })
+
+  const waits = (words: string | RegExp) => hind.page.getByText(words, { exact: true }).first().waitFor()
+
+  test('what reached the institution about a place is entered, handed over with consent, and closed', async () => {
+    const { say, field } = hind
+    await hind.menu('alerts.menu')
+    await waits(say('alerts.none'))
+    await hind.look('institution', 'alerts, none yet')
+    await hind.link(say('alerts.add')).click()
+    await hind.press('alerts.save')
+    await hind.page.locator('main [role=alert], main .notice').first().waitFor()
+    await field('alerts.kind').selectOption('alert')
+    await field('alerts.way').selectOption('letter')
+    await hind.write('alerts.text', { fr: 'On y ferait attendre le médecin trois jours.' })
+    await hind.look('institution', 'an alert that is entered')
+    await hind.press('alerts.save')
+    await hind.page.waitForURL(/alerts\/[^/]{20,}$/)
+    for (const [step, to] of [
+      ['handed-over', 'Institution du médiateur'],
+      ['closed', null],
+    ] as const) {
+      await hind.press('alerts.step-add')
+      await field('alerts.step').selectOption(step)
+      if (to) {
+        await field('alerts.hand-over').fill(to)
+        await hind.choose(say('alerts.consent.names-nobody'))
+      } else await field('alerts.step-text').fill('Vu.')
+      await hind.press('alerts.step-add', hind.page.locator('form'))
+      await hind.page
+        .locator('section[aria-labelledby=done] li')
+        .nth(to ? 0 : 1)
+        .waitFor()
+    }
+    await hind.page.getByText(/Institution du médiateur/).waitFor()
+    await hind.look('institution', 'an alert that is closed')
+  })
+
+  test('an exception is proposed by one coordinator, agreed to by another, and ended', async () => {
+    const { say, field } = hind
+    await hind.menu('rights.menu')
+    await hind.press('rights.propose')
+    await field('rights.person').selectOption({ value: salma.id })
+    await field('rights.what').selectOption({ index: 1 })
+    await field('rights.until').fill(dayAfter(today, 20))
+    await field('rights.reason').fill('Elle remplace une collègue.')
+    await hind.look('institution', 'an exception that is proposed')
+    await hind.press('rights.propose', hind.page.locator('form'))
+    await waits(say('rights.state.waiting'))
+    const agree = hind.button('rights.agree')
+    assert.equal(await agree.count(), 0, 'nobody agrees to what she proposed')
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const all = granted(await other.call('GET', '/api/access/exceptions')) as readonly { id: string }[]
+    granted(await other.call('POST', `/api/access/exceptions/${all[0]?.id}/agreement`, {}))
+    await hind.go('/journal')
+    await hind.menu('rights.menu')
+    await waits(say('rights.state.holds'))
+    await hind.press('rights.end')
+    await waits(say('rights.state.ended'))
+    await hind.look('institution', 'who may do what')
+  })
+
+  test('a person’s request about her data: she is sought in every register, answered, and the request is ended', async () => {
+    const { say, field } = hind
+    await hind.menu('data-requests.menu')
+    await waits(say('data-requests.none'))
+    await hind.press('data-requests.add')
+    await hind.page.getByLabel(say('data-requests.aim.see')).check()
+    await hind.press('data-requests.add', hind.page.locator('form'))
+    await hind.page.waitForURL(/data-requests\/[^/]{20,}$/)
+    await field('data-requests.seek-name').fill('médecin')
+    await hind.press('data-requests.seek-go')
+    await hind.page.locator('mark').first().waitFor()
+    await hind.look('institution', 'a request about data')
+    await hind.press('data-requests.done-add')
+    await field('data-requests.step').selectOption('answered')
+    await hind.press('data-requests.done-add', hind.page.locator('form').last())
+    await waits(say('data-requests.step.answered'))
+    await waits(say('data-requests.ended'))
+  })
+
+  test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {
+    const { say, field } = hind
+    await hind.menu('retention.menu')
+    const name = `${say('retention.change')} ${say('retention.kind.alerts')}`
+    await hind.page.getByRole('button', { name, exact: true }).click()
+    await field('retention.years-field').fill('5')
+    await hind.press('retention.set')
+    await waits(say('problems.field-missing'))
+    await field('retention.ground').fill('Loi sur les archives, article 12')
+    await hind.look('institution', 'a rule of keeping')
+    await hind.press('retention.set')
+    await waits('Loi sur les archives, article 12')
+  })
+
+  test('a theme of the institution’s own lies within a common one', async () => {
+    const { say, field } = hind
+    await hind.go('/recommendations/themes')
+    await waits(say('own-themes.none'))
+    await hind.press('own-themes.add')
+    await hind.write('own-themes.name', { fr: 'Accès au médecin' })
+    await field('own-themes.within').selectOption('health')
+    await hind.look('institution', 'a theme of one’s own')
+    await hind.press('own-themes.save')
+    await waits('Accès au médecin')
+  })
+
+  test('the board and the figures of the year say that there is nothing yet, rather than nought', async () => {
+    await hind.go('/recommendations/board')
+    await waits(hind.say('institution.recommendations.none'))
+    await hind.look('institution', 'the board')
+    await hind.menu('statistics.menu')
+    await hind.page.locator('section[aria-labelledby^=figure-]').first().waitFor()
+    await hind.look('institution', 'the figures of the year')
+  })
+
+  test('the journal has each of these acts, and its chain holds', async () => {
+    const { say } = hind
+    await hind.menu('journal.menu')
+    for (const act of ['alert-added', 'exception-ended', 'person-sought', 'retention-rule-set', 'theme-added'] as const)
+      await hind.page
+        .getByRole('rowheader')
+        .filter({ hasText: say(`journal.act.${act}`) })
+        .first()
+        .waitFor()
+    await hind.press('journal.check')
+    await waits(say('journal.holds'))
+    await hind.look('institution', 'the journal')
+  })
+
+  test('all of it is taken out as one archive, which is erased from the server afterwards', async () => {
+    const { page, say } = hind
+    await hind.menu('everything.menu')
+    await hind.look('institution', 'taking everything out')
+    await hind.press('everything.begin')
+    await waits(say('everything.ready'))
+    const download = page.waitForEvent('download')
+    await hind.press('everything.take')
+    const names = Object.keys(unzipSync(readFileSync(await (await download).path())))
+    for (const name of ['export.json', 'json/alerts.json', 'csv/alerts.csv', 'registers.xlsx'])
+      assert.ok(names.includes(name), name)
+    await waits(say('everything.taken'))
+    await hind.look('institution', 'everything, taken')
+    await hind.press('everything.drop')
+    await hind.button('everything.begin').waitFor()
+  })
+
+  test('nothing broke on the way', () => {
+    assert.deepEqual(hind.complaints, [])
+  })
+})

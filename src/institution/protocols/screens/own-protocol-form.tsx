@@ -204,7 +204,6 @@ function Figure({
             <div className="three">
               <NumberTyped
                 label={t('protocol.figure.form.value', { unit: t(`protocol.unit.label.${unit}`) })}
-                hint={t('own-protocols.figure-empty-hint')}
                 error={wrong(`figures.${at}.value`)}
                 value={figure.value}
                 onChange={(value) => say({ value })}
@@ -223,6 +222,7 @@ function Figure({
                 onChange={(on) => say({ on })}
               />
             </div>
+            <p className="small muted">{t('own-protocols.figure-empty-hint')}</p>
             <p>
               <Button
                 kind="plain"
@@ -246,7 +246,6 @@ function NumberTyped({
   ...field
 }: {
   readonly label: string
-  readonly hint: string
   readonly error: string | null
   readonly value: number | string | null
   readonly onChange: (value: number | string | null) => void

@@ -34,6 +34,7 @@ export function WhatItSays({ version }: { readonly version: KeptVersion }): Reac
   return (
     <div className="stack">
       {why && <UserText text={why} as="p" />}
+      <p className="small strong">{t('own-protocols.figures')}</p>
       {figures.length === 0 && <p className="muted">{t('own-protocols.figures-none')}</p>}
       <dl className="kv">
         {figures.map(({ threshold, value, source, on }) => (
@@ -53,6 +54,7 @@ export function WhatItSays({ version }: { readonly version: KeptVersion }): Reac
           </Fragment>
         ))}
       </dl>
+      <p className="small strong">{t('own-protocols.measures')}</p>
       {measures.length === 0 && <p className="muted">{t('own-protocols.measures-none')}</p>}
       <ul className="stack">
         {measures.map(({ id, text, source, on, from, until, asks }) => (

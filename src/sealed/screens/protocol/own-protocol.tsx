@@ -94,7 +94,9 @@ function Offer({
         <ProtocolName version={version} />
         <Button
           kind="quiet"
-          label={newer ? undefined : t('own-protocols.offer-look-this', { name: isolated(local(version.name)) })}
+          label={
+            newer || open ? undefined : t('own-protocols.offer-look-this', { name: isolated(local(version.name)) })
+          }
           onPress={() => setOpen(!open)}
         >
           {t(open ? 'own-protocols.offer-close' : newer ? 'own-protocols.newer-look' : 'own-protocols.offer-look')}

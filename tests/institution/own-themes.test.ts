@@ -27,6 +27,15 @@ onEachDatabase('own themes', ({ fresh }) => {
     assert.deepEqual([retired.json.retired, retired.json.version], [true, 2])
     const file = (await ask(hind, 'GET', `/recommendations/${made.id}`)).json
     assert.equal(file.recommendation.ownTheme, theme.id)
+    await ask(salma, 'POST', '/recommendations', form)
+    const ofTheme = (await ask(salma, 'GET', `/recommendations?ownTheme=${theme.id}`)).json
+    assert.deepEqual(
+      [ofTheme.total, ofTheme.items[0].recommendation.id],
+      [1, made.id],
+      'a list of one theme has its own alone',
+    )
+    const ofWords = (await ask(salma, 'GET', `/recommendations?ownTheme=${theme.id}&text=eau`)).json
+    assert.equal(ofWords.total, 1)
     const late = await ask(karim, 'PUT', `/own-themes/${theme.id}`, { ...water, version: 1 })
     assert.equal(late.json.problem.code, 'changed-meanwhile')
     assert.equal((await ask(leila, 'GET', '/own-themes')).status, 403)

@@ -1,6 +1,6 @@
 // The register of recommendations: what it answers and what it refuses.
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
@@ -70,6 +70,8 @@ export type RecommendationFilter = {
   /** One addressee, as `bodyKey` names it. */
   readonly body?: string
   readonly theme?: Theme
+  /** One of the institution's own, within its theme. */
+  readonly ownTheme?: ThemeId
   readonly priority?: Priority
   /** The year in which it was made. */
   readonly year?: number

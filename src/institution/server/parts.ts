@@ -49,6 +49,7 @@ import { questionnaireTables, storedQuestionnaires } from '../questionnaires/ser
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
 import {
   fillTerms,
+  ownThemesInOrder,
   recommendationStandings,
   recommendationsReadAgain,
   recommendationTables,
@@ -205,6 +206,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     },
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
+    '33 own themes in order': ownThemesInOrder,
   })
 }
 

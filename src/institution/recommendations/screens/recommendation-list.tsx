@@ -15,6 +15,7 @@ import { addresseeKinds, implementations, positions } from '../../../vocabulary/
 import { themes } from '../../../vocabulary/themes.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
+import { useOwnThemes } from '../../themes/screens/own-theme-name.tsx'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
 import { RecommendationLines } from './recommendation-lines.tsx'
 
@@ -129,7 +130,11 @@ type Narrowing = { readonly [Name in keyof RecommendationFilter]?: Recommendatio
 function Filters({ filter, narrow }: FiltersProps): ReactNode {
   const { t, local } = useWords()
   const places = usePlaces()
+  const own = useOwnThemes()
   const all = t('institution.all')
+  const within = (own.state === 'ready' ? own.value : []).filter(
+    ({ within }) => !filter.theme || within === filter.theme,
+  )
   return (
     <search className="filters">
       <TextField
@@ -172,9 +177,18 @@ function Filters({ filter, narrow }: FiltersProps): ReactNode {
         label={t('institution.recommendation.theme')}
         none={all}
         value={filter.theme ?? ''}
-        onChange={(theme) => narrow({ theme: theme || undefined })}
+        onChange={(theme) => narrow({ theme: theme || undefined, ownTheme: undefined })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
+      {within.length > 0 && (
+        <Select
+          label={t('own-themes.menu')}
+          none={all}
+          value={filter.ownTheme ?? ''}
+          onChange={(ownTheme) => narrow({ ownTheme: ownTheme || undefined })}
+          options={within.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        />
+      )}
     </search>
   )
 }

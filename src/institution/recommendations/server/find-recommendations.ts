@@ -148,8 +148,8 @@ async function withRareWords(
 }
 
 /** Whether it narrows by what is no term. */
-const isOutsideTerms = ({ body, general, visit, overdue, asked, from, to }: Filter): boolean =>
-  [body, general, visit, overdue, asked, from, to].some((value) => value !== undefined)
+const isOutsideTerms = ({ body, general, visit, ownTheme, overdue, asked, from, to }: Filter): boolean =>
+  [body, general, visit, ownTheme, overdue, asked, from, to].some((value) => value !== undefined)
 
 const areMany = async (root: Kysely<unknown>, terms: TermIndex, sought: readonly SoughtTerms[]): Promise<boolean> =>
   (await countedTo(root, terms, sought)).count > many
@@ -226,6 +226,7 @@ function conditions(eb: Row, filter: Filter): Expression<SqlBool>[] {
   if (to) found.push(eb('year', '<=', Number(to.slice(0, 4))), eb('made', '<=', to))
   if (filter.general) found.push(eb('place', 'is', null))
   if (filter.visit) found.push(eb('origin_visit', '=', filter.visit))
+  if (filter.ownTheme) found.push(eb('own_theme', '=', filter.ownTheme))
   if (filter.overdue) found.push(eb('phase', '=', 0))
   if (filter.asked) found.push(eb('asked', '=', 1))
   if (filter.body)

@@ -135,6 +135,7 @@ const filterFields = v.object({
   visit: v.optional(idField<VisitId>()),
   addressee: v.optional(v.picklist(addresseeKinds)),
   theme: v.optional(v.picklist(themes)),
+  ownTheme: v.optional(idField<ThemeId>()),
   body: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(300))),
   priority: v.optional(v.picklist(priorities)),
   year: v.optional(v.pipe(v.string(), v.regex(/^(19|20|21)\d\d$/), v.transform(Number))),

@@ -81,6 +81,15 @@ export const recommendationStandings: Migration = async (db, kind) => {
   await addIndexes(db)
 }
 
+/** A list of one of the institution's own themes, in the order of every list. */
+export const ownThemesInOrder: Migration = async (db) => {
+  await db.schema
+    .createIndex('recommendations_by_own_theme')
+    .on('recommendations')
+    .columns(['own_theme', 'phase', 'due', 'number'])
+    .execute()
+}
+
 async function addColumns(db: Kysely<unknown>): Promise<void> {
   const texts = ['repeats', 'own_theme', 'ended', 'pursued_on', 'changed_by'] as const
   for (const name of texts) await db.schema.alterTable('recommendations').addColumn(name, 'text').execute()

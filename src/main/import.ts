@@ -28,9 +28,9 @@ import { countsOf, folderAndData, rowsTold } from './everything/told.ts'
 import { type RegistersHere, withRegistersAt } from './registers-at.ts'
 import { languageAsked, problemLines } from './terminal.ts'
 
-const usage = `wiqaya import recommendations FILE --data DIR --by PERSON [--mapping FILE] [--confirm] [--good-rows]
+const usage = `wiqaya import recommendations FILE --data DIR --by=PERSON [--mapping FILE] [--confirm] [--good-rows]
     without --confirm nothing is written: the columns, what would come of them and each refused row are shown
-    --by          the person in whose name it is written: her name or her id
+    --by=         the person in whose name it is written: her name or her id (which may begin with a dash)
     --mapping     what the columns and words mean, as JSON; a file that is not there yet is begun with what is known
     --good-rows   imports the good rows although others are refused
 
@@ -148,7 +148,7 @@ function personOf(said: string, directory: Directory | null): { readonly id: Per
   const [one] = found
   if (one && found.length === 1) return { id: one.id }
   return [
-    'Say in whose name with --by:',
+    'Say in whose name with --by=, her name or her id:',
     ...people.map(({ id, name }) => `  ${id}  ${Object.values(name).join(' · ')}`),
   ].join('\n')
 }

@@ -43,7 +43,7 @@ test('a table is shown, written once it is confirmed, and all of the registers l
     file,
     'Référence;Recommandation;Date;Thème;Destinataire\nR-1;"Assurer une heure de promenade\nchaque jour";2026-07-20;Santé;Direction\nR-2;ضمان ساعة من الفسحة;2026-07-21;Santé;Direction\n',
   )
-  const into = ['import', 'recommendations', file, '--data', data, '--by', hind.id]
+  const into = ['import', 'recommendations', file, '--data', data, `--by=${hind.id}`]
 
   const shown = run(...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)

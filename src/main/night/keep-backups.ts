@@ -1,8 +1,11 @@
 // Backups by the clock of the running servers: each in a process of its own, as the command makes them.
 import { spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import { readBackupNote } from './backup-note.ts'
+import { backupBegun } from './kept-files.ts'
 
 export type BackupPlan = {
   /** A folder. */
@@ -31,7 +34,7 @@ export type KeptBackups = { readonly close: () => Promise<void> }
 
 /**
  * Looks every few minutes whether the last one is old enough, and makes one then: a machine that was off at night makes it in the morning. One that fails says why on the
- * error output, and is tried again an hour later.
+ * error output, and is tried again an hour later. Of servers that share a folder one makes it.
  */
 export function keepBackups(
   plan: BackupPlan,
@@ -46,7 +49,7 @@ export function keepBackups(
     const now = Date.parse(clock())
     if (now < notBefore || (last && now - Date.parse(last.at) < plan.everyHours * 3_600_000 - slack)) return
     notBefore = now + retryMinutes * 60_000
-    await make(plan, folder, stopping.signal)
+    await alone(join(folder, 'staff'), now, () => make(plan, folder, stopping.signal))
   }
   const look = (): Promise<void> => {
     making ??= once().finally(() => {
@@ -62,6 +65,26 @@ export function keepBackups(
       stopping.abort()
       await making
     },
+  }
+}
+
+/** Does nothing while another server is at it: a file in the folder that they share says so, anew every few minutes, so that one left by a server that was killed is soon told from it. */
+async function alone(staff: string, now: number, make: () => Promise<void>): Promise<void> {
+  const begun = join(staff, backupBegun)
+  const since = Number(await readFile(begun, 'utf8').catch(() => '0'))
+  if (now - since < 3 * lookMinutes * 60_000) return
+  await rm(begun, { force: true })
+  if (!(await writeOnce(begun, String(now)))) return
+  let at = now
+  const still = setInterval(() => {
+    at += lookMinutes * 60_000
+    void writeAtomically(begun, String(at)).catch(() => {})
+  }, lookMinutes * 60_000)
+  try {
+    await make()
+  } finally {
+    clearInterval(still)
+    await rm(begun, { force: true })
   }
 }
 

@@ -28,12 +28,15 @@ function isLeftOut(path: string): boolean {
     /\.sqlite-(wal|shm|journal)$/.test(name) ||
     name.startsWith('erased-') ||
     /\.sqlite\.before-\d+-steps/.test(name) ||
-    name === backupNote
+    name === backupNote ||
+    name === backupBegun
   )
 }
 
 /** In the staff server's folder: when the last backup was made. */
 export const backupNote = 'last-backup.json'
+/** In the same: since when a server makes one by the clock. */
+export const backupBegun = 'backup-begun'
 
 async function* filesIn(folder: string, inside: string, keeps: (path: string) => boolean): AsyncIterable<KeptFile> {
   const names = await readdir(join(folder, inside)).catch(absent)

@@ -220,6 +220,35 @@ describe('backups by the clock', () => {
     await backups.close()
   })
 
+  test('of two servers that share a folder one makes it; what a killed one left holds nobody up', async () => {
+    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: key.recipient })
+    assert.ok(plan !== null && typeof plan === 'object')
+    const folder = await smallInstallation()
+    let [now, made] = [Date.parse('2026-11-26T01:00:00Z'), 0]
+    const clock = () => new Date(now).toISOString() as Instant
+    let end = () => {}
+    const make = () => {
+      made++
+      return new Promise<void>((resolve) => {
+        end = resolve
+      })
+    }
+    const [one, other] = [keepBackups(plan, folder, { clock, make }), keepBackups(plan, folder, { clock, make })]
+    const first = one.look()
+    await until('the first to have begun', () => made === 1)
+    await other.look()
+    assert.equal(made, 1)
+    end()
+    await first
+    writeFileSync(join(folder, 'staff', 'backup-begun'), String(now))
+    now += 3_600_000
+    const again = other.look()
+    await until('the other to have begun', () => made === 2)
+    end()
+    await again
+    for (const backups of [one, other]) await backups.close()
+  })
+
   test('are refused at the start when nobody could open them', () => {
     assert.match(String(backupPlanFrom({ BACKUP_TO: '/backups' })), /BACKUP_FOR/)
     assert.match(String(backupPlanFrom({ BACKUP_TO: 'x', BACKUP_FOR: 'age1', BACKUP_EVERY: 'night' })), /BACKUP_EVERY/)

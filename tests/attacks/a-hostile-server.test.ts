@@ -131,9 +131,9 @@ describe('a malicious server before the app', { skip: world === null && browserS
       Reflect.deleteProperty(document, 'visibilityState')
     })
   /** At home, where the server is honest; Nour’s device is in step, and hears nothing of it before the server tells. */
-  const hindWrites = async (value: string) => {
+  const hindWrites = async (...values: readonly string[]) => {
     await server.isWaitedFor()
-    granted(await hind.desk.write(visit, [{ register: 'of-hind', value }]))
+    for (const value of values) granted(await hind.desk.write(visit, [{ register: 'of-hind', value }]))
     granted(await hind.desk.sync())
   }
   const goTo = async (address: string) => {
@@ -266,8 +266,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
   })
 
   test('that brings two records into another order', async () => {
-    await hindWrites('first')
-    await hindWrites('then')
+    await hindWrites('first', 'then')
     await reads('server-forked', reorder)
   })
 

@@ -62,6 +62,7 @@ test('a directory that no signer has signed for 21 days is said; a signer’s de
   const amina = await join(server, hind, 'Amina', ['member'])
   const clock = () => new Date(Date.now() + 22 * 86_400_000).toISOString() as Instant
   const [hers, signers] = [device(server, { store: amina.store, clock }), device(server, { store: hind.store, clock })]
+  for (const { network } of [hers, signers]) network.serverClock = clock
   granted(await hers.desk.unlock(passphrase))
   granted(await hers.desk.sync())
   assert.equal((await hers.desk.status()).trouble?.code, 'directory-stale')

@@ -21,6 +21,9 @@ type IssuerKey = Awaited<ReturnType<typeof newKey>>
 export type FakeIssuer = Awaited<ReturnType<typeof fakeIssuer>>
 
 export async function fakeIssuer(client = 'wiqaya-in-tests') {
+  let close = async (): Promise<void> => {}
+  // Before anything is waited for: behind keys that another test waited for too, it would be that test's.
+  after(() => close())
   keys ??= Promise.all([newKey(), newKey()])
   const [own, other] = await keys
   const codes = new Map<string, { nonce: string; challenge: string; back: string; subject: string; lies: Lies }>()
@@ -55,11 +58,10 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  after(() => {
+  close = () => {
     server.closeAllConnections()
-    return close()
-  })
+    return new Promise<void>((resolve) => server.close(() => resolve()))
+  }
 
   const described = () => ({
     issuer: url,
@@ -92,10 +94,7 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
     lieInDiscovery: (lies: Lies) => {
       discovery.lies = lies
     },
-    close: () => {
-      server.closeAllConnections()
-      return close()
-    },
+    close,
     /** Somebody signs in with this subject where the browser was sent: gives the query with which it comes back. */
     signIn(address: string, subject: string, lies: Lies = {}): URLSearchParams {
       const asked = new URL(address).searchParams

@@ -442,6 +442,8 @@ describe('a malicious server before the app', { skip: world === null && browserS
     const options = ['--key', await keyFingerprint(key.publicKey), '--state', state, '--port', '0', '--language', 'fr']
     const command = ['--disable-warning=ExperimentalWarning', 'src/main/cli.ts', 'app', server.url, ...options]
 
+    // The page that is open came from this server: it asks for nothing under the attack.
+    await reader.page.goto('about:blank')
     server.does(offers(new Map([...newer, ['/assets/spy.js', spies] as const])))
     const running = spawn(process.execPath, command)
     let said = ''

@@ -5,11 +5,11 @@ import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../foundation/components/staff-context.tsx'
 import { Shown } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { SiteFrame } from '../../institution/newsroom/screens/site-frame.tsx'
+import { PersonName } from '../../institution/screens/person-name.tsx'
 import type { PublicationVersion } from '../publication-register.ts'
 
 export default function PublicationHistory(): ReactNode {
@@ -62,8 +62,7 @@ type Props = {
 }
 
 function Version({ id, version: of, latest, opens, open, onOpen }: Props): ReactNode {
-  const { t, local, number } = useWords()
-  const nameOf = usePersonName()
+  const { t, number } = useWords()
   const { version, title, correction, withdrawn, by, at, planned } = of
   const did = withdrawn ? 'withdrawn' : version === 1 ? 'published' : correction ? 'corrected' : 'grown'
   return (
@@ -75,8 +74,7 @@ function Version({ id, version: of, latest, opens, open, onOpen }: Props): React
         </Mark>
       </p>
       <p className="small muted">
-        {t(`publish.history.${did}`)} <When at={at} /> ·{' '}
-        <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi>
+        {t(`publish.history.${did}`)} <When at={at} /> · <PersonName id={by} />
       </p>
       {planned && <Planned planned={planned} at={at} />}
       {correction && (

@@ -5,12 +5,13 @@ import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { usePersonName, useStaff } from '../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { PersonName } from '../../institution/screens/person-name.tsx'
 import { useMay } from '../../institution/screens/use-may.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { SiteFace } from '../publication.ts'
@@ -116,12 +117,11 @@ function Changes({ before, after }: { readonly before: SiteFace; readonly after:
 }
 
 function By({ words, person, at }: { words: string; person: PersonId | null; at: FaceVersion['at'] }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   if (!person) return <p className="small muted">{t('face.made-first')}</p>
   return (
     <p className="small muted">
-      {words} <bdi>{local(nameOf(person) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={at} />
+      {words} <PersonName id={person} /> · <When at={at} />
     </p>
   )
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -12,7 +12,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { PersonId } from '../../../vocabulary/ids.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { AccessException } from '../exceptions.ts'
 import { actWords } from './act-words.ts'
@@ -87,7 +87,7 @@ function Exception({
     <li className="stack-s">
       <div className="row between">
         <p className="strong">
-          <Name of={person} /> · {t(actWords(act))}
+          <PersonName id={person} /> · {t(actWords(act))}
         </p>
         <Mark kind={state === 'holds' ? 'done' : state === 'waiting' ? 'differ' : undefined}>
           {t(`rights.state.${state}`)}
@@ -96,17 +96,17 @@ function Exception({
       <p>{t('rights.period', { from: isolated(date(from)), until: isolated(date(until)) })}</p>
       <UserText as="p" text={reason} />
       <p className="small muted">
-        {t('rights.proposed-by')} <Name of={proposed.by} /> (<When at={proposed.at} />)
+        {t('rights.proposed-by')} <PersonName id={proposed.by} /> (<When at={proposed.at} />)
         {agreed && (
           <>
             {' · '}
-            {t('rights.agreed-by')} <Name of={agreed.by} /> (<When at={agreed.at} />)
+            {t('rights.agreed-by')} <PersonName id={agreed.by} /> (<When at={agreed.at} />)
           </>
         )}
         {ended && (
           <>
             {' · '}
-            {t('rights.ended-by')} <Name of={ended.by} /> (<When at={ended.at} />)
+            {t('rights.ended-by')} <PersonName id={ended.by} /> (<When at={ended.at} />)
           </>
         )}
       </p>
@@ -125,12 +125,6 @@ function Exception({
       )}
     </li>
   )
-}
-
-function Name({ of }: { readonly of: PersonId }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
-  return <bdi>{local(nameOf(of) ?? {}) || t('institution.unknown-person')}</bdi>
 }
 
 type State = 'waiting' | 'holds' | 'coming' | 'over' | 'ended'

@@ -5,7 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -13,6 +13,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { SignInSettings } from '../sign-in-settings.ts'
 
 type Configured = Exclude<SignInSettings, { issuer: null }>
@@ -139,14 +140,14 @@ function Link({
     <li className="stack-s">
       <div className="row between">
         <p className="strong">
-          <Name of={person} />
+          <PersonName id={person} />
         </p>
         <Button kind="plain" disabled={busy} onPress={() => void unlink()}>
           {t('rights.sign-in.unlink')}
         </Button>
       </div>
       <p className="small muted">
-        {t('rights.sign-in.by')} <Name of={by} /> (<When at={linked} />)
+        {t('rights.sign-in.by')} <PersonName id={by} /> (<When at={linked} />)
       </p>
       {problem && <Failed problem={problem} />}
     </li>
@@ -198,10 +199,4 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
       />
     </Form>
   )
-}
-
-function Name({ of }: { readonly of: PersonId }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
-  return <bdi>{local(nameOf(of) ?? {}) || t('institution.unknown-person')}</bdi>
 }

@@ -6,13 +6,13 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { PersonBehind } from '../../screens/person-behind.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Alert, AlertDone, AlertFile } from '../alert.ts'
@@ -126,8 +126,7 @@ function Facts({ alert }: { readonly alert: Alert }): ReactNode {
 
 /** The last first. */
 function Done({ done }: { readonly done: readonly AlertDone[] }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   return (
     <section aria-labelledby="done" className="stack">
       <h2 id="done">{t('alerts.done-title')}</h2>
@@ -141,7 +140,7 @@ function Done({ done }: { readonly done: readonly AlertDone[] }): ReactNode {
             </p>
             {one.text && <UserText as="p" text={one.text} />}
             <p className="small muted">
-              <When at={one.on} /> · <bdi>{local(nameOf(one.by) ?? {}) || t('institution.unknown-person')}</bdi>
+              <When at={one.on} /> · <PersonName id={one.by} />
             </p>
           </li>
         ))}

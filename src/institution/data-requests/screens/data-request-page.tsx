@@ -6,13 +6,13 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { PersonBehind } from '../../screens/person-behind.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { DataRequest } from '../data-request.ts'
 import { DoneForm } from './done-form.tsx'
 import { FindPerson } from './find-person.tsx'
@@ -89,8 +89,7 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
 
 /** The last first. */
 function WhatWasDone({ request }: { readonly request: DataRequest }): ReactNode {
-  const { t, local, list } = useWords()
-  const nameOf = usePersonName()
+  const { t, list } = useWords()
   return (
     <section aria-labelledby="done" className="stack">
       <h2 id="done">{t('data-requests.done-title')}</h2>
@@ -104,7 +103,7 @@ function WhatWasDone({ request }: { readonly request: DataRequest }): ReactNode 
             )}
             {text && <UserText as="p" text={text} />}
             <p className="small muted">
-              <When at={on} /> · <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi>
+              <When at={on} /> · <PersonName id={by} />
             </p>
           </li>
         ))}

@@ -6,12 +6,12 @@ import { useCall, useLoaded } from '../../../foundation/components/call-context.
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { JournalEntry } from '../journal.ts'
 
 export default function JournalScreen(): ReactNode {
@@ -72,8 +72,7 @@ function Chain(): ReactNode {
 
 /** What the screen began with, and older ones as they are asked for. */
 function Entries({ newest }: { readonly newest: readonly JournalEntry[] }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   const [before, setBefore] = useState<number | null>(null)
   const [older, setOlder] = useState<readonly JournalEntry[]>([])
   const more = useLoaded<readonly JournalEntry[]>(before === null ? null : `/api/journal?before=${before}`)
@@ -110,7 +109,7 @@ function Entries({ newest }: { readonly newest: readonly JournalEntry[] }): Reac
                 )}
               </th>
               <td>
-                <bdi>{local(nameOf(entry.by) ?? {}) || t('institution.unknown-person')}</bdi>
+                <PersonName id={entry.by} />
               </td>
               <td>
                 <When at={entry.at} />

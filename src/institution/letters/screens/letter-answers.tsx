@@ -2,11 +2,11 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { Letter, LetterAnswer } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
 import { LetterFileLines } from './letter-files-field.tsx'
@@ -25,8 +25,7 @@ export function LetterAnswers({ dossier: { letter, answers } }: { readonly dossi
 }
 
 function One({ letter, one }: { readonly letter: Letter; readonly one: LetterAnswer }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   const { answer, receipt, way, to, files, enteredBy, enteredAt } = one
   const who = [answer.name, answer.role].filter((part) => part.trim() !== '').join(' · ')
   return (
@@ -53,8 +52,7 @@ function One({ letter, one }: { readonly letter: Letter; readonly one: LetterAns
       ))}
       <LetterFileLines files={files} />
       <p className="small muted">
-        {t('dialogue.answer.receipt')} <Code>{receipt}</Code> ·{' '}
-        <bdi>{local(nameOf(enteredBy) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={enteredAt} />
+        {t('dialogue.answer.receipt')} <Code>{receipt}</Code> · <PersonName id={enteredBy} /> · <When at={enteredAt} />
       </p>
     </article>
   )

@@ -5,12 +5,13 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { ApprovalRule } from '../approval-rules.ts'
 
@@ -58,11 +59,9 @@ function Rule({ rule, reload }: { readonly rule: ApprovalRule; readonly reload: 
 }
 
 function Said({ words, said: { by, at } }: { words: string; said: NonNullable<ApprovalRule['set']> }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
   return (
     <p className="small muted">
-      {words} <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={at} />
+      {words} <PersonName id={by} /> · <When at={at} />
     </p>
   )
 }

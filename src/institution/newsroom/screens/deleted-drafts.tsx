@@ -6,12 +6,12 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { type DeletedDraft, deletedKeptDays } from '../draft.ts'
 
 export default function DeletedDrafts(): ReactNode {
@@ -43,9 +43,8 @@ export default function DeletedDrafts(): ReactNode {
 type Props = { readonly deleted: DeletedDraft; readonly reload: () => void }
 
 function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const [, go] = useLocation()
-  const nameOf = usePersonName()
   const acting = useAct()
   const done = useDone()
   const [asks, setAsks] = useState(false)
@@ -65,8 +64,7 @@ function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props):
         {Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : t('institution.draft.untitled')}
       </h2>
       <p className="small muted">
-        {t('newsroom.deleted.by')} <bdi>{local(nameOf(deletedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
-        <When at={deleted} />
+        {t('newsroom.deleted.by')} <PersonName id={deletedBy} /> · <When at={deleted} />
       </p>
       <p className="small muted">
         {t('newsroom.deleted.until')} <When at={until} />

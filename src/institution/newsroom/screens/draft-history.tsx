@@ -6,12 +6,12 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useNameOr } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type Draft, isPutForward } from '../draft.ts'
 import type { DraftVersionLine } from '../draft-version.ts'
@@ -136,10 +136,9 @@ type VersionProps = {
 }
 
 function Version({ versioned, version: of, takenAt, latest, first, open, onOpen, reload }: VersionProps): ReactNode {
-  const { t, local, list, dateTime } = useWords()
+  const { t, list, dateTime } = useWords()
   const label = useLabelOfPart()
-  const nameOf = usePersonName()
-  const nameOr = (id: Draft['changedBy']) => local(nameOf(id) ?? {}) || t('institution.unknown-person')
+  const nameOr = useNameOr()
   const { version, by, at, changed, approval, out } = of
   return (
     <li className="stack-s">

@@ -6,13 +6,13 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { writtenKinds } from '../../../vocabulary/contents.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import { completenessIn, type Draft } from '../draft.ts'
 import { ScheduleMark } from './schedule-notice.tsx'
 import { scheduleOf, useSchedules } from './use-schedules.ts'
@@ -72,15 +72,13 @@ export default function DraftList(): ReactNode {
 type LineProps = { readonly draft: Draft; readonly schedule: ReturnType<typeof scheduleOf> }
 
 function Line({ draft, schedule }: LineProps): ReactNode {
-  const { languageName, t, local } = useWords()
-  const nameOf = usePersonName()
+  const { languageName, t } = useWords()
   const { content } = draft
   return (
     <li>
       <p className="small muted">
         {t(`vocabulary.draft-kind.${content.kind}`)} · {t('institution.draft.changed-by')}{' '}
-        <bdi>{local(nameOf(draft.changedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
-        <When at={draft.changed} />
+        <PersonName id={draft.changedBy} /> · <When at={draft.changed} />
       </p>
       <h2>
         <Link href={`/newsroom/${draft.id}`}>

@@ -6,12 +6,13 @@ import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useNameOr } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { ApprovalRule } from '../approval-rules.ts'
 import type { Draft } from '../draft.ts'
@@ -57,9 +58,8 @@ function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload:
 }
 
 function Standing({ draft }: { readonly draft: Draft }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
-  const nameOr = (id: Draft['changedBy']) => local(nameOf(id) ?? {}) || t('institution.unknown-person')
+  const { t } = useWords()
+  const nameOr = useNameOr()
   return (
     <div className="stack-s">
       <p>

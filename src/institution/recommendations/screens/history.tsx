@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type Answer, type FollowUp, holding } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
@@ -106,8 +106,7 @@ function Heard({ answer, file }: { readonly answer: Answer; readonly file: Recom
 }
 
 function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: RecommendationFile }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   return (
     <Told status={t(`vocabulary.implementation.${followUp.implementation}`)} entry={followUp} all={file.followUps}>
       {followUp.source && `${t(`vocabulary.verification-source.${followUp.source}`)} · `}
@@ -117,7 +116,7 @@ function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: 
           {' · '}
         </>
       )}
-      <bdi>{local(nameOf(followUp.verifiedBy) ?? {}) || t('institution.unknown-person')}</bdi>
+      <PersonName id={followUp.verifiedBy} />
     </Told>
   )
 }

@@ -2,18 +2,17 @@
 import type { ReactNode } from 'react'
 import { Proved } from '../../../foundation/components/proved.tsx'
 import { Said } from '../../../foundation/components/said.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Position } from '../../../vocabulary/recommendations.ts'
+import { PersonName } from '../../screens/person-name.tsx'
 import { type Answer, holding } from '../recommendation.ts'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
 export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   const followUp = holding(file.followUps).at(-1)
   const { addressees } = file.recommendation
   const isToAuthority = addressees.every(({ kind }) => kind === 'authority')
@@ -44,8 +43,7 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
           <>
             {Object.keys(followUp.text).length > 0 && <UserText as="p" text={followUp.text} />}
             <p className="small muted">
-              <bdi>{local(nameOf(followUp.verifiedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
-              <When at={followUp.on} />
+              <PersonName id={followUp.verifiedBy} /> · <When at={followUp.on} />
               {followUp.source && (
                 <>
                   {' · '}

@@ -1,14 +1,14 @@
 // What was decided of a recommendation that stands for years: pursued, replaced or closed, by whom and why, latest first.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useNameOr } from '../../screens/person-name.tsx'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
 export function Reviews({ file: { reviews } }: { readonly file: RecommendationFile }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
+  const nameOr = useNameOr()
   if (reviews.length === 0) return null
   return (
     <section aria-labelledby="reviews" className="stack-s">
@@ -30,7 +30,7 @@ export function Reviews({ file: { reviews } }: { readonly file: RecommendationFi
             <UserText as="p" text={reason} />
             <p className="small muted">
               {t('recommendations.review.by', {
-                name: local(nameOf(decidedBy) ?? {}) || t('institution.unknown-person'),
+                name: nameOr(decidedBy),
               })}
             </p>
           </li>

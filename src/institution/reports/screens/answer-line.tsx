@@ -5,11 +5,11 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type AuthorityComment, type CommentDecision, commentDecisions, type ReportFile } from '../report.ts'
 
@@ -19,7 +19,6 @@ const icons = { accepted: Check, partly: Contrast, refused: CircleSlash }
 
 export function AnswerLine({ file, answer, reload }: Props): ReactNode {
   const { t, local } = useWords()
-  const nameOf = usePersonName()
   const may = useMay()
   const { passage, decisions } = answer
   const sending = file.sendings.find(({ seq }) => seq === answer.sending)
@@ -65,7 +64,7 @@ export function AnswerLine({ file, answer, reload }: Props): ReactNode {
               </p>
             )}
             <p className="small muted">
-              <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={at} />
+              <PersonName id={by} /> · <When at={at} />
             </p>
           </div>
         )

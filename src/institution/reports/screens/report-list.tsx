@@ -6,11 +6,11 @@ import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
@@ -62,15 +62,13 @@ const hasNone = (
 ): boolean => correctedBy === null && !reports.some((report) => report.number === number)
 
 function Line({ report }: { readonly report: ReportLine }): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   const { last, undecided } = report
   return (
     <li>
       <p className="small muted">
         <Code>{report.number}</Code> · {t(`vocabulary.visit-kind.${report.kind}`)} ·{' '}
-        <bdi>{local(nameOf(report.changedBy) ?? {}) || t('institution.unknown-person')}</bdi> ·{' '}
-        <When at={report.changed} />
+        <PersonName id={report.changedBy} /> · <When at={report.changed} />
       </p>
       <h2>
         <Link href={`/reports/${report.id}`}>

@@ -8,7 +8,7 @@ import { Checkbox, DateField, Select } from '../../../foundation/components/fiel
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -18,6 +18,7 @@ import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { PaperJob } from '../paper-job.ts'
 import {
@@ -253,8 +254,7 @@ function SendOn({
 const usualDays = 30
 
 function Sent({ sending }: { readonly sending: Sending }): ReactNode {
-  const { t, local, languageName, languageInSentence, number } = useWords()
-  const nameOf = usePersonName()
+  const { t, languageName, languageInSentence, number } = useWords()
   const call = useCall()
   const [problem, setProblem] = useState<Problem | null>(null)
   const fetchPaper = async (language: SiteLanguage) => {
@@ -276,7 +276,7 @@ function Sent({ sending }: { readonly sending: Sending }): ReactNode {
           </>
         )}
         {' · '}
-        <bdi>{local(nameOf(sending.by) ?? {}) || t('institution.unknown-person')}</bdi>
+        <PersonName id={sending.by} />
       </p>
       {sending.papers.map(({ language, hash, size }) => (
         <div key={language} className="stack-s">

@@ -21,6 +21,7 @@ import { BodyField } from '../../newsroom/writing/screens/body-field.tsx'
 import { TwoTexts } from '../../newsroom/writing/screens/two-texts.tsx'
 import { useWritingOf } from '../../newsroom/writing/screens/use-writing.ts'
 import { WritingLine } from '../../newsroom/writing/screens/writing-line.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Passage, ReportFile, ReportSection, SectionContent } from '../report.ts'
 import { type LiveBlock, nameOfSource, type ReportBlock } from '../report-blocks.ts'
@@ -204,7 +205,7 @@ function Comments({ file, section, passage, onClose, reload }: CommentsProps): R
               {said}
             </p>
             <p className="small muted">
-              <bdi>{local(nameOf(by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={at} />
+              <PersonName id={by} /> · <When at={at} />
             </p>
             <p className="row">
               {settled && (

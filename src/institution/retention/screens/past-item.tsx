@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, TextField } from '../../../foundation/components/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
-import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -13,14 +13,14 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import { Form } from '../../screens/form.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { PastKeeping } from '../retention.ts'
 
 type Doing = 'nothing' | 'keeping' | 'erasure'
 
 export function PastItem({ item, reload }: { readonly item: PastKeeping; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const { me } = useStaff()
-  const nameOf = usePersonName()
   const done = useDone()
   const acting = useAct()
   const [doing, setDoing] = useState<Doing>('nothing')
@@ -47,8 +47,7 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
       </div>
       {proposed && (
         <p className="small muted">
-          <UserText text={proposed.reason} /> ·{' '}
-          <bdi>{local(nameOf(proposed.by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={proposed.at} />
+          <UserText text={proposed.reason} /> · <PersonName id={proposed.by} /> · <When at={proposed.at} />
         </p>
       )}
       {doing === 'nothing' && acting.problem && <Failed title={t('retention.not-done')} problem={acting.problem} />}

@@ -3,19 +3,18 @@ import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
-import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { Form } from '../../screens/form.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import type { RetentionRule } from '../retention.ts'
 
 type Props = { readonly rule: RetentionRule; readonly reload: () => void }
 
 export function RuleLine({ rule, reload }: Props): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
   const [changing, setChanging] = useState(false)
   const { kind, years, ground, set } = rule
   const title = t(`retention.kind.${kind}`)
@@ -40,7 +39,7 @@ export function RuleLine({ rule, reload }: Props): ReactNode {
         {ground && <UserText as="p" text={ground} />}
         {set && (
           <p className="small muted">
-            <bdi>{local(nameOf(set.by) ?? {}) || t('institution.unknown-person')}</bdi> · <When at={set.at} />
+            <PersonName id={set.by} /> · <When at={set.at} />
           </p>
         )}
       </div>

@@ -3,9 +3,9 @@ import { EqualNot } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'
-import { usePersonName } from '../../../../foundation/components/staff-context.tsx'
 import { When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
+import { useNameOr } from '../../../screens/person-name.tsx'
 import type { Draft } from '../../draft.ts'
 import { type Choice, type Difference, differencesOf, mergedOf, proposedChoice, type Written } from '../differences.ts'
 import { BesideEachOther } from './beside-each-other.tsx'
@@ -20,13 +20,13 @@ type Props<Content extends Written> = {
 }
 
 export function TwoTexts<Content extends Written>({ base, mine, theirs, onSettle }: Props<Content>): ReactNode {
-  const { t, local } = useWords()
-  const nameOf = usePersonName()
+  const { t } = useWords()
+  const nameOr = useNameOr()
   const title = useId()
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
   const differences = differencesOf(base, mine, theirs.content)
   const choiceOf = (difference: Difference) => choices.get(keyOf(difference)) ?? proposedChoice(difference)
-  const name = local(nameOf(theirs.changedBy) ?? {}) || t('institution.unknown-person')
+  const name = nameOr(theirs.changedBy)
   return (
     <section aria-labelledby={title} className="sheet stack-l">
       <h2 id={title} className="form-title">

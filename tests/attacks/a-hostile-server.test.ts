@@ -464,6 +464,8 @@ describe('a malicious server before the app', { skip: world === null && browserS
       granted(await nour.desk.admit())
       for (const { desk } of [hind, nour]) granted(await desk.sync())
       await reader.page.locator('.rail').waitFor()
+      // As above: her keys may have come after her first synchronisation.
+      server.does(attack)
       await goTo(`/dossiers/${dossier}/notes`)
       await reader.button('dossier.notes.add').waitFor()
       const added = await reader.page.evaluate(async () => (await fetch('/assets/spy.js')).status)

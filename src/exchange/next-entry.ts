@@ -2,7 +2,7 @@
 import type { Publication } from '../publish/publication.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import { type Entry, encodeEntry, hashOfEntry, noEntry } from '../sealed/keys/catalogue.ts'
-import { sha256OfPart } from '../sealed/keys/public.ts'
+import { plainSha256 } from '../sealed/keys/public.ts'
 
 /** `file` is the publication's file, byte for byte as it is served; `before` the last entry, null for the first. */
 export async function nextEntry(
@@ -16,7 +16,7 @@ export async function nextEntry(
     previous: before ? await hashOfEntry(fingerprint, encodeEntry(before)) : noEntry,
     publication: id,
     version,
-    sha256: await sha256OfPart(file),
+    sha256: await plainSha256(file),
     withdrawn,
     at: correction?.at ?? publishedAt,
   }

@@ -2,7 +2,7 @@
 import { plainWords } from '../foundation/search/analyse.ts'
 import type { EventPublication } from '../publish/publication.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
-import { sha256OfPart } from '../sealed/keys/public.ts'
+import { plainSha256 } from '../sealed/keys/public.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { EventRecommendation } from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
@@ -60,7 +60,7 @@ export async function recommendationKeys(recommendations: readonly EventRecommen
       if (alone) return `n:${number}`
       const added = languagesOf(text).flatMap((language) => (isOwn(language) ? [] : [[language, text[language]]]))
       const said = JSON.stringify([...languages.map((language) => text[language] ?? null), ...added.sort()])
-      return `w:${toBase64url(await sha256OfPart(utf8(said)))}`
+      return `w:${toBase64url(await plainSha256(utf8(said)))}`
     }),
   )
 }

@@ -4,7 +4,7 @@ import type { Publication } from '../publish/publication.ts'
 import { publicationField } from '../publish/publication-fields.ts'
 import { type Bytes, equal } from '../sealed/keys/bytes.ts'
 import type { Entry } from '../sealed/keys/catalogue.ts'
-import { sha256OfPart } from '../sealed/keys/public.ts'
+import { plainSha256 } from '../sealed/keys/public.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 
 /** Bytes of one item's file. Pictures and files are named in it, not held. */
@@ -13,7 +13,7 @@ export const itemBytesMost = 2_097_152
 /** Refuses `body-too-large`, `exchange-item-altered` (not the bytes that were signed), and `exchange-unreadable` (they are, and are no such publication). */
 export async function verifyItem(bytes: Bytes, entry: Entry): Promise<Outcome<Publication>> {
   if (bytes.length > itemBytesMost) return refuse('body-too-large')
-  if (!equal(await sha256OfPart(bytes), entry.sha256)) return refuse('exchange-item-altered')
+  if (!equal(await plainSha256(bytes), entry.sha256)) return refuse('exchange-item-altered')
   const publication = read(bytes)
   const same =
     publication?.id === entry.publication &&

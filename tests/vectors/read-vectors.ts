@@ -12,7 +12,7 @@ import {
   hash,
   isStrictExchangeKey,
   isStrictSigningKey,
-  sha256OfPart,
+  plainSha256,
   verify,
 } from '../../src/sealed/keys/public.ts'
 import { exchangeKeyFrom, hkdf, open, sealingKeyFrom } from '../../src/sealed/keys/secret.ts'
@@ -340,7 +340,7 @@ async function readAttachment(
   const found = sealed.map(async (chunk, index) => ({
     nonce: toHex(chunkNonce(index, index === sealed.length - 1)),
     context: text(chunkContext(file, index)),
-    sha256: toHex(await sha256OfPart(chunk)),
+    sha256: toHex(await plainSha256(chunk)),
   }))
   same('sealed chunks', await Promise.all(found), chunks)
   const hashText = text(fromHex(digest))

@@ -1,4 +1,4 @@
-// The desk's second thread: checks signatures and hashes pieces of files, and holds no key. Some browsers do what WebCrypto is asked on the very thread that asks.
+// The desk's second thread: checks signatures and hashes files, and holds no key. Some browsers do what WebCrypto is asked on the very thread that asks.
 import { onThisThread } from '../keys/public.ts'
 import { answerOf, type Done, type ToDo } from './second-thread.ts'
 

@@ -1,11 +1,11 @@
-// A second thread for the desk's worker, begun when there is first much to do: checks signatures by the hundred and hashes pieces of files. It never gets a key.
+// A second thread for the desk's worker, begun when there is first much to do: checks signatures by the hundred and hashes files. It never gets a key.
 import type { Bytes } from '../keys/bytes.ts'
 import type { Helper } from '../keys/public.ts'
 import { packed, type Signature, unpacked } from './packed-signatures.ts'
 
-/** `part` is a piece of a file; where there is none, `signatures` are to be checked. */
-export type ToDo = { readonly number: number; readonly signatures: Bytes; readonly part: Bytes | null }
-/** The hash; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. */
+/** `bytes` are signatures to be checked, or where `partLength` is told a file of which each part is to be hashed. */
+export type ToDo = { readonly number: number; readonly bytes: Bytes; readonly partLength: number | null }
+/** The hashes; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. */
 export type Done = { readonly number: number; readonly result: Bytes }
 
 export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
@@ -56,7 +56,7 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
     }
     number += 1
     waiting.set(number, one)
-    thread?.postMessage({ ...toDo, number }, [(toDo.part ?? toDo.signatures).buffer])
+    thread?.postMessage({ ...toDo, number }, [toDo.bytes.buffer])
   }
 
   const checkHere = (some: readonly Asked[]): void => {
@@ -75,7 +75,7 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
       const done = (result: Bytes) => {
         for (const [index, { settle }] of some.entries()) settle(result[index] === 1)
       }
-      give({ signatures: packed(some), part: null }, { done, failed: () => checkHere(some) })
+      give({ bytes: packed(some), partLength: null }, { done, failed: () => checkHere(some) })
     }
   }
 
@@ -85,22 +85,21 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
         if (asked.length === 0) queueMicrotask(flush)
         asked.push({ publicKey, message, signature, settle })
       }),
-    sha256OfPart: (part) => {
-      if (!isThere()) return here.sha256OfPart(part)
-      const failed = (settle: (hash: Promise<Bytes>) => void) => () => settle(here.sha256OfPart(part))
+    hashesOfParts: (file, partLength) => {
+      const doneHere = () => here.hashesOfParts(file, partLength)
+      if (!isThere()) return doneHere()
+      // One copy of the whole at once: asked for part by part, it waits for this thread, which seals meanwhile without a pause.
       return new Promise((settle) =>
-        give({ signatures: none, part: part.slice() }, { done: settle, failed: failed(settle) }),
+        give({ bytes: file.slice(), partLength }, { done: settle, failed: () => settle(doneHere()) }),
       )
     },
   }
 }
 
 /** On the other thread. */
-export async function answerOf({ number, signatures, part }: ToDo, here: Helper): Promise<Done> {
-  if (part) return { number, result: await here.sha256OfPart(part) }
-  const valid = unpacked(signatures).map(({ publicKey, message, signature }) =>
-    here.verify(publicKey, message, signature),
-  )
+export async function answerOf({ number, bytes, partLength }: ToDo, here: Helper): Promise<Done> {
+  if (partLength !== null) return { number, result: await here.hashesOfParts(bytes, partLength) }
+  const valid = unpacked(bytes).map(({ publicKey, message, signature }) => here.verify(publicKey, message, signature))
   return { number, result: Uint8Array.from(await Promise.all(valid), Number) }
 }
 
@@ -111,4 +110,3 @@ type Asked = Signature & { readonly settle: (valid: boolean | Promise<boolean>) 
 const worthAsking = 16
 /** Few enough that this thread goes on with the first ones soon. */
 const atOnce = 100
-const none: Bytes = new Uint8Array(0)

@@ -15,7 +15,7 @@ import { authorityAnswerPrint } from './authority-answer-print.ts'
 import type { Bytes } from './bytes.ts'
 import { byteString, encodeExact, parseExact } from './exact.ts'
 import { openAtIntake, padded, sealToIntake, unpadded } from './intake-envelope.ts'
-import { sha256OfPart } from './public.ts'
+import { plainSha256 } from './public.ts'
 import type { ExchangeKey } from './secret.ts'
 
 /** An answer with its files' bytes, in the order in which the answer names them. */
@@ -77,7 +77,7 @@ export const receiptOfAnswer = async (given: AuthorityAnswer): Promise<string> =
   receiptOf(toBase64url(await authorityAnswerPrint(textOfAnswer(given))))
 
 /** As an answer names its files. */
-export const hashOfAnswerFile = async (bytes: Bytes): Promise<string> => toHex(await sha256OfPart(bytes))
+export const hashOfAnswerFile = async (bytes: Bytes): Promise<string> => toHex(await plainSha256(bytes))
 
 const step = 1024 * 1024
 const sizeOf = (length: number): number => Math.ceil(length / step) * step

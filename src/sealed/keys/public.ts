@@ -1,7 +1,7 @@
 // Cryptography without a secret: hash, verify, and refuse bad public keys. The server may import this.
 import { createSHA256 } from 'hash-wasm'
 import { fromHex, toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import { type Bytes, equal } from './bytes.ts'
+import { type Bytes, concat, equal } from './bytes.ts'
 import { beginningOf, type Label, type Labelled, labelled, labels } from './labels.ts'
 
 /**
@@ -17,8 +17,13 @@ export async function hash(label: Label, ...parts: readonly Uint8Array[]): Promi
 export const hashAtOnce = (label: Label, ...parts: readonly Uint8Array[]): Bytes | null =>
   shortHash?.(label, parts) ?? null
 
-/** SHA-256 of a megabyte of a file, without a label: the one hash that any other program computes too. */
-export const sha256OfPart = (part: Bytes): Promise<Bytes> => (helper ?? onThisThread).sha256OfPart(part)
+/** SHA-256 without a label: the one hash that any other program computes too. */
+export const plainSha256 = async (bytes: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+
+/** The plain SHA-256 of each `partLength` bytes of a file, one behind the other. */
+export const hashesOfParts = (file: Bytes, partLength: number): Promise<Bytes> =>
+  (helper ?? onThisThread).hashesOfParts(file, partLength)
 
 /** True for a valid Ed25519 signature of a message under a strict public key. False for everything else; never throws on bad input. */
 export function verify(publicKey: Bytes, message: Labelled, signature: Bytes): Promise<boolean> {
@@ -29,7 +34,7 @@ export function verify(publicKey: Bytes, message: Labelled, signature: Bytes): P
 /** Does what takes longest of what needs no secret. Contract: `publicKey` has 32 bytes and `signature` 64. */
 export type Helper = {
   readonly verify: (publicKey: Bytes, message: Labelled, signature: Bytes) => Promise<boolean>
-  readonly sha256OfPart: (part: Bytes) => Promise<Bytes>
+  readonly hashesOfParts: (file: Bytes, partLength: number) => Promise<Bytes>
 }
 
 export const onThisThread: Helper = {
@@ -38,8 +43,18 @@ export const onThisThread: Helper = {
     const key = readyKey(publicKey) ?? (await verifyingKey(publicKey))
     return key !== null && crypto.subtle.verify('Ed25519', key, signature, message)
   },
-  sha256OfPart: async (part) => new Uint8Array(await crypto.subtle.digest('SHA-256', part)),
+  async hashesOfParts(file, partLength) {
+    const hashes: Promise<Bytes>[] = []
+    for (let at = 0; at < file.length; at += partLength) {
+      await hashes.at(-partsAtOnce)
+      hashes.push(plainSha256(file.subarray(at, at + partLength)))
+    }
+    return concat(...(await Promise.all(hashes)))
+  },
 }
+
+/** The platform copies what it hashes. */
+const partsAtOnce = 4
 
 /** For a platform on which WebCrypto holds up the thread that asks: from now on this one is asked instead. */
 export const helpedBy = (other: Helper): void => {

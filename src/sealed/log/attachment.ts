@@ -4,7 +4,7 @@ import type { FileId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import { labels } from '../keys/labels.ts'
-import { hash, sha256OfPart } from '../keys/public.ts'
+import { hash, hashesOfParts } from '../keys/public.ts'
 import { open, type SealingKey, seal, sealingKeyFrom } from '../keys/secret.ts'
 import {
   chunkContext,
@@ -37,17 +37,9 @@ export async function* sealFile(file: FileId, key: Bytes, plain: Bytes): AsyncGe
 /** Enough to keep the processor at work while a chunk is written. */
 const ahead = 4
 
-/** What the facts say of a file: H of the SHA-256 of each of its megabytes. They are hashed side by side, and no copy of the whole is made for it. */
-export async function digestOfFile(plain: Bytes): Promise<Bytes> {
-  const digests: Bytes[] = []
-  for (let from = 0; from < plain.length; from += ahead * chunkLength) {
-    const parts = Array.from({ length: ahead }, (_, at) =>
-      plain.subarray(from + at * chunkLength).subarray(0, chunkLength),
-    )
-    digests.push(...(await Promise.all(parts.filter(({ length }) => length > 0).map(sha256OfPart))))
-  }
-  return hash(labels.attachmentDigest, ...digests)
-}
+/** What the facts say of a file: H of the SHA-256 of each of its megabytes. */
+export const digestOfFile = async (plain: Bytes): Promise<Bytes> =>
+  hash(labels.attachmentDigest, await hashesOfParts(plain, chunkLength))
 
 /** One chunk as it was before it was sealed, zeros included; null unless it is this very chunk of this file. */
 export async function openChunk(

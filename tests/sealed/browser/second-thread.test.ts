@@ -1,9 +1,10 @@
-// The desk's second thread says of every signature and piece of a file what this one would, and nothing is lost when it goes.
+// The desk's second thread says of every signature and file what this one would, and nothing is lost when it goes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerOf, secondThread, type Thread, type ToDo } from '../../../src/sealed/browser/second-thread.ts'
+import { concat } from '../../../src/sealed/keys/bytes.ts'
 import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
-import { type Helper, onThisThread } from '../../../src/sealed/keys/public.ts'
+import { type Helper, onThisThread, plainSha256 } from '../../../src/sealed/keys/public.ts'
 import { sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 
 /** A thread that answers by and by, each message as it would come over: cloned, its memory handed over. */
@@ -36,7 +37,7 @@ const counted = (): Helper & { checked: number } => ({
     this.checked += 1
     return onThisThread.verify(...asked)
   },
-  sha256OfPart: onThisThread.sha256OfPart,
+  hashesOfParts: onThisThread.hashesOfParts,
 })
 
 /** Some hundreds of signatures, each third of them of another message. */
@@ -65,9 +66,12 @@ test('hundreds of signatures are checked on the other thread, each with its own 
   assert.deepEqual(await check(all.slice(0, 3)), expected.slice(0, 3))
   assert.equal(here.checked, 253)
 
-  const part = systemRandom(1000)
-  assert.deepEqual(await helper.sha256OfPart(part), await onThisThread.sha256OfPart(part))
-  assert.deepEqual([part.length, given.length], [1000, 4])
+  const file = systemRandom(1000)
+  const hashes = await Promise.all(
+    [file.subarray(0, 300), file.subarray(300, 600), file.subarray(600, 900), file.subarray(900)].map(plainSha256),
+  )
+  for (const by of [helper, onThisThread]) assert.deepEqual(await by.hashesOfParts(file, 300), concat(...hashes))
+  assert.deepEqual([file.length, given.length], [1000, 4])
 })
 
 test('what the other thread was asked when it went is done on this one, and all after it', async () => {
@@ -85,6 +89,6 @@ test('what the other thread was asked when it went is done on this one, and all 
   const none = secondThread(() => {
     throw new Error('no threads here')
   }, counted())
-  const part = systemRandom(1000)
-  assert.deepEqual(await none.sha256OfPart(part), await onThisThread.sha256OfPart(part))
+  const file = systemRandom(1000)
+  assert.deepEqual(await none.hashesOfParts(file, 1000), await plainSha256(file))
 })

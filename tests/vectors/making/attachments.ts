@@ -1,5 +1,5 @@
 // Vectors of attached files: one of two megabytes and five bytes, its sealed chunks by their digests, and what opens of them in which order.
-import { sha256OfPart } from '../../../src/sealed/keys/public.ts'
+import { plainSha256 } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { digestOfFile, sealFile } from '../../../src/sealed/log/attachment.ts'
 import { chunkContext, chunkLength, chunkNonce, fileIdOf } from '../../../src/sealed/log/attachment-form.ts'
@@ -22,7 +22,7 @@ export async function attachments({
     chunks.push({
       nonce: toHex(chunkNonce(index, index === 2)),
       context: toBase64url(chunkContext(file, index)),
-      sha256: toHex(await sha256OfPart(sealed)),
+      sha256: toHex(await plainSha256(sealed)),
     })
   }
   const size = plain.length

@@ -20,7 +20,7 @@ import {
 } from '../../keys/catalogue.ts'
 import { signHead } from '../../keys/catalogue-sign.ts'
 import type { Directory } from '../../keys/directory.ts'
-import { sha256OfPart } from '../../keys/public.ts'
+import { plainSha256 } from '../../keys/public.ts'
 import type { CatalogueAnswer } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 
@@ -196,7 +196,7 @@ async function keptHeadOf(opened: Opened): Promise<Bytes | null> {
 /** What the file says of itself, when it is the one that the entry names. */
 async function itemIn(entry: Entry, file: string): Promise<Outcome<ItemToSign>> {
   const { number, publication, at } = entry
-  if (!equal(await sha256OfPart(utf8(file)), entry.sha256)) return refuse('exchange-item-altered')
+  if (!equal(await plainSha256(utf8(file)), entry.sha256)) return refuse('exchange-item-altered')
   const parsed = v.safeParse(fileShape, jsonIn(file))
   if (!parsed.success) return refuse('exchange-unreadable')
   const { id, version, withdrawn, kind, title } = parsed.output

@@ -14,6 +14,7 @@ import { openMail } from '../foundation/server/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail-options.ts'
 import { metricsOf, metricsTokenFrom } from '../foundation/server/metrics.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
+import { databaseUnreachable, runServer } from '../foundation/server/run-server.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
 import { addressShelf } from '../public/dialogue/server/address-shelf.ts'
 import { type CameBack, takeBounces } from '../public/forms/server/bounces.ts'
@@ -68,7 +69,9 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     await listening.close()
     return folder
   }
-  const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'public.sqlite')).catch(unreachable)
+  const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'public.sqlite')).catch(
+    databaseUnreachable,
+  )
   if (typeof database === 'string') {
     folder.release()
     await listening.close()
@@ -174,30 +177,6 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
 /** Letters that could not be handed over wait for the next round at most this long. */
 const deliverySeconds = 60
 
-/** Without the address, which may hold a password. */
-const unreachable = (error: unknown): string =>
-  `The database cannot be opened (${error instanceof Error && 'code' in error ? error.code : error}).`
-
-/** `node src/main/public-server.ts`: prints one line of JSON when it serves, ends in order on SIGTERM or SIGINT. */
-async function main(): Promise<void> {
-  const options = optionsFrom(process.argv.slice(2), process.env)
-  const server = typeof options === 'string' ? options : await startPublicServer(options).catch(messageOf)
-  if (typeof server === 'string') {
-    console.error(server)
-    process.exitCode = 1
-    return
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
-  // Started by `npm start`: ends with it, however that ended.
-  if (process.connected) process.once('disconnect', () => server.close())
-  process.channel?.unref()
-  console.log(JSON.stringify({ ready: true, port: server.port }))
-}
-
-/** A database of a later version, a folder that cannot be made. */
-const messageOf = (error: unknown): string =>
-  `The public server cannot start: ${error instanceof Error ? error.message : error}`
-
 /** Secrets come by the environment, which other users of the machine cannot list. */
 function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOptions | string {
   try {
@@ -236,4 +215,5 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
   }
 }
 
-if (import.meta.main) await main()
+if (import.meta.main)
+  await runServer('public server', optionsFrom(process.argv.slice(2), process.env), startPublicServer)

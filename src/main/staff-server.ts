@@ -14,6 +14,7 @@ import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation
 import { metricsOf, metricsTokenFrom } from '../foundation/server/metrics.ts'
 import { issuerAt } from '../foundation/server/openid.ts'
 import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/openid-options.ts'
+import { databaseUnreachable, runServer } from '../foundation/server/run-server.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
@@ -64,7 +65,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   taken.defer(folder.release)
   const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
   const beforeUpgrade = backupBeforeUpgrade(folder.path, process.env)
-  const database = await openDatabase(address, { beforeUpgrade }).catch(unreachable)
+  const database = await openDatabase(address, { beforeUpgrade }).catch(databaseUnreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)
   await migrateMailbox(database)
@@ -107,30 +108,6 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     },
   }
 }
-
-/** Without the address, which may hold a password. */
-const unreachable = (error: unknown): string =>
-  `The database cannot be opened (${error instanceof Error && 'code' in error ? error.code : error}).`
-
-/** `node src/main/staff-server.ts`: prints one line of JSON when it serves, ends in order on SIGTERM or SIGINT. */
-async function main(): Promise<void> {
-  const options = optionsFrom(process.argv.slice(2), process.env)
-  const server = typeof options === 'string' ? options : await startStaffServer(options).catch(messageOf)
-  if (typeof server === 'string') {
-    console.error(server)
-    process.exitCode = 1
-    return
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close())
-  // Started by `npm start`: ends with it, however that ended.
-  if (process.connected) process.once('disconnect', () => server.close())
-  process.channel?.unref()
-  console.log(JSON.stringify({ ready: true, port: server.port }))
-}
-
-/** A database of a later version, a folder of publications that cannot be made. */
-const messageOf = (error: unknown): string =>
-  `The staff server cannot start: ${error instanceof Error ? error.message : error}`
 
 /** Secrets come by the environment, which other users of the machine cannot list. */
 function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOptions | string {
@@ -177,4 +154,4 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
   }
 }
 
-if (import.meta.main) await main()
+if (import.meta.main) await runServer('staff server', optionsFrom(process.argv.slice(2), process.env), startStaffServer)

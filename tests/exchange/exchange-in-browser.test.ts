@@ -1,20 +1,18 @@
 // The exchange by clicking: a peer is looked at, compared, read and searched, and a forged item is named, in Arabic and in French.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { itemPath } from '../../src/exchange/server/pull.ts'
 import { fingerprintText } from '../../src/foundation/fingerprint-text.ts'
+import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import { event, frenchOnly, report } from '../public/samples.ts'
+import { join, setUp } from '../sealed/desk/people.ts'
+import { seat } from '../sealed/seated.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
-import { type Clicker, sitDown } from '../support/clicking.ts'
-import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
+import type { Clicker } from '../support/clicking.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
 import { servedPeer } from './served-peer.ts'
 
 describe('the exchange, clicked', browserSkip, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-exchange-'))
-  let running: Demonstration
   let leila: Clicker
   let palms: Awaited<ReturnType<typeof servedPeer>>
 
@@ -22,18 +20,18 @@ describe('the exchange, clicked', browserSkip, () => {
     palms = await servedPeer(7, [frenchOnly, event, report])
     const forged = itemPath({ publication: report.id, version: 1 })
     palms.files.set(forged, new TextEncoder().encode('{"title":{"fr":"Autre chose"}}'))
-    running = await startDemonstration(join(folder, 'data'))
-    leila = await sitDown({ language: 'ar', you: 'feminine' })
-    await leila.page.goto(running.linkOf('Leila'))
-    await leila.page.locator('main .btn').click()
-    await leila.page.waitForFunction(() => !location.pathname.startsWith('/enrol'))
+    await buildIfStale(() => {})
+    const server = await startStaffServerProcess({ app: appFolder })
+    const { hind } = await setUp(server, { demonstration: true })
+    leila = await seat(server, await join(server, hind, 'Leila', ['communications']), {
+      language: 'ar',
+      you: 'feminine',
+    })
   })
   after(async () => {
     await leila?.close()
     if (leila) dropProfile(leila)
-    await running?.stop()
     palms?.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   })
 
   test('an address is looked at, and followed once its fingerprint is the one that its people said', async () => {
@@ -56,7 +54,7 @@ describe('the exchange, clicked', browserSkip, () => {
     await leila.look('institution', 'a peer')
   })
 
-  test('its items are found with our own, whose each is stands with it, and the forged one is named', async () => {
+  test('its items are found, whose each is stands with it, and the forged one is named', async () => {
     const { page, say } = leila
     await leila.menu('exchange.menu.items')
     await leila.field('exchange.filter.origin').selectOption({ label: 'Mécanisme des Palmiers' })

@@ -63,7 +63,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.ok(chromiumPath, 'a Chromium is needed: set WIQAYA_CHROMIUM')
     await buildIfStale(() => {})
     server = await startStaffServerProcess({ app: appFolder })
-    hind = await openProfile({ language: 'ar', camera: film })
+    hind = await openProfile({ language: 'ar', camera: film, serviceWorkers: 'allow' })
     younes = await openProfile({ language: 'fr', width: 390, height: 844 })
     // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
     await younes.page.setViewportSize({ width: 1280, height: 860 })
@@ -464,7 +464,9 @@ describe('the app in a browser', browserSkip, () => {
     const host = await listenOn(0, '127.0.0.1')
     assert.ok(typeof host !== 'string', String(host))
     host.serve((asked) => new Hono().route('/', api).route('/', files).fetch(asked))
-    const page = await younes.context.newPage()
+    const reader = await younes.context.browser()?.newContext()
+    assert.ok(reader)
+    const page = await reader.newPage()
     // Read to the end: a service worker whose answer is still being read does not give way to the next.
     const opens = (path: string) =>
       page.evaluate(async (asked) => {
@@ -481,7 +483,7 @@ describe('the app in a browser', browserSkip, () => {
       assert.equal((await fetch(`http://127.0.0.1:${host.port}${late}`)).status, 404)
       assert.equal(await opens(late), true)
     } finally {
-      await page.close()
+      await reader.close()
       await host.close()
     }
   })

@@ -21,7 +21,7 @@ test(
     const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
     granted(await hind.desk.sync())
     const front = await hostileServer(server)
-    const here = await sitDown({ language: 'fr', you: 'feminine' })
+    const here = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'allow' })
     const { page, say } = here
     const unlocks = async () => {
       await page.locator('input[type=password]').fill(passphrase)

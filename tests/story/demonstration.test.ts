@@ -80,7 +80,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
-    salma = await enrolled(running, 'Salma')
+    salma = await enrolled(running, 'Salma', { kept: true })
     await salma.look('lobby', 'the hall')
     await salma.link(salma.say('entry.task.difference', { number: 12 })).waitFor()
   })
@@ -549,7 +549,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
-    const nader = await enrolled(running, 'Nader')
+    const nader = await enrolled(running, 'Nader', { kept: true })
     await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
     const { pathname } = new URL(nader.page.url())
     const dossier = pathname.replace(/\/plan$/, '')
@@ -569,16 +569,16 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 })
 
-/** Opens the link, reads that this way exists in the demonstration only, and enters. The app is then kept for use without a network. */
-async function enrolled(running: Demonstration, name: keyof typeof readers): Promise<Clicker> {
-  const person = await sitDown(readers[name])
+/** Opens the link, reads that this way exists in the demonstration only, and enters. `kept`: the app is then there without a network too. */
+async function enrolled(running: Demonstration, name: keyof typeof readers, { kept = false } = {}): Promise<Clicker> {
+  const person = await sitDown(readers[name], kept ? { serviceWorkers: 'allow' } : {})
   await person.page.goto(running.linkOf(name))
   await person.page.getByText(person.say('entry.enrol.only-here'), { exact: true }).waitFor()
   await assertAccessible(person.page, 'the enrolment')
   await person.press('entry.enrol.act')
   await person.page.locator('.rail').waitFor()
   await person.sent()
-  await person.appKept()
+  if (kept) await person.appKept()
   return person
 }
 

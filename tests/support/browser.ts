@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { allCases } from './cases.ts'
 
 /** Where this machine has a Chromium, or null. */
 export const chromiumPath: string | null =
@@ -48,14 +49,18 @@ type Options = {
   readonly offline?: boolean
   /** A camera that shows what is held before it (`holdBeforeCamera`): a film's file, read anew each time the camera is opened. */
   readonly camera?: string
-  /** No service worker: what the server sends at each moment is what runs. */
-  readonly serviceWorkers?: 'block'
+  /**
+   * With a service worker, which keeps the app for use without a network; without one, what the server sends at each moment is what runs. Keeping the app
+   * takes half of what a browser's first minute costs: in a short run it has one where a file says so, in a long run wherever none says that it has not.
+   */
+  readonly serviceWorkers?: 'allow' | 'block'
 }
 
 /** A browser process with a profile of its own. */
 export async function openProfile(options: Options = {}): Promise<Profile> {
   assert.ok(chromiumPath, 'this test needs a Chromium: set WIQAYA_CHROMIUM')
-  const { language = 'fr', width = 1280, height = 860, offline = false, serviceWorkers = 'allow' } = options
+  const { language = 'fr', width = 1280, height = 860, offline = false } = options
+  const serviceWorkers = options.serviceWorkers ?? (allCases || offline ? 'allow' : 'block')
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath,

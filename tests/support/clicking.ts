@@ -24,7 +24,7 @@ const ownName = { ar: 'العربية', fr: 'Français' } as const
 /** A browser process for one person; with a folder, one more on the storage that an earlier one left. */
 export async function sitDown(
   reader: Reader,
-  options: { folder?: string; offline?: boolean; serviceWorkers?: 'block' } = {},
+  options: { folder?: string; offline?: boolean; serviceWorkers?: 'allow' | 'block' } = {},
 ) {
   const profile = await openProfile({ language: reader.language, ...wide, ...options })
   const { page } = profile
@@ -103,7 +103,7 @@ export async function sitDown(
         .filter({ hasText: synced(say) })
         .waitFor()
     },
-    /** The app is kept on the device: any address of it opens with no network. */
+    /** The app is kept on the device: any address of it opens with no network. She must have sat down with `serviceWorkers: 'allow'`. */
     appKept: async (): Promise<void> => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     },

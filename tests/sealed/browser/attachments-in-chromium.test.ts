@@ -32,7 +32,7 @@ test(
     const dossier = granted(await hind.desk.createDossier([]))
     const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
     granted(await hind.desk.sync())
-    const here = await sitDown({ language: 'fr', you: 'feminine' })
+    const here = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'allow' })
     const { page, context, say } = here
     try {
       const invitation = granted(await hind.desk.invite({ person: hind.id }))

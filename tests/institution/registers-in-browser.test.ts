@@ -69,6 +69,19 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'an alert that is closed')
   })
 
+  test('on a phone what narrows a list stands behind a button, which says by how much it is narrowed', async () => {
+    const { page, say, field } = hind
+    await page.setViewportSize({ width: 390, height: 844 })
+    await hind.page.evaluate(() => history.pushState(null, '', '/alerts'))
+    await page.getByRole('button', { name: say('common.filters', { count: 0 }), exact: true }).click()
+    await field('alerts.state').selectOption('closed')
+    await page.getByRole('button', { name: say('common.filters', { count: 1 }), exact: true }).click()
+    await field('alerts.state').waitFor({ state: 'hidden' })
+    await waits(say('alerts.count', { count: 1 }))
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await field('alerts.state').selectOption('')
+  })
+
   test('an exception is proposed by one coordinator, agreed to by another, and ended', async () => {
     const { say, field } = hind
     await hind.menu('rights.menu')

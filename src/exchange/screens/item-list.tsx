@@ -1,8 +1,10 @@
 // One search over what the institution and its peers have published; whose each is stands on every line.
+
 import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../foundation/components/filters.tsx'
 import { Pages } from '../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../foundation/components/states.tsx'
@@ -37,7 +39,7 @@ export default function ItemList(): ReactNode {
       <ScreenHead title={t('exchange.menu.items')}>
         <p className="muted">{t('exchange.items.intro')}</p>
       </ScreenHead>
-      <Filters
+      <Narrow
         asked={asked}
         narrow={narrow}
         countries={found.state === 'ready' ? found.value.countries : []}
@@ -109,7 +111,7 @@ function Line({ line, nameOf }: { readonly line: ItemLine; readonly nameOf: (ori
 
 const kinds = ['news', 'event', 'report', 'practice', 'recommendation', 'visit', 'page'] as const
 
-function Filters({
+function Narrow({
   asked,
   narrow,
   origins,
@@ -123,13 +125,17 @@ function Filters({
   const { languageName, t, country } = useWords()
   const all = t('institution.all')
   return (
-    <search className="filters">
-      <TextField
-        type="search"
-        label={t('institution.search')}
-        value={asked.text ?? ''}
-        onChange={(text) => narrow({ text: text || undefined })}
-      />
+    <Filters
+      words={
+        <TextField
+          type="search"
+          label={t('institution.search')}
+          value={asked.text ?? ''}
+          onChange={(text) => narrow({ text: text || undefined })}
+        />
+      }
+      narrowed={narrowedBy(asked.origin, asked.kind, asked.theme, asked.form, asked.country, asked.language)}
+    >
       <Select
         label={t('exchange.filter.origin')}
         none={all}
@@ -178,7 +184,7 @@ function Filters({
         onChange={(language) => narrow({ language: language || undefined })}
         options={languagesHere().map((value) => ({ value: value as string, label: languageName(value) }))}
       />
-    </search>
+    </Filters>
   )
 }
 

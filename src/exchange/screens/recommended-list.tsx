@@ -1,10 +1,12 @@
 // What peers recommend to mechanisms: whose each is, to whom in its own words, and how far we have come with it.
+
 import { Download } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../foundation/components/filters.tsx'
 import { Pages } from '../../foundation/components/pages.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -63,7 +65,7 @@ function Found({ all }: { readonly all: readonly PeerRecommendation[] }): ReactN
   }
   return (
     <>
-      <Filters filter={filter} narrow={narrow} all={all} nameOf={nameOf} />
+      <Narrow filter={filter} narrow={narrow} all={all} nameOf={nameOf} />
       <div className="row between">
         <p className="muted" role="status">
           {found.length === 0 ? t('common.none-found') : t('exchange.recommended.count', { count: found.length })}
@@ -123,7 +125,7 @@ function Line({
   )
 }
 
-function Filters({
+function Narrow({
   filter,
   narrow,
   all,
@@ -138,13 +140,17 @@ function Filters({
   const none = t('institution.all')
   const origins = [...new Set(all.flatMap(({ origin }) => origin ?? []))]
   return (
-    <search className="filters">
-      <TextField
-        type="search"
-        label={t('institution.search')}
-        value={filter.text ?? ''}
-        onChange={(text) => narrow({ text })}
-      />
+    <Filters
+      words={
+        <TextField
+          type="search"
+          label={t('institution.search')}
+          value={filter.text ?? ''}
+          onChange={(text) => narrow({ text })}
+        />
+      }
+      narrowed={narrowedBy(filter.state, filter.addressing, filter.origin)}
+    >
       <Select
         label={t('exchange.recommended.state')}
         none={none}
@@ -169,7 +175,7 @@ function Filters({
         onChange={(origin) => narrow({ origin })}
         options={origins.map((value) => ({ value: value as string, label: nameOf(value) }))}
       />
-    </search>
+    </Filters>
   )
 }
 

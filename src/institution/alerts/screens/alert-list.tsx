@@ -1,9 +1,11 @@
 // The register of requests and alerts: urgent ones that nobody has taken up first.
+
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select } from '../../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -41,9 +43,9 @@ export default function AlertList(): ReactNode {
         <p className="muted">{t('alerts.intro')}</p>
         <p className="small muted">{t('alerts.journalled')}</p>
       </ScreenHead>
-      <Filters filter={filter} narrow={narrow}>
+      <Narrow filter={filter} narrow={narrow}>
         {add}
-      </Filters>
+      </Narrow>
       <Shown of={found}>
         {({ items, total }) =>
           total === 0 ? (
@@ -63,7 +65,7 @@ export default function AlertList(): ReactNode {
   )
 }
 
-function Filters({
+function Narrow({
   filter,
   narrow,
   children,
@@ -75,7 +77,7 @@ function Filters({
   const { t, local, compare } = useWords()
   const places = usePlaces()
   return (
-    <search className="filters">
+    <Filters words={null} narrowed={narrowedBy(filter.place, filter.kind, filter.state)} act={children}>
       <Select
         label={t('alerts.place')}
         none={t('alerts.all')}
@@ -99,8 +101,7 @@ function Filters({
         onChange={(state) => narrow({ state: state || undefined })}
         options={alertStates.map((value) => ({ value, label: t(`alerts.state.${value}`) }))}
       />
-      {children}
-    </search>
+    </Filters>
   )
 }
 

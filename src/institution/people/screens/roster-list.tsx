@@ -1,10 +1,12 @@
 // The register of people: who works for the institution, what each knows and speaks, whose term ends.
+
 import { Plus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
@@ -83,13 +85,18 @@ function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly ad
     )
   return (
     <div className="stack">
-      <search className="filters">
-        <TextField
-          type="search"
-          label={t('institution.search')}
-          value={sought.text}
-          onChange={(text) => seek({ text })}
-        />
+      <Filters
+        words={
+          <TextField
+            type="search"
+            label={t('institution.search')}
+            value={sought.text}
+            onChange={(text) => seek({ text })}
+          />
+        }
+        narrowed={narrowedBy(sought.part, sought.skill, sought.language, sought.ending)}
+        act={add}
+      >
         <Select
           label={t('people.part')}
           none={t('institution.all')}
@@ -116,8 +123,7 @@ function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly ad
           checked={sought.ending}
           onChange={(ending) => seek({ ending })}
         />
-        {add}
-      </search>
+      </Filters>
       <p className="muted" role="status">
         {t('people.count', { count: found.length })}
       </p>

@@ -1,10 +1,12 @@
 // The register of recommendations: filters, the overdue first, what is said beside what is verified.
+
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -46,7 +48,7 @@ export default function RecommendationList(): ReactNode {
       <ScreenHead title={t('institution.menu.recommendations')}>
         <p className="muted">{t('institution.recommendations.intro')}</p>
       </ScreenHead>
-      <Filters filter={filter} narrow={narrow} />
+      <Narrow filter={filter} narrow={narrow} />
       <div className="row between">
         <Checkbox
           label={t('institution.recommendations.overdue-only')}
@@ -127,7 +129,7 @@ type FiltersProps = {
 /** A field given as undefined narrows no more. */
 type Narrowing = { readonly [Name in keyof RecommendationFilter]?: RecommendationFilter[Name] | undefined }
 
-function Filters({ filter, narrow }: FiltersProps): ReactNode {
+function Narrow({ filter, narrow }: FiltersProps): ReactNode {
   const { t, local } = useWords()
   const places = usePlaces()
   const own = useOwnThemes()
@@ -136,13 +138,24 @@ function Filters({ filter, narrow }: FiltersProps): ReactNode {
     ({ within }) => !filter.theme || within === filter.theme,
   )
   return (
-    <search className="filters">
-      <TextField
-        type="search"
-        label={t('institution.search')}
-        value={filter.text ?? ''}
-        onChange={(text) => narrow({ text: text || undefined })}
-      />
+    <Filters
+      words={
+        <TextField
+          type="search"
+          label={t('institution.search')}
+          value={filter.text ?? ''}
+          onChange={(text) => narrow({ text: text || undefined })}
+        />
+      }
+      narrowed={narrowedBy(
+        filter.place,
+        filter.position,
+        filter.implementation,
+        filter.addressee,
+        filter.theme,
+        filter.ownTheme,
+      )}
+    >
       <Select
         label={t('institution.place.one')}
         none={all}
@@ -189,7 +202,7 @@ function Filters({ filter, narrow }: FiltersProps): ReactNode {
           options={within.map(({ id, name }) => ({ value: id, label: local(name) }))}
         />
       )}
-    </search>
+    </Filters>
   )
 }
 

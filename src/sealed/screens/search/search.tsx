@@ -1,8 +1,10 @@
 // The search over all dossiers that this person reads: made on the device, where the words are.
+
 import { SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,7 +28,7 @@ export default function Search(): ReactNode {
       <ScreenHead title={t('search.title')}>
         <p className="muted">{t('search.intro')}</p>
       </ScreenHead>
-      <Filters request={request} places={places} onChange={setRequest} />
+      <Narrow request={request} places={places} onChange={setRequest} />
       {!found && <Loading words={t('search.reading')} />}
       {found && !found.ok && <Failed problem={found.problem} />}
       {found?.ok && <Results found={found.value} request={request} onChange={setRequest} />}
@@ -36,16 +38,20 @@ export default function Search(): ReactNode {
 
 type Narrowing = { readonly request: SearchRequest; readonly onChange: (request: SearchRequest) => void }
 
-function Filters({ request, places, onChange }: Narrowing & { readonly places: readonly PlaceRef[] }): ReactNode {
+function Narrow({ request, places, onChange }: Narrowing & { readonly places: readonly PlaceRef[] }): ReactNode {
   const { t, local } = useWords()
   return (
-    <search className="filters">
-      <TextField
-        type="search"
-        label={t('search.words')}
-        value={request.text}
-        onChange={(text) => onChange({ ...request, text })}
-      />
+    <Filters
+      words={
+        <TextField
+          type="search"
+          label={t('search.words')}
+          value={request.text}
+          onChange={(text) => onChange({ ...request, text })}
+        />
+      }
+      narrowed={narrowedBy(request.kind, request.theme, request.place, request.from, request.to)}
+    >
       <Select
         label={t('search.kind')}
         none={t('search.all')}
@@ -75,7 +81,7 @@ function Filters({ request, places, onChange }: Narrowing & { readonly places: r
           onChange={(day) => onChange(isDate(day) ? { ...request, [end]: day } : without(request, end))}
         />
       ))}
-    </search>
+    </Filters>
   )
 }
 

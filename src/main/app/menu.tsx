@@ -181,6 +181,9 @@ export const TopBar = memo((): ReactNode => {
   )
 })
 
+/** There its own sections are the line, and its first crumb leads back. */
+const isInDossier = /^\/dossiers\/[^/]/
+
 /** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
@@ -191,7 +194,7 @@ export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: 
   const here = groupHere(all, location)
   const line = useRef<HTMLElement>(null)
   useCurrentInSight(line, location)
-  if (all.length < 2) return null
+  if (all.length < 2 || isInDossier.test(location)) return null
   const entries = [...alone, ...(groups.find(({ group }) => group === here)?.entries ?? [])]
   return (
     <>

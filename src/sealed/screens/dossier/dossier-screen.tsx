@@ -69,7 +69,7 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
   const topic = helpTopics.find((one) => one === section)
   return (
     <>
-      <Head card={card} />
+      <Head card={card} section={section} />
       <Sections home={`/dossiers/${card.id}`} section={section} />
       {topic && <Help key={topic} topic={topic} />}
       <Drawn card={card} part={part} />
@@ -78,13 +78,13 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
 }
 
 /** By itself, because the registers are other ones at each record. */
-function Head({ card }: { readonly card: DossierCard }): ReactNode {
+function Head({ card, section }: { readonly card: DossierCard; readonly section: Section }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const title = useVisitTitle(registers)
   return (
     <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
-      <p className="row wide muted small">
+      <p className={section === 'plan' ? 'row wide muted small' : 'row wide muted small roomy'}>
         <VisitFacts registers={registers} />
         <Initials people={card.team.map(({ person }) => person)} />
       </p>

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { openStream as openCarrier } from '../../src/sealed/keys/age-file.ts'
 import { examine } from '../../src/sealed/log/carried/examine.ts'
 import { unpacked } from '../../src/sealed/log/carried/packed.ts'
+import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, setUp } from '../sealed/desk/people.ts'
@@ -86,6 +87,27 @@ describe('an interview', () => {
     }
     granted(await salma.desk.sync())
     assert.equal(granted(await salma.desk.registers(interview)).size, 1)
+  })
+
+  test('goes also while the server tells another history of another dossier; not while it does of this one', async () => {
+    const [{ dossier, interview }, other] = [await newInterview(), await newInterview()]
+    const listed = granted(await salma.desk.call('GET', '/api/streams')) as StreamEntry[]
+    const tellOtherwise = (of: DossierId) => {
+      const lie = listed.map((one) => (one.dossier === of ? { ...one, head: 'A'.repeat(43) } : one))
+      for (const { network } of [salma, hind])
+        network.instead = ({ method, path }) =>
+          method === 'GET' && path === '/api/streams' ? Response.json(lie) : null
+    }
+    tellOtherwise(dossier)
+    assert.equal(saidOf(await salma.desk.eraseStream(dossier, interview, 'asked')), reads('server-forked'))
+    tellOtherwise(other.dossier)
+    assert.equal(saidOf(await salma.desk.sync()), reads('server-forked'))
+    granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
+    for (const { network } of [salma, hind]) network.instead = () => null
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    granted(await hind.desk.eraseStream(dossier, interview, 'agreed'))
+    for (const { desk } of [hind, ...everybody]) granted(await desk.sync())
+    assert.equal(saidOf(await karim.desk.registers(interview)), reads('stream-erased'))
   })
 
   test('that a server erased by itself is missed at the next synchronisation, and kept on the devices', async () => {

@@ -83,8 +83,8 @@ describe('two devices that have seen the same', () => {
 
 describe('a server', () => {
   test('that keeps the end of a log from one member is found out by the other’s code', async () => {
-    const { dossier, visit } = await newDossier()
-    const before = granted(await hind.desk.call('GET', '/api/streams'))
+    const [{ dossier, visit }, other] = [await newDossier(), await newDossier()]
+    const before = granted(await hind.desk.call('GET', '/api/streams')) as StreamEntry[]
     granted(await write(salma, visit, 'what a guard did'))
     granted(await salma.desk.sync())
     // It goes on telling Hind what was true before.
@@ -93,6 +93,12 @@ describe('a server', () => {
     granted(await hind.desk.sync())
     const compared = await scanned(hind, salma, dossier)
     assert.equal(verdictOn(compared, visit), 'withheld')
+    // Nor does it keep that from being said by what it invents of another dossier.
+    const invented = before.map((one) => (one.stream === other.visit ? { ...one, head: 'A'.repeat(43) } : one))
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(invented) : null
+    assert.equal(saidOf(await hind.desk.sync()), reads('server-forked'))
+    assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'withheld')
     assert.notEqual(await spoken(salma, hind, dossier, ['a', 'b']), await spoken(hind, salma, dossier, ['a', 'b']))
     hind.network.instead = () => null
     assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')

@@ -1,6 +1,6 @@
 // One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
-import type { StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome } from '../../vocabulary/problems.ts'
+import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem } from '../../vocabulary/problems.ts'
 import { listedDevice } from '../keys/directory.ts'
 import { signVersion } from '../keys/directory-sign.ts'
 import type { Stream } from '../log/stream.ts'
@@ -14,47 +14,64 @@ import { keepCardsOpening } from './intake/card-acts.ts'
 import { keepIntakeKeys } from './intake/intake-keys.ts'
 import { sealLeftWork } from './put-back/seal-left-work.ts'
 import { signEpoch } from './sign.ts'
-import { type Carried, carry, type Fork, isOutage, pushStream } from './sync.ts'
+import { type Carried, carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
+
+export type Synced = {
+  /** Refuses the first trouble of all: what the status says. */
+  readonly whole: Outcome<Carried>
+  /** For an act in one dossier: refuses what stopped everything, and what is wrong in that dossier. One dossier's trouble, true or invented by the server, holds up no act in another. */
+  readonly within: (dossier: DossierId) => Outcome<null>
+}
+
+/** Synchronises everything, and refuses what `Synced.within` does. */
+export type SyncWithin = (dossier: DossierId) => Promise<Outcome<null>>
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
-export async function inStep(bench: Bench, opened: Opened): Promise<Outcome<Carried>> {
+export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   const before = opened.directory
   const directory = await pullDirectory(bench, opened)
-  if (!directory.ok) return directory
-  if (!directory.value || !listedDevice(directory.value, opened.keys.id)) return accept({ pushed: 0, pulled: 0 })
+  if (!directory.ok) return stopped(directory)
+  if (!directory.value || !listedDevice(directory.value, opened.keys.id))
+    return { whole: accept({ pushed: 0, pulled: 0 }), within: () => accept(null) }
   if (directory.value !== before) await opened.shelf.refresh()
 
   const forks = new Map<StreamId, Fork>()
-  let carried = await carry(bench, forks)
+  const troubled: Troubled = new Map()
+  let carried = await carry(bench, forks, troubled)
   await opened.shelf.catchUp()
   // A dossier's decisions first, then the streams that they let go on.
   for (let round = 0; round < 2 && forks.size > 0; round++) {
     if (!(await settleSetBacks(bench, opened, [...forks.values()]))) break
     forks.clear()
-    carried = await carry(bench, forks)
+    troubled.clear()
+    carried = await carry(bench, forks, troubled)
     await opened.shelf.catchUp()
   }
   noteSetBacks(opened, forks)
   await passResumes(bench, opened, forks)
   const left = await sealLeftWork(bench, opened)
   if (left.ok && left.value.sealed > 0) for (const stream of opened.shelf.streams()) await pushStream(bench, stream)
-  if (!carried.ok && isOutage(carried.problem)) return carried
+  if (!carried.ok && isOutage(carried.problem)) return stopped(carried)
   await keepPairs(bench, opened, forks)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out, and no directory from being fresh.
-  let trouble: Outcome<Carried> = carried
+  let whole: Outcome<Carried> = carried
   for (const act of [async () => left, shareAnew, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
-    const done = await act(bench, opened)
-    if (!done.ok && isOutage(done.problem)) return done
-    if (!done.ok && trouble.ok) trouble = done
+    const done = await act(bench, opened, troubled)
+    if (!done.ok && isOutage(done.problem)) return stopped(done)
+    if (!done.ok && whole.ok) whole = done
   }
-  return trouble
+  return { whole, within: (dossier) => refusedFor(troubled.get(dossier)) }
 }
+
+const stopped = (by: Extract<Outcome<never>, { ok: false }>): Synced => ({ whole: by, within: () => by })
+
+const refusedFor = (problem: Problem | undefined): Outcome<null> => (problem ? { ok: false, problem } : accept(null))
 
 /**
  * Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. None in a dossier of which
  * the server says nothing more: it would take none.
  */
-async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+async function shareAnew(bench: Bench, opened: Opened, troubled: Troubled): Promise<Outcome<null>> {
   const unheard = await unheardOf(opened.values)
   let trouble: Outcome<null> = accept(null)
   for (const stream of opened.shelf.streams()) {
@@ -65,7 +82,9 @@ async function shareAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
     const pushed = await pushStream(bench, stream)
     await opened.shelf.catchUp(stream.dossier)
     if (!pushed.ok && isOutage(pushed.problem)) return pushed
-    if (!pushed.ok) trouble = pushed
+    if (pushed.ok) continue
+    noteTrouble(troubled, stream.dossier, pushed.problem)
+    trouble = pushed
   }
   return trouble
 }

@@ -1,7 +1,7 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
-import type { Random } from '../../vocabulary/ids.ts'
+import type { DossierId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
@@ -35,7 +35,7 @@ import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { unheardOf } from './heads/unheard.ts'
-import { inStep } from './in-step.ts'
+import { inStep, type Synced, type SyncWithin } from './in-step.ts'
 import { authorityAnswerActs } from './intake/authority-answer-acts.ts'
 import { cardActs } from './intake/card-acts.ts'
 import { intakeActs } from './intake/intake-acts.ts'
@@ -170,29 +170,33 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
 
   // -- in step with the server
 
-  const sync: Desk['sync'] = async () => {
+  const syncAll = async (): Promise<Synced> => {
     // Not behind another tab's synchronisation: what was typed must be safe at once.
     await bench.opened?.typed.flush()
     return store.alone('sync', async () => {
       const { opened } = bench
-      if (!opened) return refuse('device-locked')
-      const outcome = await inStep(bench, opened)
+      if (!opened) return { whole: refuse('device-locked'), within: () => refuse('device-locked') }
+      const synced = await inStep(bench, opened)
+      const outcome = synced.whole
       // What was typed and is refused is trouble, however well the rest went.
       weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
-      if (outcome.ok && (await letGoOfEnded(bench, opened, weather.clockOff))) following?.soon()
+      const isInStep = (dossier: DossierId) => synced.within(dossier).ok
+      if (await letGoOfEnded(bench, opened, weather.clockOff, isInStep)) following?.soon()
       if (live && (outcome.ok || !isOutage(outcome.problem))) void acts.sendAttachments()
       void bench.opened?.shelf.remember()
       await statusChanged()
-      return outcome
+      return synced
     })
   }
+  const sync: Desk['sync'] = async () => (await syncAll()).whole
+  const syncWithin: SyncWithin = async (dossier) => (await syncAll()).within(dossier)
   const afterOpening = async (): Promise<Outcome<null>> => {
     const outcome = await sync()
     return outcome.ok ? accept(null) : outcome
   }
 
-  const { recoveryUnderWay, ...council } = councilActs(bench, afterOpening)
+  const { recoveryUnderWay, ...council } = councilActs(bench, syncWithin)
   const onlyMission = onlyMissionActs(bench, sync, unkeptWords)
   const search = searchActs(bench)
   listeners.add(search.heard)
@@ -219,9 +223,9 @@ export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live =
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
     ...dossierActs(bench),
     ...teamActs(bench),
-    ...headActs(bench, sync),
-    ...erasureActs(bench, sync),
-    ...setBackActs(bench, sync),
+    ...headActs(bench, syncWithin),
+    ...erasureActs(bench, syncWithin),
+    ...setBackActs(bench, syncWithin),
     ...branchActs(bench),
     ...newDeviceActs(bench, lock),
     ...historyActs(bench),

@@ -26,6 +26,9 @@ export type Carried = { readonly pushed: number; readonly pulled: number }
 /** A stream whose log on the server is not the one that this device followed, and where it says that it stands; null when it has none of it. */
 export type Fork = Target & { readonly position: number; readonly head: string | null }
 
+/** Of each dossier in which something went wrong, the first of it: no other dossier's acts wait for that. */
+export type Troubled = Map<DossierId, Problem>
+
 type Target = { readonly dossier: DossierId; readonly stream: StreamId }
 
 /**
@@ -33,11 +36,19 @@ type Target = { readonly dossier: DossierId; readonly stream: StreamId }
  * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
  * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
  */
-export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Promise<Outcome<Carried>> {
+export async function carry(
+  bench: Bench,
+  forks = new Map<StreamId, Fork>(),
+  troubled: Troubled = new Map(),
+): Promise<Outcome<Carried>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
   let [pushed, pulled] = [0, 0]
   const troubles = new Map<StreamId, Problem>()
+  const note = ({ dossier, stream }: Target, problem: Problem) => {
+    troubles.set(stream, problem)
+    noteTrouble(troubled, dossier, problem)
+  }
 
   // A dossier's decisions first: they say what of it is erased.
   const here = await letIn(bench)
@@ -51,7 +62,7 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
     const got = await pull(bench, entry, entry)
     if (got.ok) pulled += got.value
     else if (isOutage(got.problem)) return got
-    else troubles.set(entry.stream, got.problem)
+    else note(entry, got.problem)
     if (!got.ok && got.problem.code === 'server-forked') forks.set(entry.stream, entry)
   }
   await bench.opened?.shelf.catchUp()
@@ -62,20 +73,25 @@ export async function carry(bench: Bench, forks = new Map<StreamId, Fork>()): Pr
     const problem = await lost(bench, target, listed.value)
     if (problem && isOutage(problem)) return { ok: false, problem }
     if (!problem && !heardOf.has(target.dossier)) unheard.add(target.dossier)
-    if (problem) troubles.set(target.stream, problem)
+    if (problem) note(target, problem)
     if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
   }
   if (bench.opened) await noteUnheard(bench, bench.opened, unheard)
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream) || erased.has(stream)) continue
     const sent = await push(bench, inOrder(records))
+    const [first] = records
     if (sent.ok) pushed += sent.value
     else if (isOutage(sent.problem)) return sent
     // What stays unsent is counted, and the dossier says why: nothing else waits for it.
-    else if (!records.some(({ dossier }) => unheard.has(dossier))) troubles.set(stream, sent.problem)
+    else if (first && !unheard.has(first.dossier)) note(first, sent.problem)
   }
   const [trouble] = troubles.values()
   return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+}
+
+export function noteTrouble(troubled: Troubled, dossier: DossierId, problem: Problem): void {
+  if (!troubled.has(dossier)) troubled.set(dossier, problem)
 }
 
 /**

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { PrintedShare } from '../../../src/sealed/desk/desk.ts'
+import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
-import type { DossierId } from '../../../src/vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, join, type Member, passphrase, refusal, type Someone, setUp } from './people.ts'
@@ -108,7 +109,21 @@ describe('the council', async () => {
     amal.network.before = () => {}
     granted(await amal.desk.endCeremony())
     for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
+    // What the server makes up about a dossier that is not named holds up nothing in this one.
+    granted(await amal.desk.sync())
+    const listed = granted(await amal.desk.call('GET', '/api/streams')) as StreamEntry[]
+    const strange = {
+      dossier: other,
+      stream: other as string as StreamId,
+      kind: 'data',
+      position: 1,
+      head: 'A'.repeat(43),
+    }
+    amal.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json([...listed, strange]) : null
+    assert.equal(refusal(await amal.desk.sync()), 'stream-unknown')
     assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, begun: 3, leftOut: [] })
+    amal.network.instead = () => null
     assert.deepEqual(granted(await amal.desk.takeUp(dossier)), { dossier, begun: 3, leftOut: [] })
 
     granted(await tablet.desk.sync())

@@ -12,6 +12,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
 import { parseRecord } from '../../../src/sealed/log/form.ts'
 import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
+import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -311,6 +312,8 @@ describe('an outside expert whose mission has ended', () => {
     )
     const visit = await visitOf(lead, dossier)
     await syncAll(lead, expert)
+    const listed = granted(await expert.desk.call('GET', '/api/streams')) as StreamEntry[]
+    const nowhere = 'A'.repeat(22)
     expert.network.cut = true
     granted(await expert.desk.write(visit, [{ register: q12, value: 'written in the evening' }]))
 
@@ -318,7 +321,16 @@ describe('an outside expert whose mission has ended', () => {
     assert.equal(refusal(await expert.desk.sync()), 'network-unreachable')
     assert.equal((await expert.store.unsent()).length, 1, 'what is not sent is not deleted')
     expert.network.cut = false
-    await syncAll(expert)
+    // What the server invents about another dossier keeps this one from nothing.
+    expert.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams'
+        ? Response.json([
+            ...listed,
+            { ...listed[0], dossier: nowhere, stream: nowhere, kind: 'data', head: 'A'.repeat(43) },
+          ])
+        : null
+    assert.equal(refusal(await expert.desk.sync()), 'stream-unknown')
+    expert.network.instead = () => null
     assert.deepEqual(await expert.store.streams(), [])
     assert.equal(await expert.desk.endedMissions(), 1)
     await syncAll(expert)

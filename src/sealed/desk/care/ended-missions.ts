@@ -21,10 +21,16 @@ export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
 
 /**
  * Takes off this device every mission whose last day has passed by its own clock and by the server's, `clockOff` minutes behind it: a clock that is wrong by a
- * year closes a dossier and deletes nothing, and neither does a server that lies about the time. What is not sent yet keeps its dossier here. To be called in the
+ * year closes a dossier and deletes nothing, and neither does a server that lies about the time. What is not sent yet keeps its dossier here, and so does trouble in it (`isInStep`): what
+ * prolongs the mission may not have come. To be called in the
  * turn of a synchronisation. True when a mission was prolonged: its streams come with the next one.
  */
-export async function letGoOfEnded(bench: Bench, opened: Opened, clockOff: number): Promise<boolean> {
+export async function letGoOfEnded(
+  bench: Bench,
+  opened: Opened,
+  clockOff: number,
+  isInStep: (dossier: DossierId) => boolean,
+): Promise<boolean> {
   const now = bench.clock()
   const theirs = new Date(Date.parse(now) - clockOff * 60_000).toISOString() as Instant
   return bench.store.alone('sign', async () => {
@@ -40,7 +46,7 @@ export async function letGoOfEnded(bench: Bench, opened: Opened, clockOff: numbe
     for (const { dossier, stream: control } of over) {
       const streams = known.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
       const position = known.find(({ stream }) => stream === control)?.head?.position
-      if (position === undefined || (await isAloneHere(bench, opened, dossier, streams))) continue
+      if (position === undefined || !isInStep(dossier) || (await isAloneHere(bench, opened, dossier, streams))) continue
       leaving.push({ dossier, control, position })
     }
     if (leaving.length + prolonged.length === 0) return false

@@ -14,6 +14,7 @@ import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFrom
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
+import type { SyncWithin } from '../in-step.ts'
 import { takeUpDossier } from './take-up.ts'
 
 export type ShareKind = PrintedShare['of']
@@ -79,7 +80,7 @@ type Table = {
   fresh: { recovery: Recovery; confirmed: Map<number, string>; fingerprint: string } | null
 }
 
-export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): CouncilActs {
+export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
   let held: Table | null = null
   /** What lies on the table of this open device; another opening begins with an empty one. */
   const table = (opened: Opened): Table => {
@@ -212,7 +213,7 @@ export function councilActs(bench: Bench, sync: () => Promise<Outcome<null>>): C
       const word = openRecovery(opened.directory, bench.clock())
       if (word?.device !== opened.keys.id || !word.dossiers.includes(dossier))
         return refuse('not-allowed', { why: 'no-recovery' })
-      const synced = await sync()
+      const synced = await syncWithin(dossier)
       if (!synced.ok) return synced
       return takeUpDossier(bench, opened, dossier, word.number, recovery)
     },

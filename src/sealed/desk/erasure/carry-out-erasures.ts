@@ -6,14 +6,17 @@ import type { Bench, Opened } from '../bench.ts'
 import { dropDraftsOf } from '../drafts/drafts.ts'
 import { headsOf } from '../heads/log-heads.ts'
 import type { Erased } from '../shelf.ts'
-import { isOutage } from '../sync.ts'
+import { isOutage, noteTrouble, type Troubled } from '../sync.ts'
 
 /** Online. Refuses `erasure-differs`, when nothing was erased here, and what the network refuses. */
-export async function carryOutErasures(bench: Bench, opened: Opened): Promise<Outcome<null>> {
+export async function carryOutErasures(bench: Bench, opened: Opened, troubled: Troubled): Promise<Outcome<null>> {
   let trouble: Outcome<null> = accept(null)
   for (const erased of opened.shelf.erased()) {
     const here = await eraseHere(bench, opened, erased)
-    if (!here.ok) trouble = here
+    if (!here.ok) {
+      noteTrouble(troubled, erased.dossier, here.problem)
+      trouble = here
+    }
     const there = await askServer(bench, opened, erased)
     if (!there.ok) return there
   }

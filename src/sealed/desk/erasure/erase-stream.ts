@@ -3,7 +3,7 @@ import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { agreedErasure } from '../../log/access.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { Desk } from '../desk.ts'
+import type { SyncWithin } from '../in-step.ts'
 import { signOperations } from '../sign.ts'
 import { eraseHere } from './carry-out-erasures.ts'
 import { standingBeside } from './standing-beside.ts'
@@ -13,19 +13,19 @@ export interface ErasureActs {
    * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, when another manager has asked. By a manager of the dossier or of the
    * stream. Once two have decided it, every device that sees it erases what it has, and the server does. Whoever asks first reads the stream and is
    * online: what is erased is what its log comes to for her. Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked
-   * already, `stream-erased`, `erasure-visit-last` for a visit in whose dossier interviews or medical notes still stand, what `sync` refuses, and what a decision is refused for.
+   * already, `stream-erased`, `erasure-visit-last` for a visit in whose dossier interviews or medical notes still stand, what a synchronisation refuses for this dossier, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
 }
 
-export function erasureActs(bench: Bench, sync: Desk['sync']): ErasureActs {
+export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
   return {
     async eraseStream(dossier, stream, reason) {
       if (reason.trim() === '') return refuse('field-missing', { field: 'reason' })
       const first = bench.opened?.shelf.control(dossier) ?? refuse('device-locked')
       if (!first.ok) return first
       if (first.value.access().erasuresOf(stream).length === 0) {
-        const synced = await sync()
+        const synced = await syncWithin(dossier)
         if (!synced.ok) return synced
       }
       const { opened } = bench
@@ -42,11 +42,8 @@ export function erasureActs(bench: Bench, sync: Desk['sync']): ErasureActs {
         { kind: 'decision', reason: reason.trim(), changes: [{ kind: 'erase', stream, position, head }] },
       ])
       if (!decided.ok) return decided
-      for (const erased of opened.shelf.erased()) {
-        const done = await eraseHere(bench, opened, erased)
-        if (!done.ok) return done
-      }
-      return accept(null)
+      const erased = opened.shelf.erased().find((one) => one.stream === stream)
+      return erased ? eraseHere(bench, opened, erased) : accept(null)
     },
   }
 }

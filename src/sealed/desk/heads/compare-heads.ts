@@ -15,7 +15,7 @@ import {
 } from '../../log/head-code.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { Desk } from '../desk.ts'
+import type { SyncWithin } from '../in-step.ts'
 import { withinDossier } from '../within-dossier.ts'
 import { headsOf } from './log-heads.ts'
 
@@ -53,7 +53,7 @@ export interface HeadActs {
   ): Promise<Outcome<Readonly<Record<Language, readonly string[]>>>>
 }
 
-export function headActs(bench: Bench, sync: Desk['sync']): HeadActs {
+export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
   const within = withinDossier(bench)
 
   const seen = async ({ shelf }: Opened, dossier: DossierId): Promise<readonly StreamHead[]> => {
@@ -92,7 +92,7 @@ export function headActs(bench: Bench, sync: Desk['sync']): HeadActs {
         })
         const first = await compare()
         if (!goesFurther(first)) return accept({ ...first, trouble: null })
-        const synced = await sync()
+        const synced = await syncWithin(dossier)
         const second = await compare()
         return accept({
           streams: second.streams.map(({ stream, verdict }) => ({ stream, verdict: settled(verdict, synced.ok) })),

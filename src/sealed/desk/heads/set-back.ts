@@ -6,8 +6,8 @@ import { type Bytes, concat, equal } from '../../keys/bytes.ts'
 import type { Resume } from '../../log/access.ts'
 import { hashOf, recordName } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { Desk } from '../desk.ts'
 import { type PlacedRecord, snapshotName } from '../device-store.ts'
+import type { SyncWithin } from '../in-step.ts'
 import { signOperations } from '../sign.ts'
 import { type Fork, place } from '../sync.ts'
 import { headsOf } from './log-heads.ts'
@@ -20,12 +20,12 @@ export interface SetBackActs {
   setBacks(dossier: DossierId): Promise<Outcome<readonly SetBackCard[]>>
   /**
    * Decides that the logs go on from where the server's and this device's were last the same; then everybody's device sends what the server lost. By a manager. Refuses
-   * `nothing-to-resume`, and what a decision and `sync` are refused for.
+   * `nothing-to-resume`, what a decision is refused for, and what a synchronisation refuses for this dossier.
    */
   resumeLogs(dossier: DossierId): Promise<Outcome<null>>
 }
 
-export function setBackActs(bench: Bench, sync: Desk['sync']): SetBackActs {
+export function setBackActs(bench: Bench, syncWithin: SyncWithin): SetBackActs {
   const seen = async (dossier: DossierId): Promise<Outcome<{ opened: Opened; setBacks: readonly SetBack[] }>> => {
     const { opened } = bench
     if (!opened) return refuse('device-locked')
@@ -62,8 +62,7 @@ export function setBackActs(bench: Bench, sync: Desk['sync']): SetBackActs {
         { kind: 'decision', reason: '', changes },
       ])
       if (!decided.ok) return decided
-      const synced = await sync()
-      return synced.ok ? accept(null) : synced
+      return syncWithin(dossier)
     },
   }
 }

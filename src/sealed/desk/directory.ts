@@ -50,7 +50,7 @@ export async function pullDirectory(
   return verified
 }
 
-/** True when this device is one of the directory's signers today. */
+/** True when this device is one of the directory's signers at the moment by which it would date what it signs (`signingClock`). */
 export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>, now: Instant): boolean =>
   directory?.signers.some(({ device, until }) => device === keys.id && now < until) ?? false
 

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { PrintedShare } from '../../../src/sealed/desk/desk.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
 import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
-import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { daysBetween, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -11,7 +12,9 @@ import { device, join, type Member, passphrase, refusal, type Someone, setUp } f
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && outcome.problem.data.why
 const agreed = { register: 'consent/record', value: 'yes' }
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
+/** By so many days, the clock of the device at which the council meets. */
+let ahead = 0
+const clock = () => new Date(Date.now() + ahead * 86_400_000).toISOString() as Instant
 
 describe('the council', async () => {
   const server = await startStaffServerProcess()
@@ -19,7 +22,7 @@ describe('the council', async () => {
   const root = papers.filter(({ of }) => of === 'root').map(({ text }) => text)
   const recovery = papers.filter(({ of }) => of === 'recovery').map(({ text }) => text)
   const karim = await join(server, hind, 'Karim', ['member'])
-  const amal = await join(server, hind, 'Amal', ['secretariat'])
+  const amal = await join(server, hind, 'Amal', ['secretariat'], { clock })
   granted(await karim.desk.sync())
   const create = async () => granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
   const [dossier, other] = [await create(), await create()]
@@ -54,21 +57,25 @@ describe('the council', async () => {
     assert.equal(refusal(await amal.desk.enterShare('root', recovery[0] ?? '')), 'share-mistyped')
     const strange = granted(await amal.desk.printNewShares({ k: 2, n: 2 }))
     assert.equal(refusal(await amal.desk.enterShare('recovery', strange[0]?.text ?? '')), 'share-other-key')
-    const signers = [{ device: await deviceOf(hind), until: inDays(300) }]
-    assert.equal(refusal(await amal.desk.changeSigners(signers)), 'shares-insufficient')
+    assert.equal(refusal(await amal.desk.changeSigners([await deviceOf(hind)])), 'shares-insufficient')
     granted(await amal.desk.endCeremony())
   })
 
   test('changes who signs: two people at least, and the root is forgotten afterwards', async () => {
     for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
-    const one = [{ device: await deviceOf(hind), until: inDays(300) }]
+    const one = [await deviceOf(hind)]
     assert.equal(refusal(await amal.desk.changeSigners(one)), 'directory-not-authorised')
-    const three = [
-      ...one,
-      ...[await deviceOf(younes), await deviceOf(karim)].map((device) => ({ device, until: inDays(300) })),
-    ]
+    const three = [...one, await deviceOf(younes), await deviceOf(karim)]
+    // Where the council meets, the clock is a year ahead: by the server's hour it names signers for a year, and the directory is no fresher than it is.
+    ahead = 366
+    granted(await amal.desk.sync())
     granted(await amal.desk.changeSigners(three))
+    ahead = 0
     granted(await karim.desk.sync())
+    const { freshAt, signers } = granted(await verifyDirectory(await karim.store.directory(), {}))
+    assert.ok(Date.parse(freshAt) < Date.now() + 86_400_000, freshAt)
+    for (const { until } of signers)
+      assert.equal(daysBetween(freshAt.slice(0, 10) as IsoDate, until.slice(0, 10) as IsoDate), 365)
     assert.equal((await karim.desk.status()).signs, true)
     assert.equal(refusal(await amal.desk.changeSigners(three)), 'shares-insufficient')
   })
@@ -90,13 +97,16 @@ describe('the council', async () => {
     assert.equal(refusal(await amal.desk.takeUp(dossier)), 'shares-insufficient')
     for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
     for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
-    const word = { dossiers: [dossier], reason: 'the tablet was taken at the checkpoint', until: inDays(7) }
+    const word = { dossiers: [dossier], reason: 'the tablet was taken at the checkpoint' }
     assert.equal(refusal(await amal.desk.takeUp(dossier)), 'not-allowed')
     assert.equal(why(await amal.desk.beginRecovery(word)), 'not-confirmed')
     fresh = granted(await amal.desk.printNewShares({ k: 2, n: 3 }))
     assert.equal(refusal(await amal.desk.confirmNewShare(recovery[0] ?? '')), 'share-other-key')
     for (const { text } of fresh.slice(1)) granted(await amal.desk.confirmNewShare(text))
+    ahead = 366
     granted(await amal.desk.beginRecovery(word))
+    assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
+    ahead = 0
     assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
     assert.equal(refusal(await amal.desk.takeUp(other)), 'not-allowed')
     assert.equal(refusal(await amal.desk.takeUp('AAAAAAAAAAAAAAAAAAAAAA' as DossierId)), 'not-allowed')
@@ -170,7 +180,7 @@ describe('the council', async () => {
     for (const { text } of fresh.slice(1)) granted(await hind.desk.enterShare('recovery', text))
     for (const { text } of granted(await hind.desk.printNewShares({ k: 2, n: 2 })))
       granted(await hind.desk.confirmNewShare(text))
-    granted(await hind.desk.beginRecovery({ dossiers: [other], reason: 'the second tablet too', until: inDays(7) }))
+    granted(await hind.desk.beginRecovery({ dossiers: [other], reason: 'the second tablet too' }))
     granted(await younes.desk.sync())
     assert.deepEqual(granted(await hind.desk.takeUp(other)), { dossier: other, begun: 3, leftOut: [] })
 

@@ -77,7 +77,7 @@ export function catalogueActs(bench: Bench): CatalogueActs {
       const { opened, directory, head, items, last } = read.value
       const end = items.at(-1)
       if (!end || toBase64url(last) !== confirm) return refuse('changed-meanwhile')
-      const now = bench.clock()
+      const now = bench.signingClock()
       const at = head && head.at >= now ? (new Date(Date.parse(head.at) + 1).toISOString() as Instant) : now
       const signed = await signHead(opened.keys, directory.rootFingerprint, { number: end.number, last, at })
       // Before it leaves: whatever becomes of it, this device signs nothing that says otherwise.
@@ -107,7 +107,11 @@ async function readHere(bench: Bench): Promise<Outcome<Here>> {
   if (!first.ok) return first
   const vouch = await vouchIn(first.value.vouch, directory)
   if (!vouch.ok) return vouch
-  if (!vouch.value.signers.some(({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.clock()))
+  if (
+    !vouch.value.signers.some(
+      ({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.signingClock(),
+    )
+  )
     return refuse('catalogue-not-vouched')
   const pages = await entriesFrom(bench, first.value.entries)
   if (!pages.ok) return pages

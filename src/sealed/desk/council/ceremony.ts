@@ -14,6 +14,7 @@ import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFrom
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
+import { later, recoveryDays, signerDays } from '../entry/terms.ts'
 import type { SyncWithin } from '../in-step.ts'
 import { takeUpDossier } from './take-up.ts'
 
@@ -35,8 +36,8 @@ export interface CouncilActs {
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
-  /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each until a day within a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
-  changeSigners(signers: readonly { readonly device: DeviceId; readonly until: Instant }[]): Promise<Outcome<null>>
+  /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each for a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
+  changeSigners(signers: readonly DeviceId[]): Promise<Outcome<null>>
   /**
    * The root's word alone on who signs the catalogue of publications: those whom the directory names now. For an institution that was set up before there were catalogues, and
    * after a signer's device was struck off. Refuses `shares-insufficient` before k root shares are there, `catalogue-no-signers` where no listed device signs any more. The root is
@@ -55,14 +56,10 @@ export interface CouncilActs {
    */
   dossiersOnServer(): Promise<Outcome<readonly DossierEntry[]>>
   /**
-   * The council's word that this device takes these dossiers up again, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
+   * The council's word that this device takes these dossiers up again within a week, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
    * shares and two confirmed new papers (`shares-insufficient` otherwise). The root is forgotten afterwards.
    */
-  beginRecovery(word: {
-    readonly dossiers: readonly DossierId[]
-    readonly reason: string
-    readonly until: Instant
-  }): Promise<Outcome<null>>
+  beginRecovery(word: { readonly dossiers: readonly DossierId[]; readonly reason: string }): Promise<Outcome<null>>
   /** The dossiers that the council's word names for this device, while it holds: none otherwise. */
   recoveryUnderWay(): Promise<readonly DossierId[]>
   /**
@@ -117,7 +114,10 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!opened?.directory) return refuse('device-locked')
       const { root } = table(opened)
       if (!root) return refuse('shares-insufficient', { why: 'too-few' })
-      const published = await publish(bench, opened, root, [{ kind: 'signers', signers: [...signers] }])
+      const published = await publish(bench, opened, root, (at) => {
+        const until = later(at, { days: signerDays })
+        return [{ kind: 'signers', signers: signers.map((device) => ({ device, until })) }]
+      })
       if (!published.ok) return published
       // Until it is there the root stays on the table: the same act again makes the next version, with its word.
       const vouched = await vouch(bench, opened.directory, root)
@@ -178,21 +178,21 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       return accept(listed.value.toSorted(unreadFirst))
     },
 
-    async beginRecovery({ dossiers, reason, until }) {
+    async beginRecovery({ dossiers, reason }) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const { root, recovery, fresh } = table(opened)
       if (!root || !recovery) return refuse('shares-insufficient', { why: 'too-few' })
       if (!fresh || fresh.confirmed.size < 2) return refuse('shares-insufficient', { why: 'not-confirmed' })
       const { interviews } = opened.directory.recovery
-      const published = await publish(bench, opened, root, [
+      const published = await publish(bench, opened, root, (at) => [
         { kind: 'recovery', key: fresh.recovery.exchange.publicKey, interviews },
         {
           kind: 'recover',
           device: opened.keys.id,
           dossiers: [...new Set(dossiers)].sort(),
           reason: reason.trim(),
-          until,
+          until: later(at, { days: recoveryDays }),
         },
       ])
       if (published.ok) held = { ...emptyTable(opened), recovery }
@@ -201,7 +201,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
 
     recoveryUnderWay: async () => {
       const { opened } = bench
-      const word = opened?.directory && openRecovery(opened.directory, bench.clock())
+      const word = opened?.directory && openRecovery(opened.directory, bench.signingClock())
       return word && word.device === opened.keys.id ? word.dossiers : []
     },
 
@@ -210,7 +210,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!opened?.directory) return refuse('device-locked')
       const { recovery } = table(opened)
       if (!recovery) return refuse('shares-insufficient', { why: 'too-few' })
-      const word = openRecovery(opened.directory, bench.clock())
+      const word = openRecovery(opened.directory, bench.signingClock())
       if (word?.device !== opened.keys.id || !word.dossiers.includes(dossier))
         return refuse('not-allowed', { why: 'no-recovery' })
       const synced = await syncWithin(dossier)
@@ -251,16 +251,21 @@ async function namesKeyOf({ rootFingerprint, recovery }: Directory, of: ShareKin
   return fingerprints.map((fingerprint) => toHex(fingerprint.slice(0, 8)))
 }
 
-/** One version signed by the root, on top of whatever the directory is by then. */
+/**
+ * One version signed by the root, on top of whatever the directory is by then, dated as a signer's device dates (`signingClock`): a day of next year would keep the directory fresh,
+ * and every later version from being true, until then. What ends is reckoned from the same moment.
+ */
 async function publish(
   bench: Bench,
   opened: Opened,
   root: Root,
-  changes: readonly DirectoryChange[],
+  changes: (at: Instant) => readonly DirectoryChange[],
 ): Promise<Outcome<null>> {
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled
-  const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes, bench.clock(), [root]))
+  const [now, freshAt] = [bench.signingClock(), pulled.value?.freshAt]
+  const at = freshAt && freshAt > now ? freshAt : now
+  const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes(at), at, [root]))
   if (!posted.ok) return posted
   const taken = await pullDirectory(bench, opened)
   if (!taken.ok) return taken

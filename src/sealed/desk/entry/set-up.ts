@@ -18,7 +18,7 @@ import type { Bench } from '../bench.ts'
 import type { Desk, SetupRequest } from '../desk.ts'
 import { writeEnrolment } from '../enrolment.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
-import { later } from './terms.ts'
+import { later, signerDays } from './terms.ts'
 
 type Acts = Pick<Desk, 'beginSetup' | 'finishSetup'>
 
@@ -115,7 +115,7 @@ async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome
   if (!second.ok) return second
   const { change, account } = second.value
   const now = bench.signingClock()
-  const until = later(now, { days: 365 })
+  const until = later(now, { days: signerDays })
   const secondDevice = await deviceIdOf(change.signing, change.exchange)
   const { name, addressedAs } = request.first
   const changes: DirectoryChange[] = [

@@ -4,5 +4,11 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 export const later = (now: Instant, { days }: { days: number }): Instant =>
   new Date(Date.parse(now) + days * 86_400_000).toISOString() as Instant
 
+/** Signers are named for a year. */
+export const signerDays = 365
+
+/** In which what the council lets one device take up is to be done. */
+export const recoveryDays = 7
+
 /** An invitation carried on paper may travel a week; a further device stands beside the first. */
 export const invitationDays = { person: 7, device: 1, standing: 3650 } as const

@@ -29,7 +29,7 @@ export async function keepIntakeKeys(bench: Bench, opened: Opened): Promise<Outc
     // A clock that is wrong, or somebody not compared yet: no trouble for the rest of the synchronisation.
     if (!offered.ok && isOutage(offered.problem)) return offered
   }
-  return signsNow(opened, bench.clock()) ? signOffers(bench, opened, directory) : accept(null)
+  return signsNow(opened, bench.signingClock()) ? signOffers(bench, opened, directory) : accept(null)
 }
 
 /** The keys with which this device opens letters: those in use and, for a while, those before. */
@@ -57,7 +57,8 @@ async function offerKey(bench: Bench, opened: Opened, directory: Directory): Pro
 async function signOffers(bench: Bench, opened: Opened, directory: Directory): Promise<Outcome<null>> {
   const offers = await bench.api.intakeOffers()
   if (!offers.ok) return offers
-  const now = bench.clock()
+  // A clock that is ahead would leave out keys that still hold.
+  const now = bench.signingClock()
   const standing = intakeKeysNow(directory, now)
   const added: IntakeKey[] = []
   for (const bytes of offers.value) {
@@ -68,7 +69,7 @@ async function signOffers(bench: Bench, opened: Opened, directory: Directory): P
   if (added.length === 0) return accept(null)
   const keys = [...standing, ...added].slice(-keysMost)
   const posted = await bench.api.postDirectory(
-    await signVersion(directory, [{ kind: 'intake', keys }], bench.signingClock(), [opened.keys]),
+    await signVersion(directory, [{ kind: 'intake', keys }], now, [opened.keys]),
   )
   // Another signer was first: what is still missing waits for the next synchronisation.
   if (!posted.ok && posted.problem.code !== 'directory-chain-broken') return posted

@@ -5,7 +5,6 @@ import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { useDesk, usePeople } from '../../browser/desk-context.tsx'
 import { useAct } from '../use-act.ts'
@@ -21,8 +20,7 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
   const { act, problem, working } = useAct()
   const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
   const name = async () => {
-    const until = new Date(Date.now() + 365 * 86_400_000).toISOString() as Instant
-    if (!(await act(desk.changeSigners(chosen.map((device) => ({ device, until }))))).ok) return
+    if (!(await act(desk.changeSigners(chosen))).ok) return
     done({ words: t('council.signers.done') })
     onDone()
   }

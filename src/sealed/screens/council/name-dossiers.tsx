@@ -7,7 +7,6 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
 import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -38,8 +37,7 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
   const wrong = typed.find((text) => !isId(text))
   const named = [...new Set([...chosen, ...(typed.filter((text) => isId(text)) as DossierId[])])]
   const begin = async () => {
-    const until = new Date(Date.now() + 7 * 86_400_000).toISOString() as Instant
-    if (!(await act(desk.beginRecovery({ dossiers: named, reason, until }))).ok) return
+    if (!(await act(desk.beginRecovery({ dossiers: named, reason }))).ok) return
     form.forget()
     onNamed(named)
   }

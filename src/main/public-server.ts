@@ -4,9 +4,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
+import { backupBeforeUpgrade } from '../foundation/server/backup-before-upgrade.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
-import { diskGauges } from '../foundation/server/disk-gauges.ts'
 import { healthRoute } from '../foundation/server/health.ts'
 import { openLanguages } from '../foundation/server/language-folder.ts'
 import { listenOn } from '../foundation/server/listen.ts'
@@ -25,8 +25,9 @@ import { registrationDelivery, registrationReturned } from '../public/registrati
 import { registrationFolder } from '../public/registration/server/registration-folder.ts'
 import { siteSearch } from '../public/search/site-search.ts'
 import { keepSite } from '../public/server/keep-site.ts'
-import { openPublicStore } from '../public/server/open-store.ts'
+import { holdsPeople, openPublicStore } from '../public/server/open-store.ts'
 import { publicApp } from '../public/server/public-app.ts'
+import { publicGauges } from '../public/server/public-gauges.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
 import type { Random } from '../vocabulary/ids.ts'
 
@@ -69,9 +70,9 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     await listening.close()
     return folder
   }
-  const database = await openDatabase(options.databaseUrl ?? join(folder.path, 'public.sqlite')).catch(
-    databaseUnreachable,
-  )
+  const store = options.databaseUrl ?? join(folder.path, 'public.sqlite')
+  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsPeople }, process.env)
+  const database = await openDatabase(store, { beforeUpgrade }).catch(databaseUnreachable)
   if (typeof database === 'string') {
     folder.release()
     await listening.close()
@@ -84,7 +85,8 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   mkdirSync(publications, { recursive: true, mode: 0o700 })
   const mail = openMail(mailSettingsIn(options.mail, folder.path))
   const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
-  const { subscribers, issues, registrations } = await openPublicStore(database, random)
+  const opened = await openPublicStore(database, random)
+  const { subscribers, issues, registrations } = opened
   const now = () => Date.parse(clock())
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
   const folderOfEvents = registrationFolder(join(folder.path, 'intake'))
@@ -139,7 +141,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   })
   const metrics = metricsOf({
     database,
-    gauges: () => diskGauges(folder.path),
+    gauges: () => publicGauges(folder.path, opened, served()?.site.library.newsletters.map(({ id }) => id) ?? []),
     token: options.metricsToken ?? null,
     behindProxy: options.behindProxy,
   })

@@ -1,15 +1,17 @@
 // What the staff server tells a watcher of itself besides its requests: how full, how long ago, how much waits. Counts and times of the machine, nobody's.
 import type { Kysely } from 'kysely'
+import { readBackupNote } from '../foundation/server/backup-note.ts'
 import { diskGauges } from '../foundation/server/disk-gauges.ts'
 import type { Gauge } from '../foundation/server/metrics.ts'
 import type { MailboxTables } from '../sealed/server/tables.ts'
-import { readBackupNote } from './night/backup-note.ts'
 
 export type Waiting = {
   readonly sheets: () => number
   readonly reports: () => number
   /** Sealed letters and authorities' answers that nobody has fetched. */
   readonly letters: () => Promise<number>
+  /** Planned publications whose moment is over. */
+  readonly publications: () => Promise<number>
 }
 
 /** `folder` is the staff server's. What cannot be told is left out, and a watcher sees that it is missing. */
@@ -22,6 +24,13 @@ export async function staffGauges(db: Kysely<unknown>, folder: string, waiting: 
       {
         name: 'wiqaya_intake_waiting',
         help: 'Sealed letters and answers from outside that nobody has fetched yet.',
+        value,
+      },
+    ]),
+    waiting.publications().then((value) => [
+      {
+        name: 'wiqaya_publications_overdue',
+        help: 'Planned publications whose moment has passed, those that were refused among them.',
         value,
       },
     ]),

@@ -229,6 +229,10 @@ export async function openStaffRooms(
         const { letters, authorityAnswers } = mailbox.intake
         return (await letters.list()).length + (await authorityAnswers.list()).length
       },
+      publications: async () => {
+        const now = clock()
+        return (await opened.schedules.list()).filter(({ at }) => at <= now).length
+      },
     },
     async close() {
       mailbox.changes.close()

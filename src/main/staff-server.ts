@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { appFiles, readAppFolder } from '../foundation/server/app-files.ts'
+import { backupBeforeUpgrade } from '../foundation/server/backup-before-upgrade.ts'
 import { takeDataFolder } from '../foundation/server/data-folder.ts'
 import { openDatabase } from '../foundation/server/database.ts'
 import { healthRoute } from '../foundation/server/health.ts'
@@ -15,10 +16,9 @@ import { metricsOf, metricsTokenFrom } from '../foundation/server/metrics.ts'
 import { issuerAt } from '../foundation/server/openid.ts'
 import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/openid-options.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/run-server.ts'
-import { migrateMailbox } from '../sealed/server/mailbox.ts'
+import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
-import { backupBeforeUpgrade } from './night/backup-before-upgrade.ts'
 import { staffGauges } from './staff-gauges.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 
@@ -64,7 +64,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   if (typeof folder === 'string') return folder
   taken.defer(folder.release)
   const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
-  const beforeUpgrade = backupBeforeUpgrade(folder.path, process.env)
+  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsInstitution }, process.env)
   const database = await openDatabase(address, { beforeUpgrade }).catch(databaseUnreachable)
   if (typeof database === 'string') return database
   taken.defer(database.close)

@@ -90,7 +90,13 @@ test('requests are counted by the pattern of their address, and no label carries
   assert.equal(value('wiqaya_http_request_duration_seconds_count{method="POST",route="/api/session"}'), 2)
   assert.ok(value('wiqaya_database_commit_seconds_count') > 0)
   for (const gauge of ['wiqaya_disk_free_bytes', 'process_resident_memory_bytes']) assert.ok(value(gauge) > 0, gauge)
-  for (const gauge of ['mailbox_records', 'intake_waiting', 'blank_sheets_waiting', 'reports_waiting'])
+  for (const gauge of [
+    'mailbox_records',
+    'intake_waiting',
+    'publications_overdue',
+    'blank_sheets_waiting',
+    'reports_waiting',
+  ])
     assert.equal(value(`wiqaya_${gauge}`), 0, gauge)
   assert.ok(!text.includes('wiqaya_backup_last'), 'none was made yet')
 })

@@ -13,6 +13,7 @@ import { takeBounces } from '../../src/public/forms/server/bounces.ts'
 import { tokensOf } from '../../src/public/forms/server/tokens.ts'
 import { newsletterDelivery } from '../../src/public/newsletter/server/deliver.ts'
 import { openPublicStore, type PublicStore } from '../../src/public/server/open-store.ts'
+import { publicGauges } from '../../src/public/server/public-gauges.ts'
 import type { Site } from '../../src/public/site.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -98,17 +99,26 @@ onEachDatabase('an issue', ({ fresh }) => {
     assert.deepEqual(figures, { id: newsletter.id, opened: clock0(), sent: 31, waiting: 0, returned: 1, failed: 0 })
   })
 
-  test('leaves in batches, and what is left over leaves in the next minute', async () => {
-    const { rounds, store } = await readersOn(await fresh(), 10)
+  test('leaves in batches, and what is left over leaves in the next minute: until then a watcher of machines sees that it waits', async () => {
+    const { rounds, store, clock } = await readersOn(await fresh(), 10)
+    const waiting = async () => {
+      const gauges = await publicGauges(folder, store, [newsletter.id])
+      return gauges.find(({ name }) => name === 'wiqaya_mail_waiting')?.value
+    }
     await using server = await startMailServer()
     const mail = byServer(server)
     const counts: number[] = []
+    const left: (number | undefined)[] = []
     for (let minute = 0; minute < 3; minute += 1) {
       await rounds(mail, 1, { perMinute: 4 })
       counts.push(server.received.length)
+      left.push(await waiting())
     }
     mail.close()
     assert.deepEqual(counts, [4, 8, 10])
+    assert.deepEqual(left, [6, 2, 0])
+    await store.subscribers.ask('late@late.example', 'fr', clock())
+    assert.equal(await waiting(), 1, 'a letter to confirm waits in the same queue')
     assert.equal((await store.issues.figures()).issues[0]?.waiting, 0)
   })
 

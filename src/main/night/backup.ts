@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { noteBackup, noteTried } from '../../foundation/server/backup-note.ts'
 import { t } from '../../foundation/words/t.ts'
 import { type BackupReaders, newBackupKey } from '../../sealed/keys/age-file.ts'
 import { judgePassphrase } from '../../sealed/keys/passphrase.ts'
@@ -10,7 +11,6 @@ import { type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { askWords, languageAsked, problemLines } from '../terminal.ts'
-import { noteBackup, noteTried } from './backup-note.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { pathTold, progressTold, sizeTold, sumsTold } from './told.ts'
 import { writeBackup } from './write-backup.ts'
@@ -146,7 +146,8 @@ async function write(
   const written = await writeBackup({ installation, file, readers, now, progress })
   end()
   if (!written.ok) return written
-  await noteBackup(installation.folder, { at: written.value.made, bytes: written.value.bytes })
+  const last = { at: written.value.made, bytes: written.value.bytes }
+  await noteBackup(installation.folder, last, installation.databases.public ? ['staff', 'public'] : ['staff'])
   const removed = folder && keep ? await keepNewest(folder, keep) : null
   return accept([
     ...sumsTold(language, written.value.sums),

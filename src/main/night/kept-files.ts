@@ -2,6 +2,7 @@
 import type { Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { backupNote } from '../../foundation/server/backup-note.ts'
 
 /** `path` is under the folder, with `/`. */
 export type KeptFile = { readonly path: string; readonly stats: Stats }
@@ -33,9 +34,7 @@ function isLeftOut(path: string): boolean {
   )
 }
 
-/** In the staff server's folder: when the last backup was made. */
-export const backupNote = 'last-backup.json'
-/** In the same: since when a server makes one by the clock. */
+/** In the staff server's folder: since when a server makes one by the clock. */
 export const backupBegun = 'backup-begun'
 
 async function* filesIn(folder: string, inside: string, keeps: (path: string) => boolean): AsyncIterable<KeptFile> {

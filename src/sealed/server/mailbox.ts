@@ -1,5 +1,6 @@
 // The mailbox: what the server keeps for devices and cannot read, and the routes to it.
 import { type Context, Hono } from 'hono'
+import type { Kysely } from 'kysely'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
 import type { Fellows } from '../../foundation/server/fellows.ts'
@@ -75,6 +76,12 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake' |
 /** Every table of the mailbox, brought up to date. */
 export const migrateMailbox = ({ migrate }: Pick<Database, 'migrate'>): Promise<void> =>
   migrate('mailbox', mailboxMigrations)
+
+/** Whether an institution has been set up in this database. */
+export const holdsInstitution = async (root: Kysely<unknown>): Promise<boolean> => {
+  const db = root.withTables<MailboxTables>()
+  return (await db.selectFrom('directory_versions').select('number').limit(1).execute()).length > 0
+}
 
 /** Brings the tables up to date and opens the stores. */
 export async function openMailbox({

@@ -95,6 +95,9 @@ export function storedIssues(db: Kysely<Tables>) {
         return true
       }),
 
+    /** To how many this issue has still to be handed over. */
+    waiting: (issue: PublicationId): Promise<number> => waitingFor(db, issue),
+
     async figures(): Promise<NewsletterFigures> {
       const people = await db
         .selectFrom('subscribers')

@@ -75,6 +75,15 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
       )
     },
 
+    /** How many of them have not been handed over, further tries among them. */
+    lettersWaiting: (): Promise<number> =>
+      db
+        .selectFrom('subscribers')
+        .select((is) => is.fn.countAll().as('count'))
+        .where('letter', 'is not', null)
+        .executeTakeFirstOrThrow()
+        .then(({ count }) => Number(count)),
+
     async letterDone(id: string): Promise<void> {
       await db.updateTable('subscribers').set({ letter: null }).where('id', '=', id).execute()
     },

@@ -180,6 +180,15 @@ export function storedRegistrations(db: Kysely<Tables>) {
       return rows.flatMap(({ letter, letter_at: at, ...who }) => (letter ? [{ ...who, letter, at }] : []))
     },
 
+    /** How many of them have not been handed over, further tries among them. */
+    lettersWaiting: (): Promise<number> =>
+      db
+        .selectFrom('registrations')
+        .select((is) => is.fn.countAll().as('count'))
+        .where('letter', 'is not', null)
+        .executeTakeFirstOrThrow()
+        .then(({ count }) => Number(count)),
+
     /** It was handed over, or says nothing any more. Another that became due meanwhile stays. */
     async letterDone({ id, letter }: Pick<DueRegistrationLetter, 'id' | 'letter'>): Promise<void> {
       await db

@@ -1,0 +1,25 @@
+// What the public server tells a watcher of itself besides its requests: how full its disk is, and how many letters wait for the mail server. Counts, nobody's.
+import { diskGauges } from '../../foundation/server/disk-gauges.ts'
+import type { Gauge } from '../../foundation/server/metrics.ts'
+import type { PublicationId } from '../../vocabulary/ids.ts'
+import type { PublicStore } from './open-store.ts'
+
+/** `folder` is the public server's; `issues` are the newsletters that are published now: one that was withdrawn goes to nobody more. What cannot be told is left out. */
+export async function publicGauges(
+  folder: string,
+  { subscribers, issues, registrations }: PublicStore,
+  published: readonly PublicationId[],
+): Promise<readonly Gauge[]> {
+  const letters = async (): Promise<Gauge> => {
+    const counts = await Promise.all([
+      subscribers.lettersWaiting(),
+      registrations.lettersWaiting(),
+      ...published.map(issues.waiting),
+    ])
+    const help =
+      'Letters of the newsletter, to confirm and to registered people that the mail server has not taken yet.'
+    return { name: 'wiqaya_mail_waiting', help, value: counts.reduce((sum, one) => sum + one, 0) }
+  }
+  const told = await Promise.allSettled([diskGauges(folder), letters()])
+  return told.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+}

@@ -68,7 +68,10 @@ export function useLoaded<T>(path: string | null): Loaded<T> {
       left = true
     }
   }, [call, path, turn])
-  if (!answer || answer.path !== path) return { state: 'loading' }
-  if (!answer.outcome.ok) return { state: 'failed', problem: answer.outcome.problem, reload }
-  return { state: 'ready', value: answer.outcome.value as T, reload }
+  // The same object until something else is answered: what is reckoned from it is not reckoned at each drawing.
+  return useMemo<Loaded<T>>(() => {
+    if (!answer || answer.path !== path) return { state: 'loading' }
+    if (!answer.outcome.ok) return { state: 'failed', problem: answer.outcome.problem, reload }
+    return { state: 'ready', value: answer.outcome.value as T, reload }
+  }, [answer, path, reload])
 }

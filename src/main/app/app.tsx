@@ -4,7 +4,7 @@ import { CallProvider } from '../../foundation/components/call-context.tsx'
 import { Loading } from '../../foundation/components/states.tsx'
 import { WordsProvider } from '../../foundation/components/words-context.tsx'
 import { nowhere } from '../../foundation/words/locale.ts'
-import { useDesk, useDeskStatus } from '../../sealed/browser/desk-context.tsx'
+import { useDesk, useDeskStatus, useOfStatus } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus } from '../../sealed/desk/desk.ts'
 import { Door } from '../../sealed/screens/entry/door.tsx'
 import { Mishap } from './mishap.tsx'
@@ -14,14 +14,12 @@ import { Threshold } from './threshold.tsx'
 export function App(): ReactNode {
   const { language } = useSettings()
   const desk = useDesk()
-  const status = useDeskStatus()
+  const state = useOfStatus((status) => status.state)
+  const institution = useOfStatus((status) => status.institution)
+  const me = useOfStatus((status) => status.me)
   return (
-    <WordsProvider
-      language={language}
-      where={status?.institution ?? nowhere}
-      addressedAs={status?.me?.addressedAs ?? null}
-    >
-      <CallProvider call={desk.call}>{status ? <Inside status={status} /> : <Opening />}</CallProvider>
+    <WordsProvider language={language} where={institution ?? nowhere} addressedAs={me?.addressedAs ?? null}>
+      <CallProvider call={desk.call}>{state ? <Inside state={state} me={me} /> : <Opening />}</CallProvider>
     </WordsProvider>
   )
 }
@@ -63,19 +61,31 @@ const Opening = (): ReactNode => (
 )
 
 /** Whoever comes in through an empty device stays at the door until she has put away what is shown only once, though the desk is open by then. */
-function Inside({ status }: { readonly status: DeskStatus }): ReactNode {
-  const [atDoor, setAtDoor] = useState(status.state === 'empty')
-  if (status.state === 'open' && status.me && !atDoor)
+function Inside({
+  state,
+  me,
+}: {
+  readonly state: DeskStatus['state']
+  readonly me: DeskStatus['me'] | null
+}): ReactNode {
+  const [atDoor, setAtDoor] = useState(state === 'empty')
+  if (state === 'open' && me && !atDoor)
     return (
       <Mishap>
         <Suspense fallback={<Opening />}>
-          <Rooms status={status} me={status.me} />
+          <Rooms me={me} />
         </Suspense>
       </Mishap>
     )
+  return <AtDoor onEnter={() => setAtDoor(false)} />
+}
+
+function AtDoor({ onEnter }: { readonly onEnter: () => void }): ReactNode {
+  const status = useDeskStatus()
+  if (!status) return null
   return (
     <Threshold institution={status.institution}>
-      <Door status={status} onEnter={() => setAtDoor(false)} />
+      <Door status={status} onEnter={onEnter} />
       <Suspense fallback={null}>
         <Ahead />
       </Suspense>

@@ -11,8 +11,8 @@ import { useAllWordsOf, useWords } from '../../foundation/components/words-conte
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
-import { useDesk, usePeople } from '../../sealed/browser/desk-context.tsx'
-import type { DeskStatus, PersonCard } from '../../sealed/desk/desk.ts'
+import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
+import type { PersonCard } from '../../sealed/desk/desk.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
@@ -29,8 +29,11 @@ export { Ahead } from './screen.tsx'
 /** Behind what is drawn. Where their file does not come, nor would what they bring. */
 const Keepers = lazy(() => import('./keepers.tsx').catch(() => ({ default: () => null })))
 
-export function Staff({ status, me }: { readonly status: DeskStatus; readonly me: PersonCard }): ReactNode {
-  const { t, problem, ownLanguage } = useWords()
+/** What each record changes is looked at in parts of its own: the frame is not drawn again with it. */
+export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
+  const { t, ownLanguage } = useWords()
+  const institution = useOfStatus((status) => status.institution) ?? undefined
+  const online = useOfStatus((status) => status.online) ?? false
   useAllWordsOf([ownLanguage])
   const route = useScreen()
   useEffect(() => {
@@ -45,38 +48,22 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
     <WaitingProvider me={me}>
       <SearchingProvider device={device}>
         <Suspense fallback={null}>
-          <Keepers online={status.online} />
+          <Keepers online={online} />
         </Suspense>
         <a className="skip" href="#main">
           {t('common.skip')}
         </a>
-        {status.institution?.demonstration && <DemonstrationNote />}
+        {institution?.demonstration && <DemonstrationNote />}
         <div className="app">
           <TopBar />
-          <Rail me={me} institution={status.institution} />
-          <Room room={room} status={<ToDevice status={status} />}>
+          <Rail me={me} institution={institution} />
+          <Room room={room} status={<ToDevice />}>
             <RoomLine room={room} me={me} />
             <UndoProvider>
               <main id="main" className="inner">
                 <UnkeptWords />
                 <NewVersion />
-                {status.trouble && status.trouble.code !== 'network-unreachable' && (
-                  <Notice kind="alert">
-                    <p className="strong">{t('common.sync-trouble')}</p>
-                    <p>{problem(status.trouble)}</p>
-                    {status.trouble.code === 'sign-in-elsewhere' && (
-                      <p>
-                        <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
-                      </p>
-                    )}
-                    {status.trouble.code === 'device-put-back' && <PutBack signs={status.signs} />}
-                  </Notice>
-                )}
-                {status.clockOff !== 0 && (
-                  <Notice kind="differ">
-                    <p>{t('device.clock-off', { minutes: Math.abs(status.clockOff) })}</p>
-                  </Notice>
-                )}
+                <Troubles />
                 <Registers me={me}>
                   <Screen route={route} />
                 </Registers>
@@ -91,11 +78,39 @@ export function Staff({ status, me }: { readonly status: DeskStatus; readonly me
 }
 
 /** How things stand with the server; a tap says what of this device's work it has. */
-const ToDevice = ({ status }: { readonly status: DeskStatus }): ReactNode => (
-  <Link href="/device">
-    <NetworkStatus status={status} />
-  </Link>
-)
+function ToDevice(): ReactNode {
+  const status = useDeskStatus()
+  return <Link href="/device">{status && <NetworkStatus status={status} />}</Link>
+}
+
+/** What keeps this device from the server, and a clock that is wrong. */
+function Troubles(): ReactNode {
+  const { t, problem } = useWords()
+  const trouble = useOfStatus((status) => status.trouble)
+  const signs = useOfStatus((status) => status.signs) ?? false
+  const clockOff = useOfStatus((status) => status.clockOff) ?? 0
+  return (
+    <>
+      {trouble && trouble.code !== 'network-unreachable' && (
+        <Notice kind="alert">
+          <p className="strong">{t('common.sync-trouble')}</p>
+          <p>{problem(trouble)}</p>
+          {trouble.code === 'sign-in-elsewhere' && (
+            <p>
+              <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
+            </p>
+          )}
+          {trouble.code === 'device-put-back' && <PutBack signs={signs} />}
+        </Notice>
+      )}
+      {clockOff !== 0 && (
+        <Notice kind="differ">
+          <p>{t('device.clock-off', { minutes: Math.abs(clockOff) })}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
 
 /** Where dossiers are searched, on the device that opens them. */
 const deviceSearch = screens.find(({ path }) => path === sealedSearchPath)

@@ -175,7 +175,7 @@ export function useAsked<T>(
   key: string,
   { eachSync = false } = {},
 ): readonly [T | null, () => void] {
-  const lastSync = useDeskStatus()?.lastSync
+  const lastSync = useOfStatus((status) => status.lastSync)
   const [turn, setTurn] = useState(0)
   const value = useLive(ask, () => false, key, { again: `${turn} ${eachSync && lastSync}` })
   return [value, useCallback(() => setTurn((now) => now + 1), [])]

@@ -213,16 +213,19 @@ export function answeredBefore(registers: Registers, used: Used): readonly Place
   )
 }
 
-/** What the rules of a questionnaire look at. */
-export const saidIn = (registers: Registers, used: Used, placed: readonly PlacedQuestion[]): Said => ({
-  values: new Map(
-    placed.flatMap(({ place, state }): [string, string][] => {
-      const counted = countedIn(state)
-      return counted ? [[placeKey(place), ruleText(counted)]] : []
-    }),
-  ),
-  rows: repeatRows(registers, used),
-})
+/** What the rules of a questionnaire look at. What stood `before` in the same rows is not read again. */
+export function saidIn(registers: Registers, used: Used, placed: readonly PlacedQuestion[], before?: Before): Said {
+  const rows = repeatRows(registers, used)
+  const again = before !== undefined && sameRows(before.said.rows, rows)
+  const values = new Map(again ? before.said.values : [])
+  for (const [at, one] of placed.entries()) {
+    if (again && one === before.placed[at]) continue
+    const [key, counted] = [placeKey(one.place), countedIn(one.state)]
+    if (counted) values.set(key, ruleText(counted))
+    else values.delete(key)
+  }
+  return { values, rows }
+}
 
 /** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
 function repeatRows(registers: Registers, used: Used): Said['rows'] {

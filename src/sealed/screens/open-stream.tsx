@@ -1,12 +1,12 @@
 // One opened stream, for the sections drawn inside: what it holds now, and the way to write in it.
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Failed, Loading } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import { useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
+import { registersSource, useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
 import type { PersonCard } from '../desk/desk.ts'
 import type { FieldChange } from '../dossier/field.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
@@ -50,6 +50,23 @@ export function useStreamRegistersIf(wanted: boolean): Registers {
   const { stream } = useStreamActs()
   const registers = useRegisters(wanted ? stream : null)
   return registers?.ok ? registers.value : nothing
+}
+
+/**
+ * What `look` reads of what stands: drawn again when it gives another object. It is handed what it gave before, to give that again where it says the same; it
+ * closes over nothing that changes.
+ */
+export function useOfRegisters<T>(look: (registers: Registers, before: T | null) => T): T {
+  const { stream } = useStreamActs()
+  const { subscribe, now } = registersSource(useDesk(), stream)
+  const seen = useRef<{ readonly registers: Registers; readonly value: T } | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const found = now()
+    const registers = found?.ok ? found.value : nothing
+    if (seen.current?.registers !== registers)
+      seen.current = { registers, value: look(registers, seen.current?.value ?? null) }
+    return seen.current.value
+  })
 }
 
 type Props = { readonly stream: StreamId; readonly mayWrite: boolean; readonly children: ReactNode }

@@ -15,7 +15,7 @@ import { InterviewsSection } from '../interviews/interviews-section.tsx'
 import { MedicalSection } from '../medical/medical-section.tsx'
 import { NotesSection } from '../notes/notes-section.tsx'
 import { ObservationsSection } from '../observations/observations-section.tsx'
-import { OpenStream, useStream } from '../open-stream.tsx'
+import { OpenStream, useOfRegisters } from '../open-stream.tsx'
 import { Initials, ReadersBand } from '../people.tsx'
 import { PlanSection } from '../plan/plan-section.tsx'
 import { ProtocolSection } from '../protocol/protocol-section.tsx'
@@ -26,7 +26,7 @@ import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { SheetsSection } from '../sheets/sheets-section.tsx'
 import { WithDossier } from './dossier-card.tsx'
 import { groupOf, groups, type Section, sectionNamed, sectionsOf } from './sections.ts'
-import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
+import { factsOfVisit, useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
 export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
 
@@ -77,10 +77,10 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
   )
 }
 
-/** By itself, because the registers are other ones at each record. */
+/** By itself, with what it shows alone: the registers are other ones at each record. */
 function Head({ card, section }: { readonly card: DossierCard; readonly section: Section }): ReactNode {
   const { t } = useWords()
-  const { registers } = useStream()
+  const registers = useOfRegisters(factsOfVisit)
   const title = useVisitTitle(registers)
   return (
     <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>

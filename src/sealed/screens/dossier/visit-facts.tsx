@@ -4,6 +4,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { agreed, latest } from '../../dossier/field.ts'
+import { exerciseMark, plan } from '../../dossier/names.ts'
 import { readPlan } from '../../dossier/plan.ts'
 import type { Registers } from '../../log/model.ts'
 
@@ -15,10 +16,23 @@ export function useVisitTitle(registers: Registers): string {
   return isExercise(registers) ? t('exercise.named', { title }) : title
 }
 
+/** The registers that these words are read from; the same object while the same stands in them. */
+export function factsOfVisit(registers: Registers, before: Registers | null): Registers {
+  const now = new Map(
+    shown.flatMap(({ name }) => {
+      const standing = registers.get(name)
+      return standing ? [[name, standing]] : []
+    }),
+  )
+  return before && shown.every(({ name }) => before.get(name) === now.get(name)) ? before : now
+}
+
+const shown = [...Object.values(plan), exerciseMark]
+
 export function VisitFacts({ registers }: { readonly registers: Registers }): ReactNode {
   const { t, date, dateRange } = useWords()
-  const plan = readPlan(registers)
-  const [from, to, kind, announced] = [latest(plan.from), latest(plan.to), latest(plan.kind), agreed(plan.announced)]
+  const read = readPlan(registers)
+  const [from, to, kind, announced] = [latest(read.from), latest(read.to), latest(read.kind), agreed(read.announced)]
   const days = from && to && from < to ? dateRange(from, to) : from ? date(from) : t('dossier.no-date')
   return (
     <>

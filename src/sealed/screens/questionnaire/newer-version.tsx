@@ -25,19 +25,30 @@ import {
 } from '../../dossier/questionnaires.ts'
 import { Changes } from '../building/changes.tsx'
 import { useShelf } from '../building/use-shelf.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useStreamActs, useStreamRegistersIf } from '../open-stream.tsx'
 import { AnswerOf, WhoSaid } from './answer-text.tsx'
 
 export function NewerVersion({ dossier, used }: { readonly dossier: DossierId; readonly used: Used }): ReactNode {
-  const { t, local } = useWords()
-  const { registers, write, mayWrite } = useStream()
+  const { mayWrite } = useStreamActs()
   const [shelf] = useShelf()
+  const newer = shelf && mayWrite ? newestAfter(shelf.versions, used) : null
+  return newer && <Newer dossier={dossier} used={used} newer={newer} />
+}
+
+function Newer({
+  dossier,
+  used,
+  newer: { questionnaire, number, changes },
+}: {
+  readonly dossier: DossierId
+  readonly used: Used
+  readonly newer: KnownVersion
+}): ReactNode {
+  const { t, local } = useWords()
+  const { registers, write } = useStream()
   const done = useDone()
   const [, go] = useLocation()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const newer = shelf && mayWrite ? newestAfter(shelf.versions, used) : null
-  if (!newer) return null
-  const { questionnaire, number, changes } = newer
   const kept = keptBetween(used.questionnaire, questionnaire)
   const answered = placedQuestions(registers, used).filter(({ state }) => state.state !== 'open')
   const stay = answered.filter(({ question }) => kept.has(question.id)).length
@@ -90,7 +101,7 @@ function newestAfter(versions: readonly KnownVersion[], { questionnaire: { id, v
 /** What was answered in earlier versions to questions that this one asks otherwise, or no more. */
 export function EarlierAnswers({ used }: { readonly used: Used }): ReactNode {
   const { t } = useWords()
-  const { registers } = useStream()
+  const registers = useStreamRegistersIf(used.earlier.length > 0)
   const before = answeredBefore(registers, used)
   if (before.length === 0) return null
   return (

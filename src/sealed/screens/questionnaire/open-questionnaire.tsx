@@ -133,7 +133,7 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   follow()
   let opened = openedWith(used, placed, said, unread, reckoned)
   const tell = () => {
-    opened = openedWith(used, placed, said, unread, reckoned)
+    opened = openedWith(used, placed, said, unread, reckoned, opened)
     for (const listener of listeners) listener()
   }
   return {
@@ -148,7 +148,7 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       taken = { registers, around }
       const before = { placed, said }
       placed = placedQuestions(registers, used, before)
-      said = saidIn(registers, used, placed)
+      said = saidIn(registers, used, placed, before)
       const [changed, unreadBefore] = [follow(), unread]
       unread = sameUnread(notLegibleIn(registers, used), unread)
       if (changed || unread !== unreadBefore || !alike(placed, before.placed) || !sameRows(said.rows, before.said.rows))
@@ -164,6 +164,9 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   }
 }
 
+/** `indices` of `placed`, by `placeKey`. */
+type Opened = OpenQuestionnaire & { readonly indices: ReadonlyMap<string, number> }
+
 type Unread = ReturnType<typeof notLegibleIn>
 
 /** The one before where it says the same: who looks at it is not drawn again. */
@@ -176,13 +179,17 @@ function openedWith(
   said: Said,
   unread: Unread,
   reckoned: Reckoned,
-): OpenQuestionnaire {
-  const byKey = new Map(placed.map((one) => [placeKey(one.place), one]))
+  before?: Opened,
+): Opened {
+  const isMoved =
+    placed.length !== before?.placed.length || placed.some(({ key }, at) => key !== before.placed[at]?.key)
+  const indices = isMoved ? new Map(placed.map((one, at) => [placeKey(one.place), at])) : before.indices
   return {
     ...reckoned,
     used,
     placed,
-    at: (place: Place) => byKey.get(placeKey(place)),
+    indices,
+    at: (place: Place) => placed[indices.get(placeKey(place)) ?? -1],
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
     fill: (text, place, local) => filled(text, used, (name) => reckoned.valueFrom(name, place), local),

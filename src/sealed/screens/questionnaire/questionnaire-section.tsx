@@ -1,6 +1,6 @@
 // The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
 import { Check, EqualNot, Plus } from 'lucide-react'
-import { memo, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -21,7 +21,7 @@ import {
 import type { Registers } from '../../log/model.ts'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { FormsHere } from '../fields/forms-here.tsx'
-import { useStream, useStreamActs } from '../open-stream.tsx'
+import { useOfRegisters, useStreamActs } from '../open-stream.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { AddQuestionnaire } from './add-questionnaire.tsx'
 import { EarlierAnswers, NewerVersion } from './newer-version.tsx'
@@ -32,10 +32,7 @@ import { Parts } from './parts.tsx'
 const adding = '+'
 
 export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
-  const { registers } = useStream()
-  const found = useQuestionnaires(registers)
-  // Chosen once: settling a difference must not carry her to another section.
-  const [first] = useState(() => sectionToBegin(registers, found.used))
+  const { found, first } = useOfRegisters(questionnairesHere)
   const all = found.used.flatMap((one) => [one, ...one.earlier])
   const current = sectionAt(all, part) ?? sectionAt(all, first)
   if (part === adding || !current)
@@ -56,14 +53,17 @@ export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   )
 }
 
+type Here = {
+  readonly found: Questionnaires
+  /** The section to begin with. Chosen once: settling a difference must not carry her to another. */
+  readonly first: string | undefined
+}
+
 /** What was read before is read once: a questionnaire is large, and every answer brings the registers anew. */
-function useQuestionnaires(registers: Registers): Questionnaires {
-  const before = useRef<Questionnaires | null>(null)
-  return useMemo(() => {
-    const found = questionnairesIn(registers, before.current?.used)
-    if (!before.current || !sameQuestionnaires(found, before.current)) before.current = found
-    return before.current
-  }, [registers])
+function questionnairesHere(registers: Registers, before: Here | null): Here {
+  const found = questionnairesIn(registers, before?.found.used)
+  if (before && sameQuestionnaires(found, before.found)) return before
+  return { found, first: before ? before.first : sectionToBegin(registers, found.used) }
 }
 
 const sameQuestionnaires = (one: Questionnaires, other: Questionnaires): boolean =>
@@ -159,7 +159,7 @@ const Steps = memo(({ card, found, current }: StepsProps & { readonly current: S
 
 function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly current: Used | null }): ReactNode {
   const { t, local } = useWords()
-  const { mayWrite } = useStream()
+  const { mayWrite } = useStreamActs()
   const others = found.used.filter((one) => one !== current)
   return (
     <nav className={current ? 'steps after' : 'c4 steps'} aria-label={t('forms.others')}>

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { MailboxTables } from '../../src/sealed/server/tables.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { hind, karim, openInstitution, younes } from './institution.ts'
@@ -78,5 +79,95 @@ onEachDatabase('keeping', ({ fresh }) => {
     assert.equal((await keep(old, '2027-11-23')).status, 200)
     assert.deepEqual(await past(), [])
     assert.equal((await ask(hind, 'POST', `/retention/alerts/${old}/erasure`, { reason: 'x' })).status, 404)
+  })
+
+  const ground = 'Loi sur les archives, art. 12'
+  type Past = { readonly kind: string; readonly id: string; readonly name?: unknown }
+  async function ruled(kind: string) {
+    const database = await fresh()
+    await migrateMailbox(database)
+    const { registers, ask } = await openInstitution(database)
+    await ask(hind, 'PUT', '/retention/rules', { kind, years: 1, ground })
+    const past = async (): Promise<readonly Past[]> => (await ask(hind, 'GET', '/retention')).json.past
+    const erase = async (id: string) => {
+      const item = `/retention/${kind}/${id}/erasure`
+      assert.equal((await ask(hind, 'POST', item, { reason: 'Délai passé' })).status, 200)
+      assert.equal((await ask(younes, 'POST', `${item}/agreement`, {})).status, 200)
+    }
+    const journal = async () => JSON.stringify(await registers.journal.read({ before: null, size: 50 }))
+    return { registers, ask, past, erase, journal }
+  }
+
+  test('a letter goes with its answers and the files that no other letter has; one that is owed an answer is never listed', async () => {
+    const { registers, ask, past, erase } = await ruled('letters')
+    const file = async (words: string) => {
+      const bytes = toBase64url(new TextEncoder().encode(`%PDF-1.7\n${words}`))
+      return (await ask(karim, 'POST', '/dialogue/files', { name: 'lettre.pdf', bytes })).json
+    }
+    const [own, shared] = [await file('à elle seule'), await file('aux deux')]
+    const letter = { from: 'La présidente', to: { fr: 'Direction' }, subject: { fr: 'Visite' }, text: { fr: 'Texte.' } }
+    const sent = async (due: string | null, files: unknown[], more: Record<string, unknown> = {}) => {
+      const { id, version } = (await ask(karim, 'POST', '/dialogue', { ...letter, files, ...more })).json
+      await ask(karim, 'POST', `/dialogue/${id}/number`, { version, on: '2024-01-10' })
+      const left = await ask(karim, 'POST', `/dialogue/${id}/send`, { sent: '2024-01-12', way: 'post', due })
+      assert.equal(left.status, 200, JSON.stringify(left.json))
+      return id
+    }
+    const old = await sent(null, [own, shared])
+    const owed = await sent('2024-03-01', [shared])
+    const reminder = await sent('2024-04-01', [], { reminds: old })
+    assert.deepEqual(
+      (await past()).map(({ id }) => id),
+      [old],
+    )
+    await erase(old)
+    assert.deepEqual(await past(), [])
+    assert.equal((await ask(hind, 'GET', `/dialogue/${old}`)).status, 404)
+    assert.equal(await registers.letterFiles.read(own.hash), null)
+    assert.ok(await registers.letterFiles.read(shared.hash), 'another letter has it')
+    for (const id of [owed, reminder]) assert.equal((await ask(hind, 'GET', `/dialogue/${id}`)).status, 200)
+  })
+
+  test('a person goes once her terms are all over, and the journal never had her name', async () => {
+    const { ask, past, erase, journal } = await ruled('people')
+    const person = (name: string, terms: readonly object[]) =>
+      ask(karim, 'POST', '/roster', { name: { fr: name }, part: 'expert', gender: 'woman', terms })
+    const term = { from: '2020-01-01', until: '2023-12-31', appointedBy: { fr: 'Décret' } }
+    const { id } = (await person('Brixumelde Ancienne', [term])).json
+    await person('Nommée de nouveau', [term, { ...term, from: '2024-01-01', until: null }])
+    await person('Sans mandat', [])
+    assert.deepEqual(
+      (await past()).map((one) => [one.id, one.name]),
+      [[id, { fr: 'Brixumelde Ancienne' }]],
+    )
+    await erase(id)
+    assert.equal((await ask(hind, 'GET', `/roster/${id}`)).status, 404)
+    assert.equal((await ask(hind, 'GET', '/roster')).json.length, 2)
+    const written = await journal()
+    assert.ok(written.includes('erased-by-rule') && !written.includes('Brixumelde'))
+  })
+
+  test('of a body only the contacts that have left go, and the body stays with whoever is there', async () => {
+    const { ask, past, erase } = await ruled('contacts')
+    const contact = { function: { fr: 'Directrice' }, name: '', email: '', phone: '', from: null }
+    const contacts = [
+      { ...contact, name: 'Brixumelde', until: '2022-05-31' },
+      { ...contact, name: 'Partie il y a peu', until: '2026-05-31' },
+      { ...contact, name: 'En poste', until: null },
+    ]
+    const body = { kind: 'ministry', name: { fr: 'Ministère de la justice' }, contacts }
+    const { id } = (await ask(karim, 'POST', '/authorities', body)).json
+    assert.deepEqual(
+      (await past()).map((one) => [one.kind, one.id]),
+      [['contacts', id]],
+    )
+    await erase(id)
+    const kept = (await ask(hind, 'GET', `/authorities/${id}`)).json
+    assert.deepEqual(
+      kept.contacts.map(({ name }: { name: string }) => name),
+      ['Partie il y a peu', 'En poste'],
+    )
+    assert.equal(kept.version, 2, 'whoever was changing the body meanwhile is told')
+    assert.deepEqual(await past(), [])
   })
 })

@@ -1,13 +1,15 @@
 // How long the institution keeps what it need not keep for ever: a rule a kind, a list of what has passed it, and what two coordinators decide of each. None is shipped: how long is the institution's law, not the program's.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 
 /**
  * What is kept for a time. Recommendations, visits, publications and the journal are the institution's memory and stay. Of `dossiers` the rule only says
- * which are old: they are erased where they are opened, by their own decision.
+ * which are old: they are erased where they are opened, by their own decision. `people` are those of the roster whose terms are all over; `contacts` those
+ * of a body who are there no more: the body stays.
  */
-export const retainedKinds = ['alerts', 'data-requests', 'dossiers'] as const
+export const retainedKinds = ['alerts', 'data-requests', 'letters', 'people', 'contacts', 'dossiers'] as const
 export type RetainedKind = (typeof retainedKinds)[number]
 
 export type RetentionRule = {
@@ -19,8 +21,15 @@ export type RetentionRule = {
   readonly set: { readonly by: PersonId; readonly at: Instant } | null
 }
 
-/** Something that ended on this day. `number` is what it is cited by. */
-export type Ended = { readonly id: string; readonly number: string; readonly on: IsoDate }
+/** Something that ended on this day. */
+export type Ended = {
+  readonly id: string
+  /** What it is cited by; empty where it has none. */
+  readonly number: string
+  /** Shown to whoever decides, and never written into the journal, which is kept for ever. */
+  readonly name?: LocalText
+  readonly on: IsoDate
+}
 
 export type PastKeeping = Ended & {
   readonly kind: Exclude<RetainedKind, 'dossiers'>

@@ -10,7 +10,7 @@ import { exceptionTables, storedExceptions } from '../access/server/stored-excep
 import type { AlertRegister } from '../alerts/alert-register.ts'
 import { alertTables, retainedAlerts, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
-import { authorityTables, storedAuthorities } from '../authorities/server/stored-authorities.ts'
+import { authorityTables, retainedContacts, storedAuthorities } from '../authorities/server/stored-authorities.ts'
 import type { DataRequests } from '../data-requests/data-request.ts'
 import type { PersonFound } from '../data-requests/person-found.ts'
 import {
@@ -26,6 +26,7 @@ import type { AnswerAddresses } from '../letters/answer-addresses.ts'
 import type { LetterRegister } from '../letters/letter-register.ts'
 import { type LetterFiles, letterFilesIn } from '../letters/server/letter-files.ts'
 import { letterCarriesTable, lettersReadAgain, letterTables } from '../letters/server/letter-rows.ts'
+import { retainedLetters } from '../letters/server/retained-letters.ts'
 import { storedLetters } from '../letters/server/stored-letters.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { Bringings } from '../newsroom/bring-over/bringing.ts'
@@ -37,7 +38,7 @@ import { bringingTables, storedBringings } from '../newsroom/server/stored-bring
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { Roster } from '../people/roster.ts'
-import { rosterTables, storedRoster } from '../people/server/stored-roster.ts'
+import { retainedPeople, rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import { boundaryTables, storedBoundaries } from '../places/server/stored-boundaries.ts'
@@ -221,6 +222,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
   const places = storedPlaces(db, means)
   const visits = storedVisits(db, means)
+  const letterFiles = letterFilesIn(join(media.folder, 'letters'))
   return {
     places,
     boundaries: storedBoundaries(db, means),
@@ -238,7 +240,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     ownProtocols: storedOwnProtocols(db, means),
     alerts: storedAlerts(db, means),
     letters: storedLetters(db, means),
-    letterFiles: letterFilesIn(join(media.folder, 'letters')),
+    letterFiles,
     reminders: storedReminderMails(db),
     imports: storedImports(db, kind, media.publishedOf, means),
     reports: storedReports(db, means),
@@ -249,7 +251,13 @@ export async function openRegisters(database: Database, means: Means, media: Med
     retention: storedRetention(
       db,
       means,
-      { alerts: andForgotten(retainedAlerts, kind), 'data-requests': andForgotten(retainedDataRequests, kind) },
+      {
+        alerts: andForgotten(retainedAlerts, kind),
+        'data-requests': andForgotten(retainedDataRequests, kind),
+        letters: andForgotten(retainedLetters(letterFiles), kind),
+        people: andForgotten(retainedPeople, kind),
+        contacts: andForgotten(retainedContacts, kind),
+      },
       media.eraseBelow,
     ),
     journal: storedJournal(db, means),
@@ -259,8 +267,8 @@ export async function openRegisters(database: Database, means: Means, media: Med
 /** What is erased by a rule goes from the search's index in the same transaction. */
 const andForgotten = (source: RetainedSource, kind: DatabaseKind): RetainedSource => ({
   ...source,
-  async erase(transaction, id) {
-    await source.erase(transaction, id)
+  async erase(transaction, id, lastDay) {
+    await source.erase(transaction, id, lastDay)
     await forgetSearched(transaction, kind, id)
   },
 })

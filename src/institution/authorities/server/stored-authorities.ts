@@ -6,6 +6,7 @@ import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type AuthorityId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { type Authority, type AuthorityLine, isWithin } from '../authority.ts'
 import type { AuthorityRegister } from '../authority-register.ts'
@@ -61,6 +62,33 @@ async function standsBelow(db: Transaction<unknown>, { id, parent }: Authority):
   const above = all.find((one) => one.id === parent)
   if (!above && parent !== id) return refuse('not-found', { field: 'parent' })
   return !above || isWithin(above, id, all) ? refuse('authority-above-itself', { field: 'parent' }) : accept(null)
+}
+
+/** Contacts who are there no more, by their body, which stays. */
+export const retainedContacts: RetainedSource = {
+  async ended(root, lastDay) {
+    const rows = await root.withTables<AuthorityTables>().selectFrom('authorities').selectAll().execute()
+    return rows.map(authorityOf).flatMap(({ id, name, contacts }) => {
+      const on = contacts
+        .flatMap(({ until }) => (until !== null && until <= lastDay ? [until] : []))
+        .toSorted()
+        .at(-1)
+      return on ? [{ id, number: '', name, on }] : []
+    })
+  },
+  async erase(transaction, id, lastDay) {
+    const tables = transaction.withTables<AuthorityTables>()
+    const row = await tables
+      .selectFrom('authorities')
+      .selectAll()
+      .where('id', '=', id as AuthorityId)
+      .executeTakeFirst()
+    if (!row) return
+    const body = authorityOf(row)
+    const contacts = body.contacts.filter(({ until }) => until === null || until > lastDay)
+    const changed = rowOf({ ...body, contacts, version: body.version + 1 })
+    await tables.updateTable('authorities').set(changed).where('id', '=', body.id).execute()
+  },
 }
 
 export const authorityTables: Migration = async (db) => {

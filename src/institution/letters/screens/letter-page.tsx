@@ -213,6 +213,8 @@ function DraftedRecommendation({ id }: { readonly id: string }): ReactNode {
 
 function ReminderOf({ id }: { readonly id: string }): ReactNode {
   const dossier = useLoaded<LetterDossier>(`/api/dialogue/${id}`)
+  const { t } = useWords()
+  if (dossier.state === 'failed' && dossier.problem.code === 'not-found') return <>{t('dialogue.not-kept')}</>
   const state = dossier.state === 'ready' ? dossier.value.letter.state : null
   return (
     <Link href={`/dialogue/${id}`}>

@@ -1,7 +1,7 @@
 // The scans and documents of letters and of answers: each under the hash of its bytes, as it came, never changed.
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeOnce } from '../../../foundation/server/files.ts'
 import { letterFileType } from '../../../vocabulary/letter-files.ts'
@@ -12,6 +12,8 @@ export interface LetterFiles {
   /** Refuses what is none of the kinds (`letter-file-kind`) or pretends to be another (`letter-file-false`). The same bytes again are kept once. */
   add(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Outcome<LetterFile>>
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /** For what no letter and no answer has any more. */
+  remove(hash: string): Promise<void>
 }
 
 /** Bytes of one file. */
@@ -35,6 +37,9 @@ export function letterFilesIn(folder: string): LetterFiles {
         throw error
       })
       return bytes && new Uint8Array(bytes)
+    },
+    async remove(hash) {
+      if (/^[0-9a-f]{64}$/.test(hash)) await rm(join(folder, hash), { force: true })
     },
   }
 }

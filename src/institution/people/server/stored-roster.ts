@@ -5,9 +5,10 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import { newId, type PersonId, type RosterId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Roster, RosterForm } from '../roster.ts'
-import type { RosterPerson } from '../roster-person.ts'
+import { lastDay, type RosterPerson } from '../roster-person.ts'
 
 export function storedRoster(root: Kysely<unknown>, means: Means): Roster {
   const db = root.withTables<RosterTables>()
@@ -58,6 +59,24 @@ async function accountIsFree(db: Transaction<unknown>, { id, account }: RosterPe
     .where('id', '!=', id)
     .executeTakeFirst()
   return other ? refuse('account-on-roster', { field: 'account' }) : accept(null)
+}
+
+/** Those whose terms are all over. Nothing else is kept of her in the registers; her account, if she had one, is the directory's. */
+export const retainedPeople: RetainedSource = {
+  async ended(root, last) {
+    const rows = await root.withTables<RosterTables>().selectFrom('roster').selectAll().execute()
+    return rows.map(personOf).flatMap(({ id, name, terms }) => {
+      const on = lastDay(terms)
+      return on !== null && on <= last ? [{ id, number: '', name, on }] : []
+    })
+  },
+  async erase(transaction, id) {
+    await transaction
+      .withTables<RosterTables>()
+      .deleteFrom('roster')
+      .where('id', '=', id as RosterId)
+      .execute()
+  },
 }
 
 export const rosterTables: Migration = async (db) => {

@@ -24,7 +24,7 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
   const done = useDone()
   const acting = useAct()
   const [doing, setDoing] = useState<Doing>('nothing')
-  const { kind, id, number, on, proposed } = item
+  const { kind, id, number, name, on, proposed } = item
   const address = `/api/retention/${kind}/${id}`
   const agree = async () => {
     if (!(await acting.act('POST', `${address}/erasure/agreement`, {}))) return
@@ -35,8 +35,8 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
     <li className="stack-s">
       <div className="row between">
         <p>
-          <Link href={`/${kind}/${id}`}>
-            <Code>{number}</Code>
+          <Link href={`${pages[kind]}/${id}`}>
+            {number && <Code>{number}</Code>} {name && <UserText text={name} />}
           </Link>{' '}
           {t(`retention.kind.${kind}`)} ·{' '}
           <span className="muted">
@@ -53,7 +53,7 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
       {doing === 'nothing' && acting.problem && <Failed title={t('retention.not-done')} problem={acting.problem} />}
       {doing === 'nothing' && proposed && proposed.by !== me.id && (
         <Notice kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-          <p>{t('retention.agree-sure')}</p>
+          <p>{t('retention.agree-sure', { kind })}</p>
           <p>
             <Button kind="quiet" disabled={acting.busy} onPress={() => void agree()}>
               {t('retention.agree')}
@@ -87,6 +87,14 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
       )}
     </li>
   )
+}
+
+const pages: Readonly<Record<PastKeeping['kind'], string>> = {
+  alerts: '/alerts',
+  'data-requests': '/data-requests',
+  letters: '/dialogue',
+  people: '/roster',
+  contacts: '/authorities',
 }
 
 function DecisionForm({

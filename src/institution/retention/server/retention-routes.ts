@@ -63,7 +63,8 @@ export const retentionRoutes = ({ registers: { retention }, today }: Institution
     )
 
 function named(c: StaffContext): Outcome<{ readonly kind: PastKeeping['kind']; readonly id: string }> {
-  const { kind, id } = { kind: c.req.param('kind'), id: c.req.param('id') }
-  if ((kind !== 'alerts' && kind !== 'data-requests') || !isId(id)) return refuse('not-found')
+  const kind = retainedKinds.find((one) => one === c.req.param('kind'))
+  const id = c.req.param('id')
+  if (!kind || kind === 'dossiers' || !isId(id)) return refuse('not-found')
   return accept({ kind, id })
 }

@@ -19,7 +19,8 @@ import {
 /** What a register tells of those that ended, and how it erases one, whole. */
 export type RetainedSource = {
   readonly ended: (db: Kysely<unknown>, lastDay: IsoDate) => Promise<readonly Ended[]>
-  readonly erase: (db: Transaction<unknown>, id: string) => Promise<void>
+  /** `lastDay`: of the rule, where a part of it alone has ended. */
+  readonly erase: (db: Transaction<unknown>, id: string, lastDay: IsoDate) => Promise<void>
 }
 export type RetainedSources = Readonly<Record<PastKeeping['kind'], RetainedSource>>
 
@@ -123,10 +124,12 @@ export function storedRetention(
       const one = await pastOne(kind, id, today)
       if (!one?.proposed) return refuse('not-found')
       if (one.proposed.by === by) return refuse('erasure-own')
+      const years = (await rules()).find((rule) => rule.kind === kind)?.years
+      if (!years) return refuse('not-found')
       return whole(root, async (transaction): Promise<Outcome<null>> => {
         // The keys go first, with the card that holds them; then the words.
         await eraseBelow(transaction, id)
-        await sources[kind].erase(transaction, id)
+        await sources[kind].erase(transaction, id, endedBefore(today, years))
         await transaction
           .withTables<Tables>()
           .deleteFrom('retention_decisions')

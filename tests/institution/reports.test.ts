@@ -6,7 +6,12 @@ import { unzipSync } from 'fflate'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { holdMedia } from '../../src/institution/newsroom/media/server/stored-media.ts'
-import type { ReportFile, ReportSection, Sending } from '../../src/institution/reports/report.ts'
+import {
+  changedSinceReady,
+  type ReportFile,
+  type ReportSection,
+  type Sending,
+} from '../../src/institution/reports/report.ts'
 import type { LiveBlock, ReportBlock } from '../../src/institution/reports/report-blocks.ts'
 import {
   blankTable,
@@ -336,6 +341,36 @@ onEachDatabase('a visit report', ({ fresh }) => {
         acts.some((one) => one === act),
         act,
       )
+  })
+
+  test('its writer says that it is ready, and it waits for a colleague who sends it, until it is sent or taken back', async () => {
+    const { ask, registers, path, read, send, write } = await open()
+    const say = (ready: boolean, caller = salma) => ask(caller, 'PUT', `${path}/ready`, { ready })
+    const waits = async (caller: typeof hind) =>
+      (await ask(caller, 'GET', '/waiting')).json.some(({ id }: WaitingItem) => id.startsWith('report-ready/'))
+    assert.equal(await waits(hind), false)
+    assert.equal((await say(true, karim)).status, 403)
+    assert.equal((await say(true)).json.ready.by, salma.person)
+    assert.deepEqual([await waits(hind), await waits(salma), await waits(karim)], [true, false, false])
+    assert.equal((await say(false)).json.ready, null)
+    assert.equal(await waits(hind), false)
+    assert.equal((await say(true, hind)).status, 200)
+    assert.equal(await waits(hind), false, 'who said so knows')
+    assert.equal(await waits({ ...hind, person: leila.person }), true)
+    const acts = (await registers.journal.read({ before: null, size: 3 })).map(({ act }) => act)
+    assert.deepEqual(acts, ['report-ready', 'report-not-ready', 'report-ready'])
+    assert.equal(changedSinceReady(await read()), false)
+    const [section] = (await read()).sections
+    assert.ok(section)
+    assert.equal((await write(section, [{ kind: 'paragraph', text: 'Un mot de plus.' }])).status, 200)
+    assert.equal(
+      changedSinceReady(await read()),
+      true,
+      'whoever sends it is told that this is not what was said to be ready',
+    )
+    assert.equal((await send('place')).status, 200)
+    assert.equal((await read()).report.ready, null)
+    assert.equal(await waits({ ...hind, person: leila.person }), false)
   })
 
   test('a fault in a template is refused at its place, and reports go on with the template as it was', async () => {

@@ -24,6 +24,8 @@ export const journalActs = [
   'letter-answered',
   'letter-settings-changed',
   'report-begun',
+  'report-ready',
+  'report-not-ready',
   'report-sent',
   'report-comment-entered',
   'report-comment-decided',

@@ -23,6 +23,8 @@ export type Report = {
   readonly version: number
   readonly changedBy: PersonId
   readonly changed: Instant
+  /** Who of its writers said that its text may go, for whoever sends it; null before that, and again once it was sent. */
+  readonly ready: { readonly by: PersonId; readonly at: Instant } | null
 }
 
 export type SectionContent = { readonly kind: 'section'; readonly title: LocalText; readonly body: ReportBody }
@@ -127,7 +129,10 @@ export type ReportFile = {
   readonly newsroom: { readonly draft: DraftId; readonly out: Instant | null } | null
 }
 
-export type ReportLine = Pick<Report, 'id' | 'visit' | 'number' | 'kind' | 'title' | 'changed' | 'changedBy'> & {
+export type ReportLine = Pick<
+  Report,
+  'id' | 'visit' | 'number' | 'kind' | 'title' | 'changed' | 'changedBy' | 'ready'
+> & {
   readonly last: Pick<Sending, 'stage' | 'on' | 'due'> | null
   /** Answers of authorities on which nobody has decided. */
   readonly undecided: number
@@ -141,6 +146,12 @@ export function languagesOfReport(sections: readonly Pick<SectionContent, 'body'
   return languagesOf(bodies).filter(
     (language) => (bodies[language] ?? []).length > 0 || sections.some(({ body }) => (body[language] ?? []).length > 0),
   )
+}
+
+/** Whether its text was changed after it was said to be ready. */
+export const changedSinceReady = ({ report, sections }: Pick<ReportFile, 'report' | 'sections'>): boolean => {
+  const { ready } = report
+  return ready !== null && [report, ...sections].some(({ changed }) => changed > ready.at)
 }
 
 /** A stage comes after the one before it, or once more; what is final stays. */
@@ -178,6 +189,8 @@ export interface ReportRegister {
   ): Promise<Outcome<ReportFile>>
   /** Title, and which sections stand in which order: a section that is left out can be put back. `not-found`, `changed-meanwhile`. */
   arrange(id: ReportId, next: Pick<Report, 'title' | 'order'>, version: number, by: PersonId): Promise<Outcome<Report>>
+  /** Says that its text may go to its next stage, or that it may not yet. `not-found`; `report-stage-order` where it is final. */
+  sayReady(id: ReportId, ready: boolean, by: PersonId): Promise<Outcome<Report>>
   /** At the end. */
   addSection(id: ReportId, content: SectionContent, by: PersonId): Promise<Outcome<ReportSection>>
   section(id: ReportSectionId): Promise<ReportSection | null>

@@ -58,7 +58,7 @@ import {
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
 import type { ReportRegister } from '../reports/report.ts'
 import { reportFilesUsed } from '../reports/server/report-files-used.ts'
-import { reportTables } from '../reports/server/report-rows.ts'
+import { reportsSaidReady, reportTables } from '../reports/server/report-rows.ts'
 import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
 import { storedReports } from '../reports/server/stored-reports.ts'
 import { storedTemplates } from '../reports/server/stored-templates.ts'
@@ -208,6 +208,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
     '33 own themes in order': ownThemesInOrder,
+    '34 reports said ready': reportsSaidReady,
   })
 }
 

@@ -1,14 +1,19 @@
-// The frame of a report's screens: what it is called, where it stands, and its three parts.
+// The frame of a report's screens: what it is called, where it stands, whether its writers say that it may go, and its three parts.
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
+import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
-import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { ReportFile } from '../report.ts'
+import { PersonName } from '../../screens/person-name.tsx'
+import { useMay } from '../../screens/use-may.ts'
+import { changedSinceReady, type Report, type ReportFile } from '../report.ts'
 
 export function ReportFrame({
   children,
@@ -33,6 +38,7 @@ export function ReportFrame({
             <p>
               <Mark kind="inroom">{t(`reports.stage.${here.sendings.at(-1)?.stage ?? 'draft'}`)}</Mark>
             </p>
+            <ReadyLine file={here} reload={reload} />
           </ScreenHead>
           <TabsLine
             label={t('reports.one')}
@@ -46,5 +52,47 @@ export function ReportFrame({
         </div>
       )}
     </Shown>
+  )
+}
+
+/** Those who write it say that it may go; whoever sends it finds it among what waits for her. */
+function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const done = useDone()
+  const acting = useAct()
+  const { report, sendings } = file
+  const { ready } = report
+  if (sendings.at(-1)?.stage === 'final') return null
+  const say = async (is: boolean): Promise<boolean> => {
+    const said = await acting.act<Report>('PUT', `/api/reports/${report.id}/ready`, { ready: is })
+    if (said) reload()
+    return said !== null
+  }
+  const change = async () => {
+    const is = ready === null
+    if (!(await say(is))) return
+    done({ words: t(is ? 'reports.ready-said' : 'reports.ready-taken-back'), undo: () => void say(!is) })
+  }
+  return (
+    <>
+      {ready && (
+        <p className="row">
+          <Mark kind="done">{t('reports.ready')}</Mark>
+          <span className="small muted">
+            <PersonName id={ready.by} /> · <When at={ready.at} />
+          </span>
+          {changedSinceReady(file) && <Mark kind="differ">{t('reports.ready-changed')}</Mark>}
+        </p>
+      )}
+      {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
+      {may('write reports') && (
+        <p>
+          <Button kind="quiet" disabled={acting.busy} onPress={() => void change()}>
+            {t(ready ? 'reports.ready-back' : 'reports.ready-say')}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }

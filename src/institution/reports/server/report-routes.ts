@@ -33,6 +33,7 @@ const beginField = v.object({ visit: idField<VisitId>() })
 const contentField = v.object({ content: sectionContentField })
 const takingUp = v.object({ version: versionField })
 const paperField = v.object({ language: languageField, form: v.picklist(['pdf', 'docx']) })
+const readyField = v.object({ ready: v.boolean() })
 const settledField = v.object({ settled: v.boolean() })
 /** 0 is the template that the program brings. */
 const templateVersionField = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -221,6 +222,13 @@ export function reportRoutes(parts: InstitutionParts) {
         if (!id.ok) return id
         if (!(await reports.get(id.value))) return refuse('not-found')
         return accept(jobs.begin(person, form, (watch) => draftPaper(parts, id.value, language, form, watch)))
+      }),
+    )
+    .put(
+      '/:id/ready',
+      askedWith('write reports', readyField, async ({ ready }, c, { person }) => {
+        const id = idIn<ReportId>(c)
+        return id.ok ? reports.sayReady(id.value, ready, person) : id
       }),
     )
     .post(

@@ -21,6 +21,8 @@ export type ReportTables = {
     version: number
     changed_by: PersonId
     changed: Instant
+    /** JSON of who and when. */
+    ready: string | null
   }
   report_sections: {
     id: ReportSectionId
@@ -168,6 +170,10 @@ export const reportTables: Migration = async (db) => {
   await db.schema.createIndex('report_decisions_answer').on('report_decisions').column('answer').execute()
 }
 
+export const reportsSaidReady: Migration = async (db) => {
+  await db.schema.alterTable('reports').addColumn('ready', 'text').execute()
+}
+
 export const reportOf = (row: ReportTables['reports']): Report => ({
   id: row.id,
   visit: row.visit,
@@ -178,6 +184,7 @@ export const reportOf = (row: ReportTables['reports']): Report => ({
   version: row.version,
   changedBy: row.changed_by,
   changed: row.changed,
+  ready: row.ready === null ? null : (JSON.parse(row.ready) as Report['ready']),
 })
 
 export const rowOfReport = (report: Report): ReportTables['reports'] => ({
@@ -191,6 +198,7 @@ export const rowOfReport = (report: Report): ReportTables['reports'] => ({
   version: report.version,
   changed_by: report.changedBy,
   changed: report.changed,
+  ready: report.ready && JSON.stringify(report.ready),
 })
 
 export const sectionOf = (row: ReportTables['report_sections']): ReportSection => ({

@@ -28,7 +28,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
         .where('id', 'not in', db.selectFrom('report_decisions').select('answer'))
         .execute()
       return rows.map((row) => {
-        const { id, visit, number, kind, title, changed, changedBy } = reportOf(row)
+        const { id, visit, number, kind, title, changed, changedBy, ready } = reportOf(row)
         const [last] = sent.filter(({ report }) => report === id).toSorted((one, other) => other.seq - one.seq)
         return {
           id,
@@ -38,6 +38,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           title,
           changed,
           changedBy,
+          ready,
           last: last ? { stage: last.stage, on: last.on_day, due: last.due } : null,
           undecided: open.filter(({ report }) => report === id).length,
           taken: row.draft !== null,
@@ -62,6 +63,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           version: 1,
           changedBy: by,
           changed: means.clock(),
+          ready: null,
         }
         await tables.insertInto('reports').values(rowOfReport(report)).execute()
         const entry = { by, act: 'report-begun' as const, subject: id, data: { number: report.number } }
@@ -93,6 +95,24 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           .where('version', '=', version)
           .executeTakeFirst()
         return numUpdatedRows === 0n ? refuse('changed-meanwhile', { version: row.version }) : accept(report)
+      }),
+
+    sayReady: (id, is, by) =>
+      whole(root, async (transaction) => {
+        const tables = transaction.withTables<ReportTables>()
+        const ready = is ? { by, at: means.clock() } : null
+        // Its row is held: it is not sent meanwhile.
+        const row = await tables
+          .updateTable('reports')
+          .set({ ready: ready && JSON.stringify(ready) })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst()
+        if (!row) return refuse('not-found')
+        if ((await sendingsIn(transaction, id)).at(-1)?.stage === 'final') return refuse('report-stage-order')
+        const act = is ? 'report-ready' : 'report-not-ready'
+        await appendEntry(transaction, means, { by, act, subject: id, data: { number: row.number } })
+        return accept(reportOf(row))
       }),
 
     taken: (id, draft, by) =>

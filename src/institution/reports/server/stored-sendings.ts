@@ -33,7 +33,7 @@ export function storedSendings(
         // Its row is held: what is sent of one report is sent one after the other.
         const row = await tables
           .updateTable('reports')
-          .set((eb) => ({ version: eb('version', '+', 0) }))
+          .set({ ready: null })
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirst()

@@ -1,4 +1,4 @@
-// What waits of visit reports: comments of authorities that are awaited or late, comments to decide on, and final reports that nobody has taken to the newsroom.
+// What waits of visit reports: texts that are ready to be sent, comments of authorities that are awaited or late, comments to decide on, and final reports that nobody has taken to the newsroom.
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { type Asking, may } from '../../access/access.ts'
 import type { ReportLine } from '../../reports/report.ts'
@@ -15,6 +15,8 @@ export async function reportsWaiting({ reports }: Registers, caller: Asking, tod
   return (await reports.list()).flatMap((line) => [
     ...(enters ? commentsAwaited(line, today) : []),
     ...(decides && line.undecided > 0 ? [item(line, 'decisions', 'answers')] : []),
+    // Not for whoever said so: it waits for a colleague.
+    ...(sends && line.ready && line.ready.by !== caller.person ? [item(line, 'ready', 'sendings')] : []),
     ...(sends && line.last?.stage === 'final' && !line.taken ? [item(line, 'newsroom', 'sendings')] : []),
   ])
 }
@@ -31,7 +33,7 @@ const nearDays = 14
 
 const item = (
   { id, number, undecided, title }: ReportLine,
-  what: 'comments-due' | 'comments-overdue' | 'decisions' | 'newsroom',
+  what: 'ready' | 'comments-due' | 'comments-overdue' | 'decisions' | 'newsroom',
   screen: 'answers' | 'sendings',
 ): WaitingItem => ({
   id: `report-${what}/${id}`,

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Database } from '../../src/foundation/server/database.ts'
+import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { type RecommendationPublication, unchosenFace, type VisitPublication } from '../../src/publish/publication.ts'
 import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
 import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts'
+import { publicationSource } from '../../src/publish/server/publication-source.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import { accept, granted, refuse } from '../../src/vocabulary/problems.ts'
@@ -217,6 +219,25 @@ onEachDatabase('the second gate', ({ fresh }) => {
     assert.equal((await it.gate(hind, 'POST', '/publish/withdrawal', withdrawal)).status, 404)
     const acts = (await it.registers.journal.read({ before: null, size: 2 })).map(({ act }) => act)
     assert.deepEqual(acts, ['withdrawn', 'published'])
+  })
+
+  test('the institution’s search finds what is out by the words that stand, and of what was withdrawn its title alone', async () => {
+    const database = await fresh()
+    const it = await openGate(database)
+    const search = storedSearch(database, [publicationSource(it.parts.publications)])
+    const found = async (text: string) => {
+      const [group] = await search.find({ text }, ['publications'], 'fr', { page: 1, size: 5, near: false })
+      return group?.hits.map(({ id }) => id) ?? []
+    }
+    const { id } = await visitMade(it, [finding('f1', { text: { fr: 'Les cellules manquent d’aération.' } })])
+    const request = { source: { kind: 'visit', id, findings: ['f1'] } }
+    assert.deepEqual(await found('aération'), [], 'what is not out is not a publication')
+    const out = (await published(it, request)).json
+    assert.deepEqual(await found('aération'), [out.id])
+    assert.deepEqual(await found('Talaa'), [out.id])
+    await it.gate(hind, 'POST', '/publish/withdrawal', { publication: out.id, note: { fr: 'Consentement retiré' } })
+    assert.deepEqual(await found('aération'), [])
+    assert.deepEqual(await found('Talaa'), [out.id], 'that it was out is found, with its note')
   })
 
   test('a file lost between the record and the disk is written at the next start', async () => {

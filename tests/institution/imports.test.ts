@@ -7,10 +7,11 @@ import { dayWritten } from '../../src/institution/importing/day-written.ts'
 import { emptyMapping, type Mapping, saidAs, suggestedColumns } from '../../src/institution/importing/mapping.ts'
 import { nothingKnown, suggestedValues } from '../../src/institution/importing/meanings.ts'
 import { nothing, recommendationsIn } from '../../src/institution/importing/recommendations-in.ts'
+import { storedImports } from '../../src/institution/importing/server/stored-imports.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { day, hind, karim, leila, openInstitution, prison, salma, today } from './institution.ts'
+import { day, hind, karim, leila, means, openInstitution, prison, salma, today } from './institution.ts'
 
 const tracker = `N°;Recommandation;Destinataire;Lieu;Thème;Date;Statut;Date du suivi;Position\r
 R-1;"Assurer une heure
@@ -246,6 +247,36 @@ onEachDatabase('imports', ({ fresh }) => {
     granted(await imports.bring(anew.id, rows.slice(1), karim.person))
     assert.deepEqual(granted(await imports.takeBack(anew.id, karim.person)), { kept: 0 })
     assert.deepEqual(await imports.check(rows), ['new', 'new'])
+  })
+
+  test('a long import that was cut while it was taken back says how many rows are left, and the rest goes at the second asking', async () => {
+    const database = await fresh()
+    const { registers } = await openInstitution(database)
+    const { recommendations, journal } = registers
+    const { table, mapping } = await told([])
+    const [row] = recommendationsIn(table, mapping).rows.slice(1)
+    assert.ok(row)
+    const rows = Array.from({ length: 1_100 }, (_, at) => ({ ...row, at: at + 2, reference: `L-${at}` }))
+    const { id } = await registers.imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    for (const from of [0, 500, 1_000])
+      granted(await registers.imports.bring(id, rows.slice(from, from + 500), karim.person))
+    let parts = 0
+    const cutShort = storedImports(
+      database.db,
+      database.kind,
+      async () => {
+        parts += 1
+        if (parts === 2) throw new Error('the machine stopped')
+        return []
+      },
+      means(),
+    )
+    await assert.rejects(cutShort.takeBack(id, karim.person), /the machine stopped/)
+    const total = async () => (await recommendations.find({}, today, { page: 1, size: 1 })).total
+    assert.deepEqual([(await registers.imports.list()).map((one) => one.rows), await total()], [[600], 600])
+    assert.deepEqual(granted(await registers.imports.takeBack(id, karim.person)), { kept: 0 })
+    assert.deepEqual([await registers.imports.list(), await total()], [[], 0])
+    assert.equal(await journal.check(), null)
   })
 
   test('the routes take no row that is not whole, none of another’s import, and nobody else may import', async () => {

@@ -255,8 +255,11 @@ export function storedImports(
               await tables.deleteFrom('imported_claims').where('recommendation', 'in', out).execute()
               await tables.deleteFrom('imported_rows').where('import', '=', id).where('subject', 'in', out).execute()
             }
-            const set = { rows: stay.size, finished: 1 }
-            await tables.updateTable('imports').set(set).where('id', '=', id).execute()
+            await tables
+              .updateTable('imports')
+              .set((eb) => ({ rows: eb('rows', '-', out.length), finished: 1 }))
+              .where('id', '=', id)
+              .execute()
             return accept({ last: rows.at(-1)?.at ?? 0, stay: stay.size, out: out.length })
           }),
         )

@@ -19,7 +19,10 @@ import { systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, refusal, setUp } from '../sealed/desk/people.ts'
 import { startInstallation, until } from '../support/installation.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { peer } from './peer.ts'
+
+passphrasesCostLittle()
 
 const outside = { demonstration: true, time: 5_000 }
 

@@ -8,7 +8,10 @@ import type { SignInDoor, SignInSent } from '../../src/sealed/mailbox/wire.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join as joinIn, refusal, setUp } from '../sealed/desk/people.ts'
 import { fakeIssuer } from '../support/fake-issuer.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { setupCodeInTests as setupCode, temporaryFolder } from '../support/servers.ts'
+
+passphrasesCostLittle()
 
 const origin = 'http://localhost:7400'
 

@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
+
+passphrasesCostLittle()
 
 const refused = async (options: Parameters<typeof tryStaffServerProcess>[0]) => {
   const ended = await tryStaffServerProcess(options)

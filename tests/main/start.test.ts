@@ -8,6 +8,9 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
+
+passphrasesCostLittle()
 
 const folders: string[] = []
 const running: ChildProcess[] = []

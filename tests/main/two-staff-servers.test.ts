@@ -8,7 +8,10 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { openControl } from '../sealed/server/records-by-hand.ts'
 import { ask, send, setUpHouse, signIn } from '../sealed/server/running-mailbox.ts'
 import { onPostgres } from '../support/databases.ts'
+import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
+
+passphrasesCostLittle()
 
 onPostgres('two staff servers', ({ address }) => {
   test('announce, know sessions, count guesses and keep records as one, also when one is killed', async () => {

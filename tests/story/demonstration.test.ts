@@ -11,6 +11,7 @@ import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { jpeg, secrets } from '../sealed/attachments/samples.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
+import { allCases } from '../support/cases.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
 import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
 import { until } from '../support/installation.ts'
@@ -80,7 +81,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
-    salma = await enrolled(running, 'Salma', { kept: true })
+    salma = await enrolled(running, 'Salma')
     await salma.look('lobby', 'the hall')
     await salma.link(salma.say('entry.task.difference', { number: 12 })).waitFor()
   })
@@ -549,7 +550,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
-    const nader = await enrolled(running, 'Nader', { kept: true })
+    const nader = await enrolled(running, 'Nader')
     await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
     const { pathname } = new URL(nader.page.url())
     const dossier = pathname.replace(/\/plan$/, '')
@@ -569,16 +570,16 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 })
 
-/** Opens the link, reads that this way exists in the demonstration only, and enters. `kept`: the app is then there without a network too. */
-async function enrolled(running: Demonstration, name: keyof typeof readers, { kept = false } = {}): Promise<Clicker> {
-  const person = await sitDown(readers[name], kept ? { serviceWorkers: 'allow' } : {})
+/** Opens the link, reads that this way exists in the demonstration only, and enters. In a long run the app is then kept for use without a network. */
+async function enrolled(running: Demonstration, name: keyof typeof readers): Promise<Clicker> {
+  const person = await sitDown(readers[name])
   await person.page.goto(running.linkOf(name))
   await person.page.getByText(person.say('entry.enrol.only-here'), { exact: true }).waitFor()
   await assertAccessible(person.page, 'the enrolment')
   await person.press('entry.enrol.act')
   await person.page.locator('.rail').waitFor()
   await person.sent()
-  if (kept) await person.appKept()
+  if (allCases) await person.appKept()
   return person
 }
 

@@ -103,7 +103,7 @@ export async function sitDown(
         .filter({ hasText: synced(say) })
         .waitFor()
     },
-    /** The app is kept on the device: any address of it opens with no network. She must have sat down with `serviceWorkers: 'allow'`. */
+    /** The app is kept on the device: any address of it opens with no network. In a short run she must have sat down with `serviceWorkers: 'allow'`. */
     appKept: async (): Promise<void> => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     },

@@ -7,8 +7,11 @@ import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import { daysBetween, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, join, type Member, passphrase, refusal, type Someone, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && outcome.problem.data.why
 const agreed = { register: 'consent/record', value: 'yes' }

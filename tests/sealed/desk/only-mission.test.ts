@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind, younes } = await setUp(server)

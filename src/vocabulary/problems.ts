@@ -164,6 +164,8 @@ export const problemStatus = {
   'erasure-needs-another': 409,
   'erasure-visit-last': 409,
   'head-code-unreadable': 422,
+  'head-code-other-dossier': 422,
+  'head-code-dossier-not-here': 409,
   'nothing-to-compare': 409,
   // files that carry a dossier
   'carried-unreadable': 422,

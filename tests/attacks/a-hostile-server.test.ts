@@ -33,7 +33,7 @@ import { answerByClicking } from '../main/set-up-by-clicking.ts'
 import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
 import { cardOf, testAccount } from '../sealed/keys/small-institution.ts'
 import { forger } from '../sealed/log/forger.ts'
-import { browserSkip, dropProfile } from '../support/browser.ts'
+import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { sitDown } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
@@ -262,6 +262,11 @@ describe('a malicious server before the app', { skip: world === null && browserS
     server.does(honest)
     await reader.press('heads.theirs.compare')
     await reader.page.getByText(reader.say('heads.verdict.withheld'), { exact: true }).waitFor({ state: 'detached' })
+    // What no code shows is read out.
+    const shared = reader.page.getByRole('region', { name: reader.say('heads.shared.title') })
+    await shared.getByLabel(reader.say('heads.words.with')).selectOption({ label: 'Hind' })
+    await shared.getByText(reader.say('heads.shared.count', { count: 1 })).waitFor()
+    await assertAccessible(reader.page, 'two devices compared')
     await goTo(`/dossiers/${dossier}/notes`)
   })
 

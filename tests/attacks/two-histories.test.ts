@@ -77,7 +77,7 @@ describe('two devices that have seen the same', () => {
     const [code = ''] = granted(await salma.desk.headCodes(one.dossier))
     for (const broken of ['', 'wiqaya:heads:', code.slice(0, -4), `${code}AAAA`, code.replace('heads', 'shares')])
       assert.equal(saidOf(await hind.desk.compareHeads(one.dossier, broken)), reads('head-code-unreadable'))
-    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('not-found'))
+    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-other-dossier'))
   })
 })
 
@@ -142,6 +142,24 @@ describe('a server', () => {
     hind.network.instead = () => null
     granted(await hind.desk.sync())
     assert.deepEqual(await unheard(), [])
+  })
+
+  test('that never tells a member of a dossier at all is found out by a colleague’s code of it, held against any other', async () => {
+    const other = await newDossier()
+    const before = granted(await hind.desk.call('GET', '/api/streams'))
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(before) : null
+    const { dossier } = await newDossier()
+    assert.ok(!(await hind.desk.dossiers()).some(({ id }) => id === dossier))
+    const [code = ''] = granted(await salma.desk.headCodes(dossier))
+    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-dossier-not-here'))
+    // A device that keeps one mission has the others nowhere, and accuses nobody.
+    granted(await hind.desk.closeAllBut(other.dossier))
+    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-other-dossier'))
+    granted(await hind.desk.bringBack())
+    hind.network.instead = () => null
+    assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-other-dossier'))
+    assert.ok((await hind.desk.dossiers()).some(({ id }) => id === dossier))
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

@@ -27,6 +27,12 @@ export function usePeopleNames(): People {
   return { me, all, nameOf }
 }
 
+/** Everybody else on its team. */
+export function useOthersIn({ team }: DossierCard): readonly PersonCard[] {
+  const { me, all } = usePeopleNames()
+  return all.filter(({ id }) => id !== me?.id && team.some(({ person }) => person === id))
+}
+
 /** Whether this person decides who is in the dossier. */
 export const managesTeam = ({ streams }: DossierCard): boolean =>
   streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)

@@ -15,6 +15,8 @@ import {
 } from '../../log/head-code.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { endedMissionsOf } from '../care/ended-missions.ts'
+import { onlyMissionOf } from '../care/only-mission.ts'
 import type { SyncWithin } from '../in-step.ts'
 import { withinDossier } from '../within-dossier.ts'
 import { headsOf } from './log-heads.ts'
@@ -40,7 +42,7 @@ export type HeadsCompared = {
 export interface HeadActs {
   /** What this device has seen of a dossier, to be scanned by whoever else is in it: one text or several, each whole in itself. Refuses `nothing-to-compare` before the first synchronisation. */
   headCodes(dossier: DossierId): Promise<Outcome<readonly string[]>>
-  /** Holds a colleague's code against this device; synchronises first where hers goes further. Refuses `head-code-unreadable`, and `not-found` for a code of another dossier. */
+  /** Holds a colleague's code against this device; synchronises first where hers goes further. Refuses `head-code-unreadable`; for a code of another dossier `head-code-other-dossier`, and `head-code-dossier-not-here` when this device, just synchronised, does not have it: the only way in which a device hears of a dossier that the server never told it of. */
   compareHeads(dossier: DossierId, text: string): Promise<Outcome<HeadsCompared>>
   /**
    * Six words over what this device and that person both read, keyed by two that the other side chose. Whoever asked holds them against her own,
@@ -69,6 +71,16 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
       })
   }
 
+  const ofAnother = async ({ shelf, values }: Opened, other: DossierId): Promise<Outcome<never>> => {
+    const isHere = () => shelf.control(other).ok
+    const isElsewhere =
+      (await onlyMissionOf(values)) !== null || (await endedMissionsOf(values)).some((one) => one.dossier === other)
+    if (isHere() || isElsewhere) return refuse('head-code-other-dossier')
+    const synced = await syncWithin(other)
+    if (!synced.ok) return synced
+    return refuse(isHere() ? 'head-code-other-dossier' : 'head-code-dossier-not-here')
+  }
+
   return {
     headCodes: (dossier) =>
       within(dossier, async (opened, { number, hash }) => {
@@ -85,7 +97,7 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
         const read = readHeadCode(text)
         if (!read.ok) return read
         const theirs = read.value
-        if (theirs.dossier !== dossier) return refuse('not-found', { field: 'dossier' })
+        if (theirs.dossier !== dossier) return ofAnother(opened, theirs.dossier)
         const compare = async (): Promise<Omit<HeadsCompared, 'trouble'>> => ({
           streams: await verdicts(bench, opened, control, theirs, await seen(opened, dossier)),
           directory: directoryVerdict(bench.opened?.directory ?? null, theirs),

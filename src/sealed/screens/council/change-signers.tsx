@@ -5,6 +5,7 @@ import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { useDesk, usePeople } from '../../browser/desk-context.tsx'
 import { useAct } from '../use-act.ts'
@@ -37,7 +38,7 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
             person.devices.map(({ id }) => (
               <Checkbox
                 key={id}
-                label={`${local(person.name)} · ${id.slice(0, 6)}`}
+                label={`${local(person.name)} · ${leftToRight(id.slice(0, 6))}`}
                 hint={list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}
                 checked={chosen.includes(id)}
                 onChange={(on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
@@ -16,6 +17,7 @@ const ceremonies = ['signers', 'vouch', 'recovery'] as const
 export default function CouncilScreen(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
+  useBand(t('council.band'))
   const [chosen, setChosen] = useState<(typeof ceremonies)[number]>('signers')
   const [round, setRound] = useState(0)
   const [underWay, setUnderWay] = useState<readonly DossierId[]>([])

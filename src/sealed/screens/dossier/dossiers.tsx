@@ -10,8 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { isExercise } from '../../dossier/exercise.ts'
-import { latest } from '../../dossier/field.ts'
-import { readPlan, timeOf } from '../../dossier/plan.ts'
+import { timeOf } from '../../dossier/plan.ts'
 import { TakeIn } from '../carry/take-in.tsx'
 import { OnlyMissionNotice } from '../device/only-mission.tsx'
 import { BeginExercise } from '../exercise/begin-exercise.tsx'
@@ -22,7 +21,7 @@ import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { isErased, wasOf } from './dossier-card.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
-import { type OpenVisit, useOpenVisits } from './open-visits.ts'
+import { bySoonest, type OpenVisit, useOpenVisits } from './open-visits.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
 export default function Dossiers(): ReactNode {
@@ -142,5 +141,3 @@ const WhatStandsOut = ({ registers }: Pick<OpenVisit, 'registers'>): ReactNode =
   isExercise(registers) ? <ExerciseMark /> : <DossierMarks registers={registers} />
 
 const isOfExercise = ({ registers }: OpenVisit): boolean => isExercise(registers)
-const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'
-export const bySoonest = (a: OpenVisit, b: OpenVisit): number => firstDay(a).localeCompare(firstDay(b))

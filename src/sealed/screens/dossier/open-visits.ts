@@ -2,6 +2,8 @@
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { Desk, DossierCard } from '../../desk/desk.ts'
+import { latest } from '../../dossier/field.ts'
+import { readPlan } from '../../dossier/plan.ts'
 import type { MainPurpose } from '../../log/decision.ts'
 import type { Registers } from '../../log/model.ts'
 import { mainStream } from './dossier-card.tsx'
@@ -15,6 +17,9 @@ export const useOpenVisits = (): OpenVisits | null => useOpened('visit')
 
 /** The same for the programmes that this person reads: usually none, for who does not coordinate. */
 export const useOpenProgrammes = (): readonly OpenVisit[] | null => useOpened('programme')?.visits ?? null
+
+export const bySoonest = (a: OpenVisit, b: OpenVisit): number => firstDay(a).localeCompare(firstDay(b))
+const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'
 
 function useOpened(purpose: MainPurpose): OpenVisits | null {
   const dossiers = useDossiers()

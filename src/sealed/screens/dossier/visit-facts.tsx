@@ -30,17 +30,23 @@ export function factsOfVisit(registers: Registers, before: Registers | null): Re
 const shown = [...Object.values(plan), exerciseMark]
 
 export function VisitFacts({ registers }: { readonly registers: Registers }): ReactNode {
-  const { t, date, dateRange } = useWords()
+  const { t } = useWords()
   const read = readPlan(registers)
-  const [from, to, kind, announced] = [latest(read.from), latest(read.to), latest(read.kind), agreed(read.announced)]
-  const days = from && to && from < to ? dateRange(from, to) : from ? date(from) : t('dossier.no-date')
+  const [kind, announced] = [latest(read.kind), agreed(read.announced)]
   return (
     <>
-      <span>{days}</span>
+      <VisitDays registers={registers} />
       {kind && <span>{t(`vocabulary.visit-kind.${kind}`)}</span>}
       {announced !== null && (
         <span className="opens">{t(announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
       )}
     </>
   )
+}
+
+export function VisitDays({ registers }: { readonly registers: Registers }): ReactNode {
+  const { t, date, dateRange } = useWords()
+  const read = readPlan(registers)
+  const [from, to] = [latest(read.from), latest(read.to)]
+  return <span>{from && to && from < to ? dateRange(from, to) : from ? date(from) : t('dossier.no-date')}</span>
 }

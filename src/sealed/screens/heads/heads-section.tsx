@@ -6,6 +6,7 @@ import { Erasures } from './erasures.tsx'
 import { Forks } from './forks.tsx'
 import { MyCode } from './my-code.tsx'
 import { SetBacks } from './set-backs.tsx'
+import { SharedDossiers } from './shared-dossiers.tsx'
 import { SixWords } from './six-words.tsx'
 import { TheirCode } from './their-code.tsx'
 
@@ -27,6 +28,7 @@ export function HeadsSection({ card }: SectionProps): ReactNode {
         <div className="c7 stack-l">
           <TheirCode card={card} />
           <SixWords card={card} />
+          <SharedDossiers card={card} />
         </div>
       </div>
     </div>

@@ -11,15 +11,14 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import { drawWords } from '../../keys/words.ts'
-import { usePeopleNames } from '../people.tsx'
+import { useOthersIn, usePeopleNames } from '../people.tsx'
 
 type Words = Readonly<Record<Language, readonly string[]>>
 
 export function SixWords({ card }: { readonly card: DossierCard }): ReactNode {
   const { t, local } = useWords()
-  const { me, all } = usePeopleNames()
   const [chosen, setChosen] = useState<PersonId | ''>('')
-  const others = all.filter(({ id }) => id !== me?.id && card.team.some(({ person }) => person === id))
+  const others = useOthersIn(card)
   return (
     <section className="sheet stack" aria-labelledby="six-words">
       <h3 id="six-words" className="h3">

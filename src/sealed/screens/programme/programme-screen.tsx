@@ -4,8 +4,7 @@ import { useParams } from 'wouter'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { latest } from '../../dossier/field.ts'
-import { isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
+import { isToBeMade, readPlannedVisits } from '../../dossier/programme.ts'
 import { WithDossier } from '../dossier/dossier-card.tsx'
 import type { SectionProps } from '../dossier/dossier-screen.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -14,6 +13,7 @@ import { CoverageSection } from './coverage-section.tsx'
 import { EventsSection } from './events-section.tsx'
 import { PlannedSection } from './planned-section.tsx'
 import { ProgrammeCalendar } from './programme-calendar.tsx'
+import { useProgrammeTitle } from './programme-title.ts'
 import { YearSection } from './year-section.tsx'
 
 const sections = ['visits', 'calendar', 'coverage', 'events', 'year'] as const
@@ -44,8 +44,7 @@ function Opened({ card }: SectionProps): ReactNode {
   const { section: asked, part } = useParams()
   const section = sections.find((one) => one === asked) ?? 'visits'
   const { registers } = useStream()
-  const year = latest(readProgramme(registers).year)
-  const title = year ? t('programme.of-year', { year: String(year) }) : t('programme.no-year')
+  const title = useProgrammeTitle()(registers)
   const Drawn = drawn[section]
   return (
     <>

@@ -16,12 +16,13 @@ import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
 import { mainStream } from '../dossier/dossier-card.tsx'
-import { bySoonest, DossierRow } from '../dossier/dossiers.tsx'
-import { type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
+import { DossierRow } from '../dossier/dossiers.tsx'
+import { bySoonest, type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
 import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { useAct } from '../use-act.ts'
+import { useProgrammeTitle } from './programme-title.ts'
 
 export default function Programme(): ReactNode {
   const { t } = useWords()
@@ -97,15 +98,13 @@ function Years(): ReactNode {
 function YearRow({ programme: { card, registers } }: { readonly programme: OpenVisit }): ReactNode {
   const { t } = useWords()
   const visits = readPlannedVisits(registers)
-  const year = latest(readProgramme(registers).year)
+  const title = useProgrammeTitle()(registers)
   return (
     <li className="task visit-row">
       <Initials people={card.team.map(({ person }) => person)} />
       <div>
         <h3>
-          <Link href={`/programme/${card.id}`}>
-            {year ? t('programme.of-year', { year: String(year) }) : t('programme.no-year')}
-          </Link>
+          <Link href={`/programme/${card.id}`}>{title}</Link>
         </h3>
         <p className="row wide muted small">
           <span>{t('programme.visits-count', { count: visits.filter(isToBeMade).length })}</span>

@@ -1,0 +1,81 @@
+// The dossiers that two people have in common, to be read out: one that the server has kept whole from a device shows in no code there.
+import { type ReactNode, useState } from 'react'
+import { Select } from '../../../foundation/components/fields.tsx'
+import { Loading } from '../../../foundation/components/states.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { DossierCard } from '../../desk/desk.ts'
+import { bySoonest, type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
+import { useVisitTitle, VisitDays } from '../dossier/visit-facts.tsx'
+import { useOthersIn } from '../people.tsx'
+import { useProgrammeTitle } from '../programme/programme-title.ts'
+import { UnheardMark } from './unheard-note.tsx'
+
+export function SharedDossiers({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, local } = useWords()
+  const [chosen, setChosen] = useState<PersonId | ''>('')
+  const others = useOthersIn(card)
+  if (others.length === 0) return null
+  return (
+    <section className="sheet stack" aria-labelledby="shared-dossiers">
+      <h3 id="shared-dossiers" className="h3">
+        {t('heads.shared.title')}
+      </h3>
+      <p className="small">{t('heads.shared.text')}</p>
+      <Select
+        label={t('heads.words.with')}
+        none={t('common.choose')}
+        value={chosen}
+        options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        onChange={setChosen}
+      />
+      {chosen && <InCommon person={chosen} />}
+    </section>
+  )
+}
+
+function InCommon({ person }: { readonly person: PersonId }): ReactNode {
+  const { t } = useWords()
+  const visits = useOpenVisits()?.visits
+  const programmes = useOpenProgrammes()
+  if (!visits || !programmes) return <Loading />
+  const isTheirs = ({ card }: OpenVisit) => card.team.some((member) => member.person === person)
+  const [both, years] = [visits.filter(isTheirs).toSorted(bySoonest).toReversed(), programmes.filter(isTheirs)]
+  return (
+    <div className="stack" role="status">
+      <p className="strong">{t('heads.shared.count', { count: both.length + years.length })}</p>
+      <ul className="stack">
+        {both.map((visit) => (
+          <VisitInCommon key={visit.card.id} visit={visit} />
+        ))}
+        {years.map((programme) => (
+          <ProgrammeInCommon key={programme.card.id} programme={programme} />
+        ))}
+      </ul>
+      <p className="small">{t('heads.shared.missing')}</p>
+    </div>
+  )
+}
+
+function VisitInCommon({ visit: { card, registers } }: { readonly visit: OpenVisit }): ReactNode {
+  const title = useVisitTitle(registers)
+  return (
+    <li>
+      <span>{title}</span>
+      <span className="row wide muted small">
+        <VisitDays registers={registers} />
+        {card.unheard && <UnheardMark />}
+      </span>
+    </li>
+  )
+}
+
+function ProgrammeInCommon({ programme: { card, registers } }: { readonly programme: OpenVisit }): ReactNode {
+  const titleOf = useProgrammeTitle()
+  return (
+    <li>
+      <span>{titleOf(registers)}</span>
+      {card.unheard && <UnheardMark />}
+    </li>
+  )
+}

@@ -50,7 +50,7 @@ export async function pullDirectory(
   return verified
 }
 
-/** True when this device is one of the directory's signers at the moment by which it would date what it signs (`signingClock`). */
+/** True when this device is one of the directory's signers today: by its own clock, since a server that lies about the hour would have somebody sign whose year has ended. */
 export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>, now: Instant): boolean =>
   directory?.signers.some(({ device, until }) => device === keys.id && now < until) ?? false
 

@@ -96,7 +96,7 @@ const mayRead = (stream: Stream, { enrolment }: Opened): boolean =>
 async function signAnew(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   const { directory, keys } = opened
   const now = bench.signingClock()
-  if (!directory || !signsNow(opened, now)) return accept(null)
+  if (!directory || !signsNow(opened, bench.clock())) return accept(null)
   if (Date.parse(now) - Date.parse(directory.freshAt) < week) return accept(null)
   const posted = await bench.api.postDirectory(await signVersion(directory, [], now, [keys]))
   // Another signer was first: as good.

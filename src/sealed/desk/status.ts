@@ -55,7 +55,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const [said, silent] = isSilent ? [null, weather.trouble] : [weather.trouble, null]
   const common = {
     ...(institution && { institution }),
-    signs: opened !== null && signsNow(opened, bench.signingClock()),
+    signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
       count: all - inside.size + files.length + left,

@@ -348,6 +348,18 @@ describe('the directory', () => {
     ahead = 0
   })
 
+  test('is signed by no device whose year is over by its own clock, whatever hour the server says', async () => {
+    const signed = (await hind.store.directory()).length
+    ahead = 366
+    hind.network.serverClock = () => new Date(Date.now() + 8 * 86_400_000).toISOString() as Instant
+    granted(await hind.desk.sync())
+    granted(await hind.desk.sync())
+    assert.equal(refusal(await hind.desk.setIntakeOffice(salma.id, false)), 'not-allowed')
+    assert.equal((await hind.store.directory()).length, signed)
+    hind.network.serverClock = null
+    ahead = 0
+  })
+
   test('is signed anew each week by a signer’s device, also while a server tells another history of a dossier', async () => {
     const visit = await newVisit()
     const backup = await copyOfServer()

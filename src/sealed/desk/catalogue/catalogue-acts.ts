@@ -107,11 +107,7 @@ async function readHere(bench: Bench): Promise<Outcome<Here>> {
   if (!first.ok) return first
   const vouch = await vouchIn(first.value.vouch, directory)
   if (!vouch.ok) return vouch
-  if (
-    !vouch.value.signers.some(
-      ({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.signingClock(),
-    )
-  )
+  if (!vouch.value.signers.some(({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.clock()))
     return refuse('catalogue-not-vouched')
   const pages = await entriesFrom(bench, first.value.entries)
   if (!pages.ok) return pages

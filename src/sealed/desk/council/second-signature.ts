@@ -82,7 +82,7 @@ export function secondSignatureActs(
     async declineRequest(id) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      if (!signsNow(opened, bench.signingClock())) return refuse('not-allowed', { why: 'not-a-signer' })
+      if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
       return bench.api.dropDraft(id)
     },
 
@@ -124,7 +124,7 @@ export async function askSecondSigner(
 
 /** Those that fit the directory as this device verified it: a draft that the server altered, or kept from before, is none. */
 async function draftsNow(bench: Bench, opened: Opened): Promise<Outcome<readonly CheckedDraft[]>> {
-  if (!signsNow(opened, bench.signingClock())) return refuse('not-allowed', { why: 'not-a-signer' })
+  if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled
   const directory = pulled.value

@@ -21,7 +21,7 @@ export function compareActs(bench: Bench): Acts {
     async markCompared(id, figures) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      if (!signsNow(opened, bench.signingClock())) return refuse('not-allowed', { why: 'not-a-signer' })
+      if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
       const me = opened.enrolment.person
       const said = figures.join(' ')
       const unchanged = await safetyWords(opened.directory, me, id)

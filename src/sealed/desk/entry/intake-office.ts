@@ -14,7 +14,7 @@ export function intakeOfficeActs(bench: Bench): Acts {
     async setIntakeOffice(id, holds) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      if (!signsNow(opened, bench.signingClock())) return refuse('not-allowed', { why: 'not-a-signer' })
+      if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
       if (holds && id === opened.enrolment.person) return refuse('not-allowed', { why: 'own-office' })
       if (!listedPerson(opened.directory, id)) return refuse('not-found', { field: 'person' })
       return signInto(bench, opened, (directory) => {

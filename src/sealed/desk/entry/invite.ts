@@ -78,13 +78,13 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
   }
 }
 
-function refusalForPerson(opened: Opened, { signingClock }: Bench): Problem | null {
-  return signsNow(opened, signingClock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
+function refusalForPerson(opened: Opened, { clock }: Bench): Problem | null {
+  return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
 }
 
 /** A further device is signed by one that the person has: only she invites it. When she has none any more, a signer does, and a second one signs with her. */
 function refusalForDevice(
-  { signingClock }: Bench,
+  { clock }: Bench,
   opened: Opened,
   directory: Directory,
   request: { person: PersonId; standing?: true },
@@ -92,7 +92,7 @@ function refusalForDevice(
   if (request.person !== opened.enrolment.person) {
     const afterLoss = listedPerson(directory, request.person) && devicesOf(directory, request.person).length === 0
     if (!afterLoss || request.standing) return refuse('not-allowed', { why: 'not-yourself' }).problem
-    return signsNow(opened, signingClock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
+    return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
   }
   if (request.standing && !directory.identity.demonstration) return refuse('not-allowed', { why: 'standing' }).problem
   return null

@@ -15,7 +15,7 @@ export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<O
     async strikeOff(what) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      if (!signsNow(opened, bench.signingClock())) return refuse('not-allowed', { why: 'not-a-signer' })
+      if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
       const own = 'device' in what ? what.device === opened.keys.id : what.person === opened.enrolment.person
       if (own) return refuse('not-allowed', { why: 'this-device' })
       const signed = await signInto(bench, opened, (directory) => {

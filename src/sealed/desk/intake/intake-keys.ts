@@ -29,7 +29,7 @@ export async function keepIntakeKeys(bench: Bench, opened: Opened): Promise<Outc
     // A clock that is wrong, or somebody not compared yet: no trouble for the rest of the synchronisation.
     if (!offered.ok && isOutage(offered.problem)) return offered
   }
-  return signsNow(opened, bench.signingClock()) ? signOffers(bench, opened, directory) : accept(null)
+  return signsNow(opened, bench.clock()) ? signOffers(bench, opened, directory) : accept(null)
 }
 
 /** The keys with which this device opens letters: those in use and, for a while, those before. */

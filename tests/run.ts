@@ -26,7 +26,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
   if (!allCases)
     console.log(
-      'A fifth of the random cases (schedules, damaged inputs, kills), and each screen and page examined in one direction: WIQAYA_LONG=1 tries all of them, as CI does.',
+      'A fifth of the random cases (schedules, damaged inputs, kills), each screen and page opened in one direction, and the app kept for use without a network only where that is tested: WIQAYA_LONG=1 tries all of it, as CI does.',
     )
   if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && env.WIQAYA_TEST_POSTGRES)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')

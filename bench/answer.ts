@@ -48,7 +48,7 @@ async function measured(place: Place): Promise<readonly Row[]> {
   const { hind } = await setUp({ url, setupCode: setupCodeInTests }, { demonstration: true })
   const forms = [largeForm(20), largeForm(1)]
   const dossier = await dossierWith(hind, forms)
-  const profile = await openProfile({ folder: place.folder() })
+  const profile = await openProfile({ folder: place.folder(), serviceWorkers: 'allow' })
   place.afterwards(profile.close)
   const { page } = profile
   await enrol(page, url, hind)

@@ -25,7 +25,7 @@ async function measured(place: Place): Promise<readonly Row[]> {
   })
   const { hind } = await setUp({ url, setupCode: setupCodeInTests }, { demonstration: true })
   const dossier = await dossierWith(hind, [largeForm()])
-  const profile = await openProfile({ folder: place.folder() })
+  const profile = await openProfile({ folder: place.folder(), serviceWorkers: 'allow' })
   place.afterwards(profile.close)
   const { page } = profile
   await enrol(page, url, hind)

@@ -35,6 +35,7 @@ export function useForm<T extends object>(
   })
   const [round, setRound] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const failed = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with and its shape are those of the form of this name
   useEffect(() => {
@@ -58,6 +59,9 @@ export function useForm<T extends object>(
     if (plain === null) here?.delete(name)
     else here?.set(name, plain)
     const outcome = await desk.keepForm({ of, name }, plain)
+    // Saying once more that nothing is wrong draws the form once more, at each letter.
+    if (outcome.ok && !failed.current) return
+    failed.current = !outcome.ok
     setProblem(outcome.ok ? null : outcome.problem)
   }
   return {

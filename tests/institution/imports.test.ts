@@ -249,6 +249,18 @@ onEachDatabase('imports', ({ fresh }) => {
     assert.deepEqual(await imports.check(rows), ['new', 'new'])
   })
 
+  test('a row that a table without numbers has twice comes once, and the rest of the table with it', async () => {
+    const { imports, recommendations, rows, table, mapping } = await begun()
+    const [row] = rows
+    assert.ok(row)
+    const { id } = await imports.begin('recommendations', 'autre.csv', table.head, mapping, karim.person)
+    const twice = [2, 3].map((at) => ({ ...row, at, reference: '' }))
+    const brought = [...twice, { ...row, at: 4, reference: 'R-9' }]
+    assert.deepEqual(await imports.check(brought), ['new', 'there', 'new'])
+    assert.deepEqual(granted(await imports.bring(id, brought, karim.person)), { added: 2 })
+    assert.equal((await recommendations.find({}, today, { page: 1, size: 1 })).total, 4)
+  })
+
   test('a long import that was cut while it was taken back says how many rows are left, and the rest goes at the second asking', async () => {
     const database = await fresh()
     const { registers } = await openInstitution(database)

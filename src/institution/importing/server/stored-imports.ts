@@ -57,6 +57,8 @@ export function storedImports(
     )
     return all.map((one) => {
       const print = found.get(one.key)
+      // A row that the table itself has twice is there once.
+      if (print === undefined) found.set(one.key, one.print)
       const standing: RowStanding = print === undefined ? 'new' : print === one.print ? 'there' : 'differs'
       return { ...one, standing }
     })

@@ -94,7 +94,6 @@ export const letterTables: Migration = async (db) => {
     .execute()
 }
 
-/** All that a letter is, but its answers. */
 /** Filled from the letters that are there. */
 export const letterCarriesTable: Migration = async (db) => {
   await db.schema
@@ -138,6 +137,7 @@ export async function writeCarried(
       .execute()
 }
 
+/** All that a letter is, but its answers. */
 export const letterRow = ({
   id,
   content,

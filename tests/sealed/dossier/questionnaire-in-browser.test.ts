@@ -11,7 +11,10 @@ import { questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { publish } from '../../../src/sealed/dossier/forms/versions/published.ts'
 import { readXlsform } from '../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { takeUp } from '../../../src/sealed/dossier/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
+import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
+import { systemClock } from '../../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../../support/browser.ts'
@@ -224,6 +227,39 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.question(1).locator('.strong', { hasText: '4' }).waitFor()
     await page.getByText(here.say('forms.earlier', { count: 1 })).click()
     await page.locator('.past-answers').getByText('حمى').waitFor()
+    assert.deepEqual(here.complaints, [])
+  })
+
+  test('a visit that began with a ready questionnaire as it was reads that the program brings a newer version, and takes it up with its answers', async () => {
+    const { page } = here
+    const [section = assert.fail(), ...others] = policeCustody.sections
+    const reworded = {
+      ...section,
+      parts: section.parts.map((part) =>
+        part.id === 'capacity' ? { ...part, text: { fr: 'Combien de places ?' } } : part,
+      ),
+    }
+    const older = { ...policeCustody, version: '1', sections: [reworded, ...others] }
+    granted(await younes.desk.write(visit, takeUp(older, systemClock())))
+    const registers = granted(await younes.desk.registers(visit))
+    const given = (number: number) =>
+      ({ given: { type: 'number', number, unit: 'persons' }, comment: '', measured: '' }) as const
+    for (const [question, number] of [
+      ['held', 17],
+      ['capacity', 12],
+    ] as const)
+      granted(
+        await younes.desk.write(visit, [answer(registers, `police-custody.1/${question}`, younes.id, given(number))]),
+      )
+    granted(await younes.desk.sync())
+    const title = policeCustody.title.fr ?? assert.fail()
+    await page.locator('.steps a', { hasText: title }).click()
+    await page.getByText(here.say('forms.newer', { number: 2 })).waitFor()
+    await here.look('sealed', 'a newer version of a ready questionnaire')
+    await page.getByRole('button', { name: here.say('forms.newer-take', { number: 2 }) }).click()
+    await here.question(1).locator('.strong', { hasText: '17' }).waitFor()
+    await page.getByText(here.say('forms.earlier', { count: 1 })).click()
+    await page.locator('.past-answers').getByText('12').waitFor()
     assert.deepEqual(here.complaints, [])
   })
 

@@ -49,9 +49,10 @@ export function AddQuestionnaire({ card, found }: Props): ReactNode {
       : []),
   ]
   const bySuiting = (all: readonly Questionnaire[]) => all.toSorted((a, b) => suits(b).length - suits(a).length)
-  const ready = bySuiting(readyQuestionnaires)
   // A newer version of what the dossier has is taken up beside it, with its answers.
-  const published = bySuiting(newestOf(shelf?.versions ?? [], found))
+  const has = new Map(found.used.map(({ questionnaire }) => [questionnaire.id, questionnaire]))
+  const ready = bySuiting(readyQuestionnaires.map((one) => has.get(one.id) ?? one))
+  const published = bySuiting(newestOf(shelf?.versions ?? [], has))
   const known = new Set([...ready, ...published].map(nameOf))
   const elsewhere = bySuiting(useElsewhere(card.id).filter((one) => !known.has(nameOf(one))))
   return (
@@ -80,8 +81,10 @@ export function AddQuestionnaire({ card, found }: Props): ReactNode {
 }
 
 /** Of each published questionnaire the newest version that is not retired, unless the dossier has one of it. */
-function newestOf(versions: readonly KnownVersion[], { used }: Questionnaires): readonly Questionnaire[] {
-  const has = new Map(used.map(({ questionnaire }) => [questionnaire.id, questionnaire]))
+function newestOf(
+  versions: readonly KnownVersion[],
+  has: ReadonlyMap<string, Questionnaire>,
+): readonly Questionnaire[] {
   const standing = versions.filter(({ shared }) => !shared?.retired)
   return [...Map.groupBy(standing, ({ questionnaire }) => questionnaire.id)].flatMap(([id, [newest]]) =>
     newest ? [has.get(id) ?? newest.questionnaire] : [],

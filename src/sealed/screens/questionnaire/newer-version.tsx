@@ -23,6 +23,7 @@ import {
   takeUp,
   type Used,
 } from '../../dossier/questionnaires.ts'
+import { readyQuestionnaires, readyVersion } from '../../dossier/templates/ready.ts'
 import { Changes } from '../building/changes.tsx'
 import { useShelf } from '../building/use-shelf.ts'
 import { useStream, useStreamActs, useStreamRegistersIf } from '../open-stream.tsx'
@@ -31,18 +32,21 @@ import { AnswerOf, WhoSaid } from './answer-text.tsx'
 export function NewerVersion({ dossier, used }: { readonly dossier: DossierId; readonly used: Used }): ReactNode {
   const { mayWrite } = useStreamActs()
   const [shelf] = useShelf()
-  const newer = shelf && mayWrite ? newestAfter(shelf.versions, used) : null
-  return newer && <Newer dossier={dossier} used={used} newer={newer} />
+  const newer = mayWrite ? (readyAfter(used) ?? newestAfter(shelf?.versions ?? [], used)) : null
+  return newer && <NewerThere dossier={dossier} used={used} newer={newer} />
 }
 
-function Newer({
+/** `changes` is empty where its author said nothing of them. */
+type Newer = Pick<KnownVersion, 'questionnaire' | 'number' | 'changes'>
+
+function NewerThere({
   dossier,
   used,
   newer: { questionnaire, number, changes },
 }: {
   readonly dossier: DossierId
   readonly used: Used
-  readonly newer: KnownVersion
+  readonly newer: Newer
 }): ReactNode {
   const { t, local } = useWords()
   const { registers, write } = useStream()
@@ -85,6 +89,15 @@ function Newer({
       </p>
     </Notice>
   )
+}
+
+/** What the program brings in place of the one that it brought when this visit began. */
+function readyAfter({ questionnaire: used }: Used): Newer | null {
+  const questionnaire = readyQuestionnaires.find(({ id }) => id === used.id)
+  const [here, number] = [readyVersion(used), questionnaire ? readyVersion(questionnaire) : null]
+  return questionnaire && here !== null && number !== null && number > here
+    ? { questionnaire, number, changes: {} }
+    : null
 }
 
 /** The newest of the same questionnaire that is not retired; null where this is the newest, or was published by nobody here. */

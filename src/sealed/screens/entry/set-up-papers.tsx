@@ -19,22 +19,24 @@ export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
   return (
     <div className="stack-l">
       <ScreenHead title={t('entry.papers.title')}>
-        <p className="no-print">{t('entry.papers.text', { count: shares.length, each: root.length })}</p>
+        <p>{t('entry.papers.text', { count: shares.length, each: root.length })}</p>
       </ScreenHead>
       <Notice kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
         <p>{t('entry.papers.once')}</p>
       </Notice>
-      {shares.map(({ of, index, k, n, text, words, fingerprint }) => (
-        <Paper
-          key={`${of}/${index}`}
-          title={t(`entry.papers.${of}`, { index, n })}
-          text={text}
-          words={words[language]}
-          note={t('entry.papers.note', { k, n, fingerprint: leftToRight(fingerprint) })}
-        >
-          <p>{t(`entry.papers.${of}-does`)}</p>
-        </Paper>
-      ))}
+      <div className="printed-alone stack-l">
+        {shares.map(({ of, index, k, n, text, words, fingerprint }) => (
+          <Paper
+            key={`${of}/${index}`}
+            title={t(`entry.papers.${of}`, { index, n })}
+            text={text}
+            words={words[language]}
+            note={t('entry.papers.note', { k, n, fingerprint: leftToRight(fingerprint) })}
+          >
+            <p>{t(`entry.papers.${of}-does`)}</p>
+          </Paper>
+        ))}
+      </div>
       <div className="no-print stack">
         <p>
           <Button kind="quiet" onPress={() => print()}>

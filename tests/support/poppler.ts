@@ -16,6 +16,9 @@ export const popplerSkip: { readonly skip: string | false } = {
 export const textOfPdf = (pdf: Uint8Array): string =>
   withFile(pdf, (file) => run('pdftotext', [file, '-'])).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 
+/** In the order in which it was set. Of text from left to right alone: the words of an Arabic line come out from its end. */
+export const textAsSet = (pdf: Uint8Array): string => withFile(pdf, (file) => run('pdftotext', ['-raw', file, '-']))
+
 /** The names of its tags in their order, one for each element of its structure. */
 export const tagsOfPdf = (pdf: Uint8Array): readonly string[] =>
   withFile(pdf, (file) => run('pdfinfo', ['-struct', file]))

@@ -10,7 +10,9 @@ import { addParagraphs } from '../../sealed/dossier/note-text.ts'
 import { changeNote } from '../../sealed/dossier/notes.ts'
 import { approve, changeFitness, changeMeasure, changeProtocol } from '../../sealed/dossier/protocol.ts'
 import { answer, settle } from '../../sealed/dossier/questionnaire.ts'
+import { alone, answerKey } from '../../sealed/dossier/questionnaires.ts'
 import { changeReprisal } from '../../sealed/dossier/reprisal-watch.ts'
+import { generalConditions } from '../../sealed/dossier/templates/general-conditions.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'
@@ -29,7 +31,8 @@ export const secondAnswer = {
   given: { type: 'choice', choice: 'under-30' },
   measured: 'معاينة خروج جناح ب ورجوعه',
 } as const
-export const theQuestion = 'q12'
+/** How long outdoor exercise lasts, as its answers are named in the log. */
+export const theQuestion = answerKey(alone(generalConditions), { id: 'q12', row: null })
 
 /** Words to slip into the dossier, so that a test can look for them afterwards; the demonstration has none. */
 export type Marks = { readonly sealed: readonly string[]; readonly released: string }

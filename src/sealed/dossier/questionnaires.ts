@@ -39,7 +39,6 @@ const list = 'questionnaires'
 
 /** The general conditions first, in every dossier; then those taken up, oldest first. What is among `before` is not read again. */
 export function questionnairesIn(registers: Registers, before: readonly Used[] = []): Questionnaires {
-  const general = nameOf(generalConditions)
   const sealed = rowsOf(registers, list, (name) => {
     const { form, ...marks } = questionnaireAt(name)
     return { name, form, ...read(registers, marks) }
@@ -53,15 +52,18 @@ export function questionnairesIn(registers: Registers, before: readonly Used[] =
     return used ? [{ used, after: latest(after) }] : []
   })
   const names = new Set(readable.map(({ used }) => used.name))
-  const putAway = rowNames(registers, list).includes(general) && !sealed.some(({ name }) => name === general)
-  const begins = names.has(general) || putAway ? [] : [{ used: generalUnsealed, after: null }]
+  const putAway = rowNames(registers, list).some((one) => isGeneral(one) && !sealed.some(({ name }) => name === one))
+  const begins = [...names].some(isGeneral) || putAway ? [] : [{ used: generalUnsealed, after: null }]
   return {
     used: inSuccession([...begins, ...readable], known).sort(
-      (a, b) => Number(b.name === general) - Number(a.name === general),
+      (a, b) => Number(isGeneral(b.name)) - Number(isGeneral(a.name)),
     ),
     unreadable: sealed.map(({ name }) => name).filter((name) => !names.has(name)),
   }
 }
+
+/** In whichever version: a dossier that sealed an earlier one begins with that. */
+const isGeneral = (name: string): boolean => name.startsWith(`${generalConditions.id}.`)
 
 type Sealed = { readonly used: Used; readonly after: string | null }
 
@@ -136,10 +138,13 @@ export const takeUp = (questionnaire: Questionnaire, at: Instant, after?: Used):
 export const putAway = (name: string, removed: boolean): readonly FieldChange[] =>
   change(questionnaireAt(name), { removed })
 
-/** The name of a question's answers in the log. Those of the general conditions have no questionnaire's name before them: they are older than the others. */
+/** The first version of the general conditions is older than every other questionnaire: no name stands before its answers. */
+const unnamed = 'general-conditions.1'
+
+/** The name of a question's answers in the log. */
 export function answerKey({ name, keptUnder }: Answered, place: Place): string {
   const under = keptUnder.get(place.id) ?? name
-  return under === nameOf(generalConditions) ? placeKey(place) : `${under}/${placeKey(place)}`
+  return under === unnamed ? placeKey(place) : `${under}/${placeKey(place)}`
 }
 
 /** A questionnaire as one is that was taken up after no other. */

@@ -420,7 +420,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     },
   )
 
-  const arrival2 = questionsOf(generalConditions).find(({ id }) => id === 'q2')?.text.fr ?? ''
+  const arrival2 = questionsOf(generalConditions).find(({ number }) => number === 2)?.text.fr ?? ''
   /** What carries sealed records and what stands around them: the server reads nothing of it. */
   const sealedPaths = /^\/api\/(streams|changes|session|directory)/
   const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })

@@ -21,6 +21,7 @@ import {
   saidIn,
   takeUp,
 } from '../../../src/sealed/dossier/questionnaires.ts'
+import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
 import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'
 import { isValue } from '../../../src/sealed/log/content.ts'
@@ -36,7 +37,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.1', 'police-custody.2'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.2', 'police-custody.2'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
@@ -45,7 +46,9 @@ describe('a questionnaire that a dossier uses', () => {
     const next = { ...policeCustody, version: '3' }
     log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    const held = everyQuestion(log.now()).filter(({ question }) => question.id === 'held')
+    const held = everyQuestion(log.now()).filter(
+      ({ used, question }) => used.questionnaire.id === policeCustody.id && question.id === 'held',
+    )
     assert.deepEqual(
       held.map(({ used, state }) => [used.name, state.state]),
       [
@@ -75,7 +78,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.1'], ['form.1', 'other.1']],
+      [['general-conditions.2'], ['form.1', 'other.1']],
     )
   })
 
@@ -154,12 +157,38 @@ describe('the ready questionnaires', () => {
   })
 })
 
-test('a question of no questionnaire’s name in its key would be one of the general conditions', () => {
-  const own = form(asked('q12', 'text'))
-  assert.deepEqual(
-    [keyOf(own, 'q12'), ...readyQuestionnaires.slice(0, 1).map((general) => keyOf(general, 'q12'))],
-    ['form.1/q12', 'q12'],
-  )
+describe('the general conditions', () => {
+  const first = { ...generalConditions, version: '1' }
+
+  test('of the first version have no questionnaire’s name before their answers’ names, and no others', () => {
+    const own = form(asked('q12', 'text'))
+    assert.deepEqual(
+      [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
+      ['form.1/q12', 'q12', 'general-conditions.2/q12'],
+    )
+  })
+
+  test('that a dossier began with in the first version stay its own, with their answers', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(first, at))
+    log.write(salma, [answer(log.now(), keyOf(first, 'q5'), salma, number(9))])
+    assert.deepEqual(
+      questionnairesIn(log.now()).used.map(({ name }) => name),
+      ['general-conditions.1'],
+    )
+    const answered = everyQuestion(log.now()).filter(({ state }) => state.state === 'answered')
+    assert.deepEqual(
+      answered.map(({ key }) => key),
+      ['q5'],
+    )
+  })
+
+  test('put away in the first version do not come back in another', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(first, at))
+    log.write(salma, putAway('general-conditions.1', true))
+    assert.deepEqual(questionnairesIn(log.now()).used, [])
+  })
 })
 
 const number = (value: number): Answer => ({

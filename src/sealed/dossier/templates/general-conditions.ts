@@ -1,354 +1,625 @@
-// "General conditions": a short questionnaire of our own for a first round of a place, each question beside the standard it asks after.
+// "General conditions": a questionnaire of our own for a first round of any place, in the order of a visit, each question beside the standard it asks after.
+import { inThree } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../forms/form.ts'
+import {
+  choice,
+  count,
+  hours,
+  measure,
+  numbered,
+  outcome,
+  persons,
+  section,
+  seen,
+  squareMetres,
+  text,
+} from './asking.ts'
 
-export const generalConditions: Questionnaire = {
+const noMoreThanHeld = {
+  constraint: '. >= 0 and . <= ${held}',
+  constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes détenues', 'No more than are held'],
+} as const
+
+/** A question whose words and choices are those of version 1 keeps its name, and with it the answers given then. */
+export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '1',
+  version: '2',
   places: [],
-  title: { ar: 'الظروف العامة', fr: 'Conditions générales', en: 'General conditions' },
+  title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
-    {
-      id: 'arrival',
-      title: { ar: 'الوصول والتسجيل', fr: 'Arrivée et enregistrement', en: 'Arrival and registration' },
-      parts: [
+    section(
+      'arrival',
+      ['الوصول والتسجيل', 'Arrivée et enregistrement', 'Arrival and registration'],
+      seen(
+        'entered',
+        'mandela/7',
+        [
+          'هل يُسجَّل كل شخص فور وصوله، بيوم الوصول وساعته؟',
+          'Chaque personne est-elle inscrite dès son arrivée, avec le jour et l’heure ?',
+          'Is every person entered in the register on arrival, with the day and the hour?',
+        ],
+        ['التسجيل عند القبول', 'inscription à l’admission', 'entry on admission'],
         {
-          id: 'q1',
-          number: 1,
-          type: 'seen',
-          standard: 'mandela/7',
-          text: {
-            ar: 'هل يُسجَّل كل شخص فور وصوله، بساعة الوصول والسند القانوني؟',
-            fr: 'Chaque personne est-elle inscrite dès son arrivée, avec l’heure et le titre de détention ?',
-            en: 'Is every person entered in the register on arrival, with the hour and the legal ground?',
-          },
-          asks: {
-            ar: 'لا إيواء دون سند صحيح',
-            fr: 'pas d’admission sans titre valable',
-            en: 'no admission without a valid order',
-          },
-        },
-        {
-          id: 'q2',
-          number: 2,
-          type: 'seen',
-          standard: 'mandela/54',
-          text: {
-            ar: 'هل يتلقى الوافدون، كتابةً وبلغة يفهمونها، حقوقَهم والنظام الداخلي؟',
-            fr: 'Les arrivants reçoivent-ils par écrit, dans une langue qu’ils comprennent, leurs droits et le règlement ?',
-            en: 'Are newcomers given their rights and the rules in writing, in a language they understand?',
-          },
-          asks: {
-            ar: 'معلومات مكتوبة عند القبول',
-            fr: 'information écrite à l’admission',
-            en: 'written information on admission',
-          },
-        },
-        {
-          id: 'q3',
-          number: 3,
-          type: 'choice',
-          standard: 'mandela/30',
-          text: {
-            ar: 'متى يرى الوافدَ مهنيٌّ صحي لأول مرة؟',
-            fr: 'Quand un arrivant voit-il pour la première fois un soignant ?',
-            en: 'When is a newcomer first seen by a health professional?',
-          },
-          asks: {
-            ar: 'في أقرب وقت بعد القبول',
-            fr: 'dès que possible après l’admission',
-            en: 'as soon as possible after admission',
-          },
-          choices: [
-            { id: 'same-day', text: { ar: 'في اليوم نفسه', fr: 'le jour même', en: 'the same day' } },
-            { id: 'within-two-days', text: { ar: 'خلال يومين', fr: 'dans les deux jours', en: 'within two days' } },
-            { id: 'later', text: { ar: 'بعد ذلك', fr: 'plus tard', en: 'later' } },
-            { id: 'never', text: { ar: 'لا يراه أحد', fr: 'jamais', en: 'never' } },
+          hint: [
+            'يُفتح السجل على قيود تُسحب بالقرعة',
+            'Ouvrir le registre à des lignes tirées au sort',
+            'Open the register at entries drawn by lot',
           ],
         },
+      ),
+      seen(
+        'legal-ground',
+        'mandela/7',
+        [
+          'هل في كل ملف اطلعتم عليه سند احتجاز مكتوب وساري المفعول؟',
+          'Chaque dossier consulté contient-il un titre de détention écrit et en cours de validité ?',
+          'Does every file you opened hold a written detention order that is still in force?',
+        ],
+        ['لا إيواء دون سند صحيح', 'pas d’admission sans titre valable', 'no admission without a valid order'],
+      ),
+      choice(
+        'q3',
+        'mandela/30',
+        [
+          'متى يرى الوافدَ مهنيٌّ صحي لأول مرة؟',
+          'Quand un arrivant voit-il pour la première fois un soignant ?',
+          'When is a newcomer first seen by a health professional?',
+        ],
+        ['في أقرب وقت بعد القبول', 'dès que possible après l’admission', 'as soon as possible after admission'],
+        [
+          ['same-day', 'في اليوم نفسه', 'le jour même', 'the same day'],
+          ['within-two-days', 'خلال يومين', 'dans les deux jours', 'within two days'],
+          ['later', 'بعد ذلك', 'plus tard', 'later'],
+          ['never', 'لا يراه أحد', 'jamais', 'never'],
+          ['unrecorded', 'لا يُدوَّن', 'ce n’est pas noté', 'it is not recorded'],
+          ['unchecked', 'تعذر التحقق منه', 'n’a pas pu être vérifié', 'it could not be checked'],
+        ],
+      ),
+      seen(
+        'injuries',
+        'mandela/7',
+        [
+          'هل تُدوَّن عند الوصول الإصابات الظاهرة؟',
+          'Les blessures visibles sont-elles notées à l’arrivée ?',
+          'Are visible injuries noted on arrival?',
+        ],
+        [
+          'الإصابات وما يُشتكى من سوء معاملة سابق',
+          'blessures et mauvais traitements antérieurs allégués',
+          'injuries, and complaints of earlier ill-treatment',
+        ],
+      ),
+      seen(
+        'q2',
+        'mandela/54',
+        [
+          'هل يتلقى الوافدون، كتابةً وبلغة يفهمونها، حقوقَهم والنظام الداخلي؟',
+          'Les arrivants reçoivent-ils par écrit, dans une langue qu’ils comprennent, leurs droits et le règlement ?',
+          'Are newcomers given their rights and the rules in writing, in a language they understand?',
+        ],
+        ['معلومات مكتوبة عند القبول', 'information écrite à l’admission', 'written information on admission'],
+      ),
+      seen(
+        'told-aloud',
+        'mandela/55',
+        [
+          'هل تُشرح شفويا لمن لا يقرأ؟',
+          'Sont-ils expliqués de vive voix à qui ne sait pas lire ?',
+          'Are they explained aloud to those who cannot read?',
+        ],
+        ['شرح شفوي لمن لا يقرأ', 'explication orale à qui ne lit pas', 'oral explanation for those who cannot read'],
+      ),
+      seen(
+        'q4',
+        'mandela/68',
+        [
+          'هل يُمكَّن كل وافد من إخبار أسرته بمكانه فورا؟',
+          'Chaque arrivant peut-il prévenir aussitôt sa famille du lieu où il se trouve ?',
+          'Can every newcomer tell the family at once where he or she is?',
+        ],
+        ['إخبار الأسرة فورا', 'prévenir la famille immédiatement', 'informing the family immediately'],
+      ),
+    ),
+    section(
+      'who',
+      ['المحتجزون اليوم', 'Les personnes détenues ce jour', 'Who is held today'],
+      count(
+        'held',
+        'mandela/10',
+        [
+          'كم شخصا محتجزا اليوم؟',
+          'Combien de personnes sont détenues aujourd’hui ?',
+          'How many persons are held today?',
+        ],
+        ['أرقام موثوقة عن الإشغال', 'des chiffres fiables sur l’occupation', 'reliable figures on occupancy'],
+        persons,
+      ),
+      count(
+        'capacity',
+        'mandela/13',
+        ['كم شخصا تسع المؤسسة رسميا؟', 'Quelle est la capacité officielle ?', 'What is the official capacity?'],
+        ['مساحة تليق بكل شخص', 'une surface convenable pour chacun', 'adequate space for everyone'],
+        persons,
+      ),
+      outcome(
+        'occupancy',
+        ['الإشغال، في المئة:', 'Occupation, en pour cent :', 'Occupancy, per cent:'],
+        'round(${held} div ${capacity} * 100)',
+        '${capacity} > 0',
+      ),
+      count(
+        'women',
+        'mandela/11',
+        ['كم امرأة بينهم؟', 'Combien de femmes parmi elles ?', 'How many of them are women?'],
+        ['فصل النساء عن الرجال', 'femmes séparées des hommes', 'women apart from men'],
+        persons,
+        { relevant: '${held} > 0', ...noMoreThanHeld },
+      ),
+      seen(
+        'women-apart',
+        'mandela/81',
+        [
+          'هل تحرس النساءَ نساءٌ، بعيدا عن الرجال؟',
+          'Les femmes sont-elles à l’écart des hommes, surveillées par des femmes ?',
+          'Are women apart from men, and under women staff?',
+        ],
+        ['حراسة نسائية', 'surveillance féminine', 'women under women staff'],
+        { relevant: '${women} > 0' },
+      ),
+      count(
+        'children',
+        'mandela/11',
+        ['كم شخصا دون الثامنة عشرة؟', 'Combien ont moins de dix-huit ans ?', 'How many are under eighteen?'],
+        ['فصل الأحداث عن البالغين', 'mineurs séparés des adultes', 'children apart from adults'],
+        persons,
+        { relevant: '${held} > 0', ...noMoreThanHeld },
+      ),
+      seen(
+        'children-apart',
+        'mandela/11',
+        [
+          'هل يُفصل الأحداث عن البالغين، ليلا ونهارا؟',
+          'Les mineurs sont-ils séparés des adultes, de jour comme de nuit ?',
+          'Are children kept apart from adults, by day and by night?',
+        ],
+        ['فصل الأحداث عن البالغين', 'mineurs séparés des adultes', 'children apart from adults'],
+        { relevant: '${children} > 0' },
+      ),
+    ),
+    section(
+      'daily-life',
+      ['الحياة اليومية', 'Vie quotidienne', 'Daily life'],
+      measure(
+        'q5',
+        'mandela/12',
+        [
+          'كم شخصا ينام في الغرفة الأكثر ازدحاما التي عاينتموها؟',
+          'Combien de personnes dorment dans la chambre la plus occupée que vous avez vue ?',
+          'How many persons sleep in the most crowded room you saw?',
+        ],
+        ['مأوى ليلي يليق', 'un lieu pour dormir digne', 'decent sleeping accommodation'],
+        persons,
+        { constraint: '. >= 0' },
+      ),
+      measure(
+        'floor',
+        'mandela/13',
+        [
+          'ما مساحة أرضية تلك الغرفة؟',
+          'Quelle est la surface au sol de cette chambre ?',
+          'What is the floor area of that room?',
+        ],
+        ['الحد الأدنى من المساحة', 'surface minimale', 'minimum floor space'],
+        squareMetres,
         {
-          id: 'q4',
-          number: 4,
-          type: 'seen',
-          standard: 'mandela/68',
-          text: {
-            ar: 'هل يُمكَّن كل وافد من إخبار أسرته بمكانه فورا؟',
-            fr: 'Chaque arrivant peut-il prévenir aussitôt sa famille du lieu où il se trouve ?',
-            en: 'Can every newcomer tell the family at once where he or she is?',
-          },
-          asks: {
-            ar: 'إخبار الأسرة فورا',
-            fr: 'prévenir la famille immédiatement',
-            en: 'informing the family immediately',
-          },
-        },
-      ],
-    },
-    {
-      id: 'daily-life',
-      title: { ar: 'الحياة اليومية', fr: 'Vie quotidienne', en: 'Daily life' },
-      parts: [
-        {
-          id: 'q5',
-          number: 5,
-          type: 'number',
-          unit: 'persons',
-          unitText: { ar: 'شخصا', fr: 'personnes', en: 'persons' },
-          standard: 'mandela/12',
-          text: {
-            ar: 'كم شخصا ينام في الغرفة الأكثر ازدحاما التي عاينتموها؟',
-            fr: 'Combien de personnes dorment dans la chambre la plus occupée que vous avez vue ?',
-            en: 'How many persons sleep in the most crowded room you saw?',
-          },
-          asks: { ar: 'مأوى ليلي يليق', fr: 'un lieu pour dormir digne', en: 'decent sleeping accommodation' },
-        },
-        {
-          id: 'q6',
-          number: 6,
-          type: 'number',
-          unit: 'm2',
-          unitText: { ar: 'متر مربع للشخص', fr: 'm² par personne', en: 'm² per person' },
-          standard: 'mandela/13',
-          text: {
-            ar: 'ما المساحة المتاحة لكل شخص في تلك الغرفة؟',
-            fr: 'De quelle surface chacun dispose-t-il dans cette chambre ?',
-            en: 'How much floor space does each person have in that room?',
-          },
-          asks: {
-            ar: 'حجم الهواء والحد الأدنى من المساحة',
-            fr: 'cubage d’air et surface minimale',
-            en: 'air and minimum floor space',
-          },
-        },
-        {
-          id: 'q7',
-          number: 7,
-          type: 'seen',
-          standard: 'mandela/21',
-          text: {
-            ar: 'هل لكل شخص سرير خاص وفراش نظيف؟',
-            fr: 'Chacun a-t-il son propre lit et une literie propre ?',
-            en: 'Has everyone a bed of their own and clean bedding?',
-          },
-          asks: { ar: 'سرير لكل شخص', fr: 'un lit par personne', en: 'a separate bed' },
-        },
-        {
-          id: 'q8',
-          number: 8,
-          type: 'seen',
-          standard: 'mandela/16',
-          text: {
-            ar: 'هل الاستحمام متاح مرة في الأسبوع على الأقل، وبماء دافئ؟',
-            fr: 'La douche est-elle possible au moins une fois par semaine, à bonne température ?',
-            en: 'Is a shower possible at least once a week, at a suitable temperature?',
-          },
-          asks: { ar: 'مرة في الأسبوع على الأقل', fr: 'au moins une fois par semaine', en: 'at least once a week' },
-        },
-        {
-          id: 'q9',
-          number: 9,
-          type: 'seen',
-          standard: 'mandela/22',
-          text: {
-            ar: 'هل الماء الصالح للشرب متاح في كل وقت؟',
-            fr: 'L’eau potable est-elle disponible à toute heure ?',
-            en: 'Is drinking water available at all times?',
-          },
-          asks: {
-            ar: 'ماء للشرب كلما احتاج إليه',
-            fr: 'de l’eau chaque fois qu’on en a besoin',
-            en: 'water whenever needed',
-          },
-        },
-        {
-          id: 'q10',
-          number: 10,
-          type: 'number',
-          unit: 'celsius',
-          unitText: { ar: 'درجة مئوية', fr: '°C', en: '°C' },
-          standard: 'mandela/13',
-          text: {
-            ar: 'كم درجة الحرارة في الزنازين وقت الزيارة؟',
-            fr: 'Quelle température fait-il dans les cellules au moment de la visite ?',
-            en: 'What is the temperature in the cells at the time of the visit?',
-          },
-          asks: { ar: 'التدفئة والتهوية', fr: 'chauffage et ventilation', en: 'heating and ventilation' },
-        },
-        {
-          id: 'q11',
-          number: 11,
-          type: 'seen',
-          standard: 'mandela/14',
-          text: {
-            ar: 'هل في كل زنزانة ضوء طبيعي يكفي للقراءة؟',
-            fr: 'Chaque cellule a-t-elle assez de lumière du jour pour lire ?',
-            en: 'Has every cell enough daylight to read by?',
-          },
-          asks: {
-            ar: 'نوافذ تكفي للقراءة بضوء النهار',
-            fr: 'des fenêtres pour lire à la lumière du jour',
-            en: 'windows to read by daylight',
-          },
-        },
-        {
-          id: 'q12',
-          number: 12,
-          type: 'choice',
-          standard: 'mandela/23',
-          text: {
-            ar: 'كم يدوم التريض في الهواء الطلق كل يوم؟',
-            fr: 'Combien de temps dure la promenade en plein air chaque jour ?',
-            en: 'How long is outdoor exercise each day?',
-          },
-          asks: { ar: 'ساعة على الأقل', fr: 'une heure au moins', en: 'at least one hour' },
-          choices: [
-            { id: 'over-one-hour', text: { ar: 'أكثر من ساعة', fr: 'plus d’une heure', en: 'more than an hour' } },
-            { id: 'one-hour', text: { ar: 'ساعة كاملة', fr: 'une heure entière', en: 'a full hour' } },
-            {
-              id: '30-to-59',
-              text: {
-                ar: 'بين نصف ساعة وساعة',
-                fr: 'entre une demi-heure et une heure',
-                en: 'between half an hour and an hour',
-              },
-            },
-            {
-              id: 'under-30',
-              text: { ar: 'أقل من ثلاثين دقيقة', fr: 'moins de trente minutes', en: 'less than thirty minutes' },
-            },
-            { id: 'none', text: { ar: 'لا تريض', fr: 'aucune promenade', en: 'none' } },
+          constraint: '. > 0 and . < 2000',
+          hint: [
+            'دون المرحاض والدوش. ترى اللجنة الأوروبية (2015) أربعة أمتار مربعة للشخص في الغرفة المشتركة',
+            'Sans le coin sanitaire. Le CPT (2015) demande 4 m² par personne en cellule collective',
+            'Leave the sanitary annexe out. The CPT (2015) asks for 4 m² a person in a shared cell',
           ],
         },
-      ],
-    },
-    {
-      id: 'health',
-      title: { ar: 'الصحة', fr: 'Santé', en: 'Health' },
-      parts: [
-        {
-          id: 'q13',
-          number: 13,
-          type: 'choice',
-          standard: 'mandela/31',
-          text: {
-            ar: 'كم ينتظر من يطلب رؤية الطبيب، في الغالب؟',
-            fr: 'Combien de temps attend, le plus souvent, celui qui demande à voir le médecin ?',
-            en: 'How long does someone who asks to see the doctor usually wait?',
-          },
-          asks: { ar: 'رؤية المرضى كل يوم', fr: 'accès quotidien aux malades', en: 'daily access to the sick' },
-          choices: [
-            { id: 'one-day', text: { ar: 'يوما أو أقل', fr: 'un jour ou moins', en: 'a day or less' } },
-            { id: 'up-to-a-week', text: { ar: 'إلى أسبوع', fr: 'jusqu’à une semaine', en: 'up to a week' } },
-            { id: 'over-a-week', text: { ar: 'أكثر من أسبوع', fr: 'plus d’une semaine', en: 'more than a week' } },
-            { id: 'unknown', text: { ar: 'لا يُدوَّن', fr: 'ce n’est pas noté', en: 'it is not recorded' } },
-          ],
-        },
-        {
-          id: 'q14',
-          number: 14,
-          type: 'seen',
-          standard: 'mandela/31',
-          text: {
-            ar: 'هل تجري الفحوص الطبية بعيدا عن سمع الحراس ونظرهم؟',
-            fr: 'Les examens médicaux se font-ils hors de l’ouïe et de la vue des surveillants ?',
-            en: 'Are medical examinations out of the hearing and sight of guards?',
-          },
-          asks: { ar: 'سرية تامة للفحص', fr: 'en toute confidentialité', en: 'in full confidentiality' },
-        },
-        {
-          id: 'q15',
-          number: 15,
-          type: 'seen',
-          standard: 'mandela/34',
-          text: {
-            ar: 'هل يدوّن المهنيون الصحيون آثار العنف ويبلّغون عنها؟',
-            fr: 'Les soignants consignent-ils et signalent-ils les traces de violences ?',
-            en: 'Do health professionals record and report signs of violence?',
-          },
-          asks: { ar: 'التدوين والتبليغ', fr: 'consigner et signaler', en: 'document and report' },
-        },
-      ],
-    },
-    {
-      id: 'discipline',
-      title: { ar: 'التأديب والعزل', fr: 'Discipline et isolement', en: 'Discipline and isolation' },
-      parts: [
-        {
-          id: 'q16',
-          number: 16,
-          type: 'number',
-          unit: 'days',
-          unitText: { ar: 'يوما', fr: 'jours', en: 'days' },
-          standard: 'mandela/44',
-          text: {
-            ar: 'ما أطول مدة عزل مدونة في السنة الأخيرة؟',
-            fr: 'Quel est le plus long isolement inscrit depuis un an ?',
-            en: 'What is the longest isolation on record in the last year?',
-          },
-          asks: {
-            ar: 'ما فوق 15 يوما عزل مطوّل',
-            fr: 'au-delà de 15 jours, isolement prolongé',
-            en: 'over 15 days is prolonged',
-          },
-        },
-        {
-          id: 'q17',
-          number: 17,
-          type: 'seen',
-          standard: 'mandela/46',
-          text: {
-            ar: 'هل يزور مهني صحي من هم في العزل كل يوم؟',
-            fr: 'Un soignant visite-t-il chaque jour les personnes isolées ?',
-            en: 'Does a health professional visit those in isolation every day?',
-          },
-          asks: { ar: 'زيارة يومية', fr: 'une visite par jour', en: 'a daily visit' },
-        },
-      ],
-    },
-    {
-      id: 'contact',
-      title: { ar: 'الصلة بالخارج والشكايات', fr: 'Liens avec l’extérieur et plaintes', en: 'Contact and complaints' },
-      parts: [
-        {
-          id: 'q18',
-          number: 18,
-          type: 'seen',
-          standard: 'mandela/58',
-          text: {
-            ar: 'هل تجري الزيارات العائلية بانتظام؟',
-            fr: 'Les visites des familles ont-elles lieu régulièrement ?',
-            en: 'Do family visits take place regularly?',
-          },
-          asks: {
-            ar: 'الزيارة والمراسلة على فترات منتظمة',
-            fr: 'visites et lettres à intervalles réguliers',
-            en: 'visits and letters at regular intervals',
-          },
-        },
-        {
-          id: 'q19',
-          number: 19,
-          type: 'seen',
-          standard: 'mandela/56',
-          text: {
-            ar: 'هل يستطيع كل شخص أن يشتكي كل يوم، دون أن تُقرأ شكايته؟',
-            fr: 'Chacun peut-il se plaindre chaque jour sans que sa plainte soit lue ?',
-            en: 'Can everyone complain on any day, without the complaint being read?',
-          },
-          asks: { ar: 'كل يوم ودون رقابة', fr: 'chaque jour et sans censure', en: 'every day, uncensored' },
-        },
-        {
-          id: 'q20',
-          number: 20,
-          type: 'text',
-          standard: 'mandela/57',
-          text: {
-            ar: 'كيف يُحمى من اشتكى من عمل انتقامي؟',
-            fr: 'Comment celui qui s’est plaint est-il protégé des représailles ?',
-            en: 'How is someone who complained protected from reprisals?',
-          },
-          asks: { ar: 'لا خوف من عمل انتقامي', fr: 'sans crainte de représailles', en: 'without fear of reprisals' },
-        },
-      ],
-    },
+      ),
+      outcome(
+        'each',
+        ['متر مربع للشخص:', 'm² par personne :', 'm² a person:'],
+        'round(${floor} div ${q5}, 1)',
+        '${q5} > 0 and ${floor} > 0',
+      ),
+      measure(
+        'warm',
+        'mandela/13',
+        [
+          'كم درجة الحرارة في تلك الغرفة وقت المعاينة؟',
+          'Quelle température fait-il dans cette chambre au moment de la visite ?',
+          'What is the temperature in that room at the time of the visit?',
+        ],
+        ['التدفئة والتهوية', 'chauffage et ventilation', 'heating and ventilation'],
+        ['celsius', ['درجة مئوية', '°C', '°C']],
+        { constraint: '. > -30 and . < 60' },
+      ),
+      seen(
+        'own-bed',
+        'mandela/21',
+        ['هل لكل شخص سرير خاص به؟', 'Chacun a-t-il son propre lit ?', 'Has everyone a bed of their own?'],
+        ['سرير لكل شخص', 'un lit par personne', 'a separate bed'],
+      ),
+      seen(
+        'bedding',
+        'mandela/21',
+        ['هل الفراش والأغطية نظيفة؟', 'La literie est-elle propre ?', 'Is the bedding clean?'],
+        ['فراش نظيف عند تسليمه', 'literie propre à la remise', 'bedding clean when issued'],
+      ),
+      seen(
+        'q11',
+        'mandela/14',
+        [
+          'هل في كل زنزانة ضوء طبيعي يكفي للقراءة؟',
+          'Chaque cellule a-t-elle assez de lumière du jour pour lire ?',
+          'Has every cell enough daylight to read by?',
+        ],
+        [
+          'نوافذ تكفي للقراءة بضوء النهار',
+          'des fenêtres pour lire à la lumière du jour',
+          'windows to read by daylight',
+        ],
+      ),
+      seen(
+        'aired',
+        'mandela/14',
+        [
+          'هل يدخل الهواء النقي إلى كل زنزانة؟',
+          'L’air frais entre-t-il dans chaque cellule ?',
+          'Does fresh air enter every cell?',
+        ],
+        ['هواء متجدد', 'air frais', 'fresh air'],
+      ),
+      seen(
+        'toilet',
+        'mandela/15',
+        [
+          'هل يصل كل شخص إلى المرحاض متى احتاج إليه، ليلا أيضا؟',
+          'Chacun peut-il aller aux toilettes dès qu’il en a besoin, la nuit aussi ?',
+          'Can everyone reach a toilet whenever needed, at night too?',
+        ],
+        ['قضاء الحاجة في وقتها', 'satisfaire ses besoins au moment voulu', 'the needs of nature when necessary'],
+      ),
+      seen(
+        'screened-off',
+        'mandela/15',
+        [
+          'هل المرحاض محجوب عن الأنظار؟',
+          'Les toilettes sont-elles à l’abri des regards ?',
+          'Is the toilet screened from view?',
+        ],
+        ['في نظافة وستر', 'avec propreté et décence', 'in a clean and decent manner'],
+      ),
+      seen(
+        'q8',
+        'mandela/16',
+        [
+          'هل الاستحمام متاح مرة في الأسبوع على الأقل، وبماء دافئ؟',
+          'La douche est-elle possible au moins une fois par semaine, à bonne température ?',
+          'Is a shower possible at least once a week, at a suitable temperature?',
+        ],
+        ['مرة في الأسبوع على الأقل', 'au moins une fois par semaine', 'at least once a week'],
+      ),
+      seen(
+        'q9',
+        'mandela/22',
+        [
+          'هل الماء الصالح للشرب متاح في كل وقت؟',
+          'L’eau potable est-elle disponible à toute heure ?',
+          'Is drinking water available at all times?',
+        ],
+        ['ماء للشرب كلما احتاج إليه', 'de l’eau chaque fois qu’on en a besoin', 'water whenever needed'],
+      ),
+      seen(
+        'food',
+        'mandela/22',
+        [
+          'هل يكفي الطعام في قول من يأكلونه؟',
+          'La nourriture suffit-elle, au dire de ceux qui la mangent ?',
+          'Is there enough food, by the account of those who eat it?',
+        ],
+        ['غذاء كاف وجيد', 'nourriture suffisante et bien préparée', 'adequate, wholesome food'],
+      ),
+      choice(
+        'q12',
+        'mandela/23',
+        [
+          'كم يدوم التريض في الهواء الطلق كل يوم؟',
+          'Combien de temps dure la promenade en plein air chaque jour ?',
+          'How long is outdoor exercise each day?',
+        ],
+        ['ساعة على الأقل', 'une heure au moins', 'at least one hour'],
+        [
+          ['over-one-hour', 'أكثر من ساعة', 'plus d’une heure', 'more than an hour'],
+          ['one-hour', 'ساعة كاملة', 'une heure entière', 'a full hour'],
+          ['30-to-59', 'بين نصف ساعة وساعة', 'entre une demi-heure et une heure', 'between half an hour and an hour'],
+          ['under-30', 'أقل من ثلاثين دقيقة', 'moins de trente minutes', 'less than thirty minutes'],
+          ['none', 'لا تريض', 'aucune promenade', 'none'],
+        ],
+      ),
+      measure(
+        'out-of-cell',
+        'cpt/2',
+        [
+          'كم ساعة في اليوم يقضيها معظمهم خارج الزنزانة، والفسحة منها؟',
+          'Combien d’heures par jour la plupart passent-ils hors de la cellule, promenade comprise ?',
+          'How many hours a day do most spend out of the cell, exercise included?',
+        ],
+        [
+          'ثماني ساعات أو أكثر، في نشاط نافع',
+          'huit heures ou plus, à des activités utiles',
+          'eight hours or more, in purposeful activity',
+        ],
+        hours,
+        { constraint: '. >= 0 and . <= 24' },
+      ),
+    ),
+    section(
+      'health',
+      ['الصحة', 'Santé', 'Health'],
+      seen(
+        'on-duty',
+        'mandela/25',
+        [
+          'هل وجدتم مهنيا صحيا يداوم وقت الزيارة؟',
+          'Un soignant était-il de service pendant la visite ?',
+          'Was a health professional on duty during the visit?',
+        ],
+        ['خدمة صحية في كل مؤسسة', 'un service de santé dans chaque établissement', 'a health service in every place'],
+      ),
+      choice(
+        'q13',
+        'mandela/31',
+        [
+          'كم ينتظر من يطلب رؤية الطبيب، في الغالب؟',
+          'Combien de temps attend, le plus souvent, celui qui demande à voir le médecin ?',
+          'How long does someone who asks to see the doctor usually wait?',
+        ],
+        ['رؤية المرضى كل يوم', 'accès quotidien aux malades', 'daily access to the sick'],
+        [
+          ['one-day', 'يوما أو أقل', 'un jour ou moins', 'a day or less'],
+          ['up-to-a-week', 'إلى أسبوع', 'jusqu’à une semaine', 'up to a week'],
+          ['over-a-week', 'أكثر من أسبوع', 'plus d’une semaine', 'more than a week'],
+          ['unknown', 'لا يُدوَّن', 'ce n’est pas noté', 'it is not recorded'],
+          ['unchecked', 'تعذر التحقق منه', 'n’a pas pu être vérifié', 'it could not be checked'],
+        ],
+      ),
+      seen(
+        'q14',
+        'mandela/31',
+        [
+          'هل تجري الفحوص الطبية بعيدا عن سمع الحراس ونظرهم؟',
+          'Les examens médicaux se font-ils hors de l’ouïe et de la vue des surveillants ?',
+          'Are medical examinations out of the hearing and sight of guards?',
+        ],
+        ['سرية تامة للفحص', 'en toute confidentialité', 'in full confidentiality'],
+      ),
+      seen(
+        'violence-noted',
+        'mandela/34',
+        [
+          'هل يدوّن المهنيون الصحيون آثار العنف في الملف الطبي؟',
+          'Les soignants consignent-ils les traces de violences au dossier médical ?',
+          'Do health professionals record signs of violence in the medical file?',
+        ],
+        ['التدوين', 'consigner', 'document'],
+      ),
+      seen(
+        'violence-reported',
+        'mandela/34',
+        [
+          'هل يبلّغون عنها جهة مختصة من خارج المؤسسة؟',
+          'Les signalent-ils à une autorité compétente hors de l’établissement ?',
+          'Do they report them to a competent authority outside the place?',
+        ],
+        ['التبليغ، دون تعريض أحد للخطر', 'signaler, sans mettre personne en danger', 'report, putting nobody at risk'],
+      ),
+      count(
+        'deaths',
+        'mandela/71',
+        [
+          'كم محتجزا توفي منذ سنة، أيا كان السبب؟',
+          'Combien de détenus sont décédés depuis un an, quelle qu’en soit la cause ?',
+          'How many detainees have died in the last year, of whatever cause?',
+        ],
+        ['تحقيق في كل وفاة', 'enquête sur tout décès', 'every death investigated'],
+        persons,
+      ),
+      text(
+        'deaths-inquired',
+        'mandela/71',
+        ['من حقق في كل وفاة؟', 'Qui a enquêté sur chaque décès ?', 'Who inquired into each death?'],
+        [
+          'جهة مستقلة عن إدارة المؤسسة',
+          'une autorité indépendante de l’établissement',
+          'an authority independent of the place',
+        ],
+        { relevant: '${deaths} > 0', required: 'true()' },
+      ),
+    ),
+    section(
+      'discipline',
+      ['التأديب والعزل', 'Discipline et isolement', 'Discipline and isolation'],
+      seen(
+        'heard',
+        'mandela/41',
+        [
+          'هل يُسمع الشخص ويدافع عن نفسه قبل كل عقوبة؟',
+          'La personne est-elle entendue et peut-elle se défendre avant toute sanction ?',
+          'Is the person heard, and able to answer, before any sanction?',
+        ],
+        ['حق الدفاع', 'droits de la défense', 'a right to defend oneself'],
+      ),
+      count(
+        'isolated',
+        'mandela/45',
+        [
+          'كم شخصا في العزل اليوم؟',
+          'Combien de personnes sont à l’isolement aujourd’hui ?',
+          'How many are in isolation today?',
+        ],
+        ['العزل ملاذ أخير', 'l’isolement en dernier recours', 'isolation only as a last resort'],
+        persons,
+      ),
+      measure(
+        'q16',
+        'mandela/44',
+        [
+          'ما أطول مدة عزل مدونة في السنة الأخيرة؟',
+          'Quel est le plus long isolement inscrit depuis un an ?',
+          'What is the longest isolation on record in the last year?',
+        ],
+        ['ما فوق 15 يوما عزل مطوّل', 'au-delà de 15 jours, isolement prolongé', 'over 15 days is prolonged'],
+        ['days', ['يوما', 'jours', 'days']],
+        { constraint: '. >= 0' },
+      ),
+      text(
+        'prolonged',
+        'mandela/43',
+        [
+          'من قرر تجاوز خمسة عشر يوما؟',
+          'Qui a décidé de dépasser quinze jours ?',
+          'Who decided to go beyond fifteen days?',
+        ],
+        ['حظر العزل المطوَّل', 'isolement prolongé interdit', 'prolonged solitary confinement forbidden'],
+        { relevant: '${q16} > 15', required: 'true()' },
+      ),
+      seen(
+        'spared',
+        'mandela/45',
+        [
+          'هل يُستثنى الأحداث والحوامل والمرضعات من العزل؟',
+          'Les mineurs, les femmes enceintes ou allaitantes échappent-ils à l’isolement ?',
+          'Are children and pregnant or nursing women spared isolation?',
+        ],
+        ['من لا يُعزل أبدا', 'ceux qu’on n’isole jamais', 'those never isolated'],
+      ),
+      seen(
+        'q17',
+        'mandela/46',
+        [
+          'هل يزور مهني صحي من هم في العزل كل يوم؟',
+          'Un soignant visite-t-il chaque jour les personnes isolées ?',
+          'Does a health professional visit those in isolation every day?',
+        ],
+        ['زيارة يومية', 'une visite par jour', 'a daily visit'],
+      ),
+      seen(
+        'force-reported',
+        'mandela/82',
+        [
+          'هل يُكتب تقرير عن كل لجوء إلى القوة؟',
+          'Tout recours à la force fait-il l’objet d’un rapport écrit ?',
+          'Is every use of force reported in writing?',
+        ],
+        ['إبلاغ فوري', 'rapport immédiat', 'reported immediately'],
+      ),
+    ),
+    section(
+      'contact',
+      ['الصلة بالخارج والشكايات', 'Liens avec l’extérieur et plaintes', 'Contact and complaints'],
+      seen(
+        'q18',
+        'mandela/58',
+        [
+          'هل تجري الزيارات العائلية بانتظام؟',
+          'Les visites des familles ont-elles lieu régulièrement ?',
+          'Do family visits take place regularly?',
+        ],
+        [
+          'الزيارة والمراسلة على فترات منتظمة',
+          'visites et lettres à intervalles réguliers',
+          'visits and letters at regular intervals',
+        ],
+      ),
+      seen(
+        'telephone',
+        'mandela/58',
+        [
+          'هل يستطيع كل شخص أن يهاتف أسرته؟',
+          'Chacun peut-il téléphoner à sa famille ?',
+          'Can everyone telephone the family?',
+        ],
+        ['المراسلة والهاتف', 'lettres et téléphone', 'letters and telephone'],
+      ),
+      seen(
+        'lawyer',
+        'mandela/61',
+        [
+          'هل يلتقي كل شخص محاميه دون أن يُسمع ما يقولان؟',
+          'Chacun rencontre-t-il son avocat sans être entendu ?',
+          'Does everyone meet their lawyer out of hearing?',
+        ],
+        ['استشارة سرية', 'consultation confidentielle', 'confidential consultation'],
+      ),
+      seen(
+        'complain-daily',
+        'mandela/56',
+        [
+          'هل يستطيع كل شخص أن يشتكي كل يوم؟',
+          'Chacun peut-il se plaindre chaque jour ?',
+          'Can everyone complain on any day?',
+        ],
+        ['كل يوم', 'chaque jour', 'every day'],
+      ),
+      seen(
+        'complain-unread',
+        'mandela/56',
+        [
+          'هل تخرج الشكايات دون أن يقرأها أحد في المؤسسة؟',
+          'Les plaintes sortent-elles sans que personne ne les lise sur place ?',
+          'Do complaints leave without anybody in the place reading them?',
+        ],
+        ['شكاية دون رقابة', 'plainte sans censure', 'complaints without censorship'],
+      ),
+      text(
+        'q20',
+        'mandela/57',
+        [
+          'كيف يُحمى من اشتكى من عمل انتقامي؟',
+          'Comment celui qui s’est plaint est-il protégé des représailles ?',
+          'How is someone who complained protected from reprisals?',
+        ],
+        ['لا خوف من عمل انتقامي', 'sans crainte de représailles', 'without fear of reprisals'],
+      ),
+    ),
+    section(
+      'visit-itself',
+      ['سير الزيارة', 'Le déroulement de la visite', 'The visit itself'],
+      seen(
+        'all-opened',
+        'opcat/20',
+        [
+          'هل فُتح لكم كل مكان طلبتم دخوله؟',
+          'Tous les locaux demandés vous ont-ils été ouverts ?',
+          'Was every room you asked for opened to you?',
+        ],
+        ['الوصول إلى كل الأماكن', 'accès à tous les lieux', 'access to all places'],
+      ),
+      seen(
+        'in-private',
+        'opcat/20',
+        [
+          'هل حادثتم من اخترتم على انفراد؟',
+          'Avez-vous parlé en privé avec les personnes de votre choix ?',
+          'Did you speak in private with the persons you chose?',
+        ],
+        ['مقابلات على انفراد', 'entretiens en privé', 'private interviews'],
+      ),
+      seen(
+        'fearless',
+        'opcat/21',
+        [
+          'هل تكلم المحتجزون معكم دون خوف من انتقام؟',
+          'Les personnes détenues vous ont-elles parlé sans crainte de représailles ?',
+          'Did those held speak with you without fear of reprisal?',
+        ],
+        ['لا انتقام', 'sans représailles', 'no reprisal'],
+      ),
+    ),
   ],
-}
+})

@@ -309,7 +309,7 @@ describe('a dossier that takes up a newer version', () => {
       questionnairesIn(log.now())
         .used.map(({ name }) => name)
         .toSorted(),
-      ['cells.1-a', 'cells.2-b', 'general-conditions.1', 'thief.1-a'],
+      ['cells.1-a', 'cells.2-b', 'general-conditions.2', 'thief.1-a'],
     )
   })
 
@@ -317,12 +317,12 @@ describe('a dossier that takes up a newer version', () => {
     const log = sharedLog()
     const [general] = questionnairesIn(log.now()).used
     assert.ok(general)
-    log.write(salma, takeUp({ ...generalConditions, version: '2' }, at, general))
+    log.write(salma, takeUp({ ...generalConditions, version: '3' }, at, general))
     const [now] = questionnairesIn(log.now()).used
     assert.ok(now)
     assert.deepEqual(
       [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
-      ['general-conditions.2', 1, placedQuestions(log.now(), general)[0]?.key],
+      ['general-conditions.3', 1, placedQuestions(log.now(), general)[0]?.key],
     )
   })
 

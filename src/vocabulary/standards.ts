@@ -104,5 +104,5 @@ const numbers: Readonly<Record<Instrument, readonly string[]>> = {
   // As revised in 2020.
   epr: withAfter(withAfter(upTo(108), '16', '16A'), '53', '53A'),
   // The General Reports with a substantive section.
-  cpt: '2 3 6 7 8 9 10 11 12 13 14 16 19 20 21 23 24 25 26 27 28 30'.split(' '),
+  cpt: '2 3 6 7 8 9 10 11 12 13 14 16 19 20 21 23 24 25 26 27 28 30 31 32 33'.split(' '),
 }

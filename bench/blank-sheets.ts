@@ -24,7 +24,7 @@ export const figure: Figure = {
     const cold = await timed(() => print(routes, generalConditions))
     const rows = []
     for (const [form, pages] of [
-      [generalConditions, 5],
+      [generalConditions, 6],
       [policeCustody, 6],
     ] as const) {
       const bare = () =>

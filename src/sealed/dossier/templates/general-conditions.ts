@@ -157,12 +157,19 @@ export const generalConditions: Questionnaire = numbered({
       ),
       seen(
         'women-apart',
-        'mandela/81',
+        'mandela/11',
         [
-          'هل تحرس النساءَ نساءٌ، بعيدا عن الرجال؟',
-          'Les femmes sont-elles à l’écart des hommes, surveillées par des femmes ?',
-          'Are women apart from men, and under women staff?',
+          'هل النساء في جناح منفصل تماما عن الرجال؟',
+          'Les femmes sont-elles entièrement à l’écart des hommes ?',
+          'Are women kept entirely apart from men?',
         ],
+        ['فصل النساء عن الرجال', 'femmes séparées des hommes', 'women apart from men'],
+        { relevant: '${women} > 0' },
+      ),
+      seen(
+        'women-staff',
+        'mandela/81',
+        ['هل تحرس النساءَ نساءٌ؟', 'Les femmes sont-elles surveillées par des femmes ?', 'Are women under women staff?'],
         ['حراسة نسائية', 'surveillance féminine', 'women under women staff'],
         { relevant: '${women} > 0' },
       ),

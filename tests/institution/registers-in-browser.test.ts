@@ -131,13 +131,23 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.menu('retention.menu')
     const name = `${say('retention.change')} ${say('retention.kind.alerts')}`
     await hind.page.getByRole('button', { name, exact: true }).click()
+    await hind.page.waitForFunction(
+      (title) => document.activeElement?.textContent === title,
+      say('retention.kind.alerts'),
+    )
     await field('retention.years-field').fill('5')
     await hind.press('retention.set')
     await waits(say('problems.field-missing'))
+    await hind.page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
     await field('retention.ground').fill('Loi sur les archives, article 12')
     await hind.look('institution', 'a rule of keeping')
     await hind.press('retention.set')
     await waits('Loi sur les archives, article 12')
+    await hind.page.waitForFunction(
+      (change) =>
+        document.activeElement?.getAttribute('aria-label') === change || document.activeElement?.textContent === change,
+      name,
+    )
   })
 
   test('a theme of the institution’s own lies within a common one', async () => {
@@ -170,6 +180,12 @@ describe('the institution’s house in a browser', browserSkip, () => {
         .filter({ hasText: say(`journal.act.${act}`) })
         .first()
         .waitFor()
+    const alert = hind.page.getByRole('link', { name: say('journal.act.alert-added') }).first()
+    assert.match(
+      (await alert.getAttribute('href')) ?? '',
+      /^\/alerts\/[\w-]{22}$/,
+      'what it was done to is found again',
+    )
     await hind.press('journal.check')
     await waits(say('journal.holds'))
     await hind.look('institution', 'the journal')

@@ -1,10 +1,11 @@
 // The frame of a form: its fields, what was refused, one solid button and the way out. What is written is kept when it is refused.
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote } from '../../foundation/components/fields.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 type Props = {
   readonly title: string
@@ -23,9 +24,11 @@ type Props = {
 export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle = true, children }: Props): ReactNode {
   const { t } = useWords()
   const id = useId()
+  const section = useRef<HTMLElement>(null)
+  useKeptFocus(section, acting.busy)
   return (
-    <section aria-labelledby={id} className="sheet stack-l">
-      <h2 id={id} className={showTitle ? 'form-title' : 'vh'}>
+    <section ref={section} aria-labelledby={id} className="sheet stack-l">
+      <h2 id={id} tabIndex={-1} className={showTitle ? 'form-title' : 'vh'}>
         {title}
       </h2>
       <form

@@ -1,6 +1,7 @@
 // The journal as it is read: every act of consequence, the newest first, and whether its chain holds.
 import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -12,7 +13,9 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useMay } from '../../screens/use-may.ts'
 import type { JournalEntry } from '../journal.ts'
+import { pageOfEntry } from './page-of-entry.ts'
 
 export default function JournalScreen(): ReactNode {
   const { t } = useWords()
@@ -100,13 +103,7 @@ function Entries({ newest }: { readonly newest: readonly JournalEntry[] }): Reac
                 <Code>{entry.seq}</Code>
               </td>
               <th scope="row">
-                {t(`journal.act.${entry.act}`)}
-                {typeof entry.data.number === 'string' && (
-                  <span className="small muted">
-                    {' '}
-                    {t('journal.subject', { number: leftToRight(entry.data.number) })}
-                  </span>
-                )}
+                <Done entry={entry} />
               </th>
               <td>
                 <PersonName id={entry.by} />
@@ -124,6 +121,22 @@ function Entries({ newest }: { readonly newest: readonly JournalEntry[] }): Reac
             {t('journal.older')}
           </Button>
         </p>
+      )}
+    </>
+  )
+}
+
+/** In words, with the number of what it was done to, and the way to it. */
+function Done({ entry }: { readonly entry: JournalEntry }): ReactNode {
+  const { t } = useWords()
+  const page = pageOfEntry(entry, useMay())
+  const number = entry.data.number || entry.data.reference
+  const words = t(`journal.act.${entry.act}`)
+  return (
+    <>
+      {page ? <Link href={page}>{words}</Link> : words}
+      {typeof number === 'string' && (
+        <span className="small muted"> {t('journal.subject', { number: leftToRight(number) })}</span>
       )}
     </>
   )

@@ -35,10 +35,12 @@ export function ReportFrame({
               { label: <bdi dir="ltr">{here.report.number}</bdi> },
             ]}
           >
-            <p>
-              <Mark kind="inroom">{t(`reports.stage.${here.sendings.at(-1)?.stage ?? 'draft'}`)}</Mark>
-            </p>
-            <ReadyLine file={here} reload={reload} />
+            <div className="stack-s">
+              <p>
+                <Mark kind="inroom">{t(`reports.stage.${here.sendings.at(-1)?.stage ?? 'draft'}`)}</Mark>
+              </p>
+              <ReadyLine file={here} reload={reload} />
+            </div>
           </ScreenHead>
           <TabsLine
             label={t('reports.one')}

@@ -1,0 +1,57 @@
+// Where what a journal's entry was done to is read today: whoever reads the journal has to find it again.
+import type { Act } from '../../access/access.ts'
+import type { JournalAct, JournalEntry } from '../journal.ts'
+
+/** Null for what has no page of its own, and for what this person may not read. What was erased since has none any more, and its address says so. */
+export function pageOfEntry({ act, subject }: JournalEntry, may: (act: Act) => boolean): string | null {
+  const found = pages.find(({ acts }) => acts.includes(act))
+  return found && may(found.asks) ? `${found.page}/${subject}` : null
+}
+
+const pages: readonly { readonly page: string; readonly asks: Act; readonly acts: readonly JournalAct[] }[] = [
+  { page: '/places', asks: 'read places', acts: ['place-added', 'place-changed'] },
+  { page: '/authorities', asks: 'read authorities', acts: ['authority-added', 'authority-changed'] },
+  { page: '/roster', asks: 'read the roster', acts: ['person-added', 'person-changed'] },
+  { page: '/visits', asks: 'read visits', acts: ['visit-registered'] },
+  {
+    page: '/recommendations',
+    asks: 'read recommendations',
+    acts: [
+      'recommendation-made',
+      'recommendation-changed',
+      'recommendation-reviewed',
+      'answer-recorded',
+      'follow-up-recorded',
+    ],
+  },
+  {
+    page: '/dialogue',
+    asks: 'read letters to authorities',
+    acts: ['letter-numbered', 'letter-voided', 'letter-sent', 'letter-withdrawn', 'letter-answered'],
+  },
+  {
+    page: '/reports',
+    asks: 'read reports',
+    acts: [
+      'report-begun',
+      'report-ready',
+      'report-not-ready',
+      'report-sent',
+      'report-comment-entered',
+      'report-comment-decided',
+      'report-to-newsroom',
+    ],
+  },
+  {
+    page: '/newsroom',
+    asks: 'read drafts',
+    acts: ['draft-approved', 'draft-brought-back', 'scheduled', 'schedule-taken-back'],
+  },
+  { page: '/publications', asks: 'read publications', acts: ['published', 'corrected', 'withdrawn'] },
+  { page: '/alerts', asks: 'read alerts', acts: ['alert-added', 'alert-changed', 'alert-followed', 'alert-read'] },
+  {
+    page: '/data-requests',
+    asks: 'answer requests about data',
+    acts: ['data-request-added', 'data-request-followed'],
+  },
+]

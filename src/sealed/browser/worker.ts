@@ -23,6 +23,7 @@ const desk = openDesk({
   clock: systemClock,
   random: systemRandom,
   live: true,
+  onNetwork: (again) => globalThis.addEventListener('online', again),
 })
 
 const tab: Channel<Ask, Answer> = {

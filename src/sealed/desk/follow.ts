@@ -5,6 +5,8 @@ import type { StaffApi } from './staff-api.ts'
 export type Following = {
   /** Something is waiting to be sent: synchronise in a moment. */
   readonly soon: () => void
+  /** The network may be back: nothing that was begun without it is waited for. */
+  readonly again: () => void
   readonly stop: () => void
 }
 
@@ -13,19 +15,26 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
   const ended = new AbortController()
   const { signal } = ended
   let timer: ReturnType<typeof setTimeout> | undefined
+  let round = new AbortController()
 
   const listen = async () => {
     let cursor = ''
     let failures = 0
     while (!signal.aborted) {
+      round = new AbortController()
+      const ending = AbortSignal.any([signal, round.signal])
       // The first answer, and the first after a failure, only says where we stand: what came before it, and what waits here, goes all the same.
       const asked = failures > 0 ? '' : cursor
-      const changes = await api.changes(asked, signal)
+      const changes = await api.changes(asked, ending)
       if (signal.aborted) return
+      if (ending.aborted) {
+        cursor = ''
+        continue
+      }
       const synced = changes.ok && changes.value.cursor !== asked ? await sync() : changes
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
-      if (failures > 0) await pause(Math.min(longestPause, failures * firstPause), signal)
+      if (failures > 0) await pause(Math.min(longestPause, failures * firstPause), ending)
     }
   }
   void listen()
@@ -35,6 +44,7 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
       clearTimeout(timer)
       timer = setTimeout(() => void sync(), moment)
     },
+    again: () => round.abort(),
     stop: () => {
       clearTimeout(timer)
       ended.abort()
@@ -49,6 +59,7 @@ const longestPause = 30_000
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, milliseconds)
     signal.addEventListener('abort', () => {
       clearTimeout(timer)

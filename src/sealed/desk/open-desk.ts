@@ -61,15 +61,19 @@ export type DeskParts = {
   readonly onEvent?: (event: DeskEvent) => void
   /** Synchronises by itself: after each write and whenever the server says that something came. Without it, `sync` does. */
   readonly live?: boolean
+  /** Calls what it is given whenever the platform says that there is a network again. */
+  readonly onNetwork?: (again: () => void) => void
 }
 
 /** `close` locks, and lets the storage go. */
 export type OpenedDesk = Desk & { readonly close: () => Promise<void> }
 
-export function openDesk({ store, fetch, baseUrl, clock, random, onEvent, live = false }: DeskParts): OpenedDesk {
+export function openDesk(parts: DeskParts): OpenedDesk {
+  const { store, fetch, baseUrl, clock, random, onEvent, live = false, onNetwork } = parts
   const listeners = new Set<(event: DeskEvent) => void>(onEvent ? [onEvent] : [])
   const weather: Weather = { online: false, lastSync: null, trouble: null, clockOff: 0 }
   let following: Following | null = null
+  onNetwork?.(() => following?.again())
 
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event)

@@ -38,3 +38,33 @@ test('after a cut a desk synchronises at the first answer', async (t) => {
   following.stop()
   assert.deepEqual(asked.slice(0, 3), ['', 'a', ''])
 })
+
+test('where the platform says that there is a network again, it asks anew at once, whatever it waited for', async () => {
+  const asked = [Promise.withResolvers<string>(), Promise.withResolvers<string>(), Promise.withResolvers<string>()]
+  let at = 0
+  const api = {
+    changes: (cursor: string, signal: AbortSignal) => {
+      const here = at
+      at += 1
+      asked[here]?.resolve(cursor)
+      if (here === 0) return Promise.resolve(refuse('network-unreachable'))
+      // As a question that was on its way when the network went: no answer, and nobody who says so.
+      if (here === 1)
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(refuse('network-unreachable'))))
+      return here === 2 ? Promise.resolve(accept({ cursor: 'a' })) : new Promise<never>(() => {})
+    },
+  } as unknown as StaffApi
+  const synced = Promise.withResolvers<void>()
+  const following = follow(api, async () => {
+    synced.resolve()
+    return accept(null)
+  })
+  await asked[0]?.promise
+  await new Promise((resolve) => setImmediate(resolve))
+  following.again() // out of the pause after a failure
+  assert.equal(await asked[1]?.promise, '')
+  following.again() // out of a question that nobody answers
+  assert.equal(await asked[2]?.promise, '')
+  await synced.promise
+  following.stop()
+})

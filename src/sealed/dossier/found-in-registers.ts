@@ -1,5 +1,5 @@
 // What registers and requests for documents come to, as sentences that a finding may begin with: counts out of what was looked at, never a person.
-import { t as inLanguage, type WordData } from '../../foundation/words/t.ts'
+import { t as inLanguage, isolated, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
@@ -12,25 +12,38 @@ import { countDraw, type EntriesDrawn, type Worksheet } from './worksheets.ts'
 /** Words in one language. */
 type Say = (key: WordKey, data?: WordData) => ReturnType<typeof inLanguage>
 
-/** What was drawn, and a line for each check in which something was found wanting, in every language of the program, whose words must be here. Nothing where nothing was. */
-export function countsInWords(
+/**
+ * What was drawn, and a line for each check in which something was found wanting, in every language of the program, whose words must be here. Nothing
+ * where nothing was.
+ */
+export const countsInWords = (
   registers: Registers,
   worksheet: Worksheet,
   draw: EntriesDrawn,
   country?: string,
+): LocalText => inEach(country, (say) => countsSaid(registers, worksheet, draw, say))
+
+/** What was asked for, as it was written, and what came of it by this day, in every language of the program, whose words must be here. Nothing while nobody wrote what is asked for. */
+export function requestInWords(
+  registers: Registers,
+  request: DocumentRequest,
+  today: IsoDate,
+  country?: string,
 ): LocalText {
-  const texts = languages.map((language) => {
-    const say: Say = (key, data) => inLanguage(language, key, data, country)
-    return [language, countsSaid(registers, worksheet, draw, say)] as const
-  })
-  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
+  const what = latest(request.what)
+  if (!what) return {}
+  const state = stateOfRequest(registers, request, today)
+  return inEach(country, (say) =>
+    say('remote.request.said', { what: isolated(what), state: say(`remote.state.${state}`) }),
+  )
 }
 
-/** What was asked for and what came of it by this day. Empty while nobody wrote what is asked for. */
-export function requestInWords(registers: Registers, request: DocumentRequest, today: IsoDate, say: Say): string {
-  const what = latest(request.what)
-  if (!what) return ''
-  return say('remote.request.said', { what, state: say(`remote.state.${stateOfRequest(registers, request, today)}`) })
+function inEach(country: string | undefined, said: (say: Say) => string): LocalText {
+  const texts = languages.map((language) => {
+    const say: Say = (key, data) => inLanguage(language, key, data, country)
+    return [language, said(say)] as const
+  })
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
 }
 
 function countsSaid(registers: Registers, worksheet: Worksheet, draw: EntriesDrawn, say: Say): string {

@@ -1,6 +1,7 @@
 // Remote work: calls and letters with who could hear, and documents that are asked for until they came or were refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { isolated, t } from '../../../src/foundation/words/t.ts'
 import { readAccessRefusals } from '../../../src/sealed/dossier/access-refusals.ts'
 import { changeContact, isWithDeprived, readContacts } from '../../../src/sealed/dossier/contacts.ts'
 import {
@@ -11,9 +12,11 @@ import {
   stateOfRequest,
 } from '../../../src/sealed/dossier/document-requests.ts'
 import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
+import { requestInWords } from '../../../src/sealed/dossier/found-in-registers.ts'
 import { waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import { languages } from '../../../src/vocabulary/languages.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -83,6 +86,22 @@ describe('documents that are asked for', () => {
     assert.equal(state(log), 'refused')
     log.write(salma, [{ register: 'access/f/removed', value: true }])
     assert.equal(state(log), 'overdue')
+  })
+
+  test('begin a finding with what was asked for and what came of it, in each language of the program; with nothing before that is written', () => {
+    const log = asked({ due: day('2026-11-20') })
+    const words = () => requestInWords(log.now(), one(readDocumentRequests(log.now())), today)
+    assert.deepEqual(words(), {})
+    log.write(salma, changeDocumentRequest('r', { what: 'Registre d’écrou' }))
+    assert.deepEqual(Object.keys(words()), languages)
+    for (const language of languages)
+      assert.equal(
+        words()[language],
+        t(language, 'remote.request.said', {
+          what: isolated('Registre d’écrou'),
+          state: t(language, 'remote.state.overdue'),
+        }),
+      )
   })
 
   test('wait for whoever leads and for whoever asked, from a week before their last day', () => {

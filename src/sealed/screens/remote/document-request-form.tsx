@@ -5,9 +5,11 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
+import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/remote-work.ts'
+import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk.ts'
 import {
   changeDocumentRequest,
@@ -32,11 +34,12 @@ import { requestTone } from './request-state.tsx'
 type Props = { readonly card: DossierCard; readonly request: DocumentRequest; readonly home: string }
 
 export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
-  const { t, ownLanguage } = useWords()
+  useAllWordsOf(languages)
+  const { t } = useWords()
+  const country = useDeskStatus()?.institution?.country
   const { registers, stream, mayWrite } = useStream()
   const today = useToday()
   const state = stateOfRequest(registers, request, today)
-  const said = requestInWords(registers, request, today, t)
   const { row } = request
   return (
     <section className="sheet stack-l" aria-labelledby={row}>
@@ -113,7 +116,7 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
         <DrawFinding
           visit={stream}
           sources={(latest(request.files) ?? []).map((of) => ({ kind: 'document', of }))}
-          begin={{ text: said ? { [ownLanguage]: said } : {} }}
+          begin={{ text: requestInWords(registers, request, today, country) }}
           of={latest(request.of) ?? ''}
         />
       )}

@@ -1,7 +1,7 @@
 // The work around a visit in a browser, in Arabic: the year and why to go where, a visit made of it, its papers, work from afar, registers by lot, the watch for reprisals, the evening.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { WordData } from '../../src/foundation/words/t.ts'
+import { isolated, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
@@ -148,6 +148,73 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await undone()
     await checks.nth(1).waitFor()
     await here.look('sealed', 'days to ask how she is')
+  })
+
+  test('a protocol of the institution’s own is written, read in the visit before it is taken over, and its next version too; one press takes it back', async () => {
+    const { page } = here
+    await here.menu('own-protocols.menu')
+    await said('own-protocols.none')
+    await here.look('institution', 'own protocols, none yet')
+    await here.link(here.say('own-protocols.add')).click()
+    await here.press('own-protocols.save-first')
+    await main().locator('[role=alert], .notice').first().waitFor()
+    await here.look('institution', 'an own protocol that is refused')
+    await here.field('own-protocols.crisis').selectOption('none')
+    await here.write('own-protocols.name', { ar: 'بروتوكول الحر', fr: 'Protocole de chaleur' })
+    await here.press('dossier.measures.add', main())
+    await here.write('dossier.measures.text', { ar: 'الماء عند كل مدخل', fr: 'De l’eau à chaque entrée' })
+    await here.field('dossier.measures.source').fill('منشور وزارة الصحة 14')
+    await here.field('dossier.measures.on').fill(dayAfter(today, -9))
+    await here.look('institution', 'an own protocol that is written')
+    await here.press('own-protocols.save-first')
+    await page.waitForURL(/protocols\/[^/]{20,}$/)
+    await here.look('institution', 'an own protocol')
+    const own = new URL(page.url()).pathname
+
+    await toPart('protocol')
+    await said('own-protocols.offer-title')
+    await page
+      .getByRole('button', { name: here.say('own-protocols.offer-look-this', { name: isolated('بروتوكول الحر') }) })
+      .click()
+    await main().getByText('الماء عند كل مدخل').waitFor()
+    await here.look('sealed', 'an own protocol that is offered to a visit')
+    await here.press('own-protocols.take', main())
+    await said('own-protocols.in-use')
+    await undone()
+    await said('own-protocols.offer-title')
+    await page
+      .getByRole('button', { name: here.say('own-protocols.offer-look-this', { name: isolated('بروتوكول الحر') }) })
+      .click()
+    await here.press('own-protocols.take', main())
+    await said('own-protocols.in-use')
+    await here.sent()
+
+    await here.go(own)
+    await here.press('own-protocols.change', main())
+    await here.write('dossier.measures.text', { ar: 'الماء والظل عند كل مدخل' })
+    await here.field('own-protocols.why').fill('موجة حر ثانية')
+    await here.press('own-protocols.save', main())
+    await main()
+      .locator('summary')
+      .filter({ hasText: here.say('own-protocols.version', { number: 1 }) })
+      .waitFor()
+    await here.look('institution', 'an own protocol with a version before it')
+    await toPart('protocol')
+    await said('own-protocols.newer-title')
+    await here.press('own-protocols.newer-look', main())
+    await main().getByText('الماء والظل عند كل مدخل').waitFor()
+    await here.look('sealed', 'a newer version of an own protocol')
+    await here.press('own-protocols.newer-take', main())
+    await main().getByText(here.say('own-protocols.newer-title')).waitFor({ state: 'detached' })
+
+    await here.go(own)
+    await here.press('own-protocols.retire', main())
+    await here.field('own-protocols.retire-reason').fill('انتهت الموجة')
+    await here.press('own-protocols.retire', main().locator('form'))
+    await said('own-protocols.retired')
+    await here.look('institution', 'an own protocol that is retired')
+    await toPart('protocol')
+    await main().getByText(here.say('own-protocols.since-retired')).waitFor()
   })
 
   test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {

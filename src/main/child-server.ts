@@ -18,10 +18,20 @@ export function startChild(
   })
   const { stdout, stderr } = child
   if (!stdout || !stderr) throw new Error('the child has no output')
+  /** Its last line is why it ended, where it ends: that is said by whoever waits for it, and here only once it has gone on for a moment. */
   let last = ''
+  let isReady = false
+  let held: ReturnType<typeof setTimeout> | undefined
+  const letOut = (): void => {
+    if (held) console.error(last)
+    clearTimeout(held)
+    held = undefined
+  }
   createInterface({ input: stderr }).on('line', (line) => {
+    letOut()
     last = line
-    console.error(line)
+    if (isReady) console.error(line)
+    else held = setTimeout(letOut, aMoment)
   })
   const stop = () => {
     if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
@@ -30,14 +40,25 @@ export function startChild(
     return ended
   }
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(last || `${file} ended with code ${code} before it was ready.`))
+    child.once('exit', (code) => {
+      clearTimeout(held)
+      resolve(last || `${file} ended with code ${code} before it was ready.`)
+    })
     createInterface({ input: stdout }).on('line', (line) => {
       const port = readinessPort(line)
-      if (port === null) console.log(line)
-      else resolve({ process: child, port, stop })
+      if (port === null) {
+        console.log(line)
+        return
+      }
+      isReady = true
+      letOut()
+      resolve({ process: child, port, stop })
     })
   })
 }
+
+/** Milliseconds. */
+const aMoment = 500
 
 /** The port in a line like {"ready":true,"port":7400}; null for any other line. */
 function readinessPort(line: string): number | null {

@@ -78,7 +78,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
       'what is in force in the country and the region, each sourced and dated',
     )
 
-    // Offline, both answer question 12 and both write in one note.
+    // Offline, both answer the question on outdoor exercise and both write in one note.
     const { note } = await workOffline(members, planned, marks)
     assert.equal((await salma.desk.sync()).ok, false, 'the network is cut')
     assert.ok((await salma.desk.status()).unsent.count > 0)

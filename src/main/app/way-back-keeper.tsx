@@ -1,38 +1,26 @@
 // The way back: brings the whole place register, the roster and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
-import { useEffect } from 'react'
-import { type Call, useCall, useWritten } from '../../foundation/components/call-context.tsx'
+import type { Call } from '../../foundation/components/call-context.tsx'
 import type { AlertLine } from '../../institution/alerts/alert.ts'
 import type { AuthorityLine } from '../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../institution/people/roster-person.ts'
 import type { Place } from '../../institution/places/place.ts'
 import type { KeptPart, KeptRecommendation } from '../../institution/recommendations/recommendation-register.ts'
 import type { VisitLine } from '../../institution/visits/registered-visit.ts'
-import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import { rosterToKeep } from './roster-to-keep.ts'
+import { type Means, useBrought } from './use-brought.ts'
 
-/**
- * Draws nothing. Fetches when the app opens with a network, when the network comes back, after each change made from here, and every few minutes, whatever
- * is being done: when it asks must tell nobody that a visit is being planned. What is kept stays until all has come.
- */
+/** Draws nothing. When it asks must tell nobody that a visit is being planned. What is kept stays until all has come. */
 export function WayBackKeeper({ online }: { readonly online: boolean }): null {
-  const desk = useDesk()
-  const call = useCall()
-  const written = useWritten()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` asks again
-  useEffect(() => {
-    if (!online) return
-    const bring = async () => {
-      const found = await fetchWayBack(call)
-      if (found.ok) await desk.keep(wayBackName, wayBackToKeep(found.value))
-    }
-    void bring()
-    const again = setInterval(() => void bring(), everyMilliseconds)
-    return () => clearInterval(again)
-  }, [desk, call, online, written])
+  useBrought(online, everyMilliseconds, bringWayBack)
   return null
+}
+
+async function bringWayBack({ desk, call }: Means): Promise<Outcome<null>> {
+  const found = await fetchWayBack(call)
+  return found.ok ? desk.keep(wayBackName, wayBackToKeep(found.value)) : found
 }
 
 const everyMilliseconds = 5 * 60_000

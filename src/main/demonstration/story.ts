@@ -108,7 +108,7 @@ export async function planWithoutHarm(
   return { dossier, stream }
 }
 
-/** Inside, with no network: both answer question 12 and both write in one note. Neither can know what the other writes. */
+/** Inside, with no network: both answer how long outdoor exercise lasts and both write in one note. Neither can know what the other writes. */
 export async function workOffline(
   { salma, nader }: Members,
   { stream }: Planned,

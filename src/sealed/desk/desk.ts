@@ -273,6 +273,8 @@ export type DeskEvent =
   | { readonly kind: 'dossiers' }
   /** `registers` are those that changed, as they stand now, empty where nothing does; null where all of the stream is to be read again. */
   | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }
+  /** `keep` was called with this name. */
+  | { readonly kind: 'kept'; readonly name: string }
   /** It was asked to lock, and would lose words: `unkeptWords`. */
   | { readonly kind: 'unkept' }
   /** How far an attached file of the stream has come. */

@@ -250,6 +250,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     keep: async (name, value) => {
       if (!bench.opened) return refuse('device-locked')
       await bench.opened.values.keep(`own/${name}`, value)
+      emit({ kind: 'kept', name })
       return accept(null)
     },
     keepForm: async (form, said) => {

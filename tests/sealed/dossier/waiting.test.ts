@@ -8,13 +8,18 @@ import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan.ts'
 import { approve, changeProtocol } from '../../../src/sealed/dossier/protocol.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/reprisal-watch.ts'
+import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const today = '2026-11-23' as IsoDate
+
+/** A question of the questionnaire that every dossier begins with. */
+const water = answerKey(alone(generalConditions), { id: 'q9', row: null })
 
 describe('what waits for me in a dossier', () => {
   test('a difference between two members waits for both', () => {
@@ -26,7 +31,7 @@ describe('what waits for me in a dossier', () => {
     ] as const)
       log.write(
         person,
-        [answer(before, 'q9', person, { given: { type: 'seen', seen }, comment: '', measured: '' })],
+        [answer(before, water, person, { given: { type: 'seen', seen }, comment: '', measured: '' })],
         before,
       )
     assert.deepEqual(kindsFor(salma, log), ['difference', 'protocol-to-decide'])

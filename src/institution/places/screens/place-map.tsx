@@ -41,7 +41,7 @@ export default function PlaceMap(): ReactNode {
     <div className="stack-l">
       <ScreenHead title={title} crumbs={[{ to: '/places', label: t('institution.menu.places') }, { label: title }]}>
         <p className="muted">{t('map.intro')}</p>
-        {may('load boundaries') && (
+        {may('load boundaries') && boundaries.state === 'ready' && boundaries.value !== null && (
           <p>
             <Link href="/places/boundaries">{t('map.boundaries')}</Link>
           </p>

@@ -114,11 +114,11 @@ function Without({ visits }: { readonly visits: readonly VisitLine[] }): ReactNo
             <p className="small muted">
               <Code>{number}</Code> · {t(`vocabulary.visit-kind.${kind}`)} · {dateRange(from, to)}
             </p>
-            <h3>
+            <h3 id={`of-${id}`}>
               <PlaceName id={place} places={places} />
             </h3>
             <p>
-              <Button kind="quiet" disabled={acting.busy} onPress={() => begin(id)}>
+              <Button kind="quiet" disabled={acting.busy} describedBy={`of-${id}`} onPress={() => begin(id)}>
                 <FilePlus2 className="i" aria-hidden="true" />
                 {t('reports.begin')}
               </Button>

@@ -1,8 +1,8 @@
-// The questionnaires of this device, for its screens: read when one opens, after each synchronisation, and when something is put on the shelf.
+// The questionnaires of this device, for its screens: read when one opens, after each synchronisation, when the library has come anew, and when something is put on the shelf.
 
 import { useState } from 'react'
 import { useDesk, useLive } from '../../browser/desk-context.tsx'
-import { readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'
+import { libraryList, readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'
 
 /** Null until read. The second reads it again. */
 export function useShelf(): readonly [Shelf | null, () => void] {
@@ -10,7 +10,7 @@ export function useShelf(): readonly [Shelf | null, () => void] {
   const [turn, setTurn] = useState(0)
   const shelf = useLive(
     () => readShelf(desk),
-    ({ kind }) => kind === 'status',
+    (event) => event.kind === 'status' || (event.kind === 'kept' && event.name === libraryList),
     'questionnaires',
     { again: turn, gather: 500 },
   )

@@ -63,9 +63,8 @@ export function OwnProtocol({ inUse }: Props): ReactNode {
 function useOwnProtocols(): readonly KeptProtocol[] {
   const kept = useLive(
     async (desk) => ownProtocolsFrom(await desk.kept(ownProtocolsName)),
-    ({ kind }) => kind === 'status',
+    (event) => event.kind === 'kept' && event.name === ownProtocolsName,
     ownProtocolsName,
-    { gather: 500 },
   )
   return kept ?? []
 }

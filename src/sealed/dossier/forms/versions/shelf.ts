@@ -138,7 +138,7 @@ const relist = async (
 
 const draftList = 'questionnaires/drafts'
 const ownList = 'questionnaires/own'
-const libraryList = 'questionnaires/library'
+export const libraryList = 'questionnaires/library'
 const draftAt = (key: string): string => `questionnaires/draft/${key}`
 const textAt = (print: string): string => `questionnaires/text/${print}`
 

@@ -84,9 +84,15 @@ describe('the newsroom in a browser', browserSkip, () => {
     assert.ok(await bring.isDisabled(), 'nothing is written while a row is refused, unless that is chosen')
     await hind.look('institution', 'what would come of a table')
     await page.getByLabel(say('import.which.good')).check()
+    await page.context().route('**/api/imports/*/finished', (route) => route.abort())
     await bring.click()
-    await page.getByText(say('import.done', { count: 1 })).waitFor()
-    await page.locator('#imports-before').waitFor()
+    await page.getByText(say('problems.network-unreachable')).first().waitFor()
+    await page.context().unroute('**/api/imports/*/finished')
+    await open('/recommendations')
+    await open('/recommendations/import')
+    await page.getByText(say('import.unfinished'), { exact: true }).waitFor()
+    await hind.press('import.leave')
+    await page.getByText(say('import.unfinished'), { exact: true }).waitFor({ state: 'detached' })
 
     await open('/recommendations')
     await hind

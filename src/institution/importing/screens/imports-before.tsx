@@ -1,8 +1,9 @@
-// What was imported before, and taking one of them back while nobody has touched what came of it.
+// What was imported before; leaving one that was cut as it is, and taking one back while nobody has touched what came of it.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -13,6 +14,7 @@ import type { ImportKind } from '../mapping.ts'
 
 export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNode {
   const { t } = useWords()
+  const { me } = useStaff()
   const done = useDone()
   const acting = useAct()
   const imports = useLoaded<readonly Import[]>('/api/imports')
@@ -27,6 +29,12 @@ export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNod
           done({ words: t('import.taken-back', { kept: back.kept }) })
           reload()
         }
+        /** One that was cut after its last row has none to go on with. */
+        const leave = async ({ id }: Import) => {
+          if (!(await acting.act('POST', `/api/imports/${id}/finished`, undefined))) return
+          done({ words: t('import.left') })
+          reload()
+        }
         return (
           <section className="stack" aria-labelledby="imports-before">
             <h2 id="imports-before">{t('import.before')}</h2>
@@ -38,9 +46,16 @@ export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNod
                     <bdi className="strong">{one.source}</bdi> · {t(`import.rows.${kind}`, { count: one.rows })} ·{' '}
                     <When at={one.at} /> {!one.finished && <Mark kind="differ">{t('import.unfinished')}</Mark>}
                   </span>
-                  <Button kind="plain" disabled={acting.busy} onPress={() => void takeBack(one)}>
-                    {t('import.take-back')}
-                  </Button>
+                  <span className="row">
+                    {!one.finished && one.by === me.id && (
+                      <Button kind="quiet" disabled={acting.busy} onPress={() => void leave(one)}>
+                        {t('import.leave')}
+                      </Button>
+                    )}
+                    <Button kind="plain" disabled={acting.busy} onPress={() => void takeBack(one)}>
+                      {t('import.take-back')}
+                    </Button>
+                  </span>
                 </li>
               ))}
             </ul>

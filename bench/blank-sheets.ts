@@ -1,5 +1,4 @@
 // Twenty blank sheets in Arabic as one PDF, through the route that prints them, against the compiler setting an empty page for each of theirs.
-
 import { openTypesetter } from '../src/foundation/server/documents/typesetter.ts'
 import type { Questionnaire } from '../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../src/sealed/dossier/forms/rules.ts'

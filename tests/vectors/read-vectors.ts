@@ -1,5 +1,4 @@
 // Holds the program to the vectors, in Node and in Chromium: whatever is valid reads as it says, whatever is not is refused with the code that it says.
-
 import * as v from 'valibot'
 import { openStream } from '../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../src/sealed/keys/bytes.ts'

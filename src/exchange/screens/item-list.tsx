@@ -1,9 +1,8 @@
 // One search over what the institution and its peers have published; whose each is stands on every line.
-
 import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
-import { Select, TextField } from '../../foundation/components/fields.tsx'
+import { Select } from '../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../foundation/components/filters.tsx'
 import { Pages } from '../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -126,14 +125,11 @@ function Narrow({
   const all = t('institution.all')
   return (
     <Filters
-      words={
-        <TextField
-          type="search"
-          label={t('institution.search')}
-          value={asked.text ?? ''}
-          onChange={(text) => narrow({ text: text || undefined })}
-        />
-      }
+      words={{
+        label: t('institution.search'),
+        value: asked.text ?? '',
+        onChange: (text) => narrow({ text: text || undefined }),
+      }}
       narrowed={narrowedBy(asked.origin, asked.kind, asked.theme, asked.form, asked.country, asked.language)}
     >
       <Select

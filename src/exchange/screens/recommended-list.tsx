@@ -1,11 +1,10 @@
 // What peers recommend to mechanisms: whose each is, to whom in its own words, and how far we have come with it.
-
 import { Download } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
-import { Select, TextField } from '../../foundation/components/fields.tsx'
+import { Select } from '../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../foundation/components/filters.tsx'
 import { Pages } from '../../foundation/components/pages.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
@@ -141,14 +140,7 @@ function Narrow({
   const origins = [...new Set(all.flatMap(({ origin }) => origin ?? []))]
   return (
     <Filters
-      words={
-        <TextField
-          type="search"
-          label={t('institution.search')}
-          value={filter.text ?? ''}
-          onChange={(text) => narrow({ text })}
-        />
-      }
+      words={{ label: t('institution.search'), value: filter.text ?? '', onChange: (text) => narrow({ text }) }}
       narrowed={narrowedBy(filter.state, filter.addressing, filter.origin)}
     >
       <Select

@@ -1,11 +1,12 @@
 // Narrows a list: by words first, and by what else there is; on a phone that stands behind a button, so that the list is what is seen.
 import { ListFilter } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { TextField } from './fields.tsx'
 import { useWords } from './words-context.tsx'
 
 type Props = {
-  /** The field of words; null where a list has none. */
-  readonly words: ReactNode
+  /** The words that are looked for; null where a list is not searched. */
+  readonly words: { readonly label: string; readonly value: string; readonly onChange: (text: string) => void } | null
   /** By how many of the other fields it is narrowed now. */
   readonly narrowed: number
   readonly children: ReactNode
@@ -19,7 +20,7 @@ export function Filters({ words, narrowed, children, act }: Props): ReactNode {
   const id = useId()
   return (
     <search className="filters">
-      {words}
+      {words && <TextField type="search" {...words} />}
       <button
         type="button"
         className="btn quiet more"

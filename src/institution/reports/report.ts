@@ -1,5 +1,4 @@
 // A visit report: its sections as they are written, the records of what was sent to whom, what the authorities said of it, and what the institution decided.
-
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'

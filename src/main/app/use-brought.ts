@@ -21,9 +21,10 @@ export function useBrought(
     let left = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const once = async (failures: number) => {
-      const outcome = await bring({ desk, call })
+      // What is thrown (a full disk, a bug) is told as such, and tried again like all else.
+      const outcome = await bring({ desk, call }).catch(reportError)
       if (left) return
-      const came = outcome.ok || outcome.problem.code === 'not-allowed'
+      const came = outcome !== undefined && (outcome.ok || outcome.problem.code === 'not-allowed')
       const pause = came ? everyMilliseconds : Math.min(everyMilliseconds, soon * 2 ** failures)
       timer = setTimeout(() => void once(came ? 0 : failures + 1), pause)
     }

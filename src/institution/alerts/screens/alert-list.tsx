@@ -1,5 +1,4 @@
 // The register of requests and alerts: urgent ones that nobody has taken up first.
-
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'

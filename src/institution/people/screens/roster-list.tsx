@@ -1,11 +1,10 @@
 // The register of people: who works for the institution, what each knows and speaks, whose term ends.
-
 import { Plus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Checkbox, Select } from '../../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -86,14 +85,7 @@ function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly ad
   return (
     <div className="stack">
       <Filters
-        words={
-          <TextField
-            type="search"
-            label={t('institution.search')}
-            value={sought.text}
-            onChange={(text) => seek({ text })}
-          />
-        }
+        words={{ label: t('institution.search'), value: sought.text, onChange: (text) => seek({ text }) }}
         narrowed={narrowedBy(sought.part, sought.skill, sought.language, sought.ending)}
         act={add}
       >

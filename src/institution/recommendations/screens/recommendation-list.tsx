@@ -1,11 +1,10 @@
 // The register of recommendations: filters, the overdue first, what is said beside what is verified.
-
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Checkbox, Select } from '../../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -139,14 +138,11 @@ function Narrow({ filter, narrow }: FiltersProps): ReactNode {
   )
   return (
     <Filters
-      words={
-        <TextField
-          type="search"
-          label={t('institution.search')}
-          value={filter.text ?? ''}
-          onChange={(text) => narrow({ text: text || undefined })}
-        />
-      }
+      words={{
+        label: t('institution.search'),
+        value: filter.text ?? '',
+        onChange: (text) => narrow({ text: text || undefined }),
+      }}
       narrowed={narrowedBy(
         filter.place,
         filter.position,

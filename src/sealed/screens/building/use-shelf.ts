@@ -1,5 +1,4 @@
 // The questionnaires of this device, for its screens: read when one opens, after each synchronisation, when the library has come anew, and when something is put on the shelf.
-
 import { useState } from 'react'
 import { useDesk, useLive } from '../../browser/desk-context.tsx'
 import { libraryList, readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'

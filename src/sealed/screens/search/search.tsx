@@ -1,9 +1,8 @@
 // The search over all dossiers that this person reads: made on the device, where the words are.
-
 import { SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { DateField, Select } from '../../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -42,14 +41,7 @@ function Narrow({ request, places, onChange }: Narrowing & { readonly places: re
   const { t, local } = useWords()
   return (
     <Filters
-      words={
-        <TextField
-          type="search"
-          label={t('search.words')}
-          value={request.text}
-          onChange={(text) => onChange({ ...request, text })}
-        />
-      }
+      words={{ label: t('search.words'), value: request.text, onChange: (text) => onChange({ ...request, text }) }}
       narrowed={narrowedBy(request.kind, request.theme, request.place, request.from, request.to)}
     >
       <Select

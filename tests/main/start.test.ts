@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
+import { twoFreePorts } from '../support/free-ports.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 
 passphrasesCostLittle()
@@ -38,7 +39,7 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
         '--staff-port',
         String(port),
         '--public-port',
-        String(await freePort()),
+        String((await twoFreePorts()).public),
       ]),
     )
     server.close()
@@ -79,7 +80,7 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
 
 test('a database that cannot be reached leaves the folder as empty as it was, for the next attempt', async () => {
   const data = join(temporary(), 'data')
-  const nowhere = { DATABASE_URL: `postgres://nobody:secret-word@127.0.0.1:${await freePort()}/none` }
+  const nowhere = { DATABASE_URL: `postgres://nobody:secret-word@127.0.0.1:${(await twoFreePorts()).staff}/none` }
   const { code, errors } = await ended(begin(['--data', data, ...(await ports())], nowhere))
   assert.equal(code, 1)
   assert.equal(errors.match(/The database cannot be opened/g)?.length, 1, errors)
@@ -109,11 +110,10 @@ onPostgres('an installation', ({ address }) => {
   test('a demonstration is not begun in a database that holds an institution, and what it holds stays', async () => {
     const DATABASE_URL = await address()
     const folder = temporary()
-    const staffPort = String(await freePort())
-    const rest = ['--staff-port', staffPort, '--public-port', String(await freePort())]
+    const rest = await ports()
     const first = begin(['--empty', '--data', join(folder, 'real'), ...rest], { DATABASE_URL })
     const code = /Set-up code: (\S+)/.exec(await ready(first))?.[1] ?? ''
-    const members = await setUpInstitution(join(folder, 'devices'), `http://localhost:${staffPort}`, code)
+    const members = await setUpInstitution(join(folder, 'devices'), `http://localhost:${rest[1]}`, code)
     for (const { desk } of Object.values(members)) await desk.close()
     await stop(first)
     const { errors } = await ended(begin(['--data', join(folder, 'another'), ...rest], { DATABASE_URL }))
@@ -153,16 +153,7 @@ describe('an empty installation', () => {
 
   test('has no way to enrol a browser as an invented person’s device', async () => {
     const data = join(temporary(), 'data')
-    const [staffPort] = [await freePort()]
-    const main = begin([
-      '--empty',
-      '--data',
-      data,
-      '--staff-port',
-      String(staffPort),
-      '--public-port',
-      String(await freePort()),
-    ])
+    const main = begin(['--empty', '--data', data, ...(await ports())])
     await ready(main)
     assert.equal(existsSync(join(data, 'demonstration')), false)
     assert.ok(!childrenOf(main.pid ?? 0).some((pid) => commandOf(pid).includes('attendant')))
@@ -220,16 +211,8 @@ function temporary(): string {
 }
 
 async function ports(): Promise<string[]> {
-  return ['--staff-port', String(await freePort()), '--public-port', String(await freePort())]
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const port = portOf(server)
-      server.close(() => resolve(port))
-    })
-  })
+  const { staff, public: open } = await twoFreePorts()
+  return ['--staff-port', String(staff), '--public-port', String(open)]
 }
 
 function portOf(server: ReturnType<typeof createServer>): number {

@@ -1,7 +1,7 @@
 // Installations as a newcomer starts them: the real command on a data folder of its own, and what it prints.
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { twoFreePorts } from './free-ports.ts'
 
 type Started = {
   readonly staffUrl: string
@@ -45,7 +45,7 @@ async function start<T>(
   read: (said: string) => T | null,
   ports?: Ports,
 ): Promise<Started & { readonly printed: T }> {
-  const { staff, public: open } = ports ?? (await twoPorts())
+  const { staff, public: open } = ports ?? (await twoFreePorts())
   const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(
     process.execPath,
@@ -87,20 +87,3 @@ function printedLinks(said: string): ReadonlyMap<string, string> | null {
 }
 
 const printedCode = (said: string): string | null => /Set-up code: (\S+)\n/.exec(said)?.[1] ?? null
-
-async function twoPorts(): Promise<Ports> {
-  const servers = [createServer(), createServer()]
-  const [staff = 0, open = 0] = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, () => {
-            const address = server.address()
-            resolve(typeof address === 'object' && address ? address.port : 0)
-          })
-        }),
-    ),
-  )
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return { staff, public: open }
-}

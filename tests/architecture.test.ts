@@ -113,6 +113,26 @@ describe('the rooms', () => {
     assert.deepEqual(strayOf('src/institution/visits/x.ts', importsOf('src/institution/visits/x.ts', allowed)), [])
   })
 
+  test('no file leads back to itself, not by a type either: a reader can begin at the ground', () => {
+    const leadsTo = new Map(
+      [...imports].map(([file, targets]) => [
+        file,
+        targets.filter(({ later, typeOnly }) => typeOnly || !later).map(({ target }) => target),
+      ]),
+    )
+    assert.deepEqual(circleIn(leadsTo), [])
+  })
+
+  test('the first circle is found', () => {
+    const leadsTo = new Map([
+      ['a', ['b']],
+      ['b', ['d', 'c']],
+      ['c', ['b']],
+      ['d', []],
+    ])
+    assert.deepEqual(circleIn(leadsTo), ['b', 'c'])
+  })
+
   test('every import of the project is of a file that exists', () => {
     for (const [file, targets] of imports)
       for (const { target } of targets)
@@ -289,6 +309,26 @@ function reachOf(entry: string, follow: (one: Import) => boolean = () => true): 
     for (const one of imports.get(file) ?? []) if (!one.typeOnly && follow(one)) queue.push(one.target)
   }
   return reached
+}
+
+/** The files of a circle, in the order in which they lead on; none where there is none. */
+function circleIn(leadsTo: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const clear = new Set<string>()
+  const from = (file: string, way: readonly string[]): readonly string[] => {
+    if (clear.has(file)) return []
+    if (way.includes(file)) return way.slice(way.indexOf(file))
+    for (const target of leadsTo.get(file) ?? []) {
+      const circle = from(target, [...way, file])
+      if (circle.length > 0) return circle
+    }
+    clear.add(file)
+    return []
+  }
+  for (const file of leadsTo.keys()) {
+    const circle = from(file, [])
+    if (circle.length > 0) return circle
+  }
+  return []
 }
 
 const roomOf = (file: string): string => relative('src', file).split('/')[0] ?? ''

@@ -1,7 +1,6 @@
 // Registration for an event: what is asked, until when, and for how long what is kept of it is kept.
-import type { EventContent } from './contents.ts'
 import type { Instant, IsoDate } from './dates.ts'
-import { momentIn, momentsOf } from './event-times.ts'
+import { type EventTimes, momentIn, momentsOf } from './event-times.ts'
 import type { LocalText } from './languages.ts'
 
 export const registrationQuestions = [
@@ -36,7 +35,8 @@ export const plainRegistration: Registration = {
   keptDays: 30,
 }
 
-type Timed = Pick<EventContent, 'date' | 'times' | 'registration'>
+/** What an event says of its time; `times` null while only its day is known. */
+type Timed = { readonly date: IsoDate; readonly times: EventTimes | null; readonly registration: Registration | null }
 
 /** The moment an event begins; one without hours, with its day. `timeZone`: the institution's. */
 export const beginsAt = ({ date, times }: Timed, timeZone: string): Instant =>

@@ -1,7 +1,7 @@
 // The acceptance suite of the institution's registers, run on both databases.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DraftOf } from '../../src/institution/newsroom/draft.ts'
+import type { DraftOf } from '../../src/institution/newsroom/draft-content.ts'
 import type { PlaceTables } from '../../src/institution/places/server/stored-places.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'

@@ -1,7 +1,8 @@
 // What is typed into a draft: nothing of it is lost by a cut network, a reload or a colleague, and no approval is taken back by the way.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Draft, type DraftContent, isPutForward } from '../../src/institution/newsroom/draft.ts'
+import { type Draft, isPutForward } from '../../src/institution/newsroom/draft.ts'
+import type { DraftContent } from '../../src/institution/newsroom/draft-content.ts'
 import { differencesOf, mergedOf, proposedChoice, runsOf } from '../../src/institution/newsroom/writing/differences.ts'
 import { type Writing, writingOf } from '../../src/institution/newsroom/writing/writing.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'

@@ -1,7 +1,7 @@
 // The real meeting of 10 December 2020 as the site tells it: from the demonstration's own drafts, through the second gate, to built pages.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { DraftContent } from '../../src/institution/newsroom/draft.ts'
+import type { DraftContent } from '../../src/institution/newsroom/draft-content.ts'
 import { webinarEvent, webinarNews } from '../../src/main/demonstration/webinar-content.ts'
 import { libraryOf } from '../../src/public/library.ts'
 import type { Publication } from '../../src/publish/publication.ts'

@@ -6,40 +6,16 @@ import { fingerprintFrom, fingerprintText } from '../../foundation/fingerprint-t
 import { askedBy, type StaffContext, staffRoutes } from '../../foundation/server/asked.ts'
 import { parse } from '../../foundation/server/body.ts'
 import type { Caller } from '../../foundation/server/caller.ts'
-import { type Bytes, equal } from '../../sealed/keys/bytes.ts'
+import { equal } from '../../sealed/keys/bytes.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
 import { peerRecommendationStates } from '../../vocabulary/peer-recommendations.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Origin } from '../item.ts'
-import { type Peer, type Peers, peerNameMost } from '../peer.ts'
+import { type Peer, peerNameMost } from '../peer.ts'
 import type { ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../shown.ts'
-import type { Outside } from './fetch-outside.ts'
-import type { ItemFinder } from './find-items.ts'
 import { lookAt } from './look-at.ts'
-import type { Pulling } from './pull-peer.ts'
-import type { RecommendedHere } from './recommended-here.ts'
+import type { ExchangeParts } from './parts.ts'
 import { toldBeside } from './told-beside.ts'
-
-export const exchangeAsks = [
-  'read peers',
-  'follow peers',
-  'decide on a peer',
-  'follow up what peers recommend',
-  'write drafts',
-] as const
-export type ExchangeAsk = (typeof exchangeAsks)[number]
-
-export type ExchangeParts = {
-  readonly peers: Peers
-  readonly finder: ItemFinder
-  readonly recommended: RecommendedHere
-  readonly institution: () => Promise<{ readonly fingerprint: Bytes; readonly names: readonly LocalText[] } | null>
-  readonly pulling: Pulling
-  readonly outside: () => Promise<Outside>
-  /** As the institution's table says; refuses `not-allowed`. */
-  readonly allow: (caller: Caller, act: ExchangeAsk) => Outcome<null>
-}
 
 /** To be mounted at `/api`, behind the session's middleware. */
 export function exchangeRoutes({ peers, finder, recommended, institution, pulling, outside, allow }: ExchangeParts) {

@@ -2,18 +2,41 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inTurns } from '../../foundation/in-turn.ts'
+import type { Caller } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
 import { writeChanged } from '../../foundation/server/files.ts'
 import type { Publication } from '../../publish/publication.ts'
+import type { Bytes } from '../../sealed/keys/bytes.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
 import { writeHeads } from '../heads-form.ts'
-import type { ExchangeParts } from './exchange-routes.ts'
+import type { Peers } from '../peer.ts'
 import type { Outside } from './fetch-outside.ts'
-import { itemFinder } from './find-items.ts'
+import { type ItemFinder, itemFinder } from './find-items.ts'
 import { exchangeTables, headTables } from './peer-tables.ts'
+import type { Pulling } from './pull-peer.ts'
 import { keepPulling } from './pull-peer.ts'
-import { recommendedHere } from './recommended-here.ts'
+import { type RecommendedHere, recommendedHere } from './recommended-here.ts'
 import { type ExchangeMeans, storedPeers } from './stored-peers.ts'
 import { stepTables, storedSteps } from './stored-steps.ts'
+
+type ExchangeAsk =
+  | 'read peers'
+  | 'follow peers'
+  | 'decide on a peer'
+  | 'follow up what peers recommend'
+  | 'write drafts'
+
+export type ExchangeParts = {
+  readonly peers: Peers
+  readonly finder: ItemFinder
+  readonly recommended: RecommendedHere
+  readonly institution: () => Promise<{ readonly fingerprint: Bytes; readonly names: readonly LocalText[] } | null>
+  readonly pulling: Pulling
+  readonly outside: () => Promise<Outside>
+  /** As the institution's table says; refuses `not-allowed`. */
+  readonly allow: (caller: Caller, act: ExchangeAsk) => Outcome<null>
+}
 
 export type ExchangeSettings = ExchangeMeans & {
   readonly allow: ExchangeParts['allow']

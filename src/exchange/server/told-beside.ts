@@ -4,7 +4,7 @@ import { sameRecommendation } from '../../vocabulary/peer-recommendations.ts'
 import type { ItemLine, Origin } from '../item.ts'
 import type { ItemWords } from '../peer.ts'
 import { recommendationKeys } from '../recommended.ts'
-import type { ExchangeParts } from './exchange-routes.ts'
+import type { ExchangeParts } from './parts.ts'
 
 /**
  * In the order of the event's recommendations; empty for what is no event. Each stands under the name of whoever published it, which no other can: a peer tells of itself

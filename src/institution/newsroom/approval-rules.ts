@@ -2,7 +2,7 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { DraftKind } from './draft.ts'
+import type { DraftKind } from './draft-content.ts'
 
 type Said = { readonly by: PersonId; readonly at: Instant }
 

@@ -4,7 +4,7 @@ import { contentWith } from '../../foundation/content-fields.ts'
 import { localTextField } from '../../foundation/fields.ts'
 import { isFormerAddress } from '../../vocabulary/former-addresses.ts'
 import { isMandateId, type MandateId, prevention } from '../../vocabulary/mandates.ts'
-import type { DraftContent } from './draft.ts'
+import type { DraftContent } from './draft-content.ts'
 
 /** A draft may lack nearly everything: what is missing is said at the gate. */
 export const draftContentField: v.GenericSchema<unknown, DraftContent> = contentWith({

@@ -1,7 +1,7 @@
 // A version of a draft as its history tells it: who wrote it, when, what it changed, and what became of it.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
-import type { DraftContent } from './draft.ts'
+import type { DraftContent } from './draft-content.ts'
 import { type Difference, type DraftField, differencesOf, type Written } from './writing/differences.ts'
 
 export type DraftVersion<Content extends Written = DraftContent> = {

@@ -1,26 +1,12 @@
 // A draft of the newsroom: what may become a publication, in several languages side by side, and who has approved it.
 
 import { languagesHere } from '../../foundation/words/languages-here.ts'
-import type { WrittenContent } from '../../vocabulary/contents.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
-import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
-import type { MandateId } from '../../vocabulary/mandates.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { DraftContent } from './draft-content.ts'
 import type { DraftVersion } from './draft-version.ts'
-
-/** What every draft has, whatever its kind. */
-export type Titled = {
-  readonly title: LocalText
-  readonly summary: LocalText
-  /** Whose work it tells: the mechanism for prevention, or another mandate of the institution that it belongs to. */
-  readonly mandate: MandateId
-  /** Addresses on a site that this one took over: `/spip.php?article12`. They will lead to what becomes of the draft. */
-  readonly former: readonly string[]
-}
-export type DraftContent = Titled & WrittenContent
-export type DraftKind = WrittenContent['kind']
-export type DraftOf<Kind extends DraftKind> = Titled & Extract<WrittenContent, { readonly kind: Kind }>
 
 export type Draft = {
   readonly id: DraftId

@@ -1,6 +1,6 @@
 // What stands in the menu for one person: the screens of each room that she may see, and how many of them are told apart.
 import { type MenuGroup, menuGroups, type ScreenRoute } from '../../foundation/components/screen-route.ts'
-import type { PersonCard } from '../../sealed/desk/desk.ts'
+import type { PersonCard } from '../../sealed/desk/told.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
 import { screens } from './routes.ts'
 

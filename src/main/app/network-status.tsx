@@ -5,7 +5,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
-import type { DeskStatus } from '../../sealed/desk/desk.ts'
+import type { DeskStatus } from '../../sealed/desk/told.ts'
 import { onNewVersion } from './offline.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {

@@ -12,7 +12,7 @@ import { PersonBehindProvider } from '../../institution/screens/person-behind.ts
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
 import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
-import type { PersonCard } from '../../sealed/desk/desk.ts'
+import type { PersonCard } from '../../sealed/desk/told.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'

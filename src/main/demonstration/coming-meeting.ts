@@ -1,5 +1,5 @@
 // An online meeting to come that people register for: invented, like the mechanisms that hold it.
-import type { DraftOf } from '../../institution/newsroom/draft.ts'
+import type { DraftOf } from '../../institution/newsroom/draft-content.ts'
 import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'

@@ -1,9 +1,10 @@
 // The demonstration's people, each with a device of her own that speaks to the servers as the app does: the same desk, the same network.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Desk, PersonCard } from '../../sealed/desk/desk.ts'
+import type { Desk } from '../../sealed/desk/desk.ts'
 import { openNodeDesk } from '../../sealed/desk/node/open-node-desk.ts'
 import type { OpenedDesk } from '../../sealed/desk/open-desk.ts'
+import type { PersonCard } from '../../sealed/desk/told.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { type CastKey, cast, demonstrationPassphrase } from './cast.ts'
 

@@ -1,5 +1,5 @@
 // What the three invented mechanisms hold, publish and recommend to each other, in Arabic and French.
-import type { DraftOf } from '../../institution/newsroom/draft.ts'
+import type { DraftOf } from '../../institution/newsroom/draft-content.ts'
 import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'

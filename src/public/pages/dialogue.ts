@@ -15,8 +15,8 @@ import type { Reader } from '../site.ts'
 import { keysPath } from './contact.ts'
 import { icon } from './drawings.ts'
 import { problemNotice, required } from './form-fields.ts'
-import type { Page } from './frame.ts'
 import { code, type Html, html, local, raw } from './html.ts'
+import type { Page } from './page.ts'
 
 /** An address follows it: shows a form, and takes the letter's code. */
 export const dialoguePath = 'dialogue/'

@@ -6,9 +6,9 @@ import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
 import { hoursOf } from './event-hours.ts'
 import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
+import type { Page } from './page.ts'
 import {
   availableIn,
   dateOf,

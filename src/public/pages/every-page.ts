@@ -6,12 +6,12 @@ import type { Reader } from '../site.ts'
 import { answerPage, answerPath, contactPage, contactPath } from './contact.ts'
 import { eventPage, eventsPage } from './event.ts'
 import { facetedPages } from './faceted-list.ts'
-import type { Page } from './frame.ts'
 import { homePage } from './home.ts'
 import { mandatePages } from './mandates.ts'
 import { articlePage, newsList } from './news.ts'
 import { answeredPage, newsletterPage, newsletterPath } from './newsletter.ts'
 import { openDataPage } from './open-data.ts'
+import type { Page, PlannedPage } from './page.ts'
 import { placePages } from './places.ts'
 import { practiceList, practicePage } from './practice.ts'
 import { recommendationPage } from './recommendation.ts'
@@ -21,14 +21,6 @@ import { searchPage, searchPath } from './search.ts'
 import { movedPage, standingPage, withdrawnPage } from './standing.ts'
 import { standingTexts } from './standing-texts.ts'
 import { visitLists, visitPage } from './visits.ts'
-
-export type PlannedPage = {
-  /** Within a language's folder, as in `Page`. */
-  readonly path: string
-  /** The publication whose page it is: another version of it is another page. */
-  readonly of?: Publication
-  readonly make: (reader: Reader) => Page
-}
 
 /** A publication's own page comes before the lists that lead to it: in this order files take their place. */
 export function everyPage(library: Library): PlannedPage[] {

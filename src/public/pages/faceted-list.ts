@@ -1,7 +1,7 @@
 // The lists of one kind of publication: all of them, and those of a year, on a theme, of a kind … each in pages whose addresses stay.
 
 import type { WordKey } from '../../foundation/words/words.ts'
-import type { Publication } from '../../publish/publication.ts'
+import type { MenuSection, Publication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { type MandateId, prevention } from '../../vocabulary/mandates.ts'
 import { type Theme, themes } from '../../vocabulary/themes.ts'
@@ -9,9 +9,8 @@ import type { Library } from '../library.ts'
 import { mandateName } from '../mandates.ts'
 import type { Reader } from '../site.ts'
 import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
-import type { PlannedPage } from './every-page.ts'
-import type { Page, Section } from './frame.ts'
 import { type Html, html, plainLocal, raw } from './html.ts'
+import type { Page, PlannedPage } from './page.ts'
 
 /** One way to divide a list: by year, by theme. */
 export type Facet<P extends Publication> = {
@@ -30,7 +29,7 @@ export type Facet<P extends Publication> = {
 export type FacetedList<P extends Publication> = {
   /** `news/`. */
   readonly base: string
-  readonly section: Section | null
+  readonly section: MenuSection | null
   readonly of: (library: Library) => readonly P[]
   readonly facets: readonly Facet<P>[]
   readonly title: WordKey

@@ -1,7 +1,6 @@
 // What stands around every page: head, text size, languages, name, menu, where you are, foot.
-
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
-import { type MenuSection, menuSections, type Publication, type SiteIdentity } from '../../publish/publication.ts'
+import { type MenuSection, menuSections, type SiteIdentity } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import { directionOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import { described } from '../for-machines/described.ts'
@@ -13,35 +12,9 @@ import type { Reader } from '../site.ts'
 import { inItsLanguage } from '../spoken.ts'
 import { icon, openStar } from './drawings.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
+import type { Page } from './page.ts'
 import { searchForm, searchPath } from './search.ts'
 import { statementPath, statements } from './statement-paths.ts'
-
-export type Section = MenuSection
-
-export type Page = {
-  /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
-  readonly path: string
-  readonly title: string
-  /** The language of the title when it is not the reader's. */
-  readonly titleLanguage?: SiteLanguage
-  readonly description?: string
-  readonly section: Section | null
-  /** Between the home page and this one. */
-  readonly trail?: readonly { readonly path: string; readonly name: string }[]
-  /** The languages in which its text is really written; all of the site's when not said. */
-  readonly writtenIn?: readonly SiteLanguage[]
-  /** The publication whose page it is: machines are told what it is. */
-  readonly about?: Publication
-  /** Feeds of its own, beside the site's: under a path as above, and of what. */
-  readonly feedsAt?: { readonly base: string; readonly name: string }
-  /** Where what was here is now: a path as above. */
-  readonly movedTo?: string
-  /** Answers to what a person did: not to be found by a search engine, and with no sister in other languages. */
-  readonly passing?: boolean
-  /** The question (`?q=…`) that a passing page answers: its sisters in other languages answer it too. */
-  readonly asked?: string
-  readonly main: Html
-}
 
 /** The whole document. */
 export async function documentOf(reader: Reader, page: Page): Promise<string> {
@@ -133,7 +106,7 @@ function menu(reader: Reader, page: Page): Html {
   return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${across}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
 }
 
-export type MenuEntry = { readonly section: Section | null; readonly path: string; readonly name: Html }
+export type MenuEntry = { readonly section: MenuSection | null; readonly path: string; readonly name: Html }
 
 /** What has something to show, in the order and under the names that the institution chose; a page that is no longer out is left out. Nothing chosen: every section in the program's order. */
 export function menuEntries(
@@ -164,7 +137,7 @@ export function menuEntries(
 }
 
 /** Null while it has nothing to show. */
-function pathOfSection({ site: { library } }: Reader, section: Section): string | null {
+function pathOfSection({ site: { library } }: Reader, section: MenuSection): string | null {
   switch (section) {
     case 'home':
       return ''
@@ -185,7 +158,7 @@ function pathOfSection({ site: { library } }: Reader, section: Section): string 
   }
 }
 
-function current(section: Section | null, path: string, page: Page): Html {
+function current(section: MenuSection | null, path: string, page: Page): Html {
   if (section === null ? path !== page.path : section !== page.section) return html``
   return path === page.path ? html` aria-current="page"` : html` aria-current="true"`
 }

@@ -5,11 +5,11 @@ import { type Implementation, implementations } from '../../vocabulary/recommend
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { largeStar } from './drawings.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, local, plainLocal, raw } from './html.ts'
 import { lastVerified } from './last-verified.ts'
 import { newsItem } from './news.ts'
 import { newsletterForm } from './newsletter.ts'
+import type { Page } from './page.ts'
 import { implementationNow, provedMark } from './parts.ts'
 import { titleLink } from './titles.ts'
 

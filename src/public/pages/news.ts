@@ -4,8 +4,8 @@ import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
 import { icon } from './drawings.ts'
 import { byMandate, byTheme, byYear, type FacetedList } from './faceted-list.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
+import type { Page } from './page.ts'
 import {
   availableIn,
   dateOf,

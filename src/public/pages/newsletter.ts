@@ -3,8 +3,8 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
 import { addressField, askedFields, problemNotice, workScript } from './form-fields.ts'
-import type { Page } from './frame.ts'
 import { dressed, type Html, html } from './html.ts'
+import type { Page } from './page.ts'
 
 /** What is filled in again after a refusal, and why it was refused. */
 export type FormState = { readonly level: 1 | 2; readonly address?: string; readonly problem?: Problem }

@@ -2,12 +2,11 @@
 import { textIn } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import type { Library } from '../library.ts'
-import { pathOfPlaceOf, placePath, placeWithSlug, type VisitedPlace, visitedPlaces } from '../places.ts'
+import { placePath, placeWithSlug, type VisitedPlace, visitedPlaces } from '../places.ts'
 import type { Reader } from '../site.ts'
-import type { PlannedPage } from './every-page.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { toTop } from './news.ts'
+import type { Page, PlannedPage } from './page.ts'
 import { recommendationItem } from './recommendations.ts'
 import { visitItem } from './visits.ts'
 
@@ -24,13 +23,6 @@ export const placePages = (library: Library): PlannedPage[] => [
   { path: orders.kind, make: (reader) => placeList(reader, 'kind') },
   { path: orders.region, make: (reader) => placeList(reader, 'region') },
 ]
-
-/** The place's name, leading to its page where it has one. */
-export function placeName(reader: Reader, told: Parameters<typeof pathOfPlaceOf>[1]): Html {
-  const path = pathOfPlaceOf(reader.site.library, told)
-  const name = told.place ? local(reader, told.place.name) : html``
-  return path ? html`<a href="${reader.to(path)}">${name}</a>` : name
-}
 
 function placePage(reader: Reader, slug: string): Page {
   const place = placeWithSlug(reader.site.library, slug)

@@ -4,9 +4,9 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
 import { type Reader, readerOf } from '../site.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, langOf, local, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
+import type { Page } from './page.ts'
 import {
   availableIn,
   citation,
@@ -21,7 +21,7 @@ import {
   provedMark,
   saidMark,
 } from './parts.ts'
-import { placeName } from './places.ts'
+import { placeName } from './place-name.ts'
 import { due } from './recommendations.ts'
 
 export function recommendationPage(reader: Reader, recommendation: RecommendationPublication): Page {

@@ -5,8 +5,8 @@ import type { Registration, RegistrationQuestion } from '../../vocabulary/regist
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
 import { addressField, askedFields, problemNotice, workScript } from './form-fields.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, local, plainLocal, raw } from './html.ts'
+import type { Page } from './page.ts'
 
 /** Below the page of its event: shows the form and takes it. */
 export const registerPath = 'register/'

@@ -4,9 +4,9 @@ import { reportForms } from '../../vocabulary/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { fileLink } from './document.ts'
 import { byMandate, byYear, type FacetedList } from './faceted-list.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
+import type { Page } from './page.ts'
 import {
   availableIn,
   dateOf,

@@ -1,58 +1,13 @@
-// The form that asks the recommendation tracker, and the page of its answers: how many of how many, what was said against what was verified, and each of them.
-import type { RecommendationPublication } from '../../publish/publication.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
 import { implementations, positions } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { placeWithSlug } from '../places.ts'
-import {
-  nothingTracked,
-  type Tracked,
-  type TrackedField,
-  trackedFields,
-  trackedQuery,
-  trackedValue,
-} from '../search/tracked.ts'
+import { nothingTracked, type Tracked, type TrackedField, trackedFields, trackedValue } from '../search/tracked.ts'
 import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import type { Page } from './frame.ts'
 import { type Html, html, plainLocal, raw } from './html.ts'
-import { numberedLinks } from './page-links.ts'
-import { matrix, recommendationItem } from './recommendations.ts'
 import { searchLettersMost } from './search.ts'
 
 export const trackerPath = 'recommendations/'
-const perPage = 20
-
-export type TrackerAnswer = {
-  readonly chosen: readonly RecommendationPublication[]
-  /** From 1. */
-  readonly number: number
-}
-
-export function trackerPage(reader: Reader, asked: Tracked, answer: TrackerAnswer | null, problem?: Problem): Page {
-  const { t } = reader
-  const title = t('public.recommendations.title')
-  return {
-    path: trackerPath,
-    title: t('track.answer'),
-    section: 'recommendations',
-    trail: [{ path: trackerPath, name: title }],
-    passing: true,
-    asked: `?${trackedQuery(asked)}`,
-    main: html`<h1>${title}</h1>${trackerForm(reader, asked)}${problem ? html`<div class="notice alert" role="alert">${icon('warning')}<p>${reader.problem(problem)}</p></div>` : ''}${answer ? answers(reader, asked, answer) : ''}`,
-  }
-}
-
-function answers(reader: Reader, asked: Tracked, { chosen, number }: TrackerAnswer): Html {
-  const { t, figures } = reader
-  const all = reader.site.library.recommendations.length
-  const of = Math.ceil(chosen.length / perPage)
-  const at = (page: number) => `${reader.to(trackerPath)}?${trackedQuery(asked)}${page > 1 ? `&page=${page}` : ''}`
-  const items = chosen.slice((number - 1) * perPage, number * perPage).map((one) => recommendationItem(reader, one))
-  const list = html`<ul class="recs">${items}</ul>${numberedLinks(reader, { page: number, of, at })}`
-  return html`<section class="answers" aria-labelledby="list"><h2 id="list">${t('track.of', { count: chosen.length, all: figures.number(all) })}</h2><p><a href="${reader.to(trackerPath)}">${t('track.whole')}</a></p>${items.length > 0 ? list : html`<p>${t('track.nothing')}</p>`}</section>${chosen.length > 0 ? matrix(reader, chosen) : ''}`
-}
 
 /** The word and the two that are never one stand open; the rest unfolds, and stands open where it is asked for. */
 export function trackerForm(reader: Reader, asked: Tracked = nothingTracked): Html {

@@ -12,7 +12,7 @@ import type { Preview, PublishRequest } from '../review.ts'
 import type { Frame, Material } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { readMaterial, sourceNameOf } from './read-material.ts'
-import { identityIn } from './site-face-routes.ts'
+import { identityIn } from './site-identity.ts'
 
 /** `not-set-up`, `not-found`; what the gate refuses is in the preview, which is still shown. `now` is when it would be out. */
 export async function preview(

@@ -1,19 +1,15 @@
 // The API of the site's face: what stands, a proposal, and its publication by a second person.
-
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as v from 'valibot'
 import { staffRoutes } from '../../foundation/server/asked.ts'
-import { parse } from '../../foundation/server/body.ts'
 import { unreadable } from '../../foundation/theme/tones.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { asked, askedWith, versionField } from '../../institution/server/asked.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteFace, SiteIdentity } from '../publication.ts'
-import { siteFaceField, siteIdentityField } from '../publication-fields.ts'
-import type { FaceNow, SiteFaces } from '../site-faces.ts'
+import { siteFaceField } from '../publication-fields.ts'
+import type { FaceNow } from '../site-faces.ts'
 import type { PublishParts } from './parts.ts'
-import { writeSiteIdentity } from './publication-files.ts'
+import { completeFace, identityIn } from './site-identity.ts'
 
 type Parts = Pick<PublishParts, 'faces' | 'folder' | 'publications'>
 
@@ -68,26 +64,12 @@ export const siteFaceRoutes = ({ faces, folder, publications }: Parts) =>
       }),
     )
 
-/** Writes `site.json` anew unless it says what was published last: a server may have ended between the record and the file. */
-export async function completeFace(folder: string, faces: SiteFaces): Promise<void> {
-  const latest = (await faces.list()).find(({ published }) => published)
-  const present = latest && (await identityIn(folder))
-  if (!latest || !present?.ok) return
-  const next = { ...present.value, ...latest.face }
-  if (JSON.stringify(next) !== JSON.stringify(present.value)) await writeSiteIdentity(folder, next)
-}
-
 /** `mandate-in-use` for one that the face no longer names while something published carries it: its readers are told whose work it is. */
 function keepsMandates(face: SiteFace, before: SiteFace, standing: readonly Publication[]): Outcome<null> {
   const gone = before.mandates.filter(({ id }) => !face.mandates.some((one) => one.id === id))
   const used = gone.find(({ id }) => standing.some(({ mandate }) => mandate === id))
   const name = used && (Object.values(used.name)[0] ?? used.id)
   return name === undefined ? accept(null) : refuse('mandate-in-use', { field: 'face.mandates', name })
-}
-
-export async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
-  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
-  return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
 }
 
 const faceOf = ({ country: _, timeZone: __, demonstration: ___, ...face }: SiteIdentity): SiteFace => face

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { Quoted, UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../sealed/desk/desk.ts'
+import type { DossierCard } from '../../sealed/desk/told.ts'
 import { latest } from '../../sealed/dossier/field.ts'
 import { consentIn, readInterview } from '../../sealed/dossier/interview.ts'
 import { readNotes } from '../../sealed/dossier/notes.ts'
@@ -14,7 +14,7 @@ import { progressOf } from '../../sealed/dossier/questionnaire.ts'
 import { everyQuestion } from '../../sealed/dossier/questionnaires.ts'
 import { countWatch } from '../../sealed/dossier/reprisal-watch.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
-import { interviewsOf } from '../../sealed/screens/interviews/interviews-section.tsx'
+import { innerOf } from '../../sealed/screens/inner/inner.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { DossierRead, ReadInterview } from '../dossier-read.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
@@ -117,7 +117,7 @@ export function InterviewRows({ card, dossier }: Props): ReactNode {
         <InterviewRow
           key={interview.stream}
           interview={interview}
-          number={interviewsOf(card).findIndex(({ id }) => id === interview.stream) + 1}
+          number={innerOf(card, 'interview').findIndex(({ id }) => id === interview.stream) + 1}
         />
       ))}
       {dossier.interviewsUnread > 0 && (

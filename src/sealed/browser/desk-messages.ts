@@ -1,5 +1,7 @@
 // The words between a tab and the worker that holds its desk: acts asked, answers, events. Values cross by structured clone.
-import type { Desk, DeskEvent } from '../desk/desk.ts'
+
+import type { Desk } from '../desk/desk.ts'
+import type { DeskEvent } from '../desk/told.ts'
 
 export type Act = Exclude<keyof Desk, 'subscribe'>
 

@@ -1,5 +1,7 @@
 // What the screens of a tab read of its desk, each thing once for all who look at it: asked again when an event touches it, told only when it says something else.
-import type { Desk, DeskEvent } from '../desk/desk.ts'
+
+import type { Desk } from '../desk/desk.ts'
+import type { DeskEvent } from '../desk/told.ts'
 
 /** `now` is null until it was read for the first time. What was read stays the same object until it says something else. */
 export type Source<T> = { readonly now: () => T | null; readonly subscribe: (listener: () => void) => () => void }

@@ -5,7 +5,6 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import type { Account } from '../keys/account.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
-import type { DeskEvent } from './desk.ts'
 import type { DeviceStore } from './device-store.ts'
 import type { FormDrafts } from './drafts/form-drafts.ts'
 import type { TypingBuffer } from './drafts/typing-buffer.ts'
@@ -13,6 +12,7 @@ import type { Enrolment } from './enrolment.ts'
 import type { SealedValues } from './sealed-values.ts'
 import type { Shelf } from './shelf.ts'
 import type { StaffApi } from './staff-api.ts'
+import type { DeskEvent } from './told.ts'
 
 export type Bench = {
   readonly store: DeviceStore

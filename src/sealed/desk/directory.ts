@@ -2,6 +2,8 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Directory } from '../keys/directory.ts'
+import type { DirectoryChange } from '../keys/directory-form.ts'
+import { signVersion } from '../keys/directory-sign.ts'
 import { verifyDirectory } from '../keys/directory-verify.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { DeviceStore } from './device-store.ts'
@@ -49,6 +51,30 @@ export async function pullDirectory(
   }
   return verified
 }
+
+/** Publishes one version with these changes, on top of whatever the directory is by then; none where they are null. */
+export async function signInto(
+  bench: Bench,
+  opened: Opened,
+  changesOn: (directory: Directory) => readonly DirectoryChange[] | null,
+): Promise<Outcome<null>> {
+  for (let attempt = 1; ; attempt++) {
+    const pulled = await pullDirectory(bench, opened)
+    if (!pulled.ok) return pulled
+    if (!pulled.value) return refuse('not-set-up')
+    const changes = changesOn(pulled.value)
+    if (!changes) return accept(null)
+    const version = await signVersion(pulled.value, changes, bench.signingClock(), [opened.keys])
+    const posted = await bench.api.postDirectory(version)
+    const overtaken = !posted.ok && posted.problem.code === 'directory-chain-broken'
+    if (overtaken && attempt < attemptsMost) continue
+    if (!posted.ok) return posted
+    const taken = await pullDirectory(bench, opened)
+    return taken.ok ? accept(null) : taken
+  }
+}
+
+const attemptsMost = 5
 
 /** True when this device is one of the directory's signers today: by its own clock, since a server that lies about the hour would have somebody sign whose year has ended. */
 export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>, now: Instant): boolean =>

@@ -13,7 +13,7 @@ import type {
   StreamCard,
   StreamPurpose,
   TeamMember,
-} from './desk.ts'
+} from './told.ts'
 
 /** All of a card that decisions say. */
 export type DecidedCard = Omit<DossierCard, 'unheard'>

@@ -7,9 +7,10 @@ import type { Decision, MainPurpose, StreamPurpose } from '../log/decision.ts'
 import { type NewStream, newDossier, newStream } from '../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
-import type { Desk, TeamMember } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { grantOf } from './grants.ts'
 import { sign } from './sign.ts'
+import type { TeamMember } from './told.ts'
 
 type Acts = Pick<Desk, 'createDossier' | 'createProgramme' | 'createInterview' | 'createMedicalNotes'>
 

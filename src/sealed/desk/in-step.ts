@@ -1,5 +1,5 @@
 // One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
-import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem } from '../../vocabulary/problems.ts'
 import { listedDevice } from '../keys/directory.ts'
 import { signVersion } from '../keys/directory-sign.ts'
@@ -15,16 +15,7 @@ import { keepIntakeKeys } from './intake/intake-keys.ts'
 import { sealLeftWork } from './put-back/seal-left-work.ts'
 import { signEpoch } from './sign.ts'
 import { type Carried, carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
-
-export type Synced = {
-  /** Refuses the first trouble of all: what the status says. */
-  readonly whole: Outcome<Carried>
-  /** For an act in one dossier: refuses what stopped everything, and what is wrong in that dossier. One dossier's trouble, true or invented by the server, holds up no act in another. */
-  readonly within: (dossier: DossierId) => Outcome<null>
-}
-
-/** Synchronises everything, and refuses what `Synced.within` does. */
-export type SyncWithin = (dossier: DossierId) => Promise<Outcome<null>>
+import type { Synced } from './synced.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {

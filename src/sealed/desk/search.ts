@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { entriesOf, visitOf } from '../search/entries.ts'
 import { type Found, type SearchIndex, type SearchRequest, searchIndex } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
-import type { DeskEvent } from './desk.ts'
+import type { DeskEvent } from './told.ts'
 
 export interface SearchActs {
   /**

@@ -9,11 +9,11 @@ import { openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
-import type { DeskEvent } from './desk.ts'
 import type { DeviceStore, StoredRecord } from './device-store.ts'
 import { type DecidedCard, dossierCard } from './dossier-card.ts'
 import { type StoredSnapshot, snapshotsOf } from './snapshots.ts'
 import { type Pages, pageOfRecords, pagesOf } from './stored-pages.ts'
+import type { DeskEvent } from './told.ts'
 import { taking } from './turns.ts'
 
 export type ShelfParts = {

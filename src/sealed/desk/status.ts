@@ -6,7 +6,6 @@ import type { InstitutionIdentity } from '../keys/directory-form.ts'
 import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
-import type { DeskStatus } from './desk.ts'
 import { StorageRefusal } from './device-store.ts'
 import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
@@ -14,6 +13,7 @@ import { recordsInside } from './heads/keep-pairs.ts'
 import { countLeft } from './put-back/left-work.ts'
 import { nextDevice } from './put-back/new-device.ts'
 import { isPutBack } from './put-back/put-back.ts'
+import type { DeskStatus } from './told.ts'
 
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }

@@ -2,7 +2,7 @@
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { type Causality, inCausalOrder, type Link, type View } from './causality.ts'
-import { type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
+import { type Apart, type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
 import type { RecordName } from './form.ts'
 
 export type Control = {
@@ -19,9 +19,6 @@ export type Control = {
   /** The control records that no other has seen: what a record made now names. */
   readonly newest: () => readonly RecordName[]
 }
-
-/** Why a valid record does not count: it is kept and shown apart. */
-export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 
 export type ControlSource = {
   readonly stream: StreamId

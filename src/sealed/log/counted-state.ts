@@ -1,7 +1,7 @@
 // The state that the records which count come to; built again when a decision or a discovery changes which ones do.
 import type { DeviceId } from '../../vocabulary/ids.ts'
 import { type Causality, inCausalOrder, type Link } from './causality.ts'
-import type { Apart } from './control.ts'
+import type { Apart } from './counting.ts'
 import { type Grounds, groundsKey, whyApart } from './counting.ts'
 import type { RecordName } from './form.ts'
 import type { RegisterName } from './model.ts'

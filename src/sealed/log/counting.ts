@@ -2,9 +2,11 @@
 import type { DeviceId } from '../../vocabulary/ids.ts'
 import type { Rulings } from './access.ts'
 import type { Causality, Link } from './causality.ts'
-import type { Apart } from './control.ts'
 import type { Pin } from './epoch-form.ts'
 import type { RecordName } from './form.ts'
+
+/** Why a valid record does not count: it is kept and shown apart. */
+export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 
 /**
  * Where a device signed two different records that follow one and the same of its records. `after` is that one; null: at seq 1, and where the record before

@@ -9,7 +9,7 @@ import type { RecordOperation } from './content.ts'
 import { hashOf, type LogHead, type RecordName } from './form.ts'
 import type { Value } from './model.ts'
 import type { NoteSpan } from './notes.ts'
-import type { Refusal } from './reader/reader.ts'
+import type { Refusal } from './reader/items.ts'
 import { partsOfWriteId, writeId } from './registers.ts'
 
 export type Snapshot = {

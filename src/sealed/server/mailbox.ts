@@ -1,7 +1,5 @@
-// The mailbox: what the server keeps for devices and cannot read, and the routes to it.
-import { type Context, Hono } from 'hono'
+// The mailbox: what the server keeps for devices and cannot read.
 import type { Kysely } from 'kysely'
-import type { StaffVariables } from '../../foundation/server/caller.ts'
 import type { Database } from '../../foundation/server/database.ts'
 import type { Fellows } from '../../foundation/server/fellows.ts'
 import type { Issuer } from '../../foundation/server/openid.ts'
@@ -9,26 +7,15 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import type { InstitutionIdentity } from '../keys/directory-form.ts'
-import type { Changes as ChangesAnswer } from '../mailbox/wire.ts'
 import { type Accounts, accountStore } from './accounts.ts'
 import { answerAddresses } from './answer-addresses.ts'
 import { type AttachmentFiles, attachmentFiles } from './attachment-files.ts'
-import { attachmentRoutes } from './attachment-routes.ts'
-import { cardRoutes } from './card-routes.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory-board.ts'
-import { directoryDraftRoutes } from './directory-draft-routes.ts'
-import { entryRoutes } from './entry-routes.ts'
 import { type IntakeFolder, intakeFolder } from './intake-folder.ts'
-import { intakeRoutes } from './intake-routes.ts'
 import { type Invitations, invitationStore } from './invitations.ts'
-import { peopleRoutes } from './people-routes.ts'
-import { registrationRoutes } from './registration-routes.ts'
 import { type RegistrationShelf, registrationShelf } from './registration-shelf.ts'
-import { sessionMiddleware } from './session-middleware.ts'
-import { signInRoutes } from './sign-in-routes.ts'
 import { type SignIns, signInStore } from './sign-ins.ts'
-import { streamRoutes } from './stream-routes.ts'
 import { type StreamStore, streamStore } from './stream-store.ts'
 import { type MailboxDb, type MailboxTables, mailboxMigrations } from './tables.ts'
 import { type VouchBoard, vouchBoard } from './vouch-board.ts'
@@ -114,25 +101,4 @@ export async function openMailbox({
     fellows,
     changes: await changeBoard(fellows),
   }
-}
-
-/** Under `/api`: what needs no session, then the session's check, then all else. Routes that are mounted after these know the caller. */
-export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  return new Hono<{ Variables: StaffVariables }>()
-    .route('/', entryRoutes(mailbox))
-    .route('/', signInRoutes(mailbox))
-    .use(sessionMiddleware(mailbox))
-    .route('/', peopleRoutes(mailbox))
-    .route('/', directoryDraftRoutes(mailbox))
-    .route('/', streamRoutes(mailbox))
-    .route('/', attachmentRoutes(mailbox))
-    .route('/', intakeRoutes(mailbox))
-    .route('/', registrationRoutes(mailbox))
-    .route('/', cardRoutes(mailbox))
-    .get('/changes', (c) => nextChange(c, mailbox))
-}
-
-async function nextChange(c: Context<{ Variables: StaffVariables }>, { changes }: Mailbox): Promise<Response> {
-  const cursor = await changes.next(c.get('caller').person, c.req.query('after') ?? '', c.req.raw.signal)
-  return c.json({ cursor } satisfies ChangesAnswer)
 }

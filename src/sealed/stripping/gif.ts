@@ -3,7 +3,7 @@
 import { textAt } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripGif: Strip = (bytes) => {
   const removed = new Set<Trace>()

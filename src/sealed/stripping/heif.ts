@@ -3,7 +3,7 @@
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripHeif: Strip = (bytes) => {
   const state: Picturing = { bytes, removed: new Set(), boxes: 0, types: new Map(), places: [], media: [], exif: null }

@@ -2,7 +2,7 @@
 
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripMedia: Strip = (bytes) => {
   const cleaning: Sounding = { bytes, removed: new Set(), boxes: 0, captured: null, tracks: 0 }

@@ -2,7 +2,7 @@
 
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import type { Trace } from '../log/attachment-form.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripMp3: Strip = (bytes) => {
   let begin = 0

@@ -6,7 +6,7 @@ import type { Trace } from '../log/attachment-form.ts'
 import type { OfficeForm } from './office-form.ts'
 import { ooxml } from './ooxml.ts'
 import { openDocument } from './open-document.ts'
-import type { Stripped } from './strip.ts'
+import type { Stripped } from './stripped.ts'
 import { rewritten } from './xml.ts'
 
 /**

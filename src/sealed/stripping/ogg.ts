@@ -2,7 +2,7 @@
 
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripOgg: Strip = (bytes) => {
   const pages = pagesIn(bytes)

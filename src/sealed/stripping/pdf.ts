@@ -5,7 +5,7 @@ import { stripJpeg } from './jpeg.ts'
 import { filtersOf, type Pdf, plainOf, type Read, readPdf } from './pdf-objects.ts'
 import { catalog, type Shape, safeAnnotations, safeInCatalog, safeInNames } from './pdf-shapes.ts'
 import type { Dict, Value } from './pdf-values.ts'
-import type { Stripped } from './strip.ts'
+import type { Stripped } from './stripped.ts'
 
 /** Null, besides for what cannot be read: with a password, a signature, forms, scripts, layers, attached files, remarks on the pages, and pictures coded in a way that may say more. */
 export const stripPdf = async (bytes: Bytes): Promise<Stripped | null> => {

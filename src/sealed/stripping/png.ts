@@ -4,7 +4,7 @@ import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import { readExif } from './exif.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripPng: Strip = (bytes) => {
   const kept: Uint8Array[] = [bytes.subarray(0, 8)]

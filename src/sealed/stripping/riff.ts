@@ -4,7 +4,7 @@ import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import { orientationAlone, readExif } from './exif.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripWebp: Strip = (bytes) => {
   const parts = chunksIn(bytes, 12)

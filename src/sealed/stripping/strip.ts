@@ -1,9 +1,8 @@
 // Takes out of a file what it says about place, time, device and author, before it is sealed. What may stay is listed; all else goes.
-
 import { isZip } from '../../foundation/archives/zip.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { FileType, Trace } from '../log/attachment-form.ts'
+import type { FileType } from '../log/attachment-form.ts'
 import { kindOf } from './file-kind.ts'
 import { stripGif } from './gif.ts'
 import { stripHeif } from './heif.ts'
@@ -15,18 +14,9 @@ import { stripOgg } from './ogg.ts'
 import { stripPdf } from './pdf.ts'
 import { stripPng } from './png.ts'
 import { stripWave, stripWebp } from './riff.ts'
+import type { Strip, Stripped } from './stripped.ts'
 import { stripTiff } from './tiff.ts'
 import { stripWebm } from './webm.ts'
-
-/** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
-export type Stripped = {
-  readonly bytes: Bytes
-  readonly removed: readonly Trace[]
-  readonly captured: string | null
-  readonly camera: string | null
-}
-/** Takes the bytes over: what is cleaned where it stands is cleaned in them. Null for a file that is not wholly of its kind: then nobody can say what else is in it. */
-export type Strip = (bytes: Bytes) => Stripped | null
 
 /** The same pictures and sounds, bit by bit, the same pages, and the same words, tables and slides. The bytes are this act’s own from now on, also when it refuses. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
 export async function strip(bytes: Bytes): Promise<Outcome<Stripped & { readonly type: FileType }>> {

@@ -5,7 +5,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import { readExif } from './exif.ts'
 import { stripJpeg } from './jpeg.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripTiff: Strip = (bytes) => {
   const tiff = readerOf(bytes)

@@ -3,7 +3,7 @@
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'
-import type { Strip } from './strip.ts'
+import type { Strip } from './stripped.ts'
 
 export const stripWebm: Strip = (bytes) => {
   const film: Film = { bytes, removed: new Set(), elements: 0, captured: null, tracks: 0 }

@@ -1,7 +1,7 @@
 // Drafts that were brought over together, and taken back together while nobody has worked on them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DraftOf } from '../../../src/institution/newsroom/draft.ts'
+import type { DraftOf } from '../../../src/institution/newsroom/draft-content.ts'
 import { onEachDatabase } from '../../support/databases.ts'
 import { hind, karim, leila, openInstitution, today } from '../institution.ts'
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
-import type { DraftContent } from '../draft.ts'
+import type { DraftContent } from '../draft-content.ts'
 
 export type Bringing = {
   readonly id: string

@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { nothingMoreOfEvent, writtenKinds } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
-import type { DraftContent, DraftKind } from '../draft.ts'
+import type { DraftContent, DraftKind } from '../draft-content.ts'
 import { useWriting } from '../writing/screens/use-writing.ts'
 import { DraftForm } from './draft-form.tsx'
 

@@ -6,7 +6,7 @@ import type { Acting } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 import { EventRegistration } from './event-registration.tsx'
 import { LocalListField, SpeakersField } from './repeated-fields.tsx'
 

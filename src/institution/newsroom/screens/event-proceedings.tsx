@@ -9,7 +9,7 @@ import { type EventRecommendation, eventAddressees, type Questionnaire } from '.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { Repeated } from '../../screens/repeated.tsx'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 import { FilesField } from '../media/screens/files-field.tsx'
 import { LocalListField } from './repeated-fields.tsx'
 

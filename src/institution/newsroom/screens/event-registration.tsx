@@ -6,7 +6,7 @@ import type { Acting } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { plainRegistration, type Registration, registrationQuestions } from '../../../vocabulary/registration.ts'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 
 type Props = {
   readonly event: DraftOf<'event'>

@@ -9,7 +9,7 @@ import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { directionOf, type SiteLanguage } from '../../../vocabulary/languages.ts'
-import type { DraftContent } from '../draft.ts'
+import type { DraftContent } from '../draft-content.ts'
 
 /** The letter's own words and links, as the room that writes letters gives them: its HTML has no place in the app. */
 type Letter = {

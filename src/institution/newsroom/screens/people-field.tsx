@@ -4,7 +4,7 @@ import { TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { Repeated } from '../../screens/repeated.tsx'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 
 type People = DraftOf<'page'>['people']
 type Props = { readonly value: People; readonly onChange: (value: People) => void }

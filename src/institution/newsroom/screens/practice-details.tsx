@@ -9,7 +9,7 @@ import { countries } from '../../../vocabulary/countries.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { healthCrises } from '../../../vocabulary/visits.ts'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 import { OriginField } from './origin-field.tsx'
 
 type Practice = DraftOf<'practice'>

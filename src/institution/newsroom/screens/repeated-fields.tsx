@@ -5,7 +5,7 @@ import { LocalTextField } from '../../../foundation/components/local-text-field.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { Repeated } from '../../screens/repeated.tsx'
-import type { DraftOf } from '../draft.ts'
+import type { DraftOf } from '../draft-content.ts'
 
 type Speaker = DraftOf<'event'>['speakers'][number]
 

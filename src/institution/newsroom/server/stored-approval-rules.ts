@@ -9,7 +9,7 @@ import type { JournalAct } from '../../journal/journal.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { ApprovalRule, ApprovalRules } from '../approval-rules.ts'
-import type { DraftKind } from '../draft.ts'
+import type { DraftKind } from '../draft-content.ts'
 
 export function storedApprovalRules(root: Kysely<unknown>, means: Means): ApprovalRules {
   const db = root.withTables<ApprovalTables>()

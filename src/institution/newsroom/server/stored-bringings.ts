@@ -7,7 +7,7 @@ import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Bringing, Bringings } from '../bring-over/bringing.ts'
-import type { DraftContent } from '../draft.ts'
+import type { DraftContent } from '../draft-content.ts'
 import { eraseVersions } from './stored-draft-versions.ts'
 import { type DraftTables, insertDraft, newDraft } from './stored-drafts.ts'
 

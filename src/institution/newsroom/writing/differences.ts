@@ -3,7 +3,7 @@ import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Proceedings, Questionnaire } from '../../../vocabulary/contents.ts'
 import { type Block, wordsOfBlock } from '../../../vocabulary/documents.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
-import type { DraftContent } from '../draft.ts'
+import type { DraftContent } from '../draft-content.ts'
 import { alike } from './alike.ts'
 import { rowsOf } from './rows.ts'
 

@@ -6,7 +6,7 @@ import { type RosterPart, rosterParts } from '../../../vocabulary/people.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
 import type { LetterStateKind } from '../../letters/letter.ts'
-import type { DraftKind } from '../../newsroom/draft.ts'
+import type { DraftKind } from '../../newsroom/draft-content.ts'
 import type { SearchedRegister } from '../search.ts'
 
 type Kinds = { readonly kinds: readonly string[]; readonly words: (kind: string) => WordKey }

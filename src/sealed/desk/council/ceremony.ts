@@ -1,8 +1,8 @@
 // The council's ceremonies: shares are entered one by one, checked as they come, put together in memory, and forgotten when the act is done or the device locks.
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { DeviceId, DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
 import { type Directory, listedDevice, openRecovery } from '../../keys/directory.ts'
@@ -15,21 +15,13 @@ import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
 import { later, recoveryDays, signerDays } from '../entry/terms.ts'
-import type { SyncWithin } from '../in-step.ts'
-import { takeUpDossier } from './take-up.ts'
+import type { SyncWithin } from '../synced.ts'
+import { type TakenUp, takeUpDossier } from './take-up.ts'
 
 export type ShareKind = PrintedShare['of']
 
 /** How many of the shares that are needed lie on the table; `needed` is null before the first. */
 export type SharesOnTable = { readonly given: number; readonly needed: number | null; readonly complete: boolean }
-
-export type TakenUp = {
-  readonly dossier: DossierId
-  /** How many of its streams were. */
-  readonly begun: number
-  /** Why a stream of it was not taken up: left out of the recovery at set-up, nobody is left who may read it, or a reader has gone on under the new key already. */
-  readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
-}
 
 export interface CouncilActs {
   /** Takes one share. Refuses `share-mistyped`, `share-other-key` (of another set-up, or of a key that was replaced), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */

@@ -1,6 +1,6 @@
 // Takes up one dossier by the recovery key: opens what is wrapped to it, and begins each stream anew for all who may read. Again after a cut, it does what is left.
-import type { DossierId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Recovery } from '../../keys/root.ts'
 import { openingOf, readEpochBody } from '../../log/epoch-form.ts'
 import { firstOf, recoveredBy, wrapsOf } from '../../log/epoch-keys.ts'
@@ -10,7 +10,14 @@ import type { Bench, Opened } from '../bench.ts'
 import type { StoredStream } from '../device-store.ts'
 import { sign } from '../sign.ts'
 import { isOutage, pushStream } from '../sync.ts'
-import type { TakenUp } from './ceremony.ts'
+
+export type TakenUp = {
+  readonly dossier: DossierId
+  /** How many of its streams were. */
+  readonly begun: number
+  /** Why a stream of it was not taken up: left out of the recovery at set-up, nobody is left who may read it, or a reader has gone on under the new key already. */
+  readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
+}
 
 /** The dossier's records are on this device's disk already, sealed. `recovers` is the directory version that names this device. */
 export async function takeUpDossier(

@@ -7,9 +7,7 @@ import type { Value, WriteId } from '../../log/model.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { SealedValues } from '../sealed-values.ts'
 import { signTyped } from './sign-typed.ts'
-import type { Edit } from './typing-buffer.ts'
-
-export type Draft = Edit & { readonly stream: StreamId }
+import type { Draft, Edit } from './typing-buffer.ts'
 
 /** Replaces what one tab has on the disk. Several tabs share the value, so it is changed in turns. */
 export async function keepDrafts(

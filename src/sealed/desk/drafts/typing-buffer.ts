@@ -4,13 +4,14 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { RegisterWrite } from '../../log/model.ts'
 import type { NewOperation } from '../../log/stream.ts'
-import type { Draft } from './drafts.ts'
 import { latestOnly } from './latest-only.ts'
 
 export type NoteEdit = Extract<NewOperation, { kind: 'note' }>
 /** What a field says so far; `replaces` is what stood when its author began to type over it. */
 export type FieldEdit = RegisterWrite
 export type Edit = NoteEdit | FieldEdit
+/** An edit that waits, and where. */
+export type Draft = Edit & { readonly stream: StreamId }
 
 /** What could not be made a record of, and why; nothing and null when all is. */
 export type Signed = { readonly left: readonly Edit[]; readonly problem: Problem | null }

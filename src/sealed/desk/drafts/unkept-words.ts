@@ -3,7 +3,7 @@ import { mergeUpdates } from 'yjs'
 import { textOfNote } from '../../dossier/note-text.ts'
 import type { Value } from '../../log/model.ts'
 import type { Opened } from '../bench.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './typing-buffer.ts'
 
 /** Of a field what it says, of a note the whole of it; a line or more each. */
 export const wordsOfDrafts = ({ shelf }: Opened, drafts: readonly Draft[]): readonly string[] =>

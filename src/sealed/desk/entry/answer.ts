@@ -9,9 +9,10 @@ import { listedDevice } from '../../keys/directory.ts'
 import { directoryMatches, type InvitationText, mailboxOf, readInvitation } from '../../keys/invitation.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { cardOf } from '../cards.ts'
-import type { Desk, PersonCard } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import { pullDirectory } from '../directory.ts'
 import { dropEnrolment, writeEnrolment } from '../enrolment.ts'
+import type { PersonCard } from '../told.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
 
 type Acts = Pick<Desk, 'answerInvitation' | 'awaitAdmission'>

@@ -4,8 +4,7 @@ import { listedPerson } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
 import type { Bench } from '../bench.ts'
 import type { Desk } from '../desk.ts'
-import { signsNow } from '../directory.ts'
-import { signInto } from './invite.ts'
+import { signInto, signsNow } from '../directory.ts'
 
 type Acts = Pick<Desk, 'setIntakeOffice'>
 

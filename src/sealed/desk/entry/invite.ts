@@ -8,12 +8,11 @@ import type { Bytes } from '../../keys/bytes.ts'
 import { publicDevice } from '../../keys/device.ts'
 import { type Directory, devicesOf, listedDevice, listedPerson } from '../../keys/directory.ts'
 import type { DirectoryChange } from '../../keys/directory-form.ts'
-import { signVersion } from '../../keys/directory-sign.ts'
 import { type Invitation, invitationText, mailboxOf, makeInvitation, readInvitation } from '../../keys/invitation.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { askSecondSigner } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
-import { pullDirectory, signsNow } from '../directory.ts'
+import { signInto, signsNow } from '../directory.ts'
 import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
 import { invitationDays, later } from './terms.ts'
 
@@ -177,30 +176,6 @@ async function admitAnswer(
   })
   return registered.ok ? accept('admitted') : registered
 }
-
-/** Publishes one version with these changes, on top of whatever the directory is by then; none where they are null. */
-export async function signInto(
-  bench: Bench,
-  opened: Opened,
-  changesOn: (directory: Directory) => readonly DirectoryChange[] | null,
-): Promise<Outcome<null>> {
-  for (let attempt = 1; ; attempt++) {
-    const pulled = await pullDirectory(bench, opened)
-    if (!pulled.ok) return pulled
-    if (!pulled.value) return refuse('not-set-up')
-    const changes = changesOn(pulled.value)
-    if (!changes) return accept(null)
-    const version = await signVersion(pulled.value, changes, bench.signingClock(), [opened.keys])
-    const posted = await bench.api.postDirectory(version)
-    const overtaken = !posted.ok && posted.problem.code === 'directory-chain-broken'
-    if (overtaken && attempt < attemptsMost) continue
-    if (!posted.ok) return posted
-    const taken = await pullDirectory(bench, opened)
-    return taken.ok ? accept(null) : taken
-  }
-}
-
-const attemptsMost = 5
 
 async function knownAs({ directory }: Opened, bytes: Bytes): Promise<'listed' | 'struck-off' | 'new'> {
   const answer = await readAnswer(bytes)

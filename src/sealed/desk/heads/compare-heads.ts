@@ -17,7 +17,7 @@ import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
-import type { SyncWithin } from '../in-step.ts'
+import type { SyncWithin } from '../synced.ts'
 import { withinDossier } from '../within-dossier.ts'
 import { headsOf } from './log-heads.ts'
 

@@ -7,9 +7,9 @@ import type { Resume } from '../../log/access.ts'
 import { hashOf, recordName } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { type PlacedRecord, snapshotName } from '../device-store.ts'
-import type { SyncWithin } from '../in-step.ts'
 import { signOperations } from '../sign.ts'
 import { type Fork, place } from '../sync.ts'
+import type { SyncWithin } from '../synced.ts'
 import { headsOf } from './log-heads.ts'
 
 /** A stream of which the server no longer has what this device followed: `missing` records are here and not there. */

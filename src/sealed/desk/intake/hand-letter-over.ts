@@ -4,9 +4,12 @@ import { instantField } from '../../../foundation/fields.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import type { IntakeLetter } from '../../keys/intake-letter.ts'
 import type { AttachmentActs, NewAttachment } from '../attachments/attachment-acts.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { ReadLetter } from './intake-acts.ts'
+
+/** A letter as it is read. Its files come from outside: to be saved, never shown inline. */
+export type ReadLetter = Omit<IntakeLetter, 'receipt'>
 
 /** Where a letter was written into, when by this device's clock, and how many of its parts are there: its words, then its files. */
 export type HandedLetter = {

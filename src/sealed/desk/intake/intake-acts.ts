@@ -10,13 +10,10 @@ import type { LetterEntry } from '../../mailbox/wire.ts'
 import { strip } from '../../stripping/strip.ts'
 import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
-import { type HandedLetter, handedLetters, handLetterOver } from './hand-letter-over.ts'
+import { type HandedLetter, handedLetters, handLetterOver, type ReadLetter } from './hand-letter-over.ts'
 import { heldKeys } from './intake-keys.ts'
 
 export type { HandedLetter, LetterEntry }
-
-/** A letter as it is read. Its files come from outside: to be saved, never shown inline. */
-export type ReadLetter = Omit<IntakeLetter, 'receipt'>
 
 export interface IntakeActs {
   /** The letters that wait on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */

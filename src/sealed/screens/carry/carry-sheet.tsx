@@ -11,11 +11,11 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { CarriedFile } from '../../desk/carry/carrying.ts'
-import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { stream } from '../../dossier/shapes.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { innerOf } from '../inner/inner.ts'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -92,7 +92,7 @@ function Request({
   }
   const nameOf = ({ id, purpose }: StreamCard): string =>
     purpose === 'interview'
-      ? t('carry.parts.interview', { number: interviewsOf(card).findIndex((one) => one.id === id) + 1 })
+      ? t('carry.parts.interview', { number: innerOf(card, 'interview').findIndex((one) => one.id === id) + 1 })
       : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
   return (
     <form className="stack" onSubmit={make} aria-label={t('carry.begin')}>

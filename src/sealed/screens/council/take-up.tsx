@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { TakenUp } from '../../desk/council/ceremony.ts'
+import type { TakenUp } from '../../desk/council/take-up.ts'
 
 export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }): ReactNode {
   const { t } = useWords()

@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import {
   changeDecision,
   type Debrief,
@@ -21,12 +21,12 @@ import {
 } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
 import { sectionPart } from '../../dossier/questionnaires.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect } from '../fields/saved-fields.tsx'
 import { useTextForm } from '../fields/use-text-form.ts'
 import { DrawFinding } from '../findings/draw-finding.tsx'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { innerOf } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -65,7 +65,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
 function Members({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
-  const interviews = interviewsOf(card)
+  const interviews = innerOf(card, 'interview')
   const mine = interviews.filter(({ mine }) => mine.read).length
   return (
     <section className="stack" aria-labelledby="debrief-members">

@@ -11,7 +11,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, useDossiers, useRegisters } from '../../browser/desk-context.tsx'
 import type { Receipt } from '../../desk/receipts.ts'
-import { visitStream } from '../dossier/dossier-card.tsx'
+import { visitStream } from '../dossier/main-stream.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { useAct } from '../use-act.ts'
 

@@ -4,7 +4,7 @@ import { Link, useParams } from 'wouter'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { AccessSection } from '../access/access-section.tsx'
 import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { DebriefSection } from '../debrief/debrief-section.tsx'
@@ -24,11 +24,9 @@ import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
 import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { SheetsSection } from '../sheets/sheets-section.tsx'
-import { WithDossier } from './dossier-card.tsx'
-import { groupOf, groups, type Section, sectionNamed, sectionsOf } from './sections.ts'
+import { groupOf, groups, type Section, type SectionProps, sectionNamed, sectionsOf } from './sections.ts'
 import { factsOfVisit, useVisitTitle, VisitFacts } from './visit-facts.tsx'
-
-export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
+import { WithDossier } from './with-dossier.tsx'
 
 const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   plan: PlanSection,

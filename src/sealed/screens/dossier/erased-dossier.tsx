@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Erasures } from '../heads/erasures.tsx'
 import { innerOf } from '../inner/inner.ts'
 import { DossierHistory } from '../plan/dossier-history.tsx'
-import { wasOf } from './dossier-card.tsx'
+import { wasOf } from './main-stream.ts'
 
 export function ErasedDossier({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()

@@ -1,12 +1,13 @@
 // Every dossier of this device with its own stream opened, for the lists: visits, and annual programmes.
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
-import type { Desk, DossierCard } from '../../desk/desk.ts'
+import type { Desk } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan.ts'
 import type { MainPurpose } from '../../log/decision.ts'
 import type { Registers } from '../../log/model.ts'
-import { mainStream } from './dossier-card.tsx'
+import { mainStream } from './main-stream.ts'
 
 export type OpenVisit = { readonly card: DossierCard; readonly registers: Registers }
 /** `unopened` are those that this device could not open, with the first reason. */

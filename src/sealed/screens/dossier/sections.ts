@@ -1,4 +1,6 @@
 // The sections of a dossier, in the order of a visit: before it, in the place, with people, and what comes of it.
+import type { DossierCard } from '../../desk/told.ts'
+
 export const sectionGroups = {
   before: ['plan', 'protocol'],
   there: ['observations', 'questionnaire', 'registers', 'access', 'remote', 'sheets', 'notes', 'attachments'],
@@ -8,6 +10,9 @@ export const sectionGroups = {
 
 export type SectionGroup = keyof typeof sectionGroups
 export type Section = (typeof sectionGroups)[SectionGroup][number]
+
+/** What each is drawn with; `part`: what the address names within it. */
+export type SectionProps = { readonly card: DossierCard; readonly part: string | undefined }
 
 export const groups = Object.keys(sectionGroups) as readonly SectionGroup[]
 export const sectionsOf = (group: SectionGroup): readonly Section[] => sectionGroups[group]

@@ -9,7 +9,8 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { PersonCard, SafetyWords } from '../../desk/desk.ts'
+import type { SafetyWords } from '../../desk/desk.ts'
+import type { PersonCard } from '../../desk/told.ts'
 import { useAct } from '../use-act.ts'
 
 type Props = { readonly person: PersonCard; readonly signs: boolean }

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { DeskStatus } from '../../desk/desk.ts'
+import type { DeskStatus } from '../../desk/told.ts'
 import { Unlock } from './unlock.tsx'
 
 const AwaitAdmission = lazy(() => import('./await-admission.tsx'))

@@ -6,14 +6,14 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { type ConsentView, consentOf, usedAgainstHerWill } from '../../dossier/finding-consent.ts'
 import { changeFinding, type Finding } from '../../dossier/findings.ts'
 import { readInterview } from '../../dossier/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedSegment } from '../fields/saved-fields.tsx'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
+import { innerOf } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
 
@@ -29,7 +29,7 @@ export function FindingSources({
   const interviews = useReadInterviews(card)
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
-  const numberOf = (stream: StreamId) => interviewsOf(card).findIndex(({ id }) => id === stream) + 1
+  const numberOf = (stream: StreamId) => innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
   const toggle = (stream: StreamId, on: boolean) =>
     save(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
   return (

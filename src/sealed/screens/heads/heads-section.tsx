@@ -1,7 +1,7 @@
 // The end of the day: two devices of one dossier compared, by scanning or by saying words.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { Erasures } from './erasures.tsx'
 import { Forks } from './forks.tsx'
 import { MyCode } from './my-code.tsx'

@@ -1,15 +1,15 @@
 // What a part of a dossier is called where parts are compared.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import type { DossierCard } from '../../desk/desk.ts'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
+import type { DossierCard } from '../../desk/told.ts'
+import { innerOf } from '../inner/inner.ts'
 
 /** Of a stream that the dossier does not know: the control stream's name, since only that can come before it. */
 export function useStreamName({ streams, ...card }: DossierCard): (stream: StreamId) => string {
   const { t } = useWords()
   return (id) => {
     const purpose = streams.find((one) => one.id === id)?.purpose ?? 'control'
-    const number = interviewsOf({ ...card, streams }).findIndex((one) => one.id === id) + 1
+    const number = innerOf({ ...card, streams }, 'interview').findIndex((one) => one.id === id) + 1
     return t(`heads.stream.${purpose}`, { number })
   }
 }

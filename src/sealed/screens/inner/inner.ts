@@ -1,5 +1,5 @@
 // What is sealed within a dossier's seal: interviews and medical notes, each with its own readers.
-import type { DossierCard, PersonCard, StreamCard } from '../../desk/desk.ts'
+import type { DossierCard, PersonCard, StreamCard } from '../../desk/told.ts'
 
 export type InnerPurpose = 'interview' | 'medical'
 export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }

@@ -10,18 +10,19 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import { useNoteText } from '../../browser/note-text-of.ts'
 import { useNote } from '../../browser/use-note.ts'
-import type { DossierCard, StreamCard } from '../../desk/desk.ts'
+import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeInterview, readInterview, recordingOf, themesIn } from '../../dossier/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
 import { Attachments } from '../attachments/attachments.tsx'
-import { WithDossier } from '../dossier/dossier-card.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { WithDossier } from '../dossier/with-dossier.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
+import { innerOf } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -30,7 +31,6 @@ import { UnreadLine } from '../sheets/not-legible.tsx'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
-import { interviewsOf } from './interviews-section.tsx'
 import { ReprisalSheet } from './reprisal-sheet.tsx'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
 
@@ -40,7 +40,7 @@ export default function InterviewScreen(): ReactNode {
   return (
     <WithDossier>
       {(card, visit) => {
-        const found = interviewsOf(card).find(({ id, mine }) => id === stream && mine.read)
+        const found = innerOf(card, 'interview').find(({ id, mine }) => id === stream && mine.read)
         if (!found)
           return <Empty title={t('dossier.interview.not-yours')} text={t('dossier.interview.not-yours-text')} />
         return (
@@ -60,7 +60,9 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interview = readInterview(registers)
-  const title = t('dossier.interview.number', { number: interviewsOf(card).findIndex(({ id }) => id === one.id) + 1 })
+  const title = t('dossier.interview.number', {
+    number: innerOf(card, 'interview').findIndex(({ id }) => id === one.id) + 1,
+  })
   const pseudonym = latest(interview.pseudonym)
   const recording = recordingOf(registers)
   return (

@@ -10,11 +10,11 @@ import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { readInterview } from '../../dossier/interview.ts'
 import { person } from '../../dossier/shapes.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { useForm } from '../fields/use-form.ts'
 import { type InnerCard, innerOf } from '../inner/inner.ts'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
@@ -24,11 +24,10 @@ import { ToPaper } from '../sheets/to-paper.tsx'
 import { useAct } from '../use-act.ts'
 
 /** The interviews of a dossier in the order of their streams; numbered so on every screen. */
-export const interviewsOf = (card: DossierCard): readonly InnerCard[] => innerOf(card, 'interview')
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
-  const all = interviewsOf(card)
+  const all = innerOf(card, 'interview')
   const mine = all.filter((stream) => stream.mine.read)
   const others = all.filter(({ mine, erasure }) => !mine.read && !erasure?.done).length
   return (

@@ -7,7 +7,7 @@ import { plainName, saveFile } from '../../../foundation/components/save-file.ts
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { ReadLetter } from '../../desk/intake/intake-acts.ts'
+import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useAct } from '../use-act.ts'
 

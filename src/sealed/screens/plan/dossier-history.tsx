@@ -5,8 +5,8 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
 import type { HistoryEntry } from '../../desk/dossier-history.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { useStreamName } from '../heads/stream-name.ts'
 import { usePeopleNames } from '../people.tsx'
 

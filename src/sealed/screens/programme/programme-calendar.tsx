@@ -9,7 +9,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { plusDays, plusMonths, weeksOf } from '../../dossier/month-days.ts'
 import { isInMonth, type PlannedVisit, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Period } from './planned-section.tsx'
 

@@ -19,7 +19,7 @@ import {
   type Used,
 } from '../../dossier/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { FormsHere } from '../fields/forms-here.tsx'
 import { useOfRegisters, useStreamActs } from '../open-stream.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'

@@ -10,7 +10,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/remote-work.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import {
   changeDocumentRequest,
   type DocumentRequest,

@@ -16,7 +16,7 @@ import {
   stateOfRequest,
 } from '../../dossier/document-requests.ts'
 import { type FieldChange, latest } from '../../dossier/field.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { ContactForm, useContactTitle } from './contact-form.tsx'

@@ -9,7 +9,7 @@ import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/desk.ts'
+import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import type { ConsentSource } from '../../dossier/finding-consent.ts'
 import { changeInterview, readInterview } from '../../dossier/interview.ts'
@@ -22,8 +22,8 @@ import {
   readReprisal,
   readReturnChecks,
 } from '../../dossier/reprisal-watch.ts'
-import type { SectionProps } from '../dossier/dossier-screen.tsx'
-import { interviewsOf } from '../interviews/interviews-section.tsx'
+import type { SectionProps } from '../dossier/sections.ts'
+import { innerOf } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
@@ -87,7 +87,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
   const open = readAllegations(registers).filter(isOpen).length
   const next = readReturnChecks(registers).find(isAwaited)
   const day = next ? latest(next.on) : null
-  const number = interviewsOf(card).findIndex(({ id }) => id === stream) + 1
+  const number = innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
   return (
     <li className="task visit-row">
       <p>

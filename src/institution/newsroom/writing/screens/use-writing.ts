@@ -5,7 +5,8 @@ import { useKeptForms } from '../../../../foundation/components/kept-forms-conte
 import { type Acting, fieldIn } from '../../../../foundation/components/use-act.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
-import { type Draft, type DraftContent, isPutForward } from '../../draft.ts'
+import { type Draft, isPutForward } from '../../draft.ts'
+import type { DraftContent } from '../../draft-content.ts'
 import { type Writing, type WritingMeans, type WritingNow, type WrittenRecord, writingOf } from '../writing.ts'
 
 export type WritingOnScreen<Kept extends WrittenRecord = Draft> = Omit<

@@ -6,7 +6,8 @@ import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../../foundation/words/languages-here.ts'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
-import { completenessIn, type DraftContent } from '../../draft.ts'
+import { completenessIn } from '../../draft.ts'
+import type { DraftContent } from '../../draft-content.ts'
 
 type Props = {
   readonly content: DraftContent

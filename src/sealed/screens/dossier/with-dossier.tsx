@@ -5,25 +5,12 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers } from '../../browser/desk-context.tsx'
-import type { DossierCard, StreamCard } from '../../desk/desk.ts'
-import { isMain, type MainPurpose } from '../../log/decision.ts'
+import type { DossierCard, StreamCard } from '../../desk/told.ts'
+import type { MainPurpose } from '../../log/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
 import { UnheardNote } from '../heads/unheard-note.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
-
-export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')
-
-/** The dossier's own stream, where it has one of this purpose and this person reads it. */
-export const mainStream = (card: DossierCard, purpose: MainPurpose): StreamCard | null =>
-  card.streams.find((one) => one.purpose === purpose && one.mine.read) ?? null
-
-/** By two of its managers: what is left says so. */
-export const isErased = ({ streams }: DossierCard): boolean =>
-  streams.some(({ purpose, erasure }) => isMain(purpose) && erasure?.done)
-
-/** What an erased dossier was of. */
-export const wasOf = ({ streams }: DossierCard): MainPurpose =>
-  streams.some(({ purpose }) => purpose === 'programme') ? 'programme' : 'visit'
+import { isErased, mainStream } from './main-stream.ts'
 
 /** Draws `children` with the card, says what is left of an erased one, or that this device has no such dossier. */
 export function WithDossier({

@@ -1,0 +1,38 @@
+// One page of the site: what its frame is told of it, and where it stands among all pages.
+import type { MenuSection, Publication } from '../../publish/publication.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
+import type { Reader } from '../site.ts'
+import type { Html } from './html.ts'
+
+export type Page = {
+  /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
+  readonly path: string
+  readonly title: string
+  /** The language of the title when it is not the reader's. */
+  readonly titleLanguage?: SiteLanguage
+  readonly description?: string
+  readonly section: MenuSection | null
+  /** Between the home page and this one. */
+  readonly trail?: readonly { readonly path: string; readonly name: string }[]
+  /** The languages in which its text is really written; all of the site's when not said. */
+  readonly writtenIn?: readonly SiteLanguage[]
+  /** The publication whose page it is: machines are told what it is. */
+  readonly about?: Publication
+  /** Feeds of its own, beside the site's: under a path as above, and of what. */
+  readonly feedsAt?: { readonly base: string; readonly name: string }
+  /** Where what was here is now: a path as above. */
+  readonly movedTo?: string
+  /** Answers to what a person did: not to be found by a search engine, and with no sister in other languages. */
+  readonly passing?: boolean
+  /** The question (`?q=…`) that a passing page answers: its sisters in other languages answer it too. */
+  readonly asked?: string
+  readonly main: Html
+}
+
+export type PlannedPage = {
+  /** Within a language's folder, as in `Page`. */
+  readonly path: string
+  /** The publication whose page it is: another version of it is another page. */
+  readonly of?: Publication
+  readonly make: (reader: Reader) => Page
+}

@@ -1,0 +1,23 @@
+// The site's face as the public server reads it: `site.json` in the folder that both share.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from '../../foundation/server/body.ts'
+import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { SiteIdentity } from '../publication.ts'
+import { siteIdentityField } from '../publication-fields.ts'
+import type { SiteFaces } from '../site-faces.ts'
+import { writeSiteIdentity } from './publication-files.ts'
+
+export async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
+  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
+  return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
+}
+
+/** Writes `site.json` anew unless it says what was published last: a server may have ended between the record and the file. */
+export async function completeFace(folder: string, faces: SiteFaces): Promise<void> {
+  const latest = (await faces.list()).find(({ published }) => published)
+  const present = latest && (await identityIn(folder))
+  if (!latest || !present?.ok) return
+  const next = { ...present.value, ...latest.face }
+  if (JSON.stringify(next) !== JSON.stringify(present.value)) await writeSiteIdentity(folder, next)
+}

@@ -1,0 +1,100 @@
+// What a desk tells of people, of dossiers and of itself.
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Office } from '../../vocabulary/offices.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
+import type { TeamRole } from '../../vocabulary/visits.ts'
+import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import type { Registers } from '../log/model.ts'
+
+export type PersonCard = {
+  readonly id: PersonId
+  readonly name: LocalText
+  /** How Arabic addresses her. */
+  readonly addressedAs: 'feminine' | 'masculine'
+  readonly offices: readonly Office[]
+  /** True until two people have compared safety words with someone invited by a link: no interviews, no medical notes. */
+  readonly notCompared: boolean
+  readonly devices: readonly DeviceCard[]
+}
+
+export type DeviceCard = { readonly id: DeviceId; readonly since: Instant }
+
+/** What is stored in this browser or folder, and whether it is open. */
+export type DeskStatus = {
+  readonly state: 'empty' | 'locked' | 'open'
+  readonly institution?: InstitutionIdentity
+  /** Present once open; absent while open only on a device that the directory does not list yet (`awaitAdmission`). */
+  readonly me?: PersonCard
+  readonly device?: DeviceId
+  /** This device signs the directory at present. */
+  readonly signs: boolean
+  readonly online: boolean
+  /** Records made here, or taken in from a file, that the server has not acknowledged, and attached files that it has not whole; and the oldest one's claimed time. */
+  readonly unsent: { readonly count: number; readonly oldest: Instant | null }
+  readonly lastSync: Instant | null
+  /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
+  readonly clockOff: number
+  /** What the last synchronisation was refused for; null when it went through. */
+  readonly trouble: Problem | null
+}
+
+export type StreamPurpose = 'control' | 'visit' | 'programme' | 'interview' | 'medical'
+
+export type StreamCard = {
+  readonly id: StreamId
+  readonly purpose: StreamPurpose
+  readonly readers: readonly PersonId[]
+  /** Whom a decision lets read and no present reader has let in yet. */
+  readonly awaiting: readonly PersonId[]
+  /** Records that came from somebody after she was removed, or from a lost device: kept, and not counted. */
+  readonly late: readonly LateRecords[]
+  /** Records that somebody dated within her mission and that came after its last day: they count, and that they came so is told. */
+  readonly afterEnd: readonly LateRecords[]
+  /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */
+  readonly refused: readonly RefusedRecords[]
+  readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
+  /** Null while nobody has asked for its erasure. */
+  readonly erasure: ErasureCard | null
+}
+
+/** Who decided to erase a stream, when by her own clock, and why. `done` once two people have: then nobody reads it any more. */
+export type ErasureCard = {
+  readonly decided: readonly { readonly person: PersonId; readonly on: Instant | null; readonly reason: string }[]
+  readonly done: boolean
+}
+
+export type RefusedRecords = { readonly problem: Problem; readonly count: number }
+
+export type LateRecords = { readonly person: PersonId; readonly device: DeviceId; readonly count: number }
+
+export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
+
+export type DossierCard = {
+  readonly id: DossierId
+  readonly team: readonly TeamMember[]
+  readonly streams: readonly StreamCard[]
+  /** Each time that the council let a device take this dossier up again: whose, when and why. Empty for nearly every dossier. */
+  readonly recoveries: readonly DossierRecovery[]
+  /** By the last synchronisation the server tells nothing of it any more, and no decision that is here says why. */
+  readonly unheard: boolean
+}
+
+export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }
+
+export type DeskEvent =
+  /** `signed`: only because a record was signed here; what is known of people and dossiers is as it was. */
+  | { readonly kind: 'status'; readonly status: DeskStatus; readonly signed: boolean }
+  | { readonly kind: 'dossiers' }
+  /** `registers` are those that changed, as they stand now, empty where nothing does; null where all of the stream is to be read again. */
+  | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }
+  /** `keep` was called with this name. */
+  | { readonly kind: 'kept'; readonly name: string }
+  /** It was asked to lock, and would lose words: `unkeptWords`. */
+  | { readonly kind: 'unkept' }
+  /** How far an attached file of the stream has come. */
+  | { readonly kind: 'attachments'; readonly stream: StreamId }
+  /** How far a dossier has come into a file, or out of one; null when that is over. */
+  | { readonly kind: 'carrying'; readonly share: number | null }
+  | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }

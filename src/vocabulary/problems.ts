@@ -116,6 +116,8 @@ export const problemStatus = {
   'app-file-missing': 404,
   'app-file-altered': 422,
   'app-answer-refused': 422,
+  'app-sign-in-not-named': 403,
+  'app-sign-in-elsewhere': 403,
   'release-key-exists': 409,
   // directory
   'directory-unreadable': 422,

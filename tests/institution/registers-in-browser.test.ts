@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
+import { isolated } from '../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { device, join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
 import { type Seated, seat } from '../sealed/seated.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
+import { lookAtDoor } from '../support/clicking.ts'
+import { type FakeIssuer, fakeIssuer } from '../support/fake-issuer.ts'
+import { twoFreePorts } from '../support/free-ports.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 
 const today = dayIn(systemClock(), 'UTC')
@@ -18,10 +22,16 @@ describe('the institution’s house in a browser', browserSkip, () => {
   /** Another coordinator, who asks as his app would, and a member of the team. */
   let younes: () => ReturnType<typeof device>['desk']
   let salma: Member
+  let issuer: FakeIssuer
+  // Begun where the suite is: what a hook begins ends with the hook.
+  const issuerToCome = fakeIssuer()
 
   before(async () => {
     await buildIfStale(() => {})
-    const server = await startStaffServerProcess({ app: appFolder })
+    issuer = await issuerToCome
+    const { staff: port } = await twoFreePorts()
+    const named = { url: issuer.url, client: issuer.client, name: 'La maison' }
+    const server = await startStaffServerProcess({ app: appFolder, port, issuer: named })
     const founders = await setUp(server, { demonstration: true })
     younes = () => device(server, { store: founders.younes.store }).desk
     salma = await join(server, founders.hind, 'Salma', ['member'])
@@ -206,6 +216,87 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'everything, taken')
     await hind.press('everything.drop')
     await hind.button('everything.begin').waitFor()
+  })
+
+  test('whoever is linked to the sign-in service is told at the door what became of each try, and is let in once she has signed in there', async () => {
+    const { page, say, field } = hind
+    const name = isolated('La maison')
+    const go = () => page.getByRole('button', { name: new RegExp(`${say('entry.elsewhere.act', { name })}$`) }).click()
+    const again = () => page.getByRole('button', { name: say('entry.elsewhere.again', { name }), exact: true }).click()
+    const lock = async () => {
+      await hind.press('common.lock', page.locator('.rail'))
+      await page.locator('.door main h1').waitFor()
+    }
+    const unlock = async () => {
+      await page.getByLabel(say('entry.passphrase')).fill(passphrase)
+      await hind.press('entry.unlock.act')
+      await page.locator('.rail').waitFor()
+    }
+    const refusedWith = async (
+      code: 'issuer-unreachable' | 'sign-in-called-off' | 'sign-in-stale' | 'sign-in-not-proved',
+    ) => {
+      await waits(say(`problems.${code}`))
+      await waits(say('entry.elsewhere.failed', { name }))
+    }
+
+    await lock()
+    issuer.beGone(true)
+    await go()
+    await refusedWith('issuer-unreachable')
+    issuer.beGone(false)
+
+    const stateIn = (address: string) => new URL(address).searchParams.get('state') ?? ''
+    issuer.whoArrives(
+      (address) => new URLSearchParams({ error: 'access_denied', state: stateIn(address), iss: issuer.url }),
+    )
+    await go()
+    await refusedWith('sign-in-called-off')
+    issuer.whoArrives(() => new URLSearchParams({ code: 'x', state: 'of-another-browser', iss: issuer.url }))
+    await again()
+    await refusedWith('sign-in-stale')
+    assert.equal(new URL(page.url()).search, '', 'it is said once')
+    issuer.whoArrives((address) => issuer.signIn(address, 'hind-there', { signed: 'other-key' }))
+    await go()
+    await refusedWith('sign-in-not-proved')
+    await lookAtDoor(page, 'fr', 'a sign-in that was not believed')
+
+    issuer.whoArrives((address) => issuer.signIn(address, 'hind-there'))
+    await again()
+    await waits(say('entry.elsewhere.unlinked', { name }))
+    const code = await page.locator('.door .words[dir=ltr]').innerText()
+    await lookAtDoor(page, 'fr', 'an account that is not linked')
+    await unlock()
+
+    await hind.menu('rights.menu')
+    const service = page.locator('section[aria-labelledby=sign-in]')
+    await hind.press('rights.sign-in.look', service)
+    await waits(say('rights.sign-in.answers'))
+    await hind.press('rights.sign-in.link', service)
+    await field('rights.sign-in.code', service).fill('ABCDE FGHJK')
+    await field('rights.person', service).selectOption({ label: 'Hind' })
+    await hind.press('rights.sign-in.link', service.locator('form'))
+    await waits(say('problems.sign-in-code-unknown'))
+    await field('rights.sign-in.code', service).fill(code.toLowerCase())
+    await hind.look('institution', 'an account that is being linked')
+    await hind.press('rights.sign-in.link', service.locator('form'))
+    await waits(say('rights.sign-in.was-linked'))
+
+    await hind.link(say('entry.elsewhere.at-door'), page.locator('body')).click()
+    await lock()
+    await go()
+    await waits(say('entry.elsewhere.signed-in', { name }))
+    await lookAtDoor(page, 'fr', 'signed in at the service')
+    await unlock()
+    await hind.sent()
+    await hind.menu('rights.menu')
+    await hind.press('rights.sign-in.unlink', service)
+    await waits(say('rights.sign-in.none'))
+
+    await lock()
+    await go()
+    await waits(say('entry.elsewhere.unlinked', { name }))
+    await unlock()
+    await hind.sent()
   })
 
   test('nothing broke on the way', () => {

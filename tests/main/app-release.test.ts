@@ -184,6 +184,94 @@ describe('an app that is checked before it is opened', () => {
     assert.equal((await ask(checked, '/api/elsewhere')).status, 504)
   })
 
+  test('a browser is sent to sign in only where its person has named, and comes back to nothing but this app', async () => {
+    await release(first)
+    const service = 'https://accounts.example'
+    const token = Buffer.alloc(32, 7).toString('base64url')
+    let address: string | null = `${service}/authorize?state=x`
+    let cookie = `__Host-wiqaya-sign-in=${token}; Path=/; HttpOnly; Secure`
+    let back: Response | null = null
+    const heard: { path: string; cookie: string | null; origin: string | null }[] = []
+    api = new Hono()
+      .use(async (c, next) => {
+        const { path } = c.req
+        heard.push({ path, cookie: c.req.header('cookie') ?? null, origin: c.req.header('origin') ?? null })
+        await next()
+      })
+      .on(['POST', 'DELETE'], '/sign-in', (c) => c.json({ address }, 200, { 'Set-Cookie': cookie }))
+      .get('/sign-in/back', () => back ?? new Response(null, { status: 303, headers: { Location: '/' } }))
+      .all('*', (c) => c.json({}))
+    const site = granted(await checkedApp(origin, state(), undefined, service)).site(7410)
+    const own = 'http://localhost:7410'
+    const asked = (method: string, path: string, headers: Record<string, string> = { origin: own }) =>
+      site.fetch(new Request(own + path, { method, headers: { host: 'localhost:7410', ...headers } }))
+    const code = async (answer: Response) => ((await answer.json()) as { problem?: { code: string } }).problem?.code
+
+    const unnamed = granted(await check(state())).site(7410)
+    const before = heard.length
+    const refused = await unnamed.fetch(
+      new Request(`${own}/api/sign-in`, { method: 'POST', headers: { host: 'localhost:7410', origin: own } }),
+    )
+    assert.equal(await code(refused), 'app-sign-in-not-named')
+    assert.equal(heard.length, before, 'the server is not asked')
+
+    const sent = await asked('POST', '/api/sign-in')
+    assert.deepEqual(await sent.json(), { address: `${service}/authorize?state=x` })
+    const held = sent.headers.get('set-cookie') ?? ''
+    assert.match(held, new RegExp(`^wiqaya-sign-in-7410=${token}; .*HttpOnly; SameSite=Lax$`))
+    for (const elsewhere of [
+      'https://accounts.example.evil.example/',
+      'https://accounts.example@evil.example/',
+      'https://a:b@accounts.example/',
+      'http://accounts.example/',
+      'https://accounts.example:8443/',
+      'javascript:spy()',
+      'data:text/html,spy',
+      '/enrol',
+      null,
+    ]) {
+      address = elsewhere
+      const answer = await asked('POST', '/api/sign-in')
+      assert.equal(await code(answer), 'app-sign-in-elsewhere', String(elsewhere))
+      assert.equal(answer.headers.get('set-cookie'), null)
+      assert.deepEqual(await (await asked('DELETE', '/api/sign-in')).json(), { address: null })
+    }
+    address = `${service}/authorize`
+    for (const none of ['other=x', `wiqaya-sign-in=${token}; `.replace(token, 'short'), `session=${token}`]) {
+      cookie = none
+      assert.equal(await code(await asked('POST', '/api/sign-in')), 'app-sign-in-elsewhere', none)
+    }
+
+    const withCookie = { cookie: `a=b; wiqaya-sign-in-7410=${token}; wiqaya-sign-in-7411=${token}` }
+    heard.length = 0
+    await asked('POST', '/api/session/device', { ...withCookie, origin: own })
+    await asked('GET', '/api/sign-in', withCookie)
+    await asked('POST', '/api/sign-in', { ...withCookie, origin: 'https://evil.example' })
+    await asked('POST', '/api/echo', { ...withCookie, origin: own })
+    await asked('GET', '/api/sign-in', { cookie: 'wiqaya-sign-in-7410=not-a-token' })
+    const passed = `wiqaya-sign-in=${token}; __Host-wiqaya-sign-in=${token}`
+    assert.deepEqual(heard, [
+      { path: '/api/session/device', cookie: passed, origin: own },
+      { path: '/api/sign-in', cookie: passed, origin: null },
+      { path: '/api/sign-in', cookie: passed, origin: null },
+      { path: '/api/echo', cookie: null, origin: null },
+      { path: '/api/sign-in', cookie: null, origin: null },
+    ])
+
+    const cameBack = async () => {
+      const answer = await asked('GET', '/api/sign-in/back?code=x&state=y', withCookie)
+      assert.equal(answer.status, 303)
+      return answer.headers.get('location')
+    }
+    assert.equal(await cameBack(), '/')
+    for (const to of ['https://evil.example/', '//evil.example', '/enrol#secret', 'javascript:spy()', '']) {
+      back = new Response(null, { status: 303, headers: { Location: to } })
+      assert.equal(await cameBack(), '/?sign-in=unreachable', to)
+    }
+    back = new Response('<script>spy()</script>', { headers: { 'Content-Type': 'text/html' } })
+    assert.equal(await cameBack(), '/?sign-in=unreachable')
+  })
+
   test('a page that is shown in a frame comes under headers of this computer, under which it can do nothing', async () => {
     await release(first)
     const checked = await check(state())

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { Hono } from 'hono'
 import { returnPath } from '../../src/foundation/server/openid-options.ts'
+import { signInPassed } from '../../src/main/app-release/sign-in-passed.ts'
 import { startStaffServer } from '../../src/main/staff-server.ts'
 import type { SignInDoor, SignInSent } from '../../src/sealed/mailbox/wire.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -14,6 +16,8 @@ import { setupCodeInTests as setupCode, temporaryFolder } from '../support/serve
 passphrasesCostLittle()
 
 const origin = 'http://localhost:7400'
+/** An app that is checked and served on a person's own computer. */
+const onOwnComputer = 'http://localhost:7410'
 
 test('an administrator links a person by the code that she reads out; from then on her device is let in where its browser has signed in, and the journal names both acts', async () => {
   const [data, issuer] = [temporaryFolder(), await fakeIssuer()]
@@ -29,7 +33,13 @@ test('an administrator links a person by the code that she reads out; from then 
     intake: join(data, 'intake'),
     languages: join(data, 'languages'),
     mail: { smtpUrl: null, from: 'a@site.example', bounces: null, dkim: null, perMinute: 1 },
-    issuer: { issuer: new URL(issuer.url), client: issuer.client, secret: null, name: 'The house', origins: [origin] },
+    issuer: {
+      issuer: new URL(issuer.url),
+      client: issuer.client,
+      secret: null,
+      name: 'The house',
+      origins: [origin, onOwnComputer],
+    },
     metricsToken: null,
     publicAddress: 'http://localhost:7401',
   })
@@ -66,6 +76,17 @@ test('an administrator links a person by the code that she reads out; from then 
   noura.network.headers = { Cookie: cookie }
   granted(await noura.desk.sync())
   noura.network.headers = {}
+
+  // The same from her own computer's app: the issuer sends her back there.
+  const app = new Hono().route('/api', signInPassed({ origin: url, port: 7410, signIn: issuer.url }))
+  const ofBrowser = async (method: string, path: string, headers: Record<string, string>) =>
+    app.fetch(new Request(onOwnComputer + path, { method, headers: { Origin: onOwnComputer, ...headers } }))
+  const sent = await ofBrowser('POST', '/api/sign-in', {})
+  const kept = { Cookie: sent.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+  const query = issuer.signIn(((await sent.json()) as SignInSent).address, 'noura-there')
+  assert.equal((await ofBrowser('GET', `${returnPath}?${query}`, kept)).headers.get('location'), '/')
+  const door = (await (await ofBrowser('GET', '/api/sign-in', kept)).json()) as SignInDoor
+  assert.equal(door.standing?.kind, 'signed-in')
 
   assert.equal(refusal(await hind.desk.call('DELETE', `/api/sign-in/links/${hind.id}`, {})), 'not-found')
   granted(await hind.desk.call('DELETE', `/api/sign-in/links/${noura.id}`, {}))

@@ -28,13 +28,21 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
   const [own, other] = await keys
   const codes = new Map<string, { nonce: string; challenge: string; back: string; subject: string; lies: Lies }>()
   const discovery: { lies: Lies } = { lies: {} }
+  /** With what a browser that arrives there is sent back. */
+  let arriving = (address: string): URLSearchParams => signIn(address, 'somebody-there')
+  let gone = false
   let made = 0
   const server = createServer(async (request, response) => {
     const answer = (status: number, json: unknown) =>
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json))
-    const { pathname } = new URL(request.url ?? '', url)
+    if (gone) return request.socket.destroy()
+    const { pathname, href, searchParams } = new URL(request.url ?? '', url)
     if (pathname === '/.well-known/openid-configuration') return answer(200, described())
     if (pathname === '/keys') return answer(200, { keys: [{ ...own.public, kid: 'one', alg: 'RS256', use: 'sig' }] })
+    if (pathname === '/authorize')
+      return response.writeHead(303, { Location: `${searchParams.get('redirect_uri')}?${arriving(href)}` }).end()
+    if (pathname === '/out')
+      return response.writeHead(303, { Location: searchParams.get('post_logout_redirect_uri') ?? '' }).end()
     if (pathname !== '/token') return answer(404, {})
     let text = ''
     for await (const chunk of request) text += chunk
@@ -86,28 +94,38 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
     return `${said}.${Buffer.from(signature).toString('base64url')}`
   }
 
+  /** Somebody signs in with this subject where the browser was sent: gives the query with which it comes back. */
+  function signIn(address: string, subject: string, lies: Lies = {}): URLSearchParams {
+    const asked = new URL(address).searchParams
+    const code = `code-${++made}`
+    codes.set(code, {
+      nonce: asked.get('nonce') ?? '',
+      challenge: asked.get('code_challenge') ?? '',
+      back: asked.get('redirect_uri') ?? '',
+      subject,
+      lies,
+    })
+    return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: url })
+  }
+
   return {
     url,
     client,
     codes,
+    /** A browser that arrives from now on is sent back with this. */
+    whoArrives: (answer: (address: string) => URLSearchParams) => {
+      arriving = answer
+    },
+    /** No answer at all, until it is told otherwise. */
+    beGone: (now: boolean) => {
+      gone = now
+    },
     /** Holds until it is set again. */
     lieInDiscovery: (lies: Lies) => {
       discovery.lies = lies
     },
     close,
-    /** Somebody signs in with this subject where the browser was sent: gives the query with which it comes back. */
-    signIn(address: string, subject: string, lies: Lies = {}): URLSearchParams {
-      const asked = new URL(address).searchParams
-      const code = `code-${++made}`
-      codes.set(code, {
-        nonce: asked.get('nonce') ?? '',
-        challenge: asked.get('code_challenge') ?? '',
-        back: asked.get('redirect_uri') ?? '',
-        subject,
-        lies,
-      })
-      return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: url })
-    },
+    signIn,
   }
 }
 

@@ -32,6 +32,8 @@ export type StaffServerOptions = {
   readonly app?: string
   /** Where gate 2 writes; a folder in the data folder when absent. */
   readonly publications?: string
+  /** The institution's own issuer, for an app at `http://127.0.0.1` and this port. */
+  readonly issuer?: { readonly url: string; readonly client: string; readonly name: string }
   /** What `bundledStaffServer` gives; the sources as they are when absent. */
   readonly file?: string
 }
@@ -90,6 +92,7 @@ export async function tryStaffServerProcess({
   app = join(data, 'no-app'),
   file = sources,
   publications = join(data, 'publications'),
+  issuer,
 }: StaffServerOptions): Promise<StaffServerInTest | { code: number | null; output: string }> {
   const { DATABASE_URL: _, ...inherited } = process.env
   const env = {
@@ -98,6 +101,12 @@ export async function tryStaffServerProcess({
     NODE_COMPILE_CACHE: compiled,
     WIQAYA_SETUP_CODE: setupCodeInTests,
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(issuer && {
+      OIDC_ISSUER: issuer.url,
+      OIDC_CLIENT: issuer.client,
+      OIDC_NAME: issuer.name,
+      STAFF_ADDRESS: `http://127.0.0.1:${port}`,
+    }),
   }
   const args = ['--data', data, '--port', String(port), '--publications', publications, '--app', app]
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {

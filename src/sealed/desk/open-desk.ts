@@ -265,7 +265,12 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       const { id, signing } = bench.opened.keys
       return accept({ device: id, signature: await sign(signing, releaseToSign(bytes)) })
     },
-    call: (method, path, body) => bench.api.call(method, path, body),
+    call: async (method, path, body) => {
+      const answer = await bench.api.call(method, path, body)
+      // No screen of a register has the way to sign in: the frame has, and need not wait for the next synchronisation to say so.
+      if (!answer.ok && answer.problem.code === 'sign-in-elsewhere') bench.troubled(answer.problem)
+      return answer
+    },
   } satisfies Partial<Desk>)
 
   return {

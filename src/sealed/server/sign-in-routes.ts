@@ -40,7 +40,7 @@ export function signInRoutes({ elsewhere, behindProxy }: Pick<Mailbox, 'elsewher
   })
 
   routes.get('/sign-in/back', async (c) => {
-    if (!cameBack.spend(addressOf(c, behindProxy))) return problemAnswer(c, refuse('too-many-requests').problem)
+    if (!cameBack.spend(addressOf(c, behindProxy))) return c.redirect('/?sign-in=too-many', 303)
     const [browser, state] = [browserOf(c, elsewhere), c.req.query('state')]
     const asked = browser !== null && state ? await signIns.takeBack(browser, state) : null
     if (browser === null || !state || !asked) return c.redirect('/?sign-in=stale', 303)
@@ -69,9 +69,9 @@ export function browserOf(c: Context, elsewhere: SignInElsewhere): string | null
   return held !== undefined && isBrowserToken(held) ? held : null
 }
 
-/** No script reads it, no other site sends it along but by bringing somebody here, and where all is encrypted no neighbouring host can set it. */
+/** No script reads it, no other site sends it along but by bringing somebody here, and where the app has an encrypted address no neighbouring host can set it: an address on a person's own computer beside it changes nothing. */
 function cookieOf({ issuer }: SignInElsewhere) {
-  const secure = issuer.options.origins.every((origin) => origin.startsWith('https:'))
+  const secure = issuer.options.origins.some((origin) => origin.startsWith('https:'))
   const name = secure ? '__Host-wiqaya-sign-in' : 'wiqaya-sign-in'
   return { name, path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
 }

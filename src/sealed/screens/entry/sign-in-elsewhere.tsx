@@ -16,7 +16,7 @@ export function SignInElsewhere(): ReactNode {
   const { t } = useWords()
   const [door, setDoor] = useState<SignInDoor | null>(null)
   const [going, setGoing] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(staleOnReturn)
+  const [problem, setProblem] = useState<Problem | null>(toldOnReturn)
   useEffect(() => {
     let left = false
     void ask('GET', answerShapes.signInDoor).then((answer) => {
@@ -80,12 +80,19 @@ export function SignInElsewhere(): ReactNode {
   )
 }
 
-/** The server could not tell which browser this is: it says so in the address, once. */
-function staleOnReturn(): Problem | null {
-  if (new URLSearchParams(location.search).get('sign-in') !== 'stale') return null
+/** What a browser is told in the address with which it comes back, once, where the server keeps nothing of it. */
+function toldOnReturn(): Problem | null {
+  const told = new URLSearchParams(location.search).get('sign-in')
+  if (told === null) return null
   history.replaceState(history.state, '', location.pathname)
-  return refuse('sign-in-stale').problem
+  const code = onReturn.get(told)
+  return code ? refuse(code).problem : null
 }
+const onReturn: ReadonlyMap<string, 'sign-in-stale' | 'too-many-requests' | 'network-unreachable'> = new Map([
+  ['stale', 'sign-in-stale'],
+  ['too-many', 'too-many-requests'],
+  ['unreachable', 'network-unreachable'],
+])
 
 async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
   const response = await fetch('/api/sign-in', { method }).catch(() => null)

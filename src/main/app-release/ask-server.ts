@@ -1,0 +1,47 @@
+// What an app on one's own computer asks the server, and which of its answers come through: data, and nothing that a browser would show or run.
+import type { Context } from 'hono'
+import { problemAnswer } from '../../foundation/server/http.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+
+/** The request as it is, with three of its headers and those that are given. Refuses `network-unreachable`: no answer, or a redirect where none is `looked` at, which is none. */
+export async function askServer(
+  c: Context,
+  origin: string,
+  {
+    headers: further = {},
+    redirects = 'none',
+  }: { headers?: Readonly<Record<string, string>>; redirects?: 'looked-at' | 'none' } = {},
+): Promise<Outcome<Response>> {
+  const { raw } = c.req
+  const { pathname, search } = new URL(raw.url)
+  const headers = passedOn.flatMap((name) => {
+    const value = raw.headers.get(name)
+    return value === null ? [] : [[name, value] as [string, string]]
+  })
+  try {
+    const { method, signal } = raw
+    const body = method === 'GET' || method === 'HEAD' ? null : await raw.arrayBuffer()
+    const asked = { method, headers: [...headers, ...Object.entries(further)], body, signal }
+    const redirect = redirects === 'none' ? 'error' : 'manual'
+    return accept(await fetch(origin + pathname + search, { ...asked, redirect }))
+  } catch {
+    return refuse('network-unreachable')
+  }
+}
+
+/** The answer if it is data. */
+export async function dataAnswer(c: Context, answered: Outcome<Response>): Promise<Response> {
+  // As a proxy says it: the app knows then that it is without a network.
+  if (!answered.ok) return c.json({ problem: answered.problem }, 504)
+  const { status, headers: said, body } = answered.value
+  const type = said.get('content-type') ?? ''
+  if (status !== 204 && !dataTypes.some((one) => type.startsWith(one))) {
+    await body?.cancel()
+    return problemAnswer(c, refuse('app-answer-refused').problem)
+  }
+  const date = said.get('date')
+  return new Response(body, { status, headers: { ...(type && { 'Content-Type': type }), ...(date && { Date: date }) } })
+}
+
+const passedOn: readonly string[] = ['authorization', 'content-type', 'setup-code']
+const dataTypes: readonly string[] = ['application/json', 'application/octet-stream']

@@ -1,0 +1,86 @@
+// Signing in at the institution's own issuer from an app on one's own computer: what the browser holds is passed on under a name of this computer's, and it is sent to the one address that its person has named, whatever the server says.
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import * as v from 'valibot'
+import { problemAnswer } from '../../foundation/server/http.ts'
+import { returnPath } from '../../foundation/server/openid-options.ts'
+import { sessionHours } from '../../sealed/server/accounts.ts'
+import { isBrowserToken } from '../../sealed/server/sign-ins.ts'
+import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { askServer, dataAnswer } from './ask-server.ts'
+
+export type Here = {
+  /** The staff server. */
+  readonly origin: string
+  /** Where this computer serves. */
+  readonly port: number
+  /** The sign-in service as the person named it: its origin. Null where she named none, and then nobody is sent away. */
+  readonly signIn: string | null
+}
+
+/** To be mounted at `/api`, before what passes everything else through. */
+export function signInPassed({ origin, port, signIn }: Here): Hono {
+  const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+  // A browser's cookies belong to a host, not to a port: another program on this computer keeps its own.
+  const name = `wiqaya-sign-in-${port}`
+  const ways = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
+
+  /** What the browser holds, under each of the names that the server may read it by, and who asks, where that is this app. */
+  const headersOf = (c: Context): Record<string, string> => {
+    const held = getCookie(c, name) ?? ''
+    const asks = c.req.header('origin') ?? ''
+    return {
+      ...(isBrowserToken(held) && { Cookie: names.map((one) => `${one}=${held}`).join('; ') }),
+      ...(own.includes(asks) && { Origin: asks }),
+    }
+  }
+  const passed = async (c: Context) => dataAnswer(c, await askServer(c, origin, { headers: headersOf(c) }))
+  /** The address in an answer, if it is one of the named service. */
+  const addressIn = async (answered: Response): Promise<string | null> => {
+    const said = v.safeParse(addressed, await answered.json().catch(() => null))
+    const address = said.success && said.output.address !== null ? URL.parse(said.output.address) : null
+    return address && address.origin === signIn && !address.username && !address.password ? address.href : null
+  }
+
+  return new Hono()
+    .get('/sign-in', passed)
+    .post('/session/device', passed)
+    .post('/sign-in', async (c) => {
+      if (signIn === null) return problemAnswer(c, refuse('app-sign-in-not-named').problem)
+      const answered = await askServer(c, origin, { headers: headersOf(c) })
+      if (!answered.ok || !answered.value.ok) return dataAnswer(c, answered)
+      const address = await addressIn(answered.value)
+      const held = tokenIn(answered.value)
+      if (address === null || held === null) return problemAnswer(c, refuse('app-sign-in-elsewhere').problem)
+      setCookie(c, name, held, { ...ways, maxAge: sessionHours * 3_600 })
+      return c.json({ address })
+    })
+    .get(returnPath.slice('/api'.length), async (c) => {
+      const answered = await askServer(c, origin, { headers: headersOf(c), redirects: 'looked-at' })
+      return c.redirect(wayBack(answered), 303)
+    })
+    .delete('/sign-in', async (c) => {
+      const answered = await askServer(c, origin, { headers: headersOf(c) })
+      if (!answered.ok || !answered.value.ok) return dataAnswer(c, answered)
+      deleteCookie(c, name, ways)
+      return c.json({ address: await addressIn(answered.value) })
+    })
+}
+
+/** One of the few places in this app that a return leads to; anything else that the server says is taken for no answer. */
+function wayBack(answered: Outcome<Response>): string {
+  const said = answered.ok && answered.value.status === 303 ? answered.value.headers.get('location') : null
+  return said !== null && waysBack.includes(said) ? said : '/?sign-in=unreachable'
+}
+const waysBack: readonly string[] = ['/', '/?sign-in=stale', '/?sign-in=too-many']
+
+const names: readonly string[] = ['wiqaya-sign-in', '__Host-wiqaya-sign-in']
+function tokenIn({ headers }: Response): string | null {
+  for (const line of headers.getSetCookie()) {
+    const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? []
+    if (names.includes(name) && isBrowserToken(value)) return value
+  }
+  return null
+}
+
+const addressed = v.object({ address: v.nullable(v.string()) })

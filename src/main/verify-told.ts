@@ -44,6 +44,7 @@ export function told(
       case 'branch':
         return say('carry.verify.does.branch', { device: leftToRight(change.device) })
       case 'erase':
+      case 'keep':
       case 'resume':
       case 'hand-over':
         return say(`carry.verify.does.${change.kind}`)

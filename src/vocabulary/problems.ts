@@ -164,6 +164,7 @@ export const problemStatus = {
   'shut-out-undecided': 409,
   'erasure-differs': 409,
   'erasure-needs-another': 409,
+  'erasure-not-asked': 409,
   'erasure-visit-last': 409,
   'head-code-unreadable': 422,
   'head-code-other-dossier': 422,

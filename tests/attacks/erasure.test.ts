@@ -89,6 +89,39 @@ describe('an interview', () => {
     assert.equal(granted(await salma.desk.registers(interview)).size, 1)
   })
 
+  test('stands when whoever asked takes it back, until another has agreed; the history says both', async () => {
+    const { dossier, interview } = await newInterview()
+    const takeBack = ({ desk }: Member) => desk.takeBackErasure(dossier, interview)
+    assert.equal(saidOf(await takeBack(salma)), reads('erasure-not-asked'))
+    granted(await salma.desk.eraseStream(dossier, interview, 'the wrong interview'))
+    for (const { desk } of everybody) granted(await desk.sync())
+    assert.equal(saidOf(await takeBack(hind)), reads('erasure-not-asked'), 'nobody takes back what another asked')
+    salma.network.cut = true
+    assert.equal(saidOf(await takeBack(salma)), reads('network-unreachable'))
+    salma.network.cut = false
+    granted(await takeBack(salma))
+    granted(await salma.desk.sync())
+    // Hind's screen is of before: she presses what it offers.
+    assert.equal((await erasureOn(hind, interview))?.done, false)
+    assert.equal(saidOf(await hind.desk.eraseStream(dossier, interview, 'agreed')), reads('stream-not-shared'))
+    for (const { desk } of everybody) granted(await desk.sync())
+    for (const member of [salma, hind, karim]) assert.equal(await erasureOn(member, interview), null)
+    assert.equal(granted(await karim.desk.registers(interview)).size, 1)
+    const told = granted(await karim.desk.dossierHistory(dossier)).flatMap(({ person, acts }) =>
+      acts.map(({ kind }) => [person, kind]),
+    )
+    assert.deepEqual(told.slice(-2), [
+      [salma.id, 'erasure'],
+      [salma.id, 'erasure-taken-back'],
+    ])
+    granted(await salma.desk.eraseStream(dossier, interview, 'the right one now'))
+    granted(await salma.desk.sync())
+    granted(await hind.desk.eraseStream(dossier, interview, 'agreed'))
+    granted(await hind.desk.sync())
+    assert.equal(saidOf(await takeBack(salma)), reads('stream-erased'))
+    assert.equal(saidOf(await salma.desk.registers(interview)), reads('stream-erased'))
+  })
+
   test('goes also while the server tells another history of another dossier; not while it does of this one', async () => {
     const [{ dossier, interview }, other] = [await newInterview(), await newInterview()]
     const listed = granted(await salma.desk.call('GET', '/api/streams')) as StreamEntry[]

@@ -49,6 +49,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   admitReaders: true,
   countLate: true,
   eraseStream: true,
+  takeBackErasure: true,
   setBacks: true,
   resumeLogs: true,
   forks: true,

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Directory } from '../keys/directory.ts'
-import { type Access, agreedErasure } from '../log/access.ts'
+import type { Access } from '../log/access.ts'
 import type { Link } from '../log/causality.ts'
 import type { Stream } from '../log/stream.ts'
 import type {
@@ -60,7 +60,7 @@ function streamCard(
   stream: Stream | undefined,
 ): StreamCard {
   const erasures = access.erasuresOf(id)
-  const done = agreedErasure(erasures) !== null
+  const done = access.agreedErasureOf(id) !== null
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
   const erasure = decided.length > 0 ? { decided, done } : null
   if (done)

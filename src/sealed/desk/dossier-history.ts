@@ -21,6 +21,7 @@ export const historyKinds = [
   'late-counted',
   'branch-named',
   'erasure',
+  'erasure-taken-back',
   'resumed',
   'handed-over',
   'recovered',
@@ -118,6 +119,7 @@ function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Se
     ...about('raise', 'late-counted'),
     ...about('branch', 'branch-named'),
     ...about('erase', 'erasure'),
+    ...about('keep', 'erasure-taken-back'),
     ...about('resume', 'resumed'),
     ...about('hand-over', 'handed-over'),
   ]

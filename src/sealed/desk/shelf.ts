@@ -4,7 +4,7 @@ import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory.ts'
-import { agreedErasure, type Erasure } from '../log/access.ts'
+import type { Erasure } from '../log/access.ts'
 import { openingOf, readEpochBody } from '../log/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
@@ -198,7 +198,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       if (kind === 'data') return []
       const access = opened.access()
       return [...access.streams.keys()].flatMap((stream) => {
-        const erasure = agreedErasure(access.erasuresOf(stream))
+        const erasure = access.agreedErasureOf(stream)
         return erasure ? [{ dossier: opened.dossier, stream, erasure }] : []
       })
     })

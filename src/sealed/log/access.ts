@@ -35,7 +35,7 @@ export type Rulings = {
 
 export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
 
-/** A decision to erase a stream: what its log came to for whoever decided, and who that was. It is erased once two people have decided it for the same head. */
+/** A decision to erase a stream: what its log came to for whoever decided, and who that was. */
 export type Erasure = { readonly by: Link; readonly reason: string; readonly position: number; readonly head: Bytes }
 
 export type Access = {
@@ -48,8 +48,13 @@ export type Access = {
   readonly rulingsOf: (stream: StreamId) => Rulings
   /** The decisions that let the log of a stream go on after the server was put back: from this position, where L was this. */
   readonly resumesOf: (stream: StreamId) => readonly Resume[]
-  /** The decisions to erase a stream, in causal order. */
+  /** The decisions to erase a stream that stand, in causal order: whoever made one may take it back until another agrees. */
   readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
+  /**
+   * The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. Whoever agrees
+   * to what she knows to be taken back agrees to nothing; where the two crossed it is erased, as devices may have done by then.
+   */
+  readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
 
 export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
@@ -65,6 +70,7 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   const raises: ChangeOf<'raise'>[] = []
   const branches = new Map<StreamId, Map<string, RecordName>>()
   const erasures = new Map<StreamId, Erasure[]>()
+  const keeps = new Map<StreamId, Link[]>()
   const resumes = new Map<StreamId, Resume[]>()
 
   for (const by of links.toSorted(inCausalOrder)) {
@@ -92,6 +98,9 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
           break
         case 'erase':
           upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
+          break
+        case 'keep':
+          upsert(keeps, change.stream, () => []).push(by)
           break
         case 'resume':
           upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
@@ -127,7 +136,26 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
 
   const resumesOf = (stream: StreamId): readonly Resume[] => resumes.get(stream) ?? []
 
-  const erasuresOf = (stream: StreamId): readonly Erasure[] => erasures.get(stream) ?? []
+  /** By what `reader` had seen; by all that is here without one. */
+  const isTakenBack = (stream: StreamId, { by }: Erasure, reader?: Link): boolean =>
+    (keeps.get(stream) ?? []).some(
+      (keep) => keep.person === by.person && covers(keep, by) && (!reader || covers(reader, keep)),
+    )
+  const isAgreed = (stream: StreamId, one: Erasure): boolean =>
+    (erasures.get(stream) ?? []).some(
+      (other) =>
+        other.by.person !== one.by.person &&
+        other.position === one.position &&
+        equal(other.head, one.head) &&
+        !isTakenBack(stream, one, other.by) &&
+        !isTakenBack(stream, other, one.by),
+    )
+
+  const erasuresOf = (stream: StreamId): readonly Erasure[] =>
+    (erasures.get(stream) ?? []).filter((one) => !isTakenBack(stream, one) || isAgreed(stream, one))
+
+  const agreedErasureOf = (stream: StreamId): Erasure | null =>
+    erasures.get(stream)?.find((one) => isAgreed(stream, one)) ?? null
 
   const rulingsOf = (stream: StreamId): Rulings => {
     const pins = new Map<DeviceId, Pin>()
@@ -159,20 +187,12 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
       removed,
       ends,
       branches: branches.get(stream) ?? new Map(),
-      erased: agreedErasure(erasuresOf(stream)) !== null,
+      erased: agreedErasureOf(stream) !== null,
     }
   }
 
-  return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf }
+  return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
 }
-
-/** The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. */
-export const agreedErasure = (erasures: readonly Erasure[]): Erasure | null =>
-  erasures.find((one) =>
-    erasures.some(
-      (other) => other.by.person !== one.by.person && other.position === one.position && equal(other.head, one.head),
-    ),
-  ) ?? null
 
 /** The decision that a control record carries, if any: never more than one. */
 export const decisionIn = ({ operations }: Pick<Link, 'operations'>): Decision | null =>

@@ -54,6 +54,8 @@ const change = v.variant('kind', [
   v.strictObject({ kind: v.literal('branch'), stream, device: id<DeviceId>(), seq: whole, record: hash }),
   /** Erases a stream whole, once a second manager has decided the same; its final log head is what proves that all of it went. */
   v.strictObject({ kind: v.literal('erase'), stream, position: whole, head: hash }),
+  /** Takes back what its author had decided of erasing a stream, unless another agreed without having seen this. */
+  v.strictObject({ kind: v.literal('keep'), stream }),
   /** After a restored backup: the log goes on from here. */
   v.strictObject({ kind: v.literal('resume'), stream, position: whole, head: hash }),
   /** Says that the keys of a stream leave the dossier in a file for verification, and in the reason for whom. Changes nobody's rights. */

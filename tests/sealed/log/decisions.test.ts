@@ -186,6 +186,71 @@ describe('a decision', () => {
   })
 })
 
+describe('an erasure', () => {
+  const head = new Uint8Array(32)
+  /** Who decided one after the other; each has seen what stands before hers in `control`, and nothing that comes from `sends` with null. */
+  const asked = async () => {
+    const world = await dossier()
+    const { lina, visitIds, decide, pull, salma } = world
+    const erase = { kind: 'erase', stream: visitIds.stream, position: 1, head } as const
+    const keep = { kind: 'keep', stream: visitIds.stream } as const
+    await decide(lina, 1, erase)
+    await pull(lina, salma)
+    const standsFor = (who: Member) => {
+      const access = world.deskOf(who).control.access()
+      const standing = access.erasuresOf(visitIds.stream).map(({ by }) => by.person)
+      return { standing, agreed: access.agreedErasureOf(visitIds.stream) !== null }
+    }
+    return { ...world, erase, keep, standsFor }
+  }
+  const nothing = { standing: [], agreed: false }
+
+  test('that its asker took back is agreed to by nobody who has seen that, and is asked for anew like the first', async () => {
+    const { lina, salma, karim, erase, keep, decide, pull, standsFor } = await asked()
+    await decide(lina, 2, keep)
+    await pull(lina, salma)
+    assert.deepEqual([standsFor(lina), standsFor(salma)], [nothing, nothing])
+    await decide(salma, 3, erase)
+    await pull(lina, salma, karim)
+    for (const who of [lina, salma, karim]) assert.deepEqual(standsFor(who), { standing: [salma.id], agreed: false })
+    await decide(lina, 4, erase)
+    await pull(lina, salma, karim)
+    for (const who of [lina, salma, karim])
+      assert.deepEqual(standsFor(who), { standing: [salma.id, lina.id], agreed: true })
+  })
+
+  test('is taken back by whoever asked alone', async () => {
+    const { lina, salma, keep, decide, pull, standsFor } = await asked()
+    await decide(salma, 2, keep)
+    await pull(lina, salma)
+    assert.deepEqual(standsFor(lina), { standing: [lina.id], agreed: false })
+  })
+
+  test('stays erased where it was taken back and agreed to at once, in whatever order the two come', async () => {
+    const { lina, salma, karim, amine, erase, keep, deskOf, standsFor, server } = await asked()
+    const decided = async (who: Member, minute: number, change: DecisionChange) => {
+      const { control } = deskOf(who)
+      return (await sends(control, null, control.compose([decides(change)], at(minute)))).bytes
+    }
+    const back = await decided(lina, 2, keep)
+    const agreement = await decided(salma, 3, erase)
+    for (const [who, order] of [
+      [karim, [back, agreement]],
+      [amine, [agreement, back]],
+    ] as const) {
+      const { control } = deskOf(who)
+      await pulls(control, server.control)
+      const seen: boolean[] = []
+      for (const bytes of order) {
+        await control.receive([{ bytes, position: null }])
+        seen.push(standsFor(who).agreed)
+      }
+      assert.deepEqual(seen, [who === amine, true], 'erased is for good')
+      assert.deepEqual(standsFor(who), { standing: [lina.id, salma.id], agreed: true })
+    }
+  })
+})
+
 describe('someone who may not', () => {
   test('cannot write, though she can read', async () => {
     const { lina, karim, visitIds, deskOf, decide, pull } = await dossier()

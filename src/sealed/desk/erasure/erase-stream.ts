@@ -1,7 +1,8 @@
-// Decides that a part of a dossier is erased whole: one manager asks, another agrees, and nobody does it alone.
+// Decides that a part of a dossier is erased whole: one manager asks, and may take that back until another agrees; nobody does it alone.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { agreedErasure } from '../../log/access.ts'
+import type { DecisionChange } from '../../log/decision.ts'
+import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import type { SyncWithin } from '../synced.ts'
@@ -11,39 +12,64 @@ import { standingBeside } from './standing-beside.ts'
 export interface ErasureActs {
   /**
    * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, when another manager has asked. By a manager of the dossier or of the
-   * stream. Once two have decided it, every device that sees it erases what it has, and the server does. Whoever asks first reads the stream and is
-   * online: what is erased is what its log comes to for her. Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked
+   * stream. Once two have decided it, every device that sees it erases what it has, and the server does. Both are online, so that what was taken back is agreed to
+   * by nobody, and whoever asks first reads the stream: what is erased is what its log comes to for her. Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked
    * already, `stream-erased`, `erasure-visit-last` for a visit in whose dossier interviews or medical notes still stand, what a synchronisation refuses for this dossier, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
+  /**
+   * Takes back what this person had asked: the stream stands as if she had not. Online. Refuses `stream-erased` where another has agreed meanwhile,
+   * `erasure-not-asked` where nothing that she asked stands, what a synchronisation refuses for this dossier, and what a decision is refused for. Where another
+   * agrees at this very moment without having seen it, the stream is erased all the same.
+   */
+  takeBackErasure(dossier: DossierId, stream: StreamId): Promise<Outcome<null>>
 }
 
 export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
+  /** As everybody online has decided by now. */
+  const inStepWith = async (dossier: DossierId): Promise<Outcome<{ opened: Opened; control: Stream }>> => {
+    if (!bench.opened) return refuse('device-locked')
+    const synced = await syncWithin(dossier)
+    if (!synced.ok) return synced
+    const { opened } = bench
+    const control = opened?.shelf.control(dossier)
+    if (!opened || !control) return refuse('device-locked')
+    return control.ok ? accept({ opened, control: control.value }) : control
+  }
+  const decide = async (opened: Opened, control: Stream, reason: string, change: DecisionChange) => {
+    const decided = await signOperations(bench, opened, control.stream, [
+      { kind: 'decision', reason, changes: [change] },
+    ])
+    return decided.ok ? accept(null) : decided
+  }
+
   return {
     async eraseStream(dossier, stream, reason) {
       if (reason.trim() === '') return refuse('field-missing', { field: 'reason' })
-      const first = bench.opened?.shelf.control(dossier) ?? refuse('device-locked')
-      if (!first.ok) return first
-      if (first.value.access().erasuresOf(stream).length === 0) {
-        const synced = await syncWithin(dossier)
-        if (!synced.ok) return synced
-      }
-      const { opened } = bench
-      const control = opened?.shelf.control(dossier) ?? refuse('device-locked')
-      if (!opened || !control.ok) return control.ok ? refuse('device-locked') : control
+      const now = await inStepWith(dossier)
+      if (!now.ok) return now
+      const { opened, control } = now.value
       if (isBeforeOthers(opened, dossier, stream)) return refuse('erasure-visit-last')
-      const asked = control.value.access().erasuresOf(stream)
-      if (agreedErasure(asked)) return refuse('stream-erased')
+      const access = control.access()
+      if (access.agreedErasureOf(stream)) return refuse('stream-erased')
+      const asked = access.erasuresOf(stream)
       if (asked.some(({ by }) => by.person === opened.enrolment.person)) return refuse('erasure-needs-another')
       const pinned = asked[0] ?? (await headHere(bench, stream))
       if (!pinned) return refuse('stream-not-shared')
       const { position, head } = pinned
-      const decided = await signOperations(bench, opened, control.value.stream, [
-        { kind: 'decision', reason: reason.trim(), changes: [{ kind: 'erase', stream, position, head }] },
-      ])
+      const decided = await decide(opened, control, reason.trim(), { kind: 'erase', stream, position, head })
       if (!decided.ok) return decided
       const erased = opened.shelf.erased().find((one) => one.stream === stream)
       return erased ? eraseHere(bench, opened, erased) : accept(null)
+    },
+    async takeBackErasure(dossier, stream) {
+      const now = await inStepWith(dossier)
+      if (!now.ok) return now
+      const { opened, control } = now.value
+      const access = control.access()
+      if (access.agreedErasureOf(stream)) return refuse('stream-erased')
+      const own = access.erasuresOf(stream).some(({ by }) => by.person === opened.enrolment.person)
+      return own ? decide(opened, control, '', { kind: 'keep', stream }) : refuse('erasure-not-asked')
     },
   }
 }

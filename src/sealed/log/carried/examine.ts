@@ -5,7 +5,7 @@ import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/
 import { equal } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory.ts'
 import { verifyDirectory } from '../../keys/directory-verify.ts'
-import { type Access, agreedErasure, decisionIn } from '../access.ts'
+import { type Access, decisionIn } from '../access.ts'
 import { type Attached, attachedFiles } from '../attached.ts'
 import type { Link } from '../causality.ts'
 import type { Apart } from '../counting.ts'
@@ -171,7 +171,7 @@ async function problemsOf(
   if (form.ok && carried.keys.some(({ epoch }) => !known.has(recordName(epoch))))
     problems.push(refuse('epoch-key-mismatch').problem)
   const { position, head } = stream.head()
-  const erasure = agreedErasure(access.erasuresOf(carried.stream))
+  const erasure = access.agreedErasureOf(carried.stream)
   if (erasure && erasure.position === position && !equal(erasure.head, head))
     problems.push(refuse('server-forked', { position }).problem)
   return problems
@@ -230,9 +230,9 @@ function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entr
 function erasuresIn(control: ReadStream): readonly Erasure[] {
   const access = control.access()
   return [...access.streams.keys()].flatMap((stream) => {
-    const decided = access.erasuresOf(stream)
-    const agreed = agreedErasure(decided)
-    return decided
+    const agreed = access.agreedErasureOf(stream)
+    return access
+      .erasuresOf(stream)
       .filter(({ position, head }) => agreed && position === agreed.position && equal(head, agreed.head))
       .map(({ by, reason }) => ({ stream, by: by.person, claimed: by.claimed, reason }))
   })

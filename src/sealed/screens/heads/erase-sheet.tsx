@@ -1,9 +1,10 @@
-// The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps; agreed to by another. What it means is said before.
+// The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps, and taken back in one; agreed to by another. What it means is said before.
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -44,6 +45,7 @@ export function EraseSheet({ card, part }: Props): ReactNode {
         {t(titles[part.purpose])}
       </h2>
       {part.erasure && <Decided erasure={part.erasure} />}
+      <TakeBack card={card} part={part} />
       {may && before > 0 && <p className="small">{t('heads.erase.visit-last', { count: before })}</p>}
       {may && before === 0 && !open && (
         <p>
@@ -79,6 +81,29 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
       ))}
       {!erasure.done && <p>{t('heads.erase.waits')}</p>}
     </Notice>
+  )
+}
+
+/** Offered to whoever asked, until another agrees. */
+export function TakeBack({ card, part }: Props): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const done = useDone()
+  const { me } = usePeopleNames()
+  const { act, problem, working } = useAct()
+  if (!part.erasure || part.erasure.done || !part.erasure.decided.some(({ person }) => person === me?.id)) return null
+  const takeBack = async () => {
+    if ((await act(desk.takeBackErasure(card.id, part.id))).ok) done({ words: t('heads.erase.taken-back') })
+  }
+  return (
+    <>
+      {problem && <Failed problem={problem} title={t('heads.erase.not-taken-back')} />}
+      <p>
+        <Button kind="quiet" onPress={takeBack} disabled={working}>
+          {t('heads.erase.take-back')}
+        </Button>
+      </p>
+    </>
   )
 }
 

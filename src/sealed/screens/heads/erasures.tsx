@@ -4,7 +4,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
-import { Decided, EraseForm, useMayErase } from './erase-sheet.tsx'
+import { Decided, EraseForm, TakeBack, useMayErase } from './erase-sheet.tsx'
 import { useStreamName } from './stream-name.ts'
 
 export function Erasures({ card }: { readonly card: DossierCard }): ReactNode {
@@ -38,6 +38,7 @@ function OneErasure({ card, part }: { readonly card: DossierCard; readonly part:
     <div className="sheet stack">
       <p className="strong">{part.erasure.done ? t('heads.erased', { what }) : what}</p>
       <Decided erasure={part.erasure} />
+      <TakeBack card={card} part={part} />
       {unsent > 0 && <p className="small">{t('heads.erased.unsent', { count: unsent })}</p>}
       {may && !open && (
         <p>

@@ -27,7 +27,7 @@ import {
   startStaffServerProcess,
   temporaryFolder,
 } from '../support/servers.ts'
-import { type Founded, setUpByClicking, sharesChosen, unlockByClicking } from './set-up-by-clicking.ts'
+import { type Founded, identityTyped, setUpByClicking, sharesChosen, unlockByClicking } from './set-up-by-clicking.ts'
 
 /** Each screen by its address, with what its heading says: the lobby greets by the hour. */
 const headings = {
@@ -358,6 +358,7 @@ describe('the app in a browser', browserSkip, () => {
     await papers.locator('.secret').nth(1).waitFor()
     const fresh = await papers.locator('.secret').allInnerTexts()
     assert.equal(fresh.length, 2)
+    assert.equal(await papers.getByText(identityTyped.name.ar).count(), 2, 'each says whose it is')
     await assertAccessible(page, 'the new papers')
     for (const [secret, answer] of [
       [recoveries[0], say('problems.share-other-key')],

@@ -10,8 +10,8 @@ import { titled } from '../support/clicking.ts'
 
 /** Who founds, and in which language she reads. */
 export type Founder = { readonly page: Page; readonly language: 'ar' | 'fr' }
-/** A secret on paper: what its heading says, and the secret. */
-export type PrintedPaper = { readonly title: string; readonly secret: string }
+/** A secret on paper: what its heading says, the secret, and all that stands on it. */
+export type PrintedPaper = { readonly title: string; readonly secret: string; readonly text: string }
 export type Founded = {
   /** The two passphrases. */
   readonly first: string
@@ -157,6 +157,7 @@ async function printed(page: Page): Promise<readonly PrintedPaper[]> {
       return {
         title: (await sheet.getByRole('heading').innerText()).trim(),
         secret: (await sheet.locator('.secret').innerText()).trim(),
+        text: await sheet.innerText(),
       }
     }),
   )

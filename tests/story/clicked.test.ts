@@ -185,6 +185,11 @@ describe('the whole way once, clicked', browserSkip, () => {
       titles,
     )
     assert.equal(new Set(founded.papers.map(({ secret }) => secret)).size, 2 * n)
+    const printedOn = hind.say('entry.papers.made', { on: '' }).replace(/\W+$/, '')
+    for (const { text } of founded.papers) {
+      assert.ok(text.includes(identityTyped.name.fr), 'a paper found in a safe says whose it is')
+      assert.ok(text.includes(printedOn), 'and of which day')
+    }
   })
 
   test('the coordinator invites a lead and a doctor as outside expert, and signs in whoever answered', async () => {

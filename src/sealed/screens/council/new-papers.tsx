@@ -6,18 +6,18 @@ import { Select } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { leftToRight } from '../../../foundation/words/t.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { PrintedShare } from '../../desk/desk.ts'
-import { Paper } from '../entry/paper.tsx'
+import { SharePaper } from '../entry/share-paper.tsx'
 import { useAct } from '../use-act.ts'
 import { ShareForm } from './share-form.tsx'
 
 const counts = Array.from({ length: 8 }, (_, at) => at + 2)
 
 export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
-  const { t, ownLanguage: language, number } = useWords()
+  const { t, number } = useWords()
   const desk = useDesk()
+  const institution = useDeskStatus()?.institution
   const [n, setN] = useState(4)
   const [k, setK] = useState(3)
   const [shares, setShares] = useState<readonly PrintedShare[]>([])
@@ -57,14 +57,8 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
           </Button>
         </p>
       )}
-      {shares.map(({ index, n: of, k: enough, text, words, fingerprint }) => (
-        <Paper
-          key={index}
-          title={t('entry.papers.recovery', { index, n: of })}
-          text={text}
-          words={words[language]}
-          note={t('entry.papers.note', { k: enough, n: of, fingerprint: leftToRight(fingerprint) })}
-        />
+      {shares.map((share) => (
+        <SharePaper key={share.index} share={share} institution={institution?.name ?? {}} />
       ))}
       {shares.length > 0 && (
         <div className="no-print stack">

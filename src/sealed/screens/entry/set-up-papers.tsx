@@ -6,14 +6,18 @@ import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { leftToRight } from '../../../foundation/words/t.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { PrintedShare } from '../../desk/desk.ts'
-import { Paper } from './paper.tsx'
+import { SharePaper } from './share-paper.tsx'
 
-type Props = { readonly shares: readonly PrintedShare[]; readonly onPutAway: () => void }
+type Props = {
+  readonly shares: readonly PrintedShare[]
+  readonly institution: LocalText
+  readonly onPutAway: () => void
+}
 
-export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
-  const { t, ownLanguage: language } = useWords()
+export function SetUpPapers({ shares, institution, onPutAway }: Props): ReactNode {
+  const { t } = useWords()
   const [printed, setPrinted] = useState(false)
   const root = shares.filter((share) => share.of === 'root')
   return (
@@ -25,16 +29,8 @@ export function SetUpPapers({ shares, onPutAway }: Props): ReactNode {
         <p>{t('entry.papers.once')}</p>
       </Notice>
       <div className="printed-alone stack-l">
-        {shares.map(({ of, index, k, n, text, words, fingerprint }) => (
-          <Paper
-            key={`${of}/${index}`}
-            title={t(`entry.papers.${of}`, { index, n })}
-            text={text}
-            words={words[language]}
-            note={t('entry.papers.note', { k, n, fingerprint: leftToRight(fingerprint) })}
-          >
-            <p>{t(`entry.papers.${of}-does`)}</p>
-          </Paper>
+        {shares.map((share) => (
+          <SharePaper key={`${share.of}/${share.index}`} share={share} institution={institution} />
         ))}
       </div>
       <div className="no-print stack">

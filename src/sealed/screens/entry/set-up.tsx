@@ -63,7 +63,13 @@ export function SetUp({ onEnter, onInvited }: Props): ReactNode {
         />
       )
     case 'papers':
-      return <SetUpPapers shares={step.shares} onPutAway={() => setStep({ at: 'card', secret: step.secret })} />
+      return (
+        <SetUpPapers
+          shares={step.shares}
+          institution={form.name}
+          onPutAway={() => setStep({ at: 'card', secret: step.secret })}
+        />
+      )
     case 'card':
       return <AccountCard secret={step.secret} onPutAway={onEnter} />
   }

@@ -135,6 +135,31 @@ describe('a server that was put back to yesterday', () => {
     assert.deepEqual(await read(hind, visit), await read(salma, visit))
   })
 
+  test('is gone on with in one dossier while another waits, whatever the server tells of that one', async () => {
+    const [one, other] = [await newDossier(), await newDossier()]
+    for (const { visit } of [one, other]) granted(await write(salma, visit, 'q1'))
+    for (const { desk } of [...everybody, salma]) granted(await desk.sync())
+    const yesterday = await backup()
+    for (const { visit } of [one, other]) granted(await write(salma, visit, 'q2'))
+    granted(await salma.desk.sync())
+    await putBack(yesterday)
+    assert.equal(saidOf(await salma.desk.sync()), reads('server-forked'))
+    // Of the other dossier not even its pages come any more.
+    salma.network.instead = ({ path }) =>
+      path.startsWith(`/api/streams/${other.visit}`) ? Response.json({}, { status: 500 }) : null
+    granted(await salma.desk.resumeLogs(one.dossier))
+    for (const { desk } of [hind, karim]) granted(await desk.sync())
+    for (const member of everybody) assert.deepEqual(await read(member, one.visit), ['answers/q1', 'answers/q2'])
+    assert.deepEqual(granted(await salma.desk.setBacks(one.dossier)), [])
+    assert.notEqual((await salma.desk.status()).trouble, null, 'the other is not forgotten over it')
+    salma.network.instead = () => null
+    assert.equal(saidOf(await salma.desk.sync()), reads('server-forked'))
+    granted(await salma.desk.resumeLogs(other.dossier))
+    for (const { desk } of [hind, karim]) granted(await desk.sync())
+    for (const member of everybody) assert.deepEqual(await read(member, other.visit), ['answers/q1', 'answers/q2'])
+    assert.equal((await salma.desk.status()).trouble, null)
+  })
+
   test('to before a dossier was begun gets all of it again', async () => {
     const yesterday = await backup()
     const { dossier, visit } = await newDossier()

@@ -4,6 +4,7 @@ import { DateField, Select, TextArea } from '../../../foundation/components/fiel
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -18,7 +19,8 @@ export function ExceptionForm({
   readonly onSaved: () => void
   readonly onCancel: () => void
 }): ReactNode {
-  const { t, local, compare } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const { me, people, today } = useStaff()
   const done = useDone()
   const acting = useAct()
@@ -49,10 +51,7 @@ export function ExceptionForm({
         none={t('common.choose')}
         value={person}
         onChange={setPerson}
-        options={people
-          .filter(({ id }) => id !== me.id)
-          .map(({ id, name }) => ({ value: id, label: local(name) }))
-          .toSorted((a, b) => compare(a.label, b.label))}
+        options={named(people.filter(({ id }) => id !== me.id))}
       />
       <Select
         label={t('rights.what')}

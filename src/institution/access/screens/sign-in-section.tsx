@@ -9,6 +9,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -155,7 +156,8 @@ function Link({
 }
 
 function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonly onCancel: () => void }): ReactNode {
-  const { t, local, compare } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const { people } = useStaff()
   const done = useDone()
   const acting = useAct()
@@ -183,9 +185,7 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
         none={t('common.choose')}
         value={person}
         onChange={setPerson}
-        options={people
-          .map(({ id, name }) => ({ value: id, label: local(name) }))
-          .toSorted((a, b) => compare(a.label, b.label))}
+        options={named(people)}
       />
       <TextField
         label={t('rights.sign-in.code')}

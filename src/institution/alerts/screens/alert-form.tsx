@@ -4,6 +4,7 @@ import { Checkbox, DateField, Select, TextField } from '../../../foundation/comp
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertKind, type AlertWay, alertKinds, alertWays } from '../../../vocabulary/alerts.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -22,7 +23,8 @@ type Props = {
 }
 
 export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Props): ReactNode {
-  const { t, local, compare } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const { today } = useStaff()
   const places = usePlaces()
   const acting = useAct()
@@ -52,9 +54,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
       : await acting.act<Alert>('POST', '/api/alerts', form)
     if (saved) onSaved(saved)
   }
-  const known = (places.state === 'ready' ? places.value : [])
-    .map(({ id, name }) => ({ value: id, label: local(name) }))
-    .toSorted((a, b) => compare(a.label, b.label))
+  const known = named(places.state === 'ready' ? places.value : [])
   return (
     <Form
       title={t(alert ? 'alerts.change' : 'alerts.add')}

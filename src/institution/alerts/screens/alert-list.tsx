@@ -8,6 +8,7 @@ import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { alertKinds } from '../../../vocabulary/alerts.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -73,7 +74,8 @@ function Narrow({
   readonly narrow: (more: AlertFilter) => void
   readonly children: ReactNode
 }): ReactNode {
-  const { t, local, compare } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const places = usePlaces()
   return (
     <Filters words={null} narrowed={narrowedBy(filter.place, filter.kind, filter.state)} act={children}>
@@ -82,9 +84,7 @@ function Narrow({
         none={t('alerts.all')}
         value={filter.place ?? ''}
         onChange={(place: PlaceId | '') => narrow({ place: place || undefined })}
-        options={(places.state === 'ready' ? places.value : [])
-          .map(({ id, name }) => ({ value: id, label: local(name) }))
-          .toSorted((a, b) => compare(a.label, b.label))}
+        options={named(places.state === 'ready' ? places.value : [])}
       />
       <Select
         label={t('alerts.kind')}

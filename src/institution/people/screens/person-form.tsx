@@ -4,6 +4,7 @@ import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -42,6 +43,7 @@ const blank: WrittenPerson = {
 
 export function PersonForm({ person, onSaved, onCancel }: Props): ReactNode {
   const { t, local } = useWords()
+  const named = useNamedOptions()
   const { me, people } = useStaff()
   const editing = useEditing('/api/roster', person ?? null, blank, formOf, onSaved)
   const { form, say, acting } = editing
@@ -80,7 +82,7 @@ export function PersonForm({ person, onSaved, onCancel }: Props): ReactNode {
         none={t('people.account-none')}
         value={form.account ?? ''}
         onChange={(id) => say({ account: accounts.find((one) => one.id === id)?.id ?? null })}
-        options={accounts.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        options={named(accounts)}
       />
       <RadioGroup
         label={t('people.gender')}

@@ -5,6 +5,7 @@ import { LocalTextField } from '../../../foundation/components/local-text-field.
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
@@ -41,6 +42,7 @@ type Written = Omit<Wanted, 'theme' | 'made' | 'deadline'> & {
 
 export function RecommendationForm({ recommendation, from, onSaved, onCancel }: Props): ReactNode {
   const { t, local } = useWords()
+  const named = useNamedOptions()
   const { today } = useStaff()
   const places = usePlaces()
   const editing = useEditing<Written, Recommendation>(
@@ -137,7 +139,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
           error={acting.wrong('ownTheme')}
           value={form.ownTheme ?? ''}
           onChange={(ownTheme: ThemeId | '') => say({ ownTheme: ownTheme || null })}
-          options={inTheme.map(({ id, name }) => ({ value: id, label: local(name) }))}
+          options={named(inTheme)}
         />
       )}
       <StandardsField value={form.standards} onChange={(standards) => say({ standards })} />

@@ -9,6 +9,7 @@ import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -129,7 +130,8 @@ type FiltersProps = {
 type Narrowing = { readonly [Name in keyof RecommendationFilter]?: RecommendationFilter[Name] | undefined }
 
 function Narrow({ filter, narrow }: FiltersProps): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const places = usePlaces()
   const own = useOwnThemes()
   const all = t('institution.all')
@@ -157,9 +159,7 @@ function Narrow({ filter, narrow }: FiltersProps): ReactNode {
         none={all}
         value={filter.place ?? ''}
         onChange={(place: PlaceId | '') => narrow({ place: place || undefined })}
-        options={(places.state === 'ready' ? places.value : [])
-          .map(({ id, name }) => ({ value: id, label: local(name) }))
-          .toSorted((a, b) => a.label.localeCompare(b.label))}
+        options={named(places.state === 'ready' ? places.value : [])}
       />
       <Select
         label={t('institution.lane.said-short')}
@@ -195,7 +195,7 @@ function Narrow({ filter, narrow }: FiltersProps): ReactNode {
           none={all}
           value={filter.ownTheme ?? ''}
           onChange={(ownTheme) => narrow({ ownTheme: ownTheme || undefined })}
-          options={within.map(({ id, name }) => ({ value: id, label: local(name) }))}
+          options={named(within)}
         />
       )}
     </Filters>

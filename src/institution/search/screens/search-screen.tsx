@@ -10,6 +10,7 @@ import { Pages } from '../../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { isDate } from '../../../vocabulary/dates.ts'
@@ -75,7 +76,8 @@ export default function SearchScreen(): ReactNode {
 type Narrow = (request: SearchRequest, page?: number) => void
 
 function Filters({ request, narrow }: { readonly request: SearchRequest; readonly narrow: Narrow }): ReactNode {
-  const { t, local, compare, languageName } = useWords()
+  const { t, languageName } = useWords()
+  const named = useNamedOptions()
   const { me, also } = useStaff()
   const places = usePlaces()
   const all = t('seek.all')
@@ -117,9 +119,7 @@ function Filters({ request, narrow }: { readonly request: SearchRequest; readonl
           label={t('seek.place')}
           none={all}
           value={request.place ?? ''}
-          options={(places.state === 'ready' ? places.value : [])
-            .map(({ id, name }) => ({ value: id, label: local(name) }))
-            .toSorted((a, b) => compare(a.label, b.label))}
+          options={named(places.state === 'ready' ? places.value : [])}
           onChange={(place: PlaceId | '') => narrow(place ? { ...request, place } : without(request, 'place'))}
         />
         {(['from', 'to'] as const).map((end) => (

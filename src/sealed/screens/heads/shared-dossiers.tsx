@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Loading } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/told.ts'
@@ -12,7 +13,8 @@ import { useProgrammeTitle } from '../programme/programme-title.ts'
 import { UnheardMark } from './unheard-note.tsx'
 
 export function SharedDossiers({ card }: { readonly card: DossierCard }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const [chosen, setChosen] = useState<PersonId | ''>('')
   const others = useOthersIn(card)
   if (others.length === 0) return null
@@ -26,7 +28,7 @@ export function SharedDossiers({ card }: { readonly card: DossierCard }): ReactN
         label={t('heads.words.with')}
         none={t('common.choose')}
         value={chosen}
-        options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        options={named(others)}
         onChange={setChosen}
       />
       {chosen && <InCommon person={chosen} />}

@@ -4,6 +4,7 @@ import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
@@ -16,7 +17,8 @@ import { useOthersIn, usePeopleNames } from '../people.tsx'
 type Words = Readonly<Record<Language, readonly string[]>>
 
 export function SixWords({ card }: { readonly card: DossierCard }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const [chosen, setChosen] = useState<PersonId | ''>('')
   const others = useOthersIn(card)
   return (
@@ -31,7 +33,7 @@ export function SixWords({ card }: { readonly card: DossierCard }): ReactNode {
           label={t('heads.words.with')}
           none={t('common.choose')}
           value={chosen}
-          options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+          options={named(others)}
           onChange={setChosen}
         />
       )}

@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -64,7 +65,8 @@ function AnotherReader({
   inner,
   onChoose,
 }: Props & { readonly onChoose: (person: PersonId) => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const { all } = usePeopleNames()
   const [chosen, setChosen] = useState<PersonId | ''>('')
   const others = all.filter(
@@ -82,7 +84,7 @@ function AnotherReader({
         hint={t(`dossier.${inner.purpose}.readers.add.hint`)}
         none={t('common.choose')}
         value={chosen}
-        options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        options={named(others)}
         onChange={setChosen}
       />
       {chosen && (

@@ -7,6 +7,7 @@ import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -203,7 +204,8 @@ function Refused({ card }: Props): ReactNode {
 }
 
 function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const desk = useDesk()
   const { all, nameOf } = usePeopleNames()
   const done = useDone()
@@ -236,7 +238,7 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
         label={t('dossier.team.add.person')}
         none={t('common.choose')}
         value={member?.person ?? ''}
-        options={others.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        options={named(others)}
         onChange={(id) => {
           const person = others.find((one) => one.id === id)
           setMember(person ? { person: person.id, role: of === 'visit' ? roleFor(person) : 'member' } : null)

@@ -6,6 +6,7 @@ import { DateField, Select } from '../../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -38,7 +39,8 @@ export default function Search(): ReactNode {
 type Narrowing = { readonly request: SearchRequest; readonly onChange: (request: SearchRequest) => void }
 
 function Narrow({ request, places, onChange }: Narrowing & { readonly places: readonly PlaceRef[] }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   return (
     <Filters
       words={{ label: t('search.words'), value: request.text, onChange: (text) => onChange({ ...request, text }) }}
@@ -62,7 +64,7 @@ function Narrow({ request, places, onChange }: Narrowing & { readonly places: re
         label={t('search.place')}
         none={t('search.all')}
         value={request.place ?? ''}
-        options={places.map(({ id, name }) => ({ value: id, label: local(name) }))}
+        options={named(places)}
         onChange={(place: PlaceId | '') => onChange(place ? { ...request, place } : without(request, 'place'))}
       />
       {(['from', 'to'] as const).map((end) => (

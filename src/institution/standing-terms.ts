@@ -1,9 +1,11 @@
 // The field's standing terms in three languages: a word that is sought in one of them finds the others, and what a register keeps under a theme or a standard.
-import { plainWords, termsOf } from '../foundation/search/analyse.ts'
+import { plainWords, termsIn, termsOf } from '../foundation/search/analyse.ts'
 import { words } from '../foundation/words/words.ts'
-import { languages } from '../vocabulary/languages.ts'
+import { fieldTerms } from '../vocabulary/field-terms.ts'
+import { type Language, languages } from '../vocabulary/languages.ts'
 import { instrumentName, instruments } from '../vocabulary/standards.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
+import type { Together } from './terms.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
 export const themeTerm = (theme: Theme): string => `_theme_${theme}`
@@ -11,92 +13,80 @@ export const narrowingTerm = (of: string, value: string): string => `_${of}_${va
 export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
 export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 
-/** The alternatives to a word, each a set of terms that stand together, where all words of a standing term are among those that are sought. */
-export function standingTermsWith(word: string, sought: readonly string[]): readonly (readonly string[])[] {
-  const has = (part: string, among: readonly string[]) => among.some((one) => alike(part, one))
-  return concepts().flatMap(({ phrases, alternatives }) => {
-    const said = phrases.find((phrase) => has(word, phrase) && phrase.every((part) => has(part, sought)))
-    return said ? [...alternatives, ...phrases.filter((phrase) => phrase !== said)] : []
+/** The alternatives to a word, each a set of words that stand together, where all words of a standing term are among those that are sought. */
+export function standingTermsWith(word: string, sought: readonly string[]): readonly Together[] {
+  const has = (part: readonly string[], among: readonly string[]) =>
+    among.some((one) => termsOf(one).some((term) => part.includes(term)))
+  const meant = new Set(termsOf(word).flatMap((term) => conceptsWith(term)))
+  return [...meant].flatMap(({ phrases, alternatives }) => {
+    const said = phrases.filter(
+      (phrase) => phrase.some((part) => has(part, [word])) && phrase.every((part) => has(part, sought)),
+    )
+    return said.length > 0 ? [...alternatives, ...phrases.filter((phrase) => !said.includes(phrase))] : []
   })
 }
 
+/** Whether it holds a term together and is never sought for itself. */
+export const isJoining = (plain: string): boolean => joining.has(plain)
+
 type Concept = {
-  /** Plain words in each language, without those that join them. */
-  readonly phrases: readonly (readonly string[])[]
+  /** In each language, without the words that join them. */
+  readonly phrases: readonly Together[]
   /** Terms by which a register keeps it. */
-  readonly alternatives: readonly (readonly string[])[]
+  readonly alternatives: readonly Together[]
 }
 
-let made: readonly Concept[] | null = null
+let made: ReadonlyMap<string, readonly Concept[]> | null = null
+
+/** Those of which a word has this term. */
+function conceptsWith(term: string): readonly Concept[] {
+  made ??= byTerm(concepts())
+  return made.get(term) ?? []
+}
+
+function byTerm(all: readonly Concept[]): ReadonlyMap<string, readonly Concept[]> {
+  const found = new Map<string, Concept[]>()
+  for (const concept of all)
+    for (const term of new Set(concept.phrases.flat(2))) found.set(term, [...(found.get(term) ?? []), concept])
+  return found
+}
 
 function concepts(): readonly Concept[] {
-  made ??= [
+  const inEach = (text: (language: Language) => string): readonly Together[] =>
+    languages.map((language) => phraseOf(language, text(language)))
+  return [
     ...themes.map((theme) => ({
-      phrases: languages.map((language) => phraseOf(words[language].vocabulary[`theme.${theme}`] ?? '')),
-      alternatives: [[themeTerm(theme)]],
+      phrases: inEach((language) => words[language].vocabulary[`theme.${theme}`] ?? ''),
+      alternatives: [[[themeTerm(theme)]]],
     })),
     ...instruments.map((instrument) => ({
-      phrases: [[instrument], ...languages.map((language) => phraseOf(instrumentName[instrument][language]))],
-      alternatives: [[standardTerm(instrument)]],
+      phrases: [[[instrument]], ...inEach((language) => instrumentName[instrument][language])],
+      alternatives: [[[standardTerm(instrument)]]],
     })),
-    ...fieldTerms.map((terms) => ({ phrases: terms.map(phraseOf), alternatives: [] })),
+    ...fieldTerms.map((term) => ({
+      phrases: languages.flatMap((language) => term[language].map((words) => phraseOf(language, words))),
+      alternatives: [],
+    })),
   ].map((concept) => ({ ...concept, phrases: concept.phrases.filter(({ length }) => length > 0) }))
-  return made
 }
 
-const phraseOf = (text: string): readonly string[] => plainWords(text).filter((word) => !joining.has(word))
+const phraseOf = (language: Language, text: string): Together =>
+  plainWords(text)
+    .filter((word) => !joining.has(word))
+    .map((word) => termsIn(language, word).filter((term) => term === word || !isAnothers(language, term)))
+
+/** A stem that is another thing's own word would find that: in English a prisoner's is prison. */
+const isAnothers = (language: Language, stem: string): boolean => language !== 'ar' && ownWords[language].has(stem)
+
+const ownWordsOf = (language: Language) =>
+  new Set(fieldTerms.flatMap((term) => term[language].flatMap((words) => plainWords(words))))
+const ownWords = { fr: ownWordsOf('fr'), en: ownWordsOf('en') }
 
 /** Words that hold a term together and are never sought for themselves. */
 const joining = new Set(
   [
-    'of',
-    'the',
-    'on',
-    'for',
-    'and',
-    'de',
-    'du',
-    'des',
-    'la',
-    'le',
-    'les',
-    'l',
-    'd',
-    'et',
-    'en',
-    'à',
-    'a',
-    'من',
-    'في',
-    'على',
-    'عن',
+    'of the on for and an in to by with at',
+    'de du des la le les l d et en à a au aux un une dans par pour sur avec',
+    'من في على عن إلى',
   ].flatMap(plainWords),
 )
-
-const known = new Map<string, ReadonlySet<string>>()
-
-/** Whether two words share a stem. */
-function alike(one: string, other: string): boolean {
-  if (one === other) return true
-  const stems = known.get(one) ?? new Set(termsOf(one))
-  if (known.size < 10_000) known.set(one, stems)
-  return termsOf(other).some((term) => stems.has(term))
-}
-
-/** The terms that the design fixes for code and screens, as a search needs them. */
-const fieldTerms: readonly (readonly string[])[] = [
-  ['interview', 'entretien', 'مقابلة'],
-  ['private interview', 'entretien en privé', 'مقابلة على انفراد'],
-  ['good practice', 'bonne pratique', 'ممارسة جيدة'],
-  ['consent', 'consentement', 'موافقة'],
-  ['refusal of access', 'refus d’accès', 'رفض الولوج'],
-  ['prison', 'prison', 'سجن'],
-  ['cell', 'cellule', 'زنزانة'],
-  ['doctor', 'médecin', 'طبيب'],
-  ['lawyer', 'avocat', 'محام'],
-  ['interpreter', 'interprète', 'مترجم'],
-  ['complaint', 'plainte', 'شكوى'],
-  ['register', 'registre', 'سجل'],
-  ['isolation', 'isolement', 'عزل'],
-  ['visit', 'visite', 'زيارة'],
-]

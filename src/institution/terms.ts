@@ -2,7 +2,7 @@
 import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
-import { standingTermsWith } from './standing-terms.ts'
+import { isJoining, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export const termsOf = (text: LocalText): readonly string[] => [
@@ -20,11 +20,17 @@ export const termsOf = (text: LocalText): readonly string[] => [
 export type Sought = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
-  readonly together: readonly (readonly string[])[]
+  readonly together: readonly Together[]
 }
 
+/** The words of one term, each by any of its terms. */
+export type Together = readonly (readonly string[])[]
+
 export function soughtIn(typed: string): readonly Sought[] {
-  const parts = partsOf(inLatinFigures(typed))
+  const typedParts = partsOf(inLatinFigures(typed))
+  const telling = typedParts.filter(([part]) => !isJoining(part))
+  // What joins words is in every text and in none of its translations: it is sought where nothing else was typed.
+  const parts = telling.length > 0 ? telling : typedParts
   const words = parts.flatMap(([part, code]) => (code ? [] : [part]))
   return parts.map(([part, code]) =>
     code
@@ -33,22 +39,35 @@ export function soughtIn(typed: string): readonly Sought[] {
   )
 }
 
-/** The same word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. Null for what is too short to be mistaken safely. */
+/**
+ * The same word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was
+ * meant. Null for what is too short to be mistaken safely; in Arabic, which writes no short vowel, three letters may lack a fourth.
+ */
 export function nearWords(sought: Sought): Sought | null {
   const [word] = sought.begun
-  if (!word || word.length < 4 || /\p{N}/u.test(word)) return null
-  const letters = /\p{Script=Arabic}/u.test(word) ? 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي' : 'abcdefghijklmnopqrstuvwxyz'
-  const near = new Set<string>()
-  for (let at = 0; at <= word.length; at++) {
+  if (!word || word.length < 3 || /\p{N}/u.test(word)) return null
+  const arabic = /\p{Script=Arabic}/u.test(word)
+  const letters = arabic ? 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي' : 'abcdefghijklmnopqrstuvwxyz'
+  const whole = new Set<string>()
+  if (word.length > 3)
+    for (const one of new Set([word, ...sought.whole])) if (one.length > 3) addNear(one, letters, whole)
+  if (word.length === 3 && arabic) addLonger(word, letters, whole)
+  return whole.size > 0 ? { whole: [...whole], begun: [], together: [] } : null
+}
+
+function addNear(word: string, letters: string, near: Set<string>): void {
+  addLonger(word, letters, near)
+  for (let at = 0; at < word.length; at++) {
     const [before, after] = [word.slice(0, at), word.slice(at)]
-    if (after) near.add(before + after.slice(1))
+    near.add(before + after.slice(1))
     if (after.length > 1) near.add(`${before}${after[1]}${after[0]}${after.slice(2)}`)
-    for (const letter of letters) {
-      near.add(before + letter + after)
-      if (after) near.add(before + letter + after.slice(1))
-    }
+    for (const letter of letters) near.add(before + letter + after.slice(1))
   }
-  return { whole: [...near], begun: [], together: [] }
+}
+
+function addLonger(word: string, letters: string, near: Set<string>): void {
+  for (let at = 0; at <= word.length; at++)
+    for (const letter of letters) near.add(word.slice(0, at) + letter + word.slice(at))
 }
 
 /** The words of a text, and whether each is a code. */

@@ -186,6 +186,47 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.equal(found?.hits[0]?.passage?.language, 'ar')
   })
 
+  test('a thing of the field is found under its name in any language, and under another name of it in the same one', async () => {
+    const { seek, done } = await openFilled()
+    const alert = async (text: object) =>
+      (await done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text }))
+        .id as string
+    const arabic = await alert({ ar: 'يشكو المعتقلون من الاكتظاظ ومن إضراب عن الطعام منذ الحراسة النظرية، ولا سرير.' })
+    const french = await alert({ fr: 'Un détenu placé à l’isolement après son décès présumé ; fouilles et menottes.' })
+    const english = await alert({
+      en: 'Two prisoners in police custody, in handcuffs; solitary confinement followed.',
+    })
+    const finds = async (typed: string) =>
+      group(await seek(salma, typed, { register: 'alerts' }), 'alerts')?.hits.map(({ id }) => id) ?? []
+    const all = [arabic, french, english]
+    for (const [typed, expected] of [
+      ['overcrowding', [arabic]],
+      ['surpopulation', [arabic]],
+      ['grève de la faim', [arabic]],
+      ['hunger strikes', [arabic]],
+      ['garde à vue', [arabic, english]],
+      ['l’isolement', [french, english]],
+      ['العزل', [french, english]],
+      ['solitary confinement', [french, english]],
+      ['وفاة', [french]],
+      ['deaths', [french]],
+      ['beds', [arabic]],
+      ['الأصفاد', [french, english]],
+      ['سجناء', all],
+      ['détenus', all],
+      ['nurse', []],
+      ['prison', [english]],
+    ] as const)
+      assert.deepEqual((await finds(typed)).toSorted(), [...expected].toSorted(), typed)
+  })
+
+  test('a letter wrong in a word with an ending, behind the article, or out of three is forgiven too', async () => {
+    const { seek } = await openFilled()
+    for (const typed of ['quarantanes', 'promenads', 'السحناء', 'الفسة'])
+      assert.ok(registersIn(await seek(salma, typed)).includes('recommendations'), typed)
+    assert.equal((await seek(salma, 'quarantanes')).near, true)
+  })
+
   test('a word that nothing has is taken with one letter otherwise, which is said', async () => {
     const { seek } = await openFilled()
     const found = await seek(karim, 'quarantane')

@@ -4,7 +4,7 @@ import { stemmer as englishStem } from '@orama/stemmers/english'
 import { stemmer as frenchStem } from '@orama/stemmers/french'
 import { brokenPlurals } from './broken-plurals.ts'
 
-/** A word of a text, where it stands, and as it is compared: without marks, hamza seats, tatweel and case. */
+/** A word of a text, where it stands, and as it is compared: without marks, hamza seats, tatweel and case, and with each letter of œ and æ. */
 export type Word = { readonly at: number; readonly length: number; readonly plain: string }
 
 /** The words of a text in their order. */
@@ -21,7 +21,7 @@ export const plainWords = (text: string): readonly string[] => wordsIn(text).map
 /**
  * The terms under which a plain word is found: itself without the article, and its stems. A Latin word does not say which language it is of, so
  * that it has a French stem and an English one; Arabic is stemmed once and once more, since plurals of plurals lose their ending in two steps.
- * A plural in ات and a broken plural of the list are their singular too.
+ * A plural in ات (إجراءات, of إجراء, too) and a broken plural of the list are their singular too.
  */
 export function termsOf(plain: string): readonly string[] {
   const known = termsKnown.get(plain)
@@ -32,6 +32,13 @@ export function termsOf(plain: string): readonly string[] {
   return terms
 }
 
+/** The terms of a plain word that is known to be of this language: a stem of another, or one of two letters, would take it for a word that it is not. */
+export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly string[] {
+  if (language !== 'ar') return unique([plain, language === 'fr' ? frenchStem(plain) : englishStem(plain)])
+  const forms = bareForms(plain)
+  return termsOf(plain).filter((term) => term.length > 2 || forms.includes(term))
+}
+
 /** A register says the same few thousand words again and again. */
 const termsKnown = new Map<string, readonly string[]>()
 const termsKept = 20_000
@@ -40,7 +47,9 @@ function stemmed(plain: string): readonly string[] {
   if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
   return unique(
     bareForms(plain).flatMap((bare) =>
-      [bare, bare.replace(/(?<=..)ات$/, 'ه'), ...singularsOf(bare)].flatMap((word) => [word, ...arabicStems(word)]),
+      [bare, bare.replace(/(?<=..)ات$/, 'ه'), bare.replace(/(?<=..)اءات$/, 'ا'), ...singularsOf(bare)].flatMap(
+        (word) => [word, ...arabicStems(word)],
+      ),
     ),
   )
 }
@@ -55,15 +64,19 @@ export function answersTo(sought: string, terms = termsOf): (word: string) => bo
   return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
 }
 
+/** Before و a hamza has three seats in use: مسؤول, مسئول, رءوس. */
 const plainWord = (word: string): string =>
   withoutLastHamza(
     word
+      .replace(/[ئء](?=و)/g, 'ؤ')
       .normalize('NFKD')
       .replace(/[\p{M}\u0640]/gu, '')
       .replace(/ٱ/g, 'ا')
       .replace(/ى/g, 'ي')
       .replace(/ة/g, 'ه')
-      .toLowerCase(),
+      .toLowerCase()
+      .replace(/œ/g, 'oe')
+      .replace(/æ/g, 'ae'),
   )
 
 /** Often left out in writing; where it stands behind two letters alone it makes the word: ماء is water, and ما is what. */

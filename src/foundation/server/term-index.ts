@@ -2,11 +2,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DatabaseKind } from './database.ts'
 
-/** Each of these is to be found: one of its whole terms, a term that begins so, or all terms of one of the `together`. */
+/** Each of these is to be found: one of its whole terms, a term that begins so, or, of one of the `together`, each part by one of its terms. */
 export type SoughtTerms = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
-  readonly together?: readonly (readonly string[])[]
+  readonly together?: readonly (readonly (readonly string[])[])[]
 }
 
 export type TermIndex = {
@@ -119,7 +119,9 @@ const written = (
       ...lexemes(word.whole).map(whole),
       // One letter begins too much to narrow anything.
       ...lexemes(word.begun).map((term) => (term.length > 1 ? begun(term) : whole(term))),
-      ...(word.together ?? []).map((terms) => `(${lexemes(terms).map(whole).join(and)})`),
+      ...(word.together ?? []).map(
+        (parts) => `(${parts.map((terms) => `(${lexemes(terms).map(whole).join(or)})`).join(and)})`,
+      ),
     ])
     .filter((choices) => choices.length > 0)
     .map((choices) => `(${choices.join(or)})`)

@@ -2,13 +2,14 @@
 import { termsOf, wordsIn } from '../../foundation/search/analyse.ts'
 import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
+import type { Together } from '../terms.ts'
 import type { Passage } from './search.ts'
 
 /** What is sought of one word, as `soughtIn` and `nearWords` give it. */
 type SoughtWord = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
-  readonly together?: readonly (readonly string[])[]
+  readonly together?: readonly Together[]
 }
 
 /** A text in one language; null where nobody said which. */
@@ -39,7 +40,7 @@ export function passageOf(texts: readonly Told[], sought: readonly SoughtWord[],
 }
 
 function answersTo({ whole, begun, together = [] }: SoughtWord): IsSought {
-  const wanted = new Set([...whole, ...together.flat()])
+  const wanted = new Set([...whole, ...together.flat(2)])
   // As the index does: one letter begins nothing.
   const starts = begun.filter((start) => start.length > 1)
   return (word) => termsOf(word).some((term) => wanted.has(term) || starts.some((start) => term.startsWith(start)))

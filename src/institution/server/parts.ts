@@ -205,6 +205,11 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await recommendationsReadAgain(db, kind)
       await lettersReadAgain(db, kind)
     },
+    '35 words of the field: read again': async (db, kind) => {
+      await searchReadAgain(db, kind)
+      await recommendationsReadAgain(db, kind)
+      await lettersReadAgain(db, kind)
+    },
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
     '33 own themes in order': ownThemesInOrder,

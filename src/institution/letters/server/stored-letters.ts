@@ -283,11 +283,13 @@ function matches(eb: Row, view: LetterView | undefined, text: string, today: Iso
     conditions.push(eb('state', '=', 'sent'), eb('answered', view === 'answered' ? '=' : '!=', 'wholly'))
     if (view === 'overdue') conditions.push(eb('due', '<', today))
   }
-  for (const { whole, begun } of soughtIn(text))
+  const has = (term: string) => eb('terms', 'like', `% ${term} %`)
+  for (const { whole, begun, together } of soughtIn(text))
     conditions.push(
       eb.or([
-        ...whole.map((term) => eb('terms', 'like', `% ${term} %`)),
+        ...whole.map(has),
         ...begun.map((term) => eb('terms', 'like', `% ${term}%`)),
+        ...together.map((parts) => eb.and(parts.map((terms) => eb.or(terms.map(has))))),
       ]),
     )
   return eb.and(conditions)

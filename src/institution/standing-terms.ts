@@ -5,7 +5,9 @@ import { fieldTerms } from '../vocabulary/field-terms.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
 import { instrumentName, instruments } from '../vocabulary/standards.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
-import type { Together } from './terms.ts'
+
+/** The words of one term, each by any of its terms. */
+export type Together = readonly (readonly string[])[]
 
 /** Terms that nobody types: what is typed leads to them. */
 export const themeTerm = (theme: Theme): string => `_theme_${theme}`

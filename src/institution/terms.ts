@@ -2,7 +2,7 @@
 import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
-import { isJoining, standingTermsWith } from './standing-terms.ts'
+import { isJoining, standingTermsWith, type Together } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export const termsOf = (text: LocalText): readonly string[] => [
@@ -22,9 +22,6 @@ export type Sought = {
   readonly begun: readonly string[]
   readonly together: readonly Together[]
 }
-
-/** The words of one term, each by any of its terms. */
-export type Together = readonly (readonly string[])[]
 
 export function soughtIn(typed: string): readonly Sought[] {
   const typedParts = partsOf(inLatinFigures(typed))

@@ -2,7 +2,7 @@
 import { termsOf, wordsIn } from '../../foundation/search/analyse.ts'
 import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
-import type { Together } from '../terms.ts'
+import type { Together } from '../standing-terms.ts'
 import type { Passage } from './search.ts'
 
 /** What is sought of one word, as `soughtIn` and `nearWords` give it. */

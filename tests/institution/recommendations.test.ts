@@ -10,7 +10,7 @@ import type {
   RecommendationForm,
 } from '../../src/institution/recommendations/recommendation-register.ts'
 import { recommendationTables } from '../../src/institution/recommendations/server/recommendation-tables.ts'
-import { counterTables } from '../../src/institution/server/counters.ts'
+import { counterTables, nextOf } from '../../src/institution/server/counters.ts'
 import type { PlaceId, RecommendationId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -83,6 +83,23 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
       if (after === null) break
     }
     assert.deepEqual(copied.toSorted(), made.map(({ number }) => number).toSorted(), 'a copy in parts has each once')
+  })
+
+  test('of those who take a number at once each gets one of her own, and an act that fails leaves none missing', async () => {
+    const database = await fresh()
+    await openInstitution(database)
+    const take = (fails: boolean) =>
+      database.db.transaction().execute(async (transaction) => {
+        const number = await nextOf(transaction, 'letters/2026')
+        if (fails) throw new Error('it could not be written')
+        return number
+      })
+    const ended = await Promise.allSettled(Array.from({ length: 12 }, (_, at) => take(at % 3 === 1)))
+    const numbers = ended.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    assert.deepEqual(
+      numbers.toSorted((one, other) => one - other),
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    )
   })
 
   test('answers and follow-ups only add: where each history stands is what was said or seen last, by its own day', async () => {

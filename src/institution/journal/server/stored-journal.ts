@@ -1,5 +1,6 @@
 // The journal in a database: one row an entry, and one row for its end, which every writer must hold while it adds.
 import type { Kysely, Transaction } from 'kysely'
+import { atOnce } from '../../../foundation/server/at-once.ts'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -26,11 +27,10 @@ export async function appendEntry(db: Transaction<unknown>, means: Means, entry:
     .executeTakeFirstOrThrow()
   const unsigned = { ...entry, seq: end.seq, at: means.clock(), previous: end.hash }
   const added = { ...unsigned, hash: await means.hash('journal', hashedText(unsigned)) }
-  await tables
-    .insertInto('journal')
-    .values({ ...added, data: JSON.stringify(added.data) })
-    .execute()
-  await tables.updateTable('journal_end').set({ hash: added.hash }).execute()
+  await atOnce(db, [
+    tables.insertInto('journal').values({ ...added, data: JSON.stringify(added.data) }),
+    tables.updateTable('journal_end').set({ hash: added.hash }),
+  ])
   return added
 }
 

@@ -3,11 +3,11 @@ import { sql, type Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database.ts'
 import { newId, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import type { BroughtRecommendation } from '../../importing/brought.ts'
-import { nextOf } from '../../server/counters.ts'
 import type { Means } from '../../server/means.ts'
 import type { Recommendation } from '../recommendation.ts'
 import { registerDay } from './recommendation-day.ts'
 import { keepFound, piecesOf } from './recommendation-found.ts'
+import { type Numbered, nextNumbers } from './recommendation-numbers.ts'
 import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
@@ -25,24 +25,26 @@ export async function addMany(
 ): Promise<readonly { readonly id: RecommendationId; readonly answer: string | null }[]> {
   const changed = means.clock()
   const day = await registerDay(transaction)
-  const numberOf = await numbersFor(transaction, rows)
-  let seq = rows.length === 0 ? 0 : (await nextOf(transaction, 'recommendation-seq', rows.length)) - rows.length
+  const numbers = await nextNumbers(
+    transaction,
+    rows.map(({ made }) => `${made.slice(0, 4)}/00`),
+  )
   const added: { id: RecommendationId; answer: string | null }[] = []
   const recommendations: RecommendationRow[] = []
   const answers: RecommendationTables['answers'][] = []
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    const { number, seq } = numbers[at] as Numbered
     const id = newId<RecommendationId>(means.random)
     const { text, addressee, place, theme, priority, made, deadline, answer } = row
     const { title, reference } = originOf(row)
     const recommendation: Recommendation = {
-      ...{ id, number: numberOf(row), text, place, theme, priority, made, deadline, changed },
+      ...{ id, number, text, place, theme, priority, made, deadline, changed },
       addressees: [{ no: 1, ...addressee, authority: null }],
       basis: { kind: 'other', title },
       ...{ origin: null, repeats: null, ownTheme: null, standards: [], version: 1, changedBy: by },
     }
     const positions = [answer?.position ?? 'none'] as const
     const standing = { positions, implementation: 'unverified', ended: null, pursuedOn: null } as const
-    seq += 1
     recommendations.push(rowOf(recommendation, standing, { seq, root: id }, day))
     const entry = answer && {
       ...{ id: newId<RecommendationId>(means.random) as string, recommendation: id, addressee: 1, seq: 1 },
@@ -120,21 +122,3 @@ export async function removeUntouched(
 const batchMost = 200
 
 type CounterRows = { counters: { series: string; value: number } }
-
-/** The numbers of each year's general series, reserved at once. */
-async function numbersFor(
-  transaction: Transaction<unknown>,
-  rows: readonly BroughtRecommendation[],
-): Promise<(row: BroughtRecommendation) => string> {
-  const counts = new Map<string, number>()
-  for (const { made } of rows) counts.set(made.slice(0, 4), (counts.get(made.slice(0, 4)) ?? 0) + 1)
-  const next = new Map<string, number>()
-  for (const [year, count] of counts)
-    next.set(year, (await nextOf(transaction, `recommendations/${year}/00`, count)) - count + 1)
-  return ({ made }) => {
-    const year = made.slice(0, 4)
-    const number = next.get(year) ?? 1
-    next.set(year, number + 1)
-    return `${year}/00-${String(number).padStart(2, '0')}`
-  }
-}

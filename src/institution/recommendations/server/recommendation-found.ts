@@ -1,6 +1,7 @@
 // What recommendations are found and counted by, kept in the transaction of each change: rows of addressees, terms, and tallies that spare counting a whole register.
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type OperationNodeSource, sql } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
+import { atOnce } from '../../../foundation/server/at-once.ts'
 import type { TermIndex } from '../../../foundation/server/term-index.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -41,11 +42,17 @@ export type TallyTables = RecommendationTables & {
   }
 }
 
-export async function keepFound(db: Kysely<unknown>, terms: TermIndex, changes: readonly Kept[]): Promise<void> {
+/** `along`: what is to be written before, in the same journey. */
+export async function keepFound(
+  db: Kysely<unknown>,
+  terms: TermIndex,
+  changes: readonly Kept[],
+  along: readonly OperationNodeSource[] = [],
+): Promise<void> {
   const tables = db.withTables<TallyTables>()
   const changed = changes.flatMap(({ before }) => (before ? [before.id] : []))
-  if (changed.length > 0)
-    await tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed).execute()
+  const outdated = tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed)
+  await atOnce(db, [...along, ...(changed.length > 0 ? [outdated] : [])])
   const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
   const worded = (how: boolean | 'first') =>

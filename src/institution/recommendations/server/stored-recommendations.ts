@@ -1,5 +1,6 @@
 // The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { compare } from '../../../foundation/compare.ts'
 import type { DatabaseKind } from '../../../foundation/server/database.ts'
 import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
@@ -32,6 +33,7 @@ import { passagesIn } from './passages-in.ts'
 import { recommendationBoard } from './recommendation-board.ts'
 import { moveToDay, registerDay } from './recommendation-day.ts'
 import { keepFound, type TallyTables } from './recommendation-found.ts'
+import { nextNumber } from './recommendation-numbers.ts'
 import {
   answerOf,
   followUpOf,
@@ -130,7 +132,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           return refuse('dates-out-of-order', { field: 'made', before: earlier.made })
         const day = await registerDay(transaction)
         // From here on whoever adds another one waits for this one to stand.
-        const number = await numberIn(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
+        const { number, seq } = await nextNumber(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
         const id = newId<RecommendationId>(means.random)
         const addressees = numbered(
           form.addressees.map(({ no: _, ...one }) => one),
@@ -145,7 +147,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changedBy: by,
           changed: means.clock(),
         }
-        const own = { seq: await nextOf(transaction, 'recommendation-seq'), root: earlier?.root ?? id }
+        const own = { seq, root: earlier?.root ?? id }
         const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own, day)
         await tables.insertInto('recommendations').values(row).execute()
         await keepFound(transaction, terms, [{ before: null, after: row, words: 'first' }])
@@ -191,8 +193,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (form.on < made) return refuse('dates-out-of-order', { field: 'on', before: made })
         if (!addressees.some(({ no }) => no === form.addressee))
           return refuse('addressee-unknown', { field: 'addressee' })
-        const { answers } = await historiesOf(transaction, id)
-        if (!mayCorrect(answers, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
+        const histories = await historiesOf(transaction, id)
+        if (!mayCorrect(histories.answers, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const answer: Answer = { ...form, ...common(means, id), enteredBy: by }
         const { corrects, text, ...columns } = answer
         await transaction
@@ -205,7 +207,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             seq: await nextOf(transaction, `answers/${id}`),
           })
           .execute()
-        await keepStanding(transaction, before)
+        await keepStanding(transaction, before, { ...histories, answers: inOrder(histories.answers, answer) })
         const data = { number, position: form.position, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'answer-recorded', subject: id, data })
         return accept(answer)
@@ -216,8 +218,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         const before = await held(transaction, id)
         if (!before) return refuse('not-found')
         if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
-        const { followUps } = await historiesOf(transaction, id)
-        if (!mayCorrect(followUps, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
+        const histories = await historiesOf(transaction, id)
+        if (!mayCorrect(histories.followUps, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const followUp: FollowUp = { ...form, ...common(means, id), verifiedBy: by }
         const { corrects, text, ...columns } = followUp
         await transaction
@@ -230,7 +232,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             seq: await nextOf(transaction, `follow-ups/${id}`),
           })
           .execute()
-        await keepStanding(transaction, before)
+        await keepStanding(transaction, before, { ...histories, followUps: inOrder(histories.followUps, followUp) })
         const { implementation } = form
         const data = { number: before.number, implementation, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'follow-up-recorded', subject: id, data })
@@ -259,7 +261,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           .insertInto('recommendation_reviews')
           .values({ ...decision, seq })
           .execute()
-        await keepStanding(transaction, before)
+        const histories = await historiesOf(transaction, id)
+        await keepStanding(transaction, before, histories)
         const data = { number: before.number, outcome: form.outcome }
         await appendEntry(transaction, means, { by, act: 'recommendation-reviewed', subject: id, data })
         return accept(decision)
@@ -267,9 +270,12 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   }
 
   /** The row as it is now, after an entry was added to one of its histories. */
-  async function keepStanding(transaction: Transaction<unknown>, before: RecommendationRow): Promise<void> {
+  async function keepStanding(
+    transaction: Transaction<unknown>,
+    before: RecommendationRow,
+    { answers, followUps, reviews }: Awaited<ReturnType<typeof historiesOf>>,
+  ): Promise<void> {
     const { recommendation } = standingOf(before, before.made)
-    const { answers, followUps, reviews } = await historiesOf(transaction, before.id)
     const histories = standsAt(recommendation.addressees, answers, followUps, reviews)
     const day = await registerDay(transaction)
     const now = { ...recommendation, changed: means.clock() }
@@ -281,9 +287,9 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     before: RecommendationRow,
     { id, ...after }: RecommendationRow,
   ): Promise<void> {
-    const tables = transaction.withTables<RecommendationTables>()
-    await tables.updateTable('recommendations').set(after).where('id', '=', id).execute()
-    await keepFound(transaction, terms, [{ before, after: { ...after, id }, words: true }])
+    const row = transaction.withTables<RecommendationTables>().updateTable('recommendations').set(after)
+    const changes = [{ before, after: { ...after, id }, words: true }] as const
+    await keepFound(transaction, terms, changes, [row.where('id', '=', id)])
   }
 }
 
@@ -317,6 +323,10 @@ async function historiesOf(db: Kysely<unknown>, id: RecommendationId) {
   }
 }
 
+/** A history is read by its days, and within a day as it was entered. */
+const inOrder = <Entry extends Answer | FollowUp>(before: readonly Entry[], entered: Entry): Entry[] =>
+  [...before, entered].toSorted((one, other) => compare(one.on, other.on))
+
 /** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. */
 async function held(db: Transaction<unknown>, id: RecommendationId): Promise<RecommendationRow | undefined> {
   const tables = db.withTables<RecommendationTables>()
@@ -347,9 +357,6 @@ function numbered(form: RecommendationForm['addressees'], before: readonly Addre
     return { no: no ?? same?.no ?? ++last, ...one, authority: one.authority ?? null }
   })
 }
-
-const numberIn = async (db: Transaction<unknown>, series: string): Promise<string> =>
-  `${series}-${String(await nextOf(db, `recommendations/${series}`)).padStart(2, '0')}`
 
 const common = (means: Means, recommendation: RecommendationId) => ({
   id: newId<RecommendationId>(means.random) as string,

@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
+import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'
 import { languageTerm, themeTerm } from '../../standing-terms.ts'
@@ -26,9 +27,9 @@ export type StoredSearch = {
 
 export function storedSearch({ db: root, kind }: Database, sources: readonly SearchSource[]): StoredSearch {
   const terms = searchIndex(kind)
-  const catchUp = async () => {
-    for (const source of sources) while (await isBehind(root, source)) await readSome(root, terms, source)
-  }
+  const catchUp = sharedRun(async () => {
+    for (const source of sources) for (let more = true; more; ) more = await readSome(root, terms, source)
+  })
   return {
     catchUp,
     async find(request, among, reader, { page, size, near }) {
@@ -114,56 +115,55 @@ const atOnce = 200
 
 const stale = ({ register, stamps }: SearchSource): RawBuilder<unknown> => sql`
   from (${stamps}) as now left join searched_records as known on known.register = ${register} and known.subject = now.id
-  where known.stamp is null or known.stamp <> now.stamp`
+  where (known.stamp is null or known.stamp <> now.stamp)`
 const gone = ({ register, stamps }: SearchSource): RawBuilder<unknown> => sql`
   from searched_records as known left join (${stamps}) as now on now.id = known.subject
   where known.register = ${register} and now.id is null`
 
-async function isBehind(db: Kysely<unknown>, source: SearchSource): Promise<boolean> {
-  const { rows } = await sql`select 1 as one ${stale(source)} limit 1`.execute(db)
-  if (rows.length > 0) return true
-  return (await sql`select 1 as one ${gone(source)} limit 1`.execute(db)).rows.length > 0
-}
-
-/** Its words are read first, then written for those of which nothing has changed meanwhile: the rest is read again. */
-async function readSome(root: Kysely<unknown>, terms: TermIndex, source: SearchSource): Promise<void> {
+/** Gives false where nothing was behind. Words are read first, then written for those of which nothing has changed meanwhile: the rest is read again. */
+async function readSome(root: Kysely<unknown>, terms: TermIndex, source: SearchSource): Promise<boolean> {
   const behind = await staleIn(root, source)
+  const left = await sql<{ row: number }>`select known.row as "row" ${gone(source)} limit ${atOnce}`.execute(root)
+  if (behind.length + left.rows.length === 0) return false
   const read = new Map<string, SearchedRecord | null>()
   for (const { id } of behind) read.set(id, await source.read(id))
   await root.transaction().execute(async (db) => {
-    // Held first: of two who find it behind, the second waits here and finds it read.
+    // Held first: of two servers that find it behind, the second waits here and finds it read.
     const last = await nextOf(db, 'searched-row', behind.length)
-    const left = await sql<{ row: number }>`select known.row as "row" ${gone(source)} limit ${atOnce}`.execute(db)
-    const now = await staleIn(db, source)
+    const now = behind.length === 0 ? [] : await staleIn(db, source, behind)
     const same = now.filter(({ id, stamp }) => behind.some((one) => one.id === id && one.stamp === stamp))
     await removeRows(
       db,
       terms,
       [...left.rows, ...same].flatMap(({ row }) => row ?? []),
     )
+    if (same.length === 0) return
     // One that went meanwhile stands without a word until the next search takes it out.
     const rows = same.map(({ id, stamp }, at) => ({ id, row: last - at, stamp, record: read.get(id) ?? null }))
-    for (const { id, row, stamp, record } of rows) {
-      const values = [row, source.register, id, stamp, record?.kind ?? null, record?.place ?? null, record?.day ?? '']
-      await sql`insert into searched_records (${sql.join(columns)}) values (${sql.join(values)})`.execute(db)
-    }
+    const values = rows.map(({ id, row, stamp, record }) => {
+      const told = [record?.kind ?? null, record?.place ?? null, record?.day ?? '']
+      return sql`(${sql.join([row, source.register, id, stamp, ...told])})`
+    })
+    await sql`insert into searched_records (${sql.join(columns)}) values ${sql.join(values)}`.execute(db)
     await terms.put(
       db,
       rows.map(({ row, record }) => ({ row, terms: record ? termsOfRecord(record) : [] })),
     )
   })
+  return true
 }
 
 const columns = ['row', 'register', 'subject', 'stamp', 'kind', 'place', 'day'].map((column) => sql.ref(column))
 
 type Stale = { readonly id: string; readonly stamp: string; readonly row: number | null }
 
-const staleIn = async (db: Kysely<unknown>, source: SearchSource): Promise<readonly Stale[]> =>
-  (
-    await sql<Stale>`select now.id as id, now.stamp as stamp, known.row as "row" ${stale(source)} limit ${atOnce}`.execute(
-      db,
-    )
-  ).rows
+/** Those that have changed since they were read; only of these, where some are named. */
+async function staleIn(db: Kysely<unknown>, source: SearchSource, among?: readonly Stale[]): Promise<readonly Stale[]> {
+  const named = among ? sql`and now.id in (${sql.join(among.map(({ id }) => id))})` : sql``
+  const { rows } = await sql<Stale>`
+    select now.id as id, now.stamp as stamp, known.row as "row" ${stale(source)} ${named} limit ${atOnce}`.execute(db)
+  return rows
+}
 
 async function removeRows(db: Kysely<unknown>, terms: TermIndex, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return

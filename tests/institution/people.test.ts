@@ -105,7 +105,7 @@ onEachDatabase('people', ({ fresh }) => {
   })
 })
 
-test('balance is told of members in office: women and men by number, whoever says it otherwise or belongs to a minority never by a number under five', () => {
+test('balance is told of members in office: women and men by number, whoever says it otherwise or belongs to a minority never by a number under five, nor by what it leaves of all', () => {
   const member = (more: Partial<RosterPerson>) => ({ ...(blank as RosterPerson), ...more })
   const over = { terms: [{ from: day('2018-01-01'), until: day('2022-01-01'), appointedBy: {} }] }
   const people = [
@@ -119,7 +119,7 @@ test('balance is told of members in office: women and men by number, whoever say
   assert.deepEqual(told, {
     members: 3,
     women: 1,
-    men: 1,
+    men: null,
     others: 'few',
     skills: [
       { skill: 'medicine', members: 1 },
@@ -131,6 +131,9 @@ test('balance is told of members in office: women and men by number, whoever say
   assert.deepEqual([elsewhere('psychiatry'), elsewhere('architecture'), elsewhere('law')], [true, false, undefined])
   const nobody = balanceOf([member({ gender: 'man' })], today)
   assert.deepEqual([nobody.others, nobody.minority], ['none', 'few'], 'that nobody has stated it is not told either')
+  assert.equal(nobody.men, 1)
+  const many = balanceOf([member({ gender: 'man' }), ...Array.from({ length: 5 }, () => member({}))], today)
+  assert.deepEqual([many.men, many.others], [1, 'five-or-more'])
 })
 
 const blank: Partial<RosterPerson> = { part: 'member', terms: [], skills: [], statesMinority: false, gender: 'unsaid' }

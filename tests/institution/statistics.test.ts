@@ -131,6 +131,53 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
     assert.equal((await opened.ask(nader, 'GET', '/statistics/2026')).status, 403)
   })
 
+  test('a year is told as it was when it ended: who was held by then, and which places were in service', async () => {
+    const opened = await oneYear()
+    const { places, visits } = opened.registers
+    const { id } = await places.add({ ...prison, kind: 'remand', opened: day('2019-01-01') }, hind.person)
+    const held = (count: number, on: string) => ({ kind: 'population' as const, count, on: day(on), source: 'Greffe' })
+    granted(await places.setFacts(id, [held(120, '2024-06-30'), held(180, '2026-02-01')], 1, hind.person))
+    const visit = visitAt(id, 3, { from: day('2024-05-02'), to: day('2024-05-03') })
+    granted(await visits.register(visit, signed(visit), hind.person))
+    await places.add({ ...prison, kind: 'juvenile', opened: day('2025-01-01') }, hind.person)
+    await places.add({ ...prison, kind: 'migrant', open: false, closed: day('2024-03-31') }, hind.person)
+    const kindsIn = ({ figure }: Awaited<ReturnType<typeof figuresOf>>) =>
+      rows(figure('coverage-kind')).map(([kind, count, of]) => [String(kind).split('.').at(-1), count, of])
+    const earlier = await figuresOf(opened, 2024)
+    assert.deepEqual(rows(earlier.figure('held')), [['vocabulary.place-kind.remand', 120]])
+    assert.deepEqual(kindsIn(earlier), [
+      ['prison', 0, 1],
+      ['remand', 1, 1],
+      ['police', 0, 1],
+      ['migrant', 0, 1],
+    ])
+    assert.deepEqual(kindsIn(await figuresOf(opened)), [
+      ['prison', 1, 1],
+      ['remand', 0, 1],
+      ['juvenile', 0, 1],
+      ['police', 0, 1],
+    ])
+  })
+
+  test('fewer than five deaths are told by no number, nor by a total or a share that leaves them over', async () => {
+    const opened = await oneYear()
+    const add = async (kind: string, times: number) => {
+      for (let at = 0; at < times; at++) {
+        const alert = { kind, way: 'call', received: '2026-05-01', text: { fr: 'Inventé' } }
+        assert.equal((await opened.ask(karim, 'POST', '/alerts', alert)).status, 200)
+      }
+    }
+    await add('request', 3)
+    assert.deepEqual(rows((await figuresOf(opened)).figure('alerts')), [['alerts.kind.request', 3, 3, 1]])
+    await add('death', 2)
+    assert.deepEqual(rows((await figuresOf(opened)).figure('alerts')), [
+      ['alerts.kind.request', 3, null, null],
+      ['alerts.kind.death', 'few', null, null],
+    ])
+    await add('death', 3)
+    assert.deepEqual(rows((await figuresOf(opened)).figure('alerts'))[1], ['alerts.kind.death', 5, 8, 0.625])
+  })
+
   test('all of it is one document, which says of each figure what was asked and when', popplerSkip, async () => {
     const { registers, parts } = await oneYear()
     const { figuresPaper } = await import('../../src/institution/statistics/figures-paper.ts')

@@ -7,7 +7,8 @@ export type Balance = {
   /** In office on the day: no term entered, or one that is not over. */
   readonly members: number
   readonly women: number
-  readonly men: number
+  /** Null beside a few others, whose number would be what is left of all members: all but women are then told together. */
+  readonly men: number | null
   /** Neither said to be a woman nor a man: a few of them would be pointed at by their number. */
   readonly others: Few
   /** How many members know of it; those of which none does are not in it. */
@@ -31,7 +32,7 @@ export function balanceOf(people: readonly RosterPerson[], today: IsoDate): Bala
   return {
     members: members.length,
     women: count(({ gender }) => gender === 'woman'),
-    men: count(({ gender }) => gender === 'man'),
+    men: unsaid > 0 && fewOf(unsaid) === 'few' ? null : count(({ gender }) => gender === 'man'),
     others: unsaid === 0 ? 'none' : fewOf(unsaid),
     skills: knowing.filter((one) => one.members > 0),
     missing: knowing

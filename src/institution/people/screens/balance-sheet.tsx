@@ -36,7 +36,10 @@ function Sentences({
     <ul className="dots stack-s">
       <li>{t('people.balance-members', { count: members })}</li>
       <li>
-        {t('people.balance-women', { count: women })} {t('people.balance-men', { count: men })}{' '}
+        {t('people.balance-women', { count: women })}{' '}
+        {men === null
+          ? t('people.balance-not-women', { count: members - women })
+          : t('people.balance-men', { count: men })}{' '}
         {others !== 'none' && t(`people.balance-others-${others}`)}
       </li>
       {known.length > 0 && <li>{t('people.balance-known', { skills: list(known) })}</li>}

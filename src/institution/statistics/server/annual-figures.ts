@@ -40,9 +40,9 @@ export function annualFigures(
         ),
         figures: [
           visitsByKind(made),
-          coverage('coverage-kind', all, made),
-          coverage('coverage-region', all, made),
-          heldThere(all, made),
+          coverage('coverage-kind', all, made, year),
+          coverage('coverage-region', all, made, year),
+          heldThere(all, made, year),
           await madeByTheme(db, year),
           await positionsOf(db, year),
           await answerTime(db, year),
@@ -78,10 +78,15 @@ function visitsByKind(made: readonly RegisteredVisit[]): Figure {
   )
 }
 
-/** Places that are open, or were visited in the year; each counts once, however often it was visited. */
-function coverage(id: 'coverage-kind' | 'coverage-region', all: readonly Place[], made: readonly RegisteredVisit[]) {
+/** Places that were in service in the year, or visited in it; each counts once, however often it was visited. */
+function coverage(
+  id: 'coverage-kind' | 'coverage-region',
+  all: readonly Place[],
+  made: readonly RegisteredVisit[],
+  year: number,
+) {
   const visited = new Set(made.map(({ visit }) => visit.place))
-  const counted = all.filter((place) => place.open || visited.has(place.id))
+  const counted = all.filter((place) => wasOpen(place, year) || visited.has(place.id))
   const row = (label: FigureRow['label'], of: readonly Place[]): FigureRow => ({
     label,
     values: shared(of.filter((place) => visited.has(place.id)).length, of.length),
@@ -111,11 +116,15 @@ function coverage(id: 'coverage-kind' | 'coverage-region', all: readonly Place[]
   )
 }
 
-/** Persons held in the places that were visited, by what the register last knows of each: persons, so that few are not told. */
-function heldThere(all: readonly Place[], made: readonly RegisteredVisit[]): Figure {
+/** As far as its days are known: one that is closed since nobody knows when is counted in no year. */
+const wasOpen = ({ open, opened, closed }: Place, year: number): boolean =>
+  (opened === null || yearOf(opened) <= year) && (closed === null ? open : yearOf(closed) >= year)
+
+/** Persons held in the places that were visited, by what was last known of each when the year ended: persons, so that few are not told. */
+function heldThere(all: readonly Place[], made: readonly RegisteredVisit[], year: number): Figure {
   const visited = new Set(made.map(({ visit }) => visit.place))
   const known = all.flatMap(({ id, kind, facts }) => {
-    const population = facts.findLast((fact) => fact.kind === 'population')
+    const population = facts.findLast((fact) => fact.kind === 'population' && yearOf(fact.on) <= year)
     return visited.has(id) && population?.kind === 'population' ? [{ kind, persons: population.count }] : []
   })
   return figure(
@@ -280,6 +289,7 @@ const yearByYear = (trend: ReadonlyMap<number, OfYear>): Figure =>
     })),
   )
 
+/** Whoever died is a person: of fewer than five deaths neither their number is told nor a whole or a share from which it could be reckoned. */
 async function alertsByKind(db: Db, year: number): Promise<Figure> {
   const counts = asCounts(
     await db
@@ -292,12 +302,15 @@ async function alertsByKind(db: Db, year: number): Promise<Figure> {
       .execute(),
   )
   const total = sum(counts)
+  const hidden = isSmallNumber(counts.get('death') ?? 0)
+  const values = (kind: string, count: number): readonly FigureValue[] =>
+    hidden ? [kind === 'death' ? 'few' : count, null, null] : shared(count, total)
   return figure(
     'alerts',
     ofEach,
     alertKinds.flatMap((kind) => {
       const count = counts.get(kind) ?? 0
-      return count === 0 ? [] : [word(`alerts.kind.${kind}`, shared(count, total))]
+      return count === 0 ? [] : [word(`alerts.kind.${kind}`, values(kind, count))]
     }),
   )
 }

@@ -20,7 +20,7 @@ export const placeKinds = [
 ] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
-/** Groups of persons for whom deprivation of liberty weighs more; of a place, that it holds some of them, never how many or whom. */
+/** Groups of persons for whom deprivation of liberty weighs more. What devices are told of a place is that it holds some of them, never how many or whom. */
 export const placeGroups = [
   'women',
   'mothers',
@@ -37,6 +37,12 @@ export const placeGroups = [
 ] as const
 export type PlaceGroup = (typeof placeGroups)[number]
 
+/** The groups by which a place’s own figures say who is held: those above, and by what holds them. */
+export const heldGroups = [...placeGroups, 'untried', 'sentenced'] as const
+export type HeldGroup = (typeof heldGroups)[number]
+
+export const isPlaceGroup = (group: HeldGroup): group is PlaceGroup => placeGroups.some((one) => one === group)
+
 /** Parts of a place in which persons are kept apart from the others. */
 export const placeWings = ['isolation', 'disciplinary', 'quarantine', 'high-security', 'secure-ward'] as const
 export type PlaceWing = (typeof placeWings)[number]
@@ -46,7 +52,7 @@ export function capacityOn(
   place: {
     readonly capacity: number | null
     /** Oldest first. */
-    readonly facts: readonly { readonly kind: string; readonly on: IsoDate; readonly count?: number }[]
+    readonly facts: readonly { readonly kind: string; readonly on: IsoDate; readonly count?: number | null }[]
   },
   day: IsoDate,
 ): number | null {

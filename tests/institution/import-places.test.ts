@@ -52,6 +52,35 @@ test('one name in two scripts or spellings is seen to be perhaps one place, and 
   assert.ok(sameWords('سجن القنيطره', 'سِجن القنيطرة'))
 })
 
+test('how many of each group were held comes with its day, once, and what is no number is refused under its column', async () => {
+  const place: Place = {
+    ...prison,
+    ...{
+      id: 'A'.repeat(22) as Place['id'],
+      changed: '2026-11-20T08:00:00Z' as Place['changed'],
+      changedBy: null,
+      version: 1,
+    },
+    facts: [{ kind: 'group', group: 'women', count: 34, on: day('2026-02-01'), source: 'Greffe' }],
+  }
+  const text =
+    'Nom;Effectif;Date de ce chiffre;Femmes;Mineurs;Prévenus;Étrangers\nPrison de Ras Talaa;700;2026-02-01;٣٤;12;310;\nMal compté;10;2026-02-01;peu;;;\n'
+  const { rows, refused } = await read([place], text)
+  assert.deepEqual(
+    refused.map(({ at, column, why }) => [at, column, why]),
+    [[3, 3, 'number-unreadable']],
+  )
+  const [{ row } = assert.fail()] = rows
+  const { facts, fields } = changedBy(row, place, 'liste.csv')
+  const told = { on: '2026-02-01', source: 'liste.csv' }
+  assert.deepEqual(facts, [
+    { kind: 'population', count: 700, ...told },
+    { kind: 'group', group: 'children', count: 12, ...told },
+    { kind: 'group', group: 'untried', count: 310, ...told },
+  ])
+  assert.deepEqual(fields, ['population-on', 'group-on'])
+})
+
 test('a former name is a likeness that a person decides, and a place in use again has no last day', async () => {
   const place: Place = {
     ...prison,

@@ -1,6 +1,7 @@
-// What a place was meant for over time, on both databases: each capacity with its day and source, and crowding as it was on the day.
+// What a place was meant for and who was held there over time, on both databases: each figure with its day and source, and crowding as it was on the day.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { factsToKeep } from '../../src/main/app/facts-to-keep.ts'
 import { capacityOn } from '../../src/vocabulary/places.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { day, hind, karim, openInstitution, prison } from './institution.ts'
@@ -36,5 +37,31 @@ onEachDatabase('the history of a place', ({ fresh }) => {
       [refused.json.problem.code, (await ask(hind, 'GET', `/places/${id}`)).json],
       ['date-to-come', named.json],
     )
+  })
+  test('who is held is counted by group, each on its day; that some of a group are held needs no number, and devices are told that alone', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const { id } = (await ask(karim, 'POST', '/places', prison)).json
+    const of = (group: string, on: string, more: object = {}) => ({
+      kind: 'group',
+      group,
+      on,
+      source: 'Greffe',
+      ...more,
+    })
+    const facts = [
+      of('women', '2025-01-01', { count: 31 }),
+      of('women', '2026-01-01', { count: 34 }),
+      of('untried', '2026-01-01', { count: 210 }),
+      of('children', '2026-01-01', { count: 0 }),
+      of('foreign', '2026-02-01'),
+    ]
+    const put = (all: readonly object[], version: number) =>
+      ask(hind, 'PUT', `/places/${id}/facts`, { facts: all, version })
+    const known = (await put(facts, 1)).json
+    assert.deepEqual(known.facts, [...facts.slice(0, 4), of('foreign', '2026-02-01', { count: null })])
+    assert.deepEqual((await ask(karim, 'GET', `/places/${id}`)).json, known)
+    assert.deepEqual(factsToKeep(known.facts), [of('women', '2026-01-01'), of('foreign', '2026-02-01')])
+    for (const wrong of [of('women', '2026-01-01', { count: -1 }), of('gossips', '2026-01-01', { count: 3 })])
+      assert.equal((await put([wrong], 2)).status, 422)
   })
 })

@@ -52,6 +52,11 @@ export const importFields = {
     'longitude',
     'population',
     'population-on',
+    'held-women',
+    'held-children',
+    'held-foreign',
+    'held-untried',
+    'held-sentenced',
   ],
 } as const
 export type ImportField = (typeof importFields)[ImportKind][number]
@@ -214,6 +219,11 @@ const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   latitude: ['lat', 'latitude', 'خط العرض'],
   longitude: ['lon', 'lng', 'long', 'longitude', 'خط الطول'],
   population: ['population', 'effectif', 'detenus', 'عدد النزلاء', 'النزلاء'],
+  'held-women': ['femmes', 'women', 'نساء', 'النساء'],
+  'held-children': ['mineurs', 'enfants', 'minors', 'juveniles', 'children', 'أحداث', 'الأحداث', 'قاصرون', 'القاصرون'],
+  'held-foreign': ['etrangers', 'foreigners', 'foreign nationals', 'أجانب', 'الأجانب'],
+  'held-untried': ['prevenus', 'preventifs', 'untried', 'pre trial', 'احتياطيون', 'الاحتياطيون', 'الموقوفون'],
+  'held-sentenced': ['condamnes', 'sentenced', 'convicted', 'محكومون', 'المحكومون'],
 }
 
 const namesOf = (field: ImportField): ReadonlySet<string> =>

@@ -5,7 +5,7 @@ import type { TableFile } from '../../foundation/tables/read-table.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { PlaceKind } from '../../vocabulary/places.ts'
+import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../newsroom/bring-over/dates-in-text.ts'
 import { type Coordinates, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
@@ -30,6 +30,8 @@ export type PlaceRow = {
   readonly temporary: boolean | null
   readonly coordinates: Coordinates | null
   readonly population: { readonly count: number; readonly on: IsoDate } | null
+  /** On the day of the population. */
+  readonly groups: readonly { readonly group: HeldGroup; readonly count: number; readonly on: IsoDate }[]
 }
 
 /** `words` by the same name in one language; `sounds` by what two scripts or spellings have in common. */
@@ -45,7 +47,7 @@ export type Compared = {
 export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Brought<PlaceRow> {
   return rowsIn(table, mapping, (cells, at) => {
     const name = cells.local('name', 200, 'text-missing')
-    const whole = (field: 'capacity' | 'population'): number | null => {
+    const whole = (field: 'capacity' | 'population' | keyof typeof groupOf): number | null => {
       const said = cells.text(field, 20)
       const figures = withFigures(said).replace(/[\s.,٬']/g, '')
       if (said === '') return null
@@ -65,7 +67,11 @@ export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Br
     const said = cells.value('open')
     const count = whole('population')
     const on = cells.day('population-on') ?? asOf
-    if (count !== null && on === null) cells.refuse('population-on', 'date-missing')
+    const counted = heldFields.flatMap((field) => {
+      const persons = whole(field)
+      return persons === null ? [] : [{ group: groupOf[field], count: persons }]
+    })
+    if ((count !== null || counted.length > 0) && on === null) cells.refuse('population-on', 'date-missing')
     const places = whole('capacity')
     const since = cells.day('capacity-on') ?? asOf
     if (places !== null && since !== null && since > today) cells.refuse('capacity-on', 'date-to-come')
@@ -90,10 +96,21 @@ export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Br
       ...{ opened, closed, temporary: temporary === null ? null : temporary === 'temporary' },
       coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
       population: count === null || on === null ? null : { count, on },
+      groups: on === null ? [] : counted.map((one) => ({ ...one, on })),
     }
     return name && !cells.wrong ? { ...row, name } : null
   })
 }
+
+/** What a column of persons of one group counts. */
+const groupOf = {
+  'held-women': 'women',
+  'held-children': 'children',
+  'held-foreign': 'foreign',
+  'held-untried': 'untried',
+  'held-sentenced': 'sentenced',
+} as const satisfies Readonly<Record<string, HeldGroup>>
+const heldFields = Object.keys(groupOf) as readonly (keyof typeof groupOf)[]
 
 export function compared(rows: readonly PlaceRow[], register: readonly Place[]): readonly Compared[] {
   return rows.map((row) => {
@@ -133,9 +150,7 @@ export function changedBy(
   source: string,
 ): { readonly form: PlaceForm; readonly facts: readonly PlaceFact[]; readonly fields: readonly ChangedField[] } {
   const { id: _id, facts: known, changed: _changed, changedBy: _by, version: _version, ...before } = place
-  const facts = factsOf(row, source).filter(
-    (fact) => !known.some((one) => one.kind === fact.kind && one.on === fact.on && one.count === fact.count),
-  )
+  const facts = factsOf(row, source).filter((fact) => !known.some((one) => same({ ...one, source }, fact)))
   const kind = row.kind ?? before.kind
   const said: PlaceForm = {
     ...before,
@@ -159,7 +174,7 @@ export function changedBy(
   }
   const form: PlaceForm = { ...said, capacity: withFacts({ ...said, facts: [] }, [...known, ...facts]).capacity }
   const fields: readonly ChangedField[] = changeable.filter((field) => !same(form[field], before[field]))
-  return { form, facts, fields: [...fields, ...facts.map((fact) => `${fact.kind}-on` as const)] }
+  return { form, facts, fields: [...fields, ...new Set(facts.map((fact) => `${fact.kind}-on` as const))] }
 }
 
 const isAmong = (name: LocalText, former: PlaceForm['formerNames']): boolean =>
@@ -206,14 +221,14 @@ export function newPlace(
   return { form, facts: factsOf(row, source) }
 }
 
-type CountedFact = Extract<PlaceFact, { count: number }>
+type CountedFact = Extract<PlaceFact, { count: number | null }>
 
 /** What a row counts, each with its day. */
-function factsOf({ population, capacity }: PlaceRow, source: string): readonly CountedFact[] {
+function factsOf({ population, capacity, groups }: PlaceRow, source: string): readonly CountedFact[] {
   const held = population ? [{ kind: 'population' as const, ...population, source }] : []
   const meant =
     capacity && capacity.on !== null
       ? [{ kind: 'capacity' as const, count: capacity.count, on: capacity.on, source }]
       : []
-  return [...held, ...meant]
+  return [...held, ...meant, ...groups.map((one) => ({ kind: 'group' as const, ...one, source }))]
 }

@@ -2,7 +2,7 @@
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { PlaceGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts'
+import type { HeldGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts'
 
 export type Place = {
   readonly id: PlaceId
@@ -43,11 +43,11 @@ export type FormerName = { readonly name: LocalText; readonly until: IsoDate | n
 /** Degrees of WGS 84. */
 export type Coordinates = { readonly latitude: number; readonly longitude: number }
 
-/** How many persons were held, for how many it was officially meant from that day on, that some of a group are, or that the place has such a wing. */
+/** How many persons were held, for how many it was officially meant from that day on, how many of a group were (null: some), or that the place has such a wing. */
 export type PlaceFact = { readonly on: IsoDate; readonly source: string } & (
   | { readonly kind: 'population'; readonly count: number }
   | { readonly kind: 'capacity'; readonly count: number }
-  | { readonly kind: 'group'; readonly group: PlaceGroup }
+  | { readonly kind: 'group'; readonly group: HeldGroup; readonly count: number | null }
   | { readonly kind: 'wing'; readonly wing: PlaceWing }
 )
 

@@ -1,5 +1,6 @@
 // What a live block takes from the registers, and what of it may be told to whom: read from the newest release of the visit.
 import type { ReleasedFinding, ReleasedVisit } from '../../release/released-visit.ts'
+import { isPlaceGroup } from '../../vocabulary/places.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { isSmallNumber } from '../../vocabulary/small-numbers.ts'
 import { themes } from '../../vocabulary/themes.ts'
@@ -52,7 +53,9 @@ export function takenNow(source: BlockSource, material: ReportMaterial): Taken |
         region,
         capacity,
         population: populationOf(place).at(-1) ?? null,
-        groups: [...new Set(facts.flatMap((fact) => (fact.kind === 'group' ? [fact.group] : [])))],
+        groups: [
+          ...new Set(facts.flatMap((fact) => (fact.kind === 'group' && isPlaceGroup(fact.group) ? [fact.group] : []))),
+        ],
         wings: [...new Set(facts.flatMap((fact) => (fact.kind === 'wing' ? [fact.wing] : [])))],
       }
     }

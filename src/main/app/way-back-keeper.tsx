@@ -9,6 +9,7 @@ import type { VisitLine } from '../../institution/visits/registered-visit.ts'
 import { type WayBack, wayBackName, wayBackToKeep } from '../../sealed/dossier/way-back.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
+import { factsToKeep } from './facts-to-keep.ts'
 import { rosterToKeep } from './roster-to-keep.ts'
 import { type Means, useBrought } from './use-brought.ts'
 
@@ -50,7 +51,7 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
         region,
         authority,
         capacity,
-        facts,
+        facts: factsToKeep(facts),
         open,
         invented,
       }),

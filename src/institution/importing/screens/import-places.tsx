@@ -303,9 +303,10 @@ function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): Re
 }
 
 /** What is written beside what was known before, each with its day. */
-type DatedField = 'population-on' | 'capacity-on'
+type DatedField = 'population-on' | 'capacity-on' | 'group-on'
 type PlainField = Exclude<ChangedField, DatedField>
-const isDated = (field: ChangedField): field is DatedField => field === 'population-on' || field === 'capacity-on'
+const isDated = (field: ChangedField): field is DatedField =>
+  field === 'population-on' || field === 'capacity-on' || field === 'group-on'
 
 const fieldNames = {
   name: 'institution.place.name',
@@ -322,10 +323,18 @@ const fieldNames = {
   coordinates: 'institution.place.coordinates',
   'population-on': 'institution.facts.population',
   'capacity-on': 'institution.place.capacity',
+  'group-on': 'institution.facts.by-group',
 } as const satisfies Readonly<Record<ChangedField, WordKey>>
 
 function Dated({ field, row }: { readonly field: DatedField; readonly row: PlaceRow }): ReactNode {
-  const { t, date } = useWords()
+  const { t, date, list, number } = useWords()
+  if (field === 'group-on') {
+    const [{ on } = { on: null }] = row.groups
+    const counted = row.groups.map(({ group, count }) =>
+      t('common.labelled', { what: t(`vocabulary.place-group.${group}`), is: number(count) }),
+    )
+    return on && `${list(counted)} · ${date(on)}`
+  }
   const said = field === 'population-on' ? row.population : row.capacity
   if (!said?.on) return null
   const words = field === 'population-on' ? 'import.places.persons' : 'import.places.capacity-since'

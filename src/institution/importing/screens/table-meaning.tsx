@@ -77,8 +77,8 @@ function Unsaid({ kind, table, mapping, onChange }: Props): ReactNode {
   const { t, languageName } = useWords()
   const { columns, otherwise } = mapping
   const say = (more: Mapping['otherwise']) => onChange({ ...mapping, otherwise: { ...otherwise, ...more } })
-  const told = ['position', 'status', 'population', 'capacity'].some(
-    (field) => columns[field as ImportField] !== undefined,
+  const told = (Object.keys(columns) as ImportField[]).some(
+    (field) => ['position', 'status', 'population', 'capacity'].includes(field) || field.startsWith('held-'),
   )
   return (
     <section className="stack" aria-labelledby="unsaid">

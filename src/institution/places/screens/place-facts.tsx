@@ -8,10 +8,11 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { placeGroups, placeWings } from '../../../vocabulary/places.ts'
+import { heldGroups, placeWings } from '../../../vocabulary/places.ts'
 import { Form } from '../../screens/form.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place, PlaceFact } from '../place.ts'
+import { GroupsOverTime } from './groups-over-time.tsx'
 import { PopulationOverTime } from './population-over-time.tsx'
 
 type Props = { readonly place: Place; readonly reload: () => void }
@@ -43,7 +44,8 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   )
   const populations = place.facts.filter((fact) => fact.kind === 'population')
   const capacities = place.facts.filter((fact) => fact.kind === 'capacity')
-  const others = place.facts.filter((fact) => fact.kind === 'group' || fact.kind === 'wing')
+  const groups = place.facts.filter((fact) => fact.kind === 'group')
+  const others = place.facts.filter((fact) => fact.kind === 'wing')
   const act = may('write places') ? { act: (fact: PlaceFact) => takeOutButton(fact) } : {}
   return (
     <section aria-labelledby="facts" className="stack">
@@ -53,17 +55,14 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
       {populations.length + capacities.length > 0 && (
         <PopulationOverTime place={place} populations={populations} capacities={capacities} {...act} />
       )}
+      {groups.length > 0 && <GroupsOverTime groups={groups} populations={populations} {...act} />}
       {others.length > 0 && (
         <ul className="lines">
           {others.toReversed().map((fact) => (
             <li key={JSON.stringify(fact)}>
               <div className="row between">
                 <div>
-                  <p className="strong">
-                    {fact.kind === 'group'
-                      ? t(`vocabulary.place-group.${fact.group}`)
-                      : t(`vocabulary.place-wing.${fact.wing}`)}
-                  </p>
+                  <p className="strong">{t(`vocabulary.place-wing.${fact.wing}`)}</p>
                   <p className="small muted">
                     <When at={fact.on} /> · <UserText text={fact.source} />
                   </p>
@@ -98,7 +97,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
 const choices = [
   'population',
   'capacity',
-  ...placeGroups.map((group) => `group/${group}` as const),
+  ...heldGroups.map((group) => `group/${group}` as const),
   ...placeWings.map((wing) => `wing/${wing}` as const),
 ] as const
 type Choice = (typeof choices)[number]
@@ -138,10 +137,10 @@ function FactForm({
         options={choices.map((value) => ({ value, label: labelOf(value) }))}
         onChange={setChoice}
       />
-      {(choice === 'population' || choice === 'capacity') && (
+      {!choice.startsWith('wing/') && (
         <TextField
           label={t(choice === 'capacity' ? 'institution.facts.places' : 'institution.facts.count')}
-          required
+          {...(choice.startsWith('group/') ? { hint: t('institution.facts.group-hint') } : { required: true })}
           short
           inputMode="numeric"
           dir="ltr"
@@ -169,10 +168,10 @@ function FactForm({
 
 /** Left to the server to refuse where something is missing. */
 function factOf(choice: Choice, count: string) {
-  if (choice === 'population' || choice === 'capacity')
-    return { kind: choice, count: count === '' ? null : Number(count) }
+  const counted = { count: count === '' ? null : Number(count) }
+  if (choice === 'population' || choice === 'capacity') return { kind: choice, ...counted }
   const [kind, what] = choice.split('/')
   return kind === 'group'
-    ? { kind: 'group' as const, group: what as (typeof placeGroups)[number] }
+    ? { kind: 'group' as const, group: what as (typeof heldGroups)[number], ...counted }
     : { kind: 'wing' as const, wing: what as (typeof placeWings)[number] }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
-import { placeGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
+import { heldGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
@@ -55,7 +55,12 @@ export const factFields = v.object({
       v.variant('kind', [
         v.object({ kind: v.literal('population'), ...said, count: persons }),
         v.object({ kind: v.literal('capacity'), ...said, count: persons }),
-        v.object({ kind: v.literal('group'), ...said, group: v.picklist(placeGroups) }),
+        v.object({
+          kind: v.literal('group'),
+          ...said,
+          group: v.picklist(heldGroups),
+          count: v.optional(v.nullable(persons), null),
+        }),
         v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
       ]),
     ),

@@ -156,8 +156,12 @@ export const placeOf = ({ words, facts, life, open, invented, changed_by, ...res
   ...rest,
   ...(JSON.parse(words) as Words),
   ...(life === null ? unsaid : (JSON.parse(life) as Life)),
-  facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]),
+  facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]).map(withItsCount),
   open: open === 1,
   invented: invented === 1,
   changedBy: changed_by,
 })
+
+/** Of a group that was entered before it could be counted, some are held. */
+const withItsCount = (fact: PlaceFact): PlaceFact =>
+  fact.kind === 'group' ? { ...fact, count: fact.count ?? null } : fact

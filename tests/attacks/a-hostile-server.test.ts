@@ -104,7 +104,6 @@ async function begin() {
     await reader.close()
     dropProfile(reader)
   })
-  reader.page.setDefaultTimeout(60_000)
   return { real, home, hind, younes, ...others, dossier, control, visit, medical, interview, server, reader }
 }
 

@@ -10,6 +10,7 @@ import { granted, refuse } from '../../src/vocabulary/problems.ts'
 import { device, furtherDevice, join, passphrase, setUp } from '../sealed/desk/people.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
 import { sitDown } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 
@@ -74,14 +75,15 @@ test(
     await reader.choose(reader.say('heads.fork.branch', { letter: leftToRight(letter) }))
     await reader.field('heads.fork.reason').fill('La copie a été faite à l’atelier.')
     await reader.press('heads.fork.decide')
-    await reader.page.getByText('La copie a été faite à l’atelier.').first().waitFor()
-    await reader.sent()
-    granted(await hind.desk.sync())
+    await reader.stands('La copie a été faite à l’atelier.')
     const hindReads = async () =>
       granted(await hind.desk.registers(visit))
         .get('plan/objectives')
         ?.map(({ value }) => value) ?? []
-    assert.deepEqual(await hindReads(), ['ما كُتب على اللوح'])
+    await until('what was decided, at Hind’s', async () => {
+      granted(await hind.desk.sync())
+      return (await hindReads()).join() === 'ما كُتب على اللوح'
+    })
 
     // The browser's storage of this moment comes back after she has written more.
     await reader.close()
@@ -96,11 +98,10 @@ test(
     await reader.page.goto(`${server.url}/dossiers/${dossier}/plan`)
     await unlock()
     await reader.field('dossier.plan.objectives').fill('Cette semaine')
-    for (let tries = 0; !(await hindReads()).includes('Cette semaine'); tries++) {
-      assert.ok(tries < 200, 'it reaches the server')
-      await reader.page.waitForTimeout(50)
+    await until('what she wrote, on the server', async () => {
       granted(await hind.desk.sync())
-    }
+      return (await hindReads()).includes('Cette semaine')
+    })
     await reader.close()
     dropProfile(reader)
     reader = await sitDown(reader.reader, { folder: image, serviceWorkers: 'block' })

@@ -109,7 +109,9 @@ describe('the institution’s house in a browser', browserSkip, () => {
     granted(await other.unlock(passphrase))
     const all = granted(await other.call('GET', '/api/access/exceptions')) as readonly { id: string }[]
     granted(await other.call('POST', `/api/access/exceptions/${all[0]?.id}/agreement`, {}))
+    // Away and back: it is asked for again once the other screen stands.
     await hind.go('/journal')
+    await hind.title(say('journal.menu'))
     await hind.menu('rights.menu')
     await waits(say('rights.state.holds'))
     await hind.press('rights.end')

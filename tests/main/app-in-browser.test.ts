@@ -21,6 +21,8 @@ import {
 } from '../support/browser.ts'
 import { fileOf, holdBeforeCamera, pictureOf } from '../support/camera-picture.ts'
 import { allCases } from '../support/cases.ts'
+import { holds } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 import {
   type StaffServerInTest,
   setupCodeInTests,
@@ -167,9 +169,10 @@ describe('the app in a browser', browserSkip, () => {
     await goTo(hind, 'ar', '/people')
     await hind.page.locator('.rail').getByRole('button', { name: 'Français' }).click()
     await hind.page.getByRole('heading', { level: 1, name: t('fr', 'entry.people') }).waitFor()
-    assert.equal(await hind.page.evaluate(() => document.documentElement.dir), 'ltr')
+    await hind.page.locator('html[dir="ltr"]').waitFor()
     await hind.page.locator('.rail').getByRole('button', { name: 'العربية' }).click()
-    assert.equal(await hind.page.evaluate(() => document.documentElement.dir), 'rtl')
+    await hind.page.locator('html[dir="rtl"]').waitFor()
+    await hind.page.getByRole('heading', { level: 1, name: t('ar', 'entry.people') }).waitFor()
   })
 
   test('a wrong passphrase opens nothing and says what to do', async () => {
@@ -207,7 +210,6 @@ describe('the app in a browser', browserSkip, () => {
 
     await open(younes, path)
     await inTitle(younes, 'fr').fill('Une visite de nuit')
-    await younes.page.locator('.writing-line .mark:not(.done)').waitFor()
     await saved(younes)
 
     await hind.context.setOffline(false)
@@ -220,7 +222,7 @@ describe('the app in a browser', browserSkip, () => {
       .check()
     await hind.page.getByRole('button', { name: t('ar', 'newsroom.two-texts.settle', { you: 'feminine' }) }).click()
     await saved(hind)
-    assert.equal(await inTitle(hind, 'fr').inputValue(), 'Une visite de nuit')
+    await holds(inTitle(hind, 'fr'), 'Une visite de nuit')
 
     await hind.page.setViewportSize({ width: 390, height: 844 })
     await hind.page.locator('.written-languages label', { hasText: t('ar', 'common.language.fr') }).click()
@@ -264,23 +266,30 @@ describe('the app in a browser', browserSkip, () => {
         return stream
       }
     })
-    const states = () =>
-      page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((one) => one.readyState))
+    const areTracks = (states: readonly MediaStreamTrackState[]) =>
+      until(`tracks that are ${states}`, () =>
+        page.evaluate(
+          (wanted) =>
+            (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((one) => one.readyState).join() ===
+            wanted,
+          states.join(),
+        ),
+      )
     const [root = '', recovery = ''] = ['R', 'S'].map((kind) => paper(kind))
     holdBeforeCamera(film, pictureOf(recovery, { turned: 8 }))
     await page.getByRole('button', { name: t('ar', 'codes.stop') }).click()
     await page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
     await page.getByText(t('ar', 'codes.instead.recovery-share')).waitFor()
     await assertAccessible(page, 'the camera, with a code of another kind')
-    assert.deepEqual(await states(), ['live'])
+    await areTracks(['live'])
     await page.getByRole('button', { name: t('ar', 'codes.stop') }).click()
-    assert.deepEqual(await states(), ['ended'])
+    await areTracks(['ended'])
 
     holdBeforeCamera(film, pictureOf(root, { turned: -5, blurred: 1 }))
     await page.getByRole('button', { name: t('ar', 'codes.scan') }).click()
     await page.getByText(t('ar', 'council.shares.given', { given: 1, needed: sharesChosen.k })).waitFor()
     await page.getByText(t('ar', 'codes.read')).waitFor()
-    assert.deepEqual(await states(), ['ended', 'ended'])
+    await areTracks(['ended', 'ended'])
   })
 
   test('the council lays its papers on the table and names who signs', async () => {
@@ -410,7 +419,7 @@ describe('the app in a browser', browserSkip, () => {
     await hind.page.goto(`${server.url}/programme`)
     await hind.page.getByRole('button', { name: 'Français' }).click()
     await unlockByClicking(hind.page, 'fr', passphrases.first)
-    assert.equal(await hind.page.locator('.room').getAttribute('data-room'), 'sealed')
+    await hind.page.locator('.room[data-room="sealed"]').waitFor()
     for (const [language, name] of [
       ['fr', 'العربية'],
       ['ar', 'English'],

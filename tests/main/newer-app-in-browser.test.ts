@@ -7,7 +7,7 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { honest, hostileServer } from '../attacks/hostile-server.ts'
 import { passphrase, setUp } from '../sealed/desk/people.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
-import { sitDown } from '../support/clicking.ts'
+import { holds, sitDown } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 
 test(
@@ -61,7 +61,7 @@ test(
       await here.press('common.new-version-use')
       await reloaded
       await unlocks()
-      assert.equal(await objectives().inputValue(), 'vérifier la promenade')
+      await holds(objectives(), 'vérifier la promenade')
       assert.equal(
         await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting),
         null,
@@ -99,10 +99,7 @@ test(
       await page.getByText(say('problems.storage-full')).first().waitFor()
       await here.press('common.lock', rail)
       await alert.waitFor()
-      assert.equal(
-        await alert.getByLabel(say('device.unkept.words')).inputValue(),
-        'vérifier la promenade, puis le quartier des femmes',
-      )
+      await holds(alert.getByLabel(say('device.unkept.words')), 'vérifier la promenade, puis le quartier des femmes')
       await assertAccessible(page, 'words that are kept nowhere')
       await here.press('common.lock', rail)
       await page.locator('input[type=password]').waitFor()

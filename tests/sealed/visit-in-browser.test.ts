@@ -242,7 +242,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.field('debrief.until').fill(dayAfter(today, 1))
     await here.look('sealed', 'the evening')
     await here.lobby()
-    await main().getByText('طلب سجل الطبيب مرة ثانية').waitFor()
+    await here.page.locator('main a', { hasText: 'طلب سجل الطبيب مرة ثانية' }).first().waitFor()
     await here.menu('dossier.menu.dossiers')
     await said('help.dossiers')
     await here.look('sealed', 'the dossiers')

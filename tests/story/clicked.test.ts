@@ -24,7 +24,7 @@ import {
   unlockByClicking,
 } from '../main/set-up-by-clicking.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
-import { type Clicker, lookAtDoor, type Reader, sitDown } from '../support/clicking.ts'
+import { type Clicker, holds, lookAtDoor, type Reader, sitDown } from '../support/clicking.ts'
 import { type EmptyInstallation, startEmpty } from '../support/demonstration.ts'
 import { until } from '../support/installation.ts'
 
@@ -439,7 +439,7 @@ describe('the whole way once, clicked', browserSkip, () => {
 
     await hind.lobby()
     await hind.link(hind.say('entry.task.urgent-observation', { where: isolated('جناح ب') })).click()
-    assert.equal(await hind.field('vocabulary.measured-unit.temperature').inputValue(), '34.5')
+    await holds(hind.field('vocabulary.measured-unit.temperature'), '34.5')
     await hind.press('observation.mark-read')
     await salma.page.getByText(salma.say('observation.read-by', { name: isolated(nameOf('hind', 'ar')) })).waitFor()
   })
@@ -554,13 +554,13 @@ describe('the whole way once, clicked', browserSkip, () => {
     await hind.choose(hind.say('vocabulary.position.partly'))
     await hind.write('institution.answer.text', { fr: 'Une seconde cour sera ouverte.' })
     await hind.press('institution.answer.save')
-    await hind.page.getByText('Une seconde cour sera ouverte.').first().waitFor()
+    await hind.stands('Une seconde cour sera ouverte.')
     await hind.press('institution.follow-up.add')
     await hind.choose(hind.say('vocabulary.implementation.started'))
     await hind.write('institution.follow-up.text', { ar: 'فُتحت ساحة ثانية.', fr: 'Seconde cour ouverte.' })
     await hind.field('institution.follow-up.evidence').fill('Trois photographies, registre de deux jours.')
     await hind.press('institution.follow-up.save')
-    await hind.page.getByText('Trois photographies').first().waitFor()
+    await hind.stands('Trois photographies')
   })
 
   test('a recommendation and the visit go through the second gate, the visit finding by finding', async () => {

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from 'playwright-core'
-import type { Clicker } from '../support/clicking.ts'
+import { type Clicker, toEnd } from '../support/clicking.ts'
 import { squareLogo } from '../support/plain-png.ts'
 
 const inTable = [
@@ -144,24 +143,6 @@ export async function reportByClicking(hind: Clicker, karim: Clicker, place: str
   await page.waitForURL(/\/newsroom\/[\w-]{20,}$/)
   await page.getByText('.pdf').first().waitFor()
   assert.deepEqual([...hind.complaints, ...karim.complaints], [])
-}
-
-/** The editor puts back, a moment after it was entered, where it was entered: the end is reached when it is still there two frames later. */
-async function toEnd(page: Page, editor: Locator): Promise<void> {
-  await editor.click()
-  for (let seen = 0; seen < 2; ) {
-    await page.keyboard.press('Control+End')
-    const isAtEnd = await editor.evaluate(async (element) => {
-      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-      const selection = getSelection()
-      if (!selection?.focusNode || !selection.isCollapsed) return false
-      const rest = document.createRange()
-      rest.setStart(selection.focusNode, selection.focusOffset)
-      rest.setEnd(element, element.childNodes.length)
-      return rest.toString() === ''
-    })
-    seen = isAtEnd ? seen + 1 : 0
-  }
 }
 
 /** What lies half under the band is no smaller for it. */

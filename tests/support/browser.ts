@@ -81,8 +81,9 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     complaints.push(`a dialog said ${dialog.message()}`)
     void dialog.dismiss()
   })
+  // Of each page of it, also of those that a test opens later: a slow machine is no fault.
+  context.setDefaultTimeout(60_000)
   const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(60_000)
   return { context, page, folder, complaints, close: () => context.close() }
 }
 

@@ -9,6 +9,7 @@ import { type LocalText, languages } from '../../src/vocabulary/languages.ts'
 import type { Room } from '../../src/vocabulary/rooms.ts'
 import { assertAccessible, openProfile, type Profile } from './browser.ts'
 import { allCases } from './cases.ts'
+import { until } from './installation.ts'
 
 export type Reader = {
   readonly language: 'ar' | 'fr'
@@ -28,7 +29,6 @@ export async function sitDown(
 ) {
   const profile = await openProfile({ language: reader.language, ...wide, ...options })
   const { page } = profile
-  page.setDefaultTimeout(60_000)
   const say = (key: WordKey, data: WordData = {}): string =>
     t(reader.language, key, { you: reader.you, ...data }, institution.country)
   const button = (key: WordKey, within: Locator = page.locator('body')): Locator =>
@@ -95,6 +95,9 @@ export async function sitDown(
       page.locator('.q').filter({ has: page.locator('.qn', { hasText: only(String(number)) }) }),
     band: page.locator('.band'),
     title: (words: string): Promise<void> => titled(page, words),
+    /** What was written stands on the screen: the field in which it was typed says the same before anything has taken it. */
+    stands: (words: string): Promise<void> =>
+      page.locator('main').getByText(words).and(page.locator(':not(textarea)')).first().waitFor(),
     /** All that she has written has reached the server. */
     sent: async (): Promise<void> => {
       await shown(page, '.band .status', synced(say))
@@ -108,6 +111,32 @@ export async function sitDown(
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     },
     look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
+  }
+}
+
+/** Waits until this field holds this: it may be drawn before what it holds has come. */
+export async function holds(field: Locator, value: string): Promise<void> {
+  await until(`“${value}” in a field`, async () => (await field.inputValue()) === value)
+}
+
+/**
+ * To the end of what stands in an editor. It puts back, a moment after it was entered, where it was entered: the end is reached when it is still there two
+ * frames later.
+ */
+export async function toEnd(page: Page, editor: Locator): Promise<void> {
+  await editor.click()
+  for (let seen = 0; seen < 2; ) {
+    await page.keyboard.press('Control+End')
+    const isAtEnd = await editor.evaluate(async (element) => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+      const selection = getSelection()
+      if (!selection?.focusNode || !selection.isCollapsed) return false
+      const rest = document.createRange()
+      rest.setStart(selection.focusNode, selection.focusOffset)
+      rest.setEnd(element, element.childNodes.length)
+      return rest.toString() === ''
+    })
+    seen = isAtEnd ? seen + 1 : 0
   }
 }
 

@@ -1,5 +1,5 @@
 // What every form does: asks the server, and keeps beside the form what was refused and what it concerns.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import { useCall } from './call-context.tsx'
 import { useWords } from './words-context.tsx'
@@ -19,10 +19,14 @@ export function useAct(): Acting {
   const call = useCall()
   const words = useWords()
   const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
+  // Not the state, which a second press before the next drawing would find as it was.
+  const underWay = useRef(false)
   const ask: Acting['ask'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
-    if (state.busy) return null
+    if (underWay.current) return null
+    underWay.current = true
     setState({ busy: true, problem: null })
     const outcome = (await call(method, path, body)) as Outcome<T>
+    underWay.current = false
     setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
     return outcome
   }

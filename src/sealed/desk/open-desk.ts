@@ -51,7 +51,7 @@ import { streamActs } from './streams.ts'
 import { isOutage } from './sync.ts'
 import type { Synced, SyncWithin } from './synced.ts'
 import { teamActs } from './team.ts'
-import type { DeskEvent } from './told.ts'
+import type { DeskEvent, DeskStatus } from './told.ts'
 
 export type DeskParts = {
   readonly store: DeviceStore
@@ -83,9 +83,17 @@ export function openDesk(parts: DeskParts): OpenedDesk {
   /** Each reads the storage: none begins once the desk closes, and closing waits for those that have. */
   const tellings = new Set<Promise<void>>()
   let closing = false
+  let begun = 0
+  let newest: { readonly number: number; readonly status: DeskStatus } | null = null
   const statusChanged = async (signed = false) => {
     if (closing) return
-    const telling = statusOf(bench, weather).then((status) => emit({ kind: 'status', status, signed }))
+    begun += 1
+    const number = begun
+    const telling = statusOf(bench, weather).then((status) => {
+      // One that was overtaken tells what is known since: it would say of what was written meanwhile that it is sent.
+      if (newest === null || newest.number < number) newest = { number, status }
+      emit({ kind: 'status', status: newest.status, signed })
+    })
     tellings.add(telling)
     await telling.finally(() => tellings.delete(telling))
   }

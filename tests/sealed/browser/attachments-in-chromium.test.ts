@@ -9,6 +9,7 @@ import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { assertAccessible, browserSkip } from '../../support/browser.ts'
 import { sitDown } from '../../support/clicking.ts'
+import { until } from '../../support/installation.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
 import { pdf } from '../attachments/scans.ts'
@@ -109,14 +110,21 @@ test(
       assert.equal(await page.locator('main :is(iframe, object, embed, svg script)').count(), 0)
       await assertAccessible(page, 'attached files')
 
-      await here.sent()
-      granted(await hind.desk.sync())
-      const { files: cards } = granted(await hind.desk.attachments(visit))
+      // What was kept last may be on its way still.
+      const cards = await until('all of them at Hind’s', async () => {
+        granted(await hind.desk.sync())
+        const { files } = granted(await hind.desk.attachments(visit))
+        return files.length === 2 + Object.keys(hostile).length && files
+      })
       assert.deepEqual(
         cards.map(({ name, asIs }) => [name, asIs]),
         [['IMG_1.JPG', false], ['scan.pdf', false], ...Object.keys(hostile).map((name) => [name, true])],
       )
-      for (const { id } of cards) assert.ok(granted(await hind.desk.openAttachment(visit, id)))
+      for (const { id } of cards)
+        await until('the bytes of each', async () => {
+          const opened = await hind.desk.openAttachment(visit, id)
+          return opened.ok && opened.value
+        })
 
       const content = new Blob([new Uint8Array(chunkLength + 1).fill(65)])
       const recording = { content, name: 'yard.amr', caption: '', modified: null, asIs: true }

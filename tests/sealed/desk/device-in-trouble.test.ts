@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { applyUpdate, Doc } from 'yjs'
 import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/device-store.ts'
+import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { until } from '../../support/installation.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { device, passphrase, refusal, type Someone, setUp } from './people.ts'
+import { device, furtherDevice, passphrase, refusal, type Someone, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -34,6 +36,36 @@ test('a browser that is killed in mid-sentence has every letter that was typed, 
   const before = (await hind.store.records(visit, 0)).length
   assert.equal(await textIn(third, 'killed'), 'the cells are dry')
   assert.equal((await hind.store.records(visit, 0)).length, before)
+})
+
+test('what a device says of itself is never older than what it said before: nothing that is unsent is told as sent', async () => {
+  const store = memoryStore()
+  let slow: Promise<void> | null = null
+  const countUnsent = async () => {
+    const count = await store.countUnsent()
+    const waits = slow
+    slow = null
+    await waits
+    return count
+  }
+  const tablet = await furtherDevice(server, hind, { store: { ...store, countUnsent } })
+  granted(await hind.desk.sync())
+  granted(await tablet.desk.sync())
+  const told: number[] = []
+  tablet.desk.subscribe((event) => {
+    if (event.kind === 'status') told.push(event.status.unsent.count)
+  })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  slow = promise
+  tablet.network.cut = true
+  assert.equal(refusal(await tablet.desk.sync()), 'network-unreachable')
+  granted(await tablet.desk.write(visit, [{ register: 'of-the-tablet', value: 'without a network' }]))
+  assert.equal(told.at(-1), 1)
+  const before = told.length
+  resolve()
+  await until('what was read before the record was written', () => told.length > before)
+  assert.equal(told.at(-1), 1)
+  tablet.network.cut = false
 })
 
 test('a browser that is killed while a field is typed has every letter, once, and only what she saw is replaced', async () => {

@@ -288,6 +288,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     await reach(tool('newsroom.tool.picture'))
     await page.keyboard.press('Enter')
     await press(page.locator('.media-choice'))
+    await editor().locator('.kept').waitFor()
     await type(page.locator('.note-text[lang="ar"]'), 'بقيت الساحة مفتوحة.')
     await press(button('institution.draft.save'))
     await page.waitForURL(/newsroom\/[^/]{20,}$/)

@@ -820,9 +820,13 @@ async function writeBody(
     .group(writer.say('institution.draft.body'))
     .locator('.third')
     .filter({ hasText: writer.say(`common.language.${language}`) })
-  const tool = (key: 'heading' | 'strong') =>
-    third.getByRole('button', { name: writer.say(`newsroom.tool.${key}`), exact: true }).click()
-  await third.getByRole('textbox').click()
+  const editor = third.getByRole('textbox')
+  /** The editor takes the focus back with the next frame: what is typed before that goes to the button. */
+  const tool = async (key: 'heading' | 'strong') => {
+    await third.getByRole('button', { name: writer.say(`newsroom.tool.${key}`), exact: true }).click()
+    await editor.and(page.locator(':focus')).waitFor()
+  }
+  await editor.click()
   await page.keyboard.insertText(first)
   await page.keyboard.press('Enter')
   await tool('heading')

@@ -50,7 +50,7 @@ async function submit(url: string, fields: Record<string, string>): Promise<void
 
 /** The first link in the newest letter to this address; letters take a moment to be written. */
 export async function linkFor(mailFolder: string, address: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const letter = letters(mailFolder).findLast(
       (text) => text.includes(`To: ${address}`) || text.includes(`<${address}>`),
     )

@@ -16,7 +16,7 @@ const work = async () => {
 
 if (isMainThread)
   test('damaged inputs, a million in a long run: none crashes what reads it, none keeps it, and none is taken for honest', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const results = await inThread(import.meta.url, work)
     const records = results.filter(({ what }) => ['a sealed record', 'an epoch record'].includes(what))

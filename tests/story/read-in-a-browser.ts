@@ -56,15 +56,18 @@ export async function readInABrowser(
         await look()
       }
     }
+    /** A note is drawn before its words are. */
+    const noteIsThere = () => here.page.locator('.note-text').filter({ hasText: /\S/ }).first().waitFor()
     await here.page.goto(`${staffUrl}/dossiers/${dossier}/plan`)
     await unlockByClicking(here.page, 'ar', demonstrationPassphrase)
     for (const section of ['plan', 'protocol', 'questionnaire', 'notes', 'interviews'] as const) {
       await here.section(section)
+      if (section === 'notes') await noteIsThere()
       await look()
       if (section === 'questionnaire') await lookAtEach()
     }
     await here.page.locator('main .visit-row a').first().click()
-    await here.page.locator('.note-text').waitFor()
+    await noteIsThere()
     await look()
     await here.link(here.say('dossier.section.interviews')).click()
     await here.section('findings')

@@ -1,5 +1,5 @@
 // Safety words with one person: read aloud on both sides; whoever signs the directory says that they were the same.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -7,9 +7,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
-import type { SafetyWords } from '../../desk/desk.ts'
+import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/told.ts'
 import { useAct } from '../use-act.ts'
 
@@ -38,11 +36,8 @@ function Words({ person, signs, onClose }: Props & { readonly onClose: () => voi
   const desk = useDesk()
   const done = useDone()
   const { act, problem, working } = useAct()
-  const [words, setWords] = useState<Outcome<SafetyWords> | null>(null)
+  const [words] = useAsked((desk) => desk.safetyWords(person.id), person.id)
   const name = isolated(local(person.name))
-  useEffect(() => {
-    void desk.safetyWords(person.id).then(setWords)
-  }, [desk, person.id])
   if (!words) return null
   if (!words.ok) return <Failed problem={words.problem} />
   const { figures } = words.value

@@ -9,8 +9,9 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Office, offices } from '../../../vocabulary/offices.ts'
-import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
+import { useAct } from '../use-act.ts'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 import { PersonFields } from './person-fields.tsx'
 
@@ -21,16 +22,17 @@ export default function Invite(): ReactNode {
   const [addressedAs, setAddressedAs] = useState<'feminine' | 'masculine' | ''>('')
   const [held, setHeld] = useState<readonly Office[]>([])
   const [way, setWay] = useState<'paper' | 'link'>('paper')
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { act, problem: refused, working } = useAct()
+  const [missing, setMissing] = useState(false)
+  const problem = missing ? refuse('field-missing').problem : refused
   const [made, setMade] = useState<string | null>(null)
   useBand(t('entry.people.who-reads'))
   const invite = async (event: FormEvent) => {
     event.preventDefault()
-    if (addressedAs === '' || held.length === 0 || Object.keys(name).length === 0)
-      return setProblem(refuse('field-missing').problem)
-    const invitation = await desk.invite({ name, addressedAs, offices: held, link: way === 'link' })
+    if (addressedAs === '' || held.length === 0 || Object.keys(name).length === 0) return setMissing(true)
+    setMissing(false)
+    const invitation = await act(desk.invite({ name, addressedAs, offices: held, link: way === 'link' }))
     if (invitation.ok) setMade(invitation.value)
-    else setProblem(invitation.problem)
   }
   const head = (
     <ScreenHead
@@ -84,7 +86,9 @@ export default function Invite(): ReactNode {
             { value: 'link', label: t('entry.invite.way.link'), hint: t('entry.invite.way.link-hint') },
           ]}
         />
-        <Button type="submit">{t('entry.invite.act')}</Button>
+        <Button type="submit" disabled={working}>
+          {t('entry.invite.act')}
+        </Button>
       </div>
     </form>
   )

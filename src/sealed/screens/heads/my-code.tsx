@@ -1,23 +1,23 @@
 // What this device has seen, to be scanned by a colleague's: read anew each time something comes.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { QrCode } from '../../../foundation/components/qr-code.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { useDeskStatus, useLive } from '../../browser/desk-context.tsx'
 
 export function MyCode({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
+  // What was seen changes with each status.
   const status = useDeskStatus()
-  const [codes, setCodes] = useState<Outcome<readonly string[]> | null>(null)
+  const codes = useLive(
+    (desk) => desk.headCodes(dossier),
+    () => false,
+    dossier,
+    { again: status },
+  )
   const [part, setPart] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was seen changes with each status
-  useEffect(() => {
-    void desk.headCodes(dossier).then(setCodes)
-  }, [desk, dossier, status])
   if (!codes) return null
   const texts = codes.ok ? codes.value : []
   const text = texts[part] ?? texts[0]

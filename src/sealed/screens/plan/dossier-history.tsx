@@ -1,10 +1,9 @@
 // The history of a dossier: who decided what in it, when and why, the newest first; and the number by which the council names it.
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useLive } from '../../browser/desk-context.tsx'
 import type { HistoryEntry } from '../../desk/dossier-history.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { useStreamName } from '../heads/stream-name.ts'
@@ -12,11 +11,12 @@ import { usePeopleNames } from '../people.tsx'
 
 export function DossierHistory({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
-  const [history, setHistory] = useState<Outcome<readonly HistoryEntry[]> | null>(null)
-  useEffect(() => {
-    void desk.dossierHistory(card.id).then(setHistory)
-  }, [desk, card])
+  const history = useLive(
+    (desk) => desk.dossierHistory(card.id),
+    () => false,
+    card.id,
+    { again: card },
+  )
   if (!history) return null
   if (!history.ok) return <Failed problem={history.problem} />
   return (

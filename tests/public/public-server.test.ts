@@ -192,7 +192,7 @@ onEachDatabase('the newsletter', ({ address, kind }) => {
     const server = await serve(data, { databaseUrl: kind === 'postgres' ? await address() : null })
     const { get, post } = browse(server.address)
     const readers = [
-      { language: 'ar', email: 'arabe@reader.example', ask: 'تأكيد التسجيل', done: 'تم التسجيل بنجاح' },
+      { language: 'ar', email: 'arabe@reader.example', ask: 'تأكيد التسجيل', done: 'سُجّل عنوانكم في النشرة' },
       { language: 'fr', email: 'francais@reader.example', ask: 'Confirmer l’inscription', done: 'Inscription réussie' },
     ] as const
     const confirmLinks: string[] = []

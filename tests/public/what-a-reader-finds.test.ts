@@ -66,7 +66,7 @@ describe('what a reader finds', () => {
   })
 
   test('each item of news has its “read more”, which leads to the article and names it to who cannot see', () => {
-    const words = { ar: 'اقرأ المزيد', fr: 'Lire la suite', en: 'Read more' }
+    const words = { ar: 'قراءة المزيد', fr: 'Lire la suite', en: 'Read more' }
     for (const language of languages)
       for (const [path, list] of [
         ['', '<ul class="news">'],
@@ -282,7 +282,7 @@ describe('what a reader finds', () => {
 
   test('after each act of the newsletter a page says in the reader’s language what was done', () => {
     const words = {
-      ar: { sent: 'تفقدوا بريدكم', confirmed: 'تم التسجيل بنجاح', left: 'أُلغي التسجيل' },
+      ar: { sent: 'تفقدوا بريدكم', confirmed: 'سُجّل عنوانكم في النشرة', left: 'أُلغي التسجيل' },
       fr: { sent: 'Consultez votre messagerie', confirmed: 'Inscription réussie', left: 'Désinscription faite' },
       en: { sent: 'Check your mail', confirmed: 'You are subscribed', left: 'You are unsubscribed' },
     }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import type { PaperFiles } from '../src/foundation/paper.ts'
 import { openTypesetter, type Typesetter } from '../src/foundation/server/documents/typesetter.ts'
+import { nowhere } from '../src/foundation/words/locale.ts'
 import type { SentContent } from '../src/institution/reports/report.ts'
 import type { ReportBlock } from '../src/institution/reports/report-blocks.ts'
 import { picturesIn, reportPaper } from '../src/institution/reports/report-paper.ts'
@@ -75,7 +76,7 @@ async function report(engine: Typesetter, photo: Photograph): ReturnType<Typeset
     number: '2026/14',
     place: { name: { ar: 'سجن' }, invented: true },
     language: 'ar',
-    country: 'ZZ',
+    where: nowhere,
     institution: [{ ar: 'الآلية' }],
     face: { colour: '#0f5144', logo: null },
     answers: [],

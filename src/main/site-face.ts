@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownColour } from '../foundation/theme/tones.ts'
+import { nowhere } from '../foundation/words/locale.ts'
 import { t } from '../foundation/words/t.ts'
 import type { PaperSender } from '../institution/server/parts.ts'
 import { type SiteIdentity, unchosenFace } from '../publish/publication.ts'
@@ -21,10 +22,14 @@ export async function ensureSiteFace(publications: string, identity: Institution
 /** How it stands on reports: as on the site; before that has a face, as the directory says. Every colour that was published can be read on white. */
 export async function paperSender(publications: string, identity: InstitutionIdentity | null): Promise<PaperSender> {
   const face = await identityIn(publications)
-  const { name, parent, country } = (face.ok ? face.value : identity) ?? { name: {}, parent: null, country: 'ZZ' }
+  const { name, parent, country, timeZone } = (face.ok ? face.value : identity) ?? {
+    name: {},
+    parent: null,
+    ...nowhere,
+  }
   return {
     names: [...(parent ? [parent] : []), name],
-    country,
+    where: { country, timeZone },
     colour: (face.ok && face.value.colour) || ownColour,
     logo: face.ok && face.value.logo ? fromBase64url(face.value.logo.png) : null,
   }

@@ -1,9 +1,9 @@
 // The mandates that have something to read on the site. One alone is not told apart anywhere.
 import { compare } from '../foundation/compare.ts'
 import type { Publication, SiteIdentity } from '../publish/publication.ts'
-import type { IsoDate } from '../vocabulary/dates.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { type MandateId, prevention } from '../vocabulary/mandates.ts'
+import { dayTold } from './day-told.ts'
 import type { Library } from './library.ts'
 
 /** The mechanism's own first; none while all that is out is of one. */
@@ -18,13 +18,10 @@ export const mandatesInUse = (library: Library): readonly MandateId[] =>
 export const ofMandate = (library: Library, mandate: MandateId): readonly Publication[] =>
   readable(library)
     .filter((one) => one.mandate === mandate)
-    .sort((a, b) => compare(dayOf(b), dayOf(a)) || compare(b.publishedAt, a.publishedAt) || compare(a.id, b.id))
-
-/** The day that it tells of, or came out. */
-export function dayOf(publication: Publication): IsoDate {
-  if ('date' in publication) return publication.date
-  return publication.kind === 'visit' ? publication.to : (publication.publishedAt.slice(0, 10) as IsoDate)
-}
+    .sort(
+      (a, b) =>
+        compare(dayTold(b, 'UTC'), dayTold(a, 'UTC')) || compare(b.publishedAt, a.publishedAt) || compare(a.id, b.id),
+    )
 
 export const mandatesPath = 'mandates/'
 export const mandatePath = (mandate: MandateId): string => `${mandatesPath}${mandate}/`

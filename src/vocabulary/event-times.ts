@@ -1,5 +1,5 @@
 // The hours of an event: said on the clock of the place where it is held, and the same moments for everybody else.
-import { type Instant, type IsoDate, isTimeZone } from './dates.ts'
+import { dayAfter, type Instant, type IsoDate, isTimeZone } from './dates.ts'
 
 export type EventTimes = {
   /** HH:MM on the clock of `timeZone`. An end that is not after the start is on the next day. */
@@ -19,7 +19,7 @@ export const isNamedZone = (value: string): boolean => /^[A-Z][\w+-]*(\/[\w+-]+)
 export function momentsOf(date: IsoDate, { start, end, timeZone }: EventTimes): { start: Instant; end: Instant } {
   return {
     start: momentIn(timeZone, `${date}T${start}`),
-    end: momentIn(timeZone, `${end > start ? date : dayAfter(date)}T${end}`),
+    end: momentIn(timeZone, `${end > start ? date : dayAfter(date, 1)}T${end}`),
   }
 }
 
@@ -49,6 +49,3 @@ function aheadOfUtc(timeZone: string, at: number): number {
   const clock = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
   return Date.parse(clock) - Math.floor(at / 1_000) * 1_000
 }
-
-const dayAfter = (date: IsoDate): IsoDate =>
-  new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10) as IsoDate

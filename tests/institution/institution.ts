@@ -1,4 +1,5 @@
 // What the institution's tests stand on: registers on a fresh database, a clock that ticks, and people with offices.
+
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import type { StaffVariables } from '../../src/foundation/server/caller.ts'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
 import { newApi } from '../../src/foundation/server/http.ts'
+import { nowhere } from '../../src/foundation/words/locale.ts'
 import { findPerson } from '../../src/institution/data-requests/server/find-person.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import { unsaid } from '../../src/institution/places/place.ts'
@@ -146,7 +148,7 @@ export async function openInstitution(
             en: 'National preventive mechanism',
           },
         ],
-        country: 'ZZ',
+        where: nowhere,
         colour: '#0f5144',
         logo: null,
       }),

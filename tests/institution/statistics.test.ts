@@ -1,6 +1,7 @@
 // The figures of a year, on both databases: each with its denominator, what the authority says never mixed with what was verified.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nowhere } from '../../src/foundation/words/locale.ts'
 import type { Figure, FigureId } from '../../src/institution/statistics/figure.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -184,7 +185,7 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
     const annual = await registers.statistics.annual(2026, today)
     const sender = {
       names: [{ ar: 'الآلية', fr: 'Mécanisme' }],
-      country: 'ZZ',
+      where: nowhere,
       face: { colour: '#0f5144', logo: null },
     }
     for (const [language, words] of [

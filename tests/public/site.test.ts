@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
+import { dayTold } from '../../src/public/day-told.ts'
 import { searchPage } from '../../src/public/pages/search.ts'
 import { readerOf } from '../../src/public/site.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
@@ -271,6 +272,13 @@ describe('practices and reports', () => {
     )
     assert.match(page('shared', 'fr/reports'), /Rapport annuel/)
   })
+})
+
+test('what came out after midnight where the institution is stands under its day there', () => {
+  const late = { ...practice, publishedAt: '2026-11-20T23:30:00.000Z' as Instant }
+  assert.equal(dayTold(late, 'Africa/Tunis'), '2026-11-21')
+  assert.equal(dayTold(late, 'America/Asuncion'), '2026-11-20')
+  assert.equal(dayTold(report, 'Africa/Tunis'), report.date, 'what bears a day of its own keeps it')
 })
 
 test('two publications that claim one address both keep a page', async () => {

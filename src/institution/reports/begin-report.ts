@@ -1,6 +1,6 @@
 // A report as its template begins it: the words of the visit filled in, and everything that is to be taken in its place.
 import { figuresOf } from '../../foundation/words/figures.ts'
-import { localeOf, nowhere } from '../../foundation/words/locale.ts'
+import { localeOf, type Where } from '../../foundation/words/locale.ts'
 import { isolated, leftToRight, t } from '../../foundation/words/t.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type LocalText, languagesOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
@@ -13,7 +13,7 @@ export type Beginning = ReportMaterial & {
   /** `2026/14`. */
   readonly number: string
   readonly institution: LocalText
-  readonly country: string
+  readonly where: Where
   readonly now: Instant
 }
 
@@ -42,9 +42,9 @@ export function begunReport(
 
 /** Whether anything was said of it or not, every word has one. */
 function wordsIn(language: SiteLanguage, beginning: Beginning): Readonly<Record<TemplateWord, string>> {
-  const { visit, place, country, institution, number } = beginning
-  const { date, number: figure } = figuresOf(language, { ...nowhere, country })
-  const unknown = t(language, 'reports.not-known', {}, country)
+  const { visit, place, where, institution, number } = beginning
+  const { date, number: figure } = figuresOf(language, where)
+  const unknown = t(language, 'reports.not-known', {}, where.country)
   const local = (text: LocalText) => textIn(text, language)?.text ?? unknown
   const said = visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced'
   return {
@@ -55,7 +55,7 @@ function wordsIn(language: SiteLanguage, beginning: Beginning): Readonly<Record<
     number: leftToRight(number),
     from: date(visit.from),
     to: date(visit.to),
-    kind: t(language, said, { kind: t(language, `vocabulary.visit-kind.${visit.kind}`) }, country),
+    kind: t(language, said, { kind: t(language, `vocabulary.visit-kind.${visit.kind}`) }, where.country),
     team: figure(visit.teamSize),
     institution: isolated(local(institution)),
   }

@@ -2,7 +2,7 @@
 import type { Paper, PaperBlock, PaperCard, PaperFace, PaperRun, PaperTable } from '../../foundation/paper.ts'
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { ownLanguageFor } from '../../foundation/words/languages-here.ts'
-import { nowhere } from '../../foundation/words/locale.ts'
+import type { Where } from '../../foundation/words/locale.ts'
 import { isolated, leftToRight, t, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { ReleasedVisit } from '../../release/released-visit.ts'
@@ -22,7 +22,7 @@ export type PaperOf = {
   readonly number: string
   readonly place: Pick<Place, 'name' | 'invented'>
   readonly language: SiteLanguage
-  readonly country: string
+  readonly where: Where
   /** What it belongs to first, then itself. */
   readonly institution: readonly LocalText[]
   readonly face: Omit<PaperFace, 'names'>
@@ -39,8 +39,8 @@ export type PaperOf = {
 }
 
 export function reportPaper(of: PaperOf): Paper {
-  const { content, visit, number, place, language, country, sending } = of
-  const words = wordsOf(language, country)
+  const { content, visit, number, place, language, where, sending } = of
+  const words = wordsOf(language, where)
   const { say, date, local } = words
   const kind = say(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
     kind: say(`vocabulary.visit-kind.${visit.kind}`),
@@ -48,7 +48,7 @@ export function reportPaper(of: PaperOf): Paper {
   return {
     language,
     rtl: directionOf(language) === 'rtl',
-    digits: digitsIn(language, country),
+    digits: digitsIn(language, where.country),
     face: { ...of.face, names: of.institution.map(local) },
     title: local(content.title),
     facts: [
@@ -103,18 +103,21 @@ type Words = {
   readonly language: SiteLanguage
   readonly say: (key: WordKey, data?: WordData) => string
   readonly date: (day: IsoDate) => string
+  /** The day of a moment, where the institution is. */
+  readonly dateOf: (at: Instant) => string
   readonly dateRange: (from: IsoDate, to: IsoDate) => string
   readonly figure: (value: number) => string
   readonly list: (items: readonly string[]) => string
   readonly local: (text: LocalText) => string
 }
 
-function wordsOf(language: SiteLanguage, country: string): Words {
-  const { date, dateRange, number, list } = figuresOf(language, { ...nowhere, country })
+function wordsOf(language: SiteLanguage, where: Where): Words {
+  const { date, dateRange, number, list } = figuresOf(language, where)
   return {
     language,
-    say: (key, data) => t(language, key, data, country),
+    say: (key, data) => t(language, key, data, where.country),
     date,
+    dateOf: (at) => date(dayIn(at, where.timeZone)),
     dateRange,
     figure: number,
     list,
@@ -302,11 +305,11 @@ function populationChart({ points, capacity }: Extract<Taken, { of: 'population'
 
 /** Its day stands in its title, and how many there were in all below: what a share would be of. */
 function earlierChart({ points }: Extract<Taken, { of: 'earlier' }>, at: Instant, words: Words): PaperTable {
-  const { say, date, figure } = words
+  const { say, dateOf, figure } = words
   const total = points.reduce((sum, { count }) => sum + count, 0)
   return {
     kind: 'table',
-    caption: say('reports.live.earlier', { date: date(dayIn(at, 'UTC')) }),
+    caption: say('reports.live.earlier', { date: dateOf(at) }),
     head: [say('reports.live.verified'), say('reports.live.recommendations')],
     rows: [
       ...points.map(({ implementation, count }) => [say(`vocabulary.implementation.${implementation}`), figure(count)]),

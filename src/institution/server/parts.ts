@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, DatabaseKind } from '../../foundation/server/database.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
+import type { Where } from '../../foundation/words/locale.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Exceptions } from '../access/exceptions.ts'
@@ -156,8 +157,7 @@ export type ReportMeans = Pick<Means, 'clock' | 'random'> & {
 export type PaperSender = {
   /** What it belongs to first, where it belongs to something; then itself. */
   readonly names: readonly LocalText[]
-  /** ISO 3166 alpha-2. */
-  readonly country: string
+  readonly where: Where
   /** `#0f5144`. */
   readonly colour: string
   /** PNG. */

@@ -1,7 +1,7 @@
 // The annual figures as one document (OPCAT 23): each with its question, its day, its denominator and its bars.
 import type { Paper, PaperFace } from '../../foundation/paper.ts'
 import { figuresOf } from '../../foundation/words/figures.ts'
-import { nowhere } from '../../foundation/words/locale.ts'
+import type { Where } from '../../foundation/words/locale.ts'
 import { t as say, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
@@ -11,20 +11,20 @@ import { figureTable } from './figure-table.ts'
 
 type Sender = {
   readonly names: readonly LocalText[]
-  readonly country: string
+  readonly where: Where
   readonly face: Omit<PaperFace, 'names'>
 }
 
-export function figuresPaper(annual: AnnualFigures, { names, country, face }: Sender, language: SiteLanguage): Paper {
-  const t = (key: WordKey, data?: WordData) => say(language, key, data, country)
+export function figuresPaper(annual: AnnualFigures, { names, where, face }: Sender, language: SiteLanguage): Paper {
+  const t = (key: WordKey, data?: WordData) => say(language, key, data, where.country)
   const local = (text: LocalText) => textIn(text, language)?.text ?? ''
-  const { number, date } = figuresOf(language, { ...nowhere, country })
+  const { number, date } = figuresOf(language, where)
   const year = String(annual.year)
   const tables = annual.figures.map((figure) => figureTable(figure, annual.year, annual.on, { t, local, number, date }))
   return {
     language,
     rtl: directionOf(language) === 'rtl',
-    digits: digitsIn(language, country),
+    digits: digitsIn(language, where.country),
     face: { ...face, names: names.map(local) },
     title: t('statistics.paper-title', { year }),
     facts: [

@@ -37,7 +37,7 @@ export type FacetedList<P extends Publication> = {
   readonly about?: WordKey
   readonly item: (reader: Reader, publication: P) => Html
   /** The day that an item's place in the list comes from. */
-  readonly dayOf: (publication: P) => IsoDate
+  readonly dayOf: (publication: P, timeZone: string) => IsoDate
 }
 
 /** The whole list, or the part of it with one value of one facet. */
@@ -117,7 +117,8 @@ function daysOf<P extends Publication>(reader: Reader, { dayOf }: FacetedList<P>
   const newest = items[0]
   const oldest = items.at(-1)
   if (newest === undefined || oldest === undefined) return null
-  return reader.figures.dateRange(dayOf(oldest), dayOf(newest))
+  const { timeZone } = reader.site.identity
+  return reader.figures.dateRange(dayOf(oldest, timeZone), dayOf(newest, timeZone))
 }
 
 /** All, and each value that occurs. Where there is one value of a facet, its list would say nothing new and is not made. */

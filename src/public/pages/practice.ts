@@ -1,11 +1,11 @@
 // Practices for peers to use: good practices, lessons, challenges and tools, in lists and each on its page.
 import type { PracticePublication } from '../../publish/publication.ts'
 import { practiceForms } from '../../vocabulary/contents.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../vocabulary/places.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
 import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
+import { dayTold } from '../day-told.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { typeset } from './document.ts'
@@ -26,7 +26,7 @@ export const practiceList: FacetedList<PracticePublication> = {
   about: 'public.practices.about',
   none: 'public.practices.none',
   item: (reader, practice) => practiceItem(reader, practice, 2),
-  dayOf: ({ publishedAt }) => publishedAt.slice(0, 10) as IsoDate,
+  dayOf: dayTold,
   facets: [
     {
       by: 'form',

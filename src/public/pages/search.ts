@@ -1,7 +1,6 @@
 // Search without script: the form that every page carries, and the page of its answers, in all languages together.
-import type { Publication } from '../../publish/publication.ts'
-import { dayIn, type IsoDate } from '../../vocabulary/dates.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { dayTold } from '../day-told.ts'
 import type { Found, Hit, SearchedKind } from '../search/site-search.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './drawings.ts'
@@ -76,21 +75,5 @@ function hitItem(reader: Reader, { publication, language, excerpt }: Hit): Html 
     language !== reader.language && publication.languages.includes(reader.language)
       ? html`<span class="langtag">${reader.t('find.text-in', { language: reader.languageName(language) })}</span>`
       : onlyIn(reader, publication)
-  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayOf(reader, publication))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
-}
-
-/** The day that a reader knows it by. */
-function dayOf(reader: Reader, publication: Publication): IsoDate {
-  switch (publication.kind) {
-    case 'visit':
-      return publication.to
-    case 'recommendation':
-      return publication.made
-    case 'news':
-    case 'event':
-    case 'report':
-      return publication.date
-    default:
-      return dayIn(publication.publishedAt, reader.site.identity.timeZone)
-  }
+  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayTold(publication, reader.site.identity.timeZone))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
 }

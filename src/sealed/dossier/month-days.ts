@@ -1,5 +1,5 @@
 // The days of a month as a calendar shows them: whole weeks, beginning where the reader's weeks begin.
-import type { IsoDate } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 
 /** Weeks of seven days, each with the days of the months before and after that fill them. `firstDay`: 1 is Monday, 7 Sunday. */
 export function weeksOf(month: string, firstDay: number): readonly (readonly IsoDate[])[] {
@@ -8,12 +8,9 @@ export function weeksOf(month: string, firstDay: number): readonly (readonly Iso
   const days = daysIn(month)
   const weeks = Math.ceil((before + days) / 7)
   return Array.from({ length: weeks }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => plusDays(first, week * 7 + day - before)),
+    Array.from({ length: 7 }, (_, day) => dayAfter(first, week * 7 + day - before)),
   )
 }
-
-export const plusDays = (day: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate
 
 /** The month so many after this one, `YYYY-MM`. */
 export function plusMonths(month: string, months: number): string {

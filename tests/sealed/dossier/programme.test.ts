@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeTarget, coverageOf, targetOf } from '../../../src/sealed/dossier/coverage.ts'
 import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
-import { plusDays, plusMonths, weeksOf } from '../../../src/sealed/dossier/month-days.ts'
+import { plusMonths, weeksOf } from '../../../src/sealed/dossier/month-days.ts'
 import { isToVerify, readObjectives, setOutToVerify } from '../../../src/sealed/dossier/objectives.ts'
 import * as programme from '../../../src/sealed/dossier/programme.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
-import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { dayAfter, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
@@ -132,7 +132,7 @@ describe('a month', () => {
       ['2026-01-31', 28],
     )
     assert.deepEqual(
-      [plusMonths('2026-12', 1), plusMonths('2026-01', -1), plusDays(day('2026-02-28'), 1)],
+      [plusMonths('2026-12', 1), plusMonths('2026-01', -1), dayAfter(day('2026-02-28'), 1)],
       ['2027-01', '2025-12', '2026-03-01'],
     )
   })

@@ -155,7 +155,7 @@ async function made(
   form: PaperForm,
   watch: TypesettingWatch,
 ): Promise<Made> {
-  const { names, country, colour, logo } = await face()
+  const { names, where, colour, logo } = await face()
   const files: Record<string, Uint8Array<ArrayBuffer>> = logo ? { 'logo.png': logo } : {}
   for (const file of picturesIn(of.content, of.language)) {
     const bytes = await media.read(file.hash)
@@ -166,7 +166,7 @@ async function made(
     ...of,
     visit: material.visit,
     place: material.place,
-    country,
+    where,
     institution: names,
     face: { colour, logo: logo ? 'logo.png' : null },
     today: await today(),

@@ -296,12 +296,12 @@ async function begin(
   const first = await firstRelease(visits, registered.visit.id)
   const material = await materialOf(parts, { visit: first })
   if (!material.ok) return material
-  const { names, country } = await parts.reports.face()
+  const { names, where } = await parts.reports.face()
   const { number } = registered
   const { kind } = registered.visit
   const now = parts.reports.clock()
   const institution = names.at(-1) ?? {}
-  const begun = begunReport(await templates.of(kind), { ...material.value, number, institution, country, now })
+  const begun = begunReport(await templates.of(kind), { ...material.value, number, institution, where, now })
   return reports.begin({ visit: first, number, kind, title: begun.title }, begun.sections, person)
 }
 

@@ -24,10 +24,10 @@ export const statisticsRoutes = ({ registers: { statistics }, reports, today }: 
         const [year, query] = [yearIn(c), queryOf(c, paperFields)]
         if (!year.ok) return year
         if (!query.ok) return query
-        const { names, country, colour, logo } = await reports.face()
+        const { names, where, colour, logo } = await reports.face()
         const face = { colour, logo: logo && 'logo.png' }
         const annual = await statistics.annual(year.value, await today())
-        const paper = figuresPaper(annual, { names, country, face }, query.value.language)
+        const paper = figuresPaper(annual, { names, where, face }, query.value.language)
         return reports.paper(paper, logo ? { 'logo.png': logo } : {}, query.value.form)
       }),
     )

@@ -5,9 +5,9 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
-import { plusDays, plusMonths, weeksOf } from '../../dossier/month-days.ts'
+import { plusMonths, weeksOf } from '../../dossier/month-days.ts'
 import { isInMonth, type PlannedVisit, readPlannedVisits, readProgramme } from '../../dossier/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -242,13 +242,13 @@ function steppedBy(key: string, day: IsoDate, direction: 'rtl' | 'ltr'): IsoDate
   const on = direction === 'rtl' ? -1 : 1
   switch (key) {
     case 'ArrowRight':
-      return plusDays(day, on)
+      return dayAfter(day, on)
     case 'ArrowLeft':
-      return plusDays(day, -on)
+      return dayAfter(day, -on)
     case 'ArrowDown':
-      return plusDays(day, 7)
+      return dayAfter(day, 7)
     case 'ArrowUp':
-      return plusDays(day, -7)
+      return dayAfter(day, -7)
     case 'PageDown':
       return `${plusMonths(day.slice(0, 7), 1)}-01` as IsoDate
     case 'PageUp':

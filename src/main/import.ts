@@ -4,10 +4,16 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from '../foundation/server/body.ts'
+import { encodings } from '../foundation/tables/decoded-text.ts'
 import { type Reading, readTable, type TableFile } from '../foundation/tables/read-table.ts'
 import { columnLetters } from '../foundation/tables/workbook-faults.ts'
 import { t } from '../foundation/words/t.ts'
-import type { BroughtRecommendation, Imports, RowRefused } from '../institution/importing/brought.ts'
+import {
+  type BroughtRecommendation,
+  type Imports,
+  type RowRefused,
+  rowsRefused,
+} from '../institution/importing/brought.ts'
 import {
   emptyMapping,
   type Mapping,
@@ -33,6 +39,9 @@ const usage = `wiqaya import recommendations FILE --data DIR --by=PERSON [--mapp
     --by=         the person in whose name it is written: her name or her id (which may begin with a dash)
     --mapping     what the columns and words mean, as JSON; a file that is not there yet is begun with what is known
     --good-rows   imports the good rows although others are refused
+    --sheet NAME  of a workbook, the sheet that is meant
+    --coding      of the letters: ${encodings.join(', ')}; found by itself where it is not said
+    --language    ar, fr or en: of what is said
 
 wiqaya import everything FOLDER --data NEW_FOLDER
     what \`wiqaya export\` wrote, into an installation that is not there yet: all of it, read back and compared, or nothing
@@ -94,13 +103,16 @@ function parsed(args: readonly string[]): Asked | null {
         confirm: { type: 'boolean', default: false },
         'good-rows': { type: 'boolean', default: false },
         sheet: { type: 'string' },
+        coding: { type: 'string' },
         language: { type: 'string' },
       },
     })
     const [what, file, ...more] = positionals
     if (what !== 'recommendations' || !file || more.length > 0) return null
-    const { data, by, mapping = null, confirm, sheet } = values
-    const reading = sheet === undefined ? {} : { sheet }
+    const { data, by, mapping = null, confirm, sheet, coding } = values
+    const encoding = encodings.find((one) => one === coding)
+    if (coding !== undefined && !encoding) return null
+    const reading = { ...(sheet === undefined ? {} : { sheet }), ...(encoding ? { encoding } : {}) }
     return { file, data, by, mapping, confirm, goodRows: values['good-rows'], reading, language: languageAsked(args) }
   } catch {
     return null
@@ -127,7 +139,15 @@ async function run(asked: Asked, { registers: { imports, places }, board }: Regi
   const fresh = rows.filter((_, at) => standing[at] === 'new')
   const differing = rows.flatMap((row, at): RowRefused[] =>
     standing[at] === 'differs'
-      ? [{ at: row.at, column: mapping.columns.reference ?? null, why: 'differs', said: row.reference }]
+      ? [
+          {
+            at: row.at,
+            column: mapping.columns.reference ?? null,
+            field: 'reference',
+            why: 'differs',
+            said: row.reference,
+          },
+        ]
       : [],
   )
   const wrong = [...refused, ...differing].toSorted((one, other) => one.at - other.at)
@@ -210,6 +230,11 @@ type Found = {
 }
 
 function tell(language: Language, table: TableFile, mapping: Mapping, { fresh, there, wrong }: Found): void {
+  const { cut, certain, sheets, reading } = table
+  if (sheets.length > 1)
+    console.log(t(language, 'import.told.sheet', { sheet: reading.sheet ?? '', sheets: sheets.join(' · ') }))
+  if (cut) console.error(t(language, 'import.cut'))
+  if (!certain) console.error(t(language, 'import.told.coding', { coding: reading.encoding ?? '' }))
   const meaning = Object.fromEntries(Object.entries(mapping.columns).map(([field, column]) => [column, field]))
   for (const [column, head] of table.head.entries())
     console.log(
@@ -218,11 +243,32 @@ function tell(language: Language, table: TableFile, mapping: Mapping, { fresh, t
   for (const { at, cells } of table.rows.slice(0, 3)) console.log(`  ${at}: ${cells.join(' | ').slice(0, 160)}`)
   console.log(t(language, 'import.result.new', { count: fresh.length }))
   console.log(t(language, 'import.result.there', { count: there }))
-  console.log(t(language, 'import.result.refused', { count: wrong.length }))
-  for (const { at, column, why, said } of wrong) {
-    const where = column === null ? '' : ` ${columnLetters(column)} (${table.head[column] ?? ''})`
-    console.error(`${at}${where}: ${t(language, `import.fault.${why}`)}${said ? ` [${said.slice(0, 60)}]` : ''}`)
+  console.log(t(language, 'import.result.refused', { count: rowsRefused(wrong) }))
+  for (const one of wrong) {
+    const { at, column, field, said } = one
+    const named = field && t(language, `import.field.${field}`)
+    const where = column === null ? named && ` ${named}` : ` ${columnLetters(column)} (${table.head[column] ?? ''})`
+    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${said ? ` [${said.slice(0, 60)}]` : ''}`)
   }
+}
+
+/** What is wrong with it; what a screen asks for above the table is said in the file of meanings here. */
+function reasonOf(language: Language, { field, why }: RowRefused): string {
+  switch (why) {
+    case 'value-unmapped':
+      return t(language, 'import.told.value', { field: field ?? '' })
+    case 'date-order-unsaid':
+      return t(language, 'import.told.order')
+    case 'date-missing':
+      if (field !== 'made') return t(language, 'import.told.as-of')
+      break
+    case 'addressee-missing':
+    case 'theme-missing':
+      break
+    default:
+      return t(language, `import.fault.${why}`)
+  }
+  return `${t(language, `import.fault.${why}`)} ${t(language, 'import.told.otherwise', { field: field ?? '' })}`
 }
 
 async function bring(

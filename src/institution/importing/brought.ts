@@ -7,7 +7,7 @@ import type { AddresseeKind, Implementation, Position, Priority } from '../../vo
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { PlaceFact } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
-import type { ImportKind, Mapping } from './mapping.ts'
+import type { ImportField, ImportKind, Mapping } from './mapping.ts'
 
 /** `at` is the row's number in the table. */
 export type BroughtRecommendation = {
@@ -77,13 +77,17 @@ export const rowFaults = [
 ] as const
 export type RowFaultCode = (typeof rowFaults)[number]
 
-/** `column` from 0; null where the whole row is meant. */
+/** `column` from 0; null where the table has none for the field. Both null where the whole row is meant. */
 export type RowRefused = {
   readonly at: number
   readonly column: number | null
+  readonly field: ImportField | null
   readonly why: RowFaultCode
   readonly said: string
 }
+
+/** A row may be refused for several of its cells. */
+export const rowsRefused = (refused: readonly RowRefused[]): number => new Set(refused.map(({ at }) => at)).size
 
 /** A row may be known from an earlier import: the same one, or another under the same number. */
 export type RowStanding = 'new' | 'there' | 'differs'

@@ -106,7 +106,10 @@ export function rowsIn<Row>(
   mapping: Mapping,
   read: (cells: Cells, at: number) => Row | null,
 ): Brought<Row> {
-  const refused: RowRefused[] = table.faults.map(({ at, why }) => ({ at, column: null, why, said: '' }))
+  const refused: RowRefused[] = table.faults.map(({ at, why }) => ({
+    ...{ at, column: null, field: null },
+    ...{ why, said: '' },
+  }))
   const spoilt = new Set(refused.map(({ at }) => at))
   const rows: Row[] = []
   for (const { at, cells } of table.rows) {
@@ -130,7 +133,9 @@ function cellsOf(
     return column === undefined ? '' : printable((cells[column] ?? '').toWellFormed()).trim()
   }
   const refuse: Cells['refuse'] = (field, why, said = raw(field)) => {
-    refused.push({ at, column: columns[field] ?? null, why, said: said.slice(0, 200) })
+    // What is wrong with a cell is said once: that nothing can be read in it follows.
+    if (refused.slice(before).some((one) => one.field === field)) return
+    refused.push({ at, column: columns[field] ?? null, field, why, said: said.slice(0, 200) })
   }
   const text: Cells['text'] = (field, most) => {
     const said = raw(field)

@@ -45,6 +45,32 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   )
   const into = ['import', 'recommendations', file, '--data', data, `--by=${hind.id}`]
 
+  const bad = join(folder, 'autre.csv')
+  writeFileSync(bad, 'Nº;Recommandation;Date;Thème;Statut\n1;Assurer;12/03/2021;Soin;En cours\n2;;12/03/2021;;\n')
+  const refused = run('import', 'recommendations', bad, '--data', data, '--language', 'en')
+  assert.deepEqual(
+    [refused.code, /\n(.*) rows are refused/.exec(refused.out)?.[1]],
+    [1, '2'],
+    'a row that is wrong in many cells is one row',
+  )
+  for (const said of [
+    '2 Addressee: It names no addressee. The --mapping file can say it for all rows that do not: "otherwise", "addressee".',
+    '2 D (Thème): Say in the --mapping file what this word means: "values", "theme". [Soin]',
+    '2 C (Date): Say in the --mapping file in which order days are written: "order", "day-first" or "month-first". [12/03/2021]',
+    '2 Day of that status: It names no day. Say in the --mapping file on which day the table showed this: "asOf", "2026-01-31".',
+    '3 B (Recommandation): There is no text.',
+  ])
+    assert.ok(refused.told.includes(said), `${said}\n${refused.told}`)
+
+  const latin = join(folder, 'ancien.csv')
+  writeFileSync(latin, Buffer.from('Nº;Recommandation;Date\n1;État des lieux vérifié;2026-07-20\n', 'latin1'))
+  const guessed = run('import', 'recommendations', latin, '--data', data, '--language', 'en')
+  assert.match(guessed.told, /The coding of the letters, windows-1252, was found by their looks alone/)
+  assert.match(guessed.out, /État des lieux vérifié/)
+  const named = run('import', 'recommendations', latin, '--data', data, '--coding', 'windows-1252')
+  assert.doesNotMatch(named.told, /--coding/)
+  assert.equal(run('import', 'recommendations', latin, '--data', data, '--coding', 'ebcdic').code, 2)
+
   const shown = run(...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)
   assert.deepEqual(await standingIn(data), [], 'nothing is written before it is confirmed')

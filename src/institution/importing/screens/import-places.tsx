@@ -20,7 +20,7 @@ import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import type { BroughtPlace, Import, RowFaultCode, RowRefused } from '../brought.ts'
+import { type BroughtPlace, type Import, type RowFaultCode, type RowRefused, rowsRefused } from '../brought.ts'
 import type { Mapping } from '../mapping.ts'
 import {
   type ChangedField,
@@ -148,7 +148,7 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
   const undecided = doubtful.filter(({ row }) => !decided.has(row.at)).length
   const sorted = sortedOut(result.rows, decided, source)
   const lacking = sorted.lacking.map(
-    ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, why, said: '' }),
+    ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, field, why, said: '' }),
   )
   const refused = [...result.refused, ...lacking].toSorted((one, other) => one.at - other.at)
   const count = sorted.fresh.length + sorted.changed.length
@@ -160,7 +160,7 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
         <li className="strong">{t('import.places.new', { count: sorted.fresh.length })}</li>
         <li className="strong">{t('import.places.changed', { count: sorted.changed.length })}</li>
         <li>{t('import.places.same', { count: sorted.same })}</li>
-        <li>{t('import.result.refused', { count: refused.length })}</li>
+        <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
       {doubtful.length > 0 && (
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />

@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import type { Place } from '../../places/place.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
-import type { BroughtRecommendation, Import, RowRefused, RowStanding } from '../brought.ts'
+import { type BroughtRecommendation, type Import, type RowRefused, type RowStanding, rowsRefused } from '../brought.ts'
 import { recommendationsIn } from '../recommendations-in.ts'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
@@ -81,7 +81,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
         if (told.value[index] === 'new') fresh.push(row)
         if (told.value[index] === 'differs') {
           const column = open.mapping.columns.reference ?? null
-          differing.push({ at: row.at, column, why: 'differs', said: row.reference })
+          differing.push({ at: row.at, column, field: 'reference', why: 'differs', said: row.reference })
         }
       }
     }
@@ -186,7 +186,7 @@ function WouldCome({
       <ul className="plain">
         <li className="strong">{t('import.result.new', { count: fresh.length })}</li>
         <li>{t('import.result.there', { count: there })}</li>
-        <li>{t('import.result.refused', { count: refused.length })}</li>
+        <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       <div className="row">

@@ -25,9 +25,10 @@ const shown = 100
 export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode {
   const { t, number } = useWords()
   const heads = [t('import.row'), t('import.column'), t('import.said'), t('import.reason')]
-  const columnOf = ({ column }: RowRefused) => (column === null ? '' : head[column] || columnLetters(column))
+  const columnOf = ({ column, field }: RowRefused) =>
+    column === null ? field && t(`import.field.${field}`) : head[column] || columnLetters(column)
   const save = () => {
-    const rows = refused.map((one) => [one.at, columnOf(one), one.said, t(`import.fault.${one.why}`)])
+    const rows = refused.map((one) => [one.at, columnOf(one) ?? '', one.said, t(`import.fault.${one.why}`)])
     saveFile('import.csv', `\ufeff${csvOf(heads, rows)}\r\n`)
   }
   return (
@@ -47,7 +48,7 @@ export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode
           </thead>
           <tbody>
             {refused.slice(0, shown).map((one) => (
-              <tr key={`${one.at} ${one.column} ${one.why}`}>
+              <tr key={`${one.at} ${one.field} ${one.why}`}>
                 <th scope="row" className="num">
                   {number(one.at)}
                 </th>

@@ -23,50 +23,52 @@ export function GroupsOverTime({ groups, populations, act }: Props): ReactNode {
     (a, b) => b.on.localeCompare(a.on) || heldGroups.indexOf(a.group) - heldGroups.indexOf(b.group),
   )
   return (
-    <ScrollTable label={t('institution.facts.by-group')} className="list fold figures">
-      <caption>{t('institution.facts.by-group')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('institution.facts.group')}</th>
-          <th scope="col">{t('institution.facts.on')}</th>
-          <th scope="col">{t('institution.facts.count')}</th>
-          <th scope="col">{t('institution.facts.of-held')}</th>
-          <th scope="col">{t('institution.facts.source')}</th>
-          {act && (
-            <td>
-              <span className="vh">{t('institution.facts.take-out')}</span>
-            </td>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((fact) => {
-          const { on, count } = fact
-          const all = populations.findLast((one) => one.on === on)?.count
-          return (
-            <tr key={JSON.stringify(fact)}>
-              <th scope="row">{t(`vocabulary.place-group.${fact.group}`)}</th>
+    <div className="stack">
+      <h3>{t('institution.facts.by-group')}</h3>
+      <ScrollTable label={t('institution.facts.by-group')} className="list fold figures">
+        <thead>
+          <tr>
+            <th scope="col">{t('institution.facts.group')}</th>
+            <th scope="col">{t('institution.facts.on')}</th>
+            <th scope="col">{t('institution.facts.count')}</th>
+            <th scope="col">{t('institution.facts.of-held')}</th>
+            <th scope="col">{t('institution.facts.source')}</th>
+            {act && (
               <td>
-                <When at={on} />
+                <span className="vh">{t('institution.facts.take-out')}</span>
               </td>
-              <td className={count === null ? 'unsaid' : 'num'}>
-                {narrow(t('institution.facts.count'))}
-                {count === null ? t('institution.facts.some') : number(count)}
-              </td>
-              <td className={count !== null && all ? 'num' : 'num unsaid'}>
-                {narrow(t('institution.facts.of-held'))}
-                {count !== null && all
-                  ? t('institution.facts.percent', { share: Math.round((count * 100) / all) })
-                  : '–'}
-              </td>
-              <td>
-                <UserText text={fact.source} />
-              </td>
-              {act && <td>{act(fact)}</td>}
-            </tr>
-          )
-        })}
-      </tbody>
-    </ScrollTable>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((fact) => {
+            const { on, count } = fact
+            const all = populations.findLast((one) => one.on === on)?.count
+            return (
+              <tr key={JSON.stringify(fact)}>
+                <th scope="row">{t(`vocabulary.place-group.${fact.group}`)}</th>
+                <td>
+                  <When at={on} />
+                </td>
+                <td className={count === null ? 'unsaid' : 'num'}>
+                  {narrow(t('institution.facts.count'))}
+                  {count === null ? t('institution.facts.some') : number(count)}
+                </td>
+                <td className={count !== null && all ? 'num' : 'num unsaid'}>
+                  {narrow(t('institution.facts.of-held'))}
+                  {count !== null && all
+                    ? t('institution.facts.percent', { share: Math.round((count * 100) / all) })
+                    : '–'}
+                </td>
+                <td>
+                  <UserText text={fact.source} />
+                </td>
+                {act && <td>{act(fact)}</td>}
+              </tr>
+            )
+          })}
+        </tbody>
+      </ScrollTable>
+    </div>
   )
 }

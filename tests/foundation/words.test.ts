@@ -62,6 +62,16 @@ describe('words', () => {
     assert.match(t('fr', 'problems.session-ended'), /cet appareil\u202f: déverrouillez/)
   })
 
+  test('French is typed with its own apostrophe, dots and quotation marks', () => {
+    for (const key of keysOf('fr'))
+      assert.doesNotMatch(messageOf('fr', key).replace(/'[{}]'/g, ''), /['"“”]|\.{3}/u, key)
+  })
+
+  test('Arabic keeps to one kind of figures, to its own quotation marks, and writes no tanwin on an alef', () => {
+    for (const key of keysOf('ar'))
+      assert.doesNotMatch(messageOf('ar', key), /[٠-٩٪"“”\u064b]|\p{Script=Arabic}[;?]/u, key)
+  })
+
   test('Arabic is never stretched, nor counted in Latin punctuation', () => {
     for (const key of keysOf('ar')) assert.doesNotMatch(messageOf('ar', key), /ـ{2,}|\p{Script=Arabic},\s/u, key)
   })

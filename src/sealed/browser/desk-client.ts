@@ -4,12 +4,13 @@ import { lockWhenIdle } from './lock-when-idle.ts'
 import { trustedScript } from './trusted-script.ts'
 import workerUrl from './worker.ts?worker&url'
 
-/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it locks when nobody is there. */
+/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there. */
 export function startDesk(): DeskOver {
   const desk = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }))
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void desk.sync()
-  })
+  const sync = () => void desk.sync()
+  document.addEventListener('visibilitychange', sync)
+  // Not every browser tells its workers.
+  addEventListener('online', sync)
   lockWhenIdle(desk)
   return desk
 }

@@ -17,6 +17,18 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
   let timer: ReturnType<typeof setTimeout> | undefined
   let round = new AbortController()
 
+  /** Until it has gone: a question that outlives a short cut brings no news, so nothing else would send what the cut refused. */
+  const send = async (failures: number) => {
+    timer = undefined
+    const { ok } = await sync()
+    // What was written meanwhile is sooner.
+    if (!ok && timer === undefined) sendAfter(pauseAfter(failures + 1), failures + 1)
+  }
+  const sendAfter = (milliseconds: number, failures = 0) => {
+    clearTimeout(timer)
+    if (!signal.aborted) timer = setTimeout(() => void send(failures), milliseconds)
+  }
+
   const listen = async () => {
     let cursor = ''
     let failures = 0
@@ -34,16 +46,13 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
       const synced = changes.ok && changes.value.cursor !== asked ? await sync() : changes
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
-      if (failures > 0) await pause(Math.min(longestPause, failures * firstPause), ending)
+      if (failures > 0) await pause(pauseAfter(failures), ending)
     }
   }
   void listen()
 
   return {
-    soon: () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void sync(), moment)
-    },
+    soon: () => sendAfter(moment),
     again: () => round.abort(),
     stop: () => {
       clearTimeout(timer)
@@ -56,6 +65,7 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
 const moment = 150
 const firstPause = 2_000
 const longestPause = 30_000
+const pauseAfter = (failures: number): number => Math.min(longestPause, failures * firstPause)
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

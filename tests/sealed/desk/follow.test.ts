@@ -68,3 +68,23 @@ test('where the platform says that there is a network again, it asks anew at onc
   await synced.promise
   following.stop()
 })
+
+test('what a short cut refused goes a moment later, though the question outlived the cut and brings no news', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const api = { changes: () => new Promise<never>(() => {}) } as unknown as StaffApi
+  const outcomes: Outcome<null>[] = [refuse('network-unreachable'), refuse('network-unreachable'), accept(null)]
+  let syncs = 0
+  const following = follow(api, async () => outcomes[syncs++] ?? assert.fail('nothing is left to send'))
+  const after = async (milliseconds: number) => {
+    t.mock.timers.tick(milliseconds)
+    await new Promise((resolve) => setImmediate(resolve))
+    return syncs
+  }
+  following.soon()
+  assert.equal(await after(150), 1)
+  assert.equal(await after(1_999), 1)
+  assert.equal(await after(1), 2)
+  assert.equal(await after(4_000), 3)
+  assert.equal(await after(60_000), 3)
+  following.stop()
+})

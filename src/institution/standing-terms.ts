@@ -75,7 +75,11 @@ function concepts(): readonly Concept[] {
 const phraseOf = (language: Language, text: string): Together =>
   plainWords(text)
     .filter((word) => !joining.has(word))
-    .map((word) => termsIn(language, word).filter((term) => term === word || !isAnothers(language, term)))
+    .map((word) =>
+      text.startsWith('=')
+        ? [word]
+        : termsIn(language, word).filter((term) => term === word || !isAnothers(language, term)),
+    )
 
 /** A stem that is another thing's own word would find that: in English a prisoner's is prison. */
 const isAnothers = (language: Language, stem: string): boolean => language !== 'ar' && ownWords[language].has(stem)

@@ -191,8 +191,12 @@ onEachDatabase('the one search', ({ fresh }) => {
     const alert = async (text: object) =>
       (await done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text }))
         .id as string
-    const arabic = await alert({ ar: 'يشكو المعتقلون من الاكتظاظ ومن إضراب عن الطعام منذ الحراسة النظرية، ولا سرير.' })
-    const french = await alert({ fr: 'Un détenu placé à l’isolement après son décès présumé ; fouilles et menottes.' })
+    const arabic = await alert({
+      ar: 'يشكو المعتقلون من الاكتظاظ ومن إضراب عن الطعام منذ الحراسة النظرية، ولا سرير، بأمر من الوزير وبشرط واحد.',
+    })
+    const french = await alert({
+      fr: 'Un détenu placé à l’isolement après son décès présumé, repris par celles qui le suivent deux fois ; fouilles et menottes.',
+    })
     const english = await alert({
       en: 'Two prisoners in police custody, in handcuffs; solitary confinement followed.',
     })
@@ -215,7 +219,11 @@ onEachDatabase('the one search', ({ fresh }) => {
       ['سجناء', all],
       ['détenus', all],
       ['nurse', []],
+      ['reprisals', []],
+      ['police', [english]],
       ['prison', [english]],
+      ['زنزانة', []],
+      ['امرأة', []],
     ] as const)
       assert.deepEqual((await finds(typed)).toSorted(), [...expected].toSorted(), typed)
   })

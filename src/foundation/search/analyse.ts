@@ -32,11 +32,11 @@ export function termsOf(plain: string): readonly string[] {
   return terms
 }
 
-/** The terms of a plain word that is known to be of this language: a stem of another, or one of two letters, would take it for a word that it is not. */
+/** The terms of a plain word that is known to be of this language: a stem of another, or an Arabic root of three letters, would take it for a word that it is not: امرأة for أمر, شرطة for شرط. */
 export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly string[] {
   if (language !== 'ar') return unique([plain, language === 'fr' ? frenchStem(plain) : englishStem(plain)])
   const forms = bareForms(plain)
-  return termsOf(plain).filter((term) => term.length > 2 || forms.includes(term))
+  return termsOf(plain).filter((term) => term.length > 3 || forms.includes(term))
 }
 
 /** A register says the same few thousand words again and again. */
@@ -44,6 +44,7 @@ const termsKnown = new Map<string, readonly string[]>()
 const termsKept = 20_000
 
 function stemmed(plain: string): readonly string[] {
+  if (unstemmed.has(plain)) return [plain]
   if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
   return unique(
     bareForms(plain).flatMap((bare) =>
@@ -53,6 +54,9 @@ function stemmed(plain: string): readonly string[] {
     ),
   )
 }
+
+/** Words of one language that a stem of the other makes into another word, which stands everywhere: a cell, and « repris ». */
+const unstemmed = new Set(['celle', 'celles', 'reprisal', 'reprisals'])
 
 /** What a word that is still being typed begins with: any term that starts so is meant. */
 export const beginningsOf = (plain: string): readonly string[] =>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
+import { useOnce } from '../../../foundation/components/use-once.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -57,13 +58,13 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
     if (!written.ok) done({ words: t('dossier.choice-not-saved') })
     return written.ok
   }
-  const draw = async () => {
+  const draw = useOnce(async () => {
     if (!registers) return
     const row = newRow()
     const rests = sources.flatMap((source) => added(registers, row, null, source))
     const changes = [...changeFinding(row, { begun: systemClock(), nature: 'concern', ...begin }), ...rests]
     if (await write(withoutRepeats(changes))) go(`${home}/${row}`)
-  }
+  })
   const add = async (finding: Finding) => {
     if (!registers) return
     const fresh = sources.filter((source) => !restsOn(finding, source))

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
+import { useOnce } from '../../../foundation/components/use-once.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
@@ -94,11 +95,11 @@ function NewNote({ home }: { readonly home: string }): ReactNode {
   const { t } = useWords()
   const { write } = useStream()
   const [, go] = useLocation()
-  const begin = async () => {
+  const begin = useOnce(async () => {
     const row = newRow()
     const written = await write(changeNote(row, { begun: systemClock() }))
     if (written.ok) go(`${home}/${row}`)
-  }
+  })
   return (
     <Button kind="quiet" onPress={() => void begin()}>
       <Plus className="i" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useOnce } from '../../../foundation/components/use-once.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { numberTyped } from '../../../vocabulary/measurements.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -30,12 +31,13 @@ export function DrawForm({
   const [problem, setProblem] = useState<Problem | null>(null)
   const again = worksheet.draws.length > 0
   const count = typed ?? String(Math.min(usual, total ?? usual))
-  const draw = async () => {
+  // A second draw needs a reason: two presses are not one.
+  const draw = useOnce(async () => {
     const changes = drawFrom(worksheet, { seed: newRow(), total: total ?? 0, count: numberTyped(count) ?? 0, reason })
     const written = changes.ok ? await write(changes.value) : changes
     setProblem(written.ok ? null : written.problem)
     if (written.ok) onDrawn()
-  }
+  })
   const form = (
     <div className="stack-l">
       <TextField short inputMode="numeric" label={t('registers.how-many')} value={count} onChange={setTyped} />

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
+import { useOnce } from '../../../foundation/components/use-once.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
@@ -65,11 +66,11 @@ function Begin({ home }: { readonly home: string }): ReactNode {
   const { t } = useWords()
   const { write } = useStream()
   const [, go] = useLocation()
-  const begin = async () => {
+  const begin = useOnce(async () => {
     const row = newRow()
     const written = await write(changeWorksheet(row, { begun: systemClock(), kind: 'custody' }))
     if (written.ok) go(`${home}/${row}`)
-  }
+  })
   return (
     <p>
       <Button kind="quiet" onPress={() => void begin()}>

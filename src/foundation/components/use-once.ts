@@ -1,0 +1,18 @@
+// An act that a press begins, once: who presses again while it is under way meant the same.
+import { useRef } from 'react'
+
+/** The same act; called while an earlier call of it has not ended, it does nothing. */
+export function useOnce<Given extends readonly unknown[]>(
+  act: (...given: Given) => Promise<void>,
+): (...given: Given) => Promise<void> {
+  const underWay = useRef(false)
+  return async (...given) => {
+    if (underWay.current) return
+    underWay.current = true
+    try {
+      await act(...given)
+    } finally {
+      underWay.current = false
+    }
+  }
+}

@@ -63,13 +63,12 @@ describe('words', () => {
   })
 
   test('French is typed with its own apostrophe, dots and quotation marks', () => {
-    for (const key of keysOf('fr'))
-      assert.doesNotMatch(messageOf('fr', key).replace(/'[{}]'/g, ''), /['"“”]|\.{3}/u, key)
+    for (const key of keysOf('fr')) assert.doesNotMatch(typedByHand('fr', key), /['"“”]|\.{3}/u, key)
   })
 
   test('Arabic keeps to one kind of figures, to its own quotation marks, and writes no tanwin on an alef', () => {
     for (const key of keysOf('ar'))
-      assert.doesNotMatch(messageOf('ar', key), /[٠-٩٪"“”\u064b]|\p{Script=Arabic}[;?]/u, key)
+      assert.doesNotMatch(typedByHand('ar', key), /[٠-٩٪"“”\u064b]|\p{Script=Arabic}[;?]/u, key)
   })
 
   test('Arabic is never stretched, nor counted in Latin punctuation', () => {
@@ -111,6 +110,10 @@ describe('figures and dates', () => {
     assert.equal(leftToRight('2026/14-03'), '\u20662026/14-03\u2069')
   })
 })
+
+/** Without what a message says as code: braces that are no data, and names as a file of settings quotes them. */
+const typedByHand = (language: Language, key: WordKey): string =>
+  messageOf(language, key).replace(/'[{}]'|"[A-Za-z0-9{}-]+"/g, '')
 
 const kinds = { argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6, pound: 7 }
 

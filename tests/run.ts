@@ -1,13 +1,16 @@
 // `npm test`: starts what the tests share (a PostgreSQL when one is found, the built app when a Chromium is), runs every test file, cleans up.
-import { globSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { buildIfStale } from '../src/main/build.ts'
 import { chromiumPath } from './support/browser.ts'
 import { allCases } from './support/cases.ts'
-import { startPostgres } from './support/postgres.ts'
+import { type RunningPostgres, startPostgres } from './support/postgres.ts'
+import { nameOf, processesOf, startOf } from './support/processes.ts'
+import { postgresTemplate, sqliteTemplate } from './support/templates.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -21,24 +24,34 @@ export async function runTests(words: readonly string[]): Promise<number> {
     return 1
   }
   const postgres = process.env.WIQAYA_TEST_POSTGRES ? null : await startPostgres()
-  const env = { ...process.env, ...(postgres ? { WIQAYA_TEST_POSTGRES: postgres.url } : {}) }
-  if (!env.WIQAYA_TEST_POSTGRES) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
+  const hasPostgres = postgres !== null || process.env.WIQAYA_TEST_POSTGRES !== undefined
+  if (!hasPostgres) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
   if (!allCases)
     console.log(
       'A fifth of the random cases (schedules, damaged inputs, kills), each screen and page opened in one direction, and the app kept for use without a network only where that is tested: WIQAYA_LONG=1 tries all of it, as CI does.',
     )
-  if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && env.WIQAYA_TEST_POSTGRES)) {
+  if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && hasPostgres)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
     await postgres?.stop()
     return 1
   }
+  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-tests-'))
   try {
     if (chromiumPath) await buildIfStale(console.log)
-    return await nodeTest(files, env)
+    return await nodeTest(files, { ...process.env, ...(await shared(folder, postgres)) }, folder)
   } finally {
     await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What `support/databases.ts` would otherwise make for each process. */
+async function shared(folder: string, postgres: RunningPostgres | null): Promise<NodeJS.ProcessEnv> {
+  const sqlite = { WIQAYA_TEST_SQLITE_TEMPLATE: await sqliteTemplate(folder) }
+  if (!postgres) return sqlite
+  const { url } = postgres
+  return { ...sqlite, WIQAYA_TEST_POSTGRES: url, WIQAYA_TEST_POSTGRES_TEMPLATE: await postgresTemplate(url) }
 }
 
 /**
@@ -77,14 +90,15 @@ function rankOf(file: string): number {
  */
 const atOnce = 4
 
-/** Each file in a process of its own, begun in the order given, which `node --test` would not keep: it sorts by name. */
-async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+/** Begun in the order given, which `node --test` would not keep: it sorts by name. */
+async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv, folder: string): Promise<number> {
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort())
   const hook = ['--import', join(import.meta.dirname, 'support', 'quick-passphrases.ts')]
+  const names = new Map(processesOf(root, files).map((one) => [startOf(root, one, folder), nameOf(one)]))
   const events = run({
     cwd: root,
-    files: files.map((file) => join(root, file)),
+    files: [...names.keys()],
     concurrency: atOnce,
     // For what hangs: a slow machine alone must not end a file that goes forward.
     timeout: 900_000,
@@ -93,13 +107,13 @@ async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv): Promi
     signal: stopped.signal,
   })
   let success = false
-  const seconds: [file: string, seconds: number][] = []
+  const seconds: [name: string, seconds: number][] = []
   events.on('test:summary', ({ file, success: all, duration_ms }) => {
     if (file === undefined) success = all
-    else seconds.push([relative(root, file), Math.round(duration_ms / 1000)])
+    else seconds.push([names.get(file) ?? file, Math.round(duration_ms / 1000)])
   })
   await pipeline(events, new spec(), process.stdout, { end: false })
   const longest = seconds.sort(([, one], [, other]) => other - one).slice(0, 8)
-  console.log(`Longest: ${longest.map(([file, count]) => `${file} ${count} s`).join(', ')}`)
+  console.log(`Longest: ${longest.map(([name, count]) => `${name} ${count} s`).join(', ')}`)
   return success ? 0 : 1
 }

@@ -40,9 +40,6 @@ import { servedPeer } from './served-peer.ts'
 /** Of the institution that asks. */
 const ours = new Uint8Array(32).fill(9)
 const closings: (() => unknown)[] = []
-after(async () => {
-  for (const close of closings) await close()
-})
 
 async function mechanism(seed: number, publications: readonly Publication[] = []) {
   const served = await servedPeer(seed, publications)
@@ -83,6 +80,11 @@ async function openRoom(database: Database, own: readonly Publication[] = []) {
 const codeOf = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
 
 onEachDatabase('the exchange', ({ fresh }) => {
+  // Before their databases are closed: each room looks for peers once a minute.
+  after(async () => {
+    for (const close of closings.splice(0)) await close()
+  })
+
   test('nothing is taken from a catalogue before its fingerprint was compared elsewhere, and each act is in the journal', async () => {
     const palms = await mechanism(1, [frenchOnly])
     const { ask, follow, pull, items, registers } = await openRoom(await fresh())

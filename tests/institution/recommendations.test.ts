@@ -49,7 +49,7 @@ const verified: FollowUpForm = {
   corrects: null,
 }
 
-onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
+onEachDatabase('the register of recommendations', ({ fresh, empty, kind }) => {
   test('a recommendation is numbered after its visit, or in the general series of its year', async () => {
     const {
       registers: { recommendations },
@@ -357,7 +357,7 @@ onEachDatabase('the register of recommendations', ({ fresh, kind }) => {
     )
   })
   test('a register of the first version is upgraded with nothing lost: found, counted and answered as before', async () => {
-    const database = await fresh()
+    const database = await empty()
     await database.migrate('institution', {
       '01 counters': counterTables,
       '02 journal': journalTables,

@@ -22,8 +22,9 @@ export async function startPostgres({ flushes = false } = {}): Promise<RunningPo
   const initArguments = ['-D', data, '-U', 'wiqaya', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
   const made = spawnSync(join(programs, 'initdb'), initArguments, { ...user, cwd: folder, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`)
-  const settings = ['listen_addresses=', 'shared_buffers=32MB', 'max_connections=100']
-  if (!flushes) settings.push('fsync=off', 'full_page_writes=off')
+  const settings = ['listen_addresses=', 'shared_buffers=32MB', 'max_connections=200']
+  // Databases that live for seconds have nothing to vacuum, and queries of a few rows nothing to compile.
+  if (!flushes) settings.push('fsync=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off')
   const serverArguments = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(programs, 'postgres'), serverArguments, { ...user, cwd: folder, stdio: 'ignore' })
   const killed = () => server.kill('SIGQUIT')

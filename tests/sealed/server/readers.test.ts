@@ -46,9 +46,9 @@ test('a fork from an older epoch gives nothing back, one or two epochs long, and
   assert.deepEqual(readers([1, a, b, c], [2, a, b], ['2?', a, b, c]), [a, b], 'nor does one that nobody has taken up')
 })
 
-onEachDatabase('a mailbox of before two epochs could have one number', ({ fresh }) => {
+onEachDatabase('a mailbox of before two epochs could have one number', ({ empty }) => {
   test('keeps who shares its streams', async () => {
-    const database = await fresh()
+    const database = await empty()
     const earlier = Object.entries(mailboxMigrations).filter(([step]) => step < '3')
     await database.migrate('mailbox', Object.fromEntries(earlier))
     const [stream, dossier, hash] = [newId<StreamId>(systemRandom), newId<DossierId>(systemRandom), systemRandom(32)]

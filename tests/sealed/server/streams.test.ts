@@ -25,9 +25,17 @@ import { ask, registrationOf, runningMailbox, send, setUpHouse, signIn } from '.
 onEachDatabase('the mailbox', ({ fresh }) => {
   /** Salma and Idir are set up and share nothing yet. */
   const house = async () => {
-    const running = await runningMailbox(await fresh())
+    const database = await fresh()
+    const running = await runningMailbox(database)
     const { url } = running
     const { sessions, ...people } = await setUpHouse(running)
+    /** Resolves once the server has heard all that it told before: on PostgreSQL that comes back over a line of its own, in order. */
+    const allHeard = () =>
+      new Promise<void>((resolve, reject) => {
+        const { hear, tell } = database.fellows('test')
+        hear('so-far', () => resolve())
+        tell('so-far', '').catch(reject)
+      })
     const push = (stream: StreamId, records: readonly Bytes[], session: Session = sessions.salma) =>
       ask(url, 'POST', `streams/${stream}/records`, { bytes: frames(records), session })
     const pull = async (stream: StreamId, after = 0, session: Session = sessions.salma) => {
@@ -37,7 +45,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     }
     const streams = async (session: Session = sessions.salma) =>
       (await (await send(url, 'GET', 'streams', { session })).json()) as StreamEntry[]
-    return { ...people, sessions, url, running, push, pull, streams }
+    return { ...people, sessions, url, running, push, pull, streams, allHeard }
   }
   type House = Awaited<ReturnType<typeof house>>
 
@@ -615,8 +623,9 @@ onEachDatabase('the mailbox', ({ fresh }) => {
   })
 
   test('whoever reads a stream is told that something came, and nobody else', async () => {
-    const { salma, idir, sessions, push, url } = await house()
+    const { salma, idir, sessions, push, url, allHeard } = await house()
     const cursorOf = async (session: Session) => (await ask(url, 'GET', 'changes?after=', { session })).json.cursor
+    await allHeard()
     const idirs = await cursorOf(sessions.idir)
     const cursor = await cursorOf(sessions.salma)
     const waiting = ask(url, 'GET', `changes?after=${cursor}`, { session: sessions.salma })
@@ -625,6 +634,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     assert.notEqual((await waiting).json.cursor, cursor)
     assert.equal(await cursorOf(sessions.idir), idirs)
     await push(log.stream, [await log.rotate(salma.device, [salma.device, idir.device])])
+    await allHeard()
     assert.notEqual(await cursorOf(sessions.idir), idirs)
   })
 })

@@ -304,10 +304,10 @@ async function alertsByKind(db: Db, year: number): Promise<Figure> {
   const total = sum(counts)
   const hidden = isSmallNumber(counts.get('death') ?? 0)
   const values = (kind: string, count: number): readonly FigureValue[] =>
-    hidden ? [kind === 'death' ? 'few' : count, null, null] : shared(count, total)
+    hidden ? [kind === 'death' ? 'few' : count] : shared(count, total)
   return figure(
     'alerts',
-    ofEach,
+    hidden ? ['count'] : ofEach,
     alertKinds.flatMap((kind) => {
       const count = counts.get(kind) ?? 0
       return count === 0 ? [] : [word(`alerts.kind.${kind}`, values(kind, count))]

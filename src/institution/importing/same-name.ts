@@ -67,6 +67,7 @@ function differByOne(one: string, other: string): boolean {
 const kindWords = new Set(
   [
     'prison prisons civile civil local locale centrale central centre center maison arret etablissement penitentiaire commissariat poste police gendarmerie brigade hopital hospital psychiatrique',
+    'sijn sejn markaz markez mustachfa mostachfa makhfar islahiya islahia',
     'de du des la le les l d el al et of the and for pour',
     'سجن السجن مركز مؤسسه مستشفي مفوضيه دائره شرطه درك لواء محلي مدني مركزي اصلاحيه سجنيه مخفر',
   ]

@@ -540,6 +540,37 @@ test(
   },
 )
 
+test(
+  'a finding and a short chart stand on one page, and a long finding goes on over the next',
+  popplerSkip,
+  async () => {
+    const paper = paperIn('fr')
+    const [section] = paper.sections
+    const [, , , , chart, card] = section.blocks
+    const lines = (count: number, what: string) =>
+      Array.from({ length: count }, (_, at) => `${what}${at} : la promenade dure moins d’une heure dans ce quartier.`)
+    const blocks = Array.from({ length: 24 }, (_, at) => [
+      { ...card, label: `Constat ${at} commence`, text: lines(5, 'Ligne '), foot: `Constat ${at} finit` },
+      {
+        ...chart,
+        caption: `Graphique ${at} commence`,
+        rows: [...lines(5, 'Jour ').map((line) => [line, '1']), [`Graphique ${at} finit`, '1']],
+        bars: [1, 1, 1, 1, 1, 1],
+      },
+    ]).flat()
+    const long = { ...card, label: 'Long commence', text: lines(90, 'Ligne '), foot: 'Long finit' }
+    const sections = [{ ...section, blocks: [...blocks, long] }]
+    const pages = textOfPdf(granted(await engine.paper({ ...paper, sections }, {}, 'pdf'))).split('\f')
+    const pageOf = (words: string) => pages.findIndex((page) => page.includes(words))
+    for (let at = 0; at < 24; at++)
+      for (const what of ['Constat', 'Graphique']) {
+        assert.ok(pageOf(`${what} ${at} commence`) > 0)
+        assert.equal(pageOf(`${what} ${at} finit`), pageOf(`${what} ${at} commence`), `${what} ${at}`)
+      }
+    assert.ok(pageOf('Long finit') > pageOf('Long commence'))
+  },
+)
+
 test('an office document runs from right to left in Arabic: paragraphs, runs, tables, contents and notes', async () => {
   const docx = granted(await engine.paper(paperIn('ar'), {}, 'docx'))
   const files = unzipSync(docx)

@@ -5,10 +5,11 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { localeOf } from '../../src/foundation/words/locale.ts'
 import { messageOf } from '../../src/foundation/words/messages.ts'
-import { leftToRight, problemSentence, t } from '../../src/foundation/words/t.ts'
+import { onlyIn } from '../../src/foundation/words/only-in.ts'
+import { languageName, leftToRight, problemSentence, t, type WordData } from '../../src/foundation/words/t.ts'
 import { type WordKey, words } from '../../src/foundation/words/words.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
-import { type Language, languages } from '../../src/vocabulary/languages.ts'
+import { type Language, languages, type SiteLanguage } from '../../src/vocabulary/languages.ts'
 import { type ProblemCode, problemStatus } from '../../src/vocabulary/problems.ts'
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -20,6 +21,18 @@ const keysOf = (language: Language): WordKey[] =>
 
 const astOf = (language: Language, key: WordKey) =>
   new IntlMessageFormat(messageOf(language, key), localeOf(language, 'ZZ'), undefined, { ignoreTag: true }).getAst()
+
+test('a text that the reader’s language has not is said to be in all that it has, never in the first alone', () => {
+  const readerOf = (language: Language) => ({
+    t: (key: WordKey, data?: WordData) => t(language, key, data, 'ZZ'),
+    list: figuresOf(language, { country: 'ZZ', timeZone: 'UTC' }).list,
+    languageInSentence: (named: SiteLanguage) => languageName(language, named, 'vocabulary', 'ZZ'),
+  })
+  assert.equal(onlyIn({ ar: 'توصيات', fr: 'Recommandations' }, readerOf('en')), 'In Arabic and French only')
+  assert.equal(onlyIn({ fr: 'Recommandations', en: 'Recommendations' }, readerOf('ar')), 'بالفرنسية والإنجليزية فقط')
+  assert.equal(onlyIn({ ar: 'توصيات', en: 'Recommendations' }, readerOf('fr')), 'En arabe et anglais seulement')
+  assert.equal(onlyIn({ ar: 'توصيات', fr: '' }, readerOf('fr')), 'En arabe seulement')
+})
 
 describe('words', () => {
   test('every key exists in Arabic, in French and in English', () => {

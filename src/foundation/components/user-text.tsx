@@ -1,11 +1,12 @@
 // What people wrote, in its own language and direction; codes, measures and days that keep their order inside any text.
 import type { ReactNode } from 'react'
 import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
-import { isOwn, type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { type LocalText, textIn } from '../../vocabulary/languages.ts'
+import { onlyIn } from '../words/only-in.ts'
 import { isolated } from '../words/t.ts'
 import { useWords } from './words-context.tsx'
 
-/** Text as written. A text in several languages is shown in the reader's, or in the first it has, then named beside it. */
+/** Text as written. A text in several languages is shown in the reader's, or in the first it has, with all that it has named beside it. */
 export function UserText({
   text,
   as: Element = 'span',
@@ -13,7 +14,8 @@ export function UserText({
   readonly text: LocalText | string
   readonly as?: 'span' | 'p' | 'div' | 'blockquote' | 'bdi'
 }): ReactNode {
-  const { language, languageInSentence, t } = useWords()
+  const words = useWords()
+  const { language, t } = words
   if (typeof text === 'string') return <Element dir="auto">{text}</Element>
   const found = textIn(text, language)
   if (!found) return <Element className="muted">{t('common.no-text')}</Element>
@@ -22,13 +24,7 @@ export function UserText({
       <Element dir="auto" lang={found.language}>
         {found.text}
       </Element>
-      {found.language !== language && (
-        <span className="langtag small">
-          {isOwn(found.language)
-            ? t(`common.only-in.${found.language}`)
-            : t('public.only-in', { languages: languageInSentence(found.language) })}
-        </span>
-      )}
+      {found.language !== language && <span className="langtag small">{onlyIn(text, words)}</span>}
     </>
   )
 }

@@ -68,9 +68,10 @@ function addLonger(word: string, letters: string, near: Set<string>): void {
 }
 
 /** The words of a text, and whether each is a code. */
-const partsOf = (text: string): readonly (readonly [part: string, code: boolean])[] => [
-  ...(text.match(code) ?? []).map((part) => [part, true] as const),
-  ...plainWords(text.replace(code, ' ')).map((part) => [part, false] as const),
-]
+function partsOf(text: string): readonly (readonly [part: string, code: boolean])[] {
+  const codes = text.match(code)
+  const words = plainWords(codes ? text.replace(code, ' ') : text).map((part) => [part, false] as const)
+  return codes ? [...codes.map((part) => [part, true] as const), ...words] : words
+}
 
 const code = /\p{N}+(?:[/-]\p{N}+)+/gu

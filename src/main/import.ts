@@ -214,7 +214,8 @@ function json(text: string): unknown {
   }
 }
 
-const atATime = 1_000
+/** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */
+const atATime = 5_000
 
 async function checked(imports: Imports, rows: readonly BroughtRecommendation[]) {
   const standing = []

@@ -9,28 +9,23 @@ export type Word = { readonly at: number; readonly length: number; readonly plai
 
 /** The words of a text in their order. */
 export const wordsIn = (text: string): readonly Word[] =>
-  [...text.matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)].map(({ 0: word, index }) => ({
+  [...text.matchAll(words)].map(({ 0: word, index }) => ({
     at: index,
     length: word.length,
     plain: plainWord(word),
   }))
 
 /** The text as its plain words, for whoever compares beginnings. */
-export const plainWords = (text: string): readonly string[] => wordsIn(text).map(({ plain }) => plain)
+export const plainWords = (text: string): readonly string[] => (text.match(words) ?? []).map(plainWord)
+
+const words = /[\p{L}\p{M}\p{N}\u0640]+/gu
 
 /**
  * The terms under which a plain word is found: itself without the article, and its stems. A Latin word does not say which language it is of, so
  * that it has a French stem and an English one; Arabic is stemmed once and once more, since plurals of plurals lose their ending in two steps.
  * A plural in ات (إجراءات, of إجراء, too) and a broken plural of the list are their singular too.
  */
-export function termsOf(plain: string): readonly string[] {
-  const known = termsKnown.get(plain)
-  if (known) return known
-  if (termsKnown.size >= termsKept) termsKnown.clear()
-  const terms = stemmed(plain)
-  termsKnown.set(plain, terms)
-  return terms
-}
+export const termsOf = remembered(stemmed)
 
 /** The terms of a plain word that is known to be of this language: a stem of another, or an Arabic root of three letters, would take it for a word that it is not: امرأة for أمر, شرطة for شرط. */
 export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly string[] {
@@ -40,8 +35,19 @@ export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly s
 }
 
 /** A register says the same few thousand words again and again. */
-const termsKnown = new Map<string, readonly string[]>()
-const termsKept = 20_000
+function remembered<Found>(find: (word: string) => Found): (word: string) => Found {
+  const known = new Map<string, Found>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= wordsKept) known.clear()
+    const found = find(word)
+    known.set(word, found)
+    return found
+  }
+}
+
+const wordsKept = 20_000
 
 function stemmed(plain: string): readonly string[] {
   if (unstemmed.has(plain)) return [plain]
@@ -68,9 +74,11 @@ export function answersTo(sought: string, terms = termsOf): (word: string) => bo
   return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
 }
 
+const plainWord = remembered(plainly)
+
 /** Before و a hamza has three seats in use: مسؤول, مسئول, رءوس. */
-const plainWord = (word: string): string =>
-  withoutLastHamza(
+function plainly(word: string): string {
+  return withoutLastHamza(
     word
       .replace(/[ئء](?=و)/g, 'ؤ')
       .normalize('NFKD')
@@ -82,6 +90,7 @@ const plainWord = (word: string): string =>
       .replace(/œ/g, 'oe')
       .replace(/æ/g, 'ae'),
   )
+}
 
 /** Often left out in writing; where it stands behind two letters alone it makes the word: ماء is water, and ما is what. */
 const withoutLastHamza = (word: string): string =>

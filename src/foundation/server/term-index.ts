@@ -12,8 +12,12 @@ export type SoughtTerms = {
 export type TermIndex = {
   /** In a migration, once: a column of the table on PostgreSQL, a virtual table beside it on SQLite. Neither is a part of a copy of the database (`tables/`). */
   readonly create: (db: Kysely<unknown>) => Promise<void>
-  /** Puts these rows' terms in the place of what they had. The rows are there. */
-  readonly put: (db: Kysely<unknown>, rows: readonly { row: number; terms: readonly string[] }[]) => Promise<void>
+  /** Puts these rows' terms in the place of what they had; `fresh` ones had none. The rows are there. */
+  readonly put: (
+    db: Kysely<unknown>,
+    rows: readonly { row: number; terms: readonly string[] }[],
+    how?: { readonly fresh: boolean },
+  ) => Promise<void>
   /** Before the rows themselves go. */
   readonly remove: (db: Kysely<unknown>, rows: readonly number[]) => Promise<void>
   /** All rows are without terms from then on. */
@@ -39,11 +43,12 @@ function inFts5(name: string, column: string): TermIndex {
         db,
       )
     },
-    async put(db, rows) {
-      await this.remove(
-        db,
-        rows.map(({ row }) => row),
-      )
+    async put(db, rows, { fresh } = { fresh: false }) {
+      if (!fresh)
+        await this.remove(
+          db,
+          rows.map(({ row }) => row),
+        )
       for (const some of inPieces(rows)) {
         const values = some.map(({ row, terms: all }) => sql`(${row}, ${lexemes(all).join(' ')})`)
         await sql`insert into ${terms} (rowid, terms) values ${sql.join(values)}`.execute(db)
@@ -77,11 +82,14 @@ function inTsvector(name: string, column: string): TermIndex {
       await sql`create index ${sql.ref(`${name}_by_term`)} on ${table} using gin (terms)`.execute(db)
     },
     async put(db, rows) {
-      if (rows.length === 0) return
-      const values = rows.map(({ row, terms }) => sql`(${row}::integer, array_to_tsvector(${lexemes(terms)}::text[]))`)
-      await sql`update ${table} set terms = given.terms from (values ${sql.join(values)}) as given ("row", terms) where ${row} = given."row"`.execute(
-        db,
-      )
+      for (const some of inPieces(rows)) {
+        const values = some.map(
+          ({ row, terms }) => sql`(${row}::integer, array_to_tsvector(${lexemes(terms)}::text[]))`,
+        )
+        await sql`update ${table} set terms = given.terms from (values ${sql.join(values)}) as given ("row", terms) where ${row} = given."row"`.execute(
+          db,
+        )
+      }
     },
     // The column goes with its row.
     async remove() {},
@@ -105,7 +113,8 @@ const inPieces = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
   Array.from({ length: Math.ceil(rows.length / 250) }, (_, at) => rows.slice(at * 250, (at + 1) * 250))
 
 /** Letters and figures alone, so that neither database takes a term apart, and short enough for both. */
-const lexeme = (term: string): string => term.replace(/[^\p{L}\p{N}]+/gu, '_').slice(0, 64)
+const lexeme = (term: string): string =>
+  (/^[a-z0-9ء-ي]*$/.test(term) ? term : term.replace(/[^\p{L}\p{N}]+/gu, '_')).slice(0, 64)
 const lexemes = (terms: readonly string[]): string[] => [...new Set(terms.map(lexeme))].filter(Boolean)
 
 const written = (

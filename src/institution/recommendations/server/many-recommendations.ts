@@ -62,7 +62,10 @@ export async function addMany(
     const counted = batch.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
     await tables.insertInto('counters').values(counted).execute()
   }
-  const kept = recommendations.map((after) => ({ before: null, after, words: true }))
+  const kept = recommendations.map((after, at) => {
+    const answer = rows[at]?.answer
+    return { before: null, after, told: answer ? [answer.text] : [] }
+  })
   await keepFound(transaction, recommendationIndex(kind), kept)
   return added
 }

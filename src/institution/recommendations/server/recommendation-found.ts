@@ -14,11 +14,12 @@ import {
 } from './recommendation-rows.ts'
 
 /**
- * `words`: by what it is found has changed, and not only where it stands; `first` where it has no histories yet, which are then not read while others wait for its number.
- * Without `after` it is no longer there.
+ * `words`: by what it is found has changed, and not only where it stands. `told`: it has just been written, with these words in its histories, which are then not read while others
+ * wait for its number. Without `after` it is no longer there.
  */
 export type Kept =
-  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean | 'first' }
+  | { readonly before: null; readonly after: RecommendationRow; readonly told: readonly LocalText[] }
+  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean }
   | { readonly before: RecommendationRow; readonly after: null }
 
 export type TallyTables = RecommendationTables & {
@@ -55,13 +56,15 @@ export async function keepFound(
   await atOnce(db, [...along, ...(changed.length > 0 ? [outdated] : [])])
   const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
-  const worded = (how: boolean | 'first') =>
-    changes.flatMap((one) => (one.after && one.words === how ? [one.after] : []))
-  await putTerms(db, terms, worded(true))
-  await terms.put(
+  await putTerms(
     db,
-    worded('first').map((row) => ({ row: row.seq, terms: termsOfRow(row, []) })),
+    terms,
+    changes.flatMap((one) => ('words' in one && one.words ? [one.after] : [])),
   )
+  const written = changes.flatMap((one) =>
+    'told' in one ? [{ row: one.after.seq, terms: termsOfRow(one.after, one.told) }] : [],
+  )
+  await terms.put(db, written, { fresh: true })
   await terms.remove(
     db,
     changes.flatMap((one) => (one.after ? [] : [one.before.seq])),

@@ -150,7 +150,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         const own = { seq, root: earlier?.root ?? id }
         const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own, day)
         await tables.insertInto('recommendations').values(row).execute()
-        await keepFound(transaction, terms, [{ before: null, after: row, words: 'first' }])
+        await keepFound(transaction, terms, [{ before: null, after: row, told: [] }])
         await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
         return accept(made)
       }),

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../src/foundation/server/database.ts'
 import type { Recommendation } from '../src/institution/recommendations/recommendation.ts'
-import { keepFound, piecesOf } from '../src/institution/recommendations/server/recommendation-found.ts'
+import { keepFound, piecesOf, textsOf } from '../src/institution/recommendations/server/recommendation-found.ts'
 import { type RecommendationTables, rowOf } from '../src/institution/recommendations/server/recommendation-rows.ts'
 import { recommendationIndex } from '../src/institution/recommendations/server/recommendation-tables.ts'
 import { inCare, inPoliceCustody, inPrisons } from '../src/main/demonstration/invented-recommendations.ts'
@@ -37,12 +37,23 @@ const shuffled = (at: number): number => ((Math.imul(at + 1, 2_654_435_761) >>> 
 const stock = [...inPrisons, ...inPoliceCustody, ...inCare]
 const by = idAt<PersonId>(1, 1)
 
+/** Indexes are made again behind all rows: while they stand, each row writes a page of each. */
 export async function fillRecommendations({ db, kind }: Database): Promise<void> {
   await sql`update recommendation_day set day = ${today}`.execute(db)
+  const indexes =
+    kind === 'postgres'
+      ? sql<Index>`select indexname as name, indexdef as made from pg_indexes where schemaname = 'public' and tablename like 'recommendation%'`
+      : sql<Index>`select name, sql as made from sqlite_master where type = 'index' and sql is not null and tbl_name like 'recommendation%'`
+  const { rows } = await indexes.execute(db)
+  const plain = rows.filter(({ made }) => !/^create unique/i.test(made))
+  for (const { name } of plain) await sql`drop index ${sql.ref(name)}`.execute(db)
   const numbers = Array.from({ length: howMany }, (_, at) => at)
   for (const some of piecesOf(numbers, 2_500))
     await db.transaction().execute((transaction) => write(transaction, kind, some))
+  for (const { made } of plain) await sql.raw(made).execute(db)
 }
+
+type Index = { readonly name: string; readonly made: string }
 
 async function write(db: Kysely<unknown>, kind: Database['kind'], numbers: readonly number[]): Promise<void> {
   const tables = db.withTables<RecommendationTables>()
@@ -59,7 +70,10 @@ async function write(db: Kysely<unknown>, kind: Database['kind'], numbers: reado
   await keepFound(
     db,
     recommendationIndex(kind),
-    made.map(({ row }) => ({ before: null, after: row, words: true })),
+    made.map(({ row, ...entries }) => ({
+      ...{ before: null, after: row },
+      told: [...entries.answers.map((one) => ({ ...one, evidence: '' })), ...entries.followUps].flatMap(textsOf),
+    })),
   )
 }
 

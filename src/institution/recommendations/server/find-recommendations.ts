@@ -33,38 +33,43 @@ export async function findRecommendations(
   const narrowed = all.length > words.length
   const few = narrowed ? await withRareWords(root, terms, filter, all, today, page) : null
   if (few) return few
-  const { count, last } = await countedTo(root, terms, all)
-  const rare = count <= many ? await withRareWords(root, terms, filter, all, today, page) : null
+  const last = await lastOfMany(root, terms, all)
+  const rare = last === null ? await withRareWords(root, terms, filter, all, today, page) : null
   if (rare) return rare
   // Their rows come in their order, so that the last of the first few says how thickly all of them lie.
-  const often = all.length === 1 && count > last * oftenFrom
+  const often = all.length === 1 && last !== null && many > last * oftenFrom
   return withCommonWords(db, terms, filter, all, often, today, page)
 }
 
 /** Of what so many have as it was typed, what begins so need not be asked for as well: on SQLite that reads every row of every such term. */
 async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: SoughtTerms): Promise<SoughtTerms> {
-  const [name] = word.begun
-  if (name === undefined || word.whole.length === 0) return word
+  if (word.begun.length === 0 || word.whole.length === 0) return word
   const whole = { ...word, begun: [] }
-  const known = knownCommon.get(terms) ?? new Set()
-  knownCommon.set(terms, known)
-  if (known.has(name)) return whole
-  if ((await countedTo(db, terms, [whole])).count <= many) return word
-  if (known.size >= knownMost) known.clear()
-  known.add(name)
-  return whole
+  return (await lastOfMany(db, terms, [whole])) === null ? word : whole
 }
 
-/** What very many have, very many will have: it is asked once. */
-const knownCommon = new WeakMap<TermIndex, Set<string>>()
-const knownMost = 2_000
-
-/** At most one more than `many`, and the last row among those that were counted. */
-async function countedTo(db: Kysely<unknown>, terms: TermIndex, sought: readonly SoughtTerms[]) {
+/** Where more than `many` have all that is sought, the last row of the first so many; null where fewer have it. What very many have, very many will have: it is counted once. */
+async function lastOfMany(
+  db: Kysely<unknown>,
+  terms: TermIndex,
+  sought: readonly SoughtTerms[],
+): Promise<number | null> {
+  const known = knownCommon.get(terms) ?? new Map<string, number>()
+  knownCommon.set(terms, known)
+  const name = JSON.stringify(sought)
+  const before = known.get(name)
+  if (before !== undefined) return before
   const found = await sql<{ count: number; last: number | null }>`
     select count(*) as count, max(f."row") as last from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
-  return { count: Number(found.rows[0]?.count ?? 0), last: Number(found.rows[0]?.last ?? 0) }
+  const [count, last] = [Number(found.rows[0]?.count ?? 0), Number(found.rows[0]?.last ?? 0)]
+  if (count <= many) return null
+  if (known.size >= knownMost) known.clear()
+  known.set(name, last)
+  return last
 }
+
+const knownCommon = new WeakMap<TermIndex, Map<string, number>>()
+const knownMost = 2_000
 
 /** Where a quarter of all rows have a word, asking each row is done before all of them are gathered. */
 const oftenFrom = 0.25
@@ -140,7 +145,8 @@ async function withRareWords(
     .select((eb: Row) => [eb.fn.countAll<number>().over().as('total'), late.as('overdue')])
     .execute()
   // Terms narrow as the filter does: where fewer are left than were read, more may be beyond them.
-  const cut = Number(ids[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await areMany(root, terms, sought)))
+  const cut =
+    Number(ids[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await lastOfMany(root, terms, sought)) !== null)
   if (cut) return null
   const first = ids[0] ?? (page.page > 1 ? await emptyPage(matching) : { total: 0, overdue: 0 })
   const [total, overdue] = [Number(first.total), Number(first.overdue)]
@@ -150,9 +156,6 @@ async function withRareWords(
 /** Whether it narrows by what is no term. */
 const isOutsideTerms = ({ body, general, visit, ownTheme, overdue, asked, from, to }: Filter): boolean =>
   [body, general, visit, ownTheme, overdue, asked, from, to].some((value) => value !== undefined)
-
-const areMany = async (root: Kysely<unknown>, terms: TermIndex, sought: readonly SoughtTerms[]): Promise<boolean> =>
-  (await countedTo(root, terms, sought)).count > many
 
 /** A page past the last one says how many there are all the same. */
 const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number }> =>

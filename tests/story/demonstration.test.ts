@@ -156,7 +156,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.look('sealed', 'do no harm')
 
     await salma.section('questionnaire')
-    const question = salma.question(27)
+    const question = salma.question(28)
     await question.locator('.ans').nth(1).waitFor()
     assert.equal(await question.locator('.ans').count(), 2, 'two answers stand side by side')
     await salma.choose(salma.say('dossier.settle.third'), question)

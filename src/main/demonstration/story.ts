@@ -10,7 +10,7 @@ import { addParagraphs } from '../../sealed/dossier/note-text.ts'
 import { changeNote } from '../../sealed/dossier/notes.ts'
 import { approve, changeFitness, changeMeasure, changeProtocol } from '../../sealed/dossier/protocol.ts'
 import { answer, settle } from '../../sealed/dossier/questionnaire.ts'
-import { alone, answerKey } from '../../sealed/dossier/questionnaires.ts'
+import { alone, answerKey, questionnairesIn, takeUp } from '../../sealed/dossier/questionnaires.ts'
 import { changeReprisal } from '../../sealed/dossier/reprisal-watch.ts'
 import { generalConditions } from '../../sealed/dossier/templates/general-conditions.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
@@ -440,8 +440,12 @@ export async function publishDraft(author: Member, coordinator: Member, content:
   return publishAs(author.desk, { kind: 'draft', id: draft.id } as Parameters<typeof publishAs>[1])
 }
 
+/** As the screen does: the first answer of a device seals the questions too. */
 async function answerAs({ desk, card }: Member, stream: StreamId, given: Parameters<typeof answer>[3]): Promise<void> {
-  await write(desk, stream, [answer(granted(await desk.registers(stream)), theQuestion, card.id, given)])
+  const registers = granted(await desk.registers(stream))
+  const [used] = questionnairesIn(registers).used
+  const sealed = used && !used.write ? takeUp(used.questionnaire, systemClock()) : []
+  await write(desk, stream, [...sealed, answer(registers, theQuestion, card.id, given)])
 }
 
 /** Writes paragraphs at the end of a note as the editor does: as one edit under this tab's own client id. */

@@ -20,10 +20,10 @@ const noMoreThanHeld = {
   constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes détenues', 'No more than are held'],
 } as const
 
-/** A question whose words and choices are those of version 1 keeps its name, and with it the answers given then. */
+/** A question whose words and choices are those of an earlier version keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '2',
+  version: '3',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -302,14 +302,25 @@ export const generalConditions: Questionnaire = numbered({
         ['في نظافة وستر', 'avec propreté et décence', 'in a clean and decent manner'],
       ),
       seen(
-        'q8',
+        'shower',
         'mandela/16',
         [
-          'هل الاستحمام متاح مرة في الأسبوع على الأقل، وبماء دافئ؟',
-          'La douche est-elle possible au moins une fois par semaine, à bonne température ?',
-          'Is a shower possible at least once a week, at a suitable temperature?',
+          'هل يستطيع كل شخص الاستحمام مرة في الأسبوع على الأقل؟',
+          'Chacun peut-il se doucher au moins une fois par semaine ?',
+          'Can everyone shower at least once a week?',
         ],
         ['مرة في الأسبوع على الأقل', 'au moins une fois par semaine', 'at least once a week'],
+      ),
+      seen(
+        'shower-warm',
+        'mandela/16',
+        [
+          'هل حرارة ماء الاستحمام مناسبة للطقس؟',
+          'L’eau de la douche est-elle à une température adaptée au climat ?',
+          'Is the shower’s water at a temperature that suits the climate?',
+        ],
+        ['حرارة تناسب المناخ', 'une température adaptée au climat', 'a temperature suitable to the climate'],
+        { hint: ['تحسسوا الماء بأيديكم', 'Passez la main sous l’eau', 'Put a hand under the water'] },
       ),
       seen(
         'q9',

@@ -309,7 +309,7 @@ describe('a dossier that takes up a newer version', () => {
       questionnairesIn(log.now())
         .used.map(({ name }) => name)
         .toSorted(),
-      ['cells.1-a', 'cells.2-b', 'general-conditions.2', 'thief.1-a'],
+      ['cells.1-a', 'cells.2-b', 'general-conditions.3', 'thief.1-a'],
     )
   })
 
@@ -317,12 +317,50 @@ describe('a dossier that takes up a newer version', () => {
     const log = sharedLog()
     const [general] = questionnairesIn(log.now()).used
     assert.ok(general)
-    log.write(salma, takeUp({ ...generalConditions, version: '3' }, at, general))
+    log.write(salma, takeUp({ ...generalConditions, version: '4' }, at, general))
     const [now] = questionnairesIn(log.now()).used
     assert.ok(now)
     assert.deepEqual(
       [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
-      ['general-conditions.3', 1, placedQuestions(log.now(), general)[0]?.key],
+      ['general-conditions.4', 1, placedQuestions(log.now(), general)[0]?.key],
+    )
+  })
+
+  test('of the second general conditions what was said of water stays; what was said at once of how often one showers and how warm answers neither', () => {
+    const daily = generalConditions.sections.find(({ id }) => id === 'daily-life')
+    const shower = daily?.parts.find(({ id }) => id === 'shower')
+    assert.ok(daily && shower?.type === 'seen')
+    const second: Questionnaire = {
+      ...generalConditions,
+      version: '2',
+      sections: generalConditions.sections.map((section) =>
+        section === daily
+          ? {
+              ...daily,
+              parts: daily.parts.flatMap((part) => {
+                if (part.id === 'shower-warm') return []
+                return part.id === 'shower'
+                  ? [{ ...shower, id: 'q8', text: { fr: 'Une fois par semaine, chaude ?' } }]
+                  : [part]
+              }),
+            }
+          : section,
+      ),
+    }
+    const log = sharedLog()
+    log.write(salma, takeUp(second, at))
+    const [before] = questionnairesIn(log.now()).used
+    assert.ok(before)
+    const yes: Answer = { given: { type: 'seen', seen: 'yes' }, measured: '', comment: '' }
+    for (const id of ['q8', 'q9'])
+      log.write(salma, [answer(log.now(), answerKey(before, { id, row: null }), salma, yes)])
+    log.write(salma, takeUp(generalConditions, at, before))
+    const [now] = questionnairesIn(log.now()).used
+    assert.ok(now)
+    const stands = new Map(placedQuestions(log.now(), now).map(({ question, state }) => [question.id, state.state]))
+    assert.deepEqual(
+      ['q9', 'shower', 'shower-warm', 'q8'].map((id) => stands.get(id)),
+      ['answered', 'open', 'open', undefined],
     )
   })
 

@@ -15,6 +15,8 @@ type ButtonProps = Look & {
   readonly describedBy?: string
   /** The whole of what it does, where the words on it are short and repeated. */
   readonly label?: string
+  /** It takes something out: the keyboard is never left on it unasked. */
+  readonly removes?: boolean
   readonly children: ReactNode
 }
 
@@ -24,6 +26,7 @@ export function Button({
   disabled = false,
   describedBy,
   label,
+  removes = false,
   children,
   ...look
 }: ButtonProps) {
@@ -34,6 +37,7 @@ export function Button({
       aria-disabled={disabled || undefined}
       aria-describedby={describedBy}
       aria-label={label}
+      data-removes={removes || undefined}
       onClick={(event) => {
         if (disabled) event.preventDefault()
         else onPress?.()

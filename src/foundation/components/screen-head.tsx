@@ -1,6 +1,7 @@
 // The head of a screen: where it stands, its title, a line below. The title is also the page's, and takes the focus on arrival.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
+import { arrive } from './kept-place.ts'
 import { useRoom } from './room.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -39,8 +40,7 @@ export function ScreenHead({ title, heading, crumbs, children }: Props): ReactNo
     document.title = `${title} – ${roomName}`
   }, [title, roomName])
   useEffect(() => {
-    if (arrived) line.current?.focus({ preventScroll: true })
-    arrived = true
+    if (line.current) arrive(line.current)
   }, [])
   return (
     <div className="head">
@@ -52,6 +52,3 @@ export function ScreenHead({ title, heading, crumbs, children }: Props): ReactNo
     </div>
   )
 }
-
-/** The first screen of a visit leaves the focus at the top of the page, where the skip link is. */
-let arrived = false

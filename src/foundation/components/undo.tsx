@@ -1,7 +1,8 @@
-// Undo instead of "are you sure": what was done is said, and for ten seconds can be taken back.
+// Undo instead of "are you sure": what was done is said, and for ten seconds can be taken back, by its button or by the keys that take back what is typed.
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
+import { isTyping } from './is-typing.ts'
 import { useWords } from './words-context.tsx'
 
 type Offer = { readonly words: string; readonly undo?: () => void }
@@ -22,6 +23,17 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
     const timer = setTimeout(() => setOffer(null), standsFor)
     return () => clearTimeout(timer)
   }, [offer])
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const taking = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+      if (!offer?.undo || !taking || isTyping(event.target)) return
+      event.preventDefault()
+      offer.undo()
+      setOffer(null)
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [offer])
   return (
     <UndoContext value={show}>
       {children}
@@ -35,6 +47,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
               <button
                 className="btn plain"
                 type="button"
+                aria-keyshortcuts="Control+Z"
                 onClick={() => {
                   offer.undo?.()
                   setOffer(null)

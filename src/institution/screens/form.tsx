@@ -5,7 +5,7 @@ import { RequiredNote } from '../../foundation/components/fields.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { useKeptFocus } from './use-kept-focus.ts'
+import { useFormFocus } from './use-form-focus.ts'
 
 type Props = {
   readonly title: string
@@ -25,7 +25,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
   const { t } = useWords()
   const id = useId()
   const section = useRef<HTMLElement>(null)
-  useKeptFocus(section, acting.busy)
+  useFormFocus(section, acting.busy)
   return (
     <section ref={section} aria-labelledby={id} className="sheet stack-l">
       <h2 id={id} tabIndex={-1} className={showTitle ? 'form-title' : 'vh'}>

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
+import { useKeptPlace } from '../../foundation/components/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
@@ -43,6 +44,7 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   }, [])
   const room = route?.room ?? 'lobby'
   useSearchKey(room)
+  useKeptPlace()
   const device = deviceSearch?.menu?.offices?.some((office) => me.offices.includes(office)) ? deviceSearch.path : null
   return (
     <WaitingProvider me={me}>

@@ -331,6 +331,46 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
+  test('twenty questions are answered by the keyboard alone: it goes on from the row that was saved, and from where a row was', async () => {
+    const { page } = here
+    const within = (selector: string) =>
+      page.waitForFunction((selector) => document.activeElement?.matches(selector), selector, { polling: 30 })
+    /** Tab until the focus is on such a thing, a few times at most. */
+    const tabTo = async (selector: string, atMost: number) => {
+      for (let at = 0; at < atMost; at += 1) {
+        await page.keyboard.press('Tab')
+        if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return
+      }
+      assert.fail(`${selector} is not within ${atMost} keys of where the keyboard was`)
+    }
+    await open(`/dossiers/${dossier}/questionnaire/daily-life`)
+    await within('h2')
+    for (let answered = 0; answered < 20; answered += 1) {
+      if (answered === 15) {
+        await tabTo('main a.btn', 4)
+        await page.keyboard.press('Enter')
+        await within('h2')
+      }
+      await tabTo('.q form :is(input, textarea)', 4)
+      const type = await page.evaluate(() => (document.activeElement as HTMLInputElement).type)
+      await (type === 'radio' ? page.keyboard.press('Space') : page.keyboard.type('4'))
+      await tabTo('.q form [type=submit]', 5)
+      await page.keyboard.press('Enter')
+      await within('.q .qb > p button')
+    }
+
+    await open(`/dossiers/${dossier}/observations`)
+    await here.button('observation.add').press('Enter')
+    await within('article')
+    await tabTo('article [data-removes]', 1)
+    await page.keyboard.press('Enter')
+    await within('main button')
+    await page.keyboard.press('Control+z')
+    await page.locator('article').waitFor()
+    await here.sent()
+    assert.deepEqual(here.complaints, [])
+  })
+
   test(
     'a visit made on paper alone is typed in that evening: sheets printed in Arabic are found by their codes, answered by the keyboard, an interview stands under its own seal with the consent that was crossed, and a finding is drawn',
     popplerSkip,

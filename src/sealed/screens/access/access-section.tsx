@@ -12,7 +12,7 @@ import type { Values } from '../../dossier/field.ts'
 import type { accessRefusalAt } from '../../dossier/names.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 
 export function AccessSection(): ReactNode {
@@ -103,7 +103,7 @@ function NewRefusal(): ReactNode {
     <p>
       <Button
         kind="quiet"
-        onPress={() => save(changeAccessRefusal(newRow(), { begun: systemClock(), on: today, sought: 'place' }))}
+        onPress={() => save(changeAccessRefusal(begunRow(), { begun: systemClock(), on: today, sought: 'place' }))}
       >
         <Plus className="i" aria-hidden="true" />
         {t('access.add')}

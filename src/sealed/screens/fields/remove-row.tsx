@@ -31,7 +31,7 @@ export function RemoveRow({ words, label, said, change, home }: Props): ReactNod
   }
   if (!mayWrite) return null
   return (
-    <Button kind="plain" onPress={remove} label={label}>
+    <Button kind="plain" removes onPress={remove} label={label}>
       <X className="i" aria-hidden="true" />
       {words}
     </Button>

@@ -37,7 +37,9 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
   return (
     <div className="stack-l">
       <div className="row between">
-        <h2 className="h3">{t('dossier.finding.number', { number: finding.number })}</h2>
+        <h2 id={row} className="h3">
+          {t('dossier.finding.number', { number: finding.number })}
+        </h2>
         <Remove finding={finding} home={home} />
       </div>
       <FindingWords finding={finding} />

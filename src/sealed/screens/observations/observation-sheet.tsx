@@ -23,7 +23,7 @@ export function ObservationSheet({ observation }: Props): ReactNode {
   const { mayWrite, stream } = useStream()
   const { row, where, theme, text, measured, photos } = observation
   return (
-    <article className="sheet stack-l" aria-label={t('observation.one', { where: latest(where) ?? '' })}>
+    <article id={row} className="sheet stack-l" aria-label={t('observation.one', { where: latest(where) ?? '' })}>
       <div className="row between">
         <Made observation={observation} />
         <RemoveRow

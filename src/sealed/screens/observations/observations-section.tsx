@@ -7,7 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
 import type { SectionProps } from '../dossier/sections.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import { NotesEntry, ToNotesEntry } from './notes-entry.tsx'
 import { ObservationSheet } from './observation-sheet.tsx'
@@ -18,7 +18,7 @@ export function ObservationsSection({ card, part }: SectionProps): ReactNode {
   const observations = readObservations(registers)
   const rooms = roomsNamed(observations)
   const begin = (where: string | null) =>
-    save(changeObservation(newRow(), { begun: systemClock(), ...(where ? { where } : {}) }))
+    save(changeObservation(begunRow(), { begun: systemClock(), ...(where ? { where } : {}) }))
   const home = `/dossiers/${card.id}/observations`
   if (part === 'notes' && mayWrite) return <NotesEntry home={home} />
   const add = mayWrite && (

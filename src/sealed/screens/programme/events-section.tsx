@@ -13,7 +13,7 @@ import { changePlaceEvent, type PlaceEventRow, readPlaceEvents } from '../../dos
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { PlacePicker } from './place-picker.tsx'
 
@@ -46,7 +46,7 @@ function NewEvent(): ReactNode {
     <p>
       <Button
         kind="quiet"
-        onPress={() => save(changePlaceEvent(newRow(), { begun: systemClock(), kind: 'alert', on: today }))}
+        onPress={() => save(changePlaceEvent(begunRow(), { begun: systemClock(), kind: 'alert', on: today }))}
       >
         <Plus className="i" aria-hidden="true" />
         {t('programme.events-add')}

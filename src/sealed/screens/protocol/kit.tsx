@@ -15,7 +15,7 @@ import { changeProtocol, readProtocol } from '../../dossier/protocol.ts'
 import { addToKit, changeKitLine, type KitLine, wholeKit } from '../../dossier/whole-kit.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { thoseWhoGo } from './use-protocol.ts'
 
@@ -57,7 +57,7 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
             ))}
           {list === 'visit' && mayWrite && (
             <p>
-              <Button kind="quiet" onPress={() => save(addToKit(newRow(), systemClock()))}>
+              <Button kind="quiet" onPress={() => save(addToKit(begunRow(), systemClock()))}>
                 <Plus className="i" aria-hidden="true" />
                 {t('protocol.kit.add')}
               </Button>
@@ -75,7 +75,7 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
   const own = 'name' in called
   const said = reckoned === null ? t('protocol.kit.unknown') : t('protocol.kit.reckoned', { count: reckoned })
   return (
-    <fieldset className="kit-row stack-s">
+    <fieldset id={own ? line.item : undefined} className="kit-row stack-s">
       <legend className="vh">{t('protocol.kit.number', { number })}</legend>
       <div className="row between">
         <span className="row">
@@ -102,7 +102,7 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
           change={(values) => changeKitLine(line, values)}
         />
       </div>
-      <div className="three">
+      <div className="three counted">
         <SavedCount
           label={own ? t('protocol.kit.needed') : `${t('protocol.kit.needed')} (${said})`}
           field={line.needed}

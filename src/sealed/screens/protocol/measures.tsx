@@ -12,7 +12,7 @@ import { measureScopes } from '../../dossier/names.ts'
 import { changeMeasure, changeProtocol, type Measure, type Protocol } from '../../dossier/protocol.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
@@ -47,7 +47,10 @@ export function Measures({ protocol, day }: Props): ReactNode {
       })}
       {numbered.length === 0 && <p>{t('protocol.measures.none')}</p>}
       <p>
-        <Button kind="quiet" onPress={() => save(changeMeasure(newRow(), { begun: systemClock(), scope: 'country' }))}>
+        <Button
+          kind="quiet"
+          onPress={() => save(changeMeasure(begunRow(), { begun: systemClock(), scope: 'country' }))}
+        >
           <Plus className="i" aria-hidden="true" />
           {t('dossier.measures.add')}
         </Button>
@@ -91,7 +94,7 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
   const { row } = measure
   const written = languages.find((one) => latest(measure.text)?.[one]) ?? language
   return (
-    <fieldset className="sheet stack">
+    <fieldset id={row} className="sheet stack">
       <legend className="vh">{t('dossier.measures.number', { number })}</legend>
       <div className="row between">
         <SavedSegment

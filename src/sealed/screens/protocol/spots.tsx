@@ -16,7 +16,7 @@ import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useTyped } from '../fields/use-typed.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
 
@@ -37,7 +37,7 @@ export function Spots({ inUse }: Props): ReactNode {
         <SpotSheet key={spot.row} spot={spot} number={index + 1} inUse={inUse} />
       ))}
       <p>
-        <Button kind="quiet" onPress={() => save(changeSpot(newRow(), { begun: systemClock() }))}>
+        <Button kind="quiet" onPress={() => save(changeSpot(begunRow(), { begun: systemClock() }))}>
           <Plus className="i" aria-hidden="true" />
           {t('protocol.spots.add')}
         </Button>
@@ -52,7 +52,7 @@ function SpotSheet({ spot, number, inUse }: Props & { readonly spot: Spot; reado
   const { row } = spot
   const { template, thresholds } = inUse
   return (
-    <fieldset className="sheet stack">
+    <fieldset id={row} className="sheet stack">
       <legend className="vh">{t('protocol.spots.number', { number })}</legend>
       <div className="row between">
         {unmetAt(spot, template, thresholds).length === 0 ? (

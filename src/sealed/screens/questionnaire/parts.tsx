@@ -7,7 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Calculation, Group, Note, Part, Repeat } from '../../dossier/forms/form.ts'
 import { addRow, removeRow } from '../../dossier/questionnaires.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
 import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
 import { Piece } from './piece.tsx'
@@ -126,7 +126,7 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
   return (
     <div className="rows">
       {rows.map((one, at) => (
-        <section key={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
+        <section key={one} id={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
           <div className="row between">
             <h3 className="h4" id={rowHeading(one)} dir="auto">
               {title} <span className="qn">{number(at + 1)}</span>
@@ -134,6 +134,7 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
             {mayWrite && (
               <Button
                 kind="plain"
+                removes
                 label={t('forms.row.remove', { title, number: at + 1 })}
                 onPress={() => remove(one, t('forms.row.removed', { title, number: at + 1 }))}
               >
@@ -163,7 +164,7 @@ function useRows(repeat: Repeat, row: string | null) {
   const used = useUsed()
   const done = useDone()
   return {
-    add: () => save(addRow(used, { id: repeat.id, row }, newRow(), systemClock())),
+    add: () => save(addRow(used, { id: repeat.id, row }, begunRow(), systemClock())),
     remove(one: string, words: string) {
       save(removeRow(used, repeat.id, one, true))
       done({ words, undo: () => save(removeRow(used, repeat.id, one, false)) })

@@ -1,7 +1,8 @@
 // The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
-import { Check, EqualNot, Plus } from 'lucide-react'
-import { memo, type ReactNode, useId } from 'react'
+import { Check, ChevronRight, EqualNot, Plus } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
+import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -46,7 +47,7 @@ export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   return (
     <OpenQuestionnaireOf key={used.name} used={used}>
       <div className="cols">
-        <OneSection key={section.id} section={section} />
+        <OneSection key={section.id} section={section} dossier={card.id} />
         <Steps card={card} found={found} current={section} />
       </div>
     </OpenQuestionnaireOf>
@@ -95,10 +96,17 @@ function sectionToBegin(registers: Registers, used: readonly Used[]): string | u
   return found?.part
 }
 
-export const OneSection = memo(({ section }: { readonly section: Section }): ReactNode => {
+type OneSectionProps = {
+  readonly section: Section
+  /** With it the section ends with the way to the next one. */
+  readonly dossier?: DossierId
+}
+
+export const OneSection = memo(({ section, dossier }: OneSectionProps): ReactNode => {
   const { t, local } = useWords()
   const { stream } = useStreamActs()
-  const id = useId()
+  const { questionnaire } = useUsed()
+  const id = sectionPart(questionnaire, section)
   const { title, isOn } = useLook(({ isAsked, placed, fill, used }) => {
     const place = { id: section.id, row: null }
     return {
@@ -114,9 +122,25 @@ export const OneSection = memo(({ section }: { readonly section: Section }): Rea
       <FormsHere of={stream}>
         {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
       </FormsHere>
+      {dossier && <NextSection dossier={dossier} section={section} />}
     </section>
   )
 })
+
+function NextSection({ dossier, section }: { readonly dossier: DossierId; readonly section: Section }): ReactNode {
+  const { t, local } = useWords()
+  const { questionnaire } = useUsed()
+  const next = questionnaire.sections[questionnaire.sections.indexOf(section) + 1]
+  if (!next) return null
+  return (
+    <p className="after">
+      <ButtonLink kind="quiet" to={`/dossiers/${dossier}/questionnaire/${sectionPart(questionnaire, next)}`}>
+        {t('dossier.questions.next', { title: isolated(local(titleOf(next, questionnaire))) })}
+        <ChevronRight className="i turns" aria-hidden="true" />
+      </ButtonLink>
+    </p>
+  )
+}
 
 /** A section without a title of its own is called after the questionnaire. */
 const titleOf = ({ title }: Section, questionnaire: Questionnaire): LocalText =>

@@ -9,7 +9,7 @@ import { severities } from '../../../vocabulary/visits.ts'
 import { type Allegation, changeAllegation, readAllegations } from '../../dossier/reprisal-watch.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 
 export function Allegations(): ReactNode {
@@ -25,7 +25,7 @@ export function Allegations(): ReactNode {
         <p>
           <Button
             kind="quiet"
-            onPress={() => save(changeAllegation(newRow(), { begun: systemClock(), on: today, state: 'received' }))}
+            onPress={() => save(changeAllegation(begunRow(), { begun: systemClock(), on: today, state: 'received' }))}
           >
             <Plus className="i" aria-hidden="true" />
             {t('reprisals.add')}

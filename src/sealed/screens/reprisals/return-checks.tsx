@@ -18,7 +18,7 @@ import {
 } from '../../dossier/reprisal-watch.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
@@ -34,7 +34,7 @@ export function ReturnChecks({ readers }: { readonly readers: readonly PersonId[
       ))}
       {mayWrite && checks.every(({ on }) => latest(on)) && (
         <p>
-          <Button kind="quiet" onPress={() => save(changeReturnCheck(newRow(), { begun: systemClock() }))}>
+          <Button kind="quiet" onPress={() => save(changeReturnCheck(begunRow(), { begun: systemClock() }))}>
             <Plus className="i" aria-hidden="true" />
             {t('reprisals.add-check')}
           </Button>
@@ -57,7 +57,7 @@ function OneCheck({
   const { row } = check
   const [day, outcome] = [latest(check.on), latest(check.outcome)]
   return (
-    <fieldset className="field stack-l" aria-label={t('reprisals.check')}>
+    <fieldset id={row} className="field stack-l" aria-label={t('reprisals.check')}>
       <div className="row between">
         <SavedDate
           label={t('dossier.reprisal.return')}

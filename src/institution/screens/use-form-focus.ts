@@ -1,0 +1,24 @@
+// Where the keyboard's focus is in a form that opens within a page, and in one that was refused.
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+
+/**
+ * `form` is the form's own section, with a heading that takes the focus (`tabIndex` -1). Opened in the place of what was pressed, its heading has it; refused, its first wrong
+ * field. A focus that is elsewhere by then stays there. Once it is closed, what stands in its place has it (`foundation/components/kept-place.ts`).
+ */
+export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean): void {
+  useLayoutEffect(() => {
+    if (isNowhere()) form.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus()
+  }, [form])
+
+  const was = useRef(busy)
+  useEffect(() => {
+    const ended = was.current && !busy
+    was.current = busy
+    const pressed = document.activeElement
+    if (!ended || !(isNowhere() || pressed?.matches('[type="submit"]'))) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [form, busy])
+}
+
+/** What had it is gone. */
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
